@@ -1,0 +1,190 @@
+//! The codes of all findings.
+//!
+//! A released code is never reused and never renamed: people accept findings by code, and search for them.
+
+use crate::Severity::{self, Error, Note, Warning};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+        /// What kind of finding; stable for ever.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+            /// The stable text, e.g. `unknown-answer`.
+            pub fn as_str(self) -> &'static str { match self { $(Code::$name => $text,)* } }
+            /// The usual severity.
+            pub fn severity(self) -> Severity { match self { $(Code::$name => $severity,)* } }
+        }
+    };
+}
+
+codes! {
+    // --- YAML -------------------------------------------------------------------------------------------------------
+    /// A tab in indentation.
+    TabIndentation = "tab-indentation", Error;
+    /// YAML that cannot be read, of no kind with a message of its own.
+    YamlSyntax = "yaml-syntax", Error;
+    /// A key that stands twice in one mapping.
+    DuplicateKey = "duplicate-key", Error;
+    /// A key that does not exist here.
+    UnknownKey = "unknown-key", Error;
+    /// A key that must be there.
+    MissingKey = "missing-key", Error;
+    /// A tag, anchor, alias or merge key.
+    YamlFeature = "yaml-feature", Error;
+    /// A mapping where a text should stand, and so on.
+    WrongShape = "wrong-shape", Error;
+    /// A text with an unquoted `: `.
+    UnquotedColon = "unquoted-colon", Error;
+    /// An unquoted text with a character that means something to YAML.
+    UnquotedIndicator = "unquoted-indicator", Error;
+    /// A quote or bracket that is never closed.
+    UnclosedYaml = "unclosed-yaml", Error;
+    /// Lines that do not line up.
+    BadIndentation = "bad-indentation", Error;
+    /// A flow mapping that split an expression or text at a comma.
+    FlowSplit = "flow-split", Error;
+    /// Text lost after ` #`.
+    TextLostToComment = "text-lost-to-comment", Warning;
+    /// More than one YAML document in a file.
+    SeveralDocuments = "several-documents", Error;
+    /// A file with nothing in it, or none of the keys that say what it is.
+    UnknownFileKind = "unknown-file-kind", Error;
+    /// A word that is none of those allowed for the key.
+    UnknownWord = "unknown-word", Error;
+    /// A number where only certain numbers will do.
+    BadNumber = "bad-number", Error;
+    /// `{…}` in prose that is neither `{period}` nor `{year}`.
+    UnknownPlaceholder = "unknown-placeholder", Error;
+    // --- expressions ------------------------------------------------------------------------------------------------
+    /// An expression that does not parse, of no kind with a message of its own.
+    ExpressionSyntax = "expression-syntax", Error;
+    /// `==`, `<>`, `≥` and other operators from elsewhere.
+    ForeignOperator = "foreign-operator", Error;
+    /// `och`, `eller`, `inte`, `där` and other words from elsewhere.
+    ForeignWord = "foreign-word", Error;
+    /// `(` without `)`, or the other way round.
+    UnclosedParenthesis = "unclosed-parenthesis", Error;
+    /// A date not written as 2025-03-01.
+    BadDate = "bad-date", Error;
+    /// A date the calendar does not have.
+    ImpossibleDate = "impossible-date", Error;
+    /// `and` mixed with `or` without parentheses.
+    MixedJunctors = "mixed-junctors", Error;
+    /// `0,5`
+    DecimalComma = "decimal-comma", Error;
+    /// Curly quotes.
+    CurlyQuote = "curly-quote", Error;
+    /// `16 <= a <= 64`
+    ChainedComparison = "chained-comparison", Error;
+    /// An expression that begins with a word that is no measure.
+    UnknownFold = "unknown-fold", Error;
+    /// A reserved word used as a name.
+    ReservedWord = "reserved-word", Error;
+    /// Nothing where an expression should stand.
+    EmptyExpression = "empty-expression", Error;
+    // --- the catalogue ----------------------------------------------------------------------------------------------
+    /// A file or folder that cannot be read.
+    UnreadableFile = "unreadable-file", Error;
+    /// No `catalogue.yaml`.
+    NoCatalogue = "no-catalogue", Error;
+    /// Two definitions of the same kind with one id.
+    DuplicateDefinition = "duplicate-definition", Error;
+    /// A source no file defines.
+    UnknownSource = "unknown-source", Error;
+    /// An area the catalogue does not list.
+    UnknownArea = "unknown-area", Error;
+    /// A reference the catalogue does not list.
+    UnknownReference = "unknown-reference", Error;
+    /// A scale the catalogue does not list.
+    UnknownScale = "unknown-scale", Error;
+    /// A unit the catalogue does not list.
+    UnknownUnit = "unknown-unit", Error;
+    /// A period the catalogue does not list.
+    UnknownPeriod = "unknown-period", Error;
+    /// A codelist no file defines.
+    UnknownCodelist = "unknown-codelist", Error;
+    /// A code set no file defines.
+    UnknownCodeSet = "unknown-code-set", Error;
+    /// A disclosure policy the catalogue does not list.
+    UnknownPolicy = "unknown-policy", Error;
+    /// An `accept` of a code that does not exist.
+    UnknownCode = "unknown-code", Error;
+    // --- names and types --------------------------------------------------------------------------------------------
+    /// A name that is no question, column or defined condition.
+    UnknownName = "unknown-name", Error;
+    /// A name that belongs to another source.
+    NameOfOtherSource = "name-of-other-source", Error;
+    /// An answer that is none of the question's.
+    UnknownAnswer = "unknown-answer", Error;
+    /// A code that is not in the column's codelist.
+    UnknownCodelistCode = "unknown-codelist-code", Error;
+    /// An item that is none of the battery's.
+    UnknownItem = "unknown-item", Error;
+    /// An item used where an answer should stand.
+    ItemAsAnswer = "item-as-answer", Error;
+    /// A battery used without saying which item.
+    BatteryWithoutItem = "battery-without-item", Error;
+    /// A test that does not fit what it tests.
+    TypeMismatch = "type-mismatch", Error;
+    /// `<` between answers of a scale without order.
+    UnorderedScale = "unordered-scale", Error;
+    /// A `by` that does not fit what it stands for.
+    BadBinder = "bad-binder", Error;
+    /// A breakdown by a column without a codelist.
+    BreakdownWithoutCodelist = "breakdown-without-codelist", Error;
+    /// A defined name that stands in a circle.
+    CircularDefinition = "circular-definition", Error;
+    /// Routing that stands in a circle.
+    CircularRouting = "circular-routing", Error;
+    /// Two columns of a source with one header.
+    HeaderClash = "header-clash", Error;
+    /// A name defined twice with different meanings.
+    NameClash = "name-clash", Error;
+    /// A denominator that is a condition, not an aggregate.
+    ConditionAsAggregate = "condition-as-aggregate", Error;
+    /// A part without anything to compute.
+    NothingToCompute = "nothing-to-compute", Error;
+    /// A computation both at the top and in parts.
+    ComputationTwice = "computation-twice", Error;
+    /// A ratio unit without a denominator, or the other way round.
+    UnitWithoutDenominator = "unit-without-denominator", Error;
+    /// A construct of the language that is understood but not yet computed.
+    NotYetComputed = "not-yet-computed", Error;
+    /// A list or multiple choice that does not say what a blank means.
+    EmptyMeansMissing = "empty-means-missing", Error;
+    /// Rates that do not sum to one.
+    BadRates = "bad-rates", Error;
+    // --- advice -----------------------------------------------------------------------------------------------------
+    /// A data source without status.
+    SourceStatusMissing = "source-status-missing", Note;
+    /// A `define` nobody uses.
+    UnusedDefinition = "unused-definition", Warning;
+    /// An acceptance that no finding matches.
+    UnusedAcceptance = "unused-acceptance", Warning;
+}
+
+impl Code {
+    /// The code with this text.
+    pub fn parse(text: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|c| c.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_kebab_case_nouns() {
+        let all: BTreeSet<_> = Code::ALL.iter().map(|c| c.as_str()).collect();
+        assert_eq!(all.len(), Code::ALL.len());
+        for code in all {
+            assert!(code.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{code}");
+            assert_eq!(Code::parse(code).map(|c| c.as_str()), Some(code));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The sentences of all findings, looked up when a finding is shown.
+//!
+//! A template is a sentence with `{name}` for an argument of the diagnostic. A stretch in square brackets is left out
+//! unless every argument in it is there: `[did you mean `{suggestion}`? ]answers: {answers}`.
+
+mod en;
+
+use crate::{Code, Diagnostic, Label};
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Swedish; messages are English until their Swedish catalogue is written.
+    Sv,
+}
+
+/// The sentences of one code.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words {
+    /// What is wrong.
+    pub(crate) message: &'static str,
+    /// The way out.
+    pub(crate) help: &'static str,
+    /// What the labels say: role and text.
+    pub(crate) labels: &'static [(crate::Role, &'static str)],
+}
+
+fn words(code: Code, _lang: Lang) -> Words {
+    en::words(code)
+}
+
+/// What is wrong, in one line.
+pub fn message(diagnostic: &Diagnostic, lang: Lang) -> String {
+    fill(words(diagnostic.code, lang).message, diagnostic)
+}
+
+/// The way out, if the code has one to offer.
+pub fn help(diagnostic: &Diagnostic, lang: Lang) -> Option<String> {
+    let text = fill(words(diagnostic.code, lang).help, diagnostic);
+    (!text.is_empty()).then_some(text)
+}
+
+/// What a label says at its place.
+pub fn label(diagnostic: &Diagnostic, label: &Label, lang: Lang) -> Option<String> {
+    let labels = words(diagnostic.code, lang).labels;
+    labels.iter().find(|(role, _)| *role == label.role).map(|(_, text)| fill(text, diagnostic))
+}
+
+/// Fills a template; an optional stretch whose arguments are not all there is left out.
+fn fill(template: &str, diagnostic: &Diagnostic) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some(open) = rest.find('[') {
+        let Some(length) = rest[open..].find(']') else { break };
+        out.push_str(&substitute(&rest[..open], diagnostic).0);
+        let (text, complete) = substitute(&rest[open + 1..open + length], diagnostic);
+        if complete {
+            out.push_str(&text);
+        }
+        rest = &rest[open + length + 1..];
+    }
+    out.push_str(&substitute(rest, diagnostic).0);
+    out.trim_end().to_owned()
+}
+
+fn substitute(template: &str, diagnostic: &Diagnostic) -> (String, bool) {
+    let mut out = String::new();
+    let mut complete = true;
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let Some(length) = rest[open..].find('}') else { break };
+        out.push_str(&rest[..open]);
+        match diagnostic.get(&rest[open + 1..open + length]) {
+            Some(value) => out.push_str(value),
+            None => complete = false,
+        }
+        rest = &rest[open + length + 1..];
+    }
+    out.push_str(rest);
+    (out, complete)
+}
