@@ -15,6 +15,7 @@ pub mod ast;
 mod code;
 pub mod def;
 mod diagnostic;
+pub mod dsl;
 mod located;
 mod source;
 mod span;
