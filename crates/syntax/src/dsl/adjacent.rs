@@ -19,21 +19,15 @@ pub(super) fn operands(view: &View<'_>) -> Vec<Slip> {
         } else if open && !compared(view, &depths, at) {
             set_without_in(view, at)
         } else if view.begins_operand(at) && in_brackets(view, at) {
-            {
-                let diagnostic = unexpected(view, Some(view.tokens[at].range.start));
-                Slip::new(diagnostic.arg("form", "f2[item] = ja"), Vec::new())
-            }
+            let diagnostic = unexpected(view, Some(view.tokens[at].range.start));
+            Slip::new(diagnostic.arg("form", "f2[item] = ja"), Vec::new())
         } else if view.kind(at) == Some(Kind::Comma) {
             if in_call(view, &depths, at) {
                 continue;
             }
             too_many(view, at)
         } else if view.begins_operand(at) {
-            if compared(view, &depths, at) {
-                too_many(view, at)
-            } else {
-                no_operator(view, at)
-            }
+            if compared(view, &depths, at) { too_many(view, at) } else { no_operator(view, at) }
         } else if view.is_any(at, &["not"]) && !view.is_any(at + 1, &["in"]) {
             not_equal(view, at)
         } else {
@@ -46,29 +40,21 @@ pub(super) fn operands(view: &View<'_>) -> Vec<Slip> {
 
 /// Whether a comparison stands before the token, within the same parentheses.
 fn compared(view: &View<'_>, depths: &[usize], at: usize) -> bool {
-    (0..at)
-        .rev()
-        .take_while(|&i| depths[i] >= depths[at])
-        .any(|i| {
-            depths[i] == depths[at]
-                && (view.kind(i) == Some(Kind::Relation)
-                    || view.is_any(i, &["in", "is", "has", "between", "during"]))
-        })
+    (0..at).rev().take_while(|&i| depths[i] >= depths[at]).any(|i| {
+        depths[i] == depths[at]
+            && (view.kind(i) == Some(Kind::Relation) || view.is_any(i, &["in", "is", "has", "between", "during"]))
+    })
 }
 
 /// Whether a comma stands between the arguments of a function or the members of a set.
 fn in_call(view: &View<'_>, depths: &[usize], at: usize) -> bool {
-    let open = (0..at)
-        .rev()
-        .find(|&i| view.kind(i) == Some(Kind::Open) && depths[i] < depths[at]);
+    let open = (0..at).rev().find(|&i| view.kind(i) == Some(Kind::Open) && depths[i] < depths[at]);
     open.is_some_and(|open| open > 0 && view.kind(open - 1) == Some(Kind::Word))
 }
 
 /// Whether a `[` before the token is still open.
 fn in_brackets(view: &View<'_>, at: usize) -> bool {
-    let last = (0..at)
-        .rev()
-        .find(|&i| matches!(view.kind(i), Some(Kind::OpenBracket | Kind::CloseBracket)));
+    let last = (0..at).rev().find(|&i| matches!(view.kind(i), Some(Kind::OpenBracket | Kind::CloseBracket)));
     last.is_some_and(|i| view.kind(i) == Some(Kind::OpenBracket))
 }
 
@@ -120,12 +106,7 @@ fn too_many(view: &View<'_>, at: usize) -> Slip {
         .arg("after", view.tokens[at - 1].text);
     let mut last = at - 1;
     loop {
-        let next = last
-            + if view.kind(last + 1) == Some(Kind::Comma) {
-                2
-            } else {
-                1
-            };
+        let next = last + if view.kind(last + 1) == Some(Kind::Comma) { 2 } else { 1 };
         if !view.begins_operand(next) || view.kind(next) == Some(Kind::Open) {
             break;
         }
@@ -141,15 +122,10 @@ fn too_many(view: &View<'_>, at: usize) -> Slip {
     let Some(write) = write else {
         let list = comma.then_some("in (ja, nej)");
         let form = (!comma).then_some("f1 = ja");
-        return Slip::new(
-            diagnostic.arg_opt("list", list).arg_opt("form", form),
-            Vec::new(),
-        );
+        return Slip::new(diagnostic.arg_opt("list", list).arg_opt("form", form), Vec::new());
     };
-    let members: Vec<&str> = (at - 1..=last)
-        .filter(|&i| view.kind(i) != Some(Kind::Comma))
-        .map(|i| view.tokens[i].text)
-        .collect();
+    let members: Vec<&str> =
+        (at - 1..=last).filter(|&i| view.kind(i) != Some(Kind::Comma)).map(|i| view.tokens[i].text).collect();
     let patches = vec![view.replace(at - 2, last, &format!("{write} ({})", members.join(", ")))];
     diagnostic = diagnostic.arg("write", view.written(&patches));
     if !comma {

@@ -30,20 +30,13 @@ pub(super) fn scan(text: &Located) -> Result<Scan, Box<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let mut patches = Vec::new();
     for comment in tokens.iter().filter(|t| t.kind == Kind::Comment) {
-        diagnostics.push(Diagnostic::new(
-            Code::CommentInExpression,
-            text.span(comment.range.clone()),
-        ));
+        diagnostics.push(Diagnostic::new(Code::CommentInExpression, text.span(comment.range.clone())));
         patches.push(Patch::new(comment.range.clone(), ""));
     }
     let before = patches.len();
     match_brackets(text, &tokens, &mut diagnostics, &mut patches);
     let guessed = patches.len() > before;
-    Ok(Scan {
-        text: patched(text, &patches),
-        diagnostics,
-        guessed,
-    })
+    Ok(Scan { text: patched(text, &patches), diagnostics, guessed })
 }
 
 fn check_depth(text: &Located, tokens: &[Token<'_>]) -> Result<(), Box<Diagnostic>> {
@@ -51,10 +44,7 @@ fn check_depth(text: &Located, tokens: &[Token<'_>]) -> Result<(), Box<Diagnosti
     let mut signs = 0;
     for (i, token) in tokens.iter().enumerate() {
         // The star of `F4*` is no product, and a set may have many.
-        let prefix = token.text == "*"
-            && tokens
-                .get(i + 1)
-                .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Close));
+        let prefix = token.text == "*" && tokens.get(i + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Close));
         match token.kind {
             Kind::Open | Kind::OpenBracket => depth += 1,
             Kind::Close | Kind::CloseBracket => depth = depth.saturating_sub(1),
@@ -75,12 +65,7 @@ fn check_depth(text: &Located, tokens: &[Token<'_>]) -> Result<(), Box<Diagnosti
     Ok(())
 }
 
-fn match_brackets(
-    text: &Located,
-    tokens: &[Token<'_>],
-    out: &mut Vec<Diagnostic>,
-    patches: &mut Vec<Patch>,
-) {
+fn match_brackets(text: &Located, tokens: &[Token<'_>], out: &mut Vec<Diagnostic>, patches: &mut Vec<Patch>) {
     let mut open: Vec<usize> = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
         let opener = match token.kind {
@@ -116,11 +101,7 @@ fn match_brackets(
     let unclosed_text = tokens.iter().any(|t| t.kind == Kind::UnclosedText);
     for unmatched in open {
         let mut unreported = Vec::new();
-        let out = if unclosed_text {
-            &mut unreported
-        } else {
-            &mut *out
-        };
+        let out = if unclosed_text { &mut unreported } else { &mut *out };
         unclosed(text, tokens, unmatched, tokens.len(), out, patches);
     }
 }
@@ -140,26 +121,19 @@ fn unclosed(
         let word = inside.get(open + 1).is_some_and(|t| t.kind == Kind::Word);
         ("]", open + 1 + usize::from(word))
     } else if lists_members(tokens, open) {
-        (
-            ")",
-            end_of(inside, open, &["and", "or", "where", "by", "from"]),
-        )
+        (")", end_of(inside, open, &["and", "or", "where", "by", "from"]))
     } else {
         (")", end_of(inside, open, &["where", "by", "from"]))
     };
     let at = tokens[next - 1].range.end;
-    let mut diagnostic =
-        Diagnostic::new(Code::UnclosedParenthesis, text.span(bracket.range.clone()))
-            .arg("open", bracket.text)
-            .arg("with", close)
-            .arg_opt("before", tokens.get(next).map(|t| t.text));
+    let mut diagnostic = Diagnostic::new(Code::UnclosedParenthesis, text.span(bracket.range.clone()))
+        .arg("open", bracket.text)
+        .arg("with", close)
+        .arg_opt("before", tokens.get(next).map(|t| t.text));
     if next == tokens.len() {
         diagnostic = diagnostic.arg("end", close);
     }
-    diagnostic.labels = vec![Label {
-        span: text.span(bracket.range.clone()),
-        role: Role::Opened,
-    }];
+    diagnostic.labels = vec![Label { span: text.span(bracket.range.clone()), role: Role::Opened }];
     out.push(diagnostic);
     patches.push(Patch::new(at..at, close));
 }
@@ -168,9 +142,7 @@ fn unclosed(
 pub(super) fn lists_members(tokens: &[Token<'_>], open: usize) -> bool {
     let before = |back: usize, words: &[&str]| open >= back && tokens[open - back].is_any(words);
     before(1, &["in", "IN", "i", "bland"])
-        || (before(1, &["of", "av"])
-            && before(2, &["any", "någon", "något", "några"])
-            && before(3, &["has", "har"]))
+        || (before(1, &["of", "av"]) && before(2, &["any", "någon", "något", "några"]) && before(3, &["has", "har"]))
 }
 
 /// The first token after `from`, outside brackets opened since, that is one of the words; or the end.

@@ -19,16 +19,11 @@ pub(super) struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     pub(super) fn new(text: &'t Located, rounds: u8) -> Self {
-        Self {
-            text,
-            rounds,
-            diagnostics: Vec::new(),
-        }
+        Self { text, rounds, diagnostics: Vec::new() }
     }
 
     pub(super) fn report(&mut self, code: Code, span: Span, arg: &'static str, value: &str) {
-        self.diagnostics
-            .push(Diagnostic::new(code, span).arg(arg, value));
+        self.diagnostics.push(Diagnostic::new(code, span).arg(arg, value));
     }
 
     pub(super) fn as_condition(&mut self, built: Built) -> Option<Box<Condition>> {
@@ -89,10 +84,7 @@ impl<'t> Builder<'t> {
 
 /// The text between quotes, where a doubled quote stands for one.
 pub(super) fn unquoted(written: &str) -> String {
-    let inner = written
-        .strip_prefix('"')
-        .and_then(|text| text.strip_suffix('"'))
-        .unwrap_or(written);
+    let inner = written.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(written);
     inner.replace("\"\"", "\"")
 }
 
@@ -162,11 +154,7 @@ pub(super) fn between(value: Value, low: Value, high: Value) -> ConditionKind {
 }
 
 pub(super) fn member_of(value: Value, negated: bool, set: MemberSet) -> ConditionKind {
-    ConditionKind::In {
-        value,
-        negated,
-        set,
-    }
+    ConditionKind::In { value, negated, set }
 }
 
 pub(super) fn has_any_of(list: Value, set: MemberSet) -> ConditionKind {
@@ -182,21 +170,11 @@ pub(super) fn during(date: Value, period: Name) -> ConditionKind {
 }
 
 pub(super) fn in_state(value: Value, negated: bool, state: Spanned<State>) -> ConditionKind {
-    ConditionKind::Is {
-        value,
-        negated,
-        state,
-    }
+    ConditionKind::Is { value, negated, state }
 }
 
-pub(super) fn quantified(
-    quantifier: Spanned<Quantifier>,
-    condition: Box<Condition>,
-) -> ConditionKind {
-    ConditionKind::Quantified {
-        quantifier,
-        condition,
-    }
+pub(super) fn quantified(quantifier: Spanned<Quantifier>, condition: Box<Condition>) -> ConditionKind {
+    ConditionKind::Quantified { quantifier, condition }
 }
 
 pub(super) fn arithmetic(op: ArithmeticOp, left: Box<Value>, right: Box<Value>) -> Box<Value> {
@@ -206,11 +184,7 @@ pub(super) fn arithmetic(op: ArithmeticOp, left: Box<Value>, right: Box<Value>) 
 }
 
 /// A condition behind its `not`s, outermost first.
-pub(super) fn negated(
-    condition: Box<Condition>,
-    negations: &[Span],
-    whole: Span,
-) -> Box<Condition> {
+pub(super) fn negated(condition: Box<Condition>, negations: &[Span], whole: Span) -> Box<Condition> {
     negations.iter().rev().fold(condition, |inner, span| {
         let span = span.to(whole);
         let kind = ConditionKind::Not(inner);
@@ -239,10 +213,7 @@ pub(super) fn path(names: Vec<Name>, written: String) -> ValueKind {
 }
 
 /// The clauses that could be read, joined; where `and` and `or` are mixed, `and` is taken first.
-pub(super) fn joined(
-    clauses: Vec<Option<Box<Condition>>>,
-    junctors: &[Name],
-) -> Option<Box<Condition>> {
+pub(super) fn joined(clauses: Vec<Option<Box<Condition>>>, junctors: &[Name]) -> Option<Box<Condition>> {
     let mut alternatives: Vec<Vec<Condition>> = vec![Vec::new()];
     for (i, clause) in clauses.into_iter().enumerate() {
         if i > 0 && junctors[i - 1].value == "or" {
@@ -252,23 +223,14 @@ pub(super) fn joined(
             last.push(*clause);
         }
     }
-    let alternatives = alternatives
-        .into_iter()
-        .filter_map(|all| several(all, ConditionKind::And))
-        .collect();
+    let alternatives = alternatives.into_iter().filter_map(|all| several(all, ConditionKind::And)).collect();
     several(alternatives, ConditionKind::Or).map(Box::new)
 }
 
-fn several(
-    mut all: Vec<Condition>,
-    join: fn(Vec<Condition>) -> ConditionKind,
-) -> Option<Condition> {
+fn several(mut all: Vec<Condition>, join: fn(Vec<Condition>) -> ConditionKind) -> Option<Condition> {
     let span = all.first()?.span.to(all.last()?.span);
     if all.len() == 1 {
         return all.pop();
     }
-    Some(Condition {
-        kind: join(all),
-        span,
-    })
+    Some(Condition { kind: join(all), span })
 }

@@ -14,10 +14,7 @@ use super::{adjacent, parse, sets};
 /// The findings about a clause that did not parse; at least one.
 pub(super) fn diagnose(text: &Located, rounds: u8) -> Vec<Diagnostic> {
     let tokens = read(&text.text);
-    let view = View {
-        text,
-        tokens: &tokens,
-    };
+    let view = View { text, tokens: &tokens };
     let mut found = slips::find(view, false);
     if found.is_empty() {
         found = structure(&view);
@@ -38,14 +35,10 @@ fn structure(view: &View<'_>) -> Vec<Slip> {
         state,
         adjacent::operands,
     ];
-    checks
-        .iter()
-        .map(|check| check(view))
-        .find(|slips| !slips.is_empty())
-        .unwrap_or_else(|| {
-            let diagnostic = unexpected(view, parse::test_ends(&view.text.text));
-            vec![Slip::new(diagnostic.arg("form", "f1 = ja"), Vec::new())]
-        })
+    checks.iter().map(|check| check(view)).find(|slips| !slips.is_empty()).unwrap_or_else(|| {
+        let diagnostic = unexpected(view, parse::test_ends(&view.text.text));
+        vec![Slip::new(diagnostic.arg("form", "f1 = ja"), Vec::new())]
+    })
 }
 
 /// `count where …` where a condition is wanted.
@@ -55,11 +48,8 @@ fn computation(view: &View<'_>) -> Vec<Slip> {
     if !view.is_any(0, FOLDS) || !follows {
         return Vec::new();
     }
-    let diagnostic = Diagnostic::new(Code::AggregateAsCondition, view.span(0, 1))
-        .arg("found", view.source(0, 1));
-    let condition = view
-        .find_outside(1, &["where"])
-        .filter(|at| at + 1 < view.tokens.len());
+    let diagnostic = Diagnostic::new(Code::AggregateAsCondition, view.span(0, 1)).arg("found", view.source(0, 1));
+    let condition = view.find_outside(1, &["where"]).filter(|at| at + 1 < view.tokens.len());
     // `sum of f12 > 3` says of every row what `f12 > 3` says.
     let value = (view.is_any(1, &["of"]) && view.tokens.len() > 2).then_some(1);
     let Some(at) = condition.or(value) else {
@@ -92,9 +82,7 @@ fn misplaced(view: &View<'_>) -> Vec<Slip> {
             Slip::new(diagnostic.arg("write", write), patches)
         }
         _ => {
-            let diagnostic = diagnostic
-                .arg("after", view.tokens[at - 1].text)
-                .arg("early", view.source(at, last));
+            let diagnostic = diagnostic.arg("after", view.tokens[at - 1].text).arg("early", view.source(at, last));
             Slip::new(diagnostic, vec![view.replace(at, last, "")])
         }
     };
@@ -105,9 +93,7 @@ fn misplaced(view: &View<'_>) -> Vec<Slip> {
 fn quantified(view: &View<'_>) -> Vec<Slip> {
     for at in 0..view.tokens.len() {
         let number = view.is_any(at, &["number"]);
-        if !(number || view.is_any(at, &["all", "any", "none"]))
-            || (at > 0 && view.is_any(at - 1, &["has"]))
-        {
+        if !(number || view.is_any(at, &["all", "any", "none"])) || (at > 0 && view.is_any(at - 1, &["has"])) {
             continue;
         }
         if view.kind(at + 1) == Some(Kind::Open) {
@@ -123,12 +109,11 @@ fn quantified(view: &View<'_>) -> Vec<Slip> {
             continue;
         }
         // The condition of `number of` ends where what is said about the number begins.
-        let last =
-            if number && view.kind(at + 3) == Some(Kind::Relation) && at + 4 < view.tokens.len() {
-                at + 4
-            } else {
-                view.tokens.len() - 1
-            };
+        let last = if number && view.kind(at + 3) == Some(Kind::Relation) && at + 4 < view.tokens.len() {
+            at + 4
+        } else {
+            view.tokens.len() - 1
+        };
         let found = view.source(at + 2, last);
         let patches = vec![view.replace(at + 2, last, &format!("({found})"))];
         let diagnostic = Diagnostic::new(Code::MissingParenthesis, view.span(at + 2, last))
@@ -146,12 +131,7 @@ fn reserved(view: &View<'_>) -> Vec<Slip> {
             || matches!(view.tokens[at - 1].kind, Kind::Relation | Kind::Arithmetic)
             || view.is_any(at - 1, &["during", "not"]);
         let negation = at > 0 && token.is("in") && view.is_any(at - 1, &["not"]);
-        if !wanted
-            || negation
-            || token.is("not")
-            || token.kind != Kind::Word
-            || !is_reserved(token.text)
-        {
+        if !wanted || negation || token.is("not") || token.kind != Kind::Word || !is_reserved(token.text) {
             continue;
         }
         let operand_follows = view.begins_operand(at + 1) || view.is_any(at + 1, &["not"]);
@@ -173,8 +153,7 @@ fn reserved(view: &View<'_>) -> Vec<Slip> {
 
 fn missing_value(view: &View<'_>, at: usize, arg: &'static str) -> Slip {
     let token = &view.tokens[at];
-    let mut diagnostic =
-        Diagnostic::new(Code::MissingValue, view.span(at, at)).arg(arg, token.text);
+    let mut diagnostic = Diagnostic::new(Code::MissingValue, view.span(at, at)).arg(arg, token.text);
     let state = token.is("is") || (token.is("not") && at > 0 && view.is_any(at - 1, &["is"]));
     if state && arg == "after" {
         diagnostic = diagnostic.arg("states", STATES.join(", "));
@@ -237,9 +216,8 @@ fn two_signs(view: &View<'_>, at: usize) -> Slip {
         (">", "=") | ("=", ">") => ">=",
         ("<", ">") => "!=",
         _ => {
-            let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at + 1, at + 1))
-                .arg("found", second)
-                .arg("after", first);
+            let diagnostic =
+                Diagnostic::new(Code::ExpressionSyntax, view.span(at + 1, at + 1)).arg("found", second).arg("after", first);
             let patches = vec![view.replace(at + 1, at + 1, "")];
             let write = view.written(&patches);
             return Slip::new(diagnostic.arg("write", write), patches);
@@ -274,17 +252,12 @@ fn between(view: &View<'_>) -> Vec<Slip> {
     }
     let depths = view.depths();
     let separator = (at + 2..view.tokens.len()).find(|&i| {
-        let sign =
-            matches!(view.kind(i), Some(Kind::Comma | Kind::Dots)) || view.tokens[i].text == "-";
+        let sign = matches!(view.kind(i), Some(Kind::Comma | Kind::Dots)) || view.tokens[i].text == "-";
         depths[i] == depths[at] && (sign || view.is_any(i, &["to", "till"]))
     });
-    let follows =
-        at + 2 < view.tokens.len() && view.ends_operand(at + 1) && view.begins_operand(at + 2);
+    let follows = at + 2 < view.tokens.len() && view.ends_operand(at + 1) && view.begins_operand(at + 2);
     let (place, patch) = match separator {
-        Some(i) if i + 1 < view.tokens.len() => (
-            i,
-            view.replace(i - 1, i, &format!("{} and", view.tokens[i - 1].text)),
-        ),
+        Some(i) if i + 1 < view.tokens.len() => (i, view.replace(i - 1, i, &format!("{} and", view.tokens[i - 1].text))),
         _ if follows => (at + 2, view.insert(at + 2, "and ")),
         _ => {
             let last = view.tokens.len() - 1;
@@ -319,20 +292,14 @@ fn state(view: &View<'_>) -> Vec<Slip> {
     let place = last + 1;
     if let Some(write) = own_word(found.text, Place::State) {
         let diagnostic = foreign_word(found.text, write, view.span(place, place));
-        return vec![Slip::new(
-            diagnostic,
-            vec![view.replace(place, place, write)],
-        )];
+        return vec![Slip::new(diagnostic, vec![view.replace(place, place, write)])];
     }
     if let Some(near) = suggest(found.text, STATES.iter().copied()) {
         let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(place, place))
             .arg("state", found.text)
             .arg("suggestion", near)
             .arg("words", STATES.join(", "));
-        return vec![Slip::new(
-            diagnostic,
-            vec![view.replace(place, place, near)],
-        )];
+        return vec![Slip::new(diagnostic, vec![view.replace(place, place, near)])];
     }
     let write = if negated { "!=" } else { "=" };
     let diagnostic = Diagnostic::new(Code::ForeignOperator, view.span(at, last))
@@ -352,8 +319,7 @@ pub(super) fn unexpected(view: &View<'_>, at: Option<usize>) -> Diagnostic {
             Some(token) => Diagnostic::new(Code::MissingValue, view.span(last, last))
                 .arg("after", token.text)
                 .arg("example", example(token.text)),
-            None => Diagnostic::new(Code::MissingValue, view.text.full_span())
-                .arg("empty", &view.text.text),
+            None => Diagnostic::new(Code::MissingValue, view.text.full_span()).arg("empty", &view.text.text),
         };
     };
     let before = index.checked_sub(1).and_then(|i| view.get(i));

@@ -9,19 +9,15 @@ pub(super) fn bad_date(found: &str, span: Span) -> (Diagnostic, Option<Date>) {
     let parts: Vec<&str> = found.split(['-', '/', '.']).collect();
     if let [year, month] = parts[..] {
         let first = format!("{year}-{month}-01");
-        let diagnostic = diagnostic.arg("first_day", &first).arg(
-            "subtraction",
-            format!("{year} - {}", month.trim_start_matches('0')),
-        );
+        let diagnostic =
+            diagnostic.arg("first_day", &first).arg("subtraction", format!("{year} - {}", month.trim_start_matches('0')));
         return (diagnostic, Date::parse(&first));
     }
     let meant = meant(&parts);
     let guess = meant.first().copied();
     let diagnostic = match meant[..] {
         [one] => diagnostic.arg("iso", one.to_string()),
-        [one, other] => diagnostic
-            .arg("one", one.to_string())
-            .arg("other", other.to_string()),
+        [one, other] => diagnostic.arg("one", one.to_string()).arg("other", other.to_string()),
         _ => diagnostic.arg("example", "2025-03-01"),
     };
     (diagnostic, guess)
@@ -39,10 +35,7 @@ fn meant(parts: &[&str]) -> Vec<Date> {
         let iso = date(a, b, c);
         iso.or_else(|| date(a, c, b)).into_iter().collect()
     } else if c.len() == 4 {
-        [date(c, b, a), date(c, a, b)]
-            .into_iter()
-            .flatten()
-            .collect()
+        [date(c, b, a), date(c, a, b)].into_iter().flatten().collect()
     } else {
         Vec::new()
     };
@@ -55,12 +48,7 @@ pub(super) fn run_together(number: &str) -> Option<Date> {
     if number.len() != 8 || !(number.starts_with("19") || number.starts_with("20")) {
         return None;
     }
-    Date::parse(&format!(
-        "{}-{}-{}",
-        &number[..4],
-        &number[4..6],
-        &number[6..]
-    ))
+    Date::parse(&format!("{}-{}-{}", &number[..4], &number[4..6], &number[6..]))
 }
 
 /// The finding about a date the calendar does not have, and the date to go on with.
@@ -70,13 +58,9 @@ pub(super) fn impossible_date(found: &str, span: Span) -> Diagnostic {
     if let Some(swapped) = Date::parse(&format!("{year}-{day}-{month}")) {
         return diagnostic.arg("suggestion", swapped.to_string());
     }
-    let last = (28..=31)
-        .rev()
-        .find(|last| Date::parse(&format!("{year}-{month}-{last}")).is_some());
+    let last = (28..=31).rev().find(|last| Date::parse(&format!("{year}-{month}-{last}")).is_some());
     match last {
-        Some(last) => diagnostic
-            .arg("month", format!("{year}-{month}"))
-            .arg("days", last.to_string()),
+        Some(last) => diagnostic.arg("month", format!("{year}-{month}")).arg("days", last.to_string()),
         None => diagnostic.arg("bad_month", month),
     }
 }
@@ -103,10 +87,7 @@ mod tests {
 
     #[test]
     fn eight_digits_are_a_date_only_if_the_calendar_has_it() {
-        assert_eq!(
-            run_together("20250301").map(|d| d.to_string()).as_deref(),
-            Some("2025-03-01")
-        );
+        assert_eq!(run_together("20250301").map(|d| d.to_string()).as_deref(), Some("2025-03-01"));
         assert_eq!(run_together("20251301"), None);
         assert_eq!(run_together("30250301"), None);
         assert_eq!(run_together("2025030"), None);

@@ -17,19 +17,13 @@ pub(super) fn diagnose(text: &Located, range: Range<usize>, rounds: u8) -> Vec<D
     let where_follows = whole.iter().find(|t| t.range.start >= range.end);
     let part = slice(text, range);
     let tokens = read(&part.text);
-    let view = View {
-        text: &part,
-        tokens: &tokens,
-    };
+    let view = View { text: &part, tokens: &tokens };
     if tokens.is_empty() {
         return nothing_computed(text, where_follows.map(|t| t.range.clone()));
     }
     let mut found = slips::find(view, true);
     if found.is_empty() {
-        let head = Head {
-            view,
-            where_follows: where_follows.is_some(),
-        };
+        let head = Head { view, where_follows: where_follows.is_some() };
         found = vec![head.structure()];
     }
     settle(&part, found, rounds, parse::aggregate)
@@ -59,8 +53,7 @@ impl Head<'_> {
         if first.kind != Kind::Word || first.is("not") {
             return self.condition();
         }
-        let joined = view.is_any(1, &["and", "or"])
-            || (view.is_any(1, &["not"]) && !view.is_any(2, &["in"]));
+        let joined = view.is_any(1, &["and", "or"]) || (view.is_any(1, &["not"]) && !view.is_any(2, &["in"]));
         let count = view.is_any(0, &["count"]) && joined;
         if view.is_any(0, FOLDS) && (count || !self.compares(1)) {
             return match first.text {
@@ -79,10 +72,7 @@ impl Head<'_> {
     fn compares(&self, at: usize) -> bool {
         match self.view.get(at) {
             Some(token) if token.kind == Kind::Word => COMPARING.contains(&token.text),
-            Some(token) => matches!(
-                token.kind,
-                Kind::Relation | Kind::Arithmetic | Kind::OpenBracket
-            ),
+            Some(token) => matches!(token.kind, Kind::Relation | Kind::Arithmetic | Kind::OpenBracket),
             None => false,
         }
     }
@@ -90,18 +80,12 @@ impl Head<'_> {
     /// A condition where an aggregate is wanted.
     fn condition(&self) -> Slip {
         let view = &self.view;
-        if parse::value_ends(&view.text.text).is_none()
-            && view.tokens.len() == 1
-            && view.kind(0) != Some(Kind::Word)
-        {
+        if parse::value_ends(&view.text.text).is_none() && view.tokens.len() == 1 && view.kind(0) != Some(Kind::Word) {
             return self.unknown_fold(0, None);
         }
         let patches = vec![view.insert(0, "count where ")];
-        let diagnostic = Diagnostic::new(
-            Code::ConditionAsAggregate,
-            view.span(0, view.tokens.len() - 1),
-        )
-        .arg("write", view.written(&patches));
+        let diagnostic = Diagnostic::new(Code::ConditionAsAggregate, view.span(0, view.tokens.len() - 1))
+            .arg("write", view.written(&patches));
         Slip::new(diagnostic, patches)
     }
 
@@ -122,10 +106,7 @@ impl Head<'_> {
         let run_in = FOLDS.iter().find_map(|fold| {
             let rest = first.to_lowercase();
             let rest = rest.strip_prefix(fold)?;
-            let next = RESERVED
-                .iter()
-                .chain(&["each", "distinct"])
-                .find(|word| **word == rest)?;
+            let next = RESERVED.iter().chain(&["each", "distinct"]).find(|word| **word == rest)?;
             Some(format!("{fold} {next}"))
         });
         if let Some(meant) = run_in {
@@ -134,19 +115,15 @@ impl Head<'_> {
         let near = suggest(first, FOLDS.iter().copied());
         let condition = parse::condition(view.text, 0);
         let readable = condition.0.is_some() && condition.1.is_empty();
-        let aggregate_follows = view.is_any(1, &["where", "by", "from", "of"])
-            || (view.tokens.len() == 1 && self.where_follows);
+        let aggregate_follows =
+            view.is_any(1, &["where", "by", "from", "of"]) || (view.tokens.len() == 1 && self.where_follows);
         if aggregate_follows && !readable {
             return self.unknown_fold(0, near);
         }
         if view.tokens.len() == 1 && (near.is_some() || self.where_follows) {
             return self.unknown_fold(0, near);
         }
-        if readable
-            || self.compares(1)
-            || !view.begins_operand(1)
-            || view.kind(1) == Some(Kind::Open)
-        {
+        if readable || self.compares(1) || !view.begins_operand(1) || view.kind(1) == Some(Kind::Open) {
             return self.condition();
         }
         self.unknown_fold(0, near)
@@ -177,11 +154,8 @@ impl Head<'_> {
             let diagnostic = self.unexpected(1).arg("write", view.written(&patches));
             return Slip::new(diagnostic, patches);
         }
-        if let Some(word) = view
-            .get(1)
-            .filter(|t| t.kind == Kind::Word && view.begins_operand(2))
-            && let Some(near) =
-                suggest(word.text, ["distinct", "each"]).filter(|near| *near != word.text)
+        if let Some(word) = view.get(1).filter(|t| t.kind == Kind::Word && view.begins_operand(2))
+            && let Some(near) = suggest(word.text, ["distinct", "each"]).filter(|near| *near != word.text)
         {
             let diagnostic = self.unexpected(1).arg("suggestion", near);
             return Slip::new(diagnostic, vec![view.replace(1, 1, near)]);
@@ -209,9 +183,7 @@ impl Head<'_> {
         if !view.is_any(at, &["of"]) {
             return self.missing_of(at);
         }
-        let end = view
-            .find_outside(at + 1, &["by", "from"])
-            .unwrap_or(view.tokens.len());
+        let end = view.find_outside(at + 1, &["by", "from"]).unwrap_or(view.tokens.len());
         if end == at + 1 {
             return match view.get(end).filter(|_| !self.compares(end)) {
                 Some(token) if !view.begins_operand(end + 1) || token.is("from") => {
@@ -229,10 +201,7 @@ impl Head<'_> {
             return self.missing_after(end - 1);
         };
         // Whatever is a condition from where the value ends wants a `where` before it.
-        let rest = slice(
-            view.text,
-            view.tokens[place].range.start..view.text.text.len(),
-        );
+        let rest = slice(view.text, view.tokens[place].range.start..view.text.text.len());
         let (condition, findings) = parse::condition(&rest, 0);
         if place > at + 1 && condition.is_some() && findings.is_empty() && !self.where_follows {
             return self.missing_where(place);

@@ -8,9 +8,7 @@ use super::view::one_line;
 /// The finding about `and` mixed with `or`, with both ways of putting parentheses.
 pub(super) fn mixed(clauses: &[String], junctors: &[Name]) -> Option<Diagnostic> {
     let first = junctors.first()?;
-    let other = junctors
-        .iter()
-        .find(|junctor| junctor.value != first.value)?;
+    let other = junctors.iter().find(|junctor| junctor.value != first.value)?;
     Some(
         Diagnostic::new(Code::MixedJunctors, other.span)
             .label(first.span, Role::First)
@@ -58,8 +56,7 @@ fn grouped(clauses: &[String], junctors: &[Name], inner: &str) -> String {
 pub(super) fn chained(values: &[String], ops: &[CompareOp], span: Span) -> Diagnostic {
     use CompareOp::{Greater, GreaterOrEqual, Less, LessOrEqual};
     let write = match (values, ops) {
-        ([low, value, high], [LessOrEqual, LessOrEqual])
-        | ([high, value, low], [GreaterOrEqual, GreaterOrEqual]) => {
+        ([low, value, high], [LessOrEqual, LessOrEqual]) | ([high, value, low], [GreaterOrEqual, GreaterOrEqual]) => {
             format!("{value} between {low} and {high}")
         }
         ([a, value, b], [Less | LessOrEqual, Less | LessOrEqual])
@@ -69,9 +66,7 @@ pub(super) fn chained(values: &[String], ops: &[CompareOp], span: Span) -> Diagn
         }
         _ => {
             let pairs = values.windows(2).zip(ops);
-            let tests: Vec<String> = pairs
-                .map(|(pair, op)| format!("{} {} {}", pair[0], op.as_str(), pair[1]))
-                .collect();
+            let tests: Vec<String> = pairs.map(|(pair, op)| format!("{} {} {}", pair[0], op.as_str(), pair[1])).collect();
             tests.join(" and ")
         }
     };

@@ -15,10 +15,7 @@ pub(super) fn member(text: &Located, rounds: u8) -> (Option<Member>, Vec<Diagnos
         return found;
     }
     let tokens = read(&text.text);
-    let view = View {
-        text,
-        tokens: &tokens,
-    };
+    let view = View { text, tokens: &tokens };
     if let Some(diagnostic) = range_with_dash(&view) {
         return (None, vec![diagnostic]);
     }
@@ -26,18 +23,12 @@ pub(super) fn member(text: &Located, rounds: u8) -> (Option<Member>, Vec<Diagnos
     let written = text.text.trim_matches(is_space);
     if !written.contains("..") && written.chars().all(code) {
         let start = text.text.len() - text.text.trim_start_matches(is_space).len();
-        let member = Member {
-            kind: MemberKind::Text(written.to_owned()),
-            span: text.span(start..start + written.len()),
-        };
+        let member = Member { kind: MemberKind::Text(written.to_owned()), span: text.span(start..start + written.len()) };
         return (Some(member), Vec::new());
     }
     let found = slips::find(view, false);
     if found.is_empty() {
-        return (
-            None,
-            vec![clause::unexpected(&view, Some(unread(&view))).arg("form", "F40..F48")],
-        );
+        return (None, vec![clause::unexpected(&view, Some(unread(&view))).arg("form", "F40..F48")]);
     }
     (None, settle(text, found, rounds, member))
 }
@@ -47,12 +38,9 @@ fn range_with_dash(view: &View<'_>) -> Option<Diagnostic> {
     let [first, dash, last] = view.tokens else {
         return None;
     };
-    let prefix =
-        |text: &str| -> String { text.chars().take_while(|c| c.is_alphabetic()).collect() };
-    let is_dash =
-        dash.text == "-" || dash.kind == Kind::Foreign("-") || dash.kind == Kind::Foreign("..");
-    let codes =
-        first.kind == Kind::Word && last.kind == Kind::Word && !prefix(first.text).is_empty();
+    let prefix = |text: &str| -> String { text.chars().take_while(|c| c.is_alphabetic()).collect() };
+    let is_dash = dash.text == "-" || dash.kind == Kind::Foreign("-") || dash.kind == Kind::Foreign("..");
+    let codes = first.kind == Kind::Word && last.kind == Kind::Word && !prefix(first.text).is_empty();
     if !is_dash || !codes || prefix(first.text) != prefix(last.text) {
         return None;
     }
@@ -72,6 +60,5 @@ fn unread(view: &View<'_>) -> usize {
         end = 2;
     }
     let begins = view.begins_operand(0) && view.kind(0) != Some(Kind::Open);
-    view.get(if begins { end } else { 0 })
-        .map_or(view.text.text.len(), |t| t.range.start)
+    view.get(if begins { end } else { 0 }).map_or(view.text.text.len(), |t| t.range.start)
 }

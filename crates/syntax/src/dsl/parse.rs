@@ -21,18 +21,14 @@ use grammar::{Grammar, Rule};
 
 /// Reads an aggregate. `rounds` is how often a mended text may be read again.
 pub(super) fn aggregate(text: &Located, rounds: u8) -> (Option<Aggregate>, Vec<Diagnostic>) {
-    entry(text, rounds, Rule::aggregate_text, |builder, pair| {
-        builder.aggregate(pair)
-    })
+    entry(text, rounds, Rule::aggregate_text, |builder, pair| builder.aggregate(pair))
 }
 
 /// Reads a condition. `rounds` is how often a mended text may be read again.
 pub(super) fn condition(text: &Located, rounds: u8) -> (Option<Condition>, Vec<Diagnostic>) {
     entry(text, rounds, Rule::condition_text, |builder, pair| {
         let condition = pair.into_inner().find(|p| p.as_rule() == Rule::condition)?;
-        builder
-            .condition(condition, None)
-            .map(|condition| *condition)
+        builder.condition(condition, None).map(|condition| *condition)
     })
 }
 
@@ -104,8 +100,7 @@ impl<'t> Builder<'t> {
                 Rule::head => head = self.head(part),
                 Rule::head_junk => {
                     let range = part.as_span().start()..part.as_span().end();
-                    self.diagnostics
-                        .extend(head::diagnose(self.text, range, self.rounds));
+                    self.diagnostics.extend(head::diagnose(self.text, range, self.rounds));
                 }
                 Rule::k_where => keyword = Some(self.name(&part)),
                 Rule::condition => condition = self.condition(part, keyword.as_ref()).map(|c| *c),
@@ -113,13 +108,7 @@ impl<'t> Builder<'t> {
             }
         }
         let (fold, by, from) = head?;
-        Some(Aggregate {
-            fold,
-            by,
-            from,
-            condition,
-            span,
-        })
+        Some(Aggregate { fold, by, from, condition, span })
     }
 
     fn head(&mut self, pair: Pair<'_, Rule>) -> Option<(Spanned<Fold>, Option<By>, Option<Name>)> {
@@ -147,9 +136,7 @@ impl<'t> Builder<'t> {
             Rule::count_distinct => return self.word(form).map(Fold::Distinct),
             _ => {}
         }
-        let mut parts = form
-            .into_inner()
-            .filter(|p| p.as_rule() != Rule::k_of && p.as_rule() != Rule::k_percentile);
+        let mut parts = form.into_inner().filter(|p| p.as_rule() != Rule::k_of && p.as_rule() != Rule::k_percentile);
         let first = parts.next()?;
         let value = self.value(parts.next()?)?;
         Some(match rule {
@@ -217,8 +204,7 @@ impl<'t> Builder<'t> {
         }
         let start = part.as_span().start();
         let text = slice(self.text, start..start + trimmed(&part).len());
-        self.diagnostics
-            .extend(clause::diagnose(&text, self.rounds));
+        self.diagnostics.extend(clause::diagnose(&text, self.rounds));
         None
     }
 
@@ -261,11 +247,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A value and what is said about it.
-    fn relation(
-        &mut self,
-        subject: Pair<'_, Rule>,
-        relations: Vec<Pair<'_, Rule>>,
-    ) -> Option<Box<Condition>> {
+    fn relation(&mut self, subject: Pair<'_, Rule>, relations: Vec<Pair<'_, Rule>>) -> Option<Box<Condition>> {
         if relations.len() > 1 {
             return self.chain(subject, relations);
         }
@@ -281,11 +263,7 @@ impl<'t> Builder<'t> {
                 let op = find(Rule::relop)?;
                 let right = self.value(find(Rule::value)?);
                 let (left, right) = (self.dated(value?), self.dated(right?));
-                compare(
-                    *left?,
-                    Spanned::new(compare_op(op.as_str()), self.span(&op)),
-                    *right?,
-                )
+                compare(*left?, Spanned::new(compare_op(op.as_str()), self.span(&op)), *right?)
             }
             Rule::between => {
                 let mut ends = parts.iter().filter(|p| p.as_rule() == Rule::value).cloned();
@@ -308,22 +286,14 @@ impl<'t> Builder<'t> {
             Rule::during => during(*value?, self.name(&find(Rule::word)?)),
             _ => {
                 let word = find(Rule::state)?;
-                in_state(
-                    *value?,
-                    negated,
-                    Spanned::new(state(word.as_str()), self.span(&word)),
-                )
+                in_state(*value?, negated, Spanned::new(state(word.as_str()), self.span(&word)))
             }
         };
         Some(Box::new(Condition { kind, span }))
     }
 
     /// `16 <= a <= 64`: reported, and read no further.
-    fn chain(
-        &mut self,
-        subject: Pair<'_, Rule>,
-        relations: Vec<Pair<'_, Rule>>,
-    ) -> Option<Box<Condition>> {
+    fn chain(&mut self, subject: Pair<'_, Rule>, relations: Vec<Pair<'_, Rule>>) -> Option<Box<Condition>> {
         let mut span = self.span(&subject);
         let mut values = vec![trimmed(&subject).to_owned()];
         let mut ops = Vec::new();
@@ -349,14 +319,8 @@ impl<'t> Builder<'t> {
             return Some(MemberSet::Named(self.name(&part)));
         }
         let span = self.span(&part);
-        let members: Vec<Option<Member>> = part
-            .into_inner()
-            .map(|member| self.member(member))
-            .collect();
-        Some(MemberSet::Listed(
-            members.into_iter().collect::<Option<_>>()?,
-            span,
-        ))
+        let members: Vec<Option<Member>> = part.into_inner().map(|member| self.member(member)).collect();
+        Some(MemberSet::Listed(members.into_iter().collect::<Option<_>>()?, span))
     }
 
     fn member(&mut self, pair: Pair<'_, Rule>) -> Option<Member> {
@@ -405,9 +369,7 @@ impl<'t> Builder<'t> {
         loop {
             let right = operand(self, parts.next()?).and_then(|built| self.as_value(built));
             let op = arithmetic_op(trimmed(&sign));
-            left = left
-                .zip(right)
-                .map(|(left, right)| arithmetic(op, left, right));
+            left = left.zip(right).map(|(left, right)| arithmetic(op, left, right));
             match parts.next() {
                 Some(next) => sign = next,
                 None => return left.map(Built::Value),
@@ -466,11 +428,7 @@ impl<'t> Builder<'t> {
     fn dates(&mut self, pair: Pair<'_, Rule>, rule: Rule) -> Option<(Box<Value>, Box<Value>)> {
         let mut read = Vec::new();
         for part in pair.into_inner().filter(is(rule)) {
-            let built = if rule == Rule::factor {
-                self.factor(part)
-            } else {
-                self.value_or_condition(part)
-            };
+            let built = if rule == Rule::factor { self.factor(part) } else { self.value_or_condition(part) };
             let value = built.and_then(|built| self.as_value(built));
             read.push(value.and_then(|value| self.dated(value)));
         }

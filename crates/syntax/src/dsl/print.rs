@@ -53,31 +53,14 @@ pub fn print_condition(condition: &Condition) -> String {
         ConditionKind::Compare { left, op, right } => {
             format!("{} {} {}", value(left), op.value.as_str(), value(right))
         }
-        ConditionKind::Between {
-            value: of,
-            low,
-            high,
-        } => {
+        ConditionKind::Between { value: of, low, high } => {
             // A name `days` before `between` would be read as the beginning of `days between … and …`.
             let text = value(of);
-            let text = if ends_with_days(of) {
-                format!("({text})")
-            } else {
-                text
-            };
+            let text = if ends_with_days(of) { format!("({text})") } else { text };
             format!("{text} between {} and {}", value(low), value(high))
         }
-        ConditionKind::In {
-            value: of,
-            negated,
-            set: members,
-        } => {
-            format!(
-                "{} {} {}",
-                value(of),
-                if *negated { "not in" } else { "in" },
-                set(members)
-            )
+        ConditionKind::In { value: of, negated, set: members } => {
+            format!("{} {} {}", value(of), if *negated { "not in" } else { "in" }, set(members))
         }
         ConditionKind::HasAnyOf { list, set: members } => {
             format!("{} has any of {}", value(list), set(members))
@@ -88,22 +71,10 @@ pub fn print_condition(condition: &Condition) -> String {
         ConditionKind::During { date, period } => {
             format!("{} during {}", value(date), period.value)
         }
-        ConditionKind::Is {
-            value: of,
-            negated,
-            state,
-        } => {
-            format!(
-                "{} {} {}",
-                value(of),
-                if *negated { "is not" } else { "is" },
-                state.value.as_str()
-            )
+        ConditionKind::Is { value: of, negated, state } => {
+            format!("{} {} {}", value(of), if *negated { "is not" } else { "is" }, state.value.as_str())
         }
-        ConditionKind::Quantified {
-            quantifier,
-            condition,
-        } => {
+        ConditionKind::Quantified { quantifier, condition } => {
             let quantifier = match quantifier.value {
                 Quantifier::All => "all",
                 Quantifier::Any => "any",
@@ -158,6 +129,7 @@ fn ends_with_days(of: &Value) -> bool {
         ValueKind::Name(name) => name == "days",
         ValueKind::Arithmetic { right, .. } => ends_with_days(right),
         ValueKind::Negative(inner) => ends_with_days(inner),
+        ValueKind::DaysBetween(_, end) => ends_with_days(end),
         _ => false,
     }
 }
@@ -165,10 +137,7 @@ fn ends_with_days(of: &Value) -> bool {
 /// How tight a value holds together: sums, products, signs, all else.
 fn level(of: &Value) -> u8 {
     match &of.kind {
-        ValueKind::Arithmetic {
-            op: ArithmeticOp::Add | ArithmeticOp::Subtract,
-            ..
-        } => 0,
+        ValueKind::Arithmetic { op: ArithmeticOp::Add | ArithmeticOp::Subtract, .. } => 0,
         ValueKind::Arithmetic { .. } => 1,
         ValueKind::Negative(_) => 2,
         _ => 3,
@@ -177,11 +146,7 @@ fn level(of: &Value) -> u8 {
 
 /// A value in parentheses unless it holds together at least as tight as wanted.
 fn at_least(of: &Value, wanted: u8) -> String {
-    if level(of) < wanted {
-        format!("({})", value(of))
-    } else {
-        value(of)
-    }
+    if level(of) < wanted { format!("({})", value(of)) } else { value(of) }
 }
 
 pub(super) fn value(of: &Value) -> String {
@@ -199,19 +164,11 @@ pub(super) fn value(of: &Value) -> String {
                 ArithmeticOp::Divide => "/",
             };
             let level = level(of);
-            format!(
-                "{} {sign} {}",
-                at_least(left, level),
-                at_least(right, level + 1)
-            )
+            format!("{} {sign} {}", at_least(left, level), at_least(right, level + 1))
         }
         ValueKind::Negative(inner) => format!("-{}", at_least(inner, 2)),
         ValueKind::DaysBetween(start, end) => {
-            format!(
-                "days between {} and {}",
-                at_least(start, 2),
-                at_least(end, 2)
-            )
+            format!("days between {} and {}", at_least(start, 2), at_least(end, 2))
         }
         ValueKind::Age(birth, at) => format!("age({}, {})", value(birth), value(at)),
         ValueKind::NumberOf(condition) => format!("number of ({})", print_condition(condition)),

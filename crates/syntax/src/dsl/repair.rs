@@ -18,20 +18,14 @@ pub(super) struct Patch {
 
 impl Patch {
     pub(super) fn new(range: Range<usize>, write: impl Into<String>) -> Self {
-        Self {
-            range,
-            write: write.into(),
-        }
+        Self { range, write: write.into() }
     }
 }
 
 /// A stretch of a text, as a text of its own.
 pub(super) fn slice(text: &Located, range: Range<usize>) -> Located {
     let rest = range.end..text.text.len();
-    patched(
-        text,
-        &[Patch::new(0..range.start, ""), Patch::new(rest, "")],
-    )
+    patched(text, &[Patch::new(0..range.start, ""), Patch::new(rest, "")])
 }
 
 /// The text with the patches applied. They are taken from left to right; one that overlaps an earlier one is left out.
@@ -54,10 +48,7 @@ pub(super) fn patched(text: &Located, patches: &[Patch]) -> Located {
     if !text.is_exact() {
         return Located::whole(out.text, text.full_span());
     }
-    let end = out
-        .places
-        .last()
-        .map_or(text.span(at..at).end, |place| place.1);
+    let end = out.places.last().map_or(text.span(at..at).end, |place| place.1);
     Located::exact(out.text, text.full_span().source, out.places, end)
 }
 
@@ -84,8 +75,7 @@ impl Builder {
 
     fn write(&mut self, text: &str, span: Span) {
         self.text.push_str(text);
-        self.places
-            .extend(std::iter::repeat_n((span.start, span.end), text.len()));
+        self.places.extend(std::iter::repeat_n((span.start, span.end), text.len()));
     }
 }
 

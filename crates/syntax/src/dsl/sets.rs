@@ -24,10 +24,7 @@ fn inside(view: &View<'_>, open: usize, slips: &mut Vec<Slip>) {
     let missing = |found: usize, arg: &'static str, remove: usize| {
         let diagnostic = Diagnostic::new(Code::MissingValue, view.span(found, found));
         let diagnostic = diagnostic.arg(arg, view.tokens[found].text);
-        let patches = vec![Patch::new(
-            view.tokens[remove].range.start..view.tokens[remove + 1].range.start,
-            "",
-        )];
+        let patches = vec![Patch::new(view.tokens[remove].range.start..view.tokens[remove + 1].range.start, "")];
         let write = view.written(&patches);
         Slip::new(diagnostic.arg("write", write), patches)
     };
@@ -51,14 +48,11 @@ fn inside(view: &View<'_>, open: usize, slips: &mut Vec<Slip>) {
                 slips.push(missing(at - 1, "after", at - 1));
                 return;
             }
-            Kind::Comma if first && at + 1 < view.tokens.len() => {
-                slips.push(missing(at, "before", at))
-            }
+            Kind::Comma if first && at + 1 < view.tokens.len() => slips.push(missing(at, "before", at)),
             Kind::Comma if before_is_comma => slips.push(missing(at - 1, "after", at - 1)),
             Kind::Close | Kind::Open => return,
             Kind::Word if token.is_any(&["and", "or"]) => {
-                let patches =
-                    vec![view.replace(at - 1, at, &format!("{},", view.tokens[at - 1].text))];
+                let patches = vec![view.replace(at - 1, at, &format!("{},", view.tokens[at - 1].text))];
                 let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
                     .arg("found", token.text)
                     .arg("write", view.written(&patches));
@@ -125,10 +119,7 @@ pub(super) fn bare(view: &View<'_>) -> Vec<Slip> {
         };
         let set = view.is_any(at, &["in"]) || has_any;
         let first = at + 1;
-        if !(set || equals.is_some())
-            || !view.begins_operand(first)
-            || view.kind(first) == Some(Kind::Open)
-        {
+        if !(set || equals.is_some()) || !view.begins_operand(first) || view.kind(first) == Some(Kind::Open) {
             continue;
         }
         let first_end = member_end(view, first);

@@ -12,14 +12,7 @@ use super::vocabulary::{COMPARING, Place, STATES, own_word};
 /// All slips among the tokens, from left to right. `head` says that they are the beginning of an aggregate, where the
 /// first word is what is computed.
 pub(super) fn find(view: View<'_>, head: bool) -> Vec<Slip> {
-    let mut finder = Finder {
-        view,
-        head,
-        lists: Vec::new(),
-        operand: false,
-        binders: false,
-        slips: Vec::new(),
-    };
+    let mut finder = Finder { view, head, lists: Vec::new(), operand: false, binders: false, slips: Vec::new() };
     let mut at = 0;
     while at < view.tokens.len() {
         at += finder.step(at).max(1);
@@ -66,10 +59,7 @@ impl<'a> Finder<'a> {
             Kind::Open => {
                 let list = if lists_members(tokens, at) {
                     List::Members
-                } else if at > 0
-                    && tokens[at - 1].kind == Kind::Word
-                    && tokens[at - 1].ends_operand()
-                {
+                } else if at > 0 && tokens[at - 1].kind == Kind::Word && tokens[at - 1].ends_operand() {
                     List::Arguments
                 } else {
                     List::No
@@ -106,10 +96,7 @@ impl<'a> Finder<'a> {
         let condition = self.view.get(at + 1).is_some_and(|next| {
             let own = own_word(next.text, Place::Clause).unwrap_or(next.text);
             match next.kind {
-                Kind::Word => {
-                    COMPARING.contains(&own)
-                        || (own == "of" && self.view.kind(at + 2) == Some(Kind::Open))
-                }
+                Kind::Word => COMPARING.contains(&own) || (own == "of" && self.view.kind(at + 2) == Some(Kind::Open)),
                 Kind::Number => false,
                 _ => true,
             }
@@ -140,9 +127,7 @@ impl<'a> Finder<'a> {
         let own = own_word(token.text, Place::Clause);
         let neighbour = self.operand || next.is_some_and(Token::begins_operand);
         let meant = own.filter(|write| neighbour && self.fits(at, write));
-        if self.lists.last() == Some(&List::Members)
-            && meant.is_some_and(|own| matches!(own, "and" | "or"))
-        {
+        if self.lists.last() == Some(&List::Members) && meant.is_some_and(|own| matches!(own, "and" | "or")) {
             self.report(foreign_word(token.text, ",", span), at, at, ",");
             return (1, false);
         }
@@ -164,13 +149,7 @@ impl<'a> Finder<'a> {
             _ => {}
         }
         self.report(foreign_word(token.text, write, span), at, at, write);
-        (
-            1,
-            matches!(
-                write,
-                "each" | "distinct" | "all" | "any" | "none" | "days" | "age" | "number"
-            ),
-        )
+        (1, matches!(write, "each" | "distinct" | "all" | "any" | "none" | "days" | "age" | "number"))
     }
 
     /// Whether a word that has an own form is meant as it here: words that could as well be names need more around them.
@@ -190,14 +169,9 @@ impl<'a> Finder<'a> {
     /// `är`: `=`, `!=`, `is` or `is not`, by what follows.
     fn equals(&mut self, at: usize) -> usize {
         let negated = usize::from(
-            self.view
-                .get(at + 1)
-                .is_some_and(|t| t.is("not") || own_word(t.text, Place::Clause) == Some("not")),
+            self.view.get(at + 1).is_some_and(|t| t.is("not") || own_word(t.text, Place::Clause) == Some("not")),
         );
-        let state = self
-            .view
-            .get(at + 1 + negated)
-            .filter(|t| t.kind == Kind::Word);
+        let state = self.view.get(at + 1 + negated).filter(|t| t.kind == Kind::Word);
         let own_state = state.is_some_and(|t| STATES.contains(&t.text));
         let foreign_state = state.and_then(|t| own_word(t.text, Place::State));
         let write = match (own_state || foreign_state.is_some(), negated == 1) {
@@ -221,21 +195,14 @@ impl<'a> Finder<'a> {
     /// `0,5` and `20 000`.
     fn number(&mut self, at: usize) -> usize {
         let tokens = self.view.tokens;
-        let digits = |at: usize| {
-            self.view
-                .get(at)
-                .is_some_and(|t| t.kind == Kind::Number && !t.text.contains('.'))
-        };
-        let comma = self.view.kind(at + 1) == Some(Kind::Comma)
-            && self.view.touches(at)
-            && self.view.touches(at + 1);
+        let digits = |at: usize| self.view.get(at).is_some_and(|t| t.kind == Kind::Number && !t.text.contains('.'));
+        let comma = self.view.kind(at + 1) == Some(Kind::Comma) && self.view.touches(at) && self.view.touches(at + 1);
         let listed = matches!(self.lists.last(), Some(List::Members | List::Arguments));
         if digits(at) && comma && digits(at + 2) && !listed {
             let write = format!("{}.{}", tokens[at].text, tokens[at + 2].text);
             let found = format!("{},{}", tokens[at].text, tokens[at + 2].text);
-            let diagnostic = Diagnostic::new(Code::DecimalComma, self.span(at, at + 2))
-                .arg("found", found)
-                .arg("write", &write);
+            let diagnostic =
+                Diagnostic::new(Code::DecimalComma, self.span(at, at + 2)).arg("found", found).arg("write", &write);
             self.report(diagnostic, at, at + 2, &write);
             return 3;
         }
@@ -256,29 +223,19 @@ impl<'a> Finder<'a> {
 
     fn unclosed_text(&mut self, at: usize) {
         let start = self.view.tokens[at].range.start;
-        let mut diagnostic =
-            Diagnostic::new(Code::UnclosedQuote, self.view.text.span(start..start + 1));
-        diagnostic.labels = vec![Label {
-            span: self.view.text.span(start..start + 1),
-            role: Role::Opened,
-        }];
+        let mut diagnostic = Diagnostic::new(Code::UnclosedQuote, self.view.text.span(start..start + 1));
+        diagnostic.labels = vec![Label { span: self.view.text.span(start..start + 1), role: Role::Opened }];
         self.slips.push(Slip::new(diagnostic, Vec::new()));
     }
 
     fn quotes(&mut self, at: usize) {
         let token = &self.view.tokens[at];
-        let code = if token.kind == Kind::Curly {
-            Code::CurlyQuote
-        } else {
-            Code::SingleQuote
-        };
+        let code = if token.kind == Kind::Curly { Code::CurlyQuote } else { Code::SingleQuote };
         let mut inner = token.text.chars();
         inner.next();
         inner.next_back();
         let write = format!("\"{}\"", inner.as_str().replace('"', "\"\""));
-        let diagnostic = Diagnostic::new(code, self.span(at, at))
-            .arg("found", token.text)
-            .arg("write", &write);
+        let diagnostic = Diagnostic::new(code, self.span(at, at)).arg("found", token.text).arg("write", &write);
         self.report(diagnostic, at, at, &write);
     }
 
@@ -295,15 +252,10 @@ impl<'a> Finder<'a> {
             self.report(diagnostic, at, at + 1, "!=");
             return false;
         }
-        let diagnostic = Diagnostic::new(Code::ForeignOperator, self.span(at, at))
-            .arg("found", tokens[at].text)
-            .arg("write", write);
+        let diagnostic =
+            Diagnostic::new(Code::ForeignOperator, self.span(at, at)).arg("found", tokens[at].text).arg("write", write);
         let word = write.starts_with(|c: char| c.is_ascii_alphabetic());
-        let padded = if word {
-            format!(" {write} ")
-        } else {
-            write.to_owned()
-        };
+        let padded = if word { format!(" {write} ") } else { write.to_owned() };
         self.report(diagnostic, at, at, &padded);
         false
     }
@@ -311,25 +263,15 @@ impl<'a> Finder<'a> {
     /// A dash: between two codes of a set it is meant as a range.
     fn dash(&mut self, at: usize, foreign: bool) -> bool {
         let tokens = self.view.tokens;
-        let code = |at: usize| {
-            self.view
-                .get(at)
-                .is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number))
-        };
-        let range =
-            self.lists.last() == Some(&List::Members) && at > 0 && code(at - 1) && code(at + 1);
+        let code = |at: usize| self.view.get(at).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number));
+        let range = self.lists.last() == Some(&List::Members) && at > 0 && code(at - 1) && code(at + 1);
         if !range && !foreign {
             return false;
         }
         let mended = if range { ".." } else { "-" };
-        let write = if range {
-            format!("{}..{}", tokens[at - 1].text, tokens[at + 1].text)
-        } else {
-            "-".to_owned()
-        };
-        let diagnostic = Diagnostic::new(Code::ForeignOperator, self.span(at, at))
-            .arg("found", tokens[at].text)
-            .arg("write", write);
+        let write = if range { format!("{}..{}", tokens[at - 1].text, tokens[at + 1].text) } else { "-".to_owned() };
+        let diagnostic =
+            Diagnostic::new(Code::ForeignOperator, self.span(at, at)).arg("found", tokens[at].text).arg("write", write);
         self.report(diagnostic, at, at, mended);
         false
     }
@@ -340,6 +282,10 @@ impl<'a> Finder<'a> {
         let token = &tokens[at];
         let dot = token.text == ".";
         let after = dot && self.view.touches(at);
+        // `other[region].f1` is the language's own.
+        if after && at > 0 && self.view.kind(at - 1) == Some(Kind::CloseBracket) {
+            return 1;
+        }
         if after
             && at > 0
             && self.view.touches(at - 1)
@@ -367,8 +313,7 @@ impl<'a> Finder<'a> {
             }
             _ => token.text.to_owned(),
         };
-        let diagnostic =
-            Diagnostic::new(Code::UnknownCharacter, self.span(at, at)).arg("found", shown);
+        let diagnostic = Diagnostic::new(Code::UnknownCharacter, self.span(at, at)).arg("found", shown);
         self.slips.push(Slip::new(diagnostic, Vec::new()));
         1
     }
@@ -379,7 +324,5 @@ fn is_invisible(c: char) -> bool {
 }
 
 pub(super) fn foreign_word(found: &str, write: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::ForeignWord, span)
-        .arg("found", found)
-        .arg("write", write)
+    Diagnostic::new(Code::ForeignWord, span).arg("found", found).arg("write", write)
 }

@@ -81,9 +81,7 @@ impl Token<'_> {
     fn is_literal(&self) -> bool {
         match self.kind {
             Kind::Word => !super::vocabulary::is_reserved(self.text),
-            Kind::Number | Kind::Date | Kind::BadDate | Kind::Text | Kind::Curly | Kind::Single => {
-                true
-            }
+            Kind::Number | Kind::Date | Kind::BadDate | Kind::Text | Kind::Curly | Kind::Single => true,
             _ => false,
         }
     }
@@ -137,11 +135,7 @@ pub(super) fn read(text: &str) -> Vec<Token<'_>> {
             continue;
         }
         let (kind, length) = next(&text[at..], first);
-        tokens.push(Token {
-            kind,
-            text: &text[at..at + length],
-            range: at..at + length,
-        });
+        tokens.push(Token { kind, text: &text[at..at + length], range: at..at + length });
         at += length;
     }
     tokens
@@ -160,32 +154,18 @@ fn next(rest: &str, first: char) -> (Kind, usize) {
         return quoted(rest);
     }
     if first == '\'' || CURLY.contains(&first) {
-        let kind = if first == '\'' {
-            Kind::Single
-        } else {
-            Kind::Curly
-        };
+        let kind = if first == '\'' { Kind::Single } else { Kind::Curly };
         let closes = |c: char| {
-            if first == '\'' {
-                c == '\''
-            } else {
-                CURLY.contains(&c)
-            }
+            if first == '\'' { c == '\'' } else { CURLY.contains(&c) }
         };
-        let end = rest
-            .char_indices()
-            .skip(1)
-            .take_while(|(_, c)| *c != '\n')
-            .find(|(_, c)| closes(*c));
+        let end = rest.char_indices().skip(1).take_while(|(_, c)| *c != '\n').find(|(_, c)| closes(*c));
         return match end {
             Some((i, c)) => (kind, i + c.len_utf8()),
             None => (Kind::Unknown, first.len_utf8()),
         };
     }
-    let starts = |(sign, write): &(&'static str, &'static str)| {
-        rest.starts_with(sign)
-            .then_some((Kind::Foreign(write), sign.len()))
-    };
+    let starts =
+        |(sign, write): &(&'static str, &'static str)| rest.starts_with(sign).then_some((Kind::Foreign(write), sign.len()));
     if let Some(found) = FOREIGN.iter().find_map(starts) {
         return found;
     }
@@ -219,9 +199,7 @@ fn run(text: &str, wanted: impl Fn(char) -> bool) -> usize {
 fn word_length(rest: &str) -> usize {
     let length = run(rest, XID_CONTINUE);
     match rest[length..].strip_prefix('.') {
-        Some(tail) if tail.starts_with(|c: char| c.is_ascii_digit()) => {
-            length + 1 + run(tail, XID_CONTINUE)
-        }
+        Some(tail) if tail.starts_with(|c: char| c.is_ascii_digit()) => length + 1 + run(tail, XID_CONTINUE),
         _ => length,
     }
 }
@@ -261,22 +239,15 @@ fn numeric(rest: &str) -> Option<(Kind, usize)> {
         }
     }
     let whole = run(rest, |c| c.is_ascii_digit());
-    let decimals = rest[whole..]
-        .strip_prefix('.')
-        .map_or(0, |tail| run(tail, |c| c.is_ascii_digit()));
-    let length = if decimals > 0 {
-        whole + 1 + decimals
-    } else {
-        whole
-    };
+    let decimals = rest[whole..].strip_prefix('.').map_or(0, |tail| run(tail, |c| c.is_ascii_digit()));
+    let length = if decimals > 0 { whole + 1 + decimals } else { whole };
     ends(length).then_some((Kind::Number, length))
 }
 
 fn date_shape(separator: char, lengths: &[usize], text: &str) -> Option<Kind> {
     let year_month = || {
         let month: u8 = text[5..].parse().ok()?;
-        ((text.starts_with("19") || text.starts_with("20")) && (1..=12).contains(&month))
-            .then_some(Kind::BadDate)
+        ((text.starts_with("19") || text.starts_with("20")) && (1..=12).contains(&month)).then_some(Kind::BadDate)
     };
     match (separator, lengths) {
         ('-', [4, 2, 2]) => Some(Kind::Date),
@@ -318,10 +289,7 @@ mod tests {
 
     #[test]
     fn a_range_of_codes_is_three_tokens() {
-        assert_eq!(
-            kinds("F40..F48"),
-            [(Kind::Word, "F40"), (Kind::Dots, ".."), (Kind::Word, "F48")]
-        );
+        assert_eq!(kinds("F40..F48"), [(Kind::Word, "F40"), (Kind::Dots, ".."), (Kind::Word, "F48")]);
     }
 
     #[test]

@@ -14,10 +14,7 @@ pub(super) struct Slip {
 
 impl Slip {
     pub(super) fn new(diagnostic: Diagnostic, patches: Vec<Patch>) -> Self {
-        Self {
-            diagnostic,
-            patches,
-        }
+        Self { diagnostic, patches }
     }
 }
 
@@ -132,8 +129,5 @@ impl<'a> View<'a> {
 
 /// White space of any length as one space.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(super::tokens::is_space)
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split(super::tokens::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,21 +1,11 @@
 //! The words of the language, and the words people write instead of them.
 
 /// Words that cannot be names.
-pub(super) const RESERVED: &[&str] = &[
-    "where", "from", "of", "by", "and", "or", "not", "in", "is", "has", "between", "during",
-];
+pub(super) const RESERVED: &[&str] =
+    &["where", "from", "of", "by", "and", "or", "not", "in", "is", "has", "between", "during"];
 
 /// Words an aggregate begins with.
-pub(super) const FOLDS: &[&str] = &[
-    "count",
-    "sum",
-    "mean",
-    "median",
-    "min",
-    "max",
-    "sd",
-    "percentile",
-];
+pub(super) const FOLDS: &[&str] = &["count", "sum", "mean", "median", "min", "max", "sd", "percentile"];
 
 /// What stands after `by`.
 pub(super) const BINDERS: &[&str] = &["item", "answer", "choice", "code"];
@@ -24,14 +14,10 @@ pub(super) const BINDERS: &[&str] = &["item", "answer", "choice", "code"];
 pub(super) const STATES: &[&str] = &["answered", "missing", "asked", "invalid"];
 
 /// Words, and the sign some words stand for, that follow the left side of a condition.
-pub(super) const COMPARING: &[&str] = &[
-    "=", "in", "is", "has", "between", "during", "not", "and", "or",
-];
+pub(super) const COMPARING: &[&str] = &["=", "in", "is", "has", "between", "during", "not", "and", "or"];
 
 /// Words that mean something only in certain places.
-const CONTEXTUAL: &[&str] = &[
-    "each", "distinct", "all", "any", "none", "days", "age", "number",
-];
+const CONTEXTUAL: &[&str] = &["each", "distinct", "all", "any", "none", "days", "age", "number"];
 
 /// Where a foreign word stands, which decides what it can be meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,10 +68,7 @@ pub(super) fn own_word(word: &str, place: Place) -> Option<&'static str> {
         Place::State => STATES,
         Place::Clause => RESERVED,
     };
-    let same = own
-        .iter()
-        .chain(CONTEXTUAL.iter().filter(|_| place == Place::Clause))
-        .find(|own| **own == folded);
+    let same = own.iter().chain(CONTEXTUAL.iter().filter(|_| place == Place::Clause)).find(|own| **own == folded);
     if let Some(same) = same {
         return (*same != word).then_some(*same);
     }
@@ -100,12 +83,9 @@ pub(super) fn own_word(word: &str, place: Place) -> Option<&'static str> {
 
 fn fold(word: &str) -> &'static str {
     match word {
-        "antal" | "antalet" | "räkna" | "counts" | "counting" | "number" | "alla" | "rows" => {
-            "count"
-        }
+        "antal" | "antalet" | "räkna" | "counts" | "counting" | "number" | "alla" | "rows" => "count",
         "summa" | "summan" | "summera" | "total" | "totalt" => "sum",
-        "avg" | "average" | "medel" | "medelvärde" | "medelvärdet" | "genomsnitt" | "snitt"
-        | "medeltal" => "mean",
+        "avg" | "average" | "medel" | "medelvärde" | "medelvärdet" | "genomsnitt" | "snitt" | "medeltal" => "mean",
         "medianen" | "medianvärde" => "median",
         "minimum" | "minsta" | "lägsta" => "min",
         "maximum" | "största" | "högsta" => "max",
@@ -128,9 +108,7 @@ fn binder(word: &str) -> &'static str {
 fn state(word: &str) -> &'static str {
     match word {
         "besvarad" | "besvarat" | "besvarade" | "ifylld" | "ifyllt" => "answered",
-        "saknas" | "saknad" | "tom" | "tomt" | "blank" | "blankt" | "empty" | "null" | "na" => {
-            "missing"
-        }
+        "saknas" | "saknad" | "tom" | "tomt" | "blank" | "blankt" | "empty" | "null" | "na" => "missing",
         "ställd" | "frågad" | "tillfrågad" => "asked",
         "ogiltig" | "ogiltigt" | "felaktig" | "felaktigt" => "invalid",
         _ => "",

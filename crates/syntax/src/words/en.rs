@@ -22,11 +22,9 @@ pub(super) fn words(code: Code) -> Words {
              ({no_value})`]",
             &[],
         ),
-        Code::ForeignOperator => (
-            "unknown operator `{found}`",
-            "write `{write}`[; `is` is followed by one of: {states}]",
-            &[],
-        ),
+        Code::ForeignOperator => {
+            ("unknown operator `{found}`", "write `{write}`[; `is` is followed by one of: {states}]", &[])
+        }
         Code::ForeignWord => ("foreign word `{found}`", "write `{write}`", &[]),
         Code::UnclosedParenthesis => (
             "[`{open}` is never closed][`{close}` closes nothing]",
@@ -52,11 +50,7 @@ pub(super) fn words(code: Code) -> Words {
         Code::DecimalComma => ("decimal comma in `{found}`", "write `{write}`", &[]),
         Code::CurlyQuote => ("curly quotes around `{found}`", "write `{write}`", &[]),
         Code::SingleQuote => ("single quotes around `{found}`", "write `{write}`", &[]),
-        Code::UnclosedQuote => (
-            "`\"` is never closed",
-            "write `\"` after the text",
-            &[(Role::Opened, "opened here")],
-        ),
+        Code::UnclosedQuote => ("`\"` is never closed", "write `\"` after the text", &[(Role::Opened, "opened here")]),
         Code::ChainedComparison => ("two comparisons in a chain", "write `{write}`", &[]),
         Code::UnknownFold => (
             "unknown computation `{found}`",
@@ -79,33 +73,23 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::MissingOperator => ("no operator between `{left}` and `{right}`", "write `{write}`", &[]),
-        Code::MissingWord => (
-            "`{word}` is missing[ before `{before}`][ after `{after}`]",
-            "write `{write}`",
-            &[],
-        ),
+        Code::MissingWord => ("`{word}` is missing[ before `{before}`][ after `{after}`]", "write `{write}`", &[]),
         Code::MissingParenthesis => ("no parentheses around `{found}`", "[write `{write}`]", &[]),
-        Code::UnknownCharacter => (
-            "unknown character `{found}`",
-            "remove it, or write the text it belongs to in quotes",
-            &[],
-        ),
-        Code::CommentInExpression => (
-            "comment inside an expression",
-            "write the comment on a line of its own above the key",
-            &[],
-        ),
+        Code::UnknownCharacter => {
+            ("unknown character `{found}`", "remove it, or write the text it belongs to in quotes", &[])
+        }
+        Code::CommentInExpression => {
+            ("comment inside an expression", "write the comment on a line of its own above the key", &[])
+        }
         Code::ExcessiveNesting => (
             "[more than {levels} levels of parentheses][more than {signs} signs and `not` in one expression]",
             "give parts of it names of their own under `define`",
             &[],
         ),
         Code::ConditionAsAggregate => ("a condition where a count is wanted", "write `{write}`", &[]),
-        Code::AggregateAsCondition => (
-            "a computation where a condition is wanted",
-            "[write `{write}`][a condition is written as in `{form}`]",
-            &[],
-        ),
+        Code::AggregateAsCondition => {
+            ("a computation where a condition is wanted", "[write `{write}`][a condition is written as in `{form}`]", &[])
+        }
         _ => ("{message}", "[{help}]", &[]),
     };
     Words { message, help, labels }

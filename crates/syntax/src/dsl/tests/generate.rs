@@ -13,8 +13,7 @@ fn spanned<T>(value: T) -> Spanned<T> {
 
 fn word() -> impl Strategy<Value = String> {
     let contextual = prop::sample::select(vec![
-        "count", "sum", "days", "age", "number", "all", "any", "none", "item", "each", "distinct",
-        "missing",
+        "count", "sum", "days", "age", "number", "all", "any", "none", "item", "each", "distinct", "missing",
     ]);
     let code = "[A-Z][0-9]{2}(\\.[0-9])?";
     let name = "[0-9]{0,2}[a-zåäö_][a-zåäöA-Z0-9_]{0,6}";
@@ -34,8 +33,7 @@ fn number() -> impl Strategy<Value = String> {
 }
 
 fn date() -> impl Strategy<Value = Date> {
-    (0..=9999i32, 1..=12u8, 1..=31u8)
-        .prop_filter_map("no such date", |(y, m, d)| Date::new(y, m, d))
+    (0..=9999i32, 1..=12u8, 1..=31u8).prop_filter_map("no such date", |(y, m, d)| Date::new(y, m, d))
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -51,17 +49,13 @@ pub(super) fn member() -> impl Strategy<Value = Member> {
         (word(), word()).prop_map(|(first, last)| MemberKind::Range(first, last)),
         word().prop_map(MemberKind::Prefix),
     ];
-    kind.prop_map(|kind| Member {
-        kind,
-        span: Span::default(),
-    })
+    kind.prop_map(|kind| Member { kind, span: Span::default() })
 }
 
 fn set() -> impl Strategy<Value = MemberSet> {
     prop_oneof![
         name().prop_map(MemberSet::Named),
-        prop::collection::vec(member(), 1..4)
-            .prop_map(|members| MemberSet::Listed(members, Span::default())),
+        prop::collection::vec(member(), 1..4).prop_map(|members| MemberSet::Listed(members, Span::default())),
     ]
 }
 
@@ -75,10 +69,7 @@ fn value_of(condition: BoxedStrategy<Condition>) -> BoxedStrategy<Value> {
         1 => (name(), name(), name()).prop_map(|(source, key, value)| ValueKind::Other { source, key, value }),
         1 => condition.prop_map(|of| ValueKind::NumberOf(Box::new(of))),
     ];
-    let at = |kind| Value {
-        kind,
-        span: Span::default(),
-    };
+    let at = |kind| Value { kind, span: Span::default() };
     leaf.prop_map(at)
         .prop_recursive(3, 8, 2, move |inner| {
             let op = prop::sample::select(vec![
@@ -100,10 +91,7 @@ fn value_of(condition: BoxedStrategy<Condition>) -> BoxedStrategy<Value> {
 }
 
 pub(super) fn condition() -> BoxedStrategy<Condition> {
-    let at = |kind| Condition {
-        kind,
-        span: Span::default(),
-    };
+    let at = |kind| Condition { kind, span: Span::default() };
     let named = name().prop_map(ConditionKind::Named).prop_map(at).boxed();
     named
         .prop_recursive(4, 24, 3, move |inner| {
@@ -117,54 +105,29 @@ pub(super) fn condition() -> BoxedStrategy<Condition> {
                 CompareOp::Greater,
                 CompareOp::GreaterOrEqual,
             ]);
-            let state = prop::sample::select(vec![
-                State::Answered,
-                State::Missing,
-                State::Asked,
-                State::Invalid,
-            ]);
-            let quantifier =
-                prop::sample::select(vec![Quantifier::All, Quantifier::Any, Quantifier::None]);
+            let state = prop::sample::select(vec![State::Answered, State::Missing, State::Asked, State::Invalid]);
+            let quantifier = prop::sample::select(vec![Quantifier::All, Quantifier::Any, Quantifier::None]);
             prop_oneof![
                 several.clone().prop_map(ConditionKind::And),
                 several.prop_map(ConditionKind::Or),
-                inner
-                    .clone()
-                    .prop_map(|of| ConditionKind::Not(Box::new(of))),
+                inner.clone().prop_map(|of| ConditionKind::Not(Box::new(of))),
                 (value(), op, value()).prop_map(|(left, op, right)| {
                     let op = spanned(op);
                     ConditionKind::Compare { left, op, right }
                 }),
-                (value(), value(), value()).prop_map(|(value, low, high)| ConditionKind::Between {
-                    value,
-                    low,
-                    high
-                }),
-                (value(), any::<bool>(), set()).prop_map(|(value, negated, set)| {
-                    ConditionKind::In {
-                        value,
-                        negated,
-                        set,
-                    }
-                }),
+                (value(), value(), value()).prop_map(|(value, low, high)| ConditionKind::Between { value, low, high }),
+                (value(), any::<bool>(), set())
+                    .prop_map(|(value, negated, set)| { ConditionKind::In { value, negated, set } }),
                 (value(), set()).prop_map(|(list, set)| ConditionKind::HasAnyOf { list, set }),
-                (value(), member())
-                    .prop_map(|(choices, choice)| ConditionKind::Has { choices, choice }),
+                (value(), member()).prop_map(|(choices, choice)| ConditionKind::Has { choices, choice }),
                 (value(), name()).prop_map(|(date, period)| ConditionKind::During { date, period }),
                 (value(), any::<bool>(), state).prop_map(|(value, negated, state)| {
                     let state = spanned(state);
-                    ConditionKind::Is {
-                        value,
-                        negated,
-                        state,
-                    }
+                    ConditionKind::Is { value, negated, state }
                 }),
                 (quantifier, inner.clone()).prop_map(|(quantifier, of)| {
                     let (quantifier, condition) = (spanned(quantifier), Box::new(of));
-                    ConditionKind::Quantified {
-                        quantifier,
-                        condition,
-                    }
+                    ConditionKind::Quantified { quantifier, condition }
                 }),
             ]
             .prop_map(at)
@@ -186,23 +149,9 @@ pub(super) fn aggregate() -> impl Strategy<Value = Aggregate> {
         value().prop_map(Fold::Deviation),
         (number().prop_map(spanned), value()).prop_map(|(rank, of)| Fold::Percentile(rank, of)),
     ];
-    let binder = prop::sample::select(vec![
-        Binder::Item,
-        Binder::Answer,
-        Binder::Choice,
-        Binder::Code,
-    ]);
-    let by = (
-        prop::collection::vec(binder.prop_map(spanned), 1..3),
-        name(),
-    )
-        .prop_map(|(binders, of)| By { binders, of });
-    let parts = (
-        fold,
-        prop::option::of(by),
-        prop::option::of(name()),
-        prop::option::of(condition()),
-    );
+    let binder = prop::sample::select(vec![Binder::Item, Binder::Answer, Binder::Choice, Binder::Code]);
+    let by = (prop::collection::vec(binder.prop_map(spanned), 1..3), name()).prop_map(|(binders, of)| By { binders, of });
+    let parts = (fold, prop::option::of(by), prop::option::of(name()), prop::option::of(condition()));
     parts.prop_map(|(fold, by, from, condition)| Aggregate {
         fold: spanned(fold),
         by,
@@ -304,10 +253,6 @@ pub(super) fn soup() -> impl Strategy<Value = String> {
         "\u{00A0}",
     ]);
     let gap = prop::sample::select(vec![" ", " ", " ", ""]);
-    prop::collection::vec((piece, gap), 0..25).prop_map(|pieces| {
-        pieces
-            .into_iter()
-            .flat_map(|(piece, gap)| [piece, gap])
-            .collect()
-    })
+    prop::collection::vec((piece, gap), 0..25)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect())
 }

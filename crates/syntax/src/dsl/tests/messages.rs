@@ -13,9 +13,7 @@ const TABLE: &str = include_str!("messages.txt");
 /// What an input gives, as it stands in the table.
 fn block(heading: &str) -> String {
     let (kind, input) = heading.split_once(": ").unwrap();
-    let input = &input
-        .replace("\\u{200B}", "\u{200B}")
-        .replace("\\u{00A0}", "\u{00A0}");
+    let input = &input.replace("\\u{200B}", "\u{200B}").replace("\\u{00A0}", "\u{00A0}");
     let text = located(input);
     let (kept, findings): (Option<String>, Vec<Diagnostic>) = match kind {
         "aggregate" => {
@@ -103,15 +101,9 @@ fn every_code_of_expressions_is_in_the_table() {
 
 #[test]
 fn messages_follow_the_style() {
-    for line in TABLE
-        .lines()
-        .filter(|line| line.contains(" | ") && line.starts_with("  "))
-    {
+    for line in TABLE.lines().filter(|line| line.contains(" | ") && line.starts_with("  ")) {
         assert!(line.split(" | ").count() >= 4, "no way out: {line}");
-        assert!(
-            !line.ends_with('.') && !line.replace("did you mean", "").contains(" you"),
-            "{line}"
-        );
+        assert!(!line.ends_with('.') && !line.replace("did you mean", "").contains(" you"), "{line}");
         assert!(!line.contains("`k_") && !line.contains("EOI"), "{line}");
     }
 }

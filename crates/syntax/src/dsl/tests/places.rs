@@ -4,7 +4,7 @@ use super::located;
 use crate::ast::{ConditionKind, Fold, ValueKind};
 use crate::{Code, Located, Role, SourceId, Span, dsl};
 
-fn at<'a>(text: &'a str, span: Span) -> &'a str {
+fn at(text: &str, span: Span) -> &str {
     &text[span.range()]
 }
 
@@ -15,9 +15,7 @@ fn nodes_of_an_aggregate() {
     let tree = tree.unwrap();
     assert_eq!(at(text, tree.span), text.trim_end());
     assert_eq!(at(text, tree.fold.span), "percentile 90 of a + b");
-    let Fold::Percentile(rank, value) = &tree.fold.value else {
-        panic!("{tree:?}")
-    };
+    let Fold::Percentile(rank, value) = &tree.fold.value else { panic!("{tree:?}") };
     assert_eq!(at(text, rank.span), "90");
     assert_eq!(at(text, value.span), "a + b");
     let by = tree.by.unwrap();
@@ -26,13 +24,9 @@ fn nodes_of_an_aggregate() {
     assert_eq!(at(text, tree.from.unwrap().span), "x");
     let condition = tree.condition.unwrap();
     assert_eq!(at(text, condition.span), "not (f1 = ja or c)");
-    let ConditionKind::Not(inner) = condition.kind else {
-        panic!()
-    };
+    let ConditionKind::Not(inner) = condition.kind else { panic!() };
     assert_eq!(at(text, inner.span), "f1 = ja or c");
-    let ConditionKind::Or(clauses) = inner.kind else {
-        panic!()
-    };
+    let ConditionKind::Or(clauses) = inner.kind else { panic!() };
     assert_eq!(at(text, clauses[0].span), "f1 = ja");
     assert_eq!(at(text, clauses[1].span), "c");
 }
@@ -41,20 +35,12 @@ fn nodes_of_an_aggregate() {
 fn nodes_of_a_value() {
     let text = "x in (ja, F40..F48) and f2[ärende] = -  5";
     let (tree, _) = dsl::parse_condition(&located(text));
-    let ConditionKind::And(clauses) = tree.unwrap().kind else {
-        panic!()
-    };
-    let ConditionKind::In { set, .. } = &clauses[0].kind else {
-        panic!()
-    };
+    let ConditionKind::And(clauses) = tree.unwrap().kind else { panic!() };
+    let ConditionKind::In { set, .. } = &clauses[0].kind else { panic!() };
     assert_eq!(at(text, set.span()), "(ja, F40..F48)");
-    let ConditionKind::Compare { left, op, right } = &clauses[1].kind else {
-        panic!()
-    };
+    let ConditionKind::Compare { left, op, right } = &clauses[1].kind else { panic!() };
     assert_eq!(at(text, left.span), "f2[ärende]");
-    let ValueKind::Cell { item, .. } = &left.kind else {
-        panic!()
-    };
+    let ValueKind::Cell { item, .. } = &left.kind else { panic!() };
     assert_eq!(at(text, item.span), "ärende");
     assert_eq!(at(text, op.span), "=");
     assert_eq!(at(text, right.span), "-  5");
@@ -96,8 +82,7 @@ fn a_text_with_gaps_in_the_file() {
 #[test]
 fn a_text_without_places_points_at_the_whole() {
     let whole = Span::new(SourceId(0), 5, 30);
-    let (tree, findings) =
-        dsl::parse_condition(&Located::whole("f1 == ja and f2 =< 3 and c", whole));
+    let (tree, findings) = dsl::parse_condition(&Located::whole("f1 == ja and f2 =< 3 and c", whole));
     assert!(tree.unwrap().span.same_place(whole));
     let codes: Vec<Code> = findings.iter().map(|f| f.code).collect();
     assert_eq!(codes, [Code::ForeignOperator, Code::ForeignOperator]);
@@ -118,10 +103,6 @@ fn an_unmatched_bracket_and_quote_are_labelled_opened() {
 fn mixed_junctors_show_both() {
     let text = "a and b or c";
     let (_, findings) = dsl::parse_condition(&located(text));
-    let places: Vec<&str> = findings[0]
-        .labels
-        .iter()
-        .map(|label| at(text, label.span))
-        .collect();
+    let places: Vec<&str> = findings[0].labels.iter().map(|label| at(text, label.span)).collect();
     assert_eq!(places, ["or", "and"]);
 }

@@ -17,11 +17,7 @@ pub(super) fn aggregate(a: &Aggregate) -> String {
     };
     let mut parts = vec![fold];
     if let Some(by) = &a.by {
-        let binders: Vec<String> = by
-            .binders
-            .iter()
-            .map(|b| format!("{:?}", b.value))
-            .collect();
+        let binders: Vec<String> = by.binders.iter().map(|b| format!("{:?}", b.value)).collect();
         parts.push(format!("(by {} {})", binders.join(" "), by.of.value));
     }
     if let Some(from) = &a.from {
@@ -46,18 +42,10 @@ pub(super) fn condition(c: &Condition) -> String {
         ConditionKind::Compare { left, op, right } => {
             format!("({:?} {} {})", op.value, value(left), value(right))
         }
-        ConditionKind::Between {
-            value: of,
-            low,
-            high,
-        } => {
+        ConditionKind::Between { value: of, low, high } => {
             format!("(Between {} {} {})", value(of), value(low), value(high))
         }
-        ConditionKind::In {
-            value: of,
-            negated,
-            set: members,
-        } => {
+        ConditionKind::In { value: of, negated, set: members } => {
             let name = if *negated { "NotIn" } else { "In" };
             format!("({name} {} {})", value(of), set(members))
         }
@@ -70,18 +58,11 @@ pub(super) fn condition(c: &Condition) -> String {
         ConditionKind::During { date, period } => {
             format!("(During {} {})", value(date), period.value)
         }
-        ConditionKind::Is {
-            value: of,
-            negated,
-            state,
-        } => {
+        ConditionKind::Is { value: of, negated, state } => {
             let name = if *negated { "IsNot" } else { "Is" };
             format!("({name} {} {:?})", value(of), state.value)
         }
-        ConditionKind::Quantified {
-            quantifier,
-            condition: of,
-        } => {
+        ConditionKind::Quantified { quantifier, condition: of } => {
             format!("({:?} {})", quantifier.value, condition(of))
         }
     }
