@@ -1,0 +1,5 @@
+//! Catalogue in, checked catalogue out.
+
+mod model;
+
+pub use model::*;
