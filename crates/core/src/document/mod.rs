@@ -4,6 +4,7 @@
 //! [`Document`]: a tree of headings, paragraphs, lists and tables without any markup; every format lays it out in its own
 //! way. Labels and composed sentences are in the document's language, quoted wordings stay in the catalogue's.
 
+mod appendix;
 mod compose;
 mod labels;
 mod language;
@@ -13,6 +14,10 @@ mod number;
 mod tests;
 mod texts;
 
+pub use appendix::{
+    Appendix, AppendixOptions, AppendixTree, TreeArea, TreeMeasure, TreeOverview, TreeQuestion, TreeRow, TreeSource,
+    appendix,
+};
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_number, format_ratio};

@@ -11,14 +11,14 @@ use crate::document::language::fill;
 use crate::document::number::format_number;
 use crate::document::texts::Texts;
 
-pub(super) fn formula(texts: Texts<'_>, measure: &Measure, part: &Part) -> String {
+pub(in super::super) fn formula(texts: &Texts<'_>, measure: &Measure, part: &Part) -> String {
     let words = &texts.language.patterns().formula;
     let source = texts.source(measure);
-    let printer = Printer { texts, source, words };
+    let printer = Printer { texts: *texts, source, words };
     match &part.body {
         PartBody::OpenAnswers(question) => fill(words.open, &[("question", &source.question(*question).id)]),
         PartBody::Figures { numerator, denominator, exclude, .. } => {
-            let composer = Composer::new(texts, measure);
+            let composer = Composer::new(*texts, measure);
             printer.figures(&composer.units(), part, numerator, denominator.as_ref(), exclude.as_ref())
         }
     }

@@ -11,6 +11,7 @@ mod naming;
 pub(super) mod patterns;
 mod values;
 
+pub(super) use formula::formula as formula_of;
 pub(super) use naming::{Composer, question_domain, shown_order};
 
 use super::texts::Texts;
@@ -38,5 +39,5 @@ pub fn computation_in_words(
 /// - T = antal av dem med f4a = ja
 /// ```
 pub fn formula(catalogue: &CheckedCatalogue, measure: &Measure, part: &Part, language: &str) -> String {
-    formula::formula(Texts::new(catalogue, Some(language), None), measure, part)
+    formula_of(&Texts::new(catalogue, Some(language), None), measure, part)
 }
