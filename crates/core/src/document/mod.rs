@@ -10,6 +10,7 @@ mod labels;
 mod language;
 mod model;
 mod number;
+mod results;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -21,3 +22,4 @@ pub use appendix::{
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_number, format_ratio};
+pub use results::{ResultsOptions, results_page};

@@ -2,7 +2,7 @@
 
 use super::labels::Labels;
 use super::language::{Language, fill};
-use crate::check::{Breakdown, CellId, CheckedCatalogue, Domain, KeyLabel, Measure, Period, Source};
+use crate::check::{Breakdown, CheckedCatalogue, Domain, KeyLabel, Measure, Period, Source};
 
 /// Printed where no year is chosen.
 const NO_YEAR: &str = "20XX";
@@ -96,12 +96,6 @@ impl<'a> Texts<'a> {
             Domain::Code(codelist) => &self.catalogue.codelists[codelist.index()].codes,
             _ => &[],
         }
-    }
-
-    /// The words of an answer or code, by its index.
-    pub(super) fn value(&self, measure: &Measure, source: &Source, cell: CellId, index: u32) -> String {
-        let values = self.values(&source.cell(cell).domain);
-        values.get(index as usize).map_or_else(|| index.to_string(), |v| self.quoted(measure, &v.label))
     }
 
     /// The word of a unit of measurement in the document's language.

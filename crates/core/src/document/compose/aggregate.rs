@@ -19,19 +19,7 @@ impl Composer<'_> {
             PartBody::Figures { numerator, denominator, exclude, .. } => (numerator, denominator, exclude),
         };
         let per = self.texts.catalogue.units[part.unit.index()].per;
-        let mut paragraphs = match denominator {
-            None => {
-                let text = self.aggregate(numerator);
-                let text = self.in_period(text, words.in_period);
-                vec![upper_first(&format!("{text}."))]
-            }
-            Some(whole) if per.is_none() && self.is_part_of(numerator, whole) => {
-                let text = format!("{} {}", self.aggregate(numerator), self.stands_against(whole));
-                let text = self.in_period(text, words.in_period);
-                vec![upper_first(&format!("{text}."))]
-            }
-            Some(whole) => self.fraction(numerator, whole),
-        };
+        let mut paragraphs = self.sides(numerator, denominator.as_ref(), per);
         let mut after = Vec::new();
         if let Some(per) = per.filter(|per| *per != 100) {
             let per = format_number(Decimal::integer(per.into()), 0, self.language().code());
@@ -54,6 +42,29 @@ impl Composer<'_> {
             paragraphs.push(self.listed_items(*question));
         }
         paragraphs.join("\n\n")
+    }
+
+    /// What is computed of what, without what else is to be said about it; a paragraph each.
+    pub(in super::super) fn sides(
+        &mut self,
+        numerator: &Aggregate,
+        denominator: Option<&Aggregate>,
+        per: Option<u64>,
+    ) -> Vec<String> {
+        let words = &self.patterns().aggregates;
+        match denominator {
+            None => {
+                let text = self.aggregate(numerator);
+                let text = self.in_period(text, words.in_period);
+                vec![upper_first(&format!("{text}."))]
+            }
+            Some(whole) if per.is_none() && self.is_part_of(numerator, whole) => {
+                let text = format!("{} {}", self.aggregate(numerator), self.stands_against(whole));
+                let text = self.in_period(text, words.in_period);
+                vec![upper_first(&format!("{text}."))]
+            }
+            Some(whole) => self.fraction(numerator, whole),
+        }
     }
 
     /// Whether the two are told in one sentence: some rows of these rows.
@@ -241,6 +252,12 @@ impl Composer<'_> {
             })
             .collect();
         parts.join("\n\n")
+    }
+
+    /// The number of rows taken in, as a heading.
+    pub(in super::super) fn number_heading(&self, denominator: Option<&Condition>) -> String {
+        let units = if denominator.is_none() { self.responding_units() } else { self.units() };
+        upper_first(&fill(self.patterns().aggregates.number, &[("units", &units)]))
     }
 
     /// Items or conditions named one after another.

@@ -22,6 +22,28 @@ pub(super) struct Atom {
     pub(super) negated: bool,
 }
 
+impl Atom {
+    /// Takes in an alternative about the same cell, if the two are one test.
+    fn join(&mut self, other: &Atom) -> bool {
+        if self.operand != other.operand || self.negated || other.negated {
+            return false;
+        }
+        match (&mut self.test, &other.test) {
+            (Test::OneOf(values), Test::OneOf(more)) => {
+                values.extend(more);
+                values.sort_unstable();
+                values.dedup();
+            }
+            (Test::Codes(codes), Test::Codes(more)) => {
+                let new: Vec<_> = more.iter().filter(|c| !codes.contains(c)).cloned().collect();
+                codes.extend(new);
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
 /// How a condition is told; see [`patterns`](super::patterns).
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Style {
@@ -102,14 +124,18 @@ impl Composer<'_> {
     pub(super) fn clause_of(&mut self, conjuncts: &[Form]) -> String {
         let words = &self.patterns().conditions;
         let (did, rest): (Vec<Form>, Vec<Form>) = conjuncts.iter().cloned().partition(|f| self.tells_what_was_done(f));
+        let mixed = !did.is_empty() && !rest.is_empty();
         let mut parts = Vec::new();
-        if !did.is_empty() {
-            let text = self.told(&did, Style::Relative);
-            parts.push(format!("{}{text}", words.relative_prefix));
-        }
-        if !rest.is_empty() {
-            let text = self.told(&rest, Style::Clause);
-            parts.push(format!("{}{text}", words.where_prefix));
+        for (forms, style, prefix) in
+            [(did, Style::Relative, words.relative_prefix), (rest, Style::Clause, words.where_prefix)]
+        {
+            // Beside the other half, alternatives need their brackets.
+            let text = match forms.as_slice() {
+                [] => continue,
+                [one] if mixed => self.told_inside(one, style),
+                all => self.told(all, style),
+            };
+            parts.push(format!("{prefix}{text}"));
         }
         parts.join(&format!(" {} ", words.and))
     }
@@ -234,19 +260,17 @@ impl Composer<'_> {
 fn merged(forms: Vec<Form>) -> Vec<Form> {
     let mut out: Vec<Form> = Vec::new();
     for form in forms {
-        if let Form::Atom(Atom { operand, test: Test::OneOf(new), negated: false }) = &form {
-            let same = out.iter_mut().find_map(|f| match f {
-                Form::Atom(Atom { operand: o, test: Test::OneOf(values), negated: false }) if o == operand => Some(values),
-                _ => None,
-            });
-            if let Some(values) = same {
-                values.extend(new);
-                values.sort_unstable();
-                values.dedup();
-                continue;
-            }
+        let Form::Atom(atom) = form else {
+            out.push(form);
+            continue;
+        };
+        let joined = out.iter_mut().any(|f| match f {
+            Form::Atom(earlier) => earlier.join(&atom),
+            _ => false,
+        });
+        if !joined {
+            out.push(Form::Atom(atom));
         }
-        out.push(form);
     }
     out
 }

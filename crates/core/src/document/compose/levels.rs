@@ -2,7 +2,7 @@
 
 use super::naming::Composer;
 use crate::check::{Breakdown, By, CellId, Part, PartBody};
-use crate::document::language::{fill, upper_first};
+use crate::document::language::{bare, fill, upper_first};
 
 impl Composer<'_> {
     /// The reporting levels of a measure that gives none. Parts with the same levels are told together.
@@ -63,6 +63,14 @@ impl Composer<'_> {
         match self.asked(crate::check::Operand::Cell(cell)) {
             Some(question) => fill(self.patterns().levels.answer_to, &[("question", &question)]),
             None => self.column(cell),
+        }
+    }
+
+    /// The same as a heading: a column by its label.
+    pub(in super::super) fn axis_heading(&mut self, cell: CellId) -> String {
+        match self.asked(crate::check::Operand::Cell(cell)) {
+            Some(_) => self.axis(cell),
+            None => bare(&self.texts.quoted(self.measure, &self.source.cell(cell).label)).to_owned(),
         }
     }
 }

@@ -25,6 +25,11 @@ impl<'a> Composer<'a> {
         self
     }
 
+    /// Goes on with another year; what has been named stays named.
+    pub(in super::super) fn set_year(&mut self, year: Option<i32>) {
+        self.texts.year = year;
+    }
+
     pub(in super::super) fn patterns(&self) -> &'static Patterns {
         self.texts.language.patterns()
     }

@@ -89,7 +89,7 @@ impl Composer<'_> {
         )
     }
 
-    /// Codes, ranges and prefixes: `DV077, F40–F48 eller koder som börjar på M5`.
+    /// Codes, ranges and prefixes: `DV077, F40–F48 eller en kod som börjar på M5`.
     pub(super) fn codes(&self, patterns: &[CodePattern]) -> String {
         let words = self.patterns();
         let all: Vec<String> = patterns

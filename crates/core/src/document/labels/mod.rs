@@ -118,7 +118,6 @@ pub(super) struct Results {
     pub(super) percent: &'static str,
     /// `{per}`
     pub(super) per: &'static str,
-    pub(super) contributing: &'static str,
     pub(super) no_answer: &'static str,
     pub(super) not_asked: &'static str,
     pub(super) invalid: &'static str,
@@ -134,17 +133,25 @@ pub(super) struct Results {
     pub(super) statuses: Statuses,
     /// What the statuses mean, below a table: `{units}`.
     pub(super) meanings: Statuses,
-    /// `{legend}`
+    /// A unit that the denominator does not take in, and what that means.
+    pub(super) outside: [&'static str; 2],
+    /// Nothing to show in a cell.
+    pub(super) nothing: &'static str,
     pub(super) numbered_items: &'static str,
-    /// Notes on what is missing: `{n}`, `{all}`, `{units}`.
-    pub(super) note_no_answer: &'static str,
-    pub(super) note_not_asked: &'static str,
-    pub(super) note_invalid: &'static str,
+    /// `{number}`, `{item}`
+    pub(super) numbered_item: &'static str,
+    /// A share or rate of one answer: `{answer}`, `{per}`.
+    pub(super) answer_percent: &'static str,
+    pub(super) answer_per: &'static str,
+    /// What is missing, about one question, its items, or whatever a condition looks at: `{n}`, `{units}`.
+    pub(super) notes_no_answer: [&'static str; 3],
+    pub(super) notes_not_asked: [&'static str; 3],
+    pub(super) notes_invalid: [&'static str; 3],
+    /// `{n}`, `{units}`
     pub(super) note_eligibility: &'static str,
-    /// The same where items differ: `{from}`, `{to}`, `{all}`, `{units}`.
-    pub(super) note_items_no_answer: &'static str,
-    pub(super) note_items_not_asked: &'static str,
-    pub(super) note_items_invalid: &'static str,
+    /// Numbers that differ between items: `{from}`, `{to}`.
+    pub(super) between: &'static str,
+    pub(super) up_to: &'static str,
     pub(super) open_withheld: &'static str,
     pub(super) open_released: &'static str,
 }

@@ -1,1 +1,5 @@
+//! Tests of composed text, the appendix and the results page, over a catalogue built by hand.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
+mod builder;
+mod compose;

@@ -89,7 +89,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
             outside: "before {a} or after {b}",
         },
         code_range: "{from}–{to}",
-        code_prefix: "codes beginning with {code}",
+        code_prefix: "a code beginning with {code}",
         other_codes: "codes other than {codes}",
     },
     aggregates: Aggregates {
@@ -166,6 +166,8 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         open: "{question}: open answers, not counted.",
     },
     figures: Figures {
+        percent: "{percent} per cent",
+        per: "{ratio} per {per}",
         share: " ({percent} per cent)",
         rate: " ({ratio} per {per})",
         did_all: "{n} of {d} {units}{share} {predicate}.",

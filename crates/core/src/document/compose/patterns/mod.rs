@@ -18,6 +18,13 @@ pub(in super::super) struct Patterns {
     pub(in super::super) figures: Figures,
 }
 
+impl Patterns {
+    /// Joins alternatives.
+    pub(in super::super) fn or(&self) -> &'static str {
+        self.conditions.or
+    }
+}
+
 /// How questions, columns and rows are named.
 pub(super) struct Names {
     /// `{text}`
@@ -230,7 +237,11 @@ pub(super) struct Formula {
 /// What figures show, in sentences: `{n}` of `{d}` `{units}`, `{share}` beside the number, and the condition.
 pub(in super::super) struct Figures {
     /// `{percent}`
+    pub(in super::super) percent: &'static str,
+    /// `{percent}`
     pub(in super::super) share: &'static str,
+    /// `{ratio}`, `{per}`
+    pub(in super::super) per: &'static str,
     /// `{ratio}`, `{per}`
     pub(in super::super) rate: &'static str,
     /// Said of all that responded: `{n}`, `{d}`, `{units}`, `{share}`, `{predicate}`.
@@ -254,7 +265,7 @@ pub(in super::super) struct Figures {
     pub(in super::super) highest_and_lowest: &'static str,
     /// `{figure}`
     pub(in super::super) all_same: &'static str,
-    /// The same, said of one answer: `{answer}`.
+    /// The same, said of one answer: `{answer}`, `{text}`.
     pub(in super::super) for_answer: &'static str,
     /// `{n}`, `{d}`
     pub(in super::super) n_of_d: &'static str,

@@ -89,7 +89,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
             outside: "före {a} eller efter {b}",
         },
         code_range: "{from}–{to}",
-        code_prefix: "koder som börjar på {code}",
+        code_prefix: "en kod som börjar på {code}",
         other_codes: "andra koder än {codes}",
     },
     aggregates: Aggregates {
@@ -166,6 +166,8 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         open: "{question}: öppna svar, räknas inte.",
     },
     figures: Figures {
+        percent: "{percent} procent",
+        per: "{ratio} per {per}",
         share: " ({percent} procent)",
         rate: " ({ratio} per {per})",
         did_all: "{n} av {d} {units}{share} har {predicate}.",
