@@ -7,7 +7,7 @@ use crate::check::{
     Aggregate, By, CellId, CodePattern, Comparison, Condition, Domain, Fold, Is, Measure, Operand, Part, PartBody,
     QuestionId, QuestionKind, Source, Test,
 };
-use crate::document::language::fill;
+use crate::document::language::{bare, fill};
 use crate::document::number::format_number;
 use crate::document::texts::Texts;
 
@@ -66,7 +66,11 @@ impl Printer<'_> {
         let mut lines = vec![format!("{name} = {right}")];
 
         // Without a denominator the numerator itself says among which rows it is taken.
-        let everyone = fill(words.units_in, &[("units", units), ("source", &self.source.name)]);
+        let named = self.source.called(self.texts.language.code()).is_some();
+        let everyone = match named {
+            true => fill(words.units_in, &[("units", units), ("source", bare(&self.source.name))]),
+            false => units.to_owned(),
+        };
         if let (Some(n), Some(d)) = (&whole, denominator) {
             let taken_in = self.conditions(&[self.source.responded.as_ref(), d.condition.as_ref()], exclude, true);
             lines.push(format!("- {n} = {}", self.amount(d, &everyone, &taken_in, false)));

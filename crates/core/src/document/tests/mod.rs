@@ -3,3 +3,7 @@
 
 mod builder;
 mod compose;
+mod appendix;
+mod numbers;
+mod results;
+mod show;
