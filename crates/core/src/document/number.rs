@@ -43,13 +43,7 @@ pub fn format_number(value: Decimal, decimals: u32, language: &str) -> String {
 /// assert_eq!(format_ratio(n, d, 100, 0, "en").as_deref(), Some("13"));
 /// assert_eq!(format_ratio(n, Decimal::integer(0), 100, 1, "sv"), None);
 /// ```
-pub fn format_ratio(
-    numerator: Decimal,
-    denominator: Decimal,
-    per: u64,
-    decimals: u32,
-    language: &str,
-) -> Option<String> {
+pub fn format_ratio(numerator: Decimal, denominator: Decimal, per: u64, decimals: u32, language: &str) -> Option<String> {
     let (a, b) = aligned(numerator, denominator)?;
     let times = u128::from(per).checked_mul(10u128.checked_pow(decimals)?)?;
     let negative = (numerator.mantissa < 0) != (denominator.mantissa < 0);

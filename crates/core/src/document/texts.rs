@@ -56,7 +56,9 @@ impl<'a> Texts<'a> {
 
     /// A period in words; the year alone where there is no named period.
     pub(super) fn period(&self, period: Option<&Period>, language: Language) -> String {
-        let Some(period) = period else { return self.year() };
+        let Some(period) = period else {
+            return self.year();
+        };
         let labels = language.labels();
         let month = labels.months[usize::from(period.month.clamp(1, 12)) - 1];
         if (period.month, period.day) == (1, 1) {

@@ -124,7 +124,9 @@ pub fn appendix(catalogue: &CheckedCatalogue, options: &AppendixOptions) -> Appe
 
 /// The areas that have a chosen measure, with those.
 fn chosen<'a>(catalogue: &'a CheckedCatalogue, ids: &[String]) -> Vec<AreaMeasures<'a>> {
-    let shown = |m: &&Measure| if ids.is_empty() { !m.candidate } else { ids.contains(&m.id) };
+    let shown = |m: &&Measure| {
+        if ids.is_empty() { !m.candidate } else { ids.contains(&m.id) }
+    };
     let areas = catalogue.areas.iter().enumerate().map(|(i, area)| {
         let measures = catalogue.measures.iter().filter(shown).filter(|m| m.area.index() == i).collect();
         AreaMeasures { area, measures }

@@ -2,10 +2,12 @@
 
 use super::condition::{Form, Style};
 use super::naming::Composer;
-use crate::check::{Aggregate, By, CellId, Condition, Domain, Fold, Operand, Part, PartBody, QuestionId, QuestionKind, Test};
+use crate::Decimal;
+use crate::check::{
+    Aggregate, By, CellId, Condition, Domain, Fold, Operand, Part, PartBody, QuestionId, QuestionKind, Test,
+};
 use crate::document::language::{fill, join, upper_first};
 use crate::document::number::format_number;
-use crate::Decimal;
 
 impl Composer<'_> {
     /// A part's computation in sentences: prose, where a blank line parts paragraphs and `- ` starts a point of a list.
@@ -85,10 +87,7 @@ impl Composer<'_> {
         let words = &self.patterns().aggregates;
         let above = upper_first(&self.aggregate(numerator));
         let below = upper_first(&self.aggregate(denominator));
-        let mut paragraphs = vec![
-            fill(words.numerator, &[("text", &above)]),
-            fill(words.denominator, &[("text", &below)]),
-        ];
+        let mut paragraphs = vec![fill(words.numerator, &[("text", &above)]), fill(words.denominator, &[("text", &below)])];
         let period = self.in_period(String::new(), words.both_in_period);
         if !period.is_empty() {
             paragraphs.push(period.trim().to_owned());

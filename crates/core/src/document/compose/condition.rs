@@ -217,7 +217,9 @@ impl Composer<'_> {
             };
         }
         let asked = if matches!(atom.test, Test::Codes(_)) { None } else { self.asked(atom.operand) };
-        let Some(question) = asked else { return self.column_atom(atom) };
+        let Some(question) = asked else {
+            return self.column_atom(atom);
+        };
         let verb = |verb: &Verb| match style {
             Style::Relative => verb.relative,
             Style::Finite => verb.finite,
@@ -248,9 +250,7 @@ impl Composer<'_> {
             Test::Is(Is::Missing) => of_column(words.column_answered[1 - no]),
             Test::Is(Is::Asked) => of_column(words.column_asked[no]),
             Test::Is(Is::Invalid) => of_column(words.column_invalid[no]),
-            Test::Codes(patterns) => {
-                fill(words.list_has[no], &[("column", &column), ("codes", &self.codes(patterns))])
-            }
+            Test::Codes(patterns) => fill(words.list_has[no], &[("column", &column), ("codes", &self.codes(patterns))]),
             _ => fill(words.column_is, &[("column", &column), ("value", &self.value(atom))]),
         }
     }

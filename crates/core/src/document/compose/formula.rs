@@ -147,7 +147,8 @@ impl Printer<'_> {
     }
 
     fn conditions(&self, all: &[Option<&Condition>], exclude: Option<&Condition>, dated: bool) -> String {
-        let mut parts: Vec<String> = all.iter().flatten().map(|c| self.condition(c, all.iter().flatten().count() > 1)).collect();
+        let mut parts: Vec<String> =
+            all.iter().flatten().map(|c| self.condition(c, all.iter().flatten().count() > 1)).collect();
         if let Some(condition) = exclude {
             parts.push(fill(self.words.not, &[("condition", &self.condition(condition, false))]));
         }
@@ -175,7 +176,9 @@ impl Printer<'_> {
         let words = self.words;
         let name = match operand {
             Operand::Cell(cell) => self.cell(cell),
-            Operand::CurrentItem(question) => format!("{}[{}]", self.source.question(question).id, words.item),
+            Operand::CurrentItem(question) => {
+                format!("{}[{}]", self.source.question(question).id, words.item)
+            }
             Operand::CurrentElement(_) => words.code.to_owned(),
         };
         let of_cell = |pattern: &str| fill(pattern, &[("cell", &name)]);
@@ -186,10 +189,8 @@ impl Printer<'_> {
                     Operand::CurrentItem(question) => super::question_domain(self.source, question),
                 };
                 let known = domain.as_ref().map_or(&[][..], |d| self.texts.values(d));
-                let keys: Vec<String> = values
-                    .iter()
-                    .map(|i| known.get(*i as usize).map_or_else(|| i.to_string(), |v| v.key.clone()))
-                    .collect();
+                let keys: Vec<String> =
+                    values.iter().map(|i| known.get(*i as usize).map_or_else(|| i.to_string(), |v| v.key.clone())).collect();
                 self.equal(&name, &keys)
             }
             Test::Codes(patterns) => {

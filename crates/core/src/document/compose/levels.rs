@@ -27,13 +27,17 @@ impl Composer<'_> {
 
     fn part_levels(&mut self, part: &Part) -> String {
         let words = &self.patterns().levels;
-        let PartBody::Figures { numerator, .. } = &part.body else { return words.open.to_owned() };
+        let PartBody::Figures { numerator, .. } = &part.body else {
+            return words.open.to_owned();
+        };
         if part.breakdowns.is_empty() {
             return String::new();
         }
         let levels: Vec<String> = part.breakdowns.iter().map(|b| self.level(b)).collect();
         let levels = match levels.as_slice() {
-            [first @ .., last] if !first.is_empty() => format!("{} {} {last}", first.join(", "), words.last),
+            [first @ .., last] if !first.is_empty() => {
+                format!("{} {} {last}", first.join(", "), words.last)
+            }
             all => all.concat(),
         };
         let each = match &numerator.by {

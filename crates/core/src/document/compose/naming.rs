@@ -116,7 +116,9 @@ impl<'a> Composer<'a> {
 
     /// An answer or code inside a sentence; of several words, in quotation marks.
     pub(in super::super) fn answer(&self, domain: &Domain, index: u32) -> String {
-        let Some(value) = self.texts.values(domain).get(index as usize) else { return index.to_string() };
+        let Some(value) = self.texts.values(domain).get(index as usize) else {
+            return index.to_string();
+        };
         let label = self.texts.quoted(self.measure, &value.label);
         let label = bare(&label);
         let long = label.contains(char::is_whitespace) && !matches!(domain, Domain::Code(_));
@@ -125,11 +127,10 @@ impl<'a> Composer<'a> {
 
     /// All answers of a question as respondents saw them, in that order.
     pub(super) fn answers(&self, id: QuestionId) -> Vec<String> {
-        let Some(domain) = question_domain(self.source, id) else { return Vec::new() };
-        shown_order(self.source, id, self.texts.values(&domain).len())
-            .into_iter()
-            .map(|i| self.answer(&domain, i))
-            .collect()
+        let Some(domain) = question_domain(self.source, id) else {
+            return Vec::new();
+        };
+        shown_order(self.source, id, self.texts.values(&domain).len()).into_iter().map(|i| self.answer(&domain, i)).collect()
     }
 
     /// The cell an operand looks at; for an item of a battery, the first one's.

@@ -16,8 +16,11 @@ impl Composer<'_> {
         let values = &self.patterns().values;
         match &atom.test {
             Test::OneOf(all) => {
-                let Some(cell) = self.cell_of(atom.operand) else { return String::new() };
-                let all: Vec<String> = self.in_order(atom.operand, all).iter().map(|i| self.answer(&cell.domain, *i)).collect();
+                let Some(cell) = self.cell_of(atom.operand) else {
+                    return String::new();
+                };
+                let all: Vec<String> =
+                    self.in_order(atom.operand, all).iter().map(|i| self.answer(&cell.domain, *i)).collect();
                 self.one_of(&all, atom.negated)
             }
             Test::Number(comparison) => self.comparison(comparison, atom.negated, &values.numbers, |x| self.number(*x)),
@@ -83,10 +86,7 @@ impl Composer<'_> {
     fn date(&self, date: Date) -> String {
         let labels = self.texts.labels();
         let month = labels.months[usize::from(date.month.clamp(1, 12)) - 1];
-        fill(
-            labels.date,
-            &[("day", &date.day.to_string()), ("month", month), ("year", &date.year.to_string())],
-        )
+        fill(labels.date, &[("day", &date.day.to_string()), ("month", month), ("year", &date.year.to_string())])
     }
 
     /// Codes, ranges and prefixes: `DV077, F40–F48 eller en kod som börjar på M5`.

@@ -20,9 +20,7 @@ pub(in super::super) static LABELS: Labels = Labels {
     calendar_year: "1 January–31 December {year}",
     broken_year: "{day} {month} {from}–{day} {month} {to}",
     date: "{day} {month} {year}",
-    numbers: [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ],
+    numbers: ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
     and: "and",
     units: &[("count", "Count"), ("percent", "Percent"), ("days", "Days"), ("text", "Text")],
     sheet: Sheet {

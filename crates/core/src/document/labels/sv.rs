@@ -20,9 +20,7 @@ pub(in super::super) static LABELS: Labels = Labels {
     calendar_year: "1 januari–31 december {year}",
     broken_year: "{day} {month} {from}–{day} {month} {to}",
     date: "den {day} {month} {year}",
-    numbers: [
-        "inga", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
-    ],
+    numbers: ["inga", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"],
     and: "och",
     units: &[("count", "Antal"), ("percent", "Procent"), ("days", "Dagar"), ("text", "Text")],
     sheet: Sheet {

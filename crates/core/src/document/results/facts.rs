@@ -3,7 +3,7 @@
 use crate::Decimal;
 use crate::check::{CheckedCatalogue, Measure, Source, SourceKind};
 use crate::document::compose::Composer;
-use crate::document::language::{fill, join, upper_first};
+use crate::document::language::{bare, fill, join, upper_first};
 use crate::document::number::{format_number, format_ratio};
 use crate::document::texts::Texts;
 use crate::estimate::{Response, Results};
@@ -15,7 +15,9 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure])
     let mut periods: Vec<(u8, u8)> = Vec::new();
     let mut dated: Vec<&str> = Vec::new();
     for measure in measures {
-        let Some(period) = texts.period_of(measure) else { continue };
+        let Some(period) = texts.period_of(measure) else {
+            continue;
+        };
         if !periods.contains(&(period.month, period.day)) {
             periods.push((period.month, period.day));
             for year in &results.periods {
@@ -25,20 +27,22 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure])
         }
     }
     for response in &results.responses {
-        let Some((source, measure)) = user(texts.catalogue, measures, &response.source) else { continue };
+        let Some((source, measure)) = user(texts.catalogue, measures, &response.source) else {
+            continue;
+        };
         let text = told(texts, source, measure, response);
         let pattern = if results.periods.len() > 1 { labels.source_year } else { labels.source };
         let year = response.period.map_or_else(|| texts.year(), |y| y.to_string());
-        out.push(fill(pattern, &[("source", &source.name), ("year", &year), ("text", &text)]));
+        out.push(fill(pattern, &[("source", bare(&source.name)), ("year", &year), ("text", &text)]));
         if let (Some(as_of), true) = (&source.as_of, !dated.contains(&source.id.as_str())) {
             dated.push(&source.id);
             let date = texts.quoted(measure, as_of);
-            out.push(fill(labels.as_of, &[("source", &source.name), ("date", &date)]));
+            out.push(fill(labels.as_of, &[("source", bare(&source.name)), ("date", &date)]));
         }
     }
     for (measure, source) in &results.skipped {
         let name = texts.catalogue.sources.iter().find(|s| s.id == *source).map_or(source, |s| &s.name);
-        out.push(fill(labels.skipped, &[("measure", measure), ("source", name)]));
+        out.push(fill(labels.skipped, &[("measure", measure), ("source", bare(name))]));
     }
     out
 }

@@ -157,16 +157,15 @@ fn blocks_of_part<'a>(
     }
     let mut out = Vec::new();
     for period in periods {
-        let rows: Vec<&Row> = results
-            .rows
-            .iter()
-            .filter(|r| r.measure == measure.id && r.part == part.id && r.period == *period)
-            .collect();
+        let rows: Vec<&Row> =
+            results.rows.iter().filter(|r| r.measure == measure.id && r.part == part.id && r.period == *period).collect();
         if rows.is_empty() {
             continue;
         }
         let texts = for_period(texts, period);
-        let Some(view) = View::new(texts, measure, part, rows) else { continue };
+        let Some(view) = View::new(texts, measure, part, rows) else {
+            continue;
+        };
         composer.set_year(texts.year);
         for (i, text) in Sentences::new(&view, composer).lead().into_iter().enumerate() {
             out.push(paragraph(if i == 0 { in_year(&texts, periods, period, text) } else { text }));

@@ -1,6 +1,6 @@
 //! Remarks below the tables: what is missing over all rows, and what the words in the cells mean.
 
-use super::view::{View, sum};
+use super::view::{NumberOf, View, sum};
 use crate::Decimal;
 use crate::check::{Breakdown, By, Condition, Fold, Operand, QuestionId};
 use crate::document::compose::Composer;
@@ -38,7 +38,7 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>) -> Vec<String> {
         Some(_) => composer.units(),
     };
     let about = about(view);
-    let kinds: [(&[&str; 3], fn(&Row) -> Option<Decimal>); 3] = [
+    let kinds: [(&[&str; 3], NumberOf); 3] = [
         (&labels.notes_no_answer, |r| r.no_answer),
         (&labels.notes_not_asked, |r| r.not_asked),
         (&labels.notes_invalid, |r| r.invalid),
@@ -48,9 +48,7 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>) -> Vec<String> {
         let numbers: Vec<Decimal> = rows.iter().map(|r| of(r).unwrap_or(Decimal::integer(0))).collect();
         if let Some(n) = range(view, &numbers) {
             let n = match common(rows.iter().map(|r| taken_in(view, r))) {
-                Some(all) => {
-                    fill(composer.patterns().figures.n_of_d, &[("n", &n), ("d", &view.number(all))])
-                }
+                Some(all) => fill(composer.patterns().figures.n_of_d, &[("n", &n), ("d", &view.number(all))]),
                 None => n,
             };
             out.push(fill(patterns[about as usize], &[("n", &n), ("units", &units)]));
@@ -111,7 +109,11 @@ fn about(view: &View<'_>) -> About {
     let by_item = matches!(view.numerator.by, Some(By::Items(_) | By::ItemsAndAnswers(_)));
     match questions.as_slice() {
         [Some(first), rest @ ..] if rest.iter().all(|q| *q == Some(*first)) => {
-            if by_item { About::Items } else { About::Question }
+            if by_item {
+                About::Items
+            } else {
+                About::Question
+            }
         }
         _ => About::Anything,
     }

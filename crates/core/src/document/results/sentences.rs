@@ -55,7 +55,9 @@ impl<'v, 'a> Sentences<'v, 'a> {
     }
 
     fn single(&mut self) -> Vec<String> {
-        let Some(row) = self.view.row(&Breakdown::Total, "", "", "") else { return self.summary() };
+        let Some(row) = self.view.row(&Breakdown::Total, "", "", "") else {
+            return self.summary();
+        };
         if let Some(text) = self.not_ok(row.status) {
             let mut out = self.summary();
             out.push(text);
@@ -83,7 +85,9 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let share = self.share(n, d);
         let (n, d) = (self.view.number(n), self.view.number(d));
         let (units, those) = self.composer.population(self.view.population());
-        let Some(condition) = &self.view.numerator.condition else { return String::new() };
+        let Some(condition) = &self.view.numerator.condition else {
+            return String::new();
+        };
         let mut told = vec![("n", n.as_str()), ("d", &d), ("units", &units), ("share", &share)];
         if let Some(predicate) = self.composer.predicate(condition) {
             told.push(("predicate", &predicate));
@@ -139,13 +143,19 @@ impl<'v, 'a> Sentences<'v, 'a> {
             out.push(text);
             return out;
         }
-        let (Some(d), None) = (line.denominator, &self.view.numerator.condition) else { return self.summary() };
-        let Some(By::Answers(question)) = self.view.numerator.by else { return self.summary() };
+        let (Some(d), None) = (line.denominator, &self.view.numerator.condition) else {
+            return self.summary();
+        };
+        let Some(By::Answers(question)) = self.view.numerator.by else {
+            return self.summary();
+        };
         let words = &self.composer.patterns().figures;
         let categories = self.view.categories();
         let mut told = Vec::new();
         for (category, row) in categories.iter().zip(&line.figures) {
-            let Some(n) = row.and_then(|r| r.numerator) else { return self.summary() };
+            let Some(n) = row.and_then(|r| r.numerator) else {
+                return self.summary();
+            };
             let pattern = if told.is_empty() { words.first_answer } else { words.next_answer };
             let answer = self.spoken(&category.key);
             told.push(fill(pattern, &[("n", &self.figure(n, d)), ("answer", &answer)]));
@@ -186,8 +196,12 @@ impl<'v, 'a> Sentences<'v, 'a> {
 
     /// Keys of the good answers, in the order shown.
     fn favourable_keys(&self) -> Vec<String> {
-        let Some(By::Answers(question) | By::ItemsAndAnswers(question)) = self.view.numerator.by else { return Vec::new() };
-        let Some(domain) = crate::document::compose::question_domain(self.view.source, question) else { return Vec::new() };
+        let Some(By::Answers(question) | By::ItemsAndAnswers(question)) = self.view.numerator.by else {
+            return Vec::new();
+        };
+        let Some(domain) = crate::document::compose::question_domain(self.view.source, question) else {
+            return Vec::new();
+        };
         let values = self.view.texts.values(&domain);
         let good: Vec<&str> =
             self.view.favourable.iter().filter_map(|i| Some(values.get(*i as usize)?.key.as_str())).collect();
@@ -253,9 +267,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let words = &self.composer.patterns().figures;
         match (self.view.unit.per, self.view.ratio(n, d)) {
             (Some(100), Some(percent)) => fill(words.percent, &[("percent", &percent)]),
-            (Some(per), Some(ratio)) => {
-                fill(words.per, &[("ratio", &ratio), ("per", &self.integer(i128::from(per)))])
-            }
+            (Some(per), Some(ratio)) => fill(words.per, &[("ratio", &ratio), ("per", &self.integer(i128::from(per)))]),
             _ => self.view.number(n),
         }
     }
@@ -265,9 +277,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let words = &self.composer.patterns().figures;
         match (self.view.unit.per, self.view.ratio(n, d)) {
             (Some(100), Some(percent)) => fill(words.share, &[("percent", &percent)]),
-            (Some(per), Some(ratio)) => {
-                fill(words.rate, &[("ratio", &ratio), ("per", &self.integer(i128::from(per)))])
-            }
+            (Some(per), Some(ratio)) => fill(words.rate, &[("ratio", &ratio), ("per", &self.integer(i128::from(per)))]),
             _ => String::new(),
         }
     }

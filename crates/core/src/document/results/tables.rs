@@ -1,13 +1,13 @@
 //! Figures in tables. The layout follows from what the part makes one figure each of.
 
-use super::view::{Distribution, Named, View, absent};
+use super::view::{Distribution, Named, NumberOf, View, absent};
+use crate::Decimal;
 use crate::check::{Breakdown, By};
 use crate::document::compose::Composer;
 use crate::document::language::{fill, upper_first};
 use crate::document::number::format_number;
 use crate::document::{Block, Table, TableCell, TableColumn, TableKind, TableRow};
 use crate::estimate::{Row, Status};
-use crate::Decimal;
 
 /// As many columns of answers or codes as a page can hold; beyond that each group has a table of its own.
 const COLUMNS: usize = 8;
@@ -122,7 +122,9 @@ impl<'v, 'a> Tables<'v, 'a> {
     /// `12 av 19`, with the share where the unit is one.
     fn of_all(&self, row: Option<&Row>) -> TableCell {
         let words = &self.composer.patterns().figures;
-        let Some(row) = row else { return self.view.nothing() };
+        let Some(row) = row else {
+            return self.view.nothing();
+        };
         match (row.status, row.numerator, row.denominator) {
             (Status::Ok, Some(n), Some(d)) => {
                 let text = fill(words.n_of_d, &[("n", &self.view.number(n)), ("d", &self.view.number(d))]);
@@ -139,7 +141,9 @@ impl<'v, 'a> Tables<'v, 'a> {
 
     /// What one unit answered.
     fn outcome(&self, row: Option<&Row>, verdict: &[String; 2]) -> TableCell {
-        let Some(row) = row else { return self.view.nothing() };
+        let Some(row) = row else {
+            return self.view.nothing();
+        };
         match (row.status, row.numerator) {
             (Status::Ok, Some(n)) => TableCell::text(&verdict[usize::from(n.mantissa == 0)]),
             (Status::Undefined, _) => absent(self.view.labels().outside[0]),
@@ -164,10 +168,8 @@ impl<'v, 'a> Tables<'v, 'a> {
 
     fn unit_answers(&mut self, layout: &[&Breakdown]) -> Block {
         let lines = self.lines(layout);
-        let rows = lines
-            .iter()
-            .map(|line| group_row(line, vec![self.answer(line.breakdown, &line.group.key, "")]))
-            .collect();
+        let rows =
+            lines.iter().map(|line| group_row(line, vec![self.answer(line.breakdown, &line.group.key, "")])).collect();
         let heading = self.group_heading(layout);
         let shows = self.levels(None, layout);
         self.table(&shows, heading, vec![text_column(self.view.labels().answer)], rows)
@@ -244,16 +246,10 @@ impl<'v, 'a> Tables<'v, 'a> {
     fn items(&mut self) -> Block {
         let labels = self.view.labels();
         let items = self.view.items();
-        let rows_of: Vec<Option<&Row>> =
-            items.iter().map(|i| self.view.row(&Breakdown::Total, "", &i.key, "")).collect();
-        let kinds: [(&str, fn(&Row) -> Option<Decimal>); 3] = [
-            (labels.no_answer, |r| r.no_answer),
-            (labels.not_asked, |r| r.not_asked),
-            (labels.invalid, |r| r.invalid),
-        ];
-        let met = |of: fn(&Row) -> Option<Decimal>| {
-            rows_of.iter().flatten().any(|r| of(r).is_some_and(|n| n.mantissa != 0))
-        };
+        let rows_of: Vec<Option<&Row>> = items.iter().map(|i| self.view.row(&Breakdown::Total, "", &i.key, "")).collect();
+        let kinds: [(&str, NumberOf); 3] =
+            [(labels.no_answer, |r| r.no_answer), (labels.not_asked, |r| r.not_asked), (labels.invalid, |r| r.invalid)];
+        let met = |of: NumberOf| rows_of.iter().flatten().any(|r| of(r).is_some_and(|n| n.mantissa != 0));
         let kinds: Vec<_> = kinds.into_iter().filter(|(_, of)| met(*of)).collect();
         let row = |(item, row): (&Named, &Option<&Row>)| {
             let mut cells = vec![TableCell::text(&item.label)];
@@ -316,8 +312,7 @@ impl<'v, 'a> Tables<'v, 'a> {
     /// A row per item and a column per answer.
     fn items_and_answers(&mut self) -> Block {
         let items = self.view.items();
-        let told: Vec<Distribution> =
-            items.iter().map(|i| self.view.distribution(&Breakdown::Total, "", &i.key)).collect();
+        let told: Vec<Distribution> = items.iter().map(|i| self.view.distribution(&Breakdown::Total, "", &i.key)).collect();
         let heads = items.iter().map(|i| (i.key.as_str(), i.label.as_str(), false)).collect();
         let heading = self.view.labels().item.to_owned();
         self.distribution_table(&[&Breakdown::Total], None, heading, heads, &told)
@@ -371,7 +366,9 @@ impl<'v, 'a> Tables<'v, 'a> {
 
     fn missing_label(&self, kind: usize) -> &'static str {
         let labels = self.view.labels();
-        [labels.no_answer, labels.not_asked, labels.invalid, labels.other][kind]
+        let of_column = matches!(self.view.numerator.by, Some(By::Codes(c)) if self.view.source.cell(c).question.is_none());
+        let blank = if of_column { labels.missing_group } else { labels.no_answer };
+        [blank, labels.not_asked, labels.invalid, labels.other][kind]
     }
 
     /// The figure of a row and what stands beside it.
@@ -423,7 +420,9 @@ impl<'v, 'a> Tables<'v, 'a> {
             Breakdown::Cells(cells) => Some(cells),
             Breakdown::Total => None,
         });
-        let Some(cells) = cells else { return self.view.labels().group.to_owned() };
+        let Some(cells) = cells else {
+            return self.view.labels().group.to_owned();
+        };
         let axes: Vec<String> = cells.iter().map(|c| self.composer.axis_heading(*c)).collect();
         upper_first(&self.composer.list(&axes))
     }

@@ -17,6 +17,9 @@ use crate::estimate::{Row, Status};
 /// The group code of rows that say no group.
 const MISSING: &str = "missing";
 
+/// A number of a row.
+pub(super) type NumberOf = fn(&Row) -> Option<Decimal>;
+
 /// A part with figures, and its rows.
 pub(super) struct View<'a> {
     pub(super) texts: Texts<'a>,
@@ -51,7 +54,9 @@ pub(super) struct Distribution<'a> {
 impl<'a> View<'a> {
     /// The rows of a part in a period; none for a part of open answers.
     pub(super) fn new(texts: Texts<'a>, measure: &'a Measure, part: &'a Part, rows: Vec<&'a Row>) -> Option<Self> {
-        let PartBody::Figures { numerator, denominator, favourable, .. } = &part.body else { return None };
+        let PartBody::Figures { numerator, denominator, favourable, .. } = &part.body else {
+            return None;
+        };
         Some(Self {
             texts,
             measure,
@@ -76,11 +81,11 @@ impl<'a> View<'a> {
 
     /// The items a part makes one figure each of.
     pub(super) fn items(&self) -> Vec<Named> {
-        let Some(By::Items(question) | By::ItemsAndAnswers(question)) = self.numerator.by else { return Vec::new() };
+        let Some(By::Items(question) | By::ItemsAndAnswers(question)) = self.numerator.by else {
+            return Vec::new();
+        };
         match &self.source.question(question).kind {
-            QuestionKind::Battery { items, .. } => {
-                items.iter().map(|i| self.named(&i.key, &i.label)).collect()
-            }
+            QuestionKind::Battery { items, .. } => items.iter().map(|i| self.named(&i.key, &i.label)).collect(),
             _ => Vec::new(),
         }
     }
@@ -89,7 +94,9 @@ impl<'a> View<'a> {
     pub(super) fn categories(&self) -> Vec<Named> {
         match self.numerator.by {
             Some(By::Answers(question) | By::ItemsAndAnswers(question)) => {
-                let Some(domain) = question_domain(self.source, question) else { return Vec::new() };
+                let Some(domain) = question_domain(self.source, question) else {
+                    return Vec::new();
+                };
                 let values = self.texts.values(&domain);
                 let order = shown_order(self.source, question, values.len());
                 order.iter().map(|i| &values[*i as usize]).map(|v| self.named(&v.key, &v.label)).collect()
@@ -133,7 +140,9 @@ impl<'a> View<'a> {
     }
 
     fn group_label(&self, breakdown: &Breakdown, row: &Row) -> String {
-        let Breakdown::Cells(cells) = breakdown else { return self.labels().total.to_owned() };
+        let Breakdown::Cells(cells) = breakdown else {
+            return self.labels().total.to_owned();
+        };
         let codes: Vec<&str> = row.group.split('|').collect();
         if codes.len() != cells.len() {
             return row.group_label.clone();
@@ -152,10 +161,7 @@ impl<'a> View<'a> {
     /// The row of one figure.
     pub(super) fn row(&self, breakdown: &Breakdown, group: &str, item: &str, answer: &str) -> Option<&'a Row> {
         let name = Texts::breakdown_name(self.source, breakdown);
-        self.rows
-            .iter()
-            .copied()
-            .find(|r| r.breakdown == name && r.group == group && r.item == item && r.answer == answer)
+        self.rows.iter().copied().find(|r| r.breakdown == name && r.group == group && r.item == item && r.answer == answer)
     }
 
     /// The rows of all answers in one group.
@@ -207,7 +213,9 @@ impl<'a> View<'a> {
 
     /// The figure of a row: the share where the unit is one, the numerator otherwise, or its status in words.
     pub(super) fn figure(&self, row: Option<&Row>) -> TableCell {
-        let Some(row) = row else { return self.nothing() };
+        let Some(row) = row else {
+            return self.nothing();
+        };
         if row.status != Status::Ok {
             return self.status(row.status);
         }

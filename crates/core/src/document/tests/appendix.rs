@@ -147,11 +147,7 @@ table: Specifikation för uppföljningsmått 11
 
 #[test]
 fn english_labels_around_swedish_wordings() {
-    let options = AppendixOptions {
-        language: Some("en".into()),
-        measures: vec!["3".into()],
-        ..AppendixOptions::default()
-    };
+    let options = AppendixOptions { language: Some("en".into()), measures: vec!["3".into()], ..AppendixOptions::default() };
     let made = appendix(&two_measures(), &options);
     assert_eq!((made.document.language.as_str(), made.document.content_language.as_str()), ("en", "sv"));
     let found = show(&made.document.body);
@@ -197,8 +193,7 @@ fn the_tree_is_the_document_as_data() {
     let options = AppendixOptions { year: Some(2026), ..AppendixOptions::default() };
     let json = serde_json::to_value(appendix(&two_measures(), &options).tree).unwrap();
     let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected =
-        ["areas", "content_language", "language", "measures", "overview", "source", "title", "year"];
+    let expected = ["areas", "content_language", "language", "measures", "overview", "source", "title", "year"];
     assert_eq!(keys, expected);
     assert_eq!(json["year"], 2026);
     assert_eq!(json["source"], "Källa: rapporten, 2026.");
@@ -283,10 +278,7 @@ fn levels() {
         appendix(&c, &options).tree.measures.remove(0).rows.remove(11).text
     };
     assert_eq!(text("sv"), "Redovisning totalt, per region samt per region och kön, fördelat efter kön.");
-    assert_eq!(
-        text("en"),
-        "Reported in total, by “Region” and by “Region” and “Kön”, distributed over “Kön”."
-    );
+    assert_eq!(text("en"), "Reported in total, by “Region” and by “Region” and “Kön”, distributed over “Kön”.");
 }
 
 #[test]
@@ -297,12 +289,8 @@ fn formulas() {
         formula(&c, &m, &m.parts[0], language)
     };
     let issuing = one_of(named(&c, LAKARENKAT, "sjukskrivande"), &[JA]);
-    let share = part(
-        "4a",
-        PERCENT,
-        count(Some(one_of(named(&c, LAKARENKAT, "f4a"), &[JA, NEJ]))),
-        Some(count(Some(issuing))),
-    );
+    let share =
+        part("4a", PERCENT, count(Some(one_of(named(&c, LAKARENKAT, "f4a"), &[JA, NEJ]))), Some(count(Some(issuing))));
     assert_eq!(
         one(LAKARENKAT, share.clone(), "sv"),
         "Andel (%) = 100 · T / N\n- N = antal läkare i Enkät till läkare med sjukskrivande = ja\n- T = antal av dem med f4a ∈ \
@@ -322,9 +310,10 @@ fn formulas() {
          ja, för varje del i f2"
     );
     let both = aggregate(Fold::Count, Some(By::ItemsAndAnswers(f2)), None);
-    assert!(one(REGIONENKAT, part("2", COUNT, both, Some(count(None))), "sv").ends_with(
-        "- T(del, svar) = antal av dem, för varje del i f2, för varje svar i {ja, nej}"
-    ));
+    assert!(
+        one(REGIONENKAT, part("2", COUNT, both, Some(count(None))), "sv")
+            .ends_with("- T(del, svar) = antal av dem, för varje del i f2, för varje svar i {ja, nej}")
+    );
     let kva = named(&c, REGISTER, "kva");
     let element = test(Operand::CurrentElement(kva), Test::Codes(vec![CodePattern::Range("F40".into(), "F48".into())]));
     assert_eq!(

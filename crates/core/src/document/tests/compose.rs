@@ -57,12 +57,7 @@ fn counts_without_condition() {
         "Totalt antal vårdkontakter under perioden 1 mars 2025–1 mars 2026.",
         "Total number of care contacts in the period 1 March 2025–1 March 2026.",
     );
-    says(
-        FALL,
-        part("1", COUNT, count(None), None),
-        "Totalt antal rader i Sjukfall.",
-        "Total number of rows of Sjukfall.",
-    );
+    says(FALL, part("1", COUNT, count(None), None), "Totalt antal rader i Sjukfall.", "Total number of rows of Sjukfall.");
 }
 
 #[test]
@@ -98,8 +93,7 @@ fn rates_exclusions_and_weights() {
     let mut catalogue = catalogue();
     let kon = named(&catalogue, FALL, "kon");
     let dagar = named(&catalogue, FALL, "dagar");
-    catalogue.sources[FALL.index()].weight =
-        Some(Weight { cell: dagar, decimals: 1, adjusts_for: Some("bortfall".into()) });
+    catalogue.sources[FALL.index()].weight = Some(Weight { cell: dagar, decimals: 1, adjusts_for: Some("bortfall".into()) });
     let mut part = part("1", PER_1000, count(Some(one_of(kon, &[0]))), Some(count(None)));
     let PartBody::Figures { exclude, .. } = &mut part.body else { unreachable!() };
     *exclude = Some(test(Operand::Cell(dagar), Test::Is(Is::Missing)));
@@ -206,10 +200,7 @@ fn by_code() {
         "Antal rader i Sjukfall per kön.",
         "Number of rows of Sjukfall by “Kön”.",
     );
-    let long = test(
-        Operand::Cell(cell(FALL, "dagar")),
-        Test::Number(Comparison::Greater(Decimal::integer(14))),
-    );
+    let long = test(Operand::Cell(cell(FALL, "dagar")), Test::Number(Comparison::Greater(Decimal::integer(14))));
     says(
         FALL,
         part("1", COUNT, aggregate(Fold::Count, by, Some(long)), None),
@@ -238,10 +229,7 @@ fn registrations() {
     );
     says(
         REGISTER,
-        each(Some(Condition::And(vec![
-            not(element(vec![dv077.clone()])),
-            one_of(cell(REGISTER, "region"), &[0]),
-        ]))),
+        each(Some(Condition::And(vec![not(element(vec![dv077.clone()])), one_of(cell(REGISTER, "region"), &[0])]))),
         "Antal registreringar av andra koder än DV077 (KVÅ-koder) bland vårdkontakter där region är Region Stockholm under \
          perioden 1 mars 2025–1 mars 2026.",
         "Number of registrations of codes other than DV077 (“KVÅ-koder”) among care contacts where “Region” is “Region \
@@ -249,10 +237,7 @@ fn registrations() {
     );
     says(
         REGISTER,
-        each(Some(Condition::Or(vec![
-            element(vec![dv077]),
-            element(vec![CodePattern::Prefix("GD".into())]),
-        ]))),
+        each(Some(Condition::Or(vec![element(vec![dv077]), element(vec![CodePattern::Prefix("GD".into())])]))),
         "Antal registreringar av DV077 eller en kod som börjar på GD (KVÅ-koder) bland vårdkontakter under perioden 1 mars \
          2025–1 mars 2026.",
         "Number of registrations of DV077 or a code beginning with GD (“KVÅ-koder”) among care contacts in the period 1 \
@@ -338,7 +323,9 @@ fn junctions() {
     assert_eq!(sv(or(vec![f1(), item()])), format!("Antal regioner som svarat Ja på {q1} eller svarat Nej på {q2}."));
     assert_eq!(
         sv(and(vec![f1(), or(vec![f3a(), item()])])),
-        format!("Antal regioner som svarat Ja på {q1} och antingen svarat Ja på {q3} eller svarat Nej på {q2} (eller båda).")
+        format!(
+            "Antal regioner som svarat Ja på {q1} och antingen svarat Ja på {q3} eller svarat Nej på {q2} (eller båda)."
+        )
     );
     assert_eq!(
         sv(or(vec![and(vec![f1(), f3a()]), item()])),
@@ -349,10 +336,7 @@ fn junctions() {
         format!("Antal regioner där svaret på {q1} är Ja eller region är Region Stockholm eller Region Uppsala.")
     );
     // The negation of a junction is told at its leaves.
-    assert_eq!(
-        sv(not(or(vec![f1(), item()]))),
-        format!("Antal regioner som svarat Nej på {q1} och svarat Ja på {q2}.")
-    );
+    assert_eq!(sv(not(or(vec![f1(), item()]))), format!("Antal regioner som svarat Nej på {q1} och svarat Ja på {q2}."));
     // Alternatives about one question are one test.
     let f3a_no = one_of(cell(REGIONENKAT, "f3a"), &[NEJ]);
     assert_eq!(sv(or(vec![f3a(), f3a_no])), format!("Antal regioner som svarat Ja eller Nej på {q3}."));
@@ -510,12 +494,7 @@ fn states_of_questions() {
         (Is::Missing, true, format!("som besvarat {q}"), format!("answering {en_q}")),
         (Is::Asked, false, format!("som fått {q}"), format!("being asked {en_q}")),
         (Is::Asked, true, format!("som inte fått {q}"), format!("not being asked {en_q}")),
-        (
-            Is::Invalid,
-            false,
-            format!("som lämnat ett ogiltigt svar på {q}"),
-            format!("giving an invalid answer to {en_q}"),
-        ),
+        (Is::Invalid, false, format!("som lämnat ett ogiltigt svar på {q}"), format!("giving an invalid answer to {en_q}")),
         (
             Is::Invalid,
             true,

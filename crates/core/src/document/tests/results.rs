@@ -89,10 +89,8 @@ fn a_distribution_of_regions() {
     let mut p = part("1", COUNT, aggregate(Fold::Count, Some(By::Answers(f1)), None), Some(count(None)));
     p.breakdowns.push(by_region(&c, REGIONENKAT));
     c.measures = vec![measure("1", REGIONENKAT, vec![p])];
-    let mut rows = vec![
-        answered(blanks(row("1", "1", 12, Some(19)), 1), "ja"),
-        answered(blanks(row("1", "1", 6, Some(19)), 1), "nej"),
-    ];
+    let mut rows =
+        vec![answered(blanks(row("1", "1", 12, Some(19)), 1), "ja"), answered(blanks(row("1", "1", 6, Some(19)), 1), "nej")];
     for (code, ja, nej) in [("01", 1, 0), ("03", 0, 1)] {
         rows.push(answered(in_region(row("1", "1", ja, Some(1)), code), "ja"));
         rows.push(answered(in_region(row("1", "1", nej, Some(1)), code), "nej"));
@@ -101,8 +99,10 @@ fn a_distribution_of_regions() {
         let blank = answered(in_region(row("1", "1", 0, Some(1)), "04"), answer);
         rows.push(without_figure(blank, Status::NoAnswer));
     }
-    shows(&c, rows,
-"\
+    shows(
+        &c,
+        rows,
+        "\
 2 av 3 regioner svarade (66,7 procent).
 Av 19 svarande regioner har 12 svarat Ja och 6 Nej på fråga 1 (”Har regionen styrdokument (den 1 mars år 2026)?”).
 table: Uppföljningsmått 1: Måttet 1, totalt
@@ -119,7 +119,7 @@ table: Uppföljningsmått 1: Måttet 1, per region
 note: Frågan är obesvarad för 1 av 19 svarande regioner.
 note: ”ej besvarad”: enkäten har besvarats men inte frågan.
 ",
-);
+    );
 }
 
 #[test]
@@ -137,8 +137,10 @@ fn items_of_regions() {
         let not_asked = of_item(in_region(row("3", "3b", 0, Some(1)), "03"), item);
         rows.push(without_figure(not_asked, Status::NotAsked));
     }
-    shows(&c, rows,
-"\
+    shows(
+        &c,
+        rows,
+        "\
 2 av 3 regioner svarade (66,7 procent).
 Antal regioner som svarat Ja på respektive del i fråga 3b (”Inom vilka områden?”) av totalt antal svarande regioner.
 Högst är ”Primärvård” (8 av 19) och lägst ”Psykiatri” och ”Andra områden – ange vilka” (3 av 19).
@@ -155,7 +157,7 @@ note: Delarna är obesvarade för mellan 1 och 2 av 19 svarande regioner.
 note: Delarna ställdes inte till 5 av 19 svarande regioner.
 note: ”ej ställd”: frågan har inte ställts.
 ",
-);
+    );
 }
 
 #[test]
@@ -210,10 +212,7 @@ fn shares_of_physicians() {
     first.name = Some("Känner till styrdokument".into());
     let second = part("4b", PERCENT, aggregate(Fold::Count, Some(By::Items(f4b)), Some(known)), Some(issuing()));
     c.measures = vec![measure("4", LAKARENKAT, vec![first, second])];
-    let unknown = Row {
-        eligibility_unknown: Some(Decimal::integer(40)),
-        ..blanks(row("4", "4a", 553, Some(1851)), 55)
-    };
+    let unknown = Row { eligibility_unknown: Some(Decimal::integer(40)), ..blanks(row("4", "4a", 553, Some(1851)), 55) };
     let mut rows = vec![unknown];
     for (item, n) in [("primarvard", 400), ("psykiatri", 300), ("andra", 1851)] {
         rows.push(of_item(unasked(row("4", "4b", n, Some(1851)), 1298), item));
@@ -314,8 +313,10 @@ fn registrations_and_sums() {
         in_region(row("12", "12", 3412, None), "01"),
         without_figure(in_region(row("12", "12", 0, None), "03"), Status::NoAnswer),
     ];
-    shows(&c, rows,
-"\
+    shows(
+        &c,
+        rows,
+        "\
 Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026.
 Det sammanlagda antalet är 1\u{a0}214, registrerat i 1\u{a0}201 vårdkontakter.
 table: Uppföljningsmått 11: Måttet 11, totalt och per region
@@ -337,5 +338,5 @@ table: Uppföljningsmått 12: Måttet 12, totalt och per region
 note: Frågan är obesvarad för 1 av 19 svarande regioner.
 note: ”ej besvarad”: enkäten har besvarats men inte frågan.
 ",
-);
+    );
 }

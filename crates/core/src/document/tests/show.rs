@@ -39,7 +39,9 @@ fn add(out: &mut String, block: &Block) {
 fn add_table(out: &mut String, table: &Table) {
     out.push_str(&format!("table: {}\n", table.caption));
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let heading = |c: &crate::document::TableColumn| if c.numeric { format!("{}#", c.label) } else { c.label.clone() };
+    let heading = |c: &crate::document::TableColumn| {
+        if c.numeric { format!("{}#", c.label) } else { c.label.clone() }
+    };
     out.push_str(&line(table.columns.iter().map(heading).collect()));
     for row in &table.rows {
         assert_eq!(row.cells.len(), table.columns.len(), "as many cells as columns in {:?}", table.caption);

@@ -37,9 +37,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         asked: [
             Verb { relative: "fått {question}", finite: "fått {question}", clause: "{question} har ställts" },
             Verb {
-                relative: "inte fått {question}",
-                finite: "inte fått {question}",
-                clause: "{question} inte har ställts",
+                relative: "inte fått {question}", finite: "inte fått {question}", clause: "{question} inte har ställts"
             },
         ],
         invalid: [
