@@ -567,6 +567,8 @@ pub struct ComputationDef {
     pub breakdowns: Option<Val<Vec<Val<BreakdownDef>>>>,
     /// `favourable:` the good end of a scale.
     pub favourable: Vec<Name>,
+    /// Whether one of its expressions could not be read; that has been reported.
+    pub broken: bool,
 }
 
 /// A part.

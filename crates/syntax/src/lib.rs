@@ -26,3 +26,8 @@ pub use located::Located;
 pub use source::{Position, Source, Sources};
 pub use span::{Name, SourceId, Span, Spanned};
 pub use words::Lang;
+/// stub
+pub mod dsl { /// stub
+pub fn print_aggregate(_: &crate::ast::Aggregate) -> String { String::new() } }
+/// stub
+pub fn read_file(_: &Sources, _: SourceId) -> (Option<def::File>, Vec<Diagnostic>) { (None, vec![]) }
