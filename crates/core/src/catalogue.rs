@@ -152,12 +152,7 @@ fn order_key(id: &str) -> (u64, String) {
     (digits.parse().unwrap_or(u64::MAX), id.to_owned())
 }
 
-fn text_of(
-    bytes: Vec<u8>,
-    shown: &str,
-    sources: &mut Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<String> {
+fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
@@ -165,9 +160,7 @@ fn text_of(
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let id = sources.add(shown, text);
             let span = Span::new(id, good, good + '\u{fffd}'.len_utf8());
-            diagnostics.push(
-                Diagnostic::new(Code::UnreadableFile, span).arg("message", "the file is not UTF-8 text"),
-            );
+            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("message", "the file is not UTF-8 text"));
             None
         }
     }

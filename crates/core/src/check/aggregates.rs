@@ -11,11 +11,7 @@ use super::scope::{LabelOpt, Scope};
 impl<'a> Scope<'a> {
     /// Checks a numerator. Also returns the scope in which the part's denominator is read: there the battery it is bound to
     /// means its current item.
-    pub(super) fn aggregate(
-        &self,
-        written: &ast::Aggregate,
-        found: &mut Vec<Diagnostic>,
-    ) -> (Option<Aggregate>, Scope<'a>) {
+    pub(super) fn aggregate(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> (Option<Aggregate>, Scope<'a>) {
         if let Some(from) = &written.from {
             found.push(not_yet("from another source", from.span));
         }
@@ -172,8 +168,15 @@ impl<'a> Scope<'a> {
             }
             _ => {
                 found.push(bad(
-                    format!("`{name}` cannot be counted by {}", binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ")),
-                    if column.is_some() { format!("write `by code of {name}`") } else { format!("write `by answer of {name}` for a question with answers") },
+                    format!(
+                        "`{name}` cannot be counted by {}",
+                        binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ")
+                    ),
+                    if column.is_some() {
+                        format!("write `by code of {name}`")
+                    } else {
+                        format!("write `by answer of {name}` for a question with answers")
+                    },
                 ));
                 None
             }

@@ -1,8 +1,6 @@
 //! Conditions as written, made into typed tests of cells.
 
-use mattstock_syntax::ast::{
-    self, CompareOp, ConditionKind, Member, MemberKind, MemberSet, Value, ValueKind,
-};
+use mattstock_syntax::ast::{self, CompareOp, ConditionKind, Member, MemberKind, MemberSet, Value, ValueKind};
 use mattstock_syntax::{Code, Diagnostic, Role, Span};
 
 use super::constants::{Constant, constant};
@@ -30,9 +28,7 @@ impl Scope<'_> {
         match &written.kind {
             ConditionKind::And(all) => Some(Condition::And(self.all(all, inside, found)?)),
             ConditionKind::Or(all) => Some(Condition::Or(self.all(all, inside, found)?)),
-            ConditionKind::Not(one) => {
-                Some(Condition::Not(Box::new(self.condition_within(one, inside, found)?)))
-            }
+            ConditionKind::Not(one) => Some(Condition::Not(Box::new(self.condition_within(one, inside, found)?))),
             ConditionKind::Named(name) => self.defined(name, inside, found),
             ConditionKind::Compare { left, op, right } => self.compare(left, op.value, right, written.span, found),
             ConditionKind::Between { value, low, high } => self.between(value, low, high, written.span, found),
@@ -76,8 +72,7 @@ impl Scope<'_> {
         inside: &mut Vec<String>,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Condition>> {
-        let checked: Vec<Option<Condition>> =
-            written.iter().map(|c| self.condition_within(c, inside, found)).collect();
+        let checked: Vec<Option<Condition>> = written.iter().map(|c| self.condition_within(c, inside, found)).collect();
         checked.into_iter().collect()
     }
 
@@ -94,10 +89,15 @@ impl Scope<'_> {
                     let example = operand.and_then(|o| self.example_value(o));
                     Diagnostic::new(Code::TypeMismatch, name.span)
                         .arg("message", format!("`{}` is a value, not a condition", name.value))
-                        .arg("help", match example {
-                            Some(value) => format!("write what it is compared with, for instance `{} = {value}`", name.value),
-                            None => format!("write what it is compared with, or `{} is answered`", name.value),
-                        })
+                        .arg(
+                            "help",
+                            match example {
+                                Some(value) => {
+                                    format!("write what it is compared with, for instance `{} = {value}`", name.value)
+                                }
+                                None => format!("write what it is compared with, or `{} is answered`", name.value),
+                            },
+                        )
                         .label_opt(self.declared(&name.value))
                 }
                 None => self.unknown_name(&name.value, name.span),
@@ -124,9 +124,7 @@ impl Scope<'_> {
     /// A value that an operand could be compared with, for examples in messages.
     fn example_value(&self, operand: Operand) -> Option<String> {
         match self.domain(operand).0 {
-            Domain::Answer(s) | Domain::OpenAnswer(s) => {
-                self.lists.scales[s.index()].answers.first().map(|a| a.key.clone())
-            }
+            Domain::Answer(s) | Domain::OpenAnswer(s) => self.lists.scales[s.index()].answers.first().map(|a| a.key.clone()),
             Domain::Code(c) => self.lists.codelists[c.index()].codes.first().map(|c| c.key.clone()),
             Domain::Date => Some("2025-03-01".to_owned()),
             Domain::Number { .. } => Some("0".to_owned()),

@@ -24,12 +24,7 @@ pub(super) enum Constant {
 }
 
 /// Reads a value as a constant of an operand's type; reports it if it is none.
-pub(super) fn constant(
-    scope: &Scope<'_>,
-    operand: Operand,
-    value: &Value,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Constant> {
+pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Constant> {
     let (domain, name) = scope.domain(operand);
     if let Some(what) = not_constant(&value.kind) {
         found.push(not_yet(what, value.span));
@@ -140,13 +135,7 @@ fn text_of(kind: &ValueKind) -> String {
     }
 }
 
-fn unknown_answer(
-    scope: &Scope<'_>,
-    question: &str,
-    text: &str,
-    answers: &[KeyLabel],
-    value: &Value,
-) -> Diagnostic {
+fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyLabel], value: &Value) -> Diagnostic {
     let keys = answers.iter().map(|a| a.key.as_str());
     if scope.is_item_of(question, text) {
         let first = answers.first().map_or("", |a| a.key.as_str());

@@ -85,10 +85,7 @@ impl<'a> Lists<'a> {
                 .collect()
         });
         let periods = info.map_or(Vec::new(), |i| {
-            i.periods
-                .iter()
-                .map(|p| Period { id: p.id.value.clone(), month: p.from.value.0, day: p.from.value.1 })
-                .collect()
+            i.periods.iter().map(|p| Period { id: p.id.value.clone(), month: p.from.value.0, day: p.from.value.1 }).collect()
         });
         let units = info.map_or(Vec::new(), |i| {
             i.units
@@ -107,9 +104,8 @@ impl<'a> Lists<'a> {
                 .map(|s| Scale { id: s.id.value.clone(), ordered: s.ordered, answers: key_labels(&s.answers) })
                 .collect()
         });
-        let references = info.map_or(Vec::new(), |i| {
-            i.references.iter().map(|(k, t)| (k.value.clone(), t.value.clone())).collect()
-        });
+        let references =
+            info.map_or(Vec::new(), |i| i.references.iter().map(|(k, t)| (k.value.clone(), t.value.clone())).collect());
         let codelists = def
             .codelists
             .iter()

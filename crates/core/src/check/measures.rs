@@ -27,13 +27,7 @@ pub(super) struct Surroundings<'a> {
 /// Checks a measure; none if it cannot be built, after reporting everything that is wrong.
 pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut Vec<Diagnostic>) -> Option<Measure> {
     let lists = around.lists;
-    let area = find(
-        found,
-        Code::UnknownArea,
-        &def.area.value,
-        def.area.span,
-        lists.areas.iter().map(|a| a.id.as_str()),
-    );
+    let area = find(found, Code::UnknownArea, &def.area.value, def.area.span, lists.areas.iter().map(|a| a.id.as_str()));
     let top_unit = def.computation.unit.as_ref().map(|u| (unit(lists, u, found), u));
     let top_period = def.computation.period.as_ref().map(|p| (named_period(lists, p, found), p.span));
     let sheet = sheet(lists, &def.sheet, found);
@@ -49,13 +43,8 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
             );
         }
     }
-    let source = find(
-        found,
-        Code::UnknownSource,
-        &def.source.value,
-        def.source.span,
-        around.sources.iter().map(|s| s.id.as_str()),
-    )?;
+    let source =
+        find(found, Code::UnknownSource, &def.source.value, def.source.span, around.sources.iter().map(|s| s.id.as_str()))?;
     let defines = defines(around, def, source, found);
     let used = RefCell::new(BTreeSet::new());
     let scope = Scope {
@@ -111,9 +100,12 @@ fn defines<'a>(
     source: usize,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<&'a DefineDef> {
-    let shared = around.lists.def.info.as_ref().and_then(|i| {
-        i.conditions.iter().find(|(name, _)| name.value == around.sources[source].id).map(|(_, all)| all)
-    });
+    let shared = around
+        .lists
+        .def
+        .info
+        .as_ref()
+        .and_then(|i| i.conditions.iter().find(|(name, _)| name.value == around.sources[source].id).map(|(_, all)| all));
     let all: Vec<&DefineDef> = def.define.iter().chain(shared.into_iter().flatten()).collect();
     for define in &def.define {
         let def = &around.defs[source];
@@ -136,9 +128,7 @@ fn unused_defines(scope: &Scope<'_>, def: &MeasureDef, found: &mut Vec<Diagnosti
         if !scope.used.borrow().contains(&define.name.value) {
             scope.condition(&define.condition.value, found);
             if !def.computation.broken && !def.parts.iter().any(|p| p.computation.broken) {
-                found.push(
-                    Diagnostic::new(Code::UnusedDefinition, define.name.span).arg("name", define.name.value.clone()),
-                );
+                found.push(Diagnostic::new(Code::UnusedDefinition, define.name.span).arg("name", define.name.value.clone()));
             }
         }
     }
@@ -280,12 +270,7 @@ fn open_answers(scope: &Scope<'_>, open: &Val<String>, found: &mut Vec<Diagnosti
     Some(PartBody::OpenAnswers(QuestionId(place as u32)))
 }
 
-fn favourable(
-    scope: &Scope<'_>,
-    numerator: Option<&Aggregate>,
-    names: &[Name],
-    found: &mut Vec<Diagnostic>,
-) -> Vec<u32> {
+fn favourable(scope: &Scope<'_>, numerator: Option<&Aggregate>, names: &[Name], found: &mut Vec<Diagnostic>) -> Vec<u32> {
     let Some(first) = names.first() else { return Vec::new() };
     let Some(numerator) = numerator else { return Vec::new() };
     let (Some(By::Answers(q)) | Some(By::ItemsAndAnswers(q))) = &numerator.by else {
@@ -388,11 +373,7 @@ fn without_codelist(scope: &Scope<'_>, name: &Name, columns: &[&str]) -> Diagnos
 }
 
 /// The period `{period}` prints: the measure's, else the source's.
-fn period(
-    scope: &Scope<'_>,
-    own: Option<(Option<PeriodId>, Span)>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<PeriodId> {
+fn period(scope: &Scope<'_>, own: Option<(Option<PeriodId>, Span)>, found: &mut Vec<Diagnostic>) -> Option<PeriodId> {
     let axis = scope.source.period;
     let Some((own, span)) = own else { return axis.and_then(|a| a.period) };
     let own = own?;
@@ -405,12 +386,7 @@ fn period(
     Some(own)
 }
 
-fn questions(
-    scope: &Scope<'_>,
-    def: &MeasureDef,
-    parts: &[Option<Part>],
-    found: &mut Vec<Diagnostic>,
-) -> Vec<QuestionId> {
+fn questions(scope: &Scope<'_>, def: &MeasureDef, parts: &[Option<Part>], found: &mut Vec<Diagnostic>) -> Vec<QuestionId> {
     if let Some(names) = &def.questions {
         return names
             .iter()

@@ -103,9 +103,7 @@ fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
         for (code, reason) in &measure.accept {
             let Some(parsed) = Code::parse(code) else { continue };
             let before = found.len();
-            found.retain(|d| {
-                d.code != parsed || d.severity == Severity::Error || d.span().source != measure.id.span.source
-            });
+            found.retain(|d| d.code != parsed || d.severity == Severity::Error || d.span().source != measure.id.span.source);
             if found.len() == before {
                 found.push(Diagnostic::new(Code::UnusedAcceptance, reason.span).arg("accepted", code.clone()));
             }
@@ -115,9 +113,7 @@ fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
 
 /// Orders findings by place and keeps one of each.
 fn sort(found: &mut Vec<Diagnostic>) {
-    found.sort_by(|a, b| {
-        a.span().key().cmp(&b.span().key()).then(b.severity.cmp(&a.severity)).then(a.code.cmp(&b.code))
-    });
+    found.sort_by(|a, b| a.span().key().cmp(&b.span().key()).then(b.severity.cmp(&a.severity)).then(a.code.cmp(&b.code)));
     found.dedup_by(|a, b| a.span().same_place(b.span()) && a.code == b.code && a.args == b.args);
 }
 

@@ -45,9 +45,7 @@ impl<'a> Scope<'a> {
     pub(super) fn named(&self, name: &str) -> Option<Named> {
         named(self.source, name).map(|named| match named {
             Named::Battery(q) if self.item == Some(q) => Named::Operand(Operand::CurrentItem(q)),
-            Named::Operand(Operand::Cell(c)) if self.element == Some(c) => {
-                Named::Operand(Operand::CurrentElement(c))
-            }
+            Named::Operand(Operand::Cell(c)) if self.element == Some(c) => Named::Operand(Operand::CurrentElement(c)),
             other => other,
         })
     }
@@ -145,10 +143,7 @@ impl<'a> Scope<'a> {
             .arg("found", name)
             .arg("source", self.source.id.clone())
             .arg_opt("item_of", owner.map(|q| q.id.clone()))
-            .arg_opt(
-                "suggestion",
-                if owner.is_some() { None } else { suggest(name, known.iter().copied()) },
-            )
+            .arg_opt("suggestion", if owner.is_some() { None } else { suggest(name, known.iter().copied()) })
             .arg_opt("known", if owner.is_some() { None } else { some_list(known.iter().copied()) })
     }
 

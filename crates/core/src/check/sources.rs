@@ -4,8 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{
-    ColumnDef, ImpliesDef, ItemDef, MappingDef, NumberDef, QuestionDef, QuestionKindDef, SampleDef, SourceDef, TypeDef,
-    Val,
+    ColumnDef, ImpliesDef, ItemDef, MappingDef, NumberDef, QuestionDef, QuestionKindDef, SampleDef, SourceDef, TypeDef, Val,
 };
 use mattstock_syntax::{Code, Diagnostic, Name, Role, Span};
 
@@ -82,16 +81,7 @@ pub(super) fn conditions(
     found: &mut Vec<Diagnostic>,
 ) -> (Option<Condition>, Vec<(QuestionId, Gate)>) {
     let used = RefCell::new(BTreeSet::new());
-    let scope = Scope {
-        lists,
-        sources,
-        source: &sources[place],
-        def,
-        defines: &[],
-        item: None,
-        element: None,
-        used: &used,
-    };
+    let scope = Scope { lists, sources, source: &sources[place], def, defines: &[], item: None, element: None, used: &used };
     let responded = def.responded_when.as_ref().and_then(|r| scope.condition(&r.value, found));
     let mut gates = Vec::new();
     for (i, question) in def.questions.iter().enumerate() {
@@ -105,9 +95,8 @@ pub(super) fn conditions(
 
 /// Reports every circle of routing once.
 pub(super) fn circles(source: &Source, def: &SourceDef, found: &mut Vec<Diagnostic>) {
-    let gate_of = |q: usize| {
-        source.cells.iter().find(|c| c.question == Some(QuestionId(q as u32))).and_then(|c| c.gate.as_ref())
-    };
+    let gate_of =
+        |q: usize| source.cells.iter().find(|c| c.question == Some(QuestionId(q as u32))).and_then(|c| c.gate.as_ref());
     let next = |q: usize| -> BTreeSet<usize> {
         let mut cells = Vec::new();
         if let Some(gate) = gate_of(q) {
@@ -123,8 +112,7 @@ pub(super) fn circles(source: &Source, def: &SourceDef, found: &mut Vec<Diagnost
         let mut path = vec![start];
         if walk(start, &next, &mut path, &mut BTreeSet::new()) {
             reported.extend(&path);
-            let names: Vec<&str> =
-                path.iter().chain([&start]).map(|q| source.questions[*q].id.as_str()).collect();
+            let names: Vec<&str> = path.iter().chain([&start]).map(|q| source.questions[*q].id.as_str()).collect();
             let span = def.questions[start].asked_when.as_ref().map_or(def.questions[start].id.span, |a| a.value.span);
             let mut diagnostic = Diagnostic::new(Code::CircularRouting, span)
                 .arg("question", source.questions[start].id.clone())
@@ -140,12 +128,7 @@ pub(super) fn circles(source: &Source, def: &SourceDef, found: &mut Vec<Diagnost
 }
 
 /// Whether the last question of the path leads back to its first; the path is then the circle.
-fn walk(
-    start: usize,
-    next: &impl Fn(usize) -> BTreeSet<usize>,
-    path: &mut Vec<usize>,
-    seen: &mut BTreeSet<usize>,
-) -> bool {
+fn walk(start: usize, next: &impl Fn(usize) -> BTreeSet<usize>, path: &mut Vec<usize>, seen: &mut BTreeSet<usize>) -> bool {
     let last = path[path.len() - 1];
     for q in next(last) {
         if q == start {
@@ -164,17 +147,11 @@ fn walk(
 
 fn column_cell(lists: &Lists<'_>, column: &ColumnDef, found: &mut Vec<Diagnostic>) -> Cell {
     let domain = match &column.kind {
-        TypeDef::Codelist(name) => find(
-            found,
-            Code::UnknownCodelist,
-            &name.value,
-            name.span,
-            lists.codelists.iter().map(|c| c.id.as_str()),
-        )
-        .map_or(Domain::Text, |i| Domain::Code(CodelistId(i as u32))),
-        TypeDef::Answers(name) => {
-            scale(lists, &name.value, name.span, found).map_or(Domain::Text, Domain::Answer)
+        TypeDef::Codelist(name) => {
+            find(found, Code::UnknownCodelist, &name.value, name.span, lists.codelists.iter().map(|c| c.id.as_str()))
+                .map_or(Domain::Text, |i| Domain::Code(CodelistId(i as u32)))
         }
+        TypeDef::Answers(name) => scale(lists, &name.value, name.span, found).map_or(Domain::Text, Domain::Answer),
         TypeDef::Key => Domain::Key,
         TypeDef::Year => Domain::Year,
         TypeDef::Date => Domain::Date,
@@ -311,9 +288,7 @@ fn item(
     });
     let implies = match &def.implies {
         None => Vec::new(),
-        Some(ImpliesDef::All(_)) => {
-            all.iter().filter(|i| i.id.value != def.id.value).map(|i| i.id.value.clone()).collect()
-        }
+        Some(ImpliesDef::All(_)) => all.iter().filter(|i| i.id.value != def.id.value).map(|i| i.id.value.clone()).collect(),
         Some(ImpliesDef::These(names)) => names
             .iter()
             .filter(|n| {
@@ -353,13 +328,7 @@ fn cell_sample(
     let mut rates = vec![0; keys.len()];
     let own = item.and_then(|item| def.items.iter().find(|(name, _)| name.value == item.value));
     if let Some((_, share)) = own {
-        // An item's rate is that of the first answer; the second takes the rest.
-        if let [first, rest @ ..] = rates.as_mut_slice() {
-            *first = share.0;
-            if let Some(second) = rest.first_mut() {
-                *second = WHOLE - share.0.min(WHOLE);
-            }
-        }
+        item_rates(&mut rates, share.0.min(WHOLE), &def.rates, &keys);
     } else if !def.rates.is_empty() {
         let mut sum = 0u64;
         for (name, share) in &def.rates {
@@ -394,6 +363,27 @@ fn cell_sample(
         },
         codes: def.codes.iter().map(|(c, s)| (c.value.clone(), s.0)).collect(),
         texts: def.texts.iter().map(|t| t.value.clone()).collect(),
+    }
+}
+
+/// An item's own rate is that of the first answer; the other answers share the rest as they do in the question's rates.
+fn item_rates(rates: &mut [u32], first: u32, shared: &[(Name, mattstock_syntax::def::Share)], keys: &[&str]) {
+    let rest = WHOLE - first;
+    let of = |key: &str| shared.iter().find(|(n, _)| n.value == key).map_or(0, |(_, s)| u64::from(s.0));
+    let others: u64 = keys.iter().skip(1).map(|k| of(k)).sum();
+    let mut left = rest;
+    for (i, rate) in rates.iter_mut().enumerate().skip(1) {
+        let share = if others > 0 { (u64::from(rest) * of(keys[i]) / others) as u32 } else { 0 };
+        *rate = share.min(left);
+        left -= *rate;
+    }
+    // What rounding leaves goes to the last answer that has a share, or to the second where none has.
+    let last = rates.iter().skip(1).rposition(|r| *r > 0).map_or(1, |i| i + 1);
+    if let Some(rate) = rates.get_mut(last) {
+        *rate += left;
+    }
+    if let Some(rate) = rates.first_mut() {
+        *rate = first;
     }
 }
 
@@ -492,11 +482,7 @@ fn weight(def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) -> Opti
         ));
         return None;
     }
-    Some(Weight {
-        cell,
-        decimals: weight.decimals,
-        adjusts_for: weight.adjusts_for.as_ref().map(|t| t.value.clone()),
-    })
+    Some(Weight { cell, decimals: weight.decimals, adjusts_for: weight.adjusts_for.as_ref().map(|t| t.value.clone()) })
 }
 
 fn disclosure(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) {
@@ -517,4 +503,3 @@ fn disclosure(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) {
         found.push(not_yet("disclosure policies", policy.span));
     }
 }
-

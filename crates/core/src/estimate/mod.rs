@@ -280,12 +280,5 @@ fn response(catalogue: &CheckedCatalogue, source: &Source, period: Option<i32>, 
     let not_responding = frame.map_or(Vec::new(), |frame| {
         frame.iter().zip(&counts.units_responded).filter(|(_, r)| !**r).map(|(c, _)| c.key.clone()).collect()
     });
-    Response {
-        source: source.id.clone(),
-        period,
-        rows: counts.rows,
-        responded: counts.responded,
-        asked,
-        not_responding,
-    }
+    Response { source: source.id.clone(), period, rows: counts.rows, responded: counts.responded, asked, not_responding }
 }

@@ -39,11 +39,9 @@ impl std::fmt::Display for PeriodError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
         match self {
-            PeriodError::Several(years) => write!(
-                f,
-                "the data hold several years: {}; choose with --year Y, --year Y..Z or --year all",
-                list(years)
-            ),
+            PeriodError::Several(years) => {
+                write!(f, "the data hold several years: {}; choose with --year Y, --year Y..Z or --year all", list(years))
+            }
             PeriodError::Unknown { asked, held } => {
                 write!(f, "the data hold nothing for {asked}; they hold {}", list(held))
             }
@@ -68,11 +66,7 @@ pub(super) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<
     };
     let all = held(|_| true);
     // Rows without any period serve every year that is asked for.
-    let undated = plan
-        .sources
-        .iter()
-        .zip(&counts.sources)
-        .any(|(s, c)| s.period == PeriodAxis::None && c.is_some());
+    let undated = plan.sources.iter().zip(&counts.sources).any(|(s, c)| s.period == PeriodAxis::None && c.is_some());
     let years = |first: i32, last: i32, asked: String| {
         let chosen: Vec<i32> = all.range(first..=last.max(first)).copied().collect();
         match chosen.is_empty() {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::model::{
-    Column, ColumnId, ColumnKind, Fold, Gate, Grouping, GroupingId, Node, NodeId, PeriodAxis, SourcePlan, Tally,
-    TallyId, Unit, Weight,
+    Column, ColumnId, ColumnKind, Fold, Gate, Grouping, GroupingId, Node, NodeId, PeriodAxis, SourcePlan, Tally, TallyId,
+    Unit, Weight,
 };
 use crate::check::{self, Breakdown, CellId, CheckedCatalogue, Condition, Domain, Operand, Source};
 
@@ -55,8 +55,7 @@ impl<'a> Builder<'a> {
                 }
             }
         };
-        builder.plan.unit =
-            source.unit.map(|cell| Unit { column: builder.column(cell), frame: source.frame.is_some() });
+        builder.plan.unit = source.unit.map(|cell| Unit { column: builder.column(cell), frame: source.frame.is_some() });
         builder.plan.weight =
             source.weight.as_ref().map(|w| Weight { column: builder.column(w.cell), decimals: w.decimals });
         builder.plan.responded = source.responded.as_ref().map(|r| builder.condition(r, None));
@@ -81,9 +80,7 @@ impl<'a> Builder<'a> {
             Domain::OpenAnswer(scale) => ColumnKind::OpenAnswer(catalogue.scales[scale.index()].answers.clone()),
             Domain::Code(list) => ColumnKind::Coded(catalogue.codelists[list.index()].codes.clone()),
             Domain::CodeList { empty_means } => ColumnKind::CodeList { empty_means: *empty_means },
-            Domain::Number { min, max, decimals } => {
-                ColumnKind::Number { min: *min, max: *max, decimals: *decimals }
-            }
+            Domain::Number { min, max, decimals } => ColumnKind::Number { min: *min, max: *max, decimals: *decimals },
             Domain::Date => ColumnKind::Date,
             Domain::Year => ColumnKind::Year,
             Domain::Key => ColumnKind::Key,
@@ -121,9 +118,7 @@ impl<'a> Builder<'a> {
             Condition::Test { operand, test, .. } => {
                 let node = match operand {
                     Operand::Cell(cell) => Node::Test { column: self.column(*cell), test: test.clone() },
-                    Operand::CurrentElement(cell) => {
-                        Node::Element { column: self.column(*cell), test: test.clone() }
-                    }
+                    Operand::CurrentElement(cell) => Node::Element { column: self.column(*cell), test: test.clone() },
                     Operand::CurrentItem(question) => {
                         // A condition on the current item stands only in parts that count by item.
                         let cell = item.unwrap_or_else(|| check::question_cells(self.source.question(*question))[0]);

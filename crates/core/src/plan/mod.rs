@@ -163,14 +163,10 @@ impl Figures<'_> {
     /// The items the part makes one figure each of; one nameless figure where it makes none.
     fn items(&self, numerator: &Aggregate) -> Vec<(Option<String>, Option<CellId>)> {
         match &numerator.by {
-            Some(By::Items(question) | By::ItemsAndAnswers(question)) => {
-                match &self.source.question(*question).kind {
-                    QuestionKind::Battery { items, .. } => {
-                        items.iter().map(|i| (Some(i.key.clone()), Some(i.cell))).collect()
-                    }
-                    _ => Vec::new(),
-                }
-            }
+            Some(By::Items(question) | By::ItemsAndAnswers(question)) => match &self.source.question(*question).kind {
+                QuestionKind::Battery { items, .. } => items.iter().map(|i| (Some(i.key.clone()), Some(i.cell))).collect(),
+                _ => Vec::new(),
+            },
             _ => vec![(None, None)],
         }
     }

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use super::model::{
-    ColumnId, ColumnKind, Comparison, Fold, Is, Node, NodeId, Plan, SourcePlan, Test,
-};
+use super::model::{ColumnId, ColumnKind, Comparison, Fold, Is, Node, NodeId, Plan, SourcePlan, Test};
 use crate::check::CodePattern;
 
 impl fmt::Display for Plan {
@@ -21,8 +19,7 @@ impl fmt::Display for Plan {
                     None if output.denominator => "numerator of denominator".to_owned(),
                     None => "numerator".to_owned(),
                 };
-                let breakdowns: Vec<String> =
-                    output.breakdowns.iter().map(|g| source.grouping_name(g.index())).collect();
+                let breakdowns: Vec<String> = output.breakdowns.iter().map(|g| source.grouping_name(g.index())).collect();
                 writeln!(
                     f,
                     "  figure {}{item}: tally {} as {unit}, {}, by {}",
