@@ -1,0 +1,6 @@
+//! All tests of the suite in one binary.
+
+mod suite {
+    mod cases;
+    mod hand;
+}
