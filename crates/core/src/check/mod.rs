@@ -1,5 +1,7 @@
 //! Catalogue in, checked catalogue out.
 
+mod logic;
 mod model;
 
+pub use logic::{Missing, Outcome};
 pub use model::*;
