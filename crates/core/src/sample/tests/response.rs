@@ -167,6 +167,8 @@ fn rates_of_a_question_in_the_condition_are_kept() {
     let mut catalogue = build::catalogue();
     let f8 = build::id_of(&catalogue.sources[1].cells, "f8");
     catalogue.sources[1].responded = Some(build::test(f8, Test::Is(Is::Answered)));
+    // Half of the first draws are blank and must be made again, by the same rates.
+    catalogue.sources[1].cells[f8.index()].sample.blank = 500_000;
     let rows = rows_of(
         &catalogue,
         &options(1, &[("lakarenkat", 10_000)]),
