@@ -13,6 +13,7 @@ pub mod document;
 pub mod estimate;
 mod finding;
 pub mod plan;
+pub mod sample;
 
 pub use decimal::Decimal;
 pub use finding::{Finding, FindingKind};

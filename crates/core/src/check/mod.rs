@@ -8,6 +8,7 @@ mod aggregates;
 mod conditions;
 mod constants;
 mod lists;
+mod logic;
 mod measures;
 mod model;
 mod scope;
@@ -19,6 +20,7 @@ use crate::catalogue::Catalogue;
 use lists::Lists;
 use measures::Surroundings;
 
+pub use logic::{Missing, Outcome};
 pub use model::*;
 
 /// What checking gives.
