@@ -88,11 +88,8 @@ fn responses(test: &Test) -> Vec<SourceData> {
             Some((source, year)) if year.parse::<i32>().is_ok() => (source, year.parse().ok()),
             _ => (block.name.as_str(), None),
         };
-        let file = DataFile {
-            name: format!("{}.csv", block.name),
-            content: Content::Bytes(block.text.clone().into_bytes()),
-            year,
-        };
+        let file =
+            DataFile { name: format!("{}.csv", block.name), content: Content::Bytes(block.text.clone().into_bytes()), year };
         match data.iter_mut().find(|d| d.source == source) {
             Some(known) => known.files.push(file),
             None => data.push(SourceData { source: source.to_owned(), files: vec![file] }),
@@ -168,7 +165,10 @@ fn sentences(catalogue: &CheckedCatalogue) -> String {
 /// Every sheet, a row a line.
 fn sheets(catalogue: &CheckedCatalogue) -> String {
     let mut out = String::new();
-    let all = appendix(catalogue, &AppendixOptions { language: None, year: None, formula: false, measures: Vec::new(), synthetic: false });
+    let all = appendix(
+        catalogue,
+        &AppendixOptions { language: None, year: None, formula: false, measures: Vec::new(), synthetic: false },
+    );
     for measure in &all.tree.measures {
         out.push_str(&format!("{}: {}\n", measure.measure, measure.name));
         for row in &measure.rows {

@@ -47,7 +47,8 @@ pub fn tests(text: &str) -> Result<Vec<Test>, String> {
         if let Some(title) = line.strip_prefix("## ") {
             tests.push(Test { title: title.trim().to_owned(), blocks: Vec::new() });
         } else if let Some(info) = line.strip_prefix("```") {
-            let end = (at + 1..lines.len()).find(|i| lines[*i] == "```").ok_or(format!("line {}: fence not closed", at + 1))?;
+            let end =
+                (at + 1..lines.len()).find(|i| lines[*i] == "```").ok_or(format!("line {}: fence not closed", at + 1))?;
             let (kind, name) = info.trim().split_once(' ').unwrap_or((info.trim(), ""));
             let mut text = lines[at + 1..end].join("\n");
             if !text.is_empty() {

@@ -3,4 +3,5 @@
 mod suite {
     mod cases;
     mod hand;
+    mod mistakes;
 }

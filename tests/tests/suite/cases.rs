@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use mattstock_tests::{case, markdown};
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).expect("the suite is there").map(|e| e.expect("readable").path()).collect();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the suite is there").map(|e| e.expect("readable").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {

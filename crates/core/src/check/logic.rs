@@ -77,16 +77,10 @@ impl Condition {
     /// An empty [`Condition::And`] holds, an empty [`Condition::Or`] does not.
     pub fn outcome(&self, test: &mut dyn FnMut(Operand, &Test) -> Outcome) -> Outcome {
         match self {
-            Condition::And(all) => all
-                .iter()
-                .fold(Outcome::True, |o, c| o.and(c.outcome(test))),
-            Condition::Or(any) => any
-                .iter()
-                .fold(Outcome::False, |o, c| o.or(c.outcome(test))),
+            Condition::And(all) => all.iter().fold(Outcome::True, |o, c| o.and(c.outcome(test))),
+            Condition::Or(any) => any.iter().fold(Outcome::False, |o, c| o.or(c.outcome(test))),
             Condition::Not(inner) => !inner.outcome(test),
-            Condition::Test {
-                operand, test: t, ..
-            } => test(*operand, t),
+            Condition::Test { operand, test: t, .. } => test(*operand, t),
         }
     }
 
@@ -130,11 +124,7 @@ mod tests {
     #[test]
     fn the_first_kind_wins_among_unknowns() {
         let (invalid, blank, unasked) = (ALL[2], ALL[3], ALL[4]);
-        for (a, b, first) in [
-            (invalid, blank, invalid),
-            (blank, unasked, blank),
-            (unasked, invalid, invalid),
-        ] {
+        for (a, b, first) in [(invalid, blank, invalid), (blank, unasked, blank), (unasked, invalid, invalid)] {
             assert_eq!(a.and(b), first);
             assert_eq!(b.and(a), first);
             assert_eq!(a.or(b), first);
@@ -159,10 +149,7 @@ mod tests {
             span: Span::default(),
         };
         // c0 and (c1 or not c2)
-        let condition = Condition::And(vec![
-            test(0),
-            Condition::Or(vec![test(1), Condition::Not(Box::new(test(2)))]),
-        ]);
+        let condition = Condition::And(vec![test(0), Condition::Or(vec![test(1), Condition::Not(Box::new(test(2)))])]);
         let on = |values: [Outcome; 3]| {
             condition.outcome(&mut |operand, _| match operand {
                 Operand::Cell(cell) => values[cell.index()],
@@ -170,10 +157,7 @@ mod tests {
             })
         };
         let blank = Outcome::Unknown(Missing::NoAnswer);
-        assert_eq!(
-            on([Outcome::True, Outcome::False, Outcome::False]),
-            Outcome::True
-        );
+        assert_eq!(on([Outcome::True, Outcome::False, Outcome::False]), Outcome::True);
         assert_eq!(on([Outcome::True, Outcome::False, blank]), blank);
         assert_eq!(on([Outcome::False, blank, blank]), Outcome::False);
         let mut cells = Vec::new();

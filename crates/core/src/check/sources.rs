@@ -373,7 +373,7 @@ fn item_rates(rates: &mut [u32], first: u32, shared: &[(Name, mattstock_syntax::
     let others: u64 = keys.iter().skip(1).map(|k| of(k)).sum();
     let mut left = rest;
     for (i, rate) in rates.iter_mut().enumerate().skip(1) {
-        let share = if others > 0 { (u64::from(rest) * of(keys[i]) / others) as u32 } else { 0 };
+        let share = (u64::from(rest) * of(keys[i])).checked_div(others).unwrap_or(0) as u32;
         *rate = share.min(left);
         left -= *rate;
     }

@@ -69,25 +69,11 @@ pub(super) struct Dirt {
 
 impl Dirt {
     pub(super) fn new(model: &Model<'_>, stream: Stream) -> Self {
-        let responded = model
-            .source
-            .responded
-            .as_ref()
-            .map(|c| model.closure(c))
-            .unwrap_or_default();
-        let cells: Vec<CellId> = model
-            .order()
-            .iter()
-            .copied()
-            .filter(|cell| !responded.contains(cell))
-            .collect();
+        let responded = model.source.responded.as_ref().map(|c| model.closure(c)).unwrap_or_default();
+        let cells: Vec<CellId> = model.order().iter().copied().filter(|cell| !responded.contains(cell)).collect();
         let mut kinds = Vec::new();
         for mistake in MISTAKES {
-            let mut able: Vec<CellId> = cells
-                .iter()
-                .copied()
-                .filter(|cell| mistake.can_be_made(model, *cell))
-                .collect();
+            let mut able: Vec<CellId> = cells.iter().copied().filter(|cell| mistake.can_be_made(model, *cell)).collect();
             // Nothing counts free text, so a mistake there is shown only where there is nothing else.
             if able.iter().any(|cell| !is_text(model.source.cell(*cell))) {
                 able.retain(|cell| !is_text(model.source.cell(*cell)));
@@ -97,27 +83,15 @@ impl Dirt {
                 kinds.push((mistake, able));
             }
         }
-        let gated = cells
-            .iter()
-            .filter_map(|cell| Reach::new(model, *cell).map(|reach| (*cell, reach)));
+        let gated = cells.iter().filter_map(|cell| Reach::new(model, *cell).map(|reach| (*cell, reach)));
         let due = kinds.iter().map(|(mistake, _)| (*mistake, 0)).collect();
-        Self {
-            stream,
-            kinds,
-            due,
-            reach: gated.collect(),
-        }
+        Self { stream, kinds, due, reach: gated.collect() }
     }
 
     /// A row with a mistake in it; none where it stays clean.
     ///
     /// The first rows hold one mistake of each kind, later ones by lot.
-    pub(super) fn soil(
-        &mut self,
-        model: &Model<'_>,
-        row: u64,
-        clean: &[Value],
-    ) -> Option<Vec<String>> {
+    pub(super) fn soil(&mut self, model: &Model<'_>, row: u64, clean: &[Value]) -> Option<Vec<String>> {
         let mut draw = self.stream.at(row, 0);
         for place in 0..self.due.len() {
             let (mistake, _) = self.due[place];
@@ -168,33 +142,22 @@ impl Dirt {
         let text = match (mistake, value) {
             (Mistake::AgainstRouting | Mistake::AgainstInferredRouting, _) => {
                 let values = compose(model, row, Some(&self.reach.get(&id)?.unreached))?;
-                return Some(with(
-                    model,
-                    &values,
-                    id,
-                    &model.text(id, &model.example(id, row)?),
-                ));
+                return Some(with(model, &values, id, &model.text(id, &model.example(id, row)?)));
             }
             (Mistake::BlankGate, _) => return self.blank_gate(model, row, id),
             // The first two rows hold the ends of the period.
-            (Mistake::ImpossibleDate | Mistake::NoPeriod, _)
-                if row < 2 && model.dating() == Some(id) =>
-            {
+            (Mistake::ImpossibleDate | Mistake::NoPeriod, _) if row < 2 && model.dating() == Some(id) => {
                 return None;
             }
             (Mistake::NoPeriod, _) => String::new(),
             (_, Value::Blank(_)) => return None,
-            (Mistake::InvalidAnswer, Value::Choice(_)) => {
-                invalid(model, cell, &model.text(id, value))
-            }
+            (Mistake::InvalidAnswer, Value::Choice(_)) => invalid(model, cell, &model.text(id, value)),
             (Mistake::SpacedAnswer, Value::Choice(index)) => {
                 format!(" {} ", spelling(model, cell, *index)?)
             }
             (Mistake::ImpossibleDate, Value::Date(date)) => format!("{:04}-02-30", date.year),
             (Mistake::TextInNumber, Value::Number(_)) => format!("ca {}", model.text(id, value)),
-            (Mistake::NumberOutOfRange, Value::Number(_)) => {
-                model.limits(id).outside(draw.chance(1, 2))?.to_string()
-            }
+            (Mistake::NumberOutOfRange, Value::Number(_)) => model.limits(id).outside(draw.chance(1, 2))?.to_string(),
             (Mistake::UnknownCode, Value::Choice(_)) => invalid(model, cell, "99"),
             _ => return None,
         };
@@ -209,17 +172,8 @@ impl Dirt {
         if values[id.index()].is_blank() {
             values[id.index()] = model.example(id, row)?;
         }
-        let responded: Vec<CellId> = model
-            .source
-            .responded
-            .as_ref()
-            .map(|c| model.closure(c))
-            .unwrap_or_default();
-        for tested in reach
-            .tested
-            .iter()
-            .filter(|tested| !responded.contains(tested) && !model.is_fixed(**tested))
-        {
+        let responded: Vec<CellId> = model.source.responded.as_ref().map(|c| model.closure(c)).unwrap_or_default();
+        for tested in reach.tested.iter().filter(|tested| !responded.contains(tested) && !model.is_fixed(**tested)) {
             let mut lost = values.clone();
             lost[tested.index()] = Value::Blank(Missing::NoAnswer);
             if matches!(outcome(gate, &lost), Outcome::Unknown(_)) {
@@ -287,9 +241,5 @@ fn invalid(model: &Model<'_>, cell: &Cell, text: &str) -> String {
 fn spelling(model: &Model<'_>, cell: &Cell, index: u32) -> Option<String> {
     let label = model.labels(&cell.domain).get(index as usize)?;
     let capital = label.label.to_lowercase() == label.key.to_lowercase();
-    Some(if capital {
-        label.label.clone()
-    } else {
-        label.key.clone()
-    })
+    Some(if capital { label.label.clone() } else { label.key.clone() })
 }

@@ -40,13 +40,8 @@ impl SampleError {
     /// The way out.
     pub fn help(&self) -> String {
         match self {
-            SampleError::UnknownSource {
-                suggestion, known, ..
-            } => {
-                let meant = suggestion
-                    .as_ref()
-                    .map(|s| format!("did you mean `{s}`? "))
-                    .unwrap_or_default();
+            SampleError::UnknownSource { suggestion, known, .. } => {
+                let meant = suggestion.as_ref().map(|s| format!("did you mean `{s}`? ")).unwrap_or_default();
                 format!("{meant}sources: {}", known.join(", "))
             }
             SampleError::TooManyRows { units, .. } => {
@@ -64,15 +59,8 @@ impl fmt::Display for SampleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SampleError::UnknownSource { source, .. } => write!(f, "unknown source `{source}`"),
-            SampleError::TooManyRows {
-                source,
-                rows,
-                units,
-            } => {
-                write!(
-                    f,
-                    "{rows} rows asked of `{source}`, which has {units} units"
-                )
+            SampleError::TooManyRows { source, rows, units } => {
+                write!(f, "{rows} rows asked of `{source}`, which has {units} units")
             }
             SampleError::YearOutOfRange { year } => {
                 write!(f, "year {year} does not have four digits")

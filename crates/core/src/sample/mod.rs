@@ -80,19 +80,12 @@ impl<'a> IntoIterator for SampleTable<'a> {
 /// # Errors
 /// A source that is not in the catalogue, more rows than the source has units, a year that is not four digits, or a
 /// source whose condition on responding units no row can meet.
-pub fn sample<'a>(
-    catalogue: &'a CheckedCatalogue,
-    options: &SampleOptions,
-) -> Result<Vec<SampleTable<'a>>, SampleError> {
+pub fn sample<'a>(catalogue: &'a CheckedCatalogue, options: &SampleOptions) -> Result<Vec<SampleTable<'a>>, SampleError> {
     if !(1000..=9999).contains(&options.year) {
         return Err(SampleError::YearOutOfRange { year: options.year });
     }
     let ids = || catalogue.sources.iter().map(|s| s.id.as_str());
-    if let Some(unknown) = options
-        .rows
-        .keys()
-        .find(|id| !ids().any(|known| known == id.as_str()))
-    {
+    if let Some(unknown) = options.rows.keys().find(|id| !ids().any(|known| known == id.as_str())) {
         return Err(SampleError::UnknownSource {
             source: unknown.clone(),
             suggestion: suggest(unknown, ids()).map(str::to_owned),
@@ -105,26 +98,12 @@ pub fn sample<'a>(
         if let (Some(rows), Some(units)) = (rows, model.units())
             && rows > units
         {
-            return Err(SampleError::TooManyRows {
-                source: source.id.clone(),
-                rows,
-                units,
-            });
+            return Err(SampleError::TooManyRows { source: source.id.clone(), rows, units });
         }
         let rows = SampleRows::new(model, rows, options.seed, options.year, options.dirty)
-            .ok_or_else(|| SampleError::NobodyResponds {
-                source: source.id.clone(),
-            })?;
-        let header = source
-            .cells
-            .iter()
-            .map(|cell| cell.header.clone())
-            .collect();
-        Ok(SampleTable {
-            source: source.id.clone(),
-            header,
-            rows,
-        })
+            .ok_or_else(|| SampleError::NobodyResponds { source: source.id.clone() })?;
+        let header = source.cells.iter().map(|cell| cell.header.clone()).collect();
+        Ok(SampleTable { source: source.id.clone(), header, rows })
     };
     catalogue.sources.iter().map(table).collect()
 }

@@ -7,8 +7,7 @@ use super::number::Limits;
 use super::stream::{Draw, MILLION, Stream};
 use super::value::{Value, outcome};
 use crate::check::{
-    Cell, CellId, CheckedCatalogue, Condition, Domain, KeyLabel, Missing, Operand, Outcome,
-    PeriodAxis, QuestionKind, Source,
+    Cell, CellId, CheckedCatalogue, Condition, Domain, KeyLabel, Missing, Operand, Outcome, PeriodAxis, QuestionKind, Source,
 };
 
 /// How many draws are looked through for a filled one.
@@ -30,16 +29,8 @@ pub(super) struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
-    pub(super) fn new(
-        catalogue: &'a CheckedCatalogue,
-        source: &'a Source,
-        year: i32,
-        seed: u64,
-    ) -> Self {
-        let named = source
-            .period
-            .and_then(|axis| axis.period)
-            .map(|id| &catalogue.periods[id.index()]);
+    pub(super) fn new(catalogue: &'a CheckedCatalogue, source: &'a Source, year: i32, seed: u64) -> Self {
+        let named = source.period.and_then(|axis| axis.period).map(|id| &catalogue.periods[id.index()]);
         let mut beside = vec![None; source.cells.len()];
         for question in &source.questions {
             if let QuestionKind::Battery { items, .. } = &question.kind {
@@ -57,11 +48,7 @@ impl<'a> Model<'a> {
             days: calendar::days(named, year),
             order: Vec::new(),
             beside,
-            streams: source
-                .cells
-                .iter()
-                .map(|c| Stream::new(seed, year, &[&source.id, "cell", &c.name]))
-                .collect(),
+            streams: source.cells.iter().map(|c| Stream::new(seed, year, &[&source.id, "cell", &c.name])).collect(),
         };
         model.order = model.ordered();
         model
@@ -75,9 +62,7 @@ impl<'a> Model<'a> {
         let mut order = Vec::new();
         let mut placed = vec![false; needs.len()];
         while let Some(first) = cells().find(|cell| !placed[cell.index()]) {
-            let ready = |cell: &CellId| {
-                !placed[cell.index()] && needs[cell.index()].iter().all(|need| placed[need.index()])
-            };
+            let ready = |cell: &CellId| !placed[cell.index()] && needs[cell.index()].iter().all(|need| placed[need.index()]);
             let next = cells().find(ready).unwrap_or(first);
             placed[next.index()] = true;
             order.push(next);
@@ -106,11 +91,7 @@ impl<'a> Model<'a> {
             }
             seen += 1;
         }
-        self.order
-            .iter()
-            .copied()
-            .filter(|cell| wanted.contains(cell))
-            .collect()
+        self.order.iter().copied().filter(|cell| wanted.contains(cell)).collect()
     }
 
     /// Every cell, each after the cells its routing tests.
@@ -133,9 +114,7 @@ impl<'a> Model<'a> {
     /// The answers or codes a cell may hold, in order; none for other domains.
     pub(super) fn labels(&self, domain: &Domain) -> &'a [KeyLabel] {
         match domain {
-            Domain::Answer(scale) | Domain::OpenAnswer(scale) => {
-                &self.catalogue.scales[scale.index()].answers
-            }
+            Domain::Answer(scale) | Domain::OpenAnswer(scale) => &self.catalogue.scales[scale.index()].answers,
             Domain::Code(codelist) => &self.catalogue.codelists[codelist.index()].codes,
             _ => &[],
         }
@@ -145,9 +124,7 @@ impl<'a> Model<'a> {
     pub(super) fn units(&self) -> Option<u64> {
         let unit = self.source.unit?;
         match &self.source.cell(unit).domain {
-            domain @ (Domain::Answer(_) | Domain::Code(_)) => {
-                Some(self.labels(domain).len() as u64)
-            }
+            domain @ (Domain::Answer(_) | Domain::Code(_)) => Some(self.labels(domain).len() as u64),
             Domain::Date => Some((self.days.1 - self.days.0).max(0) as u64),
             Domain::Year => Some(1),
             Domain::Number { .. } => Some(self.limits(unit).size()),
@@ -171,23 +148,15 @@ impl<'a> Model<'a> {
 
     /// Why a cell is not asked on this row; none where it is.
     pub(super) fn unasked(&self, cell: CellId, values: &[Value]) -> Option<Missing> {
-        let gate = self
-            .source
-            .cell(cell)
-            .gate
-            .as_ref()
-            .map_or(Outcome::True, |gate| outcome(&gate.condition, values));
+        let gate = self.source.cell(cell).gate.as_ref().map_or(Outcome::True, |gate| outcome(&gate.condition, values));
         match gate {
             Outcome::True => {}
             Outcome::False | Outcome::Unknown(Missing::NotAsked) => return Some(Missing::NotAsked),
             Outcome::Unknown(_) => return Some(Missing::NoAnswer),
         }
         // The text beside an item goes with a ja, the first answer.
-        let written =
-            |item: CellId| matches!(values[item.index()], Value::Choice(0) | Value::Text(_));
-        self.beside[cell.index()]
-            .filter(|item| !written(*item))
-            .map(|_| Missing::NoAnswer)
+        let written = |item: CellId| matches!(values[item.index()], Value::Choice(0) | Value::Text(_));
+        self.beside[cell.index()].filter(|item| !written(*item)).map(|_| Missing::NoAnswer)
     }
 
     /// Draws a cell that is asked.
@@ -199,9 +168,7 @@ impl<'a> Model<'a> {
         }
         if !self.is_fixed(id) && draw.share(cell.sample.blank) {
             return match &cell.domain {
-                Domain::CodeList {
-                    empty_means: EmptyMeans::None,
-                } => Value::Codes(Vec::new()),
+                Domain::CodeList { empty_means: EmptyMeans::None } => Value::Codes(Vec::new()),
                 _ => Value::Blank(Missing::NoAnswer),
             };
         }
@@ -210,16 +177,12 @@ impl<'a> Model<'a> {
                 0 => Value::Blank(Missing::NoAnswer),
                 length => Value::Choice(draw.by_rates(&cell.sample.rates, length) as u32),
             },
-            domain @ Domain::OpenAnswer(_) => {
-                match draw.by_rates(&cell.sample.rates, self.labels(domain).len()) {
-                    0 => Value::Text(self.sentence(cell, &mut draw)),
-                    _ => Value::Blank(Missing::NoAnswer),
-                }
-            }
+            domain @ Domain::OpenAnswer(_) => match draw.by_rates(&cell.sample.rates, self.labels(domain).len()) {
+                0 => Value::Text(self.sentence(cell, &mut draw)),
+                _ => Value::Blank(Missing::NoAnswer),
+            },
             Domain::CodeList { empty_means } => match (codes(cell, &mut draw), empty_means) {
-                (codes, EmptyMeans::NoAnswer) if codes.is_empty() => {
-                    Value::Blank(Missing::NoAnswer)
-                }
+                (codes, EmptyMeans::NoAnswer) if codes.is_empty() => Value::Blank(Missing::NoAnswer),
                 (codes, _) => Value::Codes(codes),
             },
             Domain::Number { .. } => Value::Number(self.limits(id).draw(&mut draw)),
@@ -236,9 +199,7 @@ impl<'a> Model<'a> {
     /// A value of a cell that is asked and answered; none where its sample knows none.
     pub(super) fn example(&self, id: CellId, row: u64) -> Option<Value> {
         let filled = |value: &Value| !value.is_blank() && *value != Value::Codes(Vec::new());
-        let drawn = (0..EXAMPLES)
-            .map(|attempt| self.draw(id, row, attempt))
-            .find(filled);
+        let drawn = (0..EXAMPLES).map(|attempt| self.draw(id, row, attempt)).find(filled);
         drawn.or_else(|| {
             let cell = self.source.cell(id);
             let mut draw = self.streams[id.index()].at(row, EXAMPLES);
@@ -246,17 +207,11 @@ impl<'a> Model<'a> {
                 domain @ (Domain::Answer(_) | Domain::Code(_)) => {
                     (!self.labels(domain).is_empty()).then_some(Value::Choice(0))
                 }
-                Domain::CodeList { .. } => cell
-                    .sample
-                    .codes
-                    .first()
-                    .map(|(code, _)| Value::Codes(vec![written(code)])),
+                Domain::CodeList { .. } => cell.sample.codes.first().map(|(code, _)| Value::Codes(vec![written(code)])),
                 Domain::Number { .. } => Some(Value::Number(self.limits(id).draw(&mut draw))),
                 Domain::Date => Some(Value::Date(calendar::date(self.day(row, &mut draw)))),
                 Domain::Year => Some(Value::Year(self.year)),
-                Domain::OpenAnswer(_) | Domain::Key | Domain::Text => {
-                    Some(Value::Text(self.sentence(cell, &mut draw)))
-                }
+                Domain::OpenAnswer(_) | Domain::Key | Domain::Text => Some(Value::Text(self.sentence(cell, &mut draw))),
             }
         })
     }
@@ -304,10 +259,7 @@ impl<'a> Model<'a> {
             Value::Blank(_) => String::new(),
             Value::Choice(index) => {
                 let labels = self.labels(&self.source.cell(cell).domain);
-                labels
-                    .get(*index as usize)
-                    .map(|l| l.key.clone())
-                    .unwrap_or_default()
+                labels.get(*index as usize).map(|l| l.key.clone()).unwrap_or_default()
             }
             Value::Codes(codes) => codes.join(" "),
             Value::Number(number) => number.to_string(),
@@ -319,11 +271,7 @@ impl<'a> Model<'a> {
 
     /// A row as it stands in a file.
     pub(super) fn texts(&self, values: &[Value]) -> Vec<String> {
-        values
-            .iter()
-            .enumerate()
-            .map(|(index, value)| self.text(CellId(index as u32), value))
-            .collect()
+        values.iter().enumerate().map(|(index, value)| self.text(CellId(index as u32), value)).collect()
     }
 }
 

@@ -40,20 +40,12 @@ impl Limits {
         };
         let within = |n: i128| n.max(min.unwrap_or(n)).min(max.unwrap_or(i128::MAX));
         let (low, high) = (within(low), within(high));
-        Self {
-            low,
-            high: high.max(low),
-            min,
-            max,
-            decimals,
-        }
+        Self { low, high: high.max(low), min, max, decimals }
     }
 
     /// How many numbers there are.
     pub(super) fn size(self) -> u64 {
-        u64::try_from(self.high.saturating_sub(self.low))
-            .unwrap_or(u64::MAX)
-            .saturating_add(1)
+        u64::try_from(self.high.saturating_sub(self.low)).unwrap_or(u64::MAX).saturating_add(1)
     }
 
     /// One of them, all equally likely; of the first 2^64 − 1 where there are more.
@@ -82,10 +74,7 @@ impl Limits {
     }
 
     fn decimal(self, mantissa: i128) -> Decimal {
-        Decimal {
-            mantissa,
-            scale: self.decimals,
-        }
+        Decimal { mantissa, scale: self.decimals }
     }
 }
 
@@ -102,25 +91,13 @@ mod tests {
     use super::super::tests::build;
     use super::*;
 
-    fn limits(
-        min: Option<&str>,
-        max: Option<&str>,
-        decimals: u32,
-        range: Option<(i64, i64)>,
-    ) -> (String, String) {
+    fn limits(min: Option<&str>, max: Option<&str>, decimals: u32, range: Option<(i64, i64)>) -> (String, String) {
         let parse = |text: &str| Decimal::parse(text).expect("a number");
-        let domain = Domain::Number {
-            min: min.map(parse),
-            max: max.map(parse),
-            decimals,
-        };
+        let domain = Domain::Number { min: min.map(parse), max: max.map(parse), decimals };
         let mut cell = build::cell("n", domain);
         cell.sample.range = range;
         let limits = Limits::new(&cell, None);
-        (
-            limits.nth(0).to_string(),
-            limits.nth(limits.size() - 1).to_string(),
-        )
+        (limits.nth(0).to_string(), limits.nth(limits.size() - 1).to_string())
     }
 
     #[test]
@@ -130,34 +107,15 @@ mod tests {
         assert_eq!(limits(Some("5"), None, 1, None), pair("5.0", "105.0"));
         assert_eq!(limits(None, Some("-3"), 0, None), pair("-103", "-3"));
         assert_eq!(limits(None, Some("7"), 0, None), pair("0", "7"));
-        assert_eq!(
-            limits(Some("0.25"), Some("1.05"), 1, None),
-            pair("0.3", "1.0")
-        );
-        assert_eq!(
-            limits(Some("0"), Some("10"), 0, Some((-5, 400))),
-            pair("0", "10")
-        );
-        assert_eq!(
-            limits(Some("0"), None, 2, Some((20, 40))),
-            pair("20.00", "40.00")
-        );
-        assert_eq!(
-            limits(Some("50"), None, 0, Some((20, 40))),
-            pair("50", "50")
-        );
+        assert_eq!(limits(Some("0.25"), Some("1.05"), 1, None), pair("0.3", "1.0"));
+        assert_eq!(limits(Some("0"), Some("10"), 0, Some((-5, 400))), pair("0", "10"));
+        assert_eq!(limits(Some("0"), None, 2, Some((20, 40))), pair("20.00", "40.00"));
+        assert_eq!(limits(Some("50"), None, 0, Some((20, 40))), pair("50", "50"));
     }
 
     #[test]
     fn a_weight_is_above_zero() {
-        let mut cell = build::cell(
-            "vikt",
-            Domain::Number {
-                min: None,
-                max: None,
-                decimals: 0,
-            },
-        );
+        let mut cell = build::cell("vikt", Domain::Number { min: None, max: None, decimals: 0 });
         let low = |cell: &Cell| Limits::new(cell, Some(3)).nth(0).to_string();
         assert_eq!(low(&cell), "1.000");
         cell.sample.range = Some((0, 2));
@@ -166,31 +124,11 @@ mod tests {
 
     #[test]
     fn the_numbers_just_outside_are_known() {
-        let domain = Domain::Number {
-            min: Decimal::parse("0"),
-            max: Decimal::parse("9.5"),
-            decimals: 1,
-        };
+        let domain = Domain::Number { min: Decimal::parse("0"), max: Decimal::parse("9.5"), decimals: 1 };
         let limits = Limits::new(&build::cell("n", domain), None);
-        assert_eq!(
-            limits.outside(true).map(|d| d.to_string()),
-            Some("9.6".into())
-        );
-        assert_eq!(
-            limits.outside(false).map(|d| d.to_string()),
-            Some("-0.1".into())
-        );
-        let open = Limits::new(
-            &build::cell(
-                "n",
-                Domain::Number {
-                    min: None,
-                    max: None,
-                    decimals: 0,
-                },
-            ),
-            None,
-        );
+        assert_eq!(limits.outside(true).map(|d| d.to_string()), Some("9.6".into()));
+        assert_eq!(limits.outside(false).map(|d| d.to_string()), Some("-0.1".into()));
+        let open = Limits::new(&build::cell("n", Domain::Number { min: None, max: None, decimals: 0 }), None);
         assert_eq!(open.outside(true), None);
     }
 }

@@ -31,10 +31,7 @@ enum Response {
     /// This share of them, in parts per million.
     Share(Stream, u32),
     /// All but these: units with a row that says they did not, and units without any row.
-    AllBut {
-        silent: BTreeSet<u64>,
-        absent: BTreeSet<u64>,
-    },
+    AllBut { silent: BTreeSet<u64>, absent: BTreeSet<u64> },
 }
 
 /// What becomes of a unit.
@@ -47,22 +44,12 @@ enum Fate {
 
 impl<'a> SampleRows<'a> {
     /// None where no row can be made on which the source's condition on responding units holds.
-    pub(super) fn new(
-        model: Model<'a>,
-        rows: Option<u64>,
-        seed: u64,
-        year: i32,
-        dirty: bool,
-    ) -> Option<Self> {
+    pub(super) fn new(model: Model<'a>, rows: Option<u64>, seed: u64, year: i32, dirty: bool) -> Option<Self> {
         let source = model.source;
         let total = match (rows, model.units()) {
             (Some(rows), _) => rows,
             (None, Some(units)) if model.lists_units() => units,
-            (None, units) => source
-                .sample
-                .rows
-                .unwrap_or(ROWS)
-                .min(units.unwrap_or(u64::MAX)),
+            (None, units) => source.sample.rows.unwrap_or(ROWS).min(units.unwrap_or(u64::MAX)),
         };
         let stream = Stream::new(seed, year, &[&source.id, "response"]);
         let response = match model.units() {
@@ -71,20 +58,9 @@ impl<'a> SampleRows<'a> {
         };
         let wish = |condition: Condition, silent: bool| Wish::new(&model, condition, silent);
         let responded = source.responded.clone().map(|c| wish(c, false));
-        let silent = source
-            .responded
-            .clone()
-            .map(|c| wish(Condition::Not(Box::new(c)), true));
+        let silent = source.responded.clone().map(|c| wish(Condition::Not(Box::new(c)), true));
         let dirt = dirty.then(|| Dirt::new(&model, Stream::new(seed, year, &[&source.id, "dirt"])));
-        let made = Self {
-            model,
-            next: 0,
-            total,
-            response,
-            responded,
-            silent,
-            dirt,
-        };
+        let made = Self { model, next: 0, total, response, responded, silent, dirt };
         (total == 0 || compose(&made.model, 0, made.responded.as_ref()).is_some()).then_some(made)
     }
 
@@ -95,14 +71,10 @@ impl<'a> SampleRows<'a> {
         }
         if fate == Fate::Silent {
             // Without a way to tell it apart, a unit that did not respond has no row.
-            return silent_row(&self.model, row, self.silent.as_ref()?)
-                .map(|values| self.model.texts(&values));
+            return silent_row(&self.model, row, self.silent.as_ref()?).map(|values| self.model.texts(&values));
         }
         let values = compose(&self.model, row, self.responded.as_ref())?;
-        let soiled = self
-            .dirt
-            .as_mut()
-            .and_then(|dirt| dirt.soil(&self.model, row, &values));
+        let soiled = self.dirt.as_mut().and_then(|dirt| dirt.soil(&self.model, row, &values));
         Some(soiled.unwrap_or_else(|| self.model.texts(&values)))
     }
 }
@@ -136,21 +108,14 @@ impl Response {
         let missing = match (sample.not_responding, sample.responding) {
             (Some(number), _) => number.min(units),
             (None, Some(share)) => {
-                let responding = (u128::from(units) * u128::from(share) + u128::from(MILLION / 2))
-                    / u128::from(MILLION);
+                let responding = (u128::from(units) * u128::from(share) + u128::from(MILLION / 2)) / u128::from(MILLION);
                 units.saturating_sub(responding as u64)
             }
             (None, None) => 0,
         };
-        let mut lots: Vec<(u64, u64)> = (0..units)
-            .map(|unit| (stream.at(unit, 0).any(), unit))
-            .collect();
+        let mut lots: Vec<(u64, u64)> = (0..units).map(|unit| (stream.at(unit, 0).any(), unit)).collect();
         lots.sort_unstable();
-        let drawn: BTreeSet<u64> = lots
-            .into_iter()
-            .take(missing as usize)
-            .map(|(_, unit)| unit)
-            .collect();
+        let drawn: BTreeSet<u64> = lots.into_iter().take(missing as usize).map(|(_, unit)| unit).collect();
         Response::AllBut {
             silent: drawn.iter().copied().step_by(2).collect(),
             absent: drawn.iter().copied().skip(1).step_by(2).collect(),

@@ -29,29 +29,15 @@ impl Stream {
             hash.update(step.as_bytes());
         }
         let digest: [u8; 32] = hash.finalize().into();
-        let word = |n: usize| {
-            digest[n * 8..n * 8 + 8]
-                .iter()
-                .fold(0, |word, byte| word << 8 | u64::from(*byte))
-        };
-        Self {
-            state: (word(0), word(1)),
-            sequence: u128::from(word(2)) << 64 | u128::from(word(3)),
-        }
+        let word = |n: usize| digest[n * 8..n * 8 + 8].iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        Self { state: (word(0), word(1)), sequence: u128::from(word(2)) << 64 | u128::from(word(3)) }
     }
 
     /// The generator of a row; `attempt` gives another one for the same row.
     pub(super) fn at(self, row: u64, attempt: u32) -> Draw {
         let first = mix(self.state.0.wrapping_add(row.wrapping_mul(GOLDEN)));
-        let second = mix(first
-            ^ mix(self
-                .state
-                .1
-                .wrapping_add(u64::from(attempt).wrapping_mul(GOLDEN))));
-        Draw(Pcg64::new(
-            u128::from(first) << 64 | u128::from(second),
-            self.sequence,
-        ))
+        let second = mix(first ^ mix(self.state.1.wrapping_add(u64::from(attempt).wrapping_mul(GOLDEN))));
+        Draw(Pcg64::new(u128::from(first) << 64 | u128::from(second), self.sequence))
     }
 }
 
@@ -131,24 +117,16 @@ mod tests {
         // Worked out by another program from the descriptions of SHA-256, splitmix64 and PCG XSL RR 128/64: other numbers
         // would change every sample ever published.
         let mut draw = Stream::new(1, 2025, &["lakarenkat", "f8"]).at(0, 0);
-        assert_eq!(
-            [draw.any(), draw.any()],
-            [14476473876703770929, 2408632621912595690]
-        );
+        assert_eq!([draw.any(), draw.any()], [14476473876703770929, 2408632621912595690]);
     }
 
     #[test]
     fn paths_rows_and_attempts_differ() {
-        let first = |seed, path: &[&str], row, attempt| {
-            Stream::new(seed, 2025, path).at(row, attempt).any()
-        };
+        let first = |seed, path: &[&str], row, attempt| Stream::new(seed, 2025, path).at(row, attempt).any();
         let base = first(1, &["a", "b"], 0, 0);
-        for other in [
-            first(2, &["a", "b"], 0, 0),
-            first(1, &["ab"], 0, 0),
-            first(1, &["a", "b"], 1, 0),
-            first(1, &["a", "b"], 0, 1),
-        ] {
+        for other in
+            [first(2, &["a", "b"], 0, 0), first(1, &["ab"], 0, 0), first(1, &["a", "b"], 1, 0), first(1, &["a", "b"], 0, 1)]
+        {
             assert_ne!(base, other);
         }
         assert_eq!(base, first(1, &["a", "b"], 0, 0));
@@ -167,10 +145,7 @@ mod tests {
         for row in 0..100_000 {
             equal[stream.at(row, 0).by_rates(&[], 4)] += 1;
         }
-        assert!(
-            equal.iter().all(|n| (24_500..25_500).contains(n)),
-            "{equal:?}"
-        );
+        assert!(equal.iter().all(|n| (24_500..25_500).contains(n)), "{equal:?}");
     }
 
     #[test]

@@ -6,9 +6,7 @@ use super::calendar;
 use super::model::{Model, cells_of};
 use super::value::{Value, outcome};
 use crate::Decimal;
-use crate::check::{
-    CellId, CodePattern, Comparison, Condition, Domain, Missing, Operand, Outcome, Test,
-};
+use crate::check::{CellId, CodePattern, Comparison, Condition, Domain, Missing, Operand, Outcome, Test};
 
 /// How often the cells of a wish are drawn by their own rates before values are searched for.
 const DRAWS: u32 = 8;
@@ -33,27 +31,17 @@ impl Wish {
         let mut tests = Vec::new();
         let mut collect = |operand: Operand, test: &Test| tests.push((operand, test.clone()));
         condition.visit(&mut collect);
-        for gate in cells
-            .iter()
-            .filter_map(|cell| model.source.cell(*cell).gate.as_ref())
-        {
+        for gate in cells.iter().filter_map(|cell| model.source.cell(*cell).gate.as_ref()) {
             gate.condition.visit(&mut collect);
         }
         let candidates = cells
             .iter()
             .map(|cell| {
-                let of_cell = tests
-                    .iter()
-                    .filter(|(operand, _)| *operand == Operand::Cell(*cell));
+                let of_cell = tests.iter().filter(|(operand, _)| *operand == Operand::Cell(*cell));
                 candidates(model, *cell, of_cell.map(|(_, test)| test))
             })
             .collect();
-        Self {
-            condition,
-            cells,
-            candidates,
-            silent,
-        }
+        Self { condition, cells, candidates, silent }
     }
 
     /// The cells it settles.
@@ -80,14 +68,7 @@ impl Wish {
         outcome(&self.condition, values) == Outcome::True
     }
 
-    fn search(
-        &self,
-        model: &Model<'_>,
-        row: u64,
-        values: &mut [Value],
-        depth: usize,
-        tries: &mut u32,
-    ) -> bool {
+    fn search(&self, model: &Model<'_>, row: u64, values: &mut [Value], depth: usize, tries: &mut u32) -> bool {
         let Some(&cell) = self.cells.get(depth) else {
             *tries = tries.saturating_sub(1);
             return self.holds(values);
@@ -104,14 +85,7 @@ impl Wish {
         false
     }
 
-    fn worth_trying(
-        &self,
-        model: &Model<'_>,
-        cell: CellId,
-        depth: usize,
-        row: u64,
-        values: &[Value],
-    ) -> Vec<Value> {
+    fn worth_trying(&self, model: &Model<'_>, cell: CellId, depth: usize, row: u64, values: &[Value]) -> Vec<Value> {
         let own = model.fill(cell, row, 0, values);
         if model.is_fixed(cell) || model.unasked(cell, values).is_some() {
             return vec![own];
@@ -130,17 +104,11 @@ impl Wish {
 }
 
 /// Values on either side of everything a cell is tested against.
-fn candidates<'t>(
-    model: &Model<'_>,
-    id: CellId,
-    tests: impl Iterator<Item = &'t Test>,
-) -> Vec<Value> {
+fn candidates<'t>(model: &Model<'_>, id: CellId, tests: impl Iterator<Item = &'t Test>) -> Vec<Value> {
     let domain = &model.source.cell(id).domain;
     match domain {
         Domain::Answer(_) | Domain::Code(_) => {
-            return (0..model.labels(domain).len() as u32)
-                .map(Value::Choice)
-                .collect();
+            return (0..model.labels(domain).len() as u32).map(Value::Choice).collect();
         }
         Domain::OpenAnswer(_) | Domain::Key | Domain::Text => {
             return model.example(id, 0).into_iter().collect();
@@ -152,29 +120,12 @@ fn candidates<'t>(
         match test {
             Test::Number(comparison) => {
                 let limits = model.limits(id);
-                let near = |n: &Decimal| {
-                    [-1, 0, 1]
-                        .map(|away| limits.beside(*n, away))
-                        .into_iter()
-                        .flatten()
-                };
-                values.extend(
-                    constants(comparison)
-                        .iter()
-                        .flat_map(near)
-                        .map(Value::Number),
-                );
+                let near = |n: &Decimal| [-1, 0, 1].map(|away| limits.beside(*n, away)).into_iter().flatten();
+                values.extend(constants(comparison).iter().flat_map(near).map(Value::Number));
             }
             Test::Date(comparison) => {
-                let near = |d: &Date| {
-                    [-1, 0, 1].map(|away| calendar::day_number(d.year, d.month, d.day) + away)
-                };
-                values.extend(
-                    constants(comparison)
-                        .iter()
-                        .flat_map(near)
-                        .map(|n| Value::Date(calendar::date(n))),
-                );
+                let near = |d: &Date| [-1, 0, 1].map(|away| calendar::day_number(d.year, d.month, d.day) + away);
+                values.extend(constants(comparison).iter().flat_map(near).map(|n| Value::Date(calendar::date(n))));
             }
             Test::Year(comparison) => {
                 let near = |year: &i32| [-1, 0, 1].map(|away| year.saturating_add(away));
@@ -183,9 +134,9 @@ fn candidates<'t>(
             Test::Codes(patterns) => {
                 values.push(Value::Codes(Vec::new()));
                 values.extend(patterns.iter().map(|pattern| match pattern {
-                    CodePattern::Exact(code)
-                    | CodePattern::Prefix(code)
-                    | CodePattern::Range(code, _) => Value::Codes(vec![code.clone()]),
+                    CodePattern::Exact(code) | CodePattern::Prefix(code) | CodePattern::Range(code, _) => {
+                        Value::Codes(vec![code.clone()])
+                    }
                 }));
             }
             Test::OneOf(_) | Test::Is(_) => {}
@@ -224,13 +175,7 @@ impl Reach {
     pub(super) fn new(model: &Model<'_>, cell: CellId) -> Option<Self> {
         let gate = &model.source.cell(cell).gate.as_ref()?.condition;
         let wish = |gate: Condition| {
-            let all = model
-                .source
-                .responded
-                .iter()
-                .cloned()
-                .chain([gate])
-                .collect();
+            let all = model.source.responded.iter().cloned().chain([gate]).collect();
             Wish::new(model, Condition::And(all), false)
         };
         Some(Self {

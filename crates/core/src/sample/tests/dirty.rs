@@ -5,28 +5,13 @@ use super::*;
 use crate::check::Source;
 
 fn dirty(seed: u64, rows: &[(&str, u64)]) -> SampleOptions {
-    SampleOptions {
-        dirty: true,
-        ..options(seed, rows)
-    }
+    SampleOptions { dirty: true, ..options(seed, rows) }
 }
 
 /// What an evaluator would report of a source's rows, by cell.
-fn reports(
-    catalogue: &CheckedCatalogue,
-    options: &SampleOptions,
-    source: &Source,
-) -> BTreeSet<(String, Report)> {
+fn reports(catalogue: &CheckedCatalogue, options: &SampleOptions, source: &Source) -> BTreeSet<(String, Report)> {
     let rows = table(catalogue, options, &source.id).rows;
-    rows.flat_map(|row| {
-        Reader {
-            catalogue,
-            source,
-            row: &row,
-        }
-        .reports()
-    })
-    .collect()
+    rows.flat_map(|row| Reader { catalogue, source, row: &row }.reports()).collect()
 }
 
 fn kinds(reports: &BTreeSet<(String, Report)>) -> BTreeSet<Report> {
@@ -39,15 +24,10 @@ fn every_kind_of_mistake_is_made_in_every_sample() {
     for seed in 0..30 {
         for source in &catalogue.sources[..2] {
             let found = kinds(&reports(&catalogue, &dirty(seed, &[]), source));
-            let mut expected = BTreeSet::from([
-                Report::Invalid,
-                Report::Spaced,
-                Report::RoutingViolated,
-                Report::GateUnknown,
-            ]);
+            let mut expected =
+                BTreeSet::from([Report::Invalid, Report::Spaced, Report::RoutingViolated, Report::GateUnknown]);
             // No routing is inferred in the physicians' survey.
-            expected
-                .extend((source.id == "regionenkat").then_some(Report::InferredRoutingViolated));
+            expected.extend((source.id == "regionenkat").then_some(Report::InferredRoutingViolated));
             assert_eq!(found, expected, "{} {seed}", source.id);
         }
     }
@@ -57,28 +37,18 @@ fn every_kind_of_mistake_is_made_in_every_sample() {
 fn wrong_texts_are_of_every_kind() {
     let catalogue = build::catalogue();
     let rows = rows_of(&catalogue, &dirty(1, &[]), "regionenkat");
-    let any = |test: &dyn Fn(&str, &str) -> bool| {
-        rows.iter()
-            .any(|row| row.iter().any(|(name, text)| test(name, text)))
-    };
+    let any = |test: &dyn Fn(&str, &str) -> bool| rows.iter().any(|row| row.iter().any(|(name, text)| test(name, text)));
     assert!(any(&|_, text| text == "jaa" || text == "nejj"));
     assert!(any(&|_, text| text == " Ja " || text == " Nej "));
     assert!(any(&|name, text| name == "f12" && text.starts_with("ca ")));
     assert!(any(&|name, text| name == "f12" && text == "-1"));
     assert!(any(&|name, text| name == "ar" && text.is_empty()));
 
-    let rows = rows_of(
-        &catalogue,
-        &dirty(1, &[("patientregister", 100)]),
-        "patientregister",
-    );
+    let rows = rows_of(&catalogue, &dirty(1, &[("patientregister", 100)]), "patientregister");
     assert!(rows.iter().any(|row| row["datum"].is_empty()));
     assert!(rows.iter().any(|row| row["datum"].ends_with("-02-30")));
     assert!(rows.iter().any(|row| row["region"] == "999"));
-    assert_eq!(
-        (rows[0]["datum"].as_str(), rows[1]["datum"].as_str()),
-        ("2024-03-01", "2025-02-28")
-    );
+    assert_eq!((rows[0]["datum"].as_str(), rows[1]["datum"].as_str()), ("2024-03-01", "2025-02-28"));
 }
 
 #[test]
@@ -92,10 +62,7 @@ fn nothing_structural_is_broken() {
             for (clean, soiled) in clean.iter().zip(&soiled) {
                 for name in ["region", "lakare", "kontakt", "vikt", "svarat"] {
                     let unit = name != "region" || source.id == "regionenkat";
-                    assert!(
-                        !unit || clean.get(name) == soiled.get(name),
-                        "{name}: {soiled:?}"
-                    );
+                    assert!(!unit || clean.get(name) == soiled.get(name), "{name}: {soiled:?}");
                 }
             }
         }
@@ -109,15 +76,9 @@ fn about_one_row_in_fifty_differs_from_the_clean_sample() {
         let rows = [("lakarenkat", 20_000), ("patientregister", 20_000)];
         let clean = rows_of(&catalogue, &options(1, &rows), source);
         let soiled = rows_of(&catalogue, &dirty(1, &rows), source);
-        let responded = clean
-            .iter()
-            .filter(|row| row.get("svarat").is_none_or(|text| text == "ja"))
-            .count();
+        let responded = clean.iter().filter(|row| row.get("svarat").is_none_or(|text| text == "ja")).count();
         let differ = clean.iter().zip(&soiled).filter(|(a, b)| a != b).count();
-        assert!(
-            ppm(differ, responded).abs_diff(20_000) < 5_000,
-            "{differ} of {responded}"
-        );
+        assert!(ppm(differ, responded).abs_diff(20_000) < 5_000, "{differ} of {responded}");
         let again = rows_of(&catalogue, &dirty(1, &rows), source);
         assert_eq!(soiled, again);
     }
@@ -130,10 +91,7 @@ fn mistakes_that_routing_rules_out_are_given_up() {
     let cells = &mut catalogue.sources[1].cells;
     let always = build::is(cells, "svarat", 0);
     let routed = build::id_of(cells, "f4b_plan");
-    cells[routed.index()].gate = Some(crate::check::Gate {
-        condition: always,
-        inferred: false,
-    });
+    cells[routed.index()].gate = Some(crate::check::Gate { condition: always, inferred: false });
     let found = kinds(&reports(&catalogue, &dirty(1, &[]), &catalogue.sources[1]));
     assert_eq!(found, BTreeSet::from([Report::Invalid, Report::Spaced]));
 }
@@ -142,18 +100,8 @@ fn mistakes_that_routing_rules_out_are_given_up() {
 fn only_rows_that_responded_are_soiled() {
     let catalogue = build::catalogue();
     let source = &catalogue.sources[1];
-    for row in table(
-        &catalogue,
-        &dirty(1, &[("lakarenkat", 5_000)]),
-        "lakarenkat",
-    )
-    .rows
-    {
-        let reader = Reader {
-            catalogue: &catalogue,
-            source,
-            row: &row,
-        };
+    for row in table(&catalogue, &dirty(1, &[("lakarenkat", 5_000)]), "lakarenkat").rows {
+        let reader = Reader { catalogue: &catalogue, source, row: &row };
         assert!(reader.responded() || reader.reports().is_empty(), "{row:?}");
     }
 }

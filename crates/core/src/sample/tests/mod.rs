@@ -15,35 +15,17 @@ use crate::check::CheckedCatalogue;
 
 fn options(seed: u64, rows: &[(&str, u64)]) -> SampleOptions {
     let rows = rows.iter().map(|(id, n)| ((*id).to_owned(), *n)).collect();
-    SampleOptions {
-        year: 2025,
-        seed,
-        rows,
-        dirty: false,
-    }
+    SampleOptions { year: 2025, seed, rows, dirty: false }
 }
 
 /// A source's rows, each by header.
-fn rows_of(
-    catalogue: &CheckedCatalogue,
-    options: &SampleOptions,
-    source: &str,
-) -> Vec<BTreeMap<String, String>> {
+fn rows_of(catalogue: &CheckedCatalogue, options: &SampleOptions, source: &str) -> Vec<BTreeMap<String, String>> {
     let SampleTable { header, rows, .. } = table(catalogue, options, source);
-    rows.map(|row| header.iter().cloned().zip(row).collect())
-        .collect()
+    rows.map(|row| header.iter().cloned().zip(row).collect()).collect()
 }
 
-fn table<'a>(
-    catalogue: &'a CheckedCatalogue,
-    options: &SampleOptions,
-    source: &str,
-) -> SampleTable<'a> {
-    sample(catalogue, options)
-        .unwrap()
-        .into_iter()
-        .find(|t| t.source == source)
-        .unwrap()
+fn table<'a>(catalogue: &'a CheckedCatalogue, options: &SampleOptions, source: &str) -> SampleTable<'a> {
+    sample(catalogue, options).unwrap().into_iter().find(|t| t.source == source).unwrap()
 }
 
 /// A share in parts per million, rounded down.

@@ -2,9 +2,7 @@
 //! module under test.
 
 use crate::Decimal;
-use crate::check::{
-    CellId, CheckedCatalogue, Comparison, Condition, Domain, Is, Operand, Source, Test,
-};
+use crate::check::{CellId, CheckedCatalogue, Comparison, Condition, Domain, Is, Operand, Source, Test};
 
 /// Why something is unknown, the first one winning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,16 +31,11 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     fn keys(&self, id: CellId) -> Vec<(&str, &str)> {
         let labels = match self.source.cell(id).domain {
-            Domain::Answer(scale) | Domain::OpenAnswer(scale) => {
-                &self.catalogue.scales[scale.index()].answers
-            }
+            Domain::Answer(scale) | Domain::OpenAnswer(scale) => &self.catalogue.scales[scale.index()].answers,
             Domain::Code(codelist) => &self.catalogue.codelists[codelist.index()].codes,
             _ => return Vec::new(),
         };
-        labels
-            .iter()
-            .map(|l| (l.key.as_str(), l.label.as_str()))
-            .collect()
+        labels.iter().map(|l| (l.key.as_str(), l.label.as_str())).collect()
     }
 
     /// The text of a cell, or why there is none, without routing.
@@ -50,12 +43,10 @@ impl Reader<'_> {
         let text = self.row[id.index()].trim();
         let allowed = match &self.source.cell(id).domain {
             _ if text.is_empty() => return Err(Why::NoAnswer),
-            Domain::Answer(_) | Domain::Code(_) => self
-                .keys(id)
-                .iter()
-                .any(|(key, label)| [*key, *label].contains(&text)),
-            Domain::Number { min, max, .. } => Decimal::parse(text)
-                .is_some_and(|n| min.is_none_or(|min| min <= n) && max.is_none_or(|max| n <= max)),
+            Domain::Answer(_) | Domain::Code(_) => self.keys(id).iter().any(|(key, label)| [*key, *label].contains(&text)),
+            Domain::Number { min, max, .. } => {
+                Decimal::parse(text).is_some_and(|n| min.is_none_or(|min| min <= n) && max.is_none_or(|max| n <= max))
+            }
             Domain::Date => mattstock_syntax::ast::Date::parse(text).is_some(),
             Domain::Year => text.len() == 4 && text.parse::<u16>().is_ok(),
             _ => true,
@@ -92,11 +83,7 @@ impl Reader<'_> {
             Condition::And(all) => unless(all, false),
             Condition::Or(any) => unless(any, true),
             Condition::Not(inner) => self.holds(inner).map(|holds| !holds),
-            Condition::Test {
-                operand: Operand::Cell(id),
-                test,
-                ..
-            } => self.passes(*id, test),
+            Condition::Test { operand: Operand::Cell(id), test, .. } => self.passes(*id, test),
             Condition::Test { .. } => Err(Why::Invalid),
         }
     }
@@ -110,10 +97,7 @@ impl Reader<'_> {
             Test::Is(Is::Invalid) => Ok(value == Err(Why::Invalid)),
             Test::OneOf(set) => {
                 let value = value?;
-                let place = self
-                    .keys(id)
-                    .iter()
-                    .position(|(key, label)| [*key, *label].contains(&value));
+                let place = self.keys(id).iter().position(|(key, label)| [*key, *label].contains(&value));
                 Ok(set.contains(&(place.unwrap_or(0) as u32)))
             }
             Test::Number(Comparison::Greater(than)) => Ok(Decimal::parse(value?).unwrap() > *than),
@@ -122,10 +106,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn responded(&self) -> bool {
-        self.source
-            .responded
-            .as_ref()
-            .is_none_or(|c| self.holds(c) == Ok(true))
+        self.source.responded.as_ref().is_none_or(|c| self.holds(c) == Ok(true))
     }
 
     /// Everything that is not as the questionnaire says.
