@@ -50,7 +50,5 @@ pub(crate) fn labels(language: &str) -> &'static Labels {
 
 /// Whether a source text begins with the word for source already, in either language.
 pub(crate) fn names_source(text: &str) -> bool {
-    [&SV, &EN].iter().any(|words| {
-        text.trim_start().strip_prefix(words.source).is_some_and(|rest| rest.starts_with(':'))
-    })
+    [&SV, &EN].iter().any(|words| text.trim_start().strip_prefix(words.source).is_some_and(|rest| rest.starts_with(':')))
 }

@@ -49,11 +49,8 @@ pub(crate) fn block(text: &str) -> String {
 
 /// Every line as part of a quotation.
 pub(crate) fn quote(text: &str) -> String {
-    let lines: Vec<String> = text
-        .trim_end()
-        .lines()
-        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
-        .collect();
+    let lines: Vec<String> =
+        text.trim_end().lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
     lines.join("\n")
 }
 
@@ -66,9 +63,7 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Whether the text after `&` makes it a character reference, as `lt;` does.
 fn is_entity(after: &str) -> bool {
     let name = after.split(';').next().unwrap_or_default();
-    name.len() < after.len()
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+    name.len() < after.len() && !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
 }
 
 fn ends_word(text: &str, at: usize) -> bool {

@@ -60,9 +60,7 @@ fn shortest(number: Option<f64>) -> Cell<'static> {
 /// quotes only where needed. Lines end with LF, not the RFC's CRLF: readers take both, and LF is what version control and
 /// text tools expect. What is missing is an empty field.
 pub fn results_csv(results: &Results) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     // The header comes from a row's own columns, so that the two cannot drift apart.
     let header = columns(&EMPTY).map(|(name, _)| name);
     writer.write_record(header).expect(IN_MEMORY);

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use mattstock_core::document::Document;
-use minijinja::value::{Serde, Value};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
 
 use crate::{markdown, view};

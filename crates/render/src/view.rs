@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::labels::{Labels, labels, names_source};
 use crate::markdown::one_line;
 
-/// Rows of a sheet whose text the tool composes; the others are quoted.
-const COMPOSED_ROWS: [&str; 3] = ["unit", "direction", "type"];
+/// Rows of a sheet whose text the tool composes from the definition, as a rule; the others are quoted.
+const COMPOSED_ROWS: [&str; 5] = ["unit", "direction", "type", "error_sources", "formula"];
 
 /// A document for the templates.
 #[derive(Debug, Serialize)]

@@ -56,7 +56,13 @@ fn csv_has_the_columns_of_the_contract_and_quotes_where_needed() {
 
 #[test]
 fn a_value_is_the_shortest_decimal_that_reads_back() {
-    for (value, digits) in [(100.0, "100"), (200.0 / 3.0, "66.66666666666667"), (0.1, "0.1"), (1e21, "1000000000000000000000"), (1e-7, "0.0000001")] {
+    for (value, digits) in [
+        (100.0, "100"),
+        (200.0 / 3.0, "66.66666666666667"),
+        (0.1, "0.1"),
+        (1e21, "1000000000000000000000"),
+        (1e-7, "0.0000001"),
+    ] {
         let csv = String::from_utf8(results_csv(&results(vec![row("", Some(value))]))).unwrap();
         let written = csv.lines().nth(1).unwrap().split(',').nth(10).unwrap();
         assert_eq!(written, digits);

@@ -10,7 +10,9 @@ pub(crate) fn document() -> Document {
         publisher: "Myndigheten för uppföljning".into(),
         language: "sv".into(),
         content_language: "sv".into(),
-        source: Some("Källa: Myndigheten för uppföljning, rapporten Prioriterade områden och dess bilaga, oktober 2024.".into()),
+        source: Some(
+            "Källa: Myndigheten för uppföljning, rapporten Prioriterade områden och dess bilaga, oktober 2024.".into(),
+        ),
         year: Some(2026),
         synthetic: true,
         facts: vec![
@@ -20,11 +22,19 @@ pub(crate) fn document() -> Document {
         body: vec![
             Block::Contents { title: "Innehåll".into(), depth: 3 },
             section("inledning", 1, "Inledning", introduction()),
-            section("oversikt", 1, "Områden och mått", vec![overview()]),
+            section(
+                "oversikt",
+                1,
+                "Områden och mått",
+                vec![overview("Tabell 1. Områden för uppföljning med tillhörande mått")],
+            ),
             section("styrdokument", 1, "Styrdokument", area()),
-            section("kompetens", 1, "Försäkringsmedicinsk kompetens och utbildning", vec![section(
-                "matt-5", 2, "Uppföljningsmått 5: Förekomst av utbildning", vec![sheet("Antal.")],
-            )]),
+            section(
+                "kompetens",
+                1,
+                "Försäkringsmedicinsk kompetens och utbildning",
+                vec![section("matt-5", 2, "Uppföljningsmått 5: Förekomst av utbildning", vec![sheet("Antal.")])],
+            ),
         ],
     }
 }
@@ -91,7 +101,7 @@ fn introduction() -> Vec<Block> {
     ]
 }
 
-fn overview() -> Block {
+fn overview(caption: &str) -> Block {
     let link = |text: &str, id: &str| TableCell { text: text.into(), absent: false, link: Some(id.into()) };
     let line = |area: &str, measure: TableCell, source: &str| TableRow {
         key: String::new(),
@@ -99,14 +109,26 @@ fn overview() -> Block {
         cells: vec![TableCell::text(area), measure, TableCell::text(source)],
     };
     Block::Table(Table {
-        caption: "Tabell 1. Områden för uppföljning med tillhörande mått".into(),
+        caption: caption.into(),
         caption_hidden: false,
         kind: TableKind::Overview,
         columns: vec![column("Område", false), column("Mått", false), column("Datakälla", false)],
         rows: vec![
-            line("Styrdokument", link("1. Förekomst av styrdokument för sjukskrivning och rehabilitering", "matt-1"), "Enkät till region"),
-            line("Styrdokument", link("2. Innehåll i styrdokument för sjukskrivning och rehabilitering", "matt-2"), "Enkät till region"),
-            line("Försäkringsmedicinsk kompetens och utbildning", link("5. Förekomst av utbildning", "matt-5"), "Enkät till region"),
+            line(
+                "Styrdokument",
+                link("1. Förekomst av styrdokument för sjukskrivning och rehabilitering", "matt-1"),
+                "Enkät till region",
+            ),
+            line(
+                "Styrdokument",
+                link("2. Innehåll i styrdokument för sjukskrivning och rehabilitering", "matt-2"),
+                "Enkät till region",
+            ),
+            line(
+                "Försäkringsmedicinsk kompetens och utbildning",
+                link("5. Förekomst av utbildning", "matt-5"),
+                "Enkät till region",
+            ),
         ],
     })
 }
@@ -114,32 +136,55 @@ fn overview() -> Block {
 fn area() -> Vec<Block> {
     vec![
         paragraph("Styrdokument är det som verksamheterna rättar sig efter, till exempel rutiner.", ParagraphRole::Body),
-        section("matt-1", 2, "Uppföljningsmått 1: Förekomst av styrdokument", vec![
-            sheet("Antal."),
-            section("matt-1-fragor", 3, "Frågor", vec![Block::Box {
-                title: "Fråga 1 i enkät till region".into(),
-                blocks: vec![
-                    paragraph("Har regionen fastställt styrdokument (den 1 mars år 2026)?", ParagraphRole::Body),
-                    Block::List { items: vec!["Ja".into(), "Nej".into()] },
-                ],
-            }]),
-            section("matt-1-resultat", 3, "Resultat", vec![
-                paragraph("Av 19 svarande regioner har 13 fastställt styrdokument.", ParagraphRole::Body),
-                figures(),
-                paragraph("Uppgift saknas betyder att regionen har svarat på enkäten men inte på frågan.", ParagraphRole::Note),
-            ]),
-            section("matt-1-berakning", 3, "Beräkning", vec![paragraph(
-                "antal regioner med f1 = ja\nav antal svarande regioner",
-                ParagraphRole::Formula,
-            )]),
-        ]),
+        overview("Tabell 2. Mått inom området styrdokument"),
+        section(
+            "matt-1",
+            2,
+            "Uppföljningsmått 1: Förekomst av styrdokument",
+            vec![
+                Block::Box {
+                    title: "Fråga".into(),
+                    blocks: vec![
+                        paragraph(
+                            "Fråga 1: Har regionen fastställt styrdokument (den 1 mars år 2026)?",
+                            ParagraphRole::Body,
+                        ),
+                        Block::List { items: vec!["Ja".into(), "Nej".into()] },
+                    ],
+                },
+                sheet("Antal."),
+                section(
+                    "matt-1-resultat",
+                    3,
+                    "Resultat",
+                    vec![
+                        paragraph("Av 19 svarande regioner har 13 fastställt styrdokument.", ParagraphRole::Body),
+                        figures(),
+                        paragraph(
+                            "Uppgift saknas betyder att regionen har svarat på enkäten men inte på frågan.",
+                            ParagraphRole::Note,
+                        ),
+                    ],
+                ),
+                section(
+                    "matt-1-berakning",
+                    3,
+                    "Beräkning",
+                    vec![paragraph("antal regioner med f1 = ja\nav antal svarande regioner", ParagraphRole::Formula)],
+                ),
+            ],
+        ),
         section("matt-2", 2, "Uppföljningsmått 2: Innehåll i styrdokument", vec![sheet("Antal."), content()]),
     ]
 }
 
 fn sheet(unit: &str) -> Block {
     let rows = [
-        ("statement", "Mått", "Antal regioner som svarat att respektive del ingår eller inte ingår i regionens styrdokument."),
+        (
+            "statement",
+            "Mått",
+            "Antal regioner som svarat att respektive del ingår eller inte ingår i regionens styrdokument.",
+        ),
         ("unit", "Mätenhet", unit),
         (
             "purpose",
@@ -148,7 +193,11 @@ fn sheet(unit: &str) -> Block {
              rätt diagnos\n- gör den försäkringsmedicinska bedömningen\n- tar ställning till behov av behandling och \
              rehabilitering.\n\nVårdgivaren ansvarar för att processerna finns (4 kap. 2 § SOSFS 2011:9).",
         ),
-        ("knowledge_support", "Nationellt kunskapsstöd", "Hälso- och sjukvårdens arbete med sjukskrivning och rehabilitering (2023)."),
+        (
+            "knowledge_support",
+            "Nationellt kunskapsstöd",
+            "Hälso- och sjukvårdens arbete med sjukskrivning och rehabilitering (2023).",
+        ),
         ("references", "Referens", "En lägesbeskrivning baserad på enkäter till läkare och regionledning, 2023."),
         ("direction", "Riktning", "Högt värde eftersträvas."),
         ("type", "Typ av mått", "Struktur."),
@@ -174,10 +223,27 @@ fn sheet(unit: &str) -> Block {
 }
 
 pub(crate) const REGIONS: [&str; 21] = [
-    "Region Stockholm", "Region Uppsala", "Region Sörmland", "Region Östergötland", "Region Jönköpings län",
-    "Region Kronoberg", "Region Kalmar län", "Region Gotland", "Region Blekinge", "Region Skåne", "Region Halland",
-    "Västra Götalandsregionen", "Region Värmland", "Region Örebro län", "Region Västmanland", "Region Dalarna",
-    "Region Gävleborg", "Region Västernorrland", "Region Jämtland Härjedalen", "Region Västerbotten", "Region Norrbotten",
+    "Region Stockholm",
+    "Region Uppsala",
+    "Region Sörmland",
+    "Region Östergötland",
+    "Region Jönköpings län",
+    "Region Kronoberg",
+    "Region Kalmar län",
+    "Region Gotland",
+    "Region Blekinge",
+    "Region Skåne",
+    "Region Halland",
+    "Västra Götalandsregionen",
+    "Region Värmland",
+    "Region Örebro län",
+    "Region Västmanland",
+    "Region Dalarna",
+    "Region Gävleborg",
+    "Region Västernorrland",
+    "Region Jämtland Härjedalen",
+    "Region Västerbotten",
+    "Region Norrbotten",
 ];
 
 fn figures() -> Block {
@@ -201,7 +267,7 @@ fn figures() -> Block {
         .collect();
     rows.push(TableRow { strong: true, ..row("", &["Riket", "68,4", "1 234", "100,0"]) });
     Block::Table(Table {
-        caption: "Tabell 2. Andel verksamheter med styrdokument per region, procent".into(),
+        caption: "Tabell 3. Andel verksamheter med styrdokument per region, procent".into(),
         caption_hidden: false,
         kind: TableKind::Figures,
         columns: vec![column("Region", false), column("2024", true), column("2025", true), column("2026", true)],
@@ -214,7 +280,7 @@ fn content() -> Block {
     let labels = ["Del", "Ingår", "Ingår inte", "Uppgift saknas", "Ej tillfrågade", "Svarande", "Andel (%)"];
     let parts = ["Medicinsk bedömning", "Försäkringsmedicinsk bedömning", "Utfärdande av läkarintyg för sjukpenning"];
     Block::Table(Table {
-        caption: "Tabell 3. Delar som ingår i styrdokument, antal regioner".into(),
+        caption: "Tabell 4. Delar som ingår i styrdokument, antal regioner".into(),
         caption_hidden: false,
         kind: TableKind::Figures,
         columns: labels.iter().enumerate().map(|(at, label)| column(label, at > 0)).collect(),
