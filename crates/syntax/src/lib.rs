@@ -15,7 +15,7 @@ pub mod ast;
 mod code;
 pub mod def;
 mod diagnostic;
-mod dsl;
+pub mod dsl;
 mod located;
 mod lower;
 mod source;

@@ -2,7 +2,7 @@
 
 use super::{Remarks, Text, Val};
 use crate::ast::{Condition, Member};
-use crate::span::Name;
+use crate::span::{Name, Spanned};
 
 /// `catalogue.yaml`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct CatalogueDef {
     /// The sentence that states the source in every rendered document.
     pub citation: Option<Text>,
     /// `sv` or `en`.
-    pub language: Val<String>,
+    pub language: Spanned<String>,
     /// Prose before the sheets.
     pub introduction: Option<Text>,
     /// In order.
@@ -77,9 +77,9 @@ pub struct UnitDef {
     /// Word on the sheet.
     pub label: Text,
     /// What a ratio is multiplied by: 100 for percent; none for counts.
-    pub per: Option<Val<u64>>,
+    pub per: Option<Spanned<u64>>,
     /// Decimals shown.
-    pub decimals: Val<u32>,
+    pub decimals: u32,
     /// Remarks.
     pub remarks: Remarks,
 }
@@ -90,7 +90,7 @@ pub struct PeriodDef {
     /// Key.
     pub id: Name,
     /// Month and day the year starts; (0, 0) if that has been reported as wrong.
-    pub from: Val<(u8, u8)>,
+    pub from: Spanned<(u8, u8)>,
     /// Remarks.
     pub remarks: Remarks,
 }

@@ -132,7 +132,7 @@ pub struct MeasureDef {
     /// What it is for.
     pub role: Option<Val<Role>>,
     /// `status: candidate`.
-    pub candidate: Val<bool>,
+    pub candidate: bool,
     /// Its source.
     pub source: Val<String>,
     /// The prose rows.

@@ -18,7 +18,7 @@ pub use source::{
     SourceSampleDef, TypeDef, WeightDef,
 };
 
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// Prose or a wording, which may hold `{period}` and `{year}`.
 pub type Text = Val<String>;
@@ -28,7 +28,9 @@ pub type List<T> = Val<Vec<Val<T>>>;
 
 /// A value, why it was read into the publication (if it was), and its published wording (if that differs).
 ///
-/// Written plainly, or as `{is: value, inferred: why, wording: words, published_as: variants}` in block form.
+/// Written plainly, or as `{is: value, inferred: why, wording: words, published_as: variants}` in block form. What says
+/// nothing about the publication (decimals, layout of data files, figures of samples) may be written so too, but is kept
+/// as the value alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Val<T> {
     /// The value.
@@ -47,6 +49,11 @@ impl<T> Val<T> {
     /// A plain value.
     pub fn plain(value: T, span: Span) -> Self {
         Self { value, span, inferred: None, wording: None, published_as: Vec::new() }
+    }
+
+    /// The value and its place, without the remarks.
+    pub fn bare(self) -> Spanned<T> {
+        Spanned::new(self.value, self.span)
     }
 
     /// The same place and remarks with another value.
@@ -83,11 +90,12 @@ pub struct Remarks {
 
 /// One definition file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "one for each file, and moved at once")]
 pub enum File {
     /// `catalogue:`
     Catalogue(Box<CatalogueDef>),
     /// `codelist:`
-    Codelist(Box<CodelistDef>),
+    Codelist(CodelistDef),
     /// `code_sets:`
     CodeSets(Vec<CodeSetDef>),
     /// `source:`

@@ -2,7 +2,7 @@
 
 use super::{EmptyMeans, MappingDef, NumberDef, Remarks, SampleDef, Text, Val};
 use crate::ast::Condition;
-use crate::span::Name;
+use crate::span::{Name, Span};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct QuestionDef {
     /// Whether the questionnaire lists the answers against the order of the scale.
     pub reversed: Val<bool>,
     /// Whether its box prints the answers.
-    pub show_answers: Val<bool>,
+    pub show_answers: bool,
     /// The routing.
     pub asked_when: Option<Val<Condition>>,
     /// How it is read.
@@ -62,7 +62,7 @@ pub enum QuestionKindDef {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImpliesDef {
     /// All the others.
-    All,
+    All(Span),
     /// Those named.
     These(Vec<Val<String>>),
 }

@@ -2,7 +2,7 @@
 
 use super::{QuestionDef, Remarks, Text, Val};
 use crate::ast::Condition;
-use crate::span::{Name, Span};
+use crate::span::{Name, Span, Spanned};
 
 /// What kind of source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub struct WeightDef {
     /// The column.
     pub of: Val<String>,
     /// Its decimals.
-    pub decimals: Val<u32>,
+    pub decimals: u32,
     /// What it adjusts for.
     pub adjusts_for: Option<Text>,
 }
@@ -97,11 +97,11 @@ pub struct WeightDef {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceSampleDef {
     /// Rows to make.
-    pub rows: Option<Val<u64>>,
+    pub rows: Option<u64>,
     /// Share of the units that respond.
-    pub responding: Option<Val<Share>>,
+    pub responding: Option<Share>,
     /// Number of units of the frame that do not.
-    pub not_responding: Option<Val<u64>>,
+    pub not_responding: Option<u64>,
     /// Remarks.
     pub remarks: Remarks,
 }
@@ -116,21 +116,21 @@ pub struct SampleDef {
     /// The key `sample`, if it is there.
     pub span: Option<Span>,
     /// Share of each answer among those who answer.
-    pub rates: Vec<(Name, Val<Share>)>,
+    pub rates: Vec<(Name, Share)>,
     /// Share of ja per item of a battery.
-    pub items: Vec<(Name, Val<Share>)>,
+    pub items: Vec<(Name, Share)>,
     /// Share left blank among those asked.
-    pub blank: Option<Val<Share>>,
+    pub blank: Option<Share>,
     /// Where the rates are quoted.
     pub source: Option<Text>,
     /// Smallest number.
-    pub low: Option<Val<i64>>,
+    pub low: Option<i64>,
     /// Largest number.
-    pub high: Option<Val<i64>>,
+    pub high: Option<i64>,
     /// Expected number of each code per row.
-    pub codes: Vec<(Name, Val<Share>)>,
+    pub codes: Vec<(Name, Share)>,
     /// Texts to choose from.
-    pub texts: Vec<Val<String>>,
+    pub texts: Vec<Text>,
     /// Remarks.
     pub remarks: Remarks,
 }
@@ -160,14 +160,14 @@ pub enum TypeDef {
 }
 
 /// Limits of a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NumberDef {
     /// Smallest allowed, as written.
     pub min: Option<Val<String>>,
     /// Largest allowed, as written.
     pub max: Option<Val<String>>,
     /// Decimals.
-    pub decimals: Val<u32>,
+    pub decimals: u32,
 }
 
 /// What a blank list or multiple choice means.
@@ -183,13 +183,13 @@ pub enum EmptyMeans {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MappingDef {
     /// Header in the files.
-    pub header: Option<Val<String>>,
+    pub header: Option<Spanned<String>>,
     /// Text in the files to answer or code.
-    pub values: Vec<(Name, Val<String>)>,
+    pub values: Vec<(Spanned<String>, Name)>,
     /// Texts that stand for a question not asked.
-    pub not_asked: Vec<Val<String>>,
+    pub not_asked: Vec<Spanned<String>>,
     /// Texts that stand for a blank.
-    pub no_answer: Vec<Val<String>>,
+    pub no_answer: Vec<Spanned<String>>,
 }
 
 /// A column of a source that is not a question.
@@ -200,7 +200,7 @@ pub struct ColumnDef {
     /// Label shown to people.
     pub label: Option<Text>,
     /// What it holds.
-    pub kind: Val<TypeDef>,
+    pub kind: TypeDef,
     /// How it is read.
     pub mapping: MappingDef,
     /// How it is sampled.

@@ -6,9 +6,9 @@ use super::fields::Fields;
 use super::name::{self, First};
 use super::number::{day_of_year, decimals, whole};
 use super::value::{entries, flag, id, optional_text, remarks, required_text, text, word};
-use crate::Name;
 use crate::def::{AreaDef, CatalogueDef, DefineDef, PeriodDef, ScaleDef, Text, UnitDef, Val};
 use crate::yaml::Entry;
+use crate::{Name, Spanned};
 
 pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
     let id = id(cx, fields, "catalogue");
@@ -17,7 +17,8 @@ pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
     let publisher = required_text(cx, fields, "publisher");
     let [publication_title, published, citation] = publication(cx, fields);
     let language = fields.require(cx, "language").and_then(|e| word(cx, e, &[("sv", "sv"), ("en", "en")]));
-    let language = language.map_or_else(|| Val::plain(String::new(), fields.owner.span), |l| l.map(str::to_owned));
+    let language = language
+        .map_or_else(|| Spanned::new(String::new(), fields.owner.span), |language| language.bare().map(str::to_owned));
     CatalogueDef {
         id,
         title,
@@ -98,7 +99,7 @@ fn unit(cx: &mut Cx, entry: &Entry) -> UnitDef {
     let mut fields = Fields::open(cx, &entry.value, &id);
     let unit = UnitDef {
         label: required_text(cx, &mut fields, "label"),
-        per: fields.take("per").and_then(|e| whole(cx, e)),
+        per: fields.take("per").and_then(|e| whole(cx, e)).map(Val::bare),
         decimals: decimals(cx, &mut fields),
         remarks: remarks(cx, &mut fields),
         id,

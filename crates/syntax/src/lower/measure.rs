@@ -36,7 +36,7 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         kind: kind.unwrap_or_else(|| Val::plain(MeasureType::Structure, owner)),
         direction: direction.unwrap_or_else(|| Val::plain(Aim::None, owner)),
         role: fields.take("role").and_then(|e| word(cx, e, &roles)),
-        candidate: candidate.unwrap_or_else(|| Val::plain(false, owner)),
+        candidate: candidate.is_some(),
         source: required_reference(cx, fields, "source"),
         sheet: sheet(cx, fields),
         question_text: optional_text(cx, fields, "question_text"),

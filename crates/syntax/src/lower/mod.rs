@@ -77,7 +77,7 @@ fn of_kind(cx: &mut Cx, root: &Node, entries: &[Entry]) -> Option<File> {
     let mut fields = fields::Fields::open(cx, root, &kind);
     let file = match entry.key.as_str() {
         "catalogue" => File::Catalogue(Box::new(catalogue::catalogue(cx, &mut fields))),
-        "codelist" => File::Codelist(Box::new(codelist::codelist(cx, &mut fields))),
+        "codelist" => File::Codelist(codelist::codelist(cx, &mut fields)),
         "code_sets" => File::CodeSets(codelist::code_sets(cx, &mut fields)),
         "source" => File::Source(Box::new(source::source(cx, &mut fields))),
         _ => File::Measure(Box::new(measure::measure(cx, &mut fields))),

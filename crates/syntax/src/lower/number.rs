@@ -75,12 +75,12 @@ pub(super) fn decimal(cx: &mut Cx, entry: &Entry) -> Option<Val<String>> {
 }
 
 /// A number of decimals; 0 where the key is not there.
-pub(super) fn decimals(cx: &mut Cx, fields: &mut Fields<'_>) -> Val<u32> {
+pub(super) fn decimals(cx: &mut Cx, fields: &mut Fields<'_>) -> u32 {
     const MOST: u32 = 12;
     let decimals = fields
         .take("decimals")
         .and_then(|e| number(cx, e, Number::Whole, |t| t.parse().ok().filter(|&n| digits(t) && n <= MOST)));
-    decimals.unwrap_or_else(|| Val::plain(0, fields.owner.span))
+    decimals.map_or(0, |decimals| decimals.value)
 }
 
 /// A share from 0 to 1.
@@ -104,7 +104,7 @@ fn millionths(text: &str) -> Option<Share> {
 }
 
 /// Month and day, `03-01`; (0, 0) where it is wrong.
-pub(super) fn day_of_year(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Val<(u8, u8)> {
+pub(super) fn day_of_year(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Spanned<(u8, u8)> {
     let day = fields.require(cx, key).and_then(|e| {
         number(cx, e, Number::Day, |t| {
             let (month, day) = t.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2)?;
@@ -113,5 +113,5 @@ pub(super) fn day_of_year(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static st
             crate::ast::Date::new(2025, month, day).map(|_| (month, day))
         })
     });
-    day.unwrap_or_else(|| Val::plain((0, 0), fields.owner.span))
+    day.map_or_else(|| Spanned::new((0, 0), fields.owner.span), Val::bare)
 }

@@ -23,7 +23,7 @@ pub(super) fn question(cx: &mut Cx, entry: &Entry) -> QuestionDef {
         text: required_text(cx, &mut fields, "text"),
         kind: kind(cx, &mut fields),
         reversed: flag(cx, &mut fields, "reversed"),
-        show_answers: flag(cx, &mut fields, "show_answers"),
+        show_answers: flag(cx, &mut fields, "show_answers").value,
         asked_when: fields.take("asked_when").and_then(|e| condition(cx, e)),
         mapping: mapping(cx, &mut fields),
         sample: sample(cx, &mut fields),
@@ -135,7 +135,10 @@ fn implies(cx: &mut Cx, entry: &Entry) -> Option<Val<ImpliesDef>> {
             let items = super::value::list(cx, node, &key, |cx, node| scalar(cx, node, &key).map(trimmed));
             Some(Spanned::new(ImpliesDef::These(items), node.span))
         }
-        Kind::Scalar(word) if word.as_str().trim() == "all" => Some(trimmed(word).map(|_| ImpliesDef::All)),
+        Kind::Scalar(word) if word.as_str().trim() == "all" => {
+            let word = trimmed(word);
+            Some(Spanned::new(ImpliesDef::All(word.span), word.span))
+        }
         _ => {
             super::value::wrong_shape(cx, node, super::value::Shape::List, &key);
             None

@@ -111,12 +111,12 @@ fn weight(cx: &mut Cx, entry: &Entry) -> WeightDef {
 
 fn source_sample(cx: &mut Cx, entry: &Entry) -> SourceSampleDef {
     let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
-    let rows = fields.take("rows").and_then(|e| whole(cx, e));
+    let rows = fields.take("rows").and_then(|e| whole(cx, e)).map(|v| v.value);
     fields.one_of(cx, &["responding", "not_responding"]);
     let sample = SourceSampleDef {
         rows,
-        responding: fields.take("responding").and_then(|e| share(cx, e)),
-        not_responding: fields.take("not_responding").and_then(|e| whole(cx, e)),
+        responding: fields.take("responding").and_then(|e| share(cx, e)).map(|v| v.value),
+        not_responding: fields.take("not_responding").and_then(|e| whole(cx, e)).map(|v| v.value),
         remarks: remarks(cx, &mut fields),
     };
     fields.finish(cx);
@@ -127,16 +127,15 @@ fn column(cx: &mut Cx, entry: &Entry) -> ColumnDef {
     let id = entry.key.name();
     name::check(cx, &id, First::Letter);
     let mut fields = Fields::open(cx, &entry.value, &id);
-    let column = ColumnDef {
-        label: optional_text(cx, &mut fields, "label"),
-        kind: column_type(cx, &mut fields),
-        mapping: mapping(cx, &mut fields),
-        sample: sample(cx, &mut fields),
-        remarks: remarks(cx, &mut fields),
-        id,
-    };
+    let label = optional_text(cx, &mut fields, "label");
+    let (kind, inferred) = column_type(cx, &mut fields);
+    let mapping = mapping(cx, &mut fields);
+    let sample = sample(cx, &mut fields);
+    let mut remarks = remarks(cx, &mut fields);
+    // Why a type was read into the publication is why the column was.
+    remarks.inferred = remarks.inferred.or(inferred);
     fields.finish(cx);
-    column
+    ColumnDef { id, label, kind, mapping, sample, remarks }
 }
 
 /// The words after `type:`.
@@ -150,11 +149,9 @@ enum TypeWord {
     Codes,
 }
 
-fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> Val<TypeDef> {
-    let unknown = |name: &Fields<'_>| {
-        let span = name.owner.span;
-        Val::plain(TypeDef::Codelist(Spanned::new(String::new(), span)), span)
-    };
+/// What a column holds, and why that was read into the publication.
+fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> (TypeDef, Option<Text>) {
+    let unknown = TypeDef::Codelist(Spanned::new(String::new(), fields.owner.span));
     let Some(entry) = fields.one_of(cx, &["codelist", "answers", "type"]) else {
         if !fields.is_broken() {
             let owner = fields.owner.clone();
@@ -164,44 +161,45 @@ fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> Val<TypeDef> {
                     .arg("owner", owner.value),
             );
         }
-        return unknown(fields);
-    };
-    let named = |make: fn(Name) -> TypeDef, name: Val<String>| {
-        let span = name.span;
-        name.map(|name| make(Spanned::new(name, span)))
+        return (unknown, None);
     };
     let kind = match entry.key.as_str() {
-        "codelist" => reference(cx, entry).map(|name| named(TypeDef::Codelist, name)),
-        "answers" => reference(cx, entry).map(|name| named(TypeDef::Answers, name)),
-        _ => {
-            let words = [
-                ("key", TypeWord::Key),
-                ("date", TypeWord::Date),
-                ("year", TypeWord::Year),
-                ("text", TypeWord::Text),
-                ("number", TypeWord::Number),
-                ("codes", TypeWord::Codes),
-            ];
-            word(cx, entry, &words).map(|word| {
-                let kind = match word.value {
-                    TypeWord::Key => TypeDef::Key,
-                    TypeWord::Date => TypeDef::Date,
-                    TypeWord::Year => TypeDef::Year,
-                    TypeWord::Text => TypeDef::Text,
-                    TypeWord::Number => TypeDef::Number(limits(cx, fields)),
-                    TypeWord::Codes => TypeDef::Codes { empty_means: empty_means(cx, fields) },
-                };
-                word.map(|_| kind)
-            })
-        }
+        "codelist" => reference(cx, entry).map(|name| (TypeDef::Codelist(name.clone().bare()), name.inferred)),
+        "answers" => reference(cx, entry).map(|name| (TypeDef::Answers(name.clone().bare()), name.inferred)),
+        _ => type_word(cx, entry).map(|word| {
+            let kind = match word.value {
+                TypeWord::Key => TypeDef::Key,
+                TypeWord::Date => TypeDef::Date,
+                TypeWord::Year => TypeDef::Year,
+                TypeWord::Text => TypeDef::Text,
+                TypeWord::Number => TypeDef::Number(limits(cx, fields)),
+                TypeWord::Codes => TypeDef::Codes { empty_means: empty_means(cx, fields) },
+            };
+            (kind, word.inferred)
+        }),
     };
-    kind.unwrap_or_else(|| {
-        // The keys that only some types take are not to blame.
-        for key in ["min", "max", "decimals", "empty_means"] {
-            fields.take(key);
+    match kind {
+        Some((kind, inferred)) => (kind, inferred.map(|reason| *reason)),
+        None => {
+            // The keys that only some types take are not to blame.
+            for key in ["min", "max", "decimals", "empty_means"] {
+                fields.take(key);
+            }
+            (unknown, None)
         }
-        unknown(fields)
-    })
+    }
+}
+
+fn type_word(cx: &mut Cx, entry: &Entry) -> Option<Val<TypeWord>> {
+    let words = [
+        ("key", TypeWord::Key),
+        ("date", TypeWord::Date),
+        ("year", TypeWord::Year),
+        ("text", TypeWord::Text),
+        ("number", TypeWord::Number),
+        ("codes", TypeWord::Codes),
+    ];
+    word(cx, entry, &words)
 }
 
 /// `min`, `max` and `decimals` of a number.
@@ -222,14 +220,14 @@ pub(super) fn empty_means(cx: &mut Cx, fields: &mut Fields<'_>) -> Option<Val<Em
 pub(super) fn mapping(cx: &mut Cx, fields: &mut Fields<'_>) -> MappingDef {
     let header = fields.take("column").and_then(|e| {
         let key = e.key.name();
-        value(cx, &e.value, &key, |cx, node| raw(cx, node, &key))
+        value(cx, &e.value, &key, |cx, node| raw(cx, node, &key)).map(Val::bare)
     });
-    let values = each(cx, fields, "values", |cx, entry| Some((entry.key.name(), reference(cx, entry)?)));
+    let values = each(cx, fields, "values", |cx, entry| Some((entry.key.name(), reference(cx, entry)?.bare())));
     let (mut not_asked, mut no_answer) = (Vec::new(), Vec::new());
     if let Some(entry) = fields.take("missing") {
         let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
-        not_asked = texts(cx, &mut fields, "not_asked");
-        no_answer = texts(cx, &mut fields, "no_answer");
+        not_asked = texts(cx, &mut fields, "not_asked").into_iter().map(Val::bare).collect();
+        no_answer = texts(cx, &mut fields, "no_answer").into_iter().map(Val::bare).collect();
         fields.finish(cx);
     }
     MappingDef { header, values: values.into_iter().flatten().collect(), not_asked, no_answer }
@@ -249,10 +247,10 @@ pub(super) fn sample(cx: &mut Cx, fields: &mut Fields<'_>) -> SampleDef {
         span: Some(entry.key.text.full_span()),
         rates: shares(cx, &mut fields, "rates", share),
         items: shares(cx, &mut fields, "items", share),
-        blank: fields.take("blank").and_then(|e| share(cx, e)),
+        blank: fields.take("blank").and_then(|e| share(cx, e)).map(|v| v.value),
         source: optional_text(cx, &mut fields, "source"),
-        low: fields.take("low").and_then(|e| signed(cx, e)),
-        high: fields.take("high").and_then(|e| signed(cx, e)),
+        low: fields.take("low").and_then(|e| signed(cx, e)).map(|v| v.value),
+        high: fields.take("high").and_then(|e| signed(cx, e)).map(|v| v.value),
         codes: shares(cx, &mut fields, "codes", expected),
         texts: texts(cx, &mut fields, "texts"),
         remarks: remarks(cx, &mut fields),
@@ -266,7 +264,7 @@ fn shares(
     fields: &mut Fields<'_>,
     key: &'static str,
     read: fn(&mut Cx, &Entry) -> Option<Val<Share>>,
-) -> Vec<(Name, Val<Share>)> {
+) -> Vec<(Name, Share)> {
     let Some(entry) = fields.take(key) else { return Vec::new() };
-    entries(cx, entry).iter().filter_map(|entry| Some((entry.key.name(), read(cx, entry)?))).collect()
+    entries(cx, entry).iter().filter_map(|entry| Some((entry.key.name(), read(cx, entry)?.value))).collect()
 }

@@ -197,7 +197,7 @@ fn a_measure() {
     assert_eq!(m.direction.value, Aim::Higher);
     assert_eq!(m.direction.wording.unwrap().value, "Högt utfall är önskvärt.");
     assert_eq!(m.role.unwrap().value, Role::National);
-    assert!(!m.candidate.value);
+    assert!(!m.candidate);
     assert_eq!(m.sheet.statement.unwrap().value, "Andel läkare.\n\nTill och med {year}.");
     assert!(matches!(m.sheet.error_sources, Some(ErrorSourcesDef::NoneKnown(_))));
     assert_eq!(m.questions.unwrap().value[0].value, "f4a");
@@ -226,31 +226,31 @@ fn a_source() {
         s.called.iter().map(|(l, w)| (l.value.as_str(), w.value.as_str())).collect::<Vec<_>>(),
         [("sv", "läkare"), ("en", "physicians")]
     );
-    assert_eq!(s.weight.unwrap().decimals.value, 3);
+    assert_eq!(s.weight.unwrap().decimals, 3);
     assert_eq!(
         (s.disclosure.unwrap().value.as_str(), s.disclosure_reason.unwrap().value.as_str()),
         ("none", "bara andelar")
     );
-    assert_eq!((s.sample.rows.unwrap().value, s.sample.responding.unwrap().value), (4000, Share(600_000)));
-    assert_eq!(s.columns[0].kind.value, TypeDef::Key);
-    let TypeDef::Number(number) = &s.columns[1].kind.value else { panic!("a number") };
-    assert_eq!((number.max.as_ref().unwrap().value.as_str(), number.decimals.value), ("99.5", 3));
+    assert_eq!((s.sample.rows.unwrap(), s.sample.responding.unwrap()), (4000, Share(600_000)));
+    assert_eq!(s.columns[0].kind, TypeDef::Key);
+    let TypeDef::Number(number) = &s.columns[1].kind else { panic!("a number") };
+    assert_eq!((number.max.as_ref().unwrap().value.as_str(), number.decimals), ("99.5", 3));
     let mapping = &s.columns[1].mapping;
     assert_eq!(mapping.header.as_ref().unwrap().value, " Vikt ");
     assert_eq!(mapping.no_answer.iter().map(|t| t.value.as_str()).collect::<Vec<_>>(), ["-99", ""]);
     assert_eq!(mapping.not_asked[0].value, "NA");
-    assert!(matches!(&s.columns[2].kind.value, TypeDef::Codelist(name) if name.value == "kon"));
-    assert!(s.columns[2].kind.inferred.is_some());
+    assert!(matches!(&s.columns[2].kind, TypeDef::Codelist(name) if name.value == "kon"));
+    assert!(s.columns[2].remarks.inferred.is_some());
     assert_eq!(s.columns[2].mapping.values[0].0.value, "1");
-    assert!(matches!(&s.columns[3].kind.value,
+    assert!(matches!(&s.columns[3].kind,
         TypeDef::Codes { empty_means: Some(e) } if e.value == EmptyMeans::None));
-    assert_eq!(s.columns[3].sample.codes[0].1.value, Share(20_000));
+    assert_eq!(s.columns[3].sample.codes[0].1, Share(20_000));
     assert!(matches!(&s.questions[0].kind, QuestionKindDef::Single(scale) if scale.value == "ja_nej"));
-    assert!(s.questions[0].reversed.value && !s.questions[0].show_answers.value);
-    assert_eq!(s.questions[0].sample.rates[0].1.value, Share(250_000));
+    assert!(s.questions[0].reversed.value && !s.questions[0].show_answers);
+    assert_eq!(s.questions[0].sample.rates[0].1, Share(250_000));
     let QuestionKindDef::Battery { items, .. } = &s.questions[1].kind else { panic!("a battery") };
     assert_eq!(items[0].label.value, "Delar");
-    assert_eq!(items[1].implies.as_ref().unwrap().value, ImpliesDef::All);
+    assert!(matches!(items[1].implies.as_ref().unwrap().value, ImpliesDef::All(_)));
     assert!(items[1].exclusive.value && !items[1].open.value);
     assert_eq!(items[2].label.published_as[0].place.value, "bilagan");
     assert!(matches!(&s.questions[2].kind, QuestionKindDef::Number(n) if n.min.as_ref().unwrap().value == "0"));
@@ -266,7 +266,7 @@ fn a_catalogue() {
     assert_eq!(c.areas[0].heading.as_ref().unwrap().value, "Planen");
     assert_eq!(c.references[0].1.value, "Referens");
     assert!(c.scales[0].ordered.value);
-    assert_eq!((c.units[0].per.as_ref().unwrap().value, c.units[0].decimals.value), (100, 1));
+    assert_eq!((c.units[0].per.as_ref().unwrap().value, c.units[0].decimals), (100, 1));
     assert_eq!(c.periods[0].from.value, (3, 1));
     assert_eq!((c.conditions[0].0.value.as_str(), c.conditions[0].1[0].name.value.as_str()), ("lakarenkat", "issuing"));
     assert_eq!(c.policies[0].value, "fem");
