@@ -1,0 +1,5 @@
+//! Catalogue and results in, documents out.
+
+mod model;
+
+pub use model::*;

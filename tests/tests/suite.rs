@@ -1,0 +1,7 @@
+//! All tests of the suite in one binary.
+
+mod suite {
+    mod cases;
+    mod hand;
+    mod mistakes;
+}
