@@ -273,7 +273,12 @@ fn open_answers(scope: &Scope<'_>, open: &Val<String>, found: &mut Vec<Diagnosti
     Some(PartBody::OpenAnswers(QuestionId(place as u32)))
 }
 
-fn favourable(scope: &Scope<'_>, numerator: Option<&Aggregate>, names: &[Val<String>], found: &mut Vec<Diagnostic>) -> Vec<u32> {
+fn favourable(
+    scope: &Scope<'_>,
+    numerator: Option<&Aggregate>,
+    names: &[Val<String>],
+    found: &mut Vec<Diagnostic>,
+) -> Vec<u32> {
     let Some(first) = names.first() else { return Vec::new() };
     let Some(numerator) = numerator else { return Vec::new() };
     let (Some(By::Answers(q)) | Some(By::ItemsAndAnswers(q))) = &numerator.by else {
