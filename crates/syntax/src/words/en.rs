@@ -145,9 +145,11 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Opened, "the bracket opens here")],
         ),
         // --- expressions --------------------------------------------------------------------------------------------
-        Code::ReservedWord => {
-            ("`{found}` is a word of the language and cannot be a name", "[words that cannot be names: {words}]", &[])
-        }
+        Code::ReservedWord => (
+            "`{found}` is reserved and cannot be a name",
+            "choose another name, or write the answer or code as `{quoted}`; reserved: {reserved}",
+            &[],
+        ),
         // --- names and types ----------------------------------------------------------------------------------------
         Code::UnknownAnswer => (
             "unknown answer `{found}` for `{question}`",
