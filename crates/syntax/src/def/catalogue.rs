@@ -100,7 +100,7 @@ pub struct PeriodDef {
 pub struct DefineDef {
     /// Its name.
     pub name: Name,
-    /// What it stands for; none if it did not parse, which has been reported.
+    /// What it stands for; none if it could not be read, which has been reported.
     pub condition: Option<Val<Condition>>,
 }
 

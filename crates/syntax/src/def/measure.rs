@@ -99,7 +99,7 @@ pub struct ComputationDef {
     pub breakdowns: Option<List<BreakdownDef>>,
     /// `favourable:` the good end of a scale.
     pub favourable: Option<List<String>>,
-    /// Whether one of its expressions did not parse, which has been reported: what follows from that is passed over.
+    /// Whether one of its expressions has errors, which have been reported: what follows from them is passed over.
     pub broken: bool,
 }
 

@@ -5,18 +5,38 @@ use super::name::{self, First};
 use super::value::{entries, scalar, trimmed, value, whole_list};
 use crate::ast::{Aggregate, Condition, Member};
 use crate::def::{BreakdownDef, ComputationDef, DefineDef, List, Val};
-use crate::yaml::{Entry, Node, Scalar, Style};
+use crate::yaml::{Entry, Kind, Node, Scalar, Style};
 use crate::{Code, Diagnostic, Located, Name, Spanned, dsl};
 
 /// What the expression parser gives.
 type Parsed<T> = (Option<T>, Vec<Diagnostic>);
 
+/// Reads an expression. Nothing at all is for the expression parser to report, at the key.
 fn expression<T>(cx: &mut Cx, node: &Node, key: &Name, parse: impl FnOnce(&Located) -> Parsed<T>) -> Option<Spanned<T>> {
-    let scalar = scalar(cx, node, key)?;
-    let (parsed, findings) = parse(&without_comments(scalar));
+    let (text, place) = match &node.kind {
+        Kind::Scalar(text) if text.as_str().trim().is_empty() => (Located::whole("", key.span), key.span),
+        _ => {
+            let text = scalar(cx, node, key)?;
+            (without_comments(text), trimmed(text).span)
+        }
+    };
+    let (parsed, findings) = parse(&text);
     cx.diagnostics.extend(findings);
-    let place = trimmed(scalar).span;
     parsed.map(|value| Spanned::new(value, place))
+}
+
+/// Reads an expression and tells whether all of it could be read.
+fn whole<T>(cx: &mut Cx, entry: &Entry, parse: impl FnOnce(&Located) -> Parsed<T>) -> (Option<Val<T>>, bool) {
+    let key = entry.key.name();
+    let mut good = true;
+    let parsed = value(cx, &entry.value, &key, |cx, node| {
+        let before = cx.errors();
+        let parsed = expression(cx, node, &key, parse);
+        good = cx.errors() == before;
+        parsed
+    });
+    let good = good && parsed.is_some();
+    (parsed, good)
 }
 
 /// The text of an expression; in a `|` block comments are blanked out, so that everything else keeps its place.
@@ -44,17 +64,22 @@ pub(super) fn without_comments(scalar: &Scalar) -> Located {
     located
 }
 
-/// A condition; none if it did not parse, which has been reported.
+/// A condition; none if nothing of it could be read, which has been reported.
 pub(super) fn condition(cx: &mut Cx, entry: &Entry) -> Option<Val<Condition>> {
-    let key = entry.key.name();
-    value(cx, &entry.value, &key, |cx, node| expression(cx, node, &key, dsl::parse_condition))
+    whole(cx, entry, dsl::parse_condition).0
 }
 
-/// A numerator or denominator. One that did not parse marks the computation as broken.
+/// A numerator or denominator. One with errors marks the computation as broken.
 pub(super) fn aggregate(cx: &mut Cx, entry: &Entry, computation: &mut ComputationDef) -> Option<Val<Aggregate>> {
-    let key = entry.key.name();
-    let parsed = value(cx, &entry.value, &key, |cx, node| expression(cx, node, &key, dsl::parse_aggregate));
-    computation.broken |= parsed.is_none();
+    let (parsed, good) = whole(cx, entry, dsl::parse_aggregate);
+    computation.broken |= !good;
+    parsed
+}
+
+/// What a computation leaves out. A condition with errors marks the computation as broken.
+pub(super) fn exclusion(cx: &mut Cx, entry: &Entry, computation: &mut ComputationDef) -> Option<Val<Condition>> {
+    let (parsed, good) = whole(cx, entry, dsl::parse_condition);
+    computation.broken |= !good;
     parsed
 }
 

@@ -2,7 +2,7 @@
 
 use super::Cx;
 use super::catalogue::{each, labelled};
-use super::expression::{aggregate, breakdowns, condition, defines};
+use super::expression::{aggregate, breakdowns, defines, exclusion};
 use super::fields::Fields;
 use super::name::{self, First};
 use super::value::{
@@ -87,8 +87,7 @@ fn computation(cx: &mut Cx, fields: &mut Fields<'_>) -> ComputationDef {
         computation.denominator = aggregate(cx, entry, &mut computation);
     }
     if let Some(entry) = fields.take("exclude") {
-        computation.exclude = condition(cx, entry);
-        computation.broken |= computation.exclude.is_none();
+        computation.exclude = exclusion(cx, entry, &mut computation);
     }
     if let Some(entry) = fields.take("open_answers") {
         computation.open_answers = reference(cx, entry);

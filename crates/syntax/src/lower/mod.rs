@@ -18,7 +18,7 @@ mod value;
 
 use crate::def::File;
 use crate::yaml::{Entry, Kind, Node};
-use crate::{Code, Diagnostic, Name, SourceId, Span, suggest};
+use crate::{Code, Diagnostic, Name, Severity, SourceId, Span, suggest};
 
 /// The findings so far.
 #[derive(Default)]
@@ -27,6 +27,11 @@ struct Cx {
 }
 
 impl Cx {
+    /// How many errors there are.
+    fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
     fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }

@@ -145,9 +145,11 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Opened, "the bracket opens here")],
         ),
         // --- expressions --------------------------------------------------------------------------------------------
-        Code::ReservedWord => {
-            ("`{found}` is a word of the language and cannot be a name", "[words that cannot be names: {words}]", &[])
-        }
+        Code::ReservedWord => (
+            "`{found}` is reserved and cannot be a name",
+            "choose another name, or write the answer or code as `{quoted}`; reserved: {reserved}",
+            &[],
+        ),
         // --- the catalogue ---
         Code::UnreadableFile => ("cannot read the file: {message}", "", &[]),
         Code::NoCatalogue => (
@@ -160,37 +162,21 @@ pub(super) fn words(code: Code) -> Words {
             "rename one of the two, or remove it",
             &[(Role::First, "first defined here")],
         ),
-        Code::UnknownSource => (
-            "unknown source `{found}`",
-            "[did you mean `{suggestion}`? ][sources: {known}]",
-            &[],
-        ),
+        Code::UnknownSource => ("unknown source `{found}`", "[did you mean `{suggestion}`? ][sources: {known}]", &[]),
         Code::UnknownArea => ("unknown area `{found}`", "[did you mean `{suggestion}`? ][areas: {known}]", &[]),
-        Code::UnknownReference => (
-            "unknown reference `{found}`",
-            "[did you mean `{suggestion}`? ][references in `catalogue.yaml`: {known}]",
-            &[],
-        ),
-        Code::UnknownScale => (
-            "unknown scale `{found}`",
-            "[did you mean `{suggestion}`? ][scales in `catalogue.yaml`: {known}]",
-            &[],
-        ),
-        Code::UnknownUnit => (
-            "unknown unit `{found}`",
-            "[did you mean `{suggestion}`? ][units in `catalogue.yaml`: {known}]",
-            &[],
-        ),
-        Code::UnknownPeriod => (
-            "unknown period `{found}`",
-            "[did you mean `{suggestion}`? ][periods in `catalogue.yaml`: {known}]",
-            &[],
-        ),
-        Code::UnknownCodelist => (
-            "unknown codelist `{found}`",
-            "[did you mean `{suggestion}`? ][codelists: {known}]",
-            &[],
-        ),
+        Code::UnknownReference => {
+            ("unknown reference `{found}`", "[did you mean `{suggestion}`? ][references in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownScale => {
+            ("unknown scale `{found}`", "[did you mean `{suggestion}`? ][scales in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownUnit => {
+            ("unknown unit `{found}`", "[did you mean `{suggestion}`? ][units in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownPeriod => {
+            ("unknown period `{found}`", "[did you mean `{suggestion}`? ][periods in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
             "[did you mean `{suggestion}`? ][code sets: {known}; or ]list the codes in parentheses",
@@ -289,11 +275,9 @@ pub(super) fn words(code: Code) -> Words {
             "add `denominator:`, or choose a unit for counts",
             &[],
         ),
-        Code::NotYetComputed => (
-            "`{construct}` is part of the language but is not computed yet",
-            "write the definition without it for now",
-            &[],
-        ),
+        Code::NotYetComputed => {
+            ("`{construct}` is part of the language but is not computed yet", "write the definition without it for now", &[])
+        }
         Code::EmptyMeansMissing => (
             "nothing says what a blank `{name}` means",
             "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
@@ -307,11 +291,9 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::UnusedDefinition => ("the condition `{name}` is never used", "use it or remove it", &[]),
-        Code::UnusedAcceptance => (
-            "`{accepted}` is accepted here, and nothing of the kind is found",
-            "remove the acceptance",
-            &[],
-        ),
+        Code::UnusedAcceptance => {
+            ("`{accepted}` is accepted here, and nothing of the kind is found", "remove the acceptance", &[])
+        }
         _ => ("{message}", "[{help}]", &[]),
     };
     Words { message, help, labels }
