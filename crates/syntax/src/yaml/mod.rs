@@ -1,6 +1,6 @@
 //! A definition file as a spanned tree of raw scalars.
 //!
-//! Scalars stay text; which of them are numbers, words or expressions is for [`lower`](crate::lower) to say. What YAML
+//! Scalars stay text; which of them are numbers, words or expressions is for the lowering to say. What YAML
 //! can do and a definition file must not (tags, anchors, several documents …) is rejected here, and so are the slips
 //! that YAML would swallow in silence.
 

@@ -159,6 +159,8 @@ fn everything_else_in_our_words() {
     one("a: [x] «y»\n", "yaml-syntax");
     one("a: \"x\"«#»c\n", "yaml-syntax");
     one("«»: a\n", "yaml-syntax");
+    let long = "ord ".repeat(300);
+    one(&format!("a: {long}«:» b\n"), "unquoted-colon");
     let deep = "[".repeat(64) + "«[»";
     one(&format!("a: {deep}"), "yaml-syntax");
 }
