@@ -116,7 +116,7 @@ impl Scope<'_> {
             return None;
         }
         inside.push(name.value.clone());
-        let checked = self.condition_within(&define.condition.value, inside, found);
+        let checked = define.condition.as_ref().and_then(|c| self.condition_within(&c.value, inside, found));
         inside.pop();
         checked
     }

@@ -1,6 +1,7 @@
 //! The lists of the catalogue that names are looked up in.
 
 use mattstock_syntax::ast::{Member, MemberKind};
+use mattstock_syntax::def::Text;
 use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, suggest};
 
 use super::model::{Area, CodePattern, Codelist, KeyLabel, Period, Scale, Unit, fold_code};
@@ -101,7 +102,7 @@ impl<'a> Lists<'a> {
         let scales = info.map_or(Vec::new(), |i| {
             i.scales
                 .iter()
-                .map(|s| Scale { id: s.id.value.clone(), ordered: s.ordered, answers: key_labels(&s.answers) })
+                .map(|s| Scale { id: s.id.value.clone(), ordered: s.ordered.value, answers: key_labels(&s.answers) })
                 .collect()
         });
         let references =
@@ -114,13 +115,13 @@ impl<'a> Lists<'a> {
         let code_sets = def
             .code_sets
             .iter()
-            .map(|s| CodeSet { id: s.id.value.clone(), patterns: s.codes.iter().map(code_pattern).collect() })
+            .map(|s| CodeSet { id: s.id.value.clone(), patterns: s.codes.iter().map(|c| code_pattern(&c.value)).collect() })
             .collect();
         Self { def, areas, periods, units, scales, codelists, code_sets, references }
     }
 }
 
-fn key_labels(all: &[(Name, Name)]) -> Vec<KeyLabel> {
+fn key_labels(all: &[(Name, Text)]) -> Vec<KeyLabel> {
     all.iter().map(|(k, l)| KeyLabel { key: k.value.clone(), label: l.value.clone() }).collect()
 }
 

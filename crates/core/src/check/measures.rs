@@ -33,13 +33,13 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let sheet = sheet(lists, &def.sheet, found);
     unique(found, "part", def.parts.iter().map(|p| &p.id));
     unique(found, "condition", def.define.iter().map(|d| &d.name));
-    for (code, reason) in &def.accept {
-        if Code::parse(code).is_none() {
+    for (code, _) in &def.accept {
+        if Code::parse(&code.value).is_none() {
             let known = Code::ALL.iter().map(|c| c.as_str());
             found.push(
-                Diagnostic::new(Code::UnknownCode, reason.span)
-                    .arg("found", code.clone())
-                    .arg_opt("suggestion", suggest(code, known)),
+                Diagnostic::new(Code::UnknownCode, code.span)
+                    .arg("found", code.value.clone())
+                    .arg_opt("suggestion", suggest(&code.value, known)),
             );
         }
     }
@@ -126,7 +126,9 @@ fn defines<'a>(
 fn unused_defines(scope: &Scope<'_>, def: &MeasureDef, found: &mut Vec<Diagnostic>) {
     for define in &def.define {
         if !scope.used.borrow().contains(&define.name.value) {
-            scope.condition(&define.condition.value, found);
+            if let Some(condition) = &define.condition {
+                scope.condition(&condition.value, found);
+            }
             if !def.computation.broken && !def.parts.iter().any(|p| p.computation.broken) {
                 found.push(Diagnostic::new(Code::UnusedDefinition, define.name.span).arg("name", define.name.value.clone()));
             }
@@ -236,7 +238,8 @@ fn body(scope: &Scope<'_>, def: &PartDef, found: &mut Vec<Diagnostic>) -> Option
     let (numerator_checked, inner) = scope.aggregate(&numerator.value, found);
     let denominator = own.denominator.as_ref().map(|d| inner.denominator(&d.value, found));
     let exclude = own.exclude.as_ref().map(|e| inner.condition(&e.value, found));
-    let favourable = favourable(scope, numerator_checked.as_ref(), &own.favourable, found);
+    let names = own.favourable.as_ref().map_or(&[][..], |list| &list.value);
+    let favourable = favourable(scope, numerator_checked.as_ref(), names, found);
     let numerator = numerator_checked?;
     Some(PartBody::Figures {
         numerator,
@@ -270,7 +273,12 @@ fn open_answers(scope: &Scope<'_>, open: &Val<String>, found: &mut Vec<Diagnosti
     Some(PartBody::OpenAnswers(QuestionId(place as u32)))
 }
 
-fn favourable(scope: &Scope<'_>, numerator: Option<&Aggregate>, names: &[Name], found: &mut Vec<Diagnostic>) -> Vec<u32> {
+fn favourable(
+    scope: &Scope<'_>,
+    numerator: Option<&Aggregate>,
+    names: &[Val<String>],
+    found: &mut Vec<Diagnostic>,
+) -> Vec<u32> {
     let Some(first) = names.first() else { return Vec::new() };
     let Some(numerator) = numerator else { return Vec::new() };
     let (Some(By::Answers(q)) | Some(By::ItemsAndAnswers(q))) = &numerator.by else {
@@ -389,6 +397,7 @@ fn period(scope: &Scope<'_>, own: Option<(Option<PeriodId>, Span)>, found: &mut 
 fn questions(scope: &Scope<'_>, def: &MeasureDef, parts: &[Option<Part>], found: &mut Vec<Diagnostic>) -> Vec<QuestionId> {
     if let Some(names) = &def.questions {
         return names
+            .value
             .iter()
             .filter_map(|name| {
                 let place = scope.source.questions.iter().position(|q| q.id == name.value);
@@ -414,7 +423,7 @@ fn questions(scope: &Scope<'_>, def: &MeasureDef, parts: &[Option<Part>], found:
 }
 
 fn sheet(lists: &Lists<'_>, def: &SheetDef, found: &mut Vec<Diagnostic>) -> SheetTexts {
-    let mut texts = |names: &[Name]| -> Vec<String> {
+    let mut texts = |names: &[Val<String>]| -> Vec<String> {
         names
             .iter()
             .filter_map(|n| {

@@ -102,12 +102,12 @@ fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
 /// Takes out findings that the measure's file accepts with a reason; an acceptance that takes nothing out is reported.
 fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     for measure in &catalogue.measures {
-        for (code, reason) in &measure.accept {
-            let Some(parsed) = Code::parse(code) else { continue };
+        for (code, _) in &measure.accept {
+            let Some(parsed) = Code::parse(&code.value) else { continue };
             let before = found.len();
             found.retain(|d| d.code != parsed || d.severity == Severity::Error || d.span().source != measure.id.span.source);
             if found.len() == before {
-                found.push(Diagnostic::new(Code::UnusedAcceptance, reason.span).arg("accepted", code.clone()));
+                found.push(Diagnostic::new(Code::UnusedAcceptance, code.span).arg("accepted", code.value.clone()));
             }
         }
     }

@@ -190,7 +190,7 @@ fn scale(lists: &Lists<'_>, name: &str, span: Span, found: &mut Vec<Diagnostic>)
 }
 
 fn number_domain(number: &NumberDef, found: &mut Vec<Diagnostic>) -> Domain {
-    let mut limit = |text: &Option<mattstock_syntax::Spanned<String>>| {
+    let mut limit = |text: &Option<mattstock_syntax::def::Val<String>>| {
         let text = text.as_ref()?;
         let value = Decimal::parse(&text.value);
         if value.is_none() {
@@ -248,7 +248,7 @@ fn question_of(
         lead: def.lead.as_ref().map(|t| t.value.clone()),
         text: def.text.value.clone(),
         kind,
-        reversed: def.reversed,
+        reversed: def.reversed.value,
         show_answers: def.show_answers,
     }
 }
@@ -265,7 +265,7 @@ fn item(
     found: &mut Vec<Diagnostic>,
 ) -> Item {
     let name = format!("{}_{}", question.id.value, def.id.value);
-    let domain = match (def.open, domain) {
+    let domain = match (def.open.value, domain) {
         (true, Domain::Answer(scale)) => Domain::OpenAnswer(*scale),
         _ => domain.clone(),
     };
@@ -274,19 +274,19 @@ fn item(
     if let Some(header) = &mut mapping.header {
         header.value = format!("{}_{}", header.value, def.id.value);
     }
-    if def.exclusive {
+    if def.exclusive.value {
         found.push(not_yet("exclusive", def.id.span));
     }
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
     c.sample = cell_sample(lists, &question.sample, &c.domain, Some(&def.id), found);
     cells.push(c);
     let cell_id = CellId(cells.len() as u32 - 1);
-    let text_cell = def.specify.then(|| {
+    let text_cell = def.specify.value.then(|| {
         let beside = format!("{name}_text");
         cells.push(cell(&beside, def.label.value.clone(), Domain::Text, Some(id), &MappingDef::default()));
         CellId(cells.len() as u32 - 1)
     });
-    let implies = match &def.implies {
+    let implies = match def.implies.as_ref().map(|i| &i.value) {
         None => Vec::new(),
         Some(ImpliesDef::All(_)) => all.iter().filter(|i| i.id.value != def.id.value).map(|i| i.id.value.clone()).collect(),
         Some(ImpliesDef::These(names)) => names
