@@ -1,26 +1,20 @@
 //! `mattstock appendix`: the specification appendix.
 
 use mattstock_core::document::{self, AppendixOptions};
+use mattstock_core::plan::select;
 use mattstock_render::{html, markdown};
 use serde::Serialize;
 
 use crate::args::{Appendix, AppendixFormat, Common};
-use crate::catalogue::{known_measures, open_sound};
+use crate::catalogue::{open_sound, unknown_measure};
 use crate::run::{deliver, ending};
 use crate::terminal::{Failure, Outcome, Terminal};
 
 /// Writes the appendix in one format.
-pub(crate) fn appendix(
-    terminal: &mut Terminal<'_>,
-    common: &Common,
-    appendix: &Appendix,
-) -> Outcome {
+pub(crate) fn appendix(terminal: &mut Terminal<'_>, common: &Common, appendix: &Appendix) -> Outcome {
     let (catalogue, _) = open_sound(terminal, common)?;
-    known_measures(terminal, &catalogue, &appendix.measure)?;
-    let format = match (
-        appendix.format,
-        appendix.output.as_deref().and_then(ending).as_deref(),
-    ) {
+    select(&catalogue, &appendix.measure).map_err(|unknown| unknown_measure(terminal, &unknown))?;
+    let format = match (appendix.format, appendix.output.as_deref().and_then(ending).as_deref()) {
         (Some(format), _) => format,
         (None, Some("html" | "htm")) => AppendixFormat::Html,
         (None, Some("json")) => AppendixFormat::Json,
@@ -47,7 +41,6 @@ pub(crate) fn appendix(
 
 /// A document tree as JSON.
 pub(crate) fn tree(tree: &impl Serialize) -> Result<String, Failure> {
-    let text =
-        serde_json::to_string_pretty(tree).map_err(|error| Failure::usage(error.to_string()))?;
+    let text = serde_json::to_string_pretty(tree).map_err(|error| Failure::usage(error.to_string()))?;
     Ok(text + "\n")
 }

@@ -12,12 +12,7 @@ pub(crate) const SAMPLE_YEAR: i32 = 2025;
 
 /// Follow-up measures as short definition files: check them, compute them, publish them.
 #[derive(Debug, Parser)]
-#[command(
-    name = "mattstock",
-    version,
-    disable_help_subcommand = true,
-    arg_required_else_help = true
-)]
+#[command(name = "mattstock", version, disable_help_subcommand = true, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) common: Common,
@@ -259,9 +254,7 @@ fn periods(text: &str) -> Result<Periods, String> {
         return Ok(Periods::All);
     }
     match text.split_once("..") {
-        None => year(text)
-            .map(Periods::Year)
-            .map_err(|e| format!("{e}; several are written 2023..2025, or `all`")),
+        None => year(text).map(Periods::Year).map_err(|e| format!("{e}; several are written 2023..2025, or `all`")),
         Some((first, last)) => {
             let (first, last) = (year(first)?, year(last)?);
             if first > last {
@@ -273,12 +266,8 @@ fn periods(text: &str) -> Result<Periods, String> {
 }
 
 fn rows(text: &str) -> Result<(String, u64), String> {
-    let (source, number) = text
-        .split_once('=')
-        .ok_or("written SOURCE=N, e.g. lakarenkat=4000")?;
-    let number = number
-        .parse()
-        .map_err(|_| format!("`{number}` is not a number of rows"))?;
+    let (source, number) = text.split_once('=').ok_or("written SOURCE=N, e.g. lakarenkat=4000")?;
+    let number = number.parse().map_err(|_| format!("`{number}` is not a number of rows"))?;
     Ok((source.to_owned(), number))
 }
 
@@ -297,14 +286,8 @@ mod tests {
     #[test]
     fn periods_are_a_year_a_stretch_or_all() {
         assert!(matches!(periods("2025"), Ok(Periods::Year(2025))));
-        assert!(matches!(
-            periods("2023..2025"),
-            Ok(Periods::Range(2023, 2025))
-        ));
-        assert!(matches!(
-            periods("2023..2023"),
-            Ok(Periods::Range(2023, 2023))
-        ));
+        assert!(matches!(periods("2023..2025"), Ok(Periods::Range(2023, 2025))));
+        assert!(matches!(periods("2023..2023"), Ok(Periods::Range(2023, 2023))));
         assert!(matches!(periods("all"), Ok(Periods::All)));
         for wrong in ["25", "2025..2023", "2025..", "+025", "20255", "alla", ""] {
             assert!(periods(wrong).is_err(), "{wrong}");

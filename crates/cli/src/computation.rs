@@ -6,17 +6,17 @@ use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mattstock_core::check::CheckedCatalogue;
-use mattstock_core::estimate::{EstimateError, Periods, Response, Results, estimate};
-use mattstock_core::plan::{Plan, SEMANTICS, UnknownMeasure, plan};
+use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, estimate};
+use mattstock_core::plan::{Plan, SEMANTICS, plan};
 use mattstock_core::{Finding, FindingKind};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, Progress, SourceData, evaluate};
+use mattstock_syntax::Lang;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::catalogue::unknown_measure;
 use crate::data::Data;
 use crate::findings;
-use crate::terminal::{Failure, Terminal};
+use crate::terminal::{Failure, Terminal, words};
 
 /// What is to be computed from what.
 pub(crate) struct Request<'a> {
@@ -50,18 +50,8 @@ pub(crate) fn compute(
     catalogue: &CheckedCatalogue,
     request: Request<'_>,
 ) -> Result<Computation, Failure> {
-    let plan = plan(catalogue, request.measures).map_err(
-        |UnknownMeasure {
-             found,
-             suggestion,
-             known,
-         }| { unknown_measure(terminal, &found, suggestion.as_deref(), &known) },
-    )?;
-    let Data {
-        sources,
-        findings: about_files,
-        synthetic,
-    } = request.data;
+    let plan = plan(catalogue, request.measures).map_err(|unknown| unknown_measure(terminal, &unknown))?;
+    let Data { sources, findings: about_files, synthetic } = request.data;
     let data = planned(terminal, &plan, sources)?;
     let evaluation = read(terminal, &plan, &data, request.threads)?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
@@ -70,42 +60,19 @@ pub(crate) fn compute(
     findings.extend(evaluation.findings);
     findings.retain(|f| concerns(f, &request.periods, &outcome));
     findings::without_persons(catalogue, &mut findings);
-    let stopping: Vec<_> = findings
-        .iter()
-        .filter(|f| findings::stops(f, request.denied))
-        .cloned()
-        .collect();
+    let stopping: Vec<_> = findings.iter().filter(|f| findings::stops(f, request.denied)).cloned().collect();
     // Told to be quiet, only what stops the run is said.
     let said = if terminal.quiet { &stopping } else { &findings };
-    terminal.complain(&findings::human(
-        said,
-        request.denied,
-        terminal.verbose,
-        terminal.lang,
-    ));
+    terminal.complain(&findings::human(said, request.denied, terminal.verbose, terminal.lang));
     if !stopping.is_empty() {
         terminal.say(terminal.words("nothing is written", "inget skrivs"));
-        let unreadable = stopping
-            .iter()
-            .any(|f| f.kind == FindingKind::UnreadableData);
+        let unreadable = stopping.iter().any(|f| f.kind == FindingKind::UnreadableData);
         return Err(Failure::Stopped(if unreadable { 2 } else { 1 }));
     }
-    let results = outcome.map_err(|error| Failure::usage(error.to_string()))?;
+    let results = outcome.map_err(|error| Failure::usage(refusal(&error, terminal.lang)))?;
     skipped(terminal, &results);
-    let header = header(
-        catalogue,
-        &plan,
-        &evaluation.fingerprints,
-        &results,
-        &findings,
-        synthetic,
-    )?;
-    Ok(Computation {
-        results,
-        header,
-        synthetic,
-        findings: findings.iter().map(|f| f.count).sum(),
-    })
+    let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &findings, synthetic);
+    Ok(Computation { results, header, synthetic, findings: findings.iter().map(|f| f.count).sum() })
 }
 
 /// The data of the sources the plan reads.
@@ -122,32 +89,15 @@ fn planned(
         for file in &files {
             terminal.detail(&format!("{}: {}", source.source, file.name));
         }
-        let files = files.into_iter().map(|f| DataFile {
-            name: f.name,
-            content: Content::Path(f.path),
-            year: f.year,
-        });
-        data.push(SourceData {
-            source: source.source.clone(),
-            files: files.collect(),
-        });
+        let files = files.into_iter().map(|f| DataFile { name: f.name, content: Content::Path(f.path), year: f.year });
+        data.push(SourceData { source: source.source.clone(), files: files.collect() });
     }
     if data.is_empty() {
-        let needed: Vec<_> = plan
-            .sources
-            .iter()
-            .map(|s| format!("{}.csv", s.source))
-            .collect();
+        let needed: Vec<_> = plan.sources.iter().map(|s| format!("{}.csv", s.source)).collect();
         let needed = needed.join(", ");
         return Err(Failure::usage_help(
-            terminal.words(
-                "there are no data for any of the measures",
-                "det finns inga data för något av måtten",
-            ),
-            terminal.words(
-                format!("they need {needed}"),
-                format!("de behöver {needed}"),
-            ),
+            terminal.words("there are no data for any of the measures", "det finns inga data för något av måtten"),
+            terminal.words(format!("they need {needed}"), format!("de behöver {needed}")),
         ));
     }
     Ok(data)
@@ -214,11 +164,7 @@ fn read(
 }
 
 /// Whether a finding concerns the periods of the run. Without results the choice itself says which, as far as it does.
-fn concerns(
-    finding: &Finding,
-    periods: &Periods,
-    outcome: &Result<Results, EstimateError>,
-) -> bool {
+fn concerns(finding: &Finding, periods: &Periods, outcome: &Result<Results, EstimateError>) -> bool {
     let Some(period) = finding.period else {
         return true;
     };
@@ -228,6 +174,22 @@ fn concerns(
         (Err(_), Periods::Range(first, last)) => (*first..=*last).contains(&period),
         (Err(_), Periods::All | Periods::FromData) => true,
     }
+}
+
+/// Why there are no results.
+fn refusal(error: &EstimateError, lang: Lang) -> String {
+    let years = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+    let swedish = match error {
+        EstimateError::Period(PeriodError::Several(held)) => {
+            format!("data innehåller flera år: {}; välj med --year Å, --year Å..Å eller --year all", years(held))
+        }
+        EstimateError::Period(PeriodError::Unknown { asked, held }) => {
+            format!("data innehåller inget för {asked}; de innehåller {}", years(held))
+        }
+        EstimateError::Period(PeriodError::None) => "data innehåller inga daterade rader; välj med --year Å".to_owned(),
+        EstimateError::Overflow { part } => format!("siffrorna i del `{part}` är större än vad 128 bitar rymmer"),
+    };
+    words(lang, error.to_string(), swedish)
 }
 
 /// Says which measures are left out for want of data.
@@ -252,37 +214,27 @@ fn header(
     results: &Results,
     findings: &[Finding],
     synthetic: bool,
-) -> Result<Value, Failure> {
-    let plan = serde_json::to_vec(plan).map_err(|e| Failure::usage(e.to_string()))?;
-    let data: Vec<_> = fingerprints
-        .iter()
-        .map(|(file, hash)| json!({ "file": file, "fingerprint": hash }))
-        .collect();
-    let skipped: Vec<_> = results
-        .skipped
-        .iter()
-        .map(|(measure, source)| json!({ "measure": measure, "source": source }))
-        .collect();
-    Ok(json!({
+) -> Value {
+    let data: Vec<_> = fingerprints.iter().map(|(file, hash)| json!({ "file": file, "fingerprint": hash })).collect();
+    let skipped: Vec<_> =
+        results.skipped.iter().map(|(measure, source)| json!({ "measure": measure, "source": source })).collect();
+    json!({
         "tool": { "name": "mattstock", "version": env!("CARGO_PKG_VERSION") },
         "semantics": SEMANTICS,
         "catalogue": { "id": catalogue.id, "fingerprint": catalogue.fingerprint },
         "data": data,
-        "plan": hexadecimal(&Sha256::digest(&plan)),
+        "plan": plan.hash(),
         "periods": results.periods,
         "responses": results.responses.iter().map(response).collect::<Vec<_>>(),
         "skipped": skipped,
         "findings": findings::counts(findings),
         "synthetic": synthetic,
-    }))
+    })
 }
 
 /// Who responded, with the rate in percent; none where it is not known who was asked.
 fn response(response: &Response) -> Value {
-    let rate = response
-        .asked
-        .filter(|asked| *asked > 0)
-        .map(|asked| 100.0 * response.responded as f64 / asked as f64);
+    let rate = response.asked.filter(|asked| *asked > 0).map(|asked| 100.0 * response.responded as f64 / asked as f64);
     json!({
         "source": response.source,
         "period": response.period,
@@ -292,10 +244,6 @@ fn response(response: &Response) -> Value {
         "response_rate": rate,
         "not_responding": response.not_responding,
     })
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -317,10 +265,5 @@ mod tests {
         assert_eq!(response(&who)["response_rate"], Value::Null);
         who.asked = Some(0);
         assert_eq!(response(&who)["response_rate"], Value::Null);
-    }
-
-    #[test]
-    fn fingerprints_are_hexadecimal() {
-        assert!(hexadecimal(&Sha256::digest(b"abc")).starts_with("ba7816bf"));
     }
 }

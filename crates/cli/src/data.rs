@@ -47,26 +47,16 @@ impl Data {
 
 /// Finds the files that `--data` means: folders of `SOURCE.csv` or `SOURCE-YYYY.csv`, and `SOURCE=FILE` or
 /// `SOURCE=PATTERN`.
-pub(crate) fn find(
-    env: &Environment,
-    given: &[String],
-    sources: &[&str],
-    lang: Lang,
-) -> Result<Data, Failure> {
+pub(crate) fn find(env: &Environment, given: &[String], sources: &[&str], lang: Lang) -> Result<Data, Failure> {
     let mut data = Data::default();
     for text in given {
         match text.split_once('=') {
-            Some((source, pattern))
-                if !source.contains(['/', '\\']) && !env.resolve(Path::new(text)).is_dir() =>
-            {
+            Some((source, pattern)) if !source.contains(['/', '\\']) && !env.resolve(Path::new(text)).is_dir() => {
                 let Some(source) = sources.iter().copied().find(|s| *s == source) else {
                     return Err(unknown_source(source, sources, lang));
                 };
                 let files = matching(env, pattern, lang)?;
-                data.sources
-                    .entry(source.to_owned())
-                    .or_default()
-                    .extend(files);
+                data.sources.entry(source.to_owned()).or_default().extend(files);
             }
             _ => folder(env, text, sources, lang, &mut data)?,
         }
@@ -75,11 +65,7 @@ pub(crate) fn find(
         files.sort_by(|a, b| a.name.cmp(&b.name));
         clashes(source, files, lang)?;
     }
-    let marked = |file: &File| {
-        file.path
-            .parent()
-            .is_some_and(|folder| folder.join(SYNTHETIC).is_file())
-    };
+    let marked = |file: &File| file.path.parent().is_some_and(|folder| folder.join(SYNTHETIC).is_file());
     data.synthetic = data.sources.values().flatten().any(marked);
     Ok(data)
 }
@@ -97,33 +83,20 @@ fn source_and_year<'s>(stem: &str, sources: &[&'s str]) -> Option<(&'s str, Opti
 /// The year a file name ends in.
 fn year_of(stem: &str) -> Option<i32> {
     let (_, digits) = stem.rsplit_once('-')?;
-    (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| digits.parse().ok())?
+    (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
 /// A file's name without its ending, in the composed form that definitions have.
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .map(|s| s.to_string_lossy().nfc().collect())
-        .unwrap_or_default()
+    path.file_stem().map(|s| s.to_string_lossy().nfc().collect()).unwrap_or_default()
 }
 
-fn folder(
-    env: &Environment,
-    text: &str,
-    sources: &[&str],
-    lang: Lang,
-    data: &mut Data,
-) -> Result<(), Failure> {
+fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mut Data) -> Result<(), Failure> {
     let shown = Path::new(text);
     let root = env.resolve(shown);
     if root.is_file() {
         return Err(Failure::usage_help(
-            words(
-                lang,
-                format!("`{text}` is a file, not a folder"),
-                format!("`{text}` är en fil, inte en mapp"),
-            ),
+            words(lang, format!("`{text}` is a file, not a folder"), format!("`{text}` är en fil, inte en mapp")),
             words(
                 lang,
                 format!("say which source it holds: --data SOURCE={text}"),
@@ -135,9 +108,7 @@ fn folder(
     let mut files = Vec::new();
     for entry in fs::read_dir(&root).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
         if path.is_file() && !hidden {
             files.push(path);
         }
@@ -145,41 +116,22 @@ fn folder(
     files.sort();
     let mut found = false;
     for path in files {
-        let name = shown
-            .join(path.file_name().unwrap_or_default())
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = shown.join(path.file_name().unwrap_or_default()).to_string_lossy().replace('\\', "/");
         let stem = stem(&path);
-        let is_csv = path
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        let is_csv = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
         match source_and_year(&stem, sources) {
             Some((source, year)) if is_csv => {
                 found = true;
-                data.sources
-                    .entry(source.to_owned())
-                    .or_default()
-                    .push(File {
-                        name,
-                        path,
-                        year,
-                        by_name: true,
-                    });
+                data.sources.entry(source.to_owned()).or_default().push(File { name, path, year, by_name: true });
             }
             // Named as a source, but in a format that is not read: not to be passed over in silence.
-            Some(_) => data
-                .findings
-                .push(unknown_file(name, Some(format!("{stem}.csv")))),
+            Some(_) => data.findings.push(unknown_file(name, Some(format!("{stem}.csv")))),
             None if is_csv => {
                 let (name_part, year) = match year_of(&stem) {
-                    Some(year) => (
-                        stem.rsplit_once('-').map_or(stem.as_str(), |(n, _)| n),
-                        format!("-{year}"),
-                    ),
+                    Some(year) => (stem.rsplit_once('-').map_or(stem.as_str(), |(n, _)| n), format!("-{year}")),
                     None => (stem.as_str(), String::new()),
                 };
-                let nearest =
-                    suggest(name_part, sources.iter().copied()).map(|s| format!("{s}{year}.csv"));
+                let nearest = suggest(name_part, sources.iter().copied()).map(|s| format!("{s}{year}.csv"));
                 data.findings.push(unknown_file(name, nearest));
             }
             None => {}
@@ -198,14 +150,8 @@ fn folder(
         ),
         words(
             lang,
-            format!(
-                "expected {expected}, or with a year: {}-2025.csv",
-                sources.first().unwrap_or(&"SOURCE")
-            ),
-            format!(
-                "väntade {expected}, eller med år: {}-2025.csv",
-                sources.first().unwrap_or(&"KÄLLA")
-            ),
+            format!("expected {expected}, or with a year: {}-2025.csv", sources.first().unwrap_or(&"SOURCE")),
+            format!("väntade {expected}, eller med år: {}-2025.csv", sources.first().unwrap_or(&"KÄLLA")),
         ),
     ))
 }
@@ -237,20 +183,11 @@ fn matching(env: &Environment, pattern: &str, lang: Lang) -> Result<Vec<File>, F
     if whole.is_file() {
         return Ok(vec![file(Path::new(pattern), whole)]);
     }
-    let none = || {
-        Failure::usage(words(
-            lang,
-            format!("no file matches `{pattern}`"),
-            format!("ingen fil motsvarar `{pattern}`"),
-        ))
-    };
+    let none =
+        || Failure::usage(words(lang, format!("no file matches `{pattern}`"), format!("ingen fil motsvarar `{pattern}`")));
     if !pattern.contains(['*', '?', '[']) {
         return Err(match fs::metadata(&whole) {
-            Ok(_) => Failure::usage(words(
-                lang,
-                format!("`{pattern}` is no file"),
-                format!("`{pattern}` är ingen fil"),
-            )),
+            Ok(_) => Failure::usage(words(lang, format!("`{pattern}` is no file"), format!("`{pattern}` är ingen fil"))),
             Err(error) => cannot(lang, false, Path::new(pattern), &error),
         });
     }
@@ -275,11 +212,7 @@ fn matching(env: &Environment, pattern: &str, lang: Lang) -> Result<Vec<File>, F
             files.push(file(&name, path));
         }
     }
-    if files.is_empty() {
-        Err(none())
-    } else {
-        Ok(files)
-    }
+    if files.is_empty() { Err(none()) } else { Ok(files) }
 }
 
 /// Refuses files of one source that say the same twice: with and without a year, the same year, or both in a folder and
@@ -289,14 +222,8 @@ fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
         Failure::usage_help(
             words(
                 lang,
-                format!(
-                    "the data of `{source}` are given twice: `{}` and `{}`",
-                    a.name, b.name
-                ),
-                format!(
-                    "data för `{source}` anges två gånger: `{}` och `{}`",
-                    a.name, b.name
-                ),
+                format!("the data of `{source}` are given twice: `{}` and `{}`", a.name, b.name),
+                format!("data för `{source}` anges två gånger: `{}` och `{}`", a.name, b.name),
             ),
             words(
                 lang,
@@ -310,8 +237,7 @@ fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
             let same_file = a.path == b.path;
             let same_year = a.year.is_some() && a.year == b.year;
             // Files named one by one may share a source without years; those found by name may not.
-            let mixed = a.year.is_some() != b.year.is_some()
-                || (a.year.is_none() && (a.by_name || b.by_name));
+            let mixed = a.year.is_some() != b.year.is_some() || (a.year.is_none() && (a.by_name || b.by_name));
             if same_file || same_year || mixed {
                 return Err(twice(a, b));
             }
@@ -323,22 +249,14 @@ fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
 fn unknown_source(found: &str, sources: &[&str], lang: Lang) -> Failure {
     let known = sources.join(", ");
     Failure::usage_help(
-        words(
-            lang,
-            format!("unknown source `{found}`"),
-            format!("okänd källa `{found}`"),
-        ),
+        words(lang, format!("unknown source `{found}`"), format!("okänd källa `{found}`")),
         match suggest(found, sources.iter().copied()) {
             Some(nearest) => words(
                 lang,
                 format!("did you mean `{nearest}`? sources: {known}"),
                 format!("menades `{nearest}`? källor: {known}"),
             ),
-            None => words(
-                lang,
-                format!("sources: {known}"),
-                format!("källor: {known}"),
-            ),
+            None => words(lang, format!("sources: {known}"), format!("källor: {known}")),
         },
     )
 }

@@ -19,8 +19,7 @@ pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Ex
     let subject = explain.subject.as_str();
     let page = page(terminal, subject);
     // A code can be explained anywhere; only a measure needs its catalogue.
-    let opened =
-        locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang).map(open);
+    let opened = locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang).map(open);
     let mut opened = match (opened, page) {
         (Ok(opened), None) => opened,
         (Ok(opened), Some(page)) if !opened.checked.as_ref().is_some_and(|c| has(c, subject)) => {
@@ -38,26 +37,15 @@ pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Ex
     let mut text = String::new();
     for measure in &catalogue.measures {
         let whole = measure.id == subject;
-        let parts: Vec<_> = measure
-            .parts
-            .iter()
-            .filter(|p| whole || p.id == subject)
-            .collect();
+        let parts: Vec<_> = measure.parts.iter().filter(|p| whole || p.id == subject).collect();
         if parts.is_empty() {
             continue;
         }
         text.push_str(&heading(terminal, &opened, measure));
         for part in parts {
-            text.push_str(&words_and_formula(
-                terminal, common, &catalogue, measure, part,
-            ));
+            text.push_str(&words_and_formula(terminal, common, &catalogue, measure, part));
         }
-        text.push_str(&printed_plan(
-            terminal,
-            &catalogue,
-            measure,
-            (!whole).then_some(subject),
-        )?);
+        text.push_str(&printed_plan(terminal, &catalogue, measure, (!whole).then_some(subject))?);
     }
     if text.is_empty() {
         return Err(unknown(terminal, &catalogue, subject));
@@ -67,23 +55,14 @@ pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Ex
 }
 
 fn has(catalogue: &CheckedCatalogue, id: &str) -> bool {
-    catalogue
-        .measures
-        .iter()
-        .any(|m| m.id == id || m.parts.iter().any(|p| p.id == id))
+    catalogue.measures.iter().any(|m| m.id == id || m.parts.iter().any(|p| p.id == id))
 }
 
 fn heading(terminal: &Terminal<'_>, opened: &Opened, measure: &Measure) -> String {
     let source = opened.sources.get(measure.span.source);
-    let line = opened
-        .sources
-        .position(measure.span.source, measure.span.start as usize)
-        .line;
+    let line = opened.sources.position(measure.span.source, measure.span.start as usize).line;
     let noun = terminal.words("Measure", "Mått");
-    format!(
-        "{noun} {}: {}\n{}:{line}\n",
-        measure.id, measure.name, source.path
-    )
+    format!("{noun} {}: {}\n{}:{line}\n", measure.id, measure.name, source.path)
 }
 
 fn words_and_formula(
@@ -93,9 +72,7 @@ fn words_and_formula(
     measure: &Measure,
     part: &Part,
 ) -> String {
-    let language = common
-        .document_language()
-        .unwrap_or_else(|| catalogue.language.clone());
+    let language = common.document_language().unwrap_or_else(|| catalogue.language.clone());
     let mut out = String::from("\n");
     match &part.name {
         Some(name) => out.push_str(&format!("{}: {name}\n", part.id)),
@@ -107,10 +84,7 @@ fn words_and_formula(
         format!("{heading}\n{text}")
     };
     let computation = computation_in_words(catalogue, measure, part, &language, None);
-    out.push_str(&paragraph(
-        terminal.words("in words", "i ord"),
-        &computation,
-    ));
+    out.push_str(&paragraph(terminal.words("in words", "i ord"), &computation));
     if matches!(part.body, PartBody::Figures { .. }) {
         let formula = formula(catalogue, measure, part, &language);
         out.push_str(&paragraph(terminal.words("formula", "formel"), &formula));
@@ -125,19 +99,15 @@ fn printed_plan(
     measure: &Measure,
     part: Option<&str>,
 ) -> Result<String, Failure> {
-    let mut plan = plan(catalogue, std::slice::from_ref(&measure.id))
-        .map_err(|u| unknown_measure(terminal, &u.found, u.suggestion.as_deref(), &u.known))?;
+    let mut plan =
+        plan(catalogue, std::slice::from_ref(&measure.id)).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     if let Some(part) = part {
         plan.outputs.retain(|output| output.part == part);
     }
     if plan.outputs.is_empty() {
         return Ok(String::new());
     }
-    let lines: String = plan
-        .to_string()
-        .lines()
-        .map(|l| format!("  {l}\n"))
-        .collect();
+    let lines: String = plan.to_string().lines().map(|l| format!("  {l}\n")).collect();
     Ok(format!("\n{}\n{lines}", terminal.words("plan", "plan")))
 }
 
@@ -148,9 +118,7 @@ fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     if known.is_none() && kind.is_none() {
         return None;
     }
-    let written = PAGES
-        .get_file(format!("{code}.md"))
-        .and_then(|f| f.contents_utf8());
+    let written = PAGES.get_file(format!("{code}.md")).and_then(|f| f.contents_utf8());
     if let Some(page) = written {
         return Some(page.to_owned());
     }
@@ -179,17 +147,8 @@ fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
 
 fn unknown(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, subject: &str) -> Failure {
     let measures: Vec<&str> = catalogue.measures.iter().map(|m| m.id.as_str()).collect();
-    let parts: Vec<&str> = catalogue
-        .measures
-        .iter()
-        .flat_map(|m| &m.parts)
-        .map(|p| p.id.as_str())
-        .collect();
-    let codes: Vec<&str> = Code::ALL
-        .iter()
-        .map(|c| c.as_str())
-        .chain(findings::codes())
-        .collect();
+    let parts: Vec<&str> = catalogue.measures.iter().flat_map(|m| &m.parts).map(|p| p.id.as_str()).collect();
+    let codes: Vec<&str> = Code::ALL.iter().map(|c| c.as_str()).chain(findings::codes()).collect();
     let known = [measures.as_slice(), &parts, &codes].concat();
     let message = terminal.words(
         format!("`{subject}` is no measure, part or code"),
@@ -198,17 +157,11 @@ fn unknown(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, subject: &str)
     match suggest(subject, known) {
         Some(nearest) => Failure::usage_help(
             message,
-            terminal.words(
-                format!("did you mean `{nearest}`?"),
-                format!("menades `{nearest}`?"),
-            ),
+            terminal.words(format!("did you mean `{nearest}`?"), format!("menades `{nearest}`?")),
         ),
         None => {
             let known = measures.join(", ");
-            Failure::usage_help(
-                message,
-                terminal.words(format!("measures: {known}"), format!("mått: {known}")),
-            )
+            Failure::usage_help(message, terminal.words(format!("measures: {known}"), format!("mått: {known}")))
         }
     }
 }

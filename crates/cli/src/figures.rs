@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use mattstock_core::Decimal;
-use mattstock_core::check::{
-    By, CheckedCatalogue, Domain, Measure, Part, PartBody, QuestionKind, Source,
-};
+use mattstock_core::check::{By, CheckedCatalogue, Domain, Measure, Part, PartBody, QuestionKind, Source};
+use mattstock_core::document::{format_number, format_ratio};
 use mattstock_core::estimate::{Response, Results, Row, Status};
 use mattstock_syntax::Lang;
 
-use crate::number::{grouped, ratio, rounded};
 use crate::table::{Line, Table, layout};
 use crate::terminal::words;
 
@@ -34,12 +32,15 @@ pub(crate) fn text(
         out.push_str(&responded(catalogue, response, lang));
         out.push('\n');
     }
-    for rows in results
-        .rows
-        .chunk_by(|a, b| (&a.measure, &a.part, &a.period) == (&b.measure, &b.part, &b.period))
-    {
-        out.push('\n');
-        out.push_str(&layout(&table(catalogue, rows, lang), width, bold));
+    for part in results.rows.chunk_by(|a, b| (&a.measure, &a.part) == (&b.measure, &b.part)) {
+        for period in &results.periods {
+            let period = period.to_string();
+            let rows: Vec<&Row> = part.iter().filter(|r| r.period == period).collect();
+            if !rows.is_empty() {
+                out.push('\n');
+                out.push_str(&layout(&table(catalogue, &rows, lang), width, bold));
+            }
+        }
     }
     out
 }
@@ -48,26 +49,15 @@ pub(crate) fn text(
 pub(crate) fn responded(catalogue: &CheckedCatalogue, response: &Response, lang: Lang) -> String {
     let source = catalogue.sources.iter().find(|s| s.id == response.source);
     let name = source.map_or(response.source.as_str(), |s| s.name.as_str());
-    let rows = source
-        .and_then(|s| s.called(words(lang, "en", "sv")))
-        .unwrap_or(words(lang, "rows", "rader"));
-    let number = |n: u64| grouped(Decimal::integer(i128::from(n)), lang);
+    let rows = source.and_then(|s| s.called(key(lang))).unwrap_or(words(lang, "rows", "rader"));
+    let whole = |n: u64| Decimal::integer(i128::from(n));
+    let number = |n: u64| grouped(whole(n), lang);
     let period = response.period.map(|p| format!(" {p}")).unwrap_or_default();
     let count = number(response.responded);
     match response.asked {
         Some(asked) => {
-            let share = |n| {
-                ratio(
-                    Decimal::integer(i128::from(n)),
-                    Decimal::integer(i128::from(asked)),
-                    100,
-                    1,
-                )
-            };
-            let share = share(response.responded).map(|s| grouped(s, lang));
-            let share = share
-                .map(|s| words(lang, format!(" ({s}%)"), format!(" ({s} %)")))
-                .unwrap_or_default();
+            let share = format_ratio(whole(response.responded), whole(asked), 100, 1, key(lang));
+            let share = share.map(|s| words(lang, format!(" ({s}%)"), format!(" ({s} %)"))).unwrap_or_default();
             let asked = number(asked);
             words(
                 lang,
@@ -80,17 +70,12 @@ pub(crate) fn responded(catalogue: &CheckedCatalogue, response: &Response, lang:
 }
 
 /// The rows of one part in one period.
-fn table(catalogue: &CheckedCatalogue, rows: &[Row], lang: Lang) -> Table {
-    let first = &rows[0];
+fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang) -> Table {
+    let first = rows[0];
     let measure = catalogue.measures.iter().find(|m| m.id == first.measure);
     let part = measure.and_then(|m| m.parts.iter().find(|p| p.id == first.part));
     let name = match (measure, part) {
-        (
-            _,
-            Some(Part {
-                name: Some(name), ..
-            }),
-        ) => name,
+        (_, Some(Part { name: Some(name), .. })) => name,
         (Some(measure), _) => &measure.name,
         _ => "",
     };
@@ -104,12 +89,7 @@ fn table(catalogue: &CheckedCatalogue, rows: &[Row], lang: Lang) -> Table {
             title.push_str(&format!(" · {more}"));
         }
     }
-    let names = Names {
-        catalogue,
-        measure,
-        part,
-        lang,
-    };
+    let names = Names { catalogue, measure, part, lang };
     let shape = Shape::of(rows);
     let (per, decimals) = unit.map_or((None, 0), |u| (u.per, u.decimals));
     let mut lines = Vec::new();
@@ -119,27 +99,15 @@ fn table(catalogue: &CheckedCatalogue, rows: &[Row], lang: Lang) -> Table {
         let words = path.pop().unwrap_or_default();
         let same = above.iter().zip(&path).take_while(|(a, b)| a == b).count();
         for (depth, heading) in path.iter().enumerate().skip(same) {
-            lines.push(Line {
-                depth,
-                words: heading.clone(),
-                numbers: None,
-            });
+            lines.push(Line { depth, words: heading.clone(), numbers: None });
         }
-        lines.push(Line {
-            depth: path.len(),
-            words,
-            numbers: Some(numbers(row, per, decimals, lang)),
-        });
+        lines.push(Line { depth: path.len(), words, numbers: Some(numbers(row, per, decimals, lang)) });
         above = path;
     }
     Table {
         title,
-        heads: words(
-            lang,
-            ["Numerator", "Denominator", "Value", "Missing"],
-            ["Täljare", "Nämnare", "Värde", "Saknas"],
-        )
-        .map(str::to_owned),
+        heads: words(lang, ["Numerator", "Denominator", "Value", "Missing"], ["Täljare", "Nämnare", "Värde", "Saknas"])
+            .map(str::to_owned),
         lines,
         notes: notes(rows, lang),
     }
@@ -155,16 +123,9 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(rows: &[Row]) -> Self {
-        let breakdowns: BTreeSet<_> = rows
-            .iter()
-            .map(|r| r.breakdown.as_str())
-            .filter(|b| *b != "total")
-            .collect();
-        Self {
-            groups: !breakdowns.is_empty(),
-            breakdowns: breakdowns.len() > 1,
-        }
+    fn of(rows: &[&Row]) -> Self {
+        let breakdowns: BTreeSet<_> = rows.iter().map(|r| r.breakdown.as_str()).filter(|b| *b != "total").collect();
+        Self { groups: !breakdowns.is_empty(), breakdowns: breakdowns.len() > 1 }
     }
 }
 
@@ -178,8 +139,7 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn source(&self) -> Option<&Source> {
-        self.measure
-            .map(|m| &self.catalogue.sources[m.source.index()])
+        self.measure.map(|m| &self.catalogue.sources[m.source.index()])
     }
 
     fn by(&self) -> Option<&By> {
@@ -217,10 +177,7 @@ impl Names<'_> {
             return None;
         };
         match &self.source()?.question(*question).kind {
-            QuestionKind::Battery { items, .. } => items
-                .iter()
-                .find(|i| i.key == key)
-                .map(|i| i.label.as_str()),
+            QuestionKind::Battery { items, .. } => items.iter().find(|i| i.key == key).map(|i| i.label.as_str()),
             _ => None,
         }
     }
@@ -228,14 +185,12 @@ impl Names<'_> {
     fn answer(&self, key: &str) -> Option<&str> {
         let source = self.source()?;
         let values = match self.by()? {
-            By::Answers(question) | By::ItemsAndAnswers(question) => {
-                match &source.question(*question).kind {
-                    QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => {
-                        &self.catalogue.scales[scale.index()].answers
-                    }
-                    _ => return None,
+            By::Answers(question) | By::ItemsAndAnswers(question) => match &source.question(*question).kind {
+                QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => {
+                    &self.catalogue.scales[scale.index()].answers
                 }
-            }
+                _ => return None,
+            },
             By::Codes(cell) => match &source.cell(*cell).domain {
                 Domain::Code(list) => &self.catalogue.codelists[list.index()].codes,
                 Domain::Answer(scale) => &self.catalogue.scales[scale.index()].answers,
@@ -243,25 +198,16 @@ impl Names<'_> {
             },
             By::Items(_) => return None,
         };
-        values
-            .iter()
-            .find(|v| v.key == key)
-            .map(|v| v.label.as_str())
+        values.iter().find(|v| v.key == key).map(|v| v.label.as_str())
     }
 
     /// `kon * alder` with the columns' labels.
     fn breakdown(&self, breakdown: &str) -> String {
         let label = |name: &str| {
-            let cell = self
-                .source()
-                .and_then(|s| s.cells.iter().find(|c| c.name == name));
+            let cell = self.source().and_then(|s| s.cells.iter().find(|c| c.name == name));
             cell.map_or_else(|| name.to_owned(), |c| c.label.clone())
         };
-        breakdown
-            .split(" * ")
-            .map(label)
-            .collect::<Vec<_>>()
-            .join(" × ")
+        breakdown.split(" * ").map(label).collect::<Vec<_>>().join(" × ")
     }
 }
 
@@ -270,45 +216,40 @@ fn numbers(row: &Row, per: Option<u64>, decimals: u32, lang: Lang) -> [String; 4
     let plain = |number: Option<Decimal>| number.map(|n| grouped(n, lang)).unwrap_or_default();
     let value = if row.status == Status::Ok {
         let exact = match (per, row.numerator, row.denominator) {
-            (Some(per), Some(n), Some(d)) => ratio(n, d, per, decimals),
-            (None, Some(n), _) => rounded(n, decimals),
+            (Some(per), Some(n), Some(d)) => format_ratio(n, d, per, decimals, key(lang)),
+            (None, Some(n), _) => Some(format_number(n, decimals, key(lang))),
             _ => None,
         };
-        match (exact, row.value) {
-            (Some(exact), _) => grouped(exact, lang),
-            // Too large for 128 bits: the 64-bit value is the best there is.
-            (None, Some(value)) => {
-                let text = format!("{value:.0$}", decimals as usize);
-                Decimal::parse(&text).map_or(text, |d| grouped(d, lang))
-            }
-            (None, None) => String::new(),
-        }
+        // Too large for 128 bits: the 64-bit value is the best there is.
+        exact.or_else(|| row.value.map(|value| value.to_string())).unwrap_or_default()
     } else {
         status(row.status, lang).to_owned()
     };
-    [
-        plain(row.numerator),
-        plain(row.denominator),
-        value,
-        plain(missing(row)),
-    ]
+    // A unit whose own cell is missing has no 0 in its row: that would look like a no.
+    let unknown = matches!(row.status, Status::NoAnswer | Status::NotAsked | Status::Invalid);
+    let numerator = row.numerator.filter(|_| !unknown);
+    [plain(numerator), plain(row.denominator), value, plain(missing(row))]
+}
+
+/// An exact number with all its decimals.
+fn grouped(number: Decimal, lang: Lang) -> String {
+    format_number(number, number.scale, key(lang))
+}
+
+/// The language as documents name it.
+fn key(lang: Lang) -> &'static str {
+    words(lang, "en", "sv")
 }
 
 /// Rows of which the outcome is unknown, for whatever reason.
 fn missing(row: &Row) -> Option<Decimal> {
-    [row.not_asked, row.no_answer, row.invalid]
-        .into_iter()
-        .flatten()
-        .reduce(|a, b| {
-            let scale = a.scale.max(b.scale);
-            match (a.at_scale(scale), b.at_scale(scale)) {
-                (Some(x), Some(y)) => Decimal {
-                    mantissa: x.saturating_add(y),
-                    scale,
-                },
-                _ => a,
-            }
-        })
+    [row.not_asked, row.no_answer, row.invalid].into_iter().flatten().reduce(|a, b| {
+        let scale = a.scale.max(b.scale);
+        match (a.at_scale(scale), b.at_scale(scale)) {
+            (Some(x), Some(y)) => Decimal { mantissa: x.saturating_add(y), scale },
+            _ => a,
+        }
+    })
 }
 
 /// A status in words.
@@ -327,7 +268,7 @@ fn status(status: Status, lang: Lang) -> &'static str {
 }
 
 /// What must be known beside the figures.
-fn notes(rows: &[Row], lang: Lang) -> Vec<String> {
+fn notes(rows: &[&Row], lang: Lang) -> Vec<String> {
     let unknown: Vec<_> = rows
         .iter()
         .filter(|r| r.breakdown == "total")
@@ -369,10 +310,7 @@ mod tests {
             upper: None,
             unit: "percent".into(),
             not_asked: Some(Decimal::integer(1000)),
-            no_answer: Some(Decimal {
-                mantissa: 25,
-                scale: 1,
-            }),
+            no_answer: Some(Decimal { mantissa: 25, scale: 1 }),
             invalid: Some(Decimal::integer(0)),
             eligibility_unknown: Some(Decimal::integer(7)),
             n_numerator: Some(1234),
@@ -383,25 +321,11 @@ mod tests {
 
     #[test]
     fn shown_numbers_come_from_exact_ones() {
-        assert_eq!(
-            numbers(&row(), Some(100), 1, Lang::Sv),
-            ["1 234", "4 000", "30,9", "1 002,5"]
-        );
-        assert_eq!(
-            numbers(&row(), Some(100), 1, Lang::En),
-            ["1,234", "4,000", "30.9", "1,002.5"]
-        );
-        assert_eq!(
-            numbers(&row(), None, 0, Lang::Sv)[2],
-            "1 234",
-            "the value of a count is its numerator"
-        );
-        let huge = Row {
-            numerator: Some(Decimal::integer(i128::MAX)),
-            value: Some(12.345),
-            ..row()
-        };
-        assert_eq!(numbers(&huge, Some(100), 1, Lang::Sv)[2], "12,3");
+        // Groups of digits are parted by a space that does not break.
+        let swedish = ["1\u{a0}234", "4\u{a0}000", "30,9", "1\u{a0}002,5"];
+        assert_eq!(numbers(&row(), Some(100), 1, Lang::Sv), swedish);
+        assert_eq!(numbers(&row(), Some(100), 1, Lang::En), ["1,234", "4,000", "30.9", "1,002.5"]);
+        assert_eq!(numbers(&row(), None, 0, Lang::Sv)[2], "1\u{a0}234", "the value of a count is its numerator");
     }
 
     #[test]
@@ -416,26 +340,16 @@ mod tests {
             status: Status::NoResponse,
             ..row()
         };
-        assert_eq!(
-            numbers(&silent, Some(100), 1, Lang::Sv),
-            ["", "", "svarade inte", ""]
-        );
-        assert_eq!(
-            numbers(&silent, Some(100), 1, Lang::En),
-            ["", "", "did not respond", ""]
-        );
+        assert_eq!(numbers(&silent, Some(100), 1, Lang::Sv), ["", "", "svarade inte", ""]);
+        assert_eq!(numbers(&silent, Some(100), 1, Lang::En), ["", "", "did not respond", ""]);
+        let blank = Row { numerator: Some(Decimal::integer(0)), value: None, status: Status::NoAnswer, ..row() };
+        assert_eq!(numbers(&blank, None, 0, Lang::En), ["", "4,000", "no answer", "1,002.5"]);
     }
 
     #[test]
     fn rows_that_may_not_belong_are_noted_once() {
-        let other = Row {
-            eligibility_unknown: Some(Decimal::integer(0)),
-            ..row()
-        };
-        assert_eq!(
-            notes(&[row(), other.clone()], Lang::En),
-            ["Unknown whether they belong to the denominator, and left out: 7"]
-        );
-        assert!(notes(&[other], Lang::En).is_empty());
+        let other = Row { eligibility_unknown: Some(Decimal::integer(0)), ..row() };
+        assert_eq!(notes(&[&row(), &other], Lang::En), ["Unknown whether they belong to the denominator, and left out: 7"]);
+        assert!(notes(&[&other], Lang::En).is_empty());
     }
 }

@@ -73,17 +73,9 @@ pub(crate) fn denied(names: &[String], lang: Lang) -> Result<Vec<FindingKind>, F
                 let all: Vec<_> = known().collect();
                 let all = all.join(", ");
                 return Err(Failure::usage_help(
-                    words(
-                        lang,
-                        format!("unknown kind of finding `{name}`"),
-                        format!("okänt slag av fynd `{name}`"),
-                    ),
+                    words(lang, format!("unknown kind of finding `{name}`"), format!("okänt slag av fynd `{name}`")),
                     match nearest {
-                        Some(nearest) => words(
-                            lang,
-                            format!("did you mean `{nearest}`?"),
-                            format!("menades `{nearest}`?"),
-                        ),
+                        Some(nearest) => words(lang, format!("did you mean `{nearest}`?"), format!("menades `{nearest}`?")),
                         None => words(lang, format!("kinds: {all}"), format!("slag: {all}")),
                     },
                 ));
@@ -104,17 +96,9 @@ pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Find
         let Some(source) = catalogue.sources.iter().find(|s| s.id == finding.source) else {
             continue;
         };
-        let cell = finding
-            .column
-            .as_ref()
-            .and_then(|column| source.cells.iter().find(|c| c.header == *column));
-        let private = cell.is_some_and(|c| {
-            matches!(c.domain, Domain::Key | Domain::Text | Domain::OpenAnswer(_))
-        });
-        let unit = matches!(
-            finding.kind,
-            FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnknownUnit
-        );
+        let cell = finding.column.as_ref().and_then(|column| source.cells.iter().find(|c| c.header == *column));
+        let private = cell.is_some_and(|c| matches!(c.domain, Domain::Key | Domain::Text | Domain::OpenAnswer(_)));
+        let unit = matches!(finding.kind, FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnknownUnit);
         if private || (unit && source.frame.is_none()) {
             finding.found = None;
             finding.suggestion = None;
@@ -126,34 +110,15 @@ pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Find
 pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lang: Lang) -> String {
     let mut kinds: BTreeMap<(bool, FindingKind), Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        kinds
-            .entry((!stops(finding, denied), finding.kind))
-            .or_default()
-            .push(finding);
+        kinds.entry((!stops(finding, denied), finding.kind)).or_default().push(finding);
     }
     let mut out = String::new();
     for ((goes_on, kind), mut findings) in kinds {
         findings.sort_by_key(|f| {
-            (
-                &f.source,
-                &f.file,
-                f.period,
-                &f.column,
-                std::cmp::Reverse(f.count),
-                &f.found,
-                f.lines.first(),
-            )
+            (&f.source, &f.file, f.period, &f.column, std::cmp::Reverse(f.count), &f.found, f.lines.first())
         });
-        let severity = if goes_on {
-            words(lang, "warning", "varning")
-        } else {
-            words(lang, "error", "fel")
-        };
-        let shown = if all {
-            findings.len()
-        } else {
-            findings.len().min(SHOWN_PER_KIND)
-        };
+        let severity = if goes_on { words(lang, "warning", "varning") } else { words(lang, "error", "fel") };
+        let shown = if all { findings.len() } else { findings.len().min(SHOWN_PER_KIND) };
         for finding in &findings[..shown] {
             out.push_str(&one(finding, severity, lang));
         }
@@ -163,14 +128,8 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
             let (code, more) = (kind.as_str(), rest.len());
             out.push_str(&words(
                 lang,
-                format!(
-                    "{severity}[{code}]: {more} more of this kind, {}; all with -v\n",
-                    often(times, lang)
-                ),
-                format!(
-                    "{severity}[{code}]: ytterligare {more} av samma slag, {}; alla med -v\n",
-                    often(times, lang)
-                ),
+                format!("{severity}[{code}]: {more} more of this kind, {}; all with -v\n", often(times, lang)),
+                format!("{severity}[{code}]: ytterligare {more} av samma slag, {}; alla med -v\n", often(times, lang)),
             ));
         }
     }
@@ -178,15 +137,9 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
 }
 
 fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
-    let mut out = format!(
-        "{severity}[{}]: {}",
-        finding.kind.as_str(),
-        sentence(finding.kind, lang)
-    );
+    let mut out = format!("{severity}[{}]: {}", finding.kind.as_str(), sentence(finding.kind, lang));
     match (&finding.column, &finding.found) {
-        (Some(column), Some(found)) => {
-            out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found)))
-        }
+        (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
     }
@@ -196,16 +149,8 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     }
     if !finding.lines.is_empty() {
         let lines: Vec<_> = finding.lines.iter().map(u64::to_string).collect();
-        let noun = if lines.len() == 1 {
-            words(lang, "line", "rad")
-        } else {
-            words(lang, "lines", "rader")
-        };
-        let more = if finding.count > lines.len() as u64 {
-            " …"
-        } else {
-            ""
-        };
+        let noun = if lines.len() == 1 { words(lang, "line", "rad") } else { words(lang, "lines", "rader") };
+        let more = if finding.count > lines.len() as u64 { " …" } else { "" };
         out.push_str(&format!(", {noun} {}{more}", lines.join(", ")));
     }
     if finding.count > 1 {
@@ -218,19 +163,11 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     });
     let suggestion = finding.suggestion.as_ref().map(|s| {
         let s = clean(s);
-        words(
-            lang,
-            format!("did you mean `{s}`?"),
-            format!("menades `{s}`?"),
-        )
+        words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?"))
     });
     let help: Vec<_> = suggestion.into_iter().chain(expected).collect();
     if !help.is_empty() {
-        out.push_str(&format!(
-            "  {}: {}\n",
-            words(lang, "help", "hjälp"),
-            help.join(" ")
-        ));
+        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
     }
     out
 }
@@ -245,11 +182,7 @@ fn often(times: u64, lang: Lang) -> String {
 /// Text from a file, safe on a terminal and of reasonable length.
 fn clean(text: &str) -> String {
     const LONGEST: usize = 200;
-    let mut out: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|c| if c.is_control() { '?' } else { c })
-        .collect();
+    let mut out: String = text.chars().take(LONGEST).map(|c| if c.is_control() { '?' } else { c }).collect();
     if text.chars().count() > LONGEST {
         out.push('…');
     }
@@ -260,16 +193,12 @@ fn clean(text: &str) -> String {
 pub(crate) fn counts(findings: &[Finding]) -> Value {
     let mut counts: BTreeMap<(&str, &str, &str), u64> = BTreeMap::new();
     for f in findings {
-        let place = (
-            f.kind.as_str(),
-            f.source.as_str(),
-            f.column.as_deref().unwrap_or(""),
-        );
+        let place = (f.kind.as_str(), f.source.as_str(), f.column.as_deref().unwrap_or(""));
         *counts.entry(place).or_default() += f.count;
     }
-    let rows = counts.into_iter().map(|((kind, source, column), count)| {
-        json!({ "kind": kind, "source": source, "column": column, "count": count })
-    });
+    let rows = counts
+        .into_iter()
+        .map(|((kind, source, column), count)| json!({ "kind": kind, "source": source, "column": column, "count": count }));
     Value::Array(rows.collect())
 }
 
@@ -304,12 +233,7 @@ warning[invalid-value]: a value the questionnaire does not allow: `f4a` = `jaa`
 "
         );
         assert_eq!(
-            human(
-                &[invalid("jaa", 1)],
-                &[FindingKind::InvalidValue],
-                false,
-                Lang::Sv
-            ),
+            human(&[invalid("jaa", 1)], &[FindingKind::InvalidValue], false, Lang::Sv),
             "\
 fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `jaa`
   data/lakarenkat.csv (2025), rad 2
@@ -321,16 +245,10 @@ fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `ja
     #[test]
     fn what_stops_comes_first_and_each_kind_is_capped() {
         let mut all: Vec<_> = (0..8).map(|i| invalid(&format!("x{i}"), 2)).collect();
-        all.push(Finding {
-            kind: FindingKind::MissingColumn,
-            ..invalid("", 1)
-        });
+        all.push(Finding { kind: FindingKind::MissingColumn, ..invalid("", 1) });
         let text = human(&all, &[], false, Lang::En);
         assert!(text.starts_with("error[missing-column]"), "{text}");
-        assert!(
-            text.ends_with("warning[invalid-value]: 3 more of this kind, 6 times; all with -v\n"),
-            "{text}"
-        );
+        assert!(text.ends_with("warning[invalid-value]: 3 more of this kind, 6 times; all with -v\n"), "{text}");
         let whole = human(&all, &[], true, Lang::En);
         assert_eq!(whole.matches("warning[invalid-value]").count(), 8);
     }
@@ -348,14 +266,9 @@ fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `ja
         assert_eq!(one, [FindingKind::InvalidValue, FindingKind::GateUnknown]);
         assert!(stops(&invalid("x", 1), &one));
         assert!(!stops(&invalid("x", 1), &[]));
-        assert_eq!(
-            denied(&names(&["warnings"]), Lang::En).unwrap().len(),
-            KINDS.len()
-        );
+        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), KINDS.len());
         match denied(&names(&["invalid-valu"]), Lang::En) {
-            Err(Failure::Usage {
-                help: Some(help), ..
-            }) => assert_eq!(help, "did you mean `invalid-value`?"),
+            Err(Failure::Usage { help: Some(help), .. }) => assert_eq!(help, "did you mean `invalid-value`?"),
             other => panic!("{other:?}"),
         }
     }
@@ -363,9 +276,6 @@ fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `ja
     #[test]
     fn machine_formats_hold_counts_and_no_values() {
         let counts = counts(&[invalid("a", 2), invalid("b", 3)]);
-        assert_eq!(
-            counts,
-            json!([{ "kind": "invalid-value", "source": "lakarenkat", "column": "f4a", "count": 5 }])
-        );
+        assert_eq!(counts, json!([{ "kind": "invalid-value", "source": "lakarenkat", "column": "f4a", "count": 5 }]));
     }
 }

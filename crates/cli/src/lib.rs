@@ -15,7 +15,6 @@ mod explain;
 mod figures;
 mod findings;
 mod locate;
-mod number;
 mod output;
 mod report;
 mod run;
@@ -44,19 +43,12 @@ use terminal::{Failure, Outcome, Terminal};
 /// assert_eq!(code, 0);
 /// assert!(String::from_utf8_lossy(&out).starts_with("mattstock "));
 /// ```
-pub fn run(
-    args: impl IntoIterator<Item = OsString>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-    env: &Environment,
-) -> i32 {
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write, env: &Environment) -> i32 {
     let mut command = Arguments::command().color(ColorChoice::Always);
     if let Some(width) = env.width {
         command = command.term_width(width.clamp(40, 120));
     }
-    let parsed = command
-        .try_get_matches_from(args)
-        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed = command.try_get_matches_from(args).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error, out, err, env),
@@ -92,23 +84,11 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
 
 /// Shows help, the version, or what is wrong with the arguments.
 fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write, env: &Environment) -> i32 {
-    let is_terminal = if error.use_stderr() {
-        env.err_is_terminal
-    } else {
-        env.out_is_terminal
-    };
+    let is_terminal = if error.use_stderr() { env.err_is_terminal } else { env.out_is_terminal };
     let text = error.render();
-    let text = if is_terminal && !env.no_color {
-        text.ansi().to_string()
-    } else {
-        text.to_string()
-    };
+    let text = if is_terminal && !env.no_color { text.ansi().to_string() } else { text.to_string() };
     // Nobody may be listening; the exit code says the same.
-    let _ = if error.use_stderr() {
-        put(err, &text)
-    } else {
-        put(out, &text)
-    };
+    let _ = if error.use_stderr() { put(err, &text) } else { put(out, &text) };
     error.exit_code()
 }
 

@@ -27,44 +27,23 @@ impl Place {
 
     /// The folder as shown to people.
     pub(crate) fn name(&self) -> &str {
-        if self.shown.is_empty() {
-            "."
-        } else {
-            &self.shown
-        }
+        if self.shown.is_empty() { "." } else { &self.shown }
     }
 }
 
 /// The catalogue of a command that names no files: the one given, else `measures` in the nearest folder upwards.
-pub(crate) fn catalogue(
-    env: &Environment,
-    given: Option<&Path>,
-    lang: Lang,
-) -> Result<Place, Failure> {
+pub(crate) fn catalogue(env: &Environment, given: Option<&Path>, lang: Lang) -> Result<Place, Failure> {
     if let Some(given) = given {
         let folder = env.resolve(given);
         if holds_catalogue(&folder) {
             return Ok(Place::new(env, folder));
         }
         let given = given.display();
-        let message = words(
-            lang,
-            format!("`{given}` holds no catalogue.yaml"),
-            format!("`{given}` innehåller ingen catalogue.yaml"),
-        );
+        let message =
+            words(lang, format!("`{given}` holds no catalogue.yaml"), format!("`{given}` innehåller ingen catalogue.yaml"));
         return Err(if holds_catalogue(&folder.join("measures")) {
-            let better = Path::new(&given.to_string())
-                .join("measures")
-                .display()
-                .to_string();
-            Failure::usage_help(
-                message,
-                words(
-                    lang,
-                    format!("did you mean `{better}`?"),
-                    format!("menades `{better}`?"),
-                ),
-            )
+            let better = Path::new(&given.to_string()).join("measures").display().to_string();
+            Failure::usage_help(message, words(lang, format!("did you mean `{better}`?"), format!("menades `{better}`?")))
         } else {
             Failure::usage(message)
         });
@@ -81,11 +60,7 @@ pub(crate) fn catalogue(
                     "no measures/catalogue.yaml in this folder or any above",
                     "ingen measures/catalogue.yaml i den här mappen eller någon ovanför",
                 ),
-                words(
-                    lang,
-                    "name the catalogue with --catalogue DIR",
-                    "ange katalogen med --catalogue DIR",
-                ),
+                words(lang, "name the catalogue with --catalogue DIR", "ange katalogen med --catalogue DIR"),
             )
         })
 }
@@ -101,13 +76,8 @@ pub(crate) fn files(
     if paths.is_empty() {
         return Ok((catalogue(env, given, lang)?, Vec::new()));
     }
-    let mut place = given
-        .map(|given| catalogue(env, Some(given), lang))
-        .transpose()?;
-    let mut root = place
-        .as_ref()
-        .map(|p| canonical(&p.folder, lang))
-        .transpose()?;
+    let mut place = given.map(|given| catalogue(env, Some(given), lang)).transpose()?;
+    let mut root = place.as_ref().map(|p| canonical(&p.folder, lang)).transpose()?;
     let mut limits = Vec::new();
     let mut whole = false;
     for path in paths {
@@ -116,16 +86,8 @@ pub(crate) fn files(
         if real.is_file() && !is_definition(&real.to_string_lossy()) {
             let path = path.display();
             return Err(Failure::usage_help(
-                words(
-                    lang,
-                    format!("`{path}` is no definition file"),
-                    format!("`{path}` är ingen definitionsfil"),
-                ),
-                words(
-                    lang,
-                    "definition files end in .yaml",
-                    "definitionsfiler slutar på .yaml",
-                ),
+                words(lang, format!("`{path}` is no definition file"), format!("`{path}` är ingen definitionsfil")),
+                words(lang, "definition files end in .yaml", "definitionsfiler slutar på .yaml"),
             ));
         }
         let root = match &root {
@@ -150,11 +112,7 @@ pub(crate) fn files(
                     format!("`{path}` does not lie in the catalogue `{root}`"),
                     format!("`{path}` ligger inte i katalogen `{root}`"),
                 ),
-                words(
-                    lang,
-                    "one catalogue is checked at a time",
-                    "en katalog kontrolleras åt gången",
-                ),
+                words(lang, "one catalogue is checked at a time", "en katalog kontrolleras åt gången"),
             ));
         }
     }
@@ -165,11 +123,7 @@ pub(crate) fn files(
 fn no_catalogue(path: &Path, lang: Lang) -> Failure {
     let path = path.display();
     Failure::usage_help(
-        words(
-            lang,
-            format!("`{path}` lies in no catalogue"),
-            format!("`{path}` ligger inte i någon katalog"),
-        ),
+        words(lang, format!("`{path}` lies in no catalogue"), format!("`{path}` ligger inte i någon katalog")),
         words(
             lang,
             "a catalogue is a folder that holds catalogue.yaml; name one with --catalogue DIR",
@@ -197,11 +151,7 @@ fn canonical(path: &Path, lang: Lang) -> Result<PathBuf, Failure> {
 fn canonical_as(path: &Path, shown: &Path, lang: Lang) -> Result<PathBuf, Failure> {
     path.canonicalize().map_err(|error| {
         let shown = shown.display();
-        Failure::usage(words(
-            lang,
-            format!("cannot read `{shown}`: {error}"),
-            format!("kan inte läsa `{shown}`: {error}"),
-        ))
+        Failure::usage(words(lang, format!("cannot read `{shown}`: {error}"), format!("kan inte läsa `{shown}`: {error}")))
     })
 }
 
@@ -211,9 +161,7 @@ fn normal(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir
-                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
-            {
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
                 out.pop();
             }
             other => out.push(other),
@@ -225,21 +173,12 @@ fn normal(path: &Path) -> PathBuf {
 /// A path as seen from a folder, with `/` between names; whole where the two share nothing.
 pub(crate) fn shown(from: &Path, path: &Path) -> String {
     let (from, path) = (normal(from), normal(path));
-    let shared = from
-        .components()
-        .zip(path.components())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let shared = from.components().zip(path.components()).take_while(|(a, b)| a == b).count();
     let names = |parts: &mut dyn Iterator<Item = Component<'_>>| {
-        parts
-            .map(|c| c.as_os_str().to_string_lossy().into_owned())
-            .collect::<Vec<_>>()
+        parts.map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>()
     };
     // The root alone is nothing in common.
-    let root = from
-        .components()
-        .take_while(|c| !matches!(c, Component::Normal(_)))
-        .count();
+    let root = from.components().take_while(|c| !matches!(c, Component::Normal(_))).count();
     if shared <= root && from.components().count() > root {
         return path.display().to_string().replace('\\', "/");
     }
@@ -276,12 +215,9 @@ mod tests {
     #[test]
     fn the_nearest_catalogue_upwards_is_meant() {
         let project = project();
-        for (from, shown) in [
-            ("", "measures/"),
-            ("data/deep", "../../measures/"),
-            ("measures", ""),
-            ("measures/candidates", "../"),
-        ] {
+        for (from, shown) in
+            [("", "measures/"), ("data/deep", "../../measures/"), ("measures", ""), ("measures/candidates", "../")]
+        {
             let env = Environment::new(project.path().join(from));
             let place = catalogue(&env, None, Lang::En).unwrap();
             assert_eq!(place.shown, shown, "from {from}");
@@ -297,13 +233,7 @@ mod tests {
         assert_eq!(said, "`data` holds no catalogue.yaml");
         assert_eq!(help, None);
         let (_, help) = message(catalogue(&env, Some(Path::new(".")), Lang::En).unwrap_err());
-        assert_eq!(
-            help.unwrap(),
-            format!(
-                "did you mean `{}`?",
-                Path::new(".").join("measures").display()
-            )
-        );
+        assert_eq!(help.unwrap(), format!("did you mean `{}`?", Path::new(".").join("measures").display()));
     }
 
     #[test]
@@ -318,8 +248,7 @@ mod tests {
         assert_eq!(limits, [root.join("measures/candidates/a.yaml")]);
 
         let env = Environment::new(project.path());
-        let (place, limits) =
-            files(&env, None, &["measures/candidates/a.yaml".into()], Lang::En).unwrap();
+        let (place, limits) = files(&env, None, &["measures/candidates/a.yaml".into()], Lang::En).unwrap();
         assert_eq!((place.shown.as_str(), limits.len()), ("measures/", 1));
         let (_, limits) = files(&env, None, &["measures".into()], Lang::En).unwrap();
         assert!(limits.is_empty(), "the whole catalogue");
@@ -334,12 +263,8 @@ mod tests {
     fn what_is_no_definition_is_refused() {
         let project = project();
         let env = Environment::new(project.path());
-        let fails =
-            |path: &str| message(files(&env, None, &[path.into()], Lang::En).unwrap_err()).0;
-        assert_eq!(
-            fails("measures/notes.md"),
-            "`measures/notes.md` is no definition file"
-        );
+        let fails = |path: &str| message(files(&env, None, &[path.into()], Lang::En).unwrap_err()).0;
+        assert_eq!(fails("measures/notes.md"), "`measures/notes.md` is no definition file");
         assert!(fails("measures/absent.yaml").starts_with("cannot read `measures/absent.yaml`"));
         assert_eq!(fails("data"), "`data` lies in no catalogue");
     }

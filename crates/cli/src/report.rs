@@ -5,8 +5,8 @@ use std::fmt;
 
 use mattstock_syntax::{Diagnostic, Lang, Severity, SourceId, Sources, Span, words as sentences};
 use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
-    SourceCode, SourceSpan, SpanContents,
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents,
 };
 use serde::Serialize;
 
@@ -29,29 +29,16 @@ pub(crate) struct Style {
 /// Puts findings in the order of files and places.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic], sources: &Sources) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| {
-            (
-                sources.get(d.span().source).path.clone(),
-                d.span().start,
-                d.span().end,
-                d.code,
-            )
-        };
+        let key = |d: &Diagnostic| (sources.get(d.span().source).path.clone(), d.span().start, d.span().end, d.code);
         key(a).cmp(&key(b))
     });
 }
 
 /// Findings with the text they are about.
 pub(crate) fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
-    let theme = if style.color {
-        GraphicalTheme::unicode()
-    } else {
-        GraphicalTheme::unicode_nocolor()
-    };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(style.width)
-        .with_links(false)
-        .without_syntax_highlighting();
+    let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false).without_syntax_highlighting();
     let mut out = String::new();
     for diagnostic in diagnostics {
         for page in pages(diagnostic, sources, style.lang) {
@@ -100,10 +87,7 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) ->
             labels: d
                 .labels
                 .iter()
-                .map(|l| Marked {
-                    place: place(l.span, sources),
-                    message: sentences::label(d, l, lang),
-                })
+                .map(|l| Marked { place: place(l.span, sources), message: sentences::label(d, l, lang) })
                 .collect(),
         };
         // Strings and numbers only: nothing here can fail to be written as JSON.
@@ -117,25 +101,11 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) ->
 
 /// What was found, in one line: `3 errors, 1 warning in 2 files`.
 pub(crate) fn summary(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
-    let number = |severity| {
-        diagnostics
-            .iter()
-            .filter(|d| d.severity == severity)
-            .count()
-    };
+    let number = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let nouns = [
-        (
-            Severity::Error,
-            words(lang, ("error", "errors"), ("fel", "fel")),
-        ),
-        (
-            Severity::Warning,
-            words(lang, ("warning", "warnings"), ("varning", "varningar")),
-        ),
-        (
-            Severity::Note,
-            words(lang, ("note", "notes"), ("notering", "noteringar")),
-        ),
+        (Severity::Error, words(lang, ("error", "errors"), ("fel", "fel"))),
+        (Severity::Warning, words(lang, ("warning", "warnings"), ("varning", "varningar"))),
+        (Severity::Note, words(lang, ("note", "notes"), ("notering", "noteringar"))),
     ];
     let parts: Vec<_> = nouns
         .into_iter()
@@ -146,22 +116,11 @@ pub(crate) fn summary(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang)
     let file = words(lang, ("file", "files"), ("fil", "filer"));
     if parts.is_empty() {
         let files = counted(sources.iter().count(), file.0, file.1);
-        return words(
-            lang,
-            format!("no findings in {files}\n"),
-            format!("inga fynd i {files}\n"),
-        );
+        return words(lang, format!("no findings in {files}\n"), format!("inga fynd i {files}\n"));
     }
-    let files: BTreeSet<_> = diagnostics
-        .iter()
-        .map(|d| &sources.get(d.span().source).path)
-        .collect();
+    let files: BTreeSet<_> = diagnostics.iter().map(|d| &sources.get(d.span().source).path).collect();
     let within = words(lang, "in", "i");
-    format!(
-        "{} {within} {}\n",
-        parts.join(", "),
-        counted(files.len(), file.0, file.1)
-    )
+    format!("{} {within} {}\n", parts.join(", "), counted(files.len(), file.0, file.1))
 }
 
 #[derive(Serialize)]
@@ -222,9 +181,7 @@ fn pages(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Vec<Page> {
         },
         // miette's own heading for help is English; Swedish stands in the footer instead.
         help: help.clone().filter(|_| lang == Lang::En),
-        footer: help
-            .filter(|_| lang == Lang::Sv)
-            .map(|help| format!("hjälp: {help}")),
+        footer: help.filter(|_| lang == Lang::Sv).map(|help| format!("hjälp: {help}")),
         text: Text::new(primary, sources),
         labels: Vec::new(),
     }];
@@ -241,8 +198,7 @@ fn pages(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Vec<Page> {
             let text = Text::new(label.span.source, sources);
             let span = text.span(label.span);
             pages.push(Page {
-                message: words
-                    .unwrap_or_else(|| crate::terminal::words(lang, "see", "se").to_owned()),
+                message: words.unwrap_or_else(|| crate::terminal::words(lang, "see", "se").to_owned()),
                 code: None,
                 severity: miette::Severity::Advice,
                 help: None,
@@ -276,9 +232,7 @@ impl std::error::Error for Page {}
 
 impl miette::Diagnostic for Page {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code
-            .as_ref()
-            .map(|c| Box::new(c) as Box<dyn fmt::Display>)
+        self.code.as_ref().map(|c| Box::new(c) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -286,9 +240,7 @@ impl miette::Diagnostic for Page {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|h| Box::new(h) as Box<dyn fmt::Display>)
+        self.help.as_ref().map(|h| Box::new(h) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -326,19 +278,13 @@ impl Text {
                 c => clean.push(c),
             }
         }
-        Self {
-            path: source.path.clone(),
-            text: clean,
-            skipped,
-        }
+        Self { path: source.path.clone(), text: clean, skipped }
     }
 
     /// A place in this text; a long one is cut to its first line.
     fn span(&self, span: Span) -> SourceSpan {
         let fit = |offset: u32| {
-            let mut at = (offset as usize)
-                .saturating_sub(self.skipped)
-                .min(self.text.len());
+            let mut at = (offset as usize).saturating_sub(self.skipped).min(self.text.len());
             while !self.text.is_char_boundary(at) {
                 at -= 1;
             }

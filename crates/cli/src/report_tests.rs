@@ -16,11 +16,7 @@ fn unknown_answer(source: SourceId, text: &str) -> Diagnostic {
 }
 
 fn plain(lang: Lang) -> Style {
-    Style {
-        lang,
-        width: 80,
-        color: false,
-    }
+    Style { lang, width: 80, color: false }
 }
 
 #[test]
@@ -45,10 +41,7 @@ error[unknown-answer]
     );
     let swedish = human(&[unknown_answer(id, MEASURE)], &sources, plain(Lang::Sv));
     assert!(swedish.starts_with("fel[unknown-answer]"), "{swedish}");
-    assert!(
-        swedish.contains("\n  hjälp: ") && !swedish.contains("help:"),
-        "{swedish}"
-    );
+    assert!(swedish.contains("\n  hjälp: ") && !swedish.contains("help:"), "{swedish}");
 }
 
 /// Where the underline stands below the text, in columns of the line it underlines.
@@ -56,12 +49,7 @@ fn underlined(report: &str) -> String {
     let lines: Vec<&str> = report.lines().collect();
     let mark = lines.iter().position(|l| l.contains('·')).unwrap();
     let text: Vec<char> = lines[mark - 1].chars().collect();
-    lines[mark]
-        .chars()
-        .enumerate()
-        .filter(|(_, c)| *c == '─')
-        .map(|(i, _)| text[i])
-        .collect()
+    lines[mark].chars().enumerate().filter(|(_, c)| *c == '─').map(|(i, _)| text[i]).collect()
 }
 
 #[test]
@@ -83,10 +71,7 @@ fn marks_and_line_ends_of_other_systems_do_not_move_the_underline() {
         let line = if text.contains('\n') { 2 } else { 1 };
         assert!(report.contains(&format!("[a.yaml:{line}:30]")), "{report}");
         let brief = short(&finding, &sources, Lang::En);
-        assert_eq!(
-            brief,
-            format!("a.yaml:{line}:30: error[unknown-answer]: unknown answer `jaa` for `f4a`\n")
-        );
+        assert_eq!(brief, format!("a.yaml:{line}:30: error[unknown-answer]: unknown answer `jaa` for `f4a`\n"));
     }
 }
 
@@ -116,17 +101,12 @@ fn places_outside_the_text_and_long_ones_are_still_shown() {
     let text = "a: |\n  1\n  2\n  3\n  4\n  5\n  6\n";
     let mut sources = Sources::new();
     let id = sources.add("a.yaml", text);
-    let at = |start, end| {
-        Diagnostic::new(Code::YamlSyntax, Span::new(id, start, end)).arg("message", "bad")
-    };
+    let at = |start, end| Diagnostic::new(Code::YamlSyntax, Span::new(id, start, end)).arg("message", "bad");
     let long = human(&[at(3, text.len())], &sources, plain(Lang::En));
     assert_eq!(underlined(&long), "|", "{long}");
     for wrong in [at(text.len(), text.len()), at(900, 1000), at(0, 0)] {
         let report = human(&[wrong], &sources, plain(Lang::En));
-        assert!(
-            report.contains("× bad") && report.contains("[a.yaml:"),
-            "{report}"
-        );
+        assert!(report.contains("× bad") && report.contains("[a.yaml:"), "{report}");
     }
     let empty = sources.add("empty.yaml", "");
     let d = Diagnostic::new(Code::UnknownFileKind, Span::new(empty, 0, 0)).arg("message", "empty");
@@ -140,10 +120,7 @@ fn colour_is_there_only_when_asked_for() {
     let id = sources.add("a.yaml", MEASURE);
     let finding = [unknown_answer(id, MEASURE)];
     assert!(!human(&finding, &sources, plain(Lang::En)).contains('\u{1b}'));
-    let style = Style {
-        color: true,
-        ..plain(Lang::En)
-    };
+    let style = Style { color: true, ..plain(Lang::En) };
     assert!(human(&finding, &sources, style).contains('\u{1b}'));
 }
 
@@ -172,9 +149,7 @@ fn findings_stand_by_file_and_place_and_are_counted() {
     let mut sources = Sources::new();
     let z = sources.add("z.yaml", "12345");
     let a = sources.add("a.yaml", "12345");
-    let at = |code, source, start| {
-        Diagnostic::new(code, Span::new(source, start, start + 1)).arg("message", "m")
-    };
+    let at = |code, source, start| Diagnostic::new(code, Span::new(source, start, start + 1)).arg("message", "m");
     let mut all = vec![
         at(Code::YamlSyntax, z, 1),
         at(Code::UnusedDefinition, a, 3),
@@ -182,16 +157,7 @@ fn findings_stand_by_file_and_place_and_are_counted() {
         at(Code::YamlSyntax, a, 3),
     ];
     sort(&mut all, &sources);
-    let places: Vec<_> = all
-        .iter()
-        .map(|d| {
-            (
-                sources.get(d.span().source).path.as_str(),
-                d.span().start,
-                d.code,
-            )
-        })
-        .collect();
+    let places: Vec<_> = all.iter().map(|d| (sources.get(d.span().source).path.as_str(), d.span().start, d.code)).collect();
     assert_eq!(
         places,
         [
@@ -201,17 +167,8 @@ fn findings_stand_by_file_and_place_and_are_counted() {
             ("z.yaml", 1, Code::YamlSyntax)
         ]
     );
-    assert_eq!(
-        summary(&all, &sources, Lang::En),
-        "3 errors, 1 warning in 2 files\n"
-    );
-    assert_eq!(
-        summary(&all, &sources, Lang::Sv),
-        "3 fel, 1 varning i 2 filer\n"
-    );
-    assert_eq!(
-        summary(&all[..1], &sources, Lang::En),
-        "1 error in 1 file\n"
-    );
+    assert_eq!(summary(&all, &sources, Lang::En), "3 errors, 1 warning in 2 files\n");
+    assert_eq!(summary(&all, &sources, Lang::Sv), "3 fel, 1 varning i 2 filer\n");
+    assert_eq!(summary(&all[..1], &sources, Lang::En), "1 error in 1 file\n");
     assert_eq!(summary(&[], &sources, Lang::En), "no findings in 2 files\n");
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         Request {
             data,
             measures: &run.measure,
-            periods: run.year.clone().unwrap_or(Periods::FromData),
+            periods: run.year.unwrap_or(Periods::FromData),
             threads: common.threads,
             denied: &denied,
         },
@@ -45,23 +45,12 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         RunFormat::Table => {
             let bold = run.output.is_none() && terminal.colors_results();
             let (lang, width) = (terminal.lang, terminal.width());
-            figures::text(
-                &catalogue,
-                results,
-                computation.synthetic,
-                lang,
-                width,
-                bold,
-            )
-            .into_bytes()
+            figures::text(&catalogue, results, computation.synthetic, lang, width, bold).into_bytes()
         }
     };
     if computation.synthetic && format == RunFormat::Csv {
         // The columns are fixed and leave no room to say it.
-        terminal.say(terminal.words(
-            "SYNTHETIC: from sampled responses",
-            "SYNTHETIC: från påhittade svar",
-        ));
+        terminal.say(terminal.words("SYNTHETIC: from sampled responses", "SYNTHETIC: från påhittade svar"));
     }
     deliver(terminal, run.output.as_deref(), &bytes)?;
     Ok(0)
@@ -73,16 +62,11 @@ pub(crate) fn ending(path: &Path) -> Option<String> {
 }
 
 /// Writes a result where it was asked for.
-pub(crate) fn deliver(
-    terminal: &mut Terminal<'_>,
-    path: Option<&Path>,
-    bytes: &[u8],
-) -> Result<(), Failure> {
+pub(crate) fn deliver(terminal: &mut Terminal<'_>, path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match path {
         None => Ok(terminal.result_bytes(bytes)?),
         Some(path) => {
-            output::write(&terminal.env.resolve(path), bytes)
-                .map_err(|error| cannot(terminal.lang, true, path, &error))?;
+            output::write(&terminal.env.resolve(path), bytes).map_err(|error| cannot(terminal.lang, true, path, &error))?;
             let path = path.display().to_string();
             terminal.say(&terminal.words(format!("wrote {path}"), format!("skrev {path}")));
             Ok(())

@@ -35,23 +35,11 @@ pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Samp
             )));
         }
     }
-    let options = SampleOptions {
-        year: sample.year,
-        seed: sample.seed,
-        rows,
-        dirty: sample.dirty,
-    };
+    let options = SampleOptions { year: sample.year, seed: sample.seed, rows, dirty: sample.dirty };
     for file in write(terminal, &catalogue, &options, &sample.out)? {
-        let rows = counted(
-            file.rows,
-            terminal.words("row", "rad"),
-            terminal.words("rows", "rader"),
-        );
+        let rows = counted(file.rows, terminal.words("row", "rad"), terminal.words("rows", "rader"));
         let path = file.path.display().to_string();
-        terminal.say(&terminal.words(
-            format!("wrote {path}: {rows}"),
-            format!("skrev {path}: {rows}"),
-        ));
+        terminal.say(&terminal.words(format!("wrote {path}: {rows}"), format!("skrev {path}: {rows}")));
     }
     Ok(0)
 }
@@ -63,8 +51,7 @@ pub(crate) fn write(
     options: &SampleOptions,
     folder: &Path,
 ) -> Result<Vec<Written>, Failure> {
-    let tables =
-        sample::sample(catalogue, options).map_err(|error| Failure::usage(error.to_string()))?;
+    let tables = sample::sample(catalogue, options).map_err(|error| Failure::usage(error.to_string()))?;
     let real = terminal.env.resolve(folder);
     let names: Vec<_> = tables.iter().map(|t| format!("{}.csv", t.source)).collect();
     if !real.join(SYNTHETIC).is_file() {
@@ -78,9 +65,7 @@ pub(crate) fn write(
                     format!("`{path}` finns redan och är inte känd som syntetisk"),
                 ),
                 terminal.words(
-                    format!(
-                        "name another folder with --out; synthetic responses are told by `{mark}`"
-                    ),
+                    format!("name another folder with --out; synthetic responses are told by `{mark}`"),
                     format!("ange en annan mapp med --out; syntetiska svar känns igen på `{mark}`"),
                 ),
             ));
@@ -112,8 +97,6 @@ pub(crate) fn write(
             .map_err(|error| cannot(terminal.lang, true, &path, &error))?;
         written.push(Written { source, path, rows });
     }
-    outputs
-        .commit()
-        .map_err(|error| cannot(terminal.lang, true, folder, &error))?;
+    outputs.commit().map_err(|error| cannot(terminal.lang, true, folder, &error))?;
     Ok(written)
 }

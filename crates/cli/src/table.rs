@@ -38,37 +38,15 @@ pub(crate) struct Line {
 /// Lays a table out in `width` columns. A column of numbers in which nothing stands is left out.
 pub(crate) fn layout(table: &Table, width: usize, bold: bool) -> String {
     let rows = || table.lines.iter().filter_map(|l| l.numbers.as_ref());
-    let used: Vec<usize> = (0..NUMBERS)
-        .filter(|&i| rows().any(|r| !r[i].is_empty()))
-        .collect();
-    let widths: Vec<usize> = used
-        .iter()
-        .map(|&i| {
-            rows()
-                .map(|r| r[i].width())
-                .chain([table.heads[i].width()])
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
+    let used: Vec<usize> = (0..NUMBERS).filter(|&i| rows().any(|r| !r[i].is_empty())).collect();
+    let widths: Vec<usize> =
+        used.iter().map(|&i| rows().map(|r| r[i].width()).chain([table.heads[i].width()]).max().unwrap_or(0)).collect();
     let numbers: usize = widths.iter().map(|w| w + GAP).sum();
-    let longest = table
-        .lines
-        .iter()
-        .filter(|l| l.numbers.is_some())
-        .map(|l| l.depth * GAP + l.words.width())
-        .max();
-    let words = longest
-        .unwrap_or(0)
-        .min(width.saturating_sub(numbers))
-        .max(LEAST_WORDS);
+    let longest = table.lines.iter().filter(|l| l.numbers.is_some()).map(|l| l.depth * GAP + l.words.width()).max();
+    let words = longest.unwrap_or(0).min(width.saturating_sub(numbers)).max(LEAST_WORDS);
 
     let mut out = String::new();
-    let (on, off) = if bold {
-        ("\u{1b}[1m", "\u{1b}[0m")
-    } else {
-        ("", "")
-    };
+    let (on, off) = if bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
     for line in wrap(&table.title, width) {
         out.push_str(&format!("{on}{line}{off}\n"));
     }
@@ -80,29 +58,16 @@ pub(crate) fn layout(table: &Table, width: usize, bold: bool) -> String {
         let indent = " ".repeat(line.depth * GAP);
         // Headings have the whole width, since nothing stands beside them.
         let room = if line.numbers.is_some() { words } else { width };
-        let pieces = wrap(
-            &line.words,
-            room.saturating_sub(indent.len()).max(LEAST_WORDS / 2),
-        );
+        let pieces = wrap(&line.words, room.saturating_sub(indent.len()).max(LEAST_WORDS / 2));
         for (i, piece) in pieces.iter().enumerate() {
             let last = i + 1 == pieces.len();
             // The numbers stand beside the last line of the words, as in a printed table.
             match &line.numbers {
                 Some(numbers) if last => {
                     let cells = used.iter().map(|&i| numbers[i].as_str());
-                    push_row(
-                        &mut out,
-                        &format!("{indent}{piece}"),
-                        words,
-                        cells.zip(&widths),
-                    );
+                    push_row(&mut out, &format!("{indent}{piece}"), words, cells.zip(&widths));
                 }
-                _ => push_row(
-                    &mut out,
-                    &format!("{indent}{piece}"),
-                    words,
-                    std::iter::empty(),
-                ),
+                _ => push_row(&mut out, &format!("{indent}{piece}"), words, std::iter::empty()),
             }
         }
     }
@@ -114,12 +79,7 @@ pub(crate) fn layout(table: &Table, width: usize, bold: bool) -> String {
     out
 }
 
-fn push_row<'a>(
-    out: &mut String,
-    words: &str,
-    room: usize,
-    cells: impl Iterator<Item = (&'a str, &'a usize)>,
-) {
+fn push_row<'a>(out: &mut String, words: &str, room: usize, cells: impl Iterator<Item = (&'a str, &'a usize)>) {
     let mut line = words.to_owned();
     let mut filled = words.width();
     let mut end = room;
@@ -176,11 +136,7 @@ mod tests {
     use super::*;
 
     fn row(depth: usize, words: &str, numbers: [&str; NUMBERS]) -> Line {
-        Line {
-            depth,
-            words: words.into(),
-            numbers: Some(numbers.map(Into::into)),
-        }
+        Line { depth, words: words.into(), numbers: Some(numbers.map(Into::into)) }
     }
 
     fn table() -> Table {
@@ -188,11 +144,7 @@ mod tests {
             title: "4b Känner till om respektive del ingår".into(),
             heads: ["Täljare", "Nämnare", "Värde", "Saknas"].map(Into::into),
             lines: vec![
-                Line {
-                    depth: 0,
-                    words: "Medicinsk bedömning".into(),
-                    numbers: None,
-                },
+                Line { depth: 0, words: "Medicinsk bedömning".into(), numbers: None },
                 row(1, "Totalt", ["1 234", "2 345", "52,6", "12"]),
                 row(1, "Jönköpings län", ["", "", "svarade inte", ""]),
             ],
@@ -219,14 +171,8 @@ Medicinsk bedömning
         let mut table = table();
         table.lines = vec![row(0, "Totalt", ["17", "", "17", "0"])];
         assert_eq!(
-            layout(&table, 80, false)
-                .lines()
-                .skip(1)
-                .collect::<Vec<_>>(),
-            [
-                "                  Täljare  Värde  Saknas",
-                "Totalt                 17     17       0"
-            ]
+            layout(&table, 80, false).lines().skip(1).collect::<Vec<_>>(),
+            ["                  Täljare  Värde  Saknas", "Totalt                 17     17       0"]
         );
     }
 
@@ -239,27 +185,16 @@ Medicinsk bedömning
             &"Försäkringsmedicinsk rådgivning och samverkan med andra ".repeat(3),
             ["1", "2", "3", "4"],
         ));
-        table
-            .lines
-            .push(row(2, &"å".repeat(200), ["1", "2", "3", "4"]));
-        table
-            .lines
-            .push(row(0, "漢字の長い名前がここに立つ", ["1", "2", "3", "4"]));
+        table.lines.push(row(2, &"å".repeat(200), ["1", "2", "3", "4"]));
+        table.lines.push(row(0, "漢字の長い名前がここに立つ", ["1", "2", "3", "4"]));
         for width in [60, 80, 120] {
             let text = layout(&table, width, false);
             for line in text.lines() {
                 assert!(line.width() <= width, "{width}: {line}");
             }
-            let ends: Vec<_> = text
-                .lines()
-                .filter(|l| l.ends_with(" 4"))
-                .map(|l| l.width())
-                .collect();
+            let ends: Vec<_> = text.lines().filter(|l| l.ends_with(" 4")).map(|l| l.width()).collect();
             assert_eq!(ends.len(), 3, "{text}");
-            assert!(
-                ends.iter().all(|e| *e == ends[0]),
-                "the numbers stand below each other: {text}"
-            );
+            assert!(ends.iter().all(|e| *e == ends[0]), "the numbers stand below each other: {text}");
         }
     }
 

@@ -51,13 +51,10 @@ impl Environment {
         let variable = |name| std::env::var(name).ok().filter(|v: &String| !v.is_empty());
         Ok(Self {
             folder: std::env::current_dir()?,
-            locale: variable("LC_ALL")
-                .or_else(|| variable("LC_MESSAGES"))
-                .or_else(|| variable("LANG")),
+            locale: variable("LC_ALL").or_else(|| variable("LC_MESSAGES")).or_else(|| variable("LANG")),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
-            no_color: variable("NO_COLOR").is_some()
-                || variable("TERM").is_some_and(|t| t == "dumb"),
+            no_color: variable("NO_COLOR").is_some() || variable("TERM").is_some_and(|t| t == "dumb"),
             width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         })
     }
@@ -65,11 +62,7 @@ impl Environment {
     /// The language of the locale; English unless it is Swedish.
     pub fn lang(&self) -> Lang {
         match self.locale.as_deref() {
-            Some(locale)
-                if locale == "sv" || locale.starts_with("sv_") || locale.starts_with("sv-") =>
-            {
-                Lang::Sv
-            }
+            Some(locale) if locale == "sv" || locale.starts_with("sv_") || locale.starts_with("sv-") => Lang::Sv,
             _ => Lang::En,
         }
     }
@@ -99,18 +92,12 @@ pub(crate) enum Failure {
 impl Failure {
     /// A wrong call, without help.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
-        Failure::Usage {
-            message: message.into(),
-            help: None,
-        }
+        Failure::Usage { message: message.into(), help: None }
     }
 
     /// A wrong call and the way out.
     pub(crate) fn usage_help(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Failure::Usage {
-            message: message.into(),
-            help: Some(help.into()),
-        }
+        Failure::Usage { message: message.into(), help: Some(help.into()) }
     }
 }
 
@@ -140,12 +127,7 @@ pub(crate) struct Terminal<'a> {
 
 impl<'a> Terminal<'a> {
     /// Over two streams, as the common flags say.
-    pub(crate) fn new(
-        out: &'a mut dyn Write,
-        err: &'a mut dyn Write,
-        env: &'a Environment,
-        common: &Common,
-    ) -> Self {
+    pub(crate) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, env: &'a Environment, common: &Common) -> Self {
         Self {
             out,
             err,
@@ -176,10 +158,7 @@ impl<'a> Terminal<'a> {
 
     /// Says what is wrong, always. A message nobody can read is no reason to stop.
     pub(crate) fn complain(&mut self, text: &str) {
-        let _ = self
-            .err
-            .write_all(text.as_bytes())
-            .and_then(|()| self.err.flush());
+        let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 
     /// Says a line worth knowing, unless told to be quiet.
@@ -199,11 +178,7 @@ impl<'a> Terminal<'a> {
     /// Says why the command stopped and what to do.
     pub(crate) fn fail(&mut self, message: &str, help: Option<&str>) {
         let (error, helps) = (self.words("error", "fel"), self.words("help", "hjälp"));
-        let (on, off) = if self.colors_messages() {
-            ("\u{1b}[1;31m", "\u{1b}[0m")
-        } else {
-            ("", "")
-        };
+        let (on, off) = if self.colors_messages() { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
         let mut text = format!("{on}{error}:{off} {message}\n");
         if let Some(help) = help {
             text.push_str(&format!("  {helps}: {help}\n"));
@@ -260,13 +235,7 @@ mod tests {
 
     #[test]
     fn the_locale_chooses_the_language() {
-        let with = |locale: Option<&str>| {
-            Environment {
-                locale: locale.map(Into::into),
-                ..Environment::new("/")
-            }
-            .lang()
-        };
+        let with = |locale: Option<&str>| Environment { locale: locale.map(Into::into), ..Environment::new("/") }.lang();
         assert_eq!(with(Some("sv_SE.UTF-8")), Lang::Sv);
         assert_eq!(with(Some("sv")), Lang::Sv);
         assert_eq!(with(Some("sw_KE")), Lang::En);
@@ -276,10 +245,7 @@ mod tests {
 
     #[test]
     fn colour_is_for_terminals_unless_asked_for() {
-        let plain = Environment {
-            no_color: true,
-            ..Environment::new("/")
-        };
+        let plain = Environment { no_color: true, ..Environment::new("/") };
         assert!(colors(Color::Auto, true, &Environment::new("/")));
         assert!(!colors(Color::Auto, true, &plain));
         assert!(!colors(Color::Auto, false, &Environment::new("/")));
