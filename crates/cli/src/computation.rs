@@ -215,7 +215,7 @@ fn header(
     findings: &[Finding],
     synthetic: bool,
 ) -> Value {
-    let data: Vec<_> = fingerprints.iter().map(|(file, hash)| json!({ "file": file, "fingerprint": hash })).collect();
+    let data: Vec<_> = fingerprints.iter().map(|(source, hash)| json!({ "source": source, "fingerprint": hash })).collect();
     let skipped: Vec<_> =
         results.skipped.iter().map(|(measure, source)| json!({ "measure": measure, "source": source })).collect();
     json!({

@@ -79,10 +79,7 @@ fn words_and_formula(
         None if part.id != measure.id => out.push_str(&format!("{}\n", part.id)),
         None => {}
     }
-    let paragraph = |heading: &str, text: &str| {
-        let text: String = text.lines().map(|l| format!("  {l}\n")).collect();
-        format!("{heading}\n{text}")
-    };
+    let paragraph = |heading: &str, text: &str| format!("{heading}\n{}", indented(text));
     let computation = computation_in_words(catalogue, measure, part, &language, None);
     out.push_str(&paragraph(terminal.words("in words", "i ord"), &computation));
     if matches!(part.body, PartBody::Figures { .. }) {
@@ -107,8 +104,32 @@ fn printed_plan(
     if plan.outputs.is_empty() {
         return Ok(String::new());
     }
-    let lines: String = plan.to_string().lines().map(|l| format!("  {l}\n")).collect();
-    Ok(format!("\n{}\n{lines}", terminal.words("plan", "plan")))
+    Ok(format!("\n{}\n{}", terminal.words("plan", "plan"), indented(&plan.to_string())))
+}
+
+/// Lines set in below their heading; a blank one stays blank.
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.trim().is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
+}
+
+/// A template as it can be read without a finding: `…` for what a finding fills in.
+fn unfilled(template: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in template.chars() {
+        match c {
+            '{' => {
+                out.push('…');
+                inside = true;
+            }
+            '}' => inside = false,
+            // Brackets only mark what is left out when there is nothing to fill in.
+            '[' | ']' => {}
+            _ if inside => {}
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// The page of a code, or what the code says where it has no page.
@@ -125,11 +146,11 @@ fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     let (severity, message, help) = match (known, kind) {
         (Some(code), _) => {
             let (message, help) = sentences::templates(code, terminal.lang);
-            (code.severity().as_str(), message, help)
+            (code.severity().as_str(), unfilled(message), unfilled(help))
         }
         (None, Some(kind)) => {
             let severity = if kind.stops() { "error" } else { "warning" };
-            (severity, findings::sentence(kind, terminal.lang), "")
+            (severity, findings::sentence(kind, terminal.lang).to_owned(), String::new())
         }
         (None, None) => return None,
     };
@@ -163,5 +184,21 @@ fn unknown(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, subject: &str)
             let known = measures.join(", ");
             Failure::usage_help(message, terminal.words(format!("measures: {known}"), format!("mått: {known}")))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_can_be_read_without_a_finding() {
+        assert_eq!(unfilled("unknown answer `{found}` for `{question}`"), "unknown answer `…` for `…`");
+        assert_eq!(unfilled("[did you mean `{suggestion}`? ]answers: {answers}"), "did you mean `…`? answers: …");
+    }
+
+    #[test]
+    fn blank_lines_stay_blank() {
+        assert_eq!(indented("a\n\nb"), "  a\n\n  b\n");
     }
 }
