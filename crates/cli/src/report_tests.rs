@@ -101,12 +101,14 @@ fn places_outside_the_text_and_long_ones_are_still_shown() {
     let text = "a: |\n  1\n  2\n  3\n  4\n  5\n  6\n";
     let mut sources = Sources::new();
     let id = sources.add("a.yaml", text);
-    let at = |start, end| Diagnostic::new(Code::YamlSyntax, Span::new(id, start, end)).arg("message", "bad");
+    let at = |start, end| {
+        Diagnostic::new(Code::UnknownAnswer, Span::new(id, start, end)).arg("found", "bad").arg("question", "q")
+    };
     let long = human(&[at(3, text.len())], &sources, plain(Lang::En));
     assert_eq!(underlined(&long), "|", "{long}");
     for wrong in [at(text.len(), text.len()), at(900, 1000), at(0, 0)] {
         let report = human(&[wrong], &sources, plain(Lang::En));
-        assert!(report.contains("× bad") && report.contains("[a.yaml:"), "{report}");
+        assert!(report.contains("× unknown answer `bad`") && report.contains("[a.yaml:"), "{report}");
     }
     let empty = sources.add("empty.yaml", "");
     let d = Diagnostic::new(Code::UnknownFileKind, Span::new(empty, 0, 0)).arg("message", "empty");
