@@ -104,7 +104,7 @@ impl<'a> Scope<'a> {
         };
         Diagnostic::new(Code::BatteryWithoutItem, span)
             .arg("question", question.id.clone())
-            .arg_opt("item", first)
+            .arg_opt("example", first.map(|item| format!("{}[{item}]", question.id)))
             .label_opt(self.declared(&question.id))
     }
 
@@ -143,6 +143,7 @@ impl<'a> Scope<'a> {
             .arg("found", name)
             .arg("source", self.source.id.clone())
             .arg_opt("item_of", owner.map(|q| q.id.clone()))
+            .arg_opt("example", owner.map(|q| format!("{}[{name}]", q.id)))
             .arg_opt("suggestion", if owner.is_some() { None } else { suggest(name, known.iter().copied()) })
             .arg_opt("known", if owner.is_some() { None } else { some_list(known.iter().copied()) })
     }

@@ -195,7 +195,7 @@ pub(super) fn words(code: Code) -> Words {
         // --- names and types ---
         Code::UnknownName => (
             "unknown name `{found}` in the source `{source}`",
-            "[`{found}` is an item of `{item_of}`: write `{item_of}[{found}]`][did you mean `{suggestion}`? ][known names: {known}]",
+            "[`{found}` is an item of `{item_of}`: write `{example}`][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -225,7 +225,7 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::BatteryWithoutItem => (
             "`{question}` has several items, and nothing says which one is meant",
-            "[write one, for instance `{question}[{item}]`, or ]count `by item of {question}`",
+            "[write one, for instance `{example}`, or ]count `by item of {question}`",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::TypeMismatch => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
