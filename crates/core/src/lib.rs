@@ -5,6 +5,7 @@
 //!       ── an evaluator ──▶ Counts ──estimate::estimate──▶ Results ──document::*──▶ Document
 //! ```
 
+pub mod catalogue;
 pub mod check;
 pub mod counts;
 mod decimal;
@@ -12,6 +13,7 @@ pub mod document;
 pub mod estimate;
 mod finding;
 pub mod plan;
+pub mod sample;
 
 pub use decimal::Decimal;
 pub use finding::{Finding, FindingKind};

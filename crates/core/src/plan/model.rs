@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-pub use crate::check::{CodePattern, Comparison, EmptyMeans, Is, Test};
 use crate::Decimal;
+pub use crate::check::{CodePattern, Comparison, EmptyMeans, Is, Test};
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
