@@ -15,3 +15,4 @@ pub mod plan;
 
 pub use decimal::Decimal;
 pub use finding::{Finding, FindingKind};
+pub use mattstock_syntax::suggest;

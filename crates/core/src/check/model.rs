@@ -1,7 +1,8 @@
 //! The checked catalogue: names are ids, every expression is typed. Only [`check`](super::check) builds one.
 
 use mattstock_syntax::Span;
-use mattstock_syntax::ast::{Binder, CompareOp, Date, State};
+pub use mattstock_syntax::ast::Date;
+use mattstock_syntax::ast::{Binder, CompareOp, State};
 pub use mattstock_syntax::def::{Aim, EmptyMeans, MeasureType, Role, Selection, SourceKind};
 
 use crate::Decimal;
