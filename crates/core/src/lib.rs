@@ -17,3 +17,4 @@ pub mod sample;
 
 pub use decimal::Decimal;
 pub use finding::{Finding, FindingKind};
+pub use mattstock_syntax::suggest;

@@ -4,7 +4,7 @@ mod condition;
 mod measure;
 mod source;
 
-use mattstock_syntax::ast::Date;
+pub use mattstock_syntax::ast::Date;
 pub use mattstock_syntax::def::{Aim, EmptyMeans, MeasureType, Role, Selection, SourceKind};
 
 pub use condition::*;
