@@ -95,6 +95,26 @@ codes! {
     ReservedWord = "reserved-word", Error;
     /// Nothing where an expression should stand.
     EmptyExpression = "empty-expression", Error;
+    /// `'ja'`
+    SingleQuote = "single-quote", Error;
+    /// `"` without its other half.
+    UnclosedQuote = "unclosed-quote", Error;
+    /// An operator, a keyword or a comma with nothing beside it: `f1 =`, `in ()`.
+    MissingValue = "missing-value", Error;
+    /// Two values side by side: `f1 ja`.
+    MissingOperator = "missing-operator", Error;
+    /// A keyword left out: `sum f12`, `count f1 = ja`.
+    MissingWord = "missing-word", Error;
+    /// A set or condition that wants parentheses: `in ja, nej`.
+    MissingParenthesis = "missing-parenthesis", Error;
+    /// A character that means nothing in an expression.
+    UnknownCharacter = "unknown-character", Error;
+    /// `#` inside an expression.
+    CommentInExpression = "comment-in-expression", Error;
+    /// An expression nested too deep to be read by anyone.
+    ExcessiveNesting = "excessive-nesting", Error;
+    /// `count where …` where a condition is wanted.
+    AggregateAsCondition = "aggregate-as-condition", Error;
     // --- the catalogue ----------------------------------------------------------------------------------------------
     /// A file or folder that cannot be read.
     UnreadableFile = "unreadable-file", Error;

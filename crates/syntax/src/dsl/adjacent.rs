@@ -1,0 +1,161 @@
+//! Values that stand side by side with no operator between them: `f1 ja`, `f1 = ja, nej`.
+
+use crate::{Code, Diagnostic, suggest};
+
+use super::clause::unexpected;
+use super::tokens::Kind;
+use super::view::{Slip, View, one_line};
+
+/// Two values, or a value and a comma, where an operator or nothing should stand.
+pub(super) fn operands(view: &View<'_>) -> Vec<Slip> {
+    let depths = view.depths();
+    for at in 1..view.tokens.len() {
+        if !view.ends_operand(at - 1) {
+            continue;
+        }
+        let open = view.kind(at) == Some(Kind::Open) && view.kind(at - 1) == Some(Kind::Word);
+        let slip = if open && view.touches(at - 1) {
+            function(view, at - 1)
+        } else if open && !compared(view, &depths, at) {
+            set_without_in(view, at)
+        } else if view.begins_operand(at) && in_brackets(view, at) {
+            {
+                let diagnostic = unexpected(view, Some(view.tokens[at].range.start));
+                Slip::new(diagnostic.arg("form", "f2[item] = ja"), Vec::new())
+            }
+        } else if view.kind(at) == Some(Kind::Comma) {
+            if in_call(view, &depths, at) {
+                continue;
+            }
+            too_many(view, at)
+        } else if view.begins_operand(at) {
+            if compared(view, &depths, at) {
+                too_many(view, at)
+            } else {
+                no_operator(view, at)
+            }
+        } else if view.is_any(at, &["not"]) && !view.is_any(at + 1, &["in"]) {
+            not_equal(view, at)
+        } else {
+            continue;
+        };
+        return vec![slip];
+    }
+    Vec::new()
+}
+
+/// Whether a comparison stands before the token, within the same parentheses.
+fn compared(view: &View<'_>, depths: &[usize], at: usize) -> bool {
+    (0..at)
+        .rev()
+        .take_while(|&i| depths[i] >= depths[at])
+        .any(|i| {
+            depths[i] == depths[at]
+                && (view.kind(i) == Some(Kind::Relation)
+                    || view.is_any(i, &["in", "is", "has", "between", "during"]))
+        })
+}
+
+/// Whether a comma stands between the arguments of a function or the members of a set.
+fn in_call(view: &View<'_>, depths: &[usize], at: usize) -> bool {
+    let open = (0..at)
+        .rev()
+        .find(|&i| view.kind(i) == Some(Kind::Open) && depths[i] < depths[at]);
+    open.is_some_and(|open| open > 0 && view.kind(open - 1) == Some(Kind::Word))
+}
+
+/// Whether a `[` before the token is still open.
+fn in_brackets(view: &View<'_>, at: usize) -> bool {
+    let last = (0..at)
+        .rev()
+        .find(|&i| matches!(view.kind(i), Some(Kind::OpenBracket | Kind::CloseBracket)));
+    last.is_some_and(|i| view.kind(i) == Some(Kind::OpenBracket))
+}
+
+/// `f1 (ja, nej)`
+fn set_without_in(view: &View<'_>, at: usize) -> Slip {
+    let patches = vec![view.insert(at, "in ")];
+    let diagnostic = Diagnostic::new(Code::MissingOperator, view.span(at - 1, at))
+        .arg("left", view.tokens[at - 1].text)
+        .arg("right", view.tokens[at].text)
+        .arg("write", view.written(&patches));
+    Slip::new(diagnostic, patches)
+}
+
+fn function(view: &View<'_>, at: usize) -> Slip {
+    let name = view.tokens[at].text;
+    let near = suggest(name, ["age"]).filter(|near| *near != name);
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
+        .arg("function", name)
+        .arg_opt("suggestion", near)
+        .arg("functions", "age(birth, at)");
+    Slip::new(diagnostic, Vec::new())
+}
+
+fn no_operator(view: &View<'_>, at: usize) -> Slip {
+    let patches = vec![view.insert(at, "= ")];
+    let diagnostic = Diagnostic::new(Code::MissingOperator, view.span(at - 1, at))
+        .arg("left", view.tokens[at - 1].text)
+        .arg("right", view.tokens[at].text)
+        .arg("write", view.written(&patches));
+    Slip::new(diagnostic, patches)
+}
+
+/// `f1 not ja` and `f1 not = ja`.
+fn not_equal(view: &View<'_>, at: usize) -> Slip {
+    let sign = view.get(at + 1).is_some_and(|t| t.text == "=");
+    let patches = vec![view.replace(at, at + usize::from(sign), "!=")];
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
+        .arg("found", "not")
+        .arg("after", view.tokens[at - 1].text)
+        .arg("write", view.written(&patches));
+    Slip::new(diagnostic, patches)
+}
+
+/// More values than a comparison takes: `f1 = ja, nej`, `f1 = DV 077`.
+fn too_many(view: &View<'_>, at: usize) -> Slip {
+    let comma = view.kind(at) == Some(Kind::Comma);
+    let mut diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
+        .arg("found", view.tokens[at].text)
+        .arg("after", view.tokens[at - 1].text);
+    let mut last = at - 1;
+    loop {
+        let next = last
+            + if view.kind(last + 1) == Some(Kind::Comma) {
+                2
+            } else {
+                1
+            };
+        if !view.begins_operand(next) || view.kind(next) == Some(Kind::Open) {
+            break;
+        }
+        last = next;
+    }
+    let op = at.checked_sub(2).and_then(|i| view.get(i)).map(|t| t.text);
+    let listed = last >= at && last + 1 == view.tokens.len();
+    let write = match op.filter(|_| listed) {
+        Some("=") => Some("in"),
+        Some("!=") => Some("not in"),
+        _ => None,
+    };
+    let Some(write) = write else {
+        let list = comma.then_some("in (ja, nej)");
+        let form = (!comma).then_some("f1 = ja");
+        return Slip::new(
+            diagnostic.arg_opt("list", list).arg_opt("form", form),
+            Vec::new(),
+        );
+    };
+    let members: Vec<&str> = (at - 1..=last)
+        .filter(|&i| view.kind(i) != Some(Kind::Comma))
+        .map(|i| view.tokens[i].text)
+        .collect();
+    let patches = vec![view.replace(at - 2, last, &format!("{write} ({})", members.join(", ")))];
+    diagnostic = diagnostic.arg("write", view.written(&patches));
+    if !comma {
+        let whole = one_line(view.source(at - 1, last));
+        let quoted = vec![view.replace(at - 1, last, &format!("\"{whole}\""))];
+        diagnostic = diagnostic.arg("quoted", view.written(&quoted));
+    }
+    Slip::new(diagnostic, patches)
+}

@@ -1,0 +1,363 @@
+//! Why a clause did not parse.
+//!
+//! First what a few neighbouring tokens tell (`slips`), then how the clause is put together. Each check finds one kind
+//! of mistake; the first that finds anything speaks, and the mended clause is read again for the next.
+
+use crate::{Code, Diagnostic, Located, suggest};
+
+use super::slips::{self, foreign_word};
+use super::tokens::{Kind, read};
+use super::view::{Slip, View, settle};
+use super::vocabulary::{FOLDS, Place, STATES, example, is_reserved, own_word};
+use super::{adjacent, parse, sets};
+
+/// The findings about a clause that did not parse; at least one.
+pub(super) fn diagnose(text: &Located, rounds: u8) -> Vec<Diagnostic> {
+    let tokens = read(&text.text);
+    let view = View {
+        text,
+        tokens: &tokens,
+    };
+    let mut found = slips::find(view, false);
+    if found.is_empty() {
+        found = structure(&view);
+    }
+    settle(text, found, rounds, parse::condition)
+}
+
+fn structure(view: &View<'_>) -> Vec<Slip> {
+    let checks: [fn(&View<'_>) -> Vec<Slip>; 10] = [
+        computation,
+        misplaced,
+        sets::members,
+        sets::bare,
+        quantified,
+        reserved,
+        missing,
+        between,
+        state,
+        adjacent::operands,
+    ];
+    checks
+        .iter()
+        .map(|check| check(view))
+        .find(|slips| !slips.is_empty())
+        .unwrap_or_else(|| {
+            let diagnostic = unexpected(view, parse::test_ends(&view.text.text));
+            vec![Slip::new(diagnostic.arg("form", "f1 = ja"), Vec::new())]
+        })
+}
+
+/// `count where …` where a condition is wanted.
+fn computation(view: &View<'_>) -> Vec<Slip> {
+    let follows = view.is_any(1, &["where", "by", "of", "from", "each", "distinct"])
+        || (view.is_any(0, &["percentile"]) && view.kind(1) == Some(Kind::Number));
+    if !view.is_any(0, FOLDS) || !follows {
+        return Vec::new();
+    }
+    let diagnostic = Diagnostic::new(Code::AggregateAsCondition, view.span(0, 1))
+        .arg("found", view.source(0, 1));
+    let condition = view
+        .find_outside(1, &["where"])
+        .filter(|at| at + 1 < view.tokens.len());
+    // `sum of f12 > 3` says of every row what `f12 > 3` says.
+    let value = (view.is_any(1, &["of"]) && view.tokens.len() > 2).then_some(1);
+    let Some(at) = condition.or(value) else {
+        return vec![Slip::new(diagnostic.arg("form", "f1 = ja"), Vec::new())];
+    };
+    let patches = vec![view.replace(0, at, "")];
+    let write = view.written(&patches);
+    vec![Slip::new(diagnostic.arg("write", write), patches)]
+}
+
+/// `where` that is not wanted, and `by` and `from` after it.
+fn misplaced(view: &View<'_>) -> Vec<Slip> {
+    let Some(at) = view.find_outside(0, &["where", "by", "from"]) else {
+        return Vec::new();
+    };
+    let word = view.tokens[at].text;
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at)).arg("found", word);
+    let last = view.tokens.len() - 1;
+    let slip = match (word, at) {
+        ("where", 0) if last > 0 => {
+            let patches = vec![view.replace(0, 0, "")];
+            let write = view.written(&patches);
+            Slip::new(diagnostic.arg("write", write), patches)
+        }
+        (_, 0) => return Vec::new(),
+        ("where", _) => {
+            let patches = vec![view.replace(at, at, "and")];
+            let diagnostic = diagnostic.arg("after", view.tokens[at - 1].text);
+            let write = view.written(&patches);
+            Slip::new(diagnostic.arg("write", write), patches)
+        }
+        _ => {
+            let diagnostic = diagnostic
+                .arg("after", view.tokens[at - 1].text)
+                .arg("early", view.source(at, last));
+            Slip::new(diagnostic, vec![view.replace(at, last, "")])
+        }
+    };
+    vec![slip]
+}
+
+/// `any of f2 = ja` and `any (f2 = ja)`.
+fn quantified(view: &View<'_>) -> Vec<Slip> {
+    for at in 0..view.tokens.len() {
+        let number = view.is_any(at, &["number"]);
+        if !(number || view.is_any(at, &["all", "any", "none"]))
+            || (at > 0 && view.is_any(at - 1, &["has"]))
+        {
+            continue;
+        }
+        if view.kind(at + 1) == Some(Kind::Open) {
+            let patches = vec![view.insert(at + 1, if view.touches(at) { " of " } else { "of " })];
+            let diagnostic = Diagnostic::new(Code::MissingWord, view.span(at, at))
+                .arg("word", "of")
+                .arg("after", view.tokens[at].text)
+                .arg("write", view.written(&patches));
+            return vec![Slip::new(diagnostic, patches)];
+        }
+        let open = view.kind(at + 2) == Some(Kind::Open);
+        if !view.is_any(at + 1, &["of"]) || open || at + 2 >= view.tokens.len() {
+            continue;
+        }
+        // The condition of `number of` ends where what is said about the number begins.
+        let last =
+            if number && view.kind(at + 3) == Some(Kind::Relation) && at + 4 < view.tokens.len() {
+                at + 4
+            } else {
+                view.tokens.len() - 1
+            };
+        let found = view.source(at + 2, last);
+        let patches = vec![view.replace(at + 2, last, &format!("({found})"))];
+        let diagnostic = Diagnostic::new(Code::MissingParenthesis, view.span(at + 2, last))
+            .arg("found", found)
+            .arg("write", view.written(&patches));
+        return vec![Slip::new(diagnostic, patches)];
+    }
+    Vec::new()
+}
+
+/// A keyword where a value should stand.
+fn reserved(view: &View<'_>) -> Vec<Slip> {
+    for (at, token) in view.tokens.iter().enumerate() {
+        let wanted = at == 0
+            || matches!(view.tokens[at - 1].kind, Kind::Relation | Kind::Arithmetic)
+            || view.is_any(at - 1, &["during", "not"]);
+        let negation = at > 0 && token.is("in") && view.is_any(at - 1, &["not"]);
+        if !wanted
+            || negation
+            || token.is("not")
+            || token.kind != Kind::Word
+            || !is_reserved(token.text)
+        {
+            continue;
+        }
+        let operand_follows = view.begins_operand(at + 1) || view.is_any(at + 1, &["not"]);
+        if !operand_follows {
+            return vec![Slip::new(sets::reserved(view, at), Vec::new())];
+        }
+        if at == 0 || view.is_any(at - 1, &["not", "during"]) {
+            return vec![missing_value(view, at, "before")];
+        }
+        // `f1 = in (ja, nej)`: one operator too many.
+        let patches = vec![view.replace(at - 1, at - 1, "")];
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at - 1, at - 1))
+            .arg("found", view.tokens[at - 1].text)
+            .arg("write", view.written(&patches));
+        return vec![Slip::new(diagnostic, patches)];
+    }
+    Vec::new()
+}
+
+fn missing_value(view: &View<'_>, at: usize, arg: &'static str) -> Slip {
+    let token = &view.tokens[at];
+    let mut diagnostic =
+        Diagnostic::new(Code::MissingValue, view.span(at, at)).arg(arg, token.text);
+    let state = token.is("is") || (token.is("not") && at > 0 && view.is_any(at - 1, &["is"]));
+    if state && arg == "after" {
+        diagnostic = diagnostic.arg("states", STATES.join(", "));
+    } else if token.kind == Kind::Relation && arg == "after" && at > 0 {
+        diagnostic = diagnostic.arg("compared", view.tokens[at - 1].text);
+    } else {
+        // What `of` belongs to says more than `of`.
+        let word = match at.checked_sub(1).and_then(|i| view.get(i)) {
+            Some(_) if token.is("of") && at > 1 && view.is_any(at - 2, &["has"]) => "has",
+            Some(before) if token.is("of") => before.text,
+            _ => token.text,
+        };
+        diagnostic = diagnostic.arg("example", example(word));
+    }
+    Slip::new(diagnostic, Vec::new())
+}
+
+/// An operator with nothing after it or before it, and two operators together.
+fn missing(view: &View<'_>) -> Vec<Slip> {
+    let keywords = ["in", "has", "between", "during", "is", "not", "of", "and"];
+    for (at, token) in view.tokens.iter().enumerate() {
+        let sign = matches!(token.kind, Kind::Relation | Kind::Arithmetic);
+        // The star of a prefix such as `F4*` wants nothing after it.
+        let star = token.text == "*" && at > 0 && view.touches(at - 1);
+        if !(sign && !star || token.is_any(&keywords)) {
+            continue;
+        }
+        let unary = token.text == "-";
+        let nothing_before = at == 0 || matches!(view.kind(at - 1), Some(Kind::Open | Kind::Comma));
+        if sign && !unary && nothing_before {
+            return vec![missing_value(view, at, "before")];
+        }
+        match view.get(at + 1) {
+            None => return vec![missing_value(view, at, "after")],
+            Some(next) => match next.kind {
+                Kind::Close | Kind::Comma | Kind::CloseBracket => {
+                    return vec![missing_value(view, at, "after")];
+                }
+                Kind::Relation | Kind::Arithmetic if sign && next.text != "-" => {
+                    return vec![two_signs(view, at)];
+                }
+                Kind::Word if token.text == "between" && next.text == "and" => {
+                    return vec![missing_value(view, at, "after")];
+                }
+                Kind::Word if token.kind == Kind::Relation && next.text == "not" => {
+                    return vec![equals_not(view, at)];
+                }
+                _ => {}
+            },
+        }
+    }
+    Vec::new()
+}
+
+/// `> =` for `>=`, or a sign too many.
+fn two_signs(view: &View<'_>, at: usize) -> Slip {
+    let (first, second) = (view.tokens[at].text, view.tokens[at + 1].text);
+    let write = match (first, second) {
+        ("<", "=") | ("=", "<") => "<=",
+        (">", "=") | ("=", ">") => ">=",
+        ("<", ">") => "!=",
+        _ => {
+            let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at + 1, at + 1))
+                .arg("found", second)
+                .arg("after", first);
+            let patches = vec![view.replace(at + 1, at + 1, "")];
+            let write = view.written(&patches);
+            return Slip::new(diagnostic.arg("write", write), patches);
+        }
+    };
+    let diagnostic = Diagnostic::new(Code::ForeignOperator, view.span(at, at + 1))
+        .arg("found", view.source(at, at + 1))
+        .arg("write", write);
+    Slip::new(diagnostic, vec![view.replace(at, at + 1, write)])
+}
+
+/// `f1 = not ja`
+fn equals_not(view: &View<'_>, at: usize) -> Slip {
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at + 1, at + 1))
+        .arg("found", "not")
+        .arg("after", view.tokens[at].text);
+    if view.tokens[at].text != "=" {
+        return Slip::new(diagnostic.arg("form", "not f1 > 3"), Vec::new());
+    }
+    let patches = vec![view.replace(at, at + 1, "!=")];
+    let write = view.written(&patches);
+    Slip::new(diagnostic.arg("write", write), patches)
+}
+
+/// `between` without its `and`.
+fn between(view: &View<'_>) -> Vec<Slip> {
+    let Some(at) = (0..view.tokens.len()).find(|&at| view.is_any(at, &["between"])) else {
+        return Vec::new();
+    };
+    if (at..view.tokens.len()).any(|i| view.is_any(i, &["and"])) {
+        return Vec::new();
+    }
+    let depths = view.depths();
+    let separator = (at + 2..view.tokens.len()).find(|&i| {
+        let sign =
+            matches!(view.kind(i), Some(Kind::Comma | Kind::Dots)) || view.tokens[i].text == "-";
+        depths[i] == depths[at] && (sign || view.is_any(i, &["to", "till"]))
+    });
+    let follows =
+        at + 2 < view.tokens.len() && view.ends_operand(at + 1) && view.begins_operand(at + 2);
+    let (place, patch) = match separator {
+        Some(i) if i + 1 < view.tokens.len() => (
+            i,
+            view.replace(i - 1, i, &format!("{} and", view.tokens[i - 1].text)),
+        ),
+        _ if follows => (at + 2, view.insert(at + 2, "and ")),
+        _ => {
+            let last = view.tokens.len() - 1;
+            let diagnostic = Diagnostic::new(Code::MissingWord, view.span(at, at))
+                .arg("word", "and")
+                .arg("after", view.source(at, last))
+                .arg("write", format!("{} and …", view.source(0, last)));
+            return vec![Slip::new(diagnostic, Vec::new())];
+        }
+    };
+    let patches = vec![patch];
+    let diagnostic = Diagnostic::new(Code::MissingWord, view.span(place, place))
+        .arg("word", "and")
+        .arg("after", view.source(at, place - 1))
+        .arg("write", view.written(&patches));
+    vec![Slip::new(diagnostic, patches)]
+}
+
+/// `is` followed by what is no state.
+fn state(view: &View<'_>) -> Vec<Slip> {
+    let Some(at) = (0..view.tokens.len()).find(|&at| view.is_any(at, &["is"])) else {
+        return Vec::new();
+    };
+    let negated = view.is_any(at + 1, &["not"]);
+    let last = at + usize::from(negated);
+    let Some(found) = view.get(last + 1) else {
+        return Vec::new();
+    };
+    if found.is_any(STATES) {
+        return Vec::new();
+    }
+    let place = last + 1;
+    if let Some(write) = own_word(found.text, Place::State) {
+        let diagnostic = foreign_word(found.text, write, view.span(place, place));
+        return vec![Slip::new(
+            diagnostic,
+            vec![view.replace(place, place, write)],
+        )];
+    }
+    if let Some(near) = suggest(found.text, STATES.iter().copied()) {
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(place, place))
+            .arg("state", found.text)
+            .arg("suggestion", near)
+            .arg("words", STATES.join(", "));
+        return vec![Slip::new(
+            diagnostic,
+            vec![view.replace(place, place, near)],
+        )];
+    }
+    let write = if negated { "!=" } else { "=" };
+    let diagnostic = Diagnostic::new(Code::ForeignOperator, view.span(at, last))
+        .arg("found", view.source(at, last))
+        .arg("write", write)
+        .arg("states", STATES.join(", "));
+    vec![Slip::new(diagnostic, vec![view.replace(at, last, write)])]
+}
+
+/// The token at which reading stopped, where nothing better can be said.
+pub(super) fn unexpected(view: &View<'_>, at: Option<usize>) -> Diagnostic {
+    let at = at.unwrap_or(0);
+    let index = view.tokens.iter().position(|t| t.range.end > at);
+    let Some(index) = index else {
+        let last = view.tokens.len().saturating_sub(1);
+        return match view.get(last) {
+            Some(token) => Diagnostic::new(Code::MissingValue, view.span(last, last))
+                .arg("after", token.text)
+                .arg("example", example(token.text)),
+            None => Diagnostic::new(Code::MissingValue, view.text.full_span())
+                .arg("empty", &view.text.text),
+        };
+    };
+    let before = index.checked_sub(1).and_then(|i| view.get(i));
+    Diagnostic::new(Code::ExpressionSyntax, view.span(index, index))
+        .arg("found", view.tokens[index].text)
+        .arg_opt("after", before.map(|t| t.text))
+}

@@ -1,0 +1,126 @@
+//! The expression language: what is counted, over which rows, under which conditions.
+//!
+//! ```text
+//! text ──brackets──▶ comments out, brackets matched ──parse──▶ tree, and slices that are no clause
+//!                                        ▲                               │
+//!                                        └── mended copy ◀── clause, head, slips: why, and what to write
+//! ```
+//!
+//! The grammar (`grammar/mattstock.pest`) reads every good clause and skips the others; what is skipped is diagnosed by
+//! itself and mended in a copy that is read again, so that all errors of an expression are found at once. The clauses
+//! that could be read are returned even then, so that the names in them can be checked.
+
+mod adjacent;
+mod brackets;
+mod build;
+mod clause;
+mod dates;
+mod head;
+mod joins;
+mod member;
+mod parse;
+mod print;
+mod repair;
+mod sets;
+mod slips;
+mod tokens;
+mod view;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use print::{print_aggregate, print_condition};
+
+use crate::ast::{Aggregate, Condition, Member};
+use crate::{Code, Diagnostic, Located};
+
+/// How often a mended text is read again.
+const ROUNDS: u8 = 4;
+
+/// Reads an aggregate such as `count by item of f6 where f6 = ja`.
+///
+/// All errors are returned, by place. Clauses of the condition that are wrong are left out of the tree; there is no tree
+/// where what is computed cannot be read.
+///
+/// ```
+/// use mattstock_syntax::{Code, Located, SourceId, dsl};
+/// let text = Located::verbatim("count where f4a == ja and f5 = ja", SourceId(0), 0);
+/// let (aggregate, findings) = dsl::parse_aggregate(&text);
+/// assert_eq!(findings[0].code, Code::ForeignOperator);
+/// assert_eq!(dsl::print_aggregate(&aggregate.unwrap()), "count where f5 = ja");
+/// ```
+pub fn parse_aggregate(text: &Located) -> (Option<Aggregate>, Vec<Diagnostic>) {
+    read(text, "count where f1 = ja", parse::aggregate)
+}
+
+/// Reads a condition such as `f4b in (ja, nej) and sjukskrivande = ja`.
+///
+/// All errors are returned, by place; clauses that are wrong are left out of the tree.
+///
+/// ```
+/// use mattstock_syntax::{Located, SourceId, dsl};
+/// let text = Located::verbatim("f4b in (ja, nej) and sjukskrivande = ja", SourceId(0), 0);
+/// let (condition, findings) = dsl::parse_condition(&text);
+/// assert!(condition.is_some() && findings.is_empty());
+/// ```
+pub fn parse_condition(text: &Located) -> (Option<Condition>, Vec<Diagnostic>) {
+    read(text, "f1 = ja", parse::condition)
+}
+
+/// Reads one member of a code set: a code, a range `F40..F48` or a prefix `F4*`. Standing alone a code may hold spaces
+/// and hyphens without quotes (`DV 077`), and may be a reserved word.
+///
+/// ```
+/// use mattstock_syntax::{Located, SourceId, ast::MemberKind, dsl};
+/// let (member, findings) = dsl::parse_member(&Located::verbatim("F40..F48", SourceId(0), 0));
+/// assert!(findings.is_empty());
+/// assert_eq!(member.unwrap().kind, MemberKind::Range("F40".into(), "F48".into()));
+/// ```
+pub fn parse_member(text: &Located) -> (Option<Member>, Vec<Diagnostic>) {
+    if is_blank(text) {
+        return (None, vec![empty(text, "DV077")]);
+    }
+    let (member, findings) = member::member(text, ROUNDS);
+    (member, in_order(findings))
+}
+
+fn read<T>(
+    text: &Located,
+    example: &str,
+    parse: impl FnOnce(&Located, u8) -> (Option<T>, Vec<Diagnostic>),
+) -> (Option<T>, Vec<Diagnostic>) {
+    if is_blank(text) {
+        return (None, vec![empty(text, example)]);
+    }
+    let scan = match brackets::scan(text) {
+        Ok(scan) => scan,
+        Err(finding) => return (None, vec![*finding]),
+    };
+    let mut findings = scan.diagnostics;
+    if is_blank(&scan.text) {
+        return (None, findings);
+    }
+    let (tree, mut more) = parse(&scan.text, ROUNDS);
+    if scan.guessed {
+        // Where a bracket belongs is a guess; what follows only from the guess is not worth saying.
+        more.retain(|d| !matches!(d.code, Code::MixedJunctors | Code::ExpressionSyntax));
+    }
+    findings.extend(more);
+    (tree, in_order(findings))
+}
+
+fn is_blank(text: &Located) -> bool {
+    text.text.chars().all(tokens::is_space)
+}
+
+fn empty(text: &Located, example: &str) -> Diagnostic {
+    Diagnostic::new(Code::EmptyExpression, text.full_span()).arg("example", example)
+}
+
+/// By place, each finding once.
+fn in_order(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.sort_by_key(|d| d.span().key());
+    findings.dedup_by(|a, b| a == b && a.span().same_place(b.span()));
+    findings
+}
