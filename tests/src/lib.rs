@@ -1,1 +1,5 @@
-//! tests
+//! The suite of mattstock: test cases in Markdown, the runner that reads them, and the naive reference interpreter.
+
+pub mod case;
+pub mod disk;
+pub mod markdown;

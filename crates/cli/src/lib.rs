@@ -1,1 +1,98 @@
-//! placeholder
+//! The command line: commands, arguments, terminal, progress and disk. The only crate that reads the environment and
+//! speaks to people.
+//!
+//! [`run`] is the whole program as a function, so that tests call it as a shell would.
+
+mod appendix;
+mod args;
+mod build;
+mod catalogue;
+mod check;
+mod computation;
+mod data;
+mod disk;
+mod explain;
+mod figures;
+mod findings;
+mod locate;
+mod output;
+mod report;
+mod run;
+mod sample;
+mod table;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
+
+use args::{Arguments, Command};
+pub use terminal::Environment;
+use terminal::{Failure, Outcome, Terminal};
+
+/// Runs a command as a shell would: the arguments with the program's name first, the two streams, and what is known of
+/// the environment. Returns the exit code: 0 fine; 1 findings of severity error; 2 usage or unreadable input.
+///
+/// A closed pipe ends the command quietly.
+///
+/// ```
+/// use mattstock_cli::{Environment, run};
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let code = run(["mattstock", "--version"].map(Into::into), &mut out, &mut err, &Environment::new("."));
+/// assert_eq!(code, 0);
+/// assert!(String::from_utf8_lossy(&out).starts_with("mattstock "));
+/// ```
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write, env: &Environment) -> i32 {
+    let mut command = Arguments::command().color(ColorChoice::Always);
+    if let Some(width) = env.width {
+        command = command.term_width(width.clamp(40, 120));
+    }
+    let parsed = command.try_get_matches_from(args).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, out, err, env),
+    };
+    let mut terminal = Terminal::new(out, err, env, &arguments.common);
+    let outcome = execute(&mut terminal, &arguments);
+    match outcome {
+        Ok(code) | Err(Failure::Stopped(code)) => code,
+        Err(Failure::Usage { message, help }) => {
+            terminal.fail(&message, help.as_deref());
+            2
+        }
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(Failure::Output(error)) => {
+            let message = terminal.words("cannot write results", "kan inte skriva resultat");
+            terminal.fail(&format!("{message}: {error}"), None);
+            2
+        }
+    }
+}
+
+fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
+    let common = &arguments.common;
+    match &arguments.command {
+        Command::Build(build) => build::build(terminal, common, build),
+        Command::Check(check) => check::check(terminal, common, check),
+        Command::Explain(explain) => explain::explain(terminal, common, explain),
+        Command::Run(run) => run::run(terminal, common, run),
+        Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
+        Command::Sample(sample) => sample::sample(terminal, common, sample),
+    }
+}
+
+/// Shows help, the version, or what is wrong with the arguments.
+fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write, env: &Environment) -> i32 {
+    let is_terminal = if error.use_stderr() { env.err_is_terminal } else { env.out_is_terminal };
+    let text = error.render();
+    let text = if is_terminal && !env.no_color { text.ansi().to_string() } else { text.to_string() };
+    // Nobody may be listening; the exit code says the same.
+    let _ = if error.use_stderr() { put(err, &text) } else { put(out, &text) };
+    error.exit_code()
+}
+
+fn put(stream: &mut dyn Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}

@@ -1,1 +1,20 @@
-//! placeholder
+//! All meaning of mattstock, pure: no files, no clock, no threads.
+//!
+//! ```text
+//! Files ──catalogue::load──▶ Catalogue ──check::check──▶ CheckedCatalogue ──plan::plan──▶ Plan
+//!       ── an evaluator ──▶ Counts ──estimate::estimate──▶ Results ──document::*──▶ Document
+//! ```
+
+pub mod catalogue;
+pub mod check;
+pub mod counts;
+mod decimal;
+pub mod document;
+pub mod estimate;
+mod finding;
+pub mod plan;
+pub mod sample;
+
+pub use decimal::Decimal;
+pub use finding::{Finding, FindingKind};
+pub use mattstock_syntax::suggest;

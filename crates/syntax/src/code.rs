@@ -58,6 +58,16 @@ codes! {
     BadNumber = "bad-number", Error;
     /// `{…}` in prose that is neither `{period}` nor `{year}`.
     UnknownPlaceholder = "unknown-placeholder", Error;
+    /// A line where a key should stand, without a colon.
+    MissingColon = "missing-colon", Error;
+    /// `key:value` or `-item`, without the space.
+    MissingSpace = "missing-space", Error;
+    /// Two keys that exclude each other.
+    ConflictingKeys = "conflicting-keys", Error;
+    /// A name no expression could be written with.
+    BadName = "bad-name", Error;
+    /// A breakdown that is not `total`, a column, or columns joined by `*`.
+    BadBreakdown = "bad-breakdown", Error;
     // --- expressions ------------------------------------------------------------------------------------------------
     /// An expression that does not parse, of no kind with a message of its own.
     ExpressionSyntax = "expression-syntax", Error;

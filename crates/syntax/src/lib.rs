@@ -17,9 +17,13 @@ pub mod def;
 mod diagnostic;
 pub mod dsl;
 mod located;
+mod lower;
 mod source;
 mod span;
+#[cfg(test)]
+mod testing;
 pub mod words;
+pub mod yaml;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Role, Severity, suggest};
@@ -27,3 +31,43 @@ pub use located::Located;
 pub use source::{Position, Source, Sources};
 pub use span::{Name, SourceId, Span, Spanned};
 pub use words::Lang;
+
+/// Reads a definition file: its text becomes a tree, the tree a definition.
+///
+/// Everything that is wrong is reported, in the order of the text. The definition is missing only if the file could not
+/// be read to its end or is of no known kind; otherwise what was wrong stands in it as nothing, or as an empty name.
+///
+/// ```
+/// use mattstock_syntax::{Code, Sources, def::File, read_file};
+/// let mut sources = Sources::new();
+/// let id = sources.add("regioner.yaml", "codelist: regioner\nnamn: Regioner\ncodes:\n  \"01\": Region Stockholm\n");
+/// let (file, findings) = read_file(&sources, id);
+/// assert!(matches!(file, Some(File::Codelist(list)) if list.codes[0].0.value == "01"));
+/// assert_eq!(findings[0].code, Code::MissingKey);
+/// assert_eq!(sources.slice(findings[1].span()), "namn");
+/// ```
+pub fn read_file(sources: &Sources, id: SourceId) -> (Option<def::File>, Vec<Diagnostic>) {
+    let (root, mut diagnostics) = read_yaml(sources, id);
+    let file = match &root {
+        Some(root) => {
+            let (file, more) = lower::lower(root);
+            diagnostics.extend(more);
+            file
+        }
+        None => {
+            if diagnostics.iter().all(|d| d.severity < Severity::Error) {
+                diagnostics.push(lower::empty_file(id));
+            }
+            None
+        }
+    };
+    diagnostics.sort_by_key(|d| d.span().key());
+    (file, diagnostics)
+}
+
+/// Reads a file as a spanned tree of raw scalars, before anything is made of its keys.
+///
+/// The tree is missing if the file is empty or could not be read to its end.
+pub fn read_yaml(sources: &Sources, id: SourceId) -> (Option<yaml::Node>, Vec<Diagnostic>) {
+    yaml::read(id, &sources.get(id).text)
+}

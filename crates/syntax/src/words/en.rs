@@ -6,11 +6,288 @@ use crate::{Code, Role};
 /// The sentences of a code.
 pub(super) fn words(code: Code) -> Words {
     let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
+        // --- YAML ---------------------------------------------------------------------------------------------------
+        Code::BadBreakdown => (
+            "`{found}` is no breakdown",
+            "a breakdown is `total`, a column with a codelist, or such columns joined by `*`: `region * kon`",
+            &[],
+        ),
+        Code::BadIndentation => (
+            "[a line of a quoted text is not indented deeper than its key{in_quotes}]\
+             [a line of the text is indented less than its first line{in_block}]\
+             [`{key}` does not line up with the keys above it]\
+             [the `{dash}` does not line up with what stands above it]",
+            "[indent the lines of the text, or close the quote before this line{in_quotes}]\
+             [indent every line at least as deep as the first{in_block}]\
+             [`{key}` starts in column {column}][the `{dash}` stands in column {column}]\
+             [, `{shallower}` in column {shallower_column}][, `{deeper}` in column {deeper_column}]\
+             [: line it up, or quote the text above if `{key}` belongs to it][: line it up with its list `{dash}`]",
+            &[
+                (Role::First, "the text starts here"),
+                (Role::Opened, "the quote opens here"),
+                (Role::Also, "compare the column with this one"),
+            ],
+        ),
+        Code::BadName => (
+            "`{found}` cannot be used as a name",
+            "[did you mean `{suggestion}`? ]a name is written with letters, digits and `_`\
+             [, and starts with a letter{letter_first}]",
+            &[],
+        ),
+        Code::BadNumber => (
+            "`{key}` cannot be `{found}`",
+            "[did you mean `{suggestion}`? ][a whole number is expected, such as `12`{whole}]\
+             [a whole number is expected, such as `12` or `-12`{signed}]\
+             [a number is expected, such as `12` or `0.5`{decimal}]\
+             [a share from 0 to 1 is expected, such as `0.25`{share}]\
+             [a number with at most six decimals is expected, such as `0.25`{expected}]\
+             [a month and a day are expected, such as `03-01`{day}]",
+            &[],
+        ),
+        Code::ConflictingKeys => {
+            ("`{key}` cannot stand beside `{other}`", "keep one of them", &[(Role::First, "`{other}` stands here")])
+        }
+        Code::DuplicateKey => (
+            "the key `{key}` stands twice",
+            "keep one of them, or rename one",
+            &[(Role::First, "`{key}` stands here first")],
+        ),
+        Code::FlowSplit => (
+            "the comma splits what belongs together",
+            "put it in quotes, `{example}`, or on a line of its own outside the brackets",
+            &[],
+        ),
+        Code::MissingColon => (
+            "no colon after `{found}`",
+            "a key is written `key: value`; a text that goes on from the line above is indented deeper than its key",
+            &[],
+        ),
+        Code::MissingKey => {
+            ("[`{owner}` lacks the key `{key}`][`{owner}` lacks one of the keys {keys}]", "[add `{key}: …`]", &[])
+        }
+        Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
+        Code::SeveralDocuments => (
+            "a second definition starts here",
+            "one file holds one definition: take away the line `---`, or move what follows to a file of its own",
+            &[],
+        ),
+        Code::TabIndentation => ("a tab in the indentation", "indent with spaces", &[]),
+        Code::TextLostToComment => (
+            "the text ends before ` #`: what follows is a comment",
+            "if `#` belongs to the text, put the text in quotes; a comment stands on a line of its own\
+             [ above the key, not between the lines of a text{goes_on}][, or after two spaces{after_text}]",
+            &[],
+        ),
+        Code::UnclosedYaml => (
+            "`{opened}` is never closed",
+            "close it, or put the whole text in quotes if `{opened}` belongs to the text",
+            &[],
+        ),
+        Code::UnknownFileKind => (
+            "[no key says what the file defines{keyless}][the file is empty{empty}]",
+            "[did you mean `{suggestion}`? ]a definition file has one of the keys {kinds}",
+            &[],
+        ),
+        Code::UnknownKey => {
+            ("unknown key `{found}` in `{owner}`", "[did you mean `{suggestion}`? ]keys of `{owner}`: {allowed}", &[])
+        }
+        Code::UnknownPlaceholder => (
+            "unknown placeholder `{found}`",
+            "[did you mean `{suggestion}`? ]a text can hold {known} and nothing else in braces",
+            &[],
+        ),
+        Code::UnknownWord => {
+            ("`{key}` cannot be `{found}`", "[did you mean `{suggestion}`? ]words for `{key}`: {allowed}", &[])
+        }
+        Code::UnquotedColon => ("a colon in a text without quotes", "put the text in quotes[: `{example}`]", &[]),
+        Code::UnquotedIndicator => {
+            ("a text without quotes cannot start with `{found}`", "put the text in quotes[: `{example}`]", &[])
+        }
+        Code::WrongShape => (
+            "[a text is expected after `{key}`{expected_text}][a list is expected after `{key}`{expected_list}]\
+             [keys of its own are expected under `{key}`{expected_keys}]\
+             [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
+             [, but nothing stands there{found_nothing}]",
+            "[write `{example}`][write one text, in quotes if it holds a colon{expected_text}]\
+             [write each key on a line of its own, indented{expected_keys}]",
+            &[],
+        ),
+        Code::YamlFeature => (
+            "[the tag `{found}` has no place in a definition{tag}]\
+             [the anchor `{found}` has no place in a definition{anchor}]\
+             [the alias `{found}` has no place in a definition{alias}]\
+             [the merge key `{found}` has no place in a definition{merge}]\
+             [the directive `{found}` has no place in a definition{directive}]\
+             [a key is a plain word, not `{found}`{key}]",
+            "[if `!` begins a text, put the text in quotes{tag}][if `&` begins a text, put the text in quotes{anchor}]\
+             [write the value out; if `*` begins a text, put the text in quotes{alias}]\
+             [write the keys out{merge}][take it away{directive}][write `key: value`{key}]",
+            &[],
+        ),
+        Code::YamlSyntax => (
+            "[this line cannot be read{unreadable}][nothing stands before the colon{no_key}]\
+             [no space before `#`{tight_comment}][lists and keys stand too deep in each other{too_deep}]\
+             [text after the end of the value{after_end}][the text before the colon is too long for a key{long_key}]\
+             [text after the closing quote{after_quote}][nothing stands before the comma{empty_entry}]\
+             [a comma or the closing bracket is expected here{comma}]\
+             [`{closer}` closes nothing][`{escape}` means nothing in double quotes][the character {character} cannot stand in a definition]",
+            "[check colons, quotes and indentation; a text with special characters goes in quotes{unreadable}]\
+             [write a key, or put the text in quotes if the colon belongs to it{no_key}]\
+             [a comment stands on a line of its own, or after two spaces{tight_comment}]\
+             [a definition needs a few levels only{too_deep}]\
+             [put the whole text in quotes{after_end}][put the whole text in quotes{long_key}]\
+             [put the whole text in quotes{after_quote}][: `{example}`]\
+             [take `{closer}` away, or put the whole text in quotes]\
+             [take one comma away{empty_entry}]\
+             [put a text with commas, brackets or colons in quotes{comma}]\
+             [single quotes take every character as it stands; in double quotes write `\\\\` for `\\` in `{escape}`]\
+             [take `{character}` away]",
+            &[(Role::Opened, "the bracket opens here")],
+        ),
+        // --- the catalogue ---
+        Code::UnreadableFile => ("cannot read the file: {message}", "", &[]),
+        Code::NoCatalogue => (
+            "there is no `catalogue.yaml` here",
+            "name the folder with `--catalogue`, or start one with a `catalogue.yaml` that gives title, areas and scales",
+            &[],
+        ),
+        Code::DuplicateDefinition => (
+            "the {kind} `{name}` is defined twice",
+            "rename one of the two, or remove it",
+            &[(Role::First, "first defined here")],
+        ),
+        Code::UnknownSource => ("unknown source `{found}`", "[did you mean `{suggestion}`? ][sources: {known}]", &[]),
+        Code::UnknownArea => ("unknown area `{found}`", "[did you mean `{suggestion}`? ][areas: {known}]", &[]),
+        Code::UnknownReference => {
+            ("unknown reference `{found}`", "[did you mean `{suggestion}`? ][references in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownScale => {
+            ("unknown scale `{found}`", "[did you mean `{suggestion}`? ][scales in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownUnit => {
+            ("unknown unit `{found}`", "[did you mean `{suggestion}`? ][units in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownPeriod => {
+            ("unknown period `{found}`", "[did you mean `{suggestion}`? ][periods in `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
+        Code::UnknownCodeSet => (
+            "unknown code set `{found}`",
+            "[did you mean `{suggestion}`? ][code sets: {known}; or ]list the codes in parentheses",
+            &[],
+        ),
+        Code::UnknownPolicy => (
+            "unknown disclosure policy `{found}`",
+            "[did you mean `{suggestion}`? ][policies in `catalogue.yaml`: {known}; or ]write `none` with a reason",
+            &[],
+        ),
+        Code::UnknownCode => (
+            "there is no finding with the code `{found}` to accept",
+            "[did you mean `{suggestion}`? ]the code stands in brackets in the message it belongs to",
+            &[],
+        ),
+        // --- names and types ---
+        Code::UnknownName => (
+            "unknown name `{found}` in the source `{source}`",
+            "[`{found}` is an item of `{item_of}`: write `{example}`][did you mean `{suggestion}`? ][known names: {known}]",
+            &[],
+        ),
+        Code::NameOfOtherSource => (
+            "`{found}` belongs to the source `{other}`, and this measure uses `{source}`",
+            "change `source:`, or use a name of `{source}`",
+            &[],
+        ),
         Code::UnknownAnswer => (
             "unknown answer `{found}` for `{question}`",
-            "[did you mean `{suggestion}`? ]answers of `{question}`: {answers}",
+            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}]",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
+        Code::UnknownCodelistCode => (
+            "unknown code `{found}` for `{column}`",
+            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}]",
+            &[(Role::Declared, "`{column}` is declared here")],
+        ),
+        Code::UnknownItem => (
+            "unknown item `{found}` of `{question}`",
+            "[did you mean `{suggestion}`? ][items of `{question}`: {items}]",
+            &[],
+        ),
+        Code::ItemAsAnswer => (
+            "`{found}` is an item of `{question}`, not an answer",
+            "write `{example}`[; answers of `{question}`: {answers}]",
+            &[(Role::Declared, "`{question}` is declared here")],
+        ),
+        Code::BatteryWithoutItem => (
+            "`{question}` has several items, and nothing says which one is meant",
+            "[write one, for instance `{example}`, or ]count `by item of {question}`",
+            &[(Role::Declared, "`{question}` is declared here")],
+        ),
+        Code::TypeMismatch => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::UnorderedScale => (
+            "`{op}` needs ordered answers, and the scale `{scale}` of `{question}` is not ordered",
+            "write `=` or `in (…)`, or add `ordered: true` to the scale if its answers go from less to more",
+            &[(Role::Declared, "`{question}` is declared here")],
+        ),
+        Code::BadBinder => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::BreakdownWithoutCodelist => (
+            "`{found}` has no codelist, so its groups cannot be listed",
+            "[break down by one of: {known}]",
+            &[(Role::Declared, "`{found}` is declared here")],
+        ),
+        Code::CircularDefinition => (
+            "the condition `{name}` is defined by itself: {circle}",
+            "write out one of the conditions in full",
+            &[(Role::Declared, "defined here")],
+        ),
+        Code::CircularRouting => (
+            "the routing of `{question}` goes in a circle: {circle}",
+            "a question can only depend on questions asked before it; remove one of the `asked_when`",
+            &[(Role::Also, "and this is part of the circle")],
+        ),
+        Code::HeaderClash => (
+            "`{first}` and `{second}` would have the same header `{header}` in the data",
+            "give one of them a header of its own with `column:`",
+            &[(Role::First, "the other one")],
+        ),
+        Code::NameClash => (
+            "`{name}` is already a question or column of the source",
+            "give the condition another name",
+            &[(Role::Declared, "declared here")],
+        ),
+        Code::NothingToCompute => (
+            "the part `{part}` has nothing to compute",
+            "add `numerator:`, or `open_answers:` for a question of free text",
+            &[],
+        ),
+        Code::ComputationTwice => (
+            "a computation stands beside another one",
+            "keep what belongs to part `{part}` inside the part, and leave the other one out",
+            &[(Role::Also, "the other one")],
+        ),
+        Code::UnitWithoutDenominator => (
+            "part `{part}` is in the unit `{unit}` and has no denominator",
+            "add `denominator:`, or choose a unit for counts",
+            &[],
+        ),
+        Code::NotYetComputed => {
+            ("`{construct}` is part of the language but is not computed yet", "write the definition without it for now", &[])
+        }
+        Code::EmptyMeansMissing => (
+            "nothing says what a blank `{name}` means",
+            "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
+            &[],
+        ),
+        Code::BadRates => ("the rates sum to {sum}, not to 1", "change one of them so that they sum to 1", &[]),
+        // --- advice ---
+        Code::SourceStatusMissing => (
+            "the source `{source}` has no status, so the row for it is empty in its measures' sheets",
+            "add `status:` with what the publication says",
+            &[],
+        ),
+        Code::UnusedDefinition => ("the condition `{name}` is never used", "use it or remove it", &[]),
+        Code::UnusedAcceptance => {
+            ("`{accepted}` is accepted here, and nothing of the kind is found", "remove the acceptance", &[])
+        }
         // --- expressions ---
         Code::ExpressionSyntax => (
             "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][`{no_condition}` is not a \
@@ -90,7 +367,6 @@ pub(super) fn words(code: Code) -> Words {
         Code::AggregateAsCondition => {
             ("a computation where a condition is wanted", "[write `{write}`][a condition is written as in `{form}`]", &[])
         }
-        _ => ("{message}", "[{help}]", &[]),
     };
     Words { message, help, labels }
 }

@@ -32,6 +32,12 @@ fn words(code: Code, _lang: Lang) -> Words {
     en::words(code)
 }
 
+/// The templates of a code, message and help, with their placeholders: what there is to say of a code without a finding.
+pub fn templates(code: Code, lang: Lang) -> (&'static str, &'static str) {
+    let words = words(code, lang);
+    (words.message, words.help)
+}
+
 /// What is wrong, in one line.
 pub fn message(diagnostic: &Diagnostic, lang: Lang) -> String {
     fill(words(diagnostic.code, lang).message, diagnostic)

@@ -1,0 +1,100 @@
+//! A catalogue opened: its files read, loaded and checked.
+
+use std::path::Path;
+
+use mattstock_core::catalogue::load;
+use mattstock_core::check::{Checked, CheckedCatalogue, check};
+use mattstock_core::plan::UnknownMeasure;
+use mattstock_syntax::{Code, Diagnostic, Severity, Sources};
+
+use crate::args::Common;
+use crate::disk::Disk;
+use crate::locate::{self, Place};
+use crate::report;
+use crate::terminal::{Failure, Terminal, counted, words};
+
+/// A catalogue and everything there is to say about its files.
+pub(crate) struct Opened {
+    /// Where it lies.
+    pub(crate) place: Place,
+    /// The texts of its files.
+    pub(crate) sources: Sources,
+    /// All findings, by file and place.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The catalogue, where no finding is an error.
+    pub(crate) checked: Option<CheckedCatalogue>,
+}
+
+/// Reads, loads and checks a catalogue.
+pub(crate) fn open(place: Place) -> Opened {
+    let loaded = load(&Disk::new(&place.folder), &place.shown);
+    let Checked { catalogue, mut diagnostics } = check(&loaded.catalogue, &loaded.diagnostics);
+    report::sort(&mut diagnostics, &loaded.sources);
+    Opened { place, sources: loaded.sources, diagnostics, checked: catalogue }
+}
+
+/// The catalogue a command works with, and where its definitions stand. Errors are reported and stop the command; other
+/// findings are only counted, since `check` shows them.
+pub(crate) fn open_sound(terminal: &mut Terminal<'_>, common: &Common) -> Result<(CheckedCatalogue, Opened), Failure> {
+    let place = locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang)?;
+    let mut opened = open(place);
+    sound(terminal, &mut opened).map(|catalogue| (catalogue, opened))
+}
+
+/// Takes the checked catalogue out of an opened one, or reports why there is none.
+pub(crate) fn sound(terminal: &mut Terminal<'_>, opened: &mut Opened) -> Result<CheckedCatalogue, Failure> {
+    let Some(catalogue) = opened.checked.take() else {
+        let errors: Vec<_> = opened.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
+        let style = report::Style { lang: terminal.lang, width: terminal.width(), color: terminal.colors_messages() };
+        let text =
+            report::human(&errors, &opened.sources, style) + &report::summary(&errors, &opened.sources, terminal.lang);
+        terminal.complain(&text);
+        return Err(Failure::Stopped(exit_code(&errors).max(1)));
+    };
+    let name = opened.place.name().to_owned();
+    let files = opened.sources.iter().count();
+    terminal.detail(&terminal.words(
+        format!("catalogue `{}` in {name}: {}", catalogue.id, counted(files, "file", "files")),
+        format!("katalogen `{}` i {name}: {}", catalogue.id, counted(files, "fil", "filer")),
+    ));
+    let warnings = opened.diagnostics.iter().filter(|d| d.severity == Severity::Warning).count();
+    if warnings > 0 {
+        terminal.say(&terminal.words(
+            format!("{} in the definitions, see `mattstock check`", counted(warnings, "warning", "warnings")),
+            format!("{} i definitionerna, se `mattstock check`", counted(warnings, "varning", "varningar")),
+        ));
+    }
+    Ok(catalogue)
+}
+
+/// The exit code of findings: 2 where something cannot be read, 1 for other errors.
+pub(crate) fn exit_code(diagnostics: &[Diagnostic]) -> i32 {
+    let mut code = 0;
+    for d in diagnostics.iter().filter(|d| d.severity == Severity::Error) {
+        let unreadable = matches!(d.code, Code::UnreadableFile | Code::NoCatalogue);
+        code = code.max(if unreadable { 2 } else { 1 });
+    }
+    code
+}
+
+/// The failure of a measure nobody knows.
+pub(crate) fn unknown_measure(terminal: &Terminal<'_>, unknown: &UnknownMeasure) -> Failure {
+    let (found, known) = (&unknown.found, unknown.known.join(", "));
+    Failure::usage_help(
+        terminal.words(format!("unknown measure `{found}`"), format!("okänt mått `{found}`")),
+        match &unknown.suggestion {
+            Some(nearest) => terminal.words(
+                format!("did you mean `{nearest}`? measures: {known}"),
+                format!("menades `{nearest}`? mått: {known}"),
+            ),
+            None => terminal.words(format!("measures: {known}"), format!("mått: {known}")),
+        },
+    )
+}
+
+/// The failure of a file or folder that cannot be read or written.
+pub(crate) fn cannot(lang: mattstock_syntax::Lang, write: bool, path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.display();
+    let verb = if write { words(lang, "write", "skriva") } else { words(lang, "read", "läsa") };
+    Failure::usage(words(lang, format!("cannot {verb} `{path}`: {error}"), format!("kan inte {verb} `{path}`: {error}")))
+}

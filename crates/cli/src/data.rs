@@ -1,0 +1,266 @@
+//! Which files hold the responses of which source.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mattstock_core::{Finding, FindingKind};
+use mattstock_syntax::{Lang, suggest};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::catalogue::cannot;
+use crate::terminal::{Environment, Failure, words};
+
+/// The file that marks the responses of its folder as synthetic.
+pub(crate) const SYNTHETIC: &str = "SYNTHETIC.txt";
+
+/// One data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct File {
+    /// As named or found, for people.
+    pub(crate) name: String,
+    /// As the file system is asked for it.
+    pub(crate) path: PathBuf,
+    /// The year in its name.
+    pub(crate) year: Option<i32>,
+    /// Whether it was found in a folder by its name, and not named.
+    pub(crate) by_name: bool,
+}
+
+/// The data files of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Data {
+    /// By source; a source without files is not there.
+    pub(crate) sources: BTreeMap<String, Vec<File>>,
+    /// Files that belong to no source.
+    pub(crate) findings: Vec<Finding>,
+    /// Whether any of the files are marked as synthetic.
+    pub(crate) synthetic: bool,
+}
+
+impl Data {
+    /// The files in the order of sources and names.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &File> {
+        self.sources.values().flatten()
+    }
+}
+
+/// Finds the files that `--data` means: folders of `SOURCE.csv` or `SOURCE-YYYY.csv`, and `SOURCE=FILE` or
+/// `SOURCE=PATTERN`.
+pub(crate) fn find(env: &Environment, given: &[String], sources: &[&str], lang: Lang) -> Result<Data, Failure> {
+    let mut data = Data::default();
+    for text in given {
+        match text.split_once('=') {
+            Some((source, pattern)) if !source.contains(['/', '\\']) && !env.resolve(Path::new(text)).is_dir() => {
+                let Some(source) = sources.iter().copied().find(|s| *s == source) else {
+                    return Err(unknown_source(source, sources, lang));
+                };
+                let files = matching(env, pattern, lang)?;
+                data.sources.entry(source.to_owned()).or_default().extend(files);
+            }
+            _ => folder(env, text, sources, lang, &mut data)?,
+        }
+    }
+    for (source, files) in &mut data.sources {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        clashes(source, files, lang)?;
+    }
+    let marked = |file: &File| file.path.parent().is_some_and(|folder| folder.join(SYNTHETIC).is_file());
+    data.synthetic = data.sources.values().flatten().any(marked);
+    Ok(data)
+}
+
+/// The source and year that a file name says, e.g. `regionenkat-2025`.
+fn source_and_year<'s>(stem: &str, sources: &[&'s str]) -> Option<(&'s str, Option<i32>)> {
+    let exact = |name: &str| sources.iter().copied().find(|s| *s == name);
+    if let Some(source) = exact(stem) {
+        return Some((source, None));
+    }
+    let (name, year) = (stem.rsplit_once('-')?.0, year_of(stem)?);
+    exact(name).map(|source| (source, Some(year)))
+}
+
+/// The year a file name ends in.
+fn year_of(stem: &str) -> Option<i32> {
+    let (_, digits) = stem.rsplit_once('-')?;
+    (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// A file's name without its ending, in the composed form that definitions have.
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|s| s.to_string_lossy().nfc().collect()).unwrap_or_default()
+}
+
+fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mut Data) -> Result<(), Failure> {
+    let shown = Path::new(text);
+    let root = env.resolve(shown);
+    if root.is_file() {
+        return Err(Failure::usage_help(
+            words(lang, format!("`{text}` is a file, not a folder"), format!("`{text}` är en fil, inte en mapp")),
+            words(
+                lang,
+                format!("say which source it holds: --data SOURCE={text}"),
+                format!("ange vilken källa den innehåller: --data KÄLLA={text}"),
+            ),
+        ));
+    }
+    let unreadable = |error| cannot(lang, false, shown, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&root).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        if path.is_file() && !hidden {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut found = false;
+    for path in files {
+        let name = shown.join(path.file_name().unwrap_or_default()).to_string_lossy().replace('\\', "/");
+        let stem = stem(&path);
+        let is_csv = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        match source_and_year(&stem, sources) {
+            Some((source, year)) if is_csv => {
+                found = true;
+                data.sources.entry(source.to_owned()).or_default().push(File { name, path, year, by_name: true });
+            }
+            // Named as a source, but in a format that is not read: not to be passed over in silence.
+            Some(_) => data.findings.push(unknown_file(name, Some(format!("{stem}.csv")))),
+            None if is_csv => {
+                let (name_part, year) = match year_of(&stem) {
+                    Some(year) => (stem.rsplit_once('-').map_or(stem.as_str(), |(n, _)| n), format!("-{year}")),
+                    None => (stem.as_str(), String::new()),
+                };
+                let nearest = suggest(name_part, sources.iter().copied()).map(|s| format!("{s}{year}.csv"));
+                data.findings.push(unknown_file(name, nearest));
+            }
+            None => {}
+        }
+    }
+    if found {
+        return Ok(());
+    }
+    let expected: Vec<_> = sources.iter().map(|s| format!("{s}.csv")).collect();
+    let expected = expected.join(", ");
+    Err(Failure::usage_help(
+        words(
+            lang,
+            format!("`{text}` holds no data of any source"),
+            format!("`{text}` innehåller inga data från någon källa"),
+        ),
+        words(
+            lang,
+            format!("expected {expected}, or with a year: {}-2025.csv", sources.first().unwrap_or(&"SOURCE")),
+            format!("väntade {expected}, eller med år: {}-2025.csv", sources.first().unwrap_or(&"KÄLLA")),
+        ),
+    ))
+}
+
+fn unknown_file(file: String, suggestion: Option<String>) -> Finding {
+    Finding {
+        kind: FindingKind::UnknownDataFile,
+        source: String::new(),
+        file,
+        period: None,
+        column: None,
+        found: None,
+        expected: None,
+        suggestion,
+        count: 1,
+        lines: Vec::new(),
+    }
+}
+
+/// The files of a path or pattern.
+fn matching(env: &Environment, pattern: &str, lang: Lang) -> Result<Vec<File>, Failure> {
+    let file = |name: &Path, path: PathBuf| File {
+        name: name.to_string_lossy().replace('\\', "/"),
+        year: year_of(&stem(&path)),
+        path,
+        by_name: false,
+    };
+    let whole = env.resolve(Path::new(pattern));
+    if whole.is_file() {
+        return Ok(vec![file(Path::new(pattern), whole)]);
+    }
+    let none =
+        || Failure::usage(words(lang, format!("no file matches `{pattern}`"), format!("ingen fil motsvarar `{pattern}`")));
+    if !pattern.contains(['*', '?', '[']) {
+        return Err(match fs::metadata(&whole) {
+            Ok(_) => Failure::usage(words(lang, format!("`{pattern}` is no file"), format!("`{pattern}` är ingen fil"))),
+            Err(error) => cannot(lang, false, Path::new(pattern), &error),
+        });
+    }
+    let root = env.folder.to_string_lossy();
+    let absolute = if Path::new(pattern).is_absolute() {
+        pattern.to_owned()
+    } else {
+        format!("{}/{pattern}", glob::Pattern::escape(&root))
+    };
+    let wrong = |error: String| {
+        Failure::usage(words(
+            lang,
+            format!("`{pattern}` is no file pattern: {error}"),
+            format!("`{pattern}` är inget filmönster: {error}"),
+        ))
+    };
+    let mut files = Vec::new();
+    for path in glob::glob(&absolute).map_err(|e| wrong(e.to_string()))? {
+        let path = path.map_err(|e| cannot(lang, false, e.path(), e.error()))?;
+        if path.is_file() {
+            let name = path.strip_prefix(&env.folder).unwrap_or(&path).to_owned();
+            files.push(file(&name, path));
+        }
+    }
+    if files.is_empty() { Err(none()) } else { Ok(files) }
+}
+
+/// Refuses files of one source that say the same twice: with and without a year, the same year, or both in a folder and
+/// named.
+fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
+    let twice = |a: &File, b: &File| {
+        Failure::usage_help(
+            words(
+                lang,
+                format!("the data of `{source}` are given twice: `{}` and `{}`", a.name, b.name),
+                format!("data för `{source}` anges två gånger: `{}` och `{}`", a.name, b.name),
+            ),
+            words(
+                lang,
+                format!("either one {source}.csv, or one {source}-YYYY.csv for each year"),
+                format!("antingen en {source}.csv, eller en {source}-ÅÅÅÅ.csv för varje år"),
+            ),
+        )
+    };
+    for (i, a) in files.iter().enumerate() {
+        for b in &files[i + 1..] {
+            let same_file = a.path == b.path;
+            let same_year = a.year.is_some() && a.year == b.year;
+            // Files named one by one may share a source without years; those found by name may not.
+            let mixed = a.year.is_some() != b.year.is_some() || (a.year.is_none() && (a.by_name || b.by_name));
+            if same_file || same_year || mixed {
+                return Err(twice(a, b));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn unknown_source(found: &str, sources: &[&str], lang: Lang) -> Failure {
+    let known = sources.join(", ");
+    Failure::usage_help(
+        words(lang, format!("unknown source `{found}`"), format!("okänd källa `{found}`")),
+        match suggest(found, sources.iter().copied()) {
+            Some(nearest) => words(
+                lang,
+                format!("did you mean `{nearest}`? sources: {known}"),
+                format!("menades `{nearest}`? källor: {known}"),
+            ),
+            None => words(lang, format!("sources: {known}"), format!("källor: {known}")),
+        },
+    )
+}
+
+#[cfg(test)]
+#[path = "data_tests.rs"]
+mod tests;

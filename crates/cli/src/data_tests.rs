@@ -1,0 +1,152 @@
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::*;
+
+const SOURCES: [&str; 3] = ["regionenkat", "lakarenkat", "enkät"];
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn with(files: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        Self(folder)
+    }
+
+    fn find(&self, given: &[&str]) -> Result<Data, Failure> {
+        let given: Vec<String> = given.iter().map(|g| (*g).to_owned()).collect();
+        find(&Environment::new(self.0.path()), &given, &SOURCES, Lang::En)
+    }
+
+    /// Source, file and year of everything found.
+    fn found(&self, given: &[&str]) -> Vec<(String, String, Option<i32>)> {
+        let data = self.find(given).unwrap();
+        let all = data.sources.iter();
+        all.flat_map(|(s, files)| files.iter().map(|f| (s.clone(), f.name.clone(), f.year))).collect()
+    }
+
+    fn fails(&self, given: &[&str]) -> (String, Option<String>) {
+        match self.find(given) {
+            Err(Failure::Usage { message, help }) => (message, help),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn of(source: &str, name: &str, year: Option<i32>) -> (String, String, Option<i32>) {
+    (source.to_owned(), name.to_owned(), year)
+}
+
+#[test]
+fn a_folder_holds_files_named_after_sources() {
+    let folder = Folder::with(&[
+        "d/regionenkat.csv",
+        "d/lakarenkat-2024.csv",
+        "d/lakarenkat-2025.CSV",
+        "d/.lakarenkat.csv",
+        "d/readme.txt",
+        "d/deeper/regionenkat.csv",
+    ]);
+    assert_eq!(
+        folder.found(&["d"]),
+        [
+            of("lakarenkat", "d/lakarenkat-2024.csv", Some(2024)),
+            of("lakarenkat", "d/lakarenkat-2025.CSV", Some(2025)),
+            of("regionenkat", "d/regionenkat.csv", None),
+        ]
+    );
+    assert!(folder.find(&["d"]).unwrap().findings.is_empty());
+}
+
+#[test]
+fn names_are_compared_in_composed_form() {
+    let folder = Folder::with(&["d/enka\u{308}t.csv"]);
+    assert_eq!(folder.find(&["d"]).unwrap().sources.keys().collect::<Vec<_>>(), ["enkät"]);
+}
+
+#[test]
+fn one_source_is_not_given_twice() {
+    let clash = |files: &[&str], given: &[&str]| Folder::with(files).fails(given);
+    let (message, help) = clash(&["d/regionenkat.csv", "d/regionenkat-2025.csv"], &["d"]);
+    assert_eq!(message, "the data of `regionenkat` are given twice: `d/regionenkat-2025.csv` and `d/regionenkat.csv`");
+    assert!(help.unwrap().contains("regionenkat-YYYY.csv"));
+    clash(&["d/regionenkat.csv", "e/regionenkat.csv"], &["d", "e"]);
+    clash(&["d/regionenkat-2025.csv", "e/regionenkat-2025.csv"], &["d", "e"]);
+    clash(&["d/regionenkat.csv"], &["d", "regionenkat=d/regionenkat.csv"]);
+    clash(&["d/regionenkat.csv", "e/norr.csv"], &["d", "regionenkat=e/norr.csv"]);
+    let years = Folder::with(&["d/regionenkat-2024.csv", "e/regionenkat-2025.csv"]);
+    assert_eq!(years.found(&["d", "e"]).len(), 2);
+}
+
+#[test]
+fn a_file_of_no_source_is_a_finding_with_the_nearest_name() {
+    let folder = Folder::with(&["d/regionenkat.csv", "d/regionenkät-2025.csv", "d/budget.csv", "d/lakarenkat.xlsx"]);
+    let data = folder.find(&["d"]).unwrap();
+    let findings: Vec<_> = data.findings.iter().map(|f| (f.file.as_str(), f.suggestion.as_deref())).collect();
+    assert_eq!(
+        findings,
+        [
+            ("d/budget.csv", None),
+            ("d/lakarenkat.xlsx", Some("lakarenkat.csv")),
+            ("d/regionenkät-2025.csv", Some("regionenkat-2025.csv")),
+        ]
+    );
+    assert!(data.findings.iter().all(|f| f.kind == FindingKind::UnknownDataFile));
+}
+
+#[test]
+fn files_can_be_named_for_a_source() {
+    let folder = Folder::with(&["d/x-2024.csv", "d/x-2025.csv", "d/y.txt", "a[b]/z.csv"]);
+    assert_eq!(
+        folder.found(&["regionenkat=d/x-*.csv", "lakarenkat=d/y.txt"]),
+        [
+            of("lakarenkat", "d/y.txt", None),
+            of("regionenkat", "d/x-2024.csv", Some(2024)),
+            of("regionenkat", "d/x-2025.csv", Some(2025)),
+        ]
+    );
+    assert_eq!(folder.found(&["regionenkat=a[b]/z.csv"]), [of("regionenkat", "a[b]/z.csv", None)]);
+    let several = Folder::with(&["d/norr.csv", "d/syd.csv"]);
+    assert_eq!(several.found(&["regionenkat=d/*.csv"]).len(), 2);
+    let absolute = folder.0.path().join("d/y.txt");
+    let given = format!("lakarenkat={}", absolute.display());
+    assert_eq!(folder.find(&[&given]).unwrap().files().next().unwrap().path, absolute);
+}
+
+#[test]
+fn a_working_folder_with_pattern_signs_is_taken_literally() {
+    let folder = Folder::with(&["a[b]/d/x-1.csv"]);
+    let env = Environment::new(folder.0.path().join("a[b]"));
+    let data = find(&env, &["regionenkat=d/x-*.csv".to_owned()], &SOURCES, Lang::En).unwrap();
+    assert_eq!(data.files().next().unwrap().name, "d/x-1.csv");
+}
+
+#[test]
+fn what_is_not_there_is_told() {
+    let folder = Folder::with(&["empty/notes.txt", "d/regionenkat.csv"]);
+    let (message, help) = folder.fails(&["regionenkt=d/regionenkat.csv"]);
+    assert_eq!(message, "unknown source `regionenkt`");
+    assert!(help.unwrap().starts_with("did you mean `regionenkat`?"));
+    assert_eq!(folder.fails(&["regionenkat=d/*.tsv"]).0, "no file matches `d/*.tsv`");
+    assert!(folder.fails(&["regionenkat=d/absent.csv"]).0.starts_with("cannot read `d/absent.csv`"));
+    assert!(folder.fails(&["absent"]).0.starts_with("cannot read `absent`"));
+    let (message, help) = folder.fails(&["empty"]);
+    assert_eq!(message, "`empty` holds no data of any source");
+    assert!(help.unwrap().starts_with("expected regionenkat.csv, lakarenkat.csv"));
+    assert_eq!(
+        folder.fails(&["d/regionenkat.csv"]).1.unwrap(),
+        "say which source it holds: --data SOURCE=d/regionenkat.csv"
+    );
+}
+
+#[test]
+fn responses_beside_the_mark_are_synthetic() {
+    let marked = Folder::with(&["d/regionenkat.csv", "d/SYNTHETIC.txt", "e/lakarenkat.csv"]);
+    assert!(marked.find(&["d"]).unwrap().synthetic);
+    assert!(marked.find(&["lakarenkat=e/lakarenkat.csv", "regionenkat=d/regionenkat.csv"]).unwrap().synthetic);
+    assert!(!marked.find(&["e"]).unwrap().synthetic);
+}

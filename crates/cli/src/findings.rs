@@ -1,0 +1,281 @@
+//! Findings about data, as people and programs read them.
+
+use std::collections::BTreeMap;
+
+use mattstock_core::check::{CheckedCatalogue, Domain};
+use mattstock_core::{Finding, FindingKind};
+use mattstock_syntax::{Lang, suggest};
+use serde_json::{Value, json};
+
+use crate::terminal::{Failure, words};
+
+/// Findings of one kind that are shown; the rest are counted.
+const SHOWN_PER_KIND: usize = 5;
+
+macro_rules! kinds {
+    ($($kind:ident: $english:literal, $swedish:literal;)*) => {
+        /// Every kind of finding about data.
+        const KINDS: &[FindingKind] = &[$(FindingKind::$kind),*];
+
+        /// What a kind of finding says.
+        pub(crate) fn sentence(kind: FindingKind, lang: Lang) -> &'static str {
+            match kind { $(FindingKind::$kind => words(lang, $english, $swedish),)* }
+        }
+    };
+}
+
+kinds! {
+    UnreadableData: "the file cannot be read", "filen kan inte läsas";
+    MalformedRow: "a row that is broken or has another number of cells than the header",
+        "en rad som är trasig eller har ett annat antal celler än rubrikraden";
+    MissingColumn: "a column is missing", "en kolumn saknas";
+    DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
+    UnknownColumn: "a header that is no column of the source", "en rubrik som inte är någon kolumn i källan";
+    UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
+    YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
+    NoPeriod: "a row without a usable year or date belongs to no period",
+        "en rad utan användbart år eller datum hör inte till någon period";
+    DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
+    MissingUnit: "a row without its unit", "en rad utan enhet";
+    UnknownUnit: "a unit that is not in the frame", "en enhet som inte finns i ramen";
+    InvalidValue: "a value the questionnaire does not allow", "ett värde som frågeformuläret inte tillåter";
+    InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
+    RoutingViolated: "an answer to a question that was not to be asked; it is not used",
+        "ett svar på en fråga som inte skulle ställas; det används inte";
+    InferredRoutingViolated: "an answer against inferred routing; it is kept",
+        "ett svar mot en tolkad hoppregel; det behålls";
+    GateUnknown: "an answer where it is unknown whether the question was asked; it is kept",
+        "ett svar där det är okänt om frågan ställdes; det behålls";
+    Overflow: "a sum is too large to be held exactly", "en summa är för stor för att hållas exakt";
+}
+
+/// The kind with this code.
+pub(crate) fn kind(code: &str) -> Option<FindingKind> {
+    KINDS.iter().copied().find(|k| k.as_str() == code)
+}
+
+/// Every kind's code.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|k| k.as_str())
+}
+
+/// The kinds that `--deny` names: `invalid` for values not allowed, a kind, or `warnings` for all.
+pub(crate) fn denied(names: &[String], lang: Lang) -> Result<Vec<FindingKind>, Failure> {
+    let mut denied = Vec::new();
+    for name in names {
+        match (name.as_str(), kind(name)) {
+            ("warnings", _) => denied.extend(KINDS),
+            ("invalid", _) => denied.push(FindingKind::InvalidValue),
+            (_, Some(kind)) => denied.push(kind),
+            (_, None) => {
+                let known = || codes().chain(["invalid", "warnings"]);
+                let nearest = suggest(name, known());
+                let all: Vec<_> = known().collect();
+                let all = all.join(", ");
+                return Err(Failure::usage_help(
+                    words(lang, format!("unknown kind of finding `{name}`"), format!("okänt slag av fynd `{name}`")),
+                    match nearest {
+                        Some(nearest) => words(lang, format!("did you mean `{nearest}`?"), format!("menades `{nearest}`?")),
+                        None => words(lang, format!("kinds: {all}"), format!("slag: {all}")),
+                    },
+                ));
+            }
+        }
+    }
+    Ok(denied)
+}
+
+/// Whether a finding stops the run.
+pub(crate) fn stops(finding: &Finding, denied: &[FindingKind]) -> bool {
+    finding.kind.stops() || denied.contains(&finding.kind)
+}
+
+/// Takes out of findings what could tell a person: keys of units that no frame lists, and free text.
+pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Finding]) {
+    for finding in findings {
+        let Some(source) = catalogue.sources.iter().find(|s| s.id == finding.source) else {
+            continue;
+        };
+        let cell = finding.column.as_ref().and_then(|column| source.cells.iter().find(|c| c.header == *column));
+        let private = cell.is_some_and(|c| matches!(c.domain, Domain::Key | Domain::Text | Domain::OpenAnswer(_)));
+        let unit = matches!(finding.kind, FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnknownUnit);
+        if private || (unit && source.frame.is_none()) {
+            finding.found = None;
+            finding.suggestion = None;
+        }
+    }
+}
+
+/// Findings for people: what stops the run first, then by kind; a few of each kind unless all are asked for.
+pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lang: Lang) -> String {
+    let mut kinds: BTreeMap<(bool, FindingKind), Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        kinds.entry((!stops(finding, denied), finding.kind)).or_default().push(finding);
+    }
+    let mut out = String::new();
+    for ((goes_on, kind), mut findings) in kinds {
+        findings.sort_by_key(|f| {
+            (&f.source, &f.file, f.period, &f.column, std::cmp::Reverse(f.count), &f.found, f.lines.first())
+        });
+        let severity = if goes_on { words(lang, "warning", "varning") } else { words(lang, "error", "fel") };
+        let shown = if all { findings.len() } else { findings.len().min(SHOWN_PER_KIND) };
+        for finding in &findings[..shown] {
+            out.push_str(&one(finding, severity, lang));
+        }
+        let rest = &findings[shown..];
+        if !rest.is_empty() {
+            let times: u64 = rest.iter().map(|f| f.count).sum();
+            let (code, more) = (kind.as_str(), rest.len());
+            out.push_str(&words(
+                lang,
+                format!("{severity}[{code}]: {more} more of this kind, {}; all with -v\n", often(times, lang)),
+                format!("{severity}[{code}]: ytterligare {more} av samma slag, {}; alla med -v\n", often(times, lang)),
+            ));
+        }
+    }
+    out
+}
+
+fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
+    let mut out = format!("{severity}[{}]: {}", finding.kind.as_str(), sentence(finding.kind, lang));
+    match (&finding.column, &finding.found) {
+        (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
+        (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
+        (None, None) => {}
+    }
+    out.push_str(&format!("\n  {}", clean(&finding.file)));
+    if let Some(period) = finding.period {
+        out.push_str(&format!(" ({period})"));
+    }
+    if !finding.lines.is_empty() {
+        let lines: Vec<_> = finding.lines.iter().map(u64::to_string).collect();
+        let noun = if lines.len() == 1 { words(lang, "line", "rad") } else { words(lang, "lines", "rader") };
+        let more = if finding.count > lines.len() as u64 { " …" } else { "" };
+        out.push_str(&format!(", {noun} {}{more}", lines.join(", ")));
+    }
+    if finding.count > 1 {
+        out.push_str(&format!(", {}", often(finding.count, lang)));
+    }
+    out.push('\n');
+    let expected = finding.expected.as_ref().map(|e| {
+        let e = clean(e);
+        words(lang, format!("expected {e}"), format!("väntat {e}"))
+    });
+    let suggestion = finding.suggestion.as_ref().map(|s| {
+        let s = clean(s);
+        words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?"))
+    });
+    let help: Vec<_> = suggestion.into_iter().chain(expected).collect();
+    if !help.is_empty() {
+        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
+    }
+    out
+}
+
+fn often(times: u64, lang: Lang) -> String {
+    match times {
+        1 => words(lang, "once", "en gång").to_owned(),
+        _ => format!("{times} {}", words(lang, "times", "gånger")),
+    }
+}
+
+/// Text from a file, safe on a terminal and of reasonable length.
+fn clean(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let mut out: String = text.chars().take(LONGEST).map(|c| if c.is_control() { '?' } else { c }).collect();
+    if text.chars().count() > LONGEST {
+        out.push('…');
+    }
+    out
+}
+
+/// How many findings of each kind there are in each column: what machine formats say of data, never a row.
+pub(crate) fn counts(findings: &[Finding]) -> Value {
+    let mut counts: BTreeMap<(&str, &str, &str), u64> = BTreeMap::new();
+    for f in findings {
+        let place = (f.kind.as_str(), f.source.as_str(), f.column.as_deref().unwrap_or(""));
+        *counts.entry(place).or_default() += f.count;
+    }
+    let rows = counts
+        .into_iter()
+        .map(|((kind, source, column), count)| json!({ "kind": kind, "source": source, "column": column, "count": count }));
+    Value::Array(rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn invalid(found: &str, count: u64) -> Finding {
+        Finding {
+            kind: FindingKind::InvalidValue,
+            source: "lakarenkat".into(),
+            file: "data/lakarenkat.csv".into(),
+            period: Some(2025),
+            column: Some("f4a".into()),
+            found: Some(found.into()),
+            expected: Some("ja, nej, osaker".into()),
+            suggestion: Some("ja".into()),
+            count,
+            lines: (2..2 + count.min(5)).collect(),
+        }
+    }
+
+    #[test]
+    fn a_finding_says_where_what_and_what_instead() {
+        assert_eq!(
+            human(&[invalid("jaa", 7)], &[], false, Lang::En),
+            "\
+warning[invalid-value]: a value the questionnaire does not allow: `f4a` = `jaa`
+  data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 …, 7 times
+  help: did you mean `ja`? expected ja, nej, osaker
+"
+        );
+        assert_eq!(
+            human(&[invalid("jaa", 1)], &[FindingKind::InvalidValue], false, Lang::Sv),
+            "\
+fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `jaa`
+  data/lakarenkat.csv (2025), rad 2
+  hjälp: menades `ja`? väntat ja, nej, osaker
+"
+        );
+    }
+
+    #[test]
+    fn what_stops_comes_first_and_each_kind_is_capped() {
+        let mut all: Vec<_> = (0..8).map(|i| invalid(&format!("x{i}"), 2)).collect();
+        all.push(Finding { kind: FindingKind::MissingColumn, ..invalid("", 1) });
+        let text = human(&all, &[], false, Lang::En);
+        assert!(text.starts_with("error[missing-column]"), "{text}");
+        assert!(text.ends_with("warning[invalid-value]: 3 more of this kind, 6 times; all with -v\n"), "{text}");
+        let whole = human(&all, &[], true, Lang::En);
+        assert_eq!(whole.matches("warning[invalid-value]").count(), 8);
+    }
+
+    #[test]
+    fn text_from_files_cannot_steer_the_terminal() {
+        let text = human(&[invalid("\u{1b}[2J", 1)], &[], false, Lang::En);
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
+
+    #[test]
+    fn kinds_are_denied_by_name() {
+        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        let one = denied(&names(&["invalid", "gate-unknown"]), Lang::En).unwrap();
+        assert_eq!(one, [FindingKind::InvalidValue, FindingKind::GateUnknown]);
+        assert!(stops(&invalid("x", 1), &one));
+        assert!(!stops(&invalid("x", 1), &[]));
+        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), KINDS.len());
+        match denied(&names(&["invalid-valu"]), Lang::En) {
+            Err(Failure::Usage { help: Some(help), .. }) => assert_eq!(help, "did you mean `invalid-value`?"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn machine_formats_hold_counts_and_no_values() {
+        let counts = counts(&[invalid("a", 2), invalid("b", 3)]);
+        assert_eq!(counts, json!([{ "kind": "invalid-value", "source": "lakarenkat", "column": "f4a", "count": 5 }]));
+    }
+}

@@ -1,0 +1,102 @@
+//! `mattstock sample`: synthetic responses for the catalogue.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mattstock_core::check::CheckedCatalogue;
+use mattstock_core::sample::{self, SampleOptions};
+
+use crate::args::{Common, Sample};
+use crate::catalogue::{cannot, open_sound};
+use crate::data::SYNTHETIC;
+use crate::output::Outputs;
+use crate::terminal::{Failure, Outcome, Terminal, counted};
+
+/// A file of synthetic responses.
+pub(crate) struct Written {
+    /// Its source.
+    pub(crate) source: String,
+    /// As shown to people.
+    pub(crate) path: PathBuf,
+    /// Rows below the header.
+    pub(crate) rows: usize,
+}
+
+/// Makes responses and writes one file for each source, with the mark that says they are synthetic.
+pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Sample) -> Outcome {
+    let (catalogue, _) = open_sound(terminal, common)?;
+    let mut rows = BTreeMap::new();
+    for (source, number) in &sample.rows {
+        if rows.insert(source.clone(), *number).is_some() {
+            return Err(Failure::usage(terminal.words(
+                format!("the rows of `{source}` are given twice"),
+                format!("raderna för `{source}` anges två gånger"),
+            )));
+        }
+    }
+    let options = SampleOptions { year: sample.year, seed: sample.seed, rows, dirty: sample.dirty };
+    for file in write(terminal, &catalogue, &options, &sample.out)? {
+        let rows = counted(file.rows, terminal.words("row", "rad"), terminal.words("rows", "rader"));
+        let path = file.path.display().to_string();
+        terminal.say(&terminal.words(format!("wrote {path}: {rows}"), format!("skrev {path}: {rows}")));
+    }
+    Ok(0)
+}
+
+/// Writes responses into a folder, all files or none. Files there that are not marked as synthetic are left alone.
+pub(crate) fn write(
+    terminal: &Terminal<'_>,
+    catalogue: &CheckedCatalogue,
+    options: &SampleOptions,
+    folder: &Path,
+) -> Result<Vec<Written>, Failure> {
+    let tables = sample::sample(catalogue, options).map_err(|error| Failure::usage(error.to_string()))?;
+    let real = terminal.env.resolve(folder);
+    let names: Vec<_> = tables.iter().map(|t| format!("{}.csv", t.source)).collect();
+    if !real.join(SYNTHETIC).is_file() {
+        // What is not marked may be real responses.
+        if let Some(name) = names.iter().find(|name| real.join(name).exists()) {
+            let path = folder.join(name).display().to_string();
+            let mark = folder.join(SYNTHETIC).display().to_string();
+            return Err(Failure::usage_help(
+                terminal.words(
+                    format!("`{path}` is there already and not known to be synthetic"),
+                    format!("`{path}` finns redan och är inte känd som syntetisk"),
+                ),
+                terminal.words(
+                    format!("name another folder with --out; synthetic responses are told by `{mark}`"),
+                    format!("ange en annan mapp med --out; syntetiska svar känns igen på `{mark}`"),
+                ),
+            ));
+        }
+    }
+    fs::create_dir_all(&real).map_err(|error| cannot(terminal.lang, true, folder, &error))?;
+    let mut outputs = Outputs::new();
+    let mark = format!(
+        "SYNTHETIC\n\nThe responses in this folder are made by `mattstock sample`: catalogue {}, year {}, seed {}.\n",
+        catalogue.id, options.year, options.seed
+    );
+    let marked = outputs.add(&real.join(SYNTHETIC), mark.as_bytes());
+    marked.map_err(|error| cannot(terminal.lang, true, &folder.join(SYNTHETIC), &error))?;
+    let mut written = Vec::new();
+    for (table, name) in tables.into_iter().zip(names) {
+        let path = folder.join(&name);
+        let source = table.source.clone();
+        let mut rows = 0;
+        outputs
+            .write(&real.join(&name), |file| {
+                let mut writer = csv::Writer::from_writer(file);
+                writer.write_record(&table.header)?;
+                for row in table {
+                    writer.write_record(&row)?;
+                    rows += 1;
+                }
+                writer.flush()
+            })
+            .map_err(|error| cannot(terminal.lang, true, &path, &error))?;
+        written.push(Written { source, path, rows });
+    }
+    outputs.commit().map_err(|error| cannot(terminal.lang, true, folder, &error))?;
+    Ok(written)
+}

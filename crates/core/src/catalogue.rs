@@ -1,0 +1,195 @@
+//! Definition files in, catalogue out: everything loaded, ids unique, names still strings.
+
+use mattstock_syntax::def::{CatalogueDef, CodeSetDef, CodelistDef, File, MeasureDef, SourceDef};
+use mattstock_syntax::{Code, Diagnostic, Name, Role, SourceId, Sources, Span, read_file};
+use sha2::{Digest, Sha256};
+
+/// Where definition files come from: a folder on disk, a git revision, memory.
+///
+/// Paths are relative to the catalogue and use `/`.
+pub trait Files {
+    /// All definition files, sorted.
+    ///
+    /// # Errors
+    /// If the folder cannot be listed.
+    fn list(&self) -> Result<Vec<String>, FileError>;
+    /// The bytes of one file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
+}
+
+/// Why a file could not be read, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileError {
+    /// What went wrong.
+    pub message: String,
+}
+
+/// Definition files in memory: path and text.
+///
+/// ```
+/// use mattstock_core::catalogue::{Files, Memory};
+/// let files = Memory::new([("catalogue.yaml", "catalogue: a\n")]);
+/// assert_eq!(files.list().unwrap(), ["catalogue.yaml"]);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    files: std::collections::BTreeMap<String, Vec<u8>>,
+}
+
+impl Memory {
+    /// Files from paths and texts.
+    pub fn new<P: Into<String>, T: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
+        Self { files: files.into_iter().map(|(p, t)| (p.into(), t.into())).collect() }
+    }
+}
+
+impl Files for Memory {
+    fn list(&self) -> Result<Vec<String>, FileError> {
+        Ok(self.files.keys().cloned().collect())
+    }
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.files.get(path).cloned().ok_or_else(|| FileError { message: format!("there is no file `{path}`") })
+    }
+}
+
+/// All definitions as written.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// `catalogue.yaml`
+    pub info: Option<CatalogueDef>,
+    /// Codelists.
+    pub codelists: Vec<CodelistDef>,
+    /// Named code sets.
+    pub code_sets: Vec<CodeSetDef>,
+    /// Sources.
+    pub sources: Vec<SourceDef>,
+    /// Measures, in the order of their ids: by number first, candidates last.
+    pub measures: Vec<MeasureDef>,
+    /// SHA-256 over all paths and texts, in hexadecimal.
+    pub fingerprint: String,
+}
+
+/// What loading gives: as much of the catalogue as could be read, and every finding on the way.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The definitions.
+    pub catalogue: Catalogue,
+    /// The texts they were read from.
+    pub sources: Sources,
+    /// What is wrong with them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every definition file. `shown` is put before paths when they are shown to people, e.g. `measures/`.
+pub fn load(files: &dyn Files, shown: &str) -> Loaded {
+    let mut sources = Sources::new();
+    let mut diagnostics = Vec::new();
+    let mut catalogue = Catalogue::default();
+    let mut hash = Sha256::new();
+    let paths = files.list().unwrap_or_else(|error| {
+        let id = sources.add(shown.trim_end_matches('/'), "");
+        diagnostics.push(unreadable(id, &error.message));
+        Vec::new()
+    });
+    let listed = diagnostics.is_empty();
+    for path in &paths {
+        let shown_path = format!("{shown}{path}");
+        let text = match files.read(path) {
+            Ok(bytes) => text_of(bytes, &shown_path, &mut sources, &mut diagnostics),
+            Err(error) => {
+                let id = sources.add(shown_path.clone(), "");
+                diagnostics.push(unreadable(id, &error.message));
+                None
+            }
+        };
+        let Some(text) = text else { continue };
+        hash.update((path.len() as u64).to_le_bytes());
+        hash.update(path.as_bytes());
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+        let id = sources.add(shown_path, text);
+        let (file, found) = read_file(&sources, id);
+        diagnostics.extend(found);
+        match file {
+            Some(File::Catalogue(def)) => {
+                if let Some(first) = &catalogue.info {
+                    diagnostics.push(twice("catalogue", &def.id, &first.id));
+                } else {
+                    catalogue.info = Some(*def);
+                }
+            }
+            Some(File::Codelist(def)) => catalogue.codelists.push(def),
+            Some(File::CodeSets(defs)) => catalogue.code_sets.extend(defs),
+            Some(File::Source(def)) => catalogue.sources.push(*def),
+            Some(File::Measure(def)) => catalogue.measures.push(*def),
+            None => {}
+        }
+    }
+    if listed && catalogue.info.is_none() && !paths.iter().any(|p| p == "catalogue.yaml") {
+        let id = sources.add(format!("{shown}catalogue.yaml"), "");
+        diagnostics.push(Diagnostic::new(Code::NoCatalogue, Span::new(id, 0, 0)));
+    }
+    catalogue.measures.sort_by_key(|m| (m.candidate, order_key(&m.id.value)));
+    unique(&mut diagnostics, "codelist", catalogue.codelists.iter().map(|d| &d.id));
+    unique(&mut diagnostics, "code set", catalogue.code_sets.iter().map(|d| &d.id));
+    unique(&mut diagnostics, "source", catalogue.sources.iter().map(|d| &d.id));
+    unique(&mut diagnostics, "measure", catalogue.measures.iter().map(|d| &d.id));
+    catalogue.fingerprint = hex(&hash.finalize());
+    Loaded { catalogue, sources, diagnostics }
+}
+
+/// Lower-case hexadecimal digits of some bytes.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Numbers before names, and numbers by size: 2 before 10, 4a before 4b.
+fn order_key(id: &str) -> (u64, String) {
+    let digits: String = id.chars().take_while(char::is_ascii_digit).collect();
+    (digits.parse().unwrap_or(u64::MAX), id.to_owned())
+}
+
+fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let id = sources.add(shown, text);
+            let span = Span::new(id, good, good + '\u{fffd}'.len_utf8());
+            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("message", "the file is not UTF-8 text"));
+            None
+        }
+    }
+}
+
+fn unreadable(id: SourceId, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0)).arg("message", message)
+}
+
+fn twice(what: &str, second: &Name, first: &Name) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateDefinition, second.span)
+        .arg("kind", what)
+        .arg("name", second.value.clone())
+        .label(first.span, Role::First)
+}
+
+fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, what: &str, names: impl Iterator<Item = &'a Name>) {
+    let mut seen: std::collections::BTreeMap<&str, &Name> = std::collections::BTreeMap::new();
+    let mut names: Vec<&Name> = names.collect();
+    names.sort_by_key(|n| n.span.key());
+    for name in names {
+        if name.value.is_empty() {
+            continue;
+        }
+        match seen.get(name.value.as_str()) {
+            Some(first) => diagnostics.push(twice(what, name, first)),
+            None => {
+                seen.insert(&name.value, name);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The right side of a comparison, read in the left side's type.
+
+use mattstock_syntax::ast::{Date, Value, ValueKind};
+use mattstock_syntax::{Code, Diagnostic, suggest};
+
+use super::conditions::not_yet;
+use super::lists::some_list;
+use super::model::{CodePattern, Domain, KeyLabel, Operand, fold_code};
+use super::scope::{LabelOpt, Scope};
+use crate::Decimal;
+
+/// A constant of the type it is compared with.
+pub(super) enum Constant {
+    /// An answer or code, by its index.
+    Index(u32),
+    /// A code of a free list.
+    Code(CodePattern),
+    /// A number.
+    Number(Decimal),
+    /// A date.
+    Date(Date),
+    /// A year.
+    Year(i32),
+}
+
+/// Reads a value as a constant of an operand's type; reports it if it is none.
+pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Constant> {
+    let (domain, name) = scope.domain(operand);
+    if let Some(what) = not_constant(&value.kind) {
+        found.push(not_yet(what, value.span));
+        return None;
+    }
+    let text = text_of(&value.kind);
+    let mismatch = |expected: &str, help: String| {
+        Diagnostic::new(Code::TypeMismatch, value.span)
+            .arg("message", format!("`{name}` is {expected}, and `{text}` is not"))
+            .arg("help", help)
+            .label_opt(scope.declared(&name))
+    };
+    match &domain {
+        Domain::Answer(s) | Domain::OpenAnswer(s) => {
+            let answers = &scope.lists.scales[s.index()].answers;
+            if let Some(i) = answers.iter().position(|a| a.key == text) {
+                return Some(Constant::Index(i as u32));
+            }
+            found.push(unknown_answer(scope, &name, &text, answers, value));
+            None
+        }
+        Domain::Code(list) => {
+            let codes = &scope.lists.codelists[list.index()].codes;
+            let folded = fold_code(&text);
+            if let Some(i) = codes.iter().position(|c| fold_code(&c.key) == folded) {
+                return Some(Constant::Index(i as u32));
+            }
+            let by_label = codes.iter().find(|c| c.label == text).map(|c| c.key.as_str());
+            let keys = codes.iter().map(|c| c.key.as_str());
+            found.push(
+                Diagnostic::new(Code::UnknownCodelistCode, value.span)
+                    .arg("found", text.clone())
+                    .arg("column", name.clone())
+                    .arg_opt("suggestion", by_label.or_else(|| suggest(&text, keys.clone())))
+                    .arg_opt("codes", some_list(keys))
+                    .label_opt(scope.declared(&name)),
+            );
+            None
+        }
+        Domain::CodeList { .. } => match &value.kind {
+            ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => {
+                Some(Constant::Code(CodePattern::Exact(fold_code(&text))))
+            }
+            _ => {
+                found.push(mismatch("a list of codes", "write a code".to_owned()));
+                None
+            }
+        },
+        Domain::Number { .. } => match &value.kind {
+            ValueKind::Number(_) | ValueKind::Negative(_) => match Decimal::parse(&text) {
+                Some(d) => Some(Constant::Number(d)),
+                None => {
+                    found.push(mismatch("a number of at most 18 decimals", "write a shorter number".to_owned()));
+                    None
+                }
+            },
+            _ => {
+                found.push(mismatch("a number", format!("write a number, for instance `{name} = 0`")));
+                None
+            }
+        },
+        Domain::Date => match &value.kind {
+            ValueKind::Date(d) => Some(Constant::Date(*d)),
+            _ => {
+                found.push(mismatch("a date", "write a date as `2025-03-01`".to_owned()));
+                None
+            }
+        },
+        Domain::Year => match &value.kind {
+            ValueKind::Number(n) if n.len() == 4 && n.bytes().all(|b| b.is_ascii_digit()) => {
+                n.parse().ok().map(Constant::Year)
+            }
+            _ => {
+                found.push(mismatch("a year", "write four digits, for instance `2025`".to_owned()));
+                None
+            }
+        },
+        Domain::Key | Domain::Text => {
+            found.push(not_yet("comparing texts and keys", value.span));
+            None
+        }
+    }
+}
+
+/// What a value is that is no constant.
+fn not_constant(kind: &ValueKind) -> Option<&'static str> {
+    match kind {
+        ValueKind::Name(_) | ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => None,
+        ValueKind::Cell { .. } => Some("comparing one question with another"),
+        ValueKind::Negative(inner) => match inner.kind {
+            ValueKind::Number(_) => None,
+            _ => Some("arithmetic in conditions"),
+        },
+        ValueKind::Arithmetic { .. } => Some("arithmetic in conditions"),
+        ValueKind::DaysBetween(..) => Some("days between"),
+        ValueKind::Age(..) => Some("age"),
+        ValueKind::NumberOf(_) => Some("number of"),
+        ValueKind::Other { .. } => Some("a value of another source"),
+    }
+}
+
+fn text_of(kind: &ValueKind) -> String {
+    match kind {
+        ValueKind::Name(t) | ValueKind::Number(t) | ValueKind::Text(t) => t.clone(),
+        ValueKind::Date(d) => d.to_string(),
+        ValueKind::Negative(inner) => format!("-{}", text_of(&inner.kind)),
+        _ => String::new(),
+    }
+}
+
+fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyLabel], value: &Value) -> Diagnostic {
+    let keys = answers.iter().map(|a| a.key.as_str());
+    if scope.is_item_of(question, text) {
+        let first = answers.first().map_or("", |a| a.key.as_str());
+        return Diagnostic::new(Code::ItemAsAnswer, value.span)
+            .arg("found", text)
+            .arg("question", question)
+            .arg("example", format!("{question}[{text}] = {first}"))
+            .arg_opt("answers", some_list(keys))
+            .label_opt(scope.declared(question));
+    }
+    if scope.named(text).is_some() {
+        return not_yet("comparing one question with another", value.span);
+    }
+    let lower = text.to_lowercase();
+    let by_label = answers.iter().find(|a| a.label.to_lowercase() == lower).map(|a| a.key.as_str());
+    Diagnostic::new(Code::UnknownAnswer, value.span)
+        .arg("found", text)
+        .arg("question", question)
+        .arg_opt("suggestion", by_label.or_else(|| suggest(text, keys.clone())))
+        .arg_opt("answers", some_list(keys))
+        .label_opt(scope.declared(question))
+}

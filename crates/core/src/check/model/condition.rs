@@ -1,0 +1,169 @@
+//! Conditions: typed tests of cells.
+
+use mattstock_syntax::Span;
+use mattstock_syntax::ast::{CompareOp, Date, State};
+
+use super::{CellId, QuestionId};
+use crate::Decimal;
+
+/// A condition on a row, typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// All hold.
+    And(Vec<Condition>),
+    /// At least one holds.
+    Or(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// A test of one cell.
+    Test {
+        /// What is tested.
+        operand: Operand,
+        /// How.
+        test: Test,
+        /// Where it is written.
+        span: Span,
+    },
+}
+
+/// What a test looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operand {
+    /// A cell of the row.
+    Cell(CellId),
+    /// The answer to the current item of a battery.
+    CurrentItem(QuestionId),
+    /// The current element of the list that is counted.
+    CurrentElement(CellId),
+}
+
+/// A test of one cell; the outcome is unknown for a missing cell, except for [`Test::Is`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Test {
+    /// The answer or code is one of these, by index in its scale or codelist; sorted.
+    OneOf(Vec<u32>),
+    /// A list holds, or an element is, one of these codes.
+    Codes(Vec<CodePattern>),
+    /// A number compared with a constant.
+    Number(Comparison<Decimal>),
+    /// A date compared with a constant.
+    Date(Comparison<Date>),
+    /// A year compared with a constant.
+    Year(Comparison<i32>),
+    /// A state of the cell.
+    Is(Is),
+}
+
+/// A state, as tested for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Is {
+    /// Holds a value.
+    Answered,
+    /// Holds none.
+    Missing,
+    /// The routing reached it.
+    Asked,
+    /// Holds something not allowed.
+    Invalid,
+}
+
+impl From<State> for Is {
+    fn from(state: State) -> Self {
+        match state {
+            State::Answered => Is::Answered,
+            State::Missing => Is::Missing,
+            State::Asked => Is::Asked,
+            State::Invalid => Is::Invalid,
+        }
+    }
+}
+
+/// A comparison with constants.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison<T> {
+    /// `=`
+    Equal(T),
+    /// `<`
+    Less(T),
+    /// `<=`
+    LessOrEqual(T),
+    /// `>`
+    Greater(T),
+    /// `>=`
+    GreaterOrEqual(T),
+    /// Both ends included.
+    Between(T, T),
+    /// One of these.
+    OneOf(Vec<T>),
+}
+
+impl<T: Ord> Comparison<T> {
+    /// Whether a value passes.
+    pub fn holds(&self, value: &T) -> bool {
+        match self {
+            Comparison::Equal(x) => value == x,
+            Comparison::Less(x) => value < x,
+            Comparison::LessOrEqual(x) => value <= x,
+            Comparison::Greater(x) => value > x,
+            Comparison::GreaterOrEqual(x) => value >= x,
+            Comparison::Between(a, b) => a <= value && value <= b,
+            Comparison::OneOf(all) => all.contains(value),
+        }
+    }
+
+    /// A comparison from an operator; none for `!=`, which is the negation of `=`.
+    pub fn from_op(op: CompareOp, value: T) -> Option<Self> {
+        Some(match op {
+            CompareOp::Equal => Comparison::Equal(value),
+            CompareOp::NotEqual => return None,
+            CompareOp::Less => Comparison::Less(value),
+            CompareOp::LessOrEqual => Comparison::LessOrEqual(value),
+            CompareOp::Greater => Comparison::Greater(value),
+            CompareOp::GreaterOrEqual => Comparison::GreaterOrEqual(value),
+        })
+    }
+}
+
+/// A code, a range of codes or a prefix; all folded ([`fold_code`]).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodePattern {
+    /// Exactly this code.
+    Exact(String),
+    /// From one to another, by prefix, ends included: `F40..F48` holds F48.9.
+    Range(String, String),
+    /// Every code that begins so.
+    Prefix(String),
+}
+
+impl CodePattern {
+    /// Whether a folded code is in it.
+    ///
+    /// ```
+    /// use mattstock_core::check::{CodePattern, fold_code};
+    /// let range = CodePattern::Range(fold_code("F40"), fold_code("F48"));
+    /// assert!(range.holds(&fold_code("F48.9")));
+    /// assert!(!range.holds(&fold_code("F49")));
+    /// ```
+    pub fn holds(&self, code: &str) -> bool {
+        let cut = |code: &'_ str, length: usize| -> String { code.chars().take(length).collect() };
+        match self {
+            CodePattern::Exact(x) => code == x,
+            CodePattern::Prefix(x) => code.starts_with(x.as_str()),
+            CodePattern::Range(a, b) => *a <= cut(code, a.chars().count()) && cut(code, b.chars().count()) <= *b,
+        }
+    }
+}
+
+/// Folds a code for comparison: case, spaces and dots do not matter.
+///
+/// ```
+/// use mattstock_core::check::fold_code;
+/// assert_eq!(fold_code("DV 077"), fold_code("dv077"));
+/// ```
+pub fn fold_code(code: &str) -> String {
+    code.chars().filter(|c| !c.is_whitespace() && *c != '.').flat_map(char::to_uppercase).collect()
+}

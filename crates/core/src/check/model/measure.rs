@@ -1,0 +1,165 @@
+//! Measures and their parts.
+
+use mattstock_syntax::Span;
+use mattstock_syntax::ast::Binder;
+use mattstock_syntax::def::{Aim, MeasureType, Role};
+
+use super::{AreaId, CellId, Condition, PeriodId, QuestionId, SourceIx, UnitId};
+
+/// A measure.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Area.
+    pub area: AreaId,
+    /// Type of measure.
+    pub kind: MeasureType,
+    /// Published words for the type.
+    pub kind_wording: Option<String>,
+    /// Which way is good.
+    pub aim: Aim,
+    /// Published words for the direction.
+    pub direction_wording: Option<String>,
+    /// What it is for.
+    pub role: Role,
+    /// Whether it is not adopted yet.
+    pub candidate: bool,
+    /// Its source.
+    pub source: SourceIx,
+    /// Its unit, as the sheet shows.
+    pub unit: UnitId,
+    /// Published words for the unit.
+    pub unit_wording: Option<String>,
+    /// The named period `{period}` prints.
+    pub period: Option<PeriodId>,
+    /// The prose rows.
+    pub sheet: SheetTexts,
+    /// Question text of a measure whose source asks no question.
+    pub question_text: Option<String>,
+    /// Questions shown in the box.
+    pub questions: Vec<QuestionId>,
+    /// Parts, at least one.
+    pub parts: Vec<Part>,
+    /// Where the measure is defined (its id).
+    pub span: Span,
+}
+
+/// The prose rows of a sheet.
+#[derive(Debug, Clone, Default)]
+pub struct SheetTexts {
+    /// Mått
+    pub statement: String,
+    /// Syfte
+    pub purpose: String,
+    /// Full references.
+    pub knowledge_support: Vec<String>,
+    /// Full references.
+    pub references: Vec<String>,
+    /// Prose; none where none are known.
+    pub error_sources: Option<String>,
+    /// Where given.
+    pub technical_description: Option<String>,
+    /// Where given.
+    pub reporting_levels: Option<String>,
+    /// Where given.
+    pub comment: Option<String>,
+}
+
+/// A part of a measure.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Id; the measure's own where the measure is its one part.
+    pub id: String,
+    /// Name, where it has one.
+    pub name: Option<String>,
+    /// Unit.
+    pub unit: UnitId,
+    /// What is computed.
+    pub body: PartBody,
+    /// Breakdowns in order.
+    pub breakdowns: Vec<Breakdown>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// What a part consists of.
+#[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "nearly every part is the large variant")]
+pub enum PartBody {
+    /// Figures.
+    Figures {
+        /// What is counted.
+        numerator: Aggregate,
+        /// What it is divided by, or stands against.
+        denominator: Option<Aggregate>,
+        /// Rows removed from both sides.
+        exclude: Option<Condition>,
+        /// The good answers of a distribution.
+        favourable: Vec<u32>,
+    },
+    /// Free text, never counted.
+    OpenAnswers(QuestionId),
+}
+
+/// A breakdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Breakdown {
+    /// All rows.
+    Total,
+    /// By cells with codelists or scales; more than one are crossed.
+    Cells(Vec<CellId>),
+}
+
+/// A numerator or denominator.
+#[derive(Debug, Clone)]
+pub struct Aggregate {
+    /// What is computed.
+    pub fold: Fold,
+    /// One figure each of these.
+    pub by: Option<By>,
+    /// Over which rows.
+    pub condition: Option<Condition>,
+    /// Where it is written.
+    pub span: Span,
+    /// The expression as written, in canonical form.
+    pub text: String,
+}
+
+/// What an aggregate computes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fold {
+    /// Rows.
+    Count,
+    /// Elements of a list.
+    Each(CellId),
+    /// A sum.
+    Sum(CellId),
+}
+
+/// What a part makes one figure each of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// Items of a battery.
+    Items(QuestionId),
+    /// Answers of a question.
+    Answers(QuestionId),
+    /// Items and answers of a battery.
+    ItemsAndAnswers(QuestionId),
+    /// Codes of a column.
+    Codes(CellId),
+}
+
+impl By {
+    /// The binders as written.
+    pub fn binders(&self) -> &'static [Binder] {
+        match self {
+            By::Items(_) => &[Binder::Item],
+            By::Answers(_) => &[Binder::Answer],
+            By::ItemsAndAnswers(_) => &[Binder::Item, Binder::Answer],
+            By::Codes(_) => &[Binder::Code],
+        }
+    }
+}

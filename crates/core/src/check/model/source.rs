@@ -1,0 +1,238 @@
+//! Sources: cells, questions, routing.
+
+use mattstock_syntax::def::{EmptyMeans, Selection, SourceKind};
+
+use super::{CellId, CodelistId, Condition, PeriodId, QuestionId, ScaleId};
+use crate::Decimal;
+
+/// A source: a survey, a register or a table.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Id.
+    pub id: String,
+    /// Name on the sheets.
+    pub name: String,
+    /// Name in overview tables.
+    pub overview_name: String,
+    /// Survey, register or table.
+    pub kind: SourceKind,
+    /// The data source's status.
+    pub status: Option<String>,
+    /// Census or sample.
+    pub selection: Option<Selection>,
+    /// The cell that names the unit; unique per period.
+    pub unit: Option<CellId>,
+    /// What rows are called in the plural: language and word.
+    pub called: Vec<(String, String)>,
+    /// The codelist of all units that should be there.
+    pub frame: Option<CodelistId>,
+    /// Which rows are units that responded; all where it is not declared.
+    pub responded: Option<Condition>,
+    /// The date the answers hold.
+    pub as_of: Option<String>,
+    /// What dates the rows.
+    pub period: Option<PeriodAxis>,
+    /// Units selected, for a sample.
+    pub selected: Option<u64>,
+    /// Of those, units that turned out not to belong.
+    pub overcoverage: u64,
+    /// The weight.
+    pub weight: Option<Weight>,
+    /// Whether open answers may be shown.
+    pub release_open_answers: bool,
+    /// How many sample rows to make and who responds.
+    pub sample: SourceSample,
+    /// Every cell of a row: columns first, then the questions' cells, in file order.
+    pub cells: Vec<Cell>,
+    /// Questions in order.
+    pub questions: Vec<Question>,
+}
+
+impl Source {
+    /// What rows are called in a language, e.g. `regioner`.
+    pub fn called(&self, language: &str) -> Option<&str> {
+        self.called.iter().find(|(l, _)| l == language).map(|(_, w)| w.as_str())
+    }
+
+    /// The cell with this number.
+    pub fn cell(&self, id: CellId) -> &Cell {
+        &self.cells[id.index()]
+    }
+
+    /// The question with this number.
+    pub fn question(&self, id: QuestionId) -> &Question {
+        &self.questions[id.index()]
+    }
+}
+
+/// What dates the rows of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeriodAxis {
+    /// A year or date cell.
+    pub cell: CellId,
+    /// The named period a date is put into, or that a year column's years stand for.
+    pub period: Option<PeriodId>,
+}
+
+/// A weight column.
+#[derive(Debug, Clone)]
+pub struct Weight {
+    /// The cell, a number.
+    pub cell: CellId,
+    /// Decimals.
+    pub decimals: u32,
+    /// What it adjusts for.
+    pub adjusts_for: Option<String>,
+}
+
+/// How sample rows of a source are made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SourceSample {
+    /// Rows to make where the source has no frame.
+    pub rows: Option<u64>,
+    /// Share of units that respond, in parts per million.
+    pub responding: Option<u32>,
+    /// Units of the frame that do not respond.
+    pub not_responding: Option<u64>,
+}
+
+/// How sample values of a cell are made; shares in parts per million.
+#[derive(Debug, Clone, Default)]
+pub struct CellSample {
+    /// Share of each answer or code, by its index; empty for equal shares.
+    pub rates: Vec<u32>,
+    /// Share left blank among those asked.
+    pub blank: u32,
+    /// Smallest and largest number.
+    pub range: Option<(i64, i64)>,
+    /// Expected number of each code per row, for lists.
+    pub codes: Vec<(String, u32)>,
+    /// Texts to choose from.
+    pub texts: Vec<String>,
+}
+
+/// One cell of a row: a column, a question's answer, or the answer to one item.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Its name: `f1`, `f2_medicinsk_bedomning`, `region`.
+    pub name: String,
+    /// Words shown to people.
+    pub label: String,
+    /// Header in the files.
+    pub header: String,
+    /// What it holds.
+    pub domain: Domain,
+    /// When it is asked; always where there is none.
+    pub gate: Option<Gate>,
+    /// The question it belongs to.
+    pub question: Option<QuestionId>,
+    /// Texts in files that stand for a value: text and key.
+    pub values: Vec<(String, String)>,
+    /// Texts that stand for a question not asked.
+    pub not_asked: Vec<String>,
+    /// Texts that stand for a blank, besides the empty one.
+    pub no_answer: Vec<String>,
+    /// How it is sampled.
+    pub sample: CellSample,
+}
+
+/// What a cell may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Domain {
+    /// One answer of a scale.
+    Answer(ScaleId),
+    /// One code of a codelist.
+    Code(CodelistId),
+    /// Free text of which a filled cell counts as the scale's first answer, by its index; a blank is no answer.
+    OpenAnswer(ScaleId),
+    /// A list of free codes.
+    CodeList {
+        /// What a blank means.
+        empty_means: EmptyMeans,
+    },
+    /// A number.
+    Number {
+        /// Smallest allowed.
+        min: Option<Decimal>,
+        /// Largest allowed.
+        max: Option<Decimal>,
+        /// Decimals.
+        decimals: u32,
+    },
+    /// A calendar date.
+    Date,
+    /// A year.
+    Year,
+    /// A unit's key, any text.
+    Key,
+    /// Free text.
+    Text,
+}
+
+/// When a question is asked.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// True for those asked.
+    pub condition: Condition,
+    /// Whether the publication does not state it.
+    pub inferred: bool,
+}
+
+/// A question of a questionnaire.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Id.
+    pub id: String,
+    /// Number as published.
+    pub number_label: Option<String>,
+    /// Text before it.
+    pub lead: Option<String>,
+    /// Wording.
+    pub text: String,
+    /// What may be answered.
+    pub kind: QuestionKind,
+    /// Whether the questionnaire lists the answers against the order of the scale.
+    pub reversed: bool,
+    /// Whether its box prints the answers.
+    pub show_answers: bool,
+}
+
+/// The kinds of question.
+#[derive(Debug, Clone)]
+pub enum QuestionKind {
+    /// One answer.
+    Single {
+        /// The scale.
+        scale: ScaleId,
+        /// Its cell.
+        cell: CellId,
+    },
+    /// One answer per item.
+    Battery {
+        /// The scale.
+        scale: ScaleId,
+        /// Items in order.
+        items: Vec<Item>,
+    },
+    /// A number.
+    Number(CellId),
+    /// A date.
+    Date(CellId),
+    /// Free text.
+    Open(CellId),
+}
+
+/// An item of a battery.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Key.
+    pub key: String,
+    /// Wording.
+    pub label: String,
+    /// The cell with its answer.
+    pub cell: CellId,
+    /// The cell with the text beside it.
+    pub text_cell: Option<CellId>,
+    /// Keys of the items a ja to this one covers.
+    pub implies: Vec<String>,
+}

@@ -1,0 +1,216 @@
+//! What a name means at one place of a definition.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use mattstock_syntax::def::{DefineDef, QuestionKindDef, SourceDef};
+use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, suggest};
+
+use super::lists::{Lists, some_list};
+use super::model::{CellId, Domain, Operand, QuestionId, QuestionKind, Source};
+
+/// The names that can be used in an expression, and what they stand for.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) lists: &'a Lists<'a>,
+    /// Every source, for telling that a name belongs to another one.
+    pub(super) sources: &'a [Source],
+    pub(super) source: &'a Source,
+    pub(super) def: &'a SourceDef,
+    /// Named conditions: the measure's own, then the catalogue's for this source.
+    pub(super) defines: &'a [&'a DefineDef],
+    /// The battery whose current item is meant by its name.
+    pub(super) item: Option<QuestionId>,
+    /// The list column whose current element is meant by its name.
+    pub(super) element: Option<CellId>,
+    /// Names of the defines that were used.
+    pub(super) used: &'a RefCell<BTreeSet<String>>,
+}
+
+/// What a name of a source stands for.
+pub(super) enum Named {
+    /// One cell of the row, or the current item or element.
+    Operand(Operand),
+    /// A battery, of which no item is said.
+    Battery(QuestionId),
+}
+
+impl<'a> Scope<'a> {
+    /// The define with this name.
+    pub(super) fn define(&self, name: &str) -> Option<&'a DefineDef> {
+        self.defines.iter().copied().find(|d| d.name.value == name)
+    }
+
+    /// What a name stands for, if it is one of the source's.
+    pub(super) fn named(&self, name: &str) -> Option<Named> {
+        named(self.source, name).map(|named| match named {
+            Named::Battery(q) if self.item == Some(q) => Named::Operand(Operand::CurrentItem(q)),
+            Named::Operand(Operand::Cell(c)) if self.element == Some(c) => Named::Operand(Operand::CurrentElement(c)),
+            other => other,
+        })
+    }
+
+    /// The operand a name stands for; everything else is reported.
+    pub(super) fn operand(&self, name: &str, span: Span, found: &mut Vec<Diagnostic>) -> Option<Operand> {
+        match self.named(name) {
+            Some(Named::Operand(operand)) => Some(operand),
+            Some(Named::Battery(q)) => {
+                found.push(self.battery_without_item(q, span));
+                None
+            }
+            None => {
+                found.push(self.unknown_name(name, span));
+                None
+            }
+        }
+    }
+
+    /// The cell of `question[item]`.
+    pub(super) fn cell(&self, question: &Name, item: &Name, found: &mut Vec<Diagnostic>) -> Option<CellId> {
+        let Some(q) = self.source.questions.iter().find(|q| q.id == question.value) else {
+            found.push(self.unknown_name(&question.value, question.span));
+            return None;
+        };
+        let QuestionKind::Battery { items, .. } = &q.kind else {
+            found.push(
+                Diagnostic::new(Code::TypeMismatch, question.span)
+                    .arg("message", format!("`{}` has no items", q.id))
+                    .arg("help", format!("write `{}` alone", q.id)),
+            );
+            return None;
+        };
+        match items.iter().find(|i| i.key == item.value) {
+            Some(item) => Some(item.cell),
+            None => {
+                let keys = items.iter().map(|i| i.key.as_str());
+                found.push(
+                    Diagnostic::new(Code::UnknownItem, item.span)
+                        .arg("found", item.value.clone())
+                        .arg("question", q.id.clone())
+                        .arg_opt("suggestion", suggest(&item.value, keys.clone()))
+                        .arg_opt("items", some_list(keys)),
+                );
+                None
+            }
+        }
+    }
+
+    /// The finding for a battery used without an item.
+    pub(super) fn battery_without_item(&self, q: QuestionId, span: Span) -> Diagnostic {
+        let question = self.source.question(q);
+        let first = match &question.kind {
+            QuestionKind::Battery { items, .. } => items.first().map(|i| i.key.clone()),
+            _ => None,
+        };
+        Diagnostic::new(Code::BatteryWithoutItem, span)
+            .arg("question", question.id.clone())
+            .arg_opt("example", first.map(|item| format!("{}[{item}]", question.id)))
+            .label_opt(self.declared(&question.id))
+    }
+
+    /// The finding for a name that is nothing here: of another source, an item, or unknown.
+    pub(super) fn unknown_name(&self, name: &str, span: Span) -> Diagnostic {
+        if let Some(define) = self.define(name) {
+            return Diagnostic::new(Code::TypeMismatch, span)
+                .arg("message", format!("`{name}` is a defined condition, not a value"))
+                .arg("help", format!("write `{name}` alone, without a comparison"))
+                .label(define.name.span, Role::Declared);
+        }
+        let elsewhere: Vec<&str> = self
+            .sources
+            .iter()
+            .filter(|s| s.id != self.source.id && named(s, name).is_some())
+            .map(|s| s.id.as_str())
+            .collect();
+        if !elsewhere.is_empty() {
+            return Diagnostic::new(Code::NameOfOtherSource, span)
+                .arg("found", name)
+                .arg("source", self.source.id.clone())
+                .arg("other", elsewhere.join(", "));
+        }
+        let owner = self.source.questions.iter().find(|q| match &q.kind {
+            QuestionKind::Battery { items, .. } => items.iter().any(|i| i.key == name),
+            _ => false,
+        });
+        let known: Vec<&str> = self
+            .defines
+            .iter()
+            .map(|d| d.name.value.as_str())
+            .chain(self.source.questions.iter().map(|q| q.id.as_str()))
+            .chain(self.source.cells.iter().filter(|c| c.question.is_none()).map(|c| c.name.as_str()))
+            .collect();
+        Diagnostic::new(Code::UnknownName, span)
+            .arg("found", name)
+            .arg("source", self.source.id.clone())
+            .arg_opt("item_of", owner.map(|q| q.id.clone()))
+            .arg_opt("example", owner.map(|q| format!("{}[{name}]", q.id)))
+            .arg_opt("suggestion", if owner.is_some() { None } else { suggest(name, known.iter().copied()) })
+            .arg_opt("known", if owner.is_some() { None } else { some_list(known.iter().copied()) })
+    }
+
+    /// Where a question or column is declared.
+    pub(super) fn declared(&self, name: &str) -> Option<(Span, Role)> {
+        let question = self.def.questions.iter().find(|q| q.id.value == name).map(|q| q.id.span);
+        let column = || self.def.columns.iter().find(|c| c.id.value == name).map(|c| c.id.span);
+        question.or_else(column).map(|span| (span, Role::Declared))
+    }
+
+    /// The domain of an operand, and the name people know it by.
+    pub(super) fn domain(&self, operand: Operand) -> (Domain, String) {
+        match operand {
+            Operand::Cell(c) | Operand::CurrentElement(c) => {
+                let cell = self.source.cell(c);
+                let name = cell.question.map_or(cell.name.clone(), |q| self.source.question(q).id.clone());
+                (cell.domain.clone(), name)
+            }
+            Operand::CurrentItem(q) => {
+                let question = self.source.question(q);
+                let domain = match &question.kind {
+                    QuestionKind::Battery { scale, .. } => Domain::Answer(*scale),
+                    // Only batteries are bound; any other question answers for itself.
+                    QuestionKind::Single { cell, .. }
+                    | QuestionKind::Number(cell)
+                    | QuestionKind::Date(cell)
+                    | QuestionKind::Open(cell) => self.source.cell(*cell).domain.clone(),
+                };
+                (domain, question.id.clone())
+            }
+        }
+    }
+
+    /// Whether a key is an item of the question with this name.
+    pub(super) fn is_item_of(&self, question: &str, key: &str) -> bool {
+        self.def.questions.iter().any(|q| {
+            q.id.value == question
+                && matches!(&q.kind, QuestionKindDef::Battery { items, .. } if items.iter().any(|i| i.id.value == key))
+        })
+    }
+}
+
+fn named(source: &Source, name: &str) -> Option<Named> {
+    if let Some(place) = source.questions.iter().position(|q| q.id == name) {
+        return Some(match &source.questions[place].kind {
+            QuestionKind::Battery { .. } => Named::Battery(QuestionId(place as u32)),
+            QuestionKind::Single { cell, .. }
+            | QuestionKind::Number(cell)
+            | QuestionKind::Date(cell)
+            | QuestionKind::Open(cell) => Named::Operand(Operand::Cell(*cell)),
+        });
+    }
+    let cell = source.cells.iter().position(|c| c.question.is_none() && c.name == name)?;
+    Some(Named::Operand(Operand::Cell(CellId(cell as u32))))
+}
+
+/// A label that may not be there.
+pub(super) trait LabelOpt {
+    fn label_opt(self, label: Option<(Span, Role)>) -> Self;
+}
+
+impl LabelOpt for Diagnostic {
+    fn label_opt(self, label: Option<(Span, Role)>) -> Self {
+        match label {
+            Some((span, role)) => self.label(span, role),
+            None => self,
+        }
+    }
+}

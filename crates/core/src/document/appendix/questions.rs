@@ -1,0 +1,84 @@
+//! The questions behind a measure, as respondents saw them.
+
+use super::{TreeQuestion, blocks};
+use crate::check::{Measure, QuestionId, QuestionKind};
+use crate::document::compose::{question_domain, shown_order};
+use crate::document::language::{bare, fill};
+use crate::document::texts::Texts;
+use crate::document::{Block, ParagraphRole};
+
+/// The questions of a measure's box.
+pub(super) fn questions(texts: &Texts<'_>, measure: &Measure) -> Vec<TreeQuestion> {
+    let mut out = Vec::new();
+    if let Some(text) = &measure.question_text {
+        out.push(TreeQuestion {
+            number: None,
+            lead: None,
+            text: texts.quoted(measure, text),
+            items: Vec::new(),
+            answers: Vec::new(),
+        });
+    }
+    out.extend(measure.questions.iter().map(|q| question(texts, measure, *q)));
+    out
+}
+
+fn question(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> TreeQuestion {
+    let source = texts.source(measure);
+    let question = source.question(id);
+    let quoted = |text: &String| texts.quoted(measure, text).trim().to_owned();
+    let items = match &question.kind {
+        QuestionKind::Battery { items, .. } => items.iter().map(|i| quoted(&i.label)).collect(),
+        _ => Vec::new(),
+    };
+    let answers = match question_domain(source, id) {
+        Some(domain) if question.show_answers => {
+            let values = texts.values(&domain);
+            let order = shown_order(source, id, values.len());
+            order.iter().map(|i| quoted(&values[*i as usize].label)).collect()
+        }
+        _ => Vec::new(),
+    };
+    TreeQuestion {
+        number: question.number_label.clone(),
+        lead: question.lead.as_ref().map(quoted),
+        text: quoted(&question.text),
+        items,
+        answers,
+    }
+}
+
+/// The box with the questions; none where there are none.
+pub(super) fn question_box(texts: &Texts<'_>, questions: &[TreeQuestion]) -> Option<Block> {
+    let labels = &texts.labels().appendix;
+    let paragraph = |text: String| Block::Paragraph { text, role: ParagraphRole::Body };
+    let title = match questions {
+        [] => return None,
+        [one] if one.number.is_none() && !one.text.ends_with('?') => labels.box_titles[2],
+        [_] => labels.box_titles[0],
+        _ => labels.box_titles[1],
+    };
+    let mut inside = Vec::new();
+    for question in questions {
+        if let Some(lead) = &question.lead {
+            inside.extend(blocks(lead));
+        }
+        inside.push(paragraph(match &question.number {
+            Some(number) => fill(labels.question, &[("number", number), ("text", &question.text)]),
+            None => question.text.clone(),
+        }));
+        if !question.items.is_empty() {
+            inside.push(Block::List { items: question.items.clone() });
+        }
+        match (question.answers.is_empty(), question.items.is_empty()) {
+            (true, _) => {}
+            (false, true) => inside.push(Block::List { items: question.answers.clone() }),
+            // A second list below the items would read as more items.
+            (false, false) => {
+                let answers: Vec<&str> = question.answers.iter().map(|a| bare(a)).collect();
+                inside.push(paragraph(fill(labels.answers, &[("answers", &answers.join(", "))])));
+            }
+        }
+    }
+    Some(Block::Box { title: title.to_owned(), blocks: inside })
+}

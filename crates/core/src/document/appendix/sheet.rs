@@ -1,0 +1,103 @@
+//! The rows of a specification sheet.
+
+use super::TreeRow;
+use crate::check::{Aim, Measure, MeasureType};
+use crate::document::compose::{self, Composer};
+use crate::document::language::{fill, stopped};
+use crate::document::texts::Texts;
+use crate::document::{Table, TableCell, TableColumn, TableKind, TableRow};
+
+/// The thirteen rows in order, and the formal one where it is wanted. A row without a text is there all the same.
+pub(super) fn rows(texts: &Texts<'_>, measure: &Measure, formula: bool) -> Vec<TreeRow> {
+    let labels = &texts.labels().sheet;
+    let row = |(key, label): (&str, &str), text: String| TreeRow {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        text: text.trim().to_owned(),
+    };
+    let mut rows: Vec<TreeRow> =
+        labels.rows.iter().map(|named| row(*named, text(texts, measure, named.0).unwrap_or_default())).collect();
+    if formula {
+        rows.push(row(labels.formula, formula_row(texts, measure)));
+    }
+    rows
+}
+
+fn text(texts: &Texts<'_>, measure: &Measure, key: &str) -> Option<String> {
+    let labels = &texts.labels().sheet;
+    let sheet = &measure.sheet;
+    let source = texts.source(measure);
+    let quoted = |text: &String| texts.quoted(measure, text);
+    match key {
+        "statement" => Some(quoted(&sheet.statement)),
+        "unit" => Some(match &measure.unit_wording {
+            Some(wording) => quoted(wording),
+            None => stopped(&texts.unit(&texts.catalogue.units[measure.unit.index()])),
+        }),
+        "purpose" => Some(quoted(&sheet.purpose)),
+        "knowledge_support" => Some(references(texts, measure, &sheet.knowledge_support)),
+        "references" => Some(references(texts, measure, &sheet.references)),
+        "direction" => Some(match (&measure.direction_wording, measure.aim) {
+            (Some(wording), _) => quoted(wording),
+            (None, Aim::Higher) => labels.directions[0].to_owned(),
+            (None, Aim::Lower) => labels.directions[1].to_owned(),
+            (None, Aim::None) => labels.directions[2].to_owned(),
+        }),
+        "type" => Some(match (&measure.kind_wording, measure.kind) {
+            (Some(wording), _) => quoted(wording),
+            (None, MeasureType::Structure) => labels.types[0].to_owned(),
+            (None, MeasureType::Process) => labels.types[1].to_owned(),
+            (None, MeasureType::Outcome) => labels.types[2].to_owned(),
+            (None, MeasureType::Development) => labels.types[3].to_owned(),
+        }),
+        "source" => Some(stopped(&quoted(&source.name))),
+        "source_status" => source.status.as_ref().map(|s| stopped(&quoted(s))),
+        "error_sources" => Some(sheet.error_sources.as_ref().map_or_else(|| labels.none_known.to_owned(), quoted)),
+        "technical_description" => Some(match &sheet.technical_description {
+            Some(text) => quoted(text),
+            None => Composer::new(*texts, measure).technical_description(),
+        }),
+        "reporting_levels" => Some(match &sheet.reporting_levels {
+            Some(text) => quoted(text),
+            None => Composer::new(*texts, measure).without_wordings().reporting_levels(),
+        }),
+        "comment" => sheet.comment.as_ref().map(quoted),
+        _ => None,
+    }
+}
+
+fn references(texts: &Texts<'_>, measure: &Measure, all: &[String]) -> String {
+    let told: Vec<String> = all.iter().map(|r| stopped(&texts.quoted(measure, r))).collect();
+    told.join("\n\n")
+}
+
+/// The computation of each part, first as a formula and then in a sentence.
+fn formula_row(texts: &Texts<'_>, measure: &Measure) -> String {
+    let mut composer = Composer::new(*texts, measure).without_wordings();
+    let parts = measure.parts.iter().map(|part| {
+        let formula = compose::formula_of(texts, measure, part);
+        let words = composer.computation(part);
+        match measure.parts.len() {
+            1 => format!("{formula}\n\n{words}"),
+            _ => format!("{}) {formula}\n\n{words}", part.id),
+        }
+    });
+    parts.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The sheet as a table.
+pub(super) fn table(texts: &Texts<'_>, measure: &Measure, rows: &[TreeRow]) -> Table {
+    let labels = &texts.labels().sheet;
+    let row = |row: &TreeRow| TableRow {
+        key: row.key.clone(),
+        strong: false,
+        cells: vec![TableCell::text(&row.label), TableCell::text(&row.text)],
+    };
+    Table {
+        caption: fill(labels.caption, &[("measure", &measure.id)]),
+        caption_hidden: true,
+        kind: TableKind::Sheet,
+        columns: labels.columns.map(|label| TableColumn { label: label.to_owned(), numeric: false }).into(),
+        rows: rows.iter().map(row).collect(),
+    }
+}

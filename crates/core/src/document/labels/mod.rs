@@ -1,0 +1,184 @@
+//! Fixed words of documents: row labels, headings, statuses. One table per language; `{…}` is filled in.
+
+pub(super) mod en;
+pub(super) mod sv;
+
+use crate::estimate::Status;
+
+/// The fixed words of a language.
+pub(super) struct Labels {
+    /// Names of the months.
+    pub(super) months: [&'static str; 12],
+    /// A year that starts on 1 January: `{year}`.
+    pub(super) calendar_year: &'static str,
+    /// Another year: `{day}`, `{month}`, `{from}`, `{to}`.
+    pub(super) broken_year: &'static str,
+    /// A day: `{day}`, `{month}`, `{year}`.
+    pub(super) date: &'static str,
+    /// Numbers in words, from none to twelve.
+    pub(super) numbers: [&'static str; 13],
+    /// Joins the last two of a list.
+    pub(super) and: &'static str,
+    /// Words of units of measurement, by id.
+    pub(super) units: &'static [(&'static str, &'static str)],
+    /// The sheet.
+    pub(super) sheet: Sheet,
+    /// The appendix around the sheets.
+    pub(super) appendix: Appendix,
+    /// The results page.
+    pub(super) results: Results,
+}
+
+/// Words of a specification sheet.
+pub(super) struct Sheet {
+    /// Keys and labels of the thirteen rows, in order.
+    pub(super) rows: [(&'static str, &'static str); 13],
+    /// Key and label of the formal row.
+    pub(super) formula: (&'static str, &'static str),
+    /// Headings of its two columns.
+    pub(super) columns: [&'static str; 2],
+    /// Caption: `{measure}`.
+    pub(super) caption: &'static str,
+    /// Higher, lower and no direction.
+    pub(super) directions: [&'static str; 3],
+    /// Structure, process, outcome and development.
+    pub(super) types: [&'static str; 4],
+    /// Where no sources of error are known.
+    pub(super) none_known: &'static str,
+    /// Heading of a measure: `{measure}`, `{name}`.
+    pub(super) heading: &'static str,
+}
+
+/// Words of the appendix.
+pub(super) struct Appendix {
+    pub(super) introduction: &'static str,
+    pub(super) contents: &'static str,
+    pub(super) overview: &'static str,
+    /// How many areas and measures: `{areas}`, `{measures}`.
+    pub(super) overview_text: &'static str,
+    /// Words for one area and several: `{number}`.
+    pub(super) areas: [&'static str; 2],
+    /// Words for one measure and several: `{number}`.
+    pub(super) measures: [&'static str; 2],
+    /// What an area holds: `{measures}`, `{table}`.
+    pub(super) area_text: &'static str,
+    /// Caption of the overview: `{table}`.
+    pub(super) overview_caption: &'static str,
+    /// Caption of an area's table: `{table}`, `{area}`.
+    pub(super) area_caption: &'static str,
+    pub(super) column_area: &'static str,
+    pub(super) column_measure: &'static str,
+    pub(super) column_source: &'static str,
+    /// Title of a box with one question, several, or none.
+    pub(super) box_titles: [&'static str; 3],
+    /// A question with a number: `{number}`, `{text}`.
+    pub(super) question: &'static str,
+    /// Answer options beside items: `{answers}`.
+    pub(super) answers: &'static str,
+}
+
+/// Words of the results page.
+pub(super) struct Results {
+    /// `{years}`
+    pub(super) title: &'static str,
+    pub(super) title_without_year: &'static str,
+    /// `{publisher}`
+    pub(super) definitions: &'static str,
+    /// `{year}`, `{period}`
+    pub(super) period: &'static str,
+    /// `{source}`, `{date}`
+    pub(super) as_of: &'static str,
+    /// Response of a source: `{source}`, `{year}`.
+    pub(super) source: &'static str,
+    pub(super) source_year: &'static str,
+    /// `{responded}`, `{asked}`, `{units}`, `{percent}`
+    pub(super) response: &'static str,
+    pub(super) response_percent: &'static str,
+    /// `{responded}`, `{units}`
+    pub(super) responded: &'static str,
+    /// `{rows}`, `{units}`
+    pub(super) rows: &'static str,
+    /// `{units}`
+    pub(super) not_responding: &'static str,
+    /// `{measure}`, `{source}`
+    pub(super) skipped: &'static str,
+    pub(super) no_rows: &'static str,
+    /// `{part}`, `{name}`
+    pub(super) part: &'static str,
+    pub(super) total: &'static str,
+    pub(super) missing_group: &'static str,
+    pub(super) answer: &'static str,
+    pub(super) item: &'static str,
+    pub(super) group: &'static str,
+    pub(super) outcome: &'static str,
+    pub(super) count: &'static str,
+    pub(super) sum: &'static str,
+    /// The denominator beside a count.
+    pub(super) of: &'static str,
+    pub(super) percent: &'static str,
+    /// `{per}`
+    pub(super) per: &'static str,
+    pub(super) no_answer: &'static str,
+    pub(super) not_asked: &'static str,
+    pub(super) invalid: &'static str,
+    pub(super) other: &'static str,
+    /// A condition met, and not.
+    pub(super) met: [&'static str; 2],
+    /// Any other answer than `{answer}`.
+    pub(super) not_that: &'static str,
+    /// Captions: `{part}`, `{year}`, `{levels}`.
+    pub(super) caption: &'static str,
+    pub(super) caption_year: &'static str,
+    /// Statuses as shown.
+    pub(super) statuses: Statuses,
+    /// What the statuses mean, below a table: `{units}`.
+    pub(super) meanings: Statuses,
+    /// A unit that the denominator does not take in, and what that means.
+    pub(super) outside: [&'static str; 2],
+    /// Nothing to show in a cell.
+    pub(super) nothing: &'static str,
+    pub(super) numbered_items: &'static str,
+    /// `{number}`, `{item}`
+    pub(super) numbered_item: &'static str,
+    /// A share or rate of one answer: `{answer}`, `{per}`.
+    pub(super) answer_percent: &'static str,
+    pub(super) answer_per: &'static str,
+    /// What is missing, about one question, its items, or whatever a condition looks at: `{n}`, `{units}`.
+    pub(super) notes_no_answer: [&'static str; 3],
+    pub(super) notes_not_asked: [&'static str; 3],
+    pub(super) notes_invalid: [&'static str; 3],
+    /// `{n}`, `{units}`
+    pub(super) note_eligibility: &'static str,
+    /// Numbers that differ between items: `{from}`, `{to}`.
+    pub(super) between: &'static str,
+    pub(super) up_to: &'static str,
+    pub(super) open_withheld: &'static str,
+    pub(super) open_released: &'static str,
+}
+
+/// Words for each status but `ok`.
+pub(super) struct Statuses {
+    pub(super) undefined: &'static str,
+    pub(super) suppressed: &'static str,
+    pub(super) no_response: &'static str,
+    pub(super) no_answer: &'static str,
+    pub(super) not_asked: &'static str,
+    pub(super) invalid: &'static str,
+    pub(super) not_applicable: &'static str,
+}
+
+impl Statuses {
+    /// The words for a status; none for `ok`.
+    pub(super) fn get(&self, status: Status) -> Option<&'static str> {
+        Some(match status {
+            Status::Ok => return None,
+            Status::Undefined => self.undefined,
+            Status::Suppressed => self.suppressed,
+            Status::NoResponse => self.no_response,
+            Status::NoAnswer => self.no_answer,
+            Status::NotAsked => self.not_asked,
+            Status::Invalid => self.invalid,
+            Status::NotApplicable => self.not_applicable,
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! Catalogue and results in, documents out.
+//!
+//! [`appendix`] lays a catalogue out as the publication does, [`results_page`] the figures of a run. Both make a
+//! [`Document`]: a tree of headings, paragraphs, lists and tables without any markup; every format lays it out in its own
+//! way. Labels and composed sentences are in the document's language, quoted wordings stay in the catalogue's.
+
+mod appendix;
+mod compose;
+mod labels;
+mod language;
+mod model;
+mod number;
+mod results;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+pub use appendix::{
+    Appendix, AppendixOptions, AppendixTree, TreeArea, TreeMeasure, TreeOverview, TreeQuestion, TreeRow, TreeSource,
+    appendix,
+};
+pub use compose::{computation_in_words, formula};
+pub use model::*;
+pub use number::{format_number, format_ratio};
+pub use results::{ResultsOptions, results_page};

@@ -1,0 +1,207 @@
+//! A document: a tree of headings, paragraphs, lists and tables that every format lays out in its own way.
+
+use serde::Serialize;
+
+/// A whole document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// Title.
+    pub title: String,
+    /// Second line of the title.
+    pub subtitle: Option<String>,
+    /// Who publishes it.
+    pub publisher: String,
+    /// `sv` or `en`: the language of labels and composed text.
+    pub language: String,
+    /// Language of quoted text, where it differs.
+    pub content_language: String,
+    /// What is quoted from where.
+    pub source: Option<String>,
+    /// The year, or none for 20XX.
+    pub year: Option<i32>,
+    /// Set on everything made from sample data.
+    pub synthetic: bool,
+    /// Further lines of the title page, e.g. periods and response rates.
+    pub facts: Vec<String>,
+    /// The body.
+    pub body: Vec<Block>,
+}
+
+/// A piece of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "block")]
+pub enum Block {
+    /// A section with its heading and content. Level 1 is just below the document's title.
+    Section {
+        /// Anchor, unique in the document; ASCII.
+        id: String,
+        /// 1–5.
+        level: u8,
+        /// Heading.
+        title: String,
+        /// Content.
+        blocks: Vec<Block>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: String,
+        /// What it is for.
+        role: ParagraphRole,
+    },
+    /// A list of points.
+    List {
+        /// The points.
+        items: Vec<String>,
+    },
+    /// A table.
+    Table(Table),
+    /// A framed box: a question as respondents saw it.
+    Box {
+        /// Title of the box.
+        title: String,
+        /// Content.
+        blocks: Vec<Block>,
+    },
+    /// A list of links to all sections of the given depth.
+    Contents {
+        /// Heading.
+        title: String,
+        /// Deepest level listed.
+        depth: u8,
+    },
+}
+
+/// What a paragraph is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParagraphRole {
+    /// Ordinary text.
+    Body,
+    /// A formula in words or signs.
+    Formula,
+    /// A remark below a table.
+    Note,
+    /// Something the reader must not miss.
+    Warning,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Caption.
+    pub caption: String,
+    /// Whether the caption is only for those who cannot see the surroundings (the heading above says the same).
+    pub caption_hidden: bool,
+    /// What kind of table.
+    pub kind: TableKind,
+    /// Headings of the columns.
+    pub columns: Vec<TableColumn>,
+    /// Rows; the first cell of each is its heading.
+    pub rows: Vec<TableRow>,
+}
+
+/// What kind of table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TableKind {
+    /// A specification sheet: label and text; its column headings are for screen readers only.
+    Sheet,
+    /// An overview.
+    Overview,
+    /// Figures.
+    Figures,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableColumn {
+    /// Heading.
+    pub label: String,
+    /// Whether it holds numbers, which are set to the right.
+    pub numeric: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRow {
+    /// Key of the row, e.g. `statement`; empty where it has none.
+    pub key: String,
+    /// Whether it stands out, as a total does.
+    pub strong: bool,
+    /// Cells, as many as there are columns.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableCell {
+    /// Text: a blank line parts paragraphs and `- ` starts a point of a list.
+    pub text: String,
+    /// Whether the text stands for a figure that is not there, and is set apart from figures.
+    pub absent: bool,
+    /// Link to a section of the document.
+    pub link: Option<String>,
+}
+
+impl TableCell {
+    /// A cell with text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), absent: false, link: None }
+    }
+}
+
+/// A stretch of prose: the only markup prose has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prose {
+    /// A paragraph.
+    Paragraph(String),
+    /// A list of points.
+    List(Vec<String>),
+}
+
+/// Splits prose into paragraphs and lists. A blank line parts paragraphs; a line that starts with `- ` is a point; other
+/// line breaks are spaces.
+///
+/// ```
+/// use mattstock_core::document::{Prose, prose};
+/// assert_eq!(
+///     prose("Delar:\n- a\n- b\n\nSlut."),
+///     [
+///         Prose::Paragraph("Delar:".into()),
+///         Prose::List(vec!["a".into(), "b".into()]),
+///         Prose::Paragraph("Slut.".into()),
+///     ]
+/// );
+/// ```
+pub fn prose(text: &str) -> Vec<Prose> {
+    let mut out: Vec<Prose> = Vec::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            open = false;
+        } else if let Some(point) = line.strip_prefix("- ") {
+            match out.last_mut() {
+                Some(Prose::List(items)) if open => items.push(point.trim().to_owned()),
+                _ => out.push(Prose::List(vec![point.trim().to_owned()])),
+            }
+            open = true;
+        } else {
+            let last = match out.last_mut() {
+                Some(Prose::Paragraph(text)) if open => Some(text),
+                Some(Prose::List(items)) if open => items.last_mut(),
+                _ => None,
+            };
+            match last {
+                Some(text) => {
+                    text.push(' ');
+                    text.push_str(line);
+                }
+                None => out.push(Prose::Paragraph(line.to_owned())),
+            }
+            open = true;
+        }
+    }
+    out
+}

@@ -1,0 +1,198 @@
+//! The results page: what a run's figures show, measure by measure.
+
+mod facts;
+mod notes;
+mod sentences;
+mod tables;
+mod view;
+
+use super::appendix::{area_anchor, blocks, heading, measure_anchor};
+use super::compose::Composer;
+use super::language::{bare, fill, slug};
+use super::texts::Texts;
+use super::{Block, Document, ParagraphRole};
+use crate::check::{CheckedCatalogue, Measure, Part, PartBody};
+use crate::estimate::{Results, Row};
+use sentences::Sentences;
+use tables::Tables;
+use view::View;
+
+/// How results are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ResultsOptions {
+    /// Language of labels and composed text, `sv` or `en`; by default the catalogue's.
+    pub language: Option<String>,
+    /// Set where the figures come from sample data.
+    pub synthetic: bool,
+}
+
+/// Lays the figures of a run out: for each measure what its figures show, the tables, and what is missing.
+///
+/// The publisher is left empty, since whoever publishes the definitions has not published these figures; who defined the
+/// measures is among the facts.
+pub fn results_page(catalogue: &CheckedCatalogue, results: &Results, options: &ResultsOptions) -> Document {
+    let year = match results.periods.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    };
+    let texts = Texts::new(catalogue, options.language.as_deref(), year);
+    let labels = &texts.labels().results;
+    let shown: Vec<&Measure> =
+        catalogue.measures.iter().filter(|m| results.rows.iter().any(|r| r.measure == m.id)).collect();
+
+    let mut body = vec![Block::Contents { title: texts.labels().appendix.contents.to_owned(), depth: 2 }];
+    for (i, area) in catalogue.areas.iter().enumerate() {
+        let measures: Vec<&&Measure> = shown.iter().filter(|m| m.area.index() == i).collect();
+        if measures.is_empty() {
+            continue;
+        }
+        let section = |m: &&&Measure| Block::Section {
+            id: measure_anchor(m),
+            level: 2,
+            title: heading(&texts, m),
+            blocks: measure(&texts, results, m),
+        };
+        body.push(Block::Section {
+            id: area_anchor(area),
+            level: 1,
+            title: texts.quoted_anywhere(&area.heading),
+            blocks: measures.iter().map(section).collect(),
+        });
+    }
+    if shown.is_empty() {
+        body = vec![paragraph(labels.no_rows.to_owned())];
+    }
+
+    let years: Vec<String> = results.periods.iter().map(i32::to_string).collect();
+    let title = match years.as_slice() {
+        [] => labels.title_without_year.to_owned(),
+        years => fill(labels.title, &[("years", &super::language::join(years, texts.labels().and))]),
+    };
+    Document {
+        title,
+        subtitle: Some(texts.quoted_anywhere(&catalogue.title)),
+        publisher: String::new(),
+        language: texts.language.code().to_owned(),
+        content_language: catalogue.language.clone(),
+        source: catalogue.citation.as_deref().map(|s| texts.quoted_anywhere(s)),
+        year,
+        synthetic: options.synthetic,
+        facts: facts::facts(&texts, results, &shown),
+        body,
+    }
+}
+
+/// The section of a measure: its statement, who responded, and its parts.
+fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block> {
+    let periods = periods(results, measure);
+    let mut out = blocks(&texts.quoted(measure, &measure.sheet.statement));
+    for period in &periods {
+        let of_period = for_period(texts, period);
+        if let Some(text) = facts::response(&of_period, results, measure, period) {
+            out.push(paragraph(in_year(texts, &periods, period, text)));
+        }
+    }
+    let mut composer = Composer::new(*texts, measure);
+    for part in &measure.parts {
+        let inside = blocks_of_part(texts, results, measure, part, &periods, &mut composer);
+        match measure.parts.len() {
+            1 => out.extend(inside),
+            _ => out.push(Block::Section {
+                id: format!("{}-part-{}", measure_anchor(measure), slug(&part.id)),
+                level: 3,
+                title: part_title(texts, measure, part),
+                blocks: inside,
+            }),
+        }
+    }
+    out
+}
+
+/// The periods a measure has figures for, in order.
+fn periods(results: &Results, measure: &Measure) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for row in results.rows.iter().filter(|r| r.measure == measure.id) {
+        if !out.contains(&row.period) {
+            out.push(row.period.clone());
+        }
+    }
+    out
+}
+
+fn for_period<'a>(texts: &Texts<'a>, period: &str) -> Texts<'a> {
+    Texts { year: period.parse().ok().or(texts.year), ..*texts }
+}
+
+/// Says which year a sentence is about, where there are several.
+fn in_year(texts: &Texts<'_>, periods: &[String], period: &str, text: String) -> String {
+    match periods.len() {
+        0 | 1 => text,
+        _ => fill(texts.language.patterns().figures.in_year, &[("year", period), ("text", &text)]),
+    }
+}
+
+fn part_title(texts: &Texts<'_>, measure: &Measure, part: &Part) -> String {
+    let name = part.name.as_ref().map(|n| texts.quoted(measure, n));
+    match (measure.parts.len(), name) {
+        (1, _) => heading(texts, measure),
+        (_, Some(name)) => fill(texts.labels().results.part, &[("part", &part.id), ("name", &name)]),
+        (_, None) => part.id.clone(),
+    }
+}
+
+fn blocks_of_part<'a>(
+    texts: &Texts<'a>,
+    results: &'a Results,
+    measure: &'a Measure,
+    part: &'a Part,
+    periods: &[String],
+    composer: &mut Composer<'a>,
+) -> Vec<Block> {
+    let labels = &texts.labels().results;
+    if let PartBody::OpenAnswers(question) = part.body {
+        let source = texts.source(measure);
+        let wording = bare_question(texts, measure, &source.question(question).text);
+        let text = if source.release_open_answers { labels.open_released } else { labels.open_withheld };
+        return vec![paragraph(wording), note(text.to_owned())];
+    }
+    let mut out = Vec::new();
+    for period in periods {
+        let rows: Vec<&Row> =
+            results.rows.iter().filter(|r| r.measure == measure.id && r.part == part.id && r.period == *period).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let texts = for_period(texts, period);
+        let Some(view) = View::new(texts, measure, part, rows) else {
+            continue;
+        };
+        composer.set_year(texts.year);
+        for (i, text) in Sentences::new(&view, composer).lead().into_iter().enumerate() {
+            out.push(paragraph(if i == 0 { in_year(&texts, periods, period, text) } else { text }));
+        }
+        let title = part_title(&texts, measure, part);
+        let year = (periods.len() > 1).then_some(period.as_str());
+        let tables = Tables::new(&view, &title, year).blocks();
+        let meanings = notes::meanings(&view, composer, &tables);
+        out.extend(tables);
+        out.extend(notes::missing(&view, composer).into_iter().map(note));
+        out.extend(meanings.map(note));
+    }
+    if out.is_empty() {
+        out.push(paragraph(labels.no_rows.to_owned()));
+    }
+    out
+}
+
+fn bare_question(texts: &Texts<'_>, measure: &Measure, text: &str) -> String {
+    let text = texts.quoted(measure, text);
+    if text.ends_with('?') { text } else { bare(&text).to_owned() + "." }
+}
+
+fn paragraph(text: String) -> Block {
+    Block::Paragraph { text, role: ParagraphRole::Body }
+}
+
+fn note(text: String) -> Block {
+    Block::Paragraph { text, role: ParagraphRole::Note }
+}

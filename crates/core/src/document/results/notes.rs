@@ -1,0 +1,158 @@
+//! Remarks below the tables: what is missing over all rows, and what the words in the cells mean.
+
+use super::view::{NumberOf, View, sum};
+use crate::Decimal;
+use crate::check::{Breakdown, By, Condition, Fold, Operand, QuestionId};
+use crate::document::compose::Composer;
+use crate::document::language::fill;
+use crate::document::{Block, TableCell};
+use crate::estimate::{Row, Status};
+
+/// What a note says is missing: a question, the items of one, or whatever the condition looks at.
+#[derive(Clone, Copy)]
+enum About {
+    Question = 0,
+    Items = 1,
+    Anything = 2,
+}
+
+/// How many rows are missing from the total, by kind; a sentence each.
+pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>) -> Vec<String> {
+    let labels = view.labels();
+    let items = view.items();
+    let answer = match view.numerator.by {
+        Some(By::Answers(_) | By::ItemsAndAnswers(_) | By::Codes(_)) => view.categories().first().map(|c| c.key.clone()),
+        _ => None,
+    };
+    let answer = answer.unwrap_or_default();
+    let row = |item: &str| view.row(&Breakdown::Total, "", item, &answer);
+    let rows: Vec<&Row> = match items.is_empty() {
+        true => row("").into_iter().collect(),
+        false => items.iter().filter_map(|i| row(&i.key)).collect(),
+    };
+    if rows.is_empty() || rows.iter().any(|r| r.status == Status::Suppressed) {
+        return Vec::new();
+    }
+    let units = match view.population() {
+        None => composer.responding_units(),
+        Some(_) => composer.units(),
+    };
+    let about = about(view);
+    let kinds: [(&[&str; 3], NumberOf); 3] = [
+        (&labels.notes_no_answer, |r| r.no_answer),
+        (&labels.notes_not_asked, |r| r.not_asked),
+        (&labels.notes_invalid, |r| r.invalid),
+    ];
+    let mut out = Vec::new();
+    for (patterns, of) in kinds {
+        let numbers: Vec<Decimal> = rows.iter().map(|r| of(r).unwrap_or(Decimal::integer(0))).collect();
+        if let Some(n) = range(view, &numbers) {
+            let n = match common(rows.iter().map(|r| taken_in(view, r))) {
+                Some(all) => fill(composer.patterns().figures.n_of_d, &[("n", &n), ("d", &view.number(all))]),
+                None => n,
+            };
+            out.push(fill(patterns[about as usize], &[("n", &n), ("units", &units)]));
+        }
+    }
+    let unknown = common(rows.iter().map(|r| r.eligibility_unknown)).filter(|n| n.mantissa != 0);
+    if let Some(n) = unknown {
+        out.push(fill(labels.note_eligibility, &[("n", &view.number(n)), ("units", &composer.units())]));
+    }
+    out
+}
+
+/// One number for all items, or from the least to the most; none where nothing is missing.
+fn range(view: &View<'_>, numbers: &[Decimal]) -> Option<String> {
+    let labels = view.labels();
+    let (low, high) = (*numbers.iter().min()?, *numbers.iter().max()?);
+    let told = |n: Decimal| view.number(n);
+    match (low == high, low.mantissa == 0) {
+        _ if high.mantissa == 0 => None,
+        (true, _) => Some(told(high)),
+        (false, true) => Some(fill(labels.up_to, &[("to", &told(high))])),
+        (false, false) => Some(fill(labels.between, &[("from", &told(low)), ("to", &told(high))])),
+    }
+}
+
+/// The rows of which some are missing: the denominator, or for a sum of all rows those that count and those that do not.
+fn taken_in(view: &View<'_>, row: &Row) -> Option<Decimal> {
+    let summed = matches!(view.numerator.fold, Fold::Sum(_));
+    match row.denominator {
+        Some(n) if view.denominator.is_some() => Some(n),
+        _ if summed && view.numerator.condition.is_none() && view.source.weight.is_none() => {
+            let counted = Decimal::integer(i128::from(row.n_numerator?));
+            sum([Some(counted), row.no_answer, row.not_asked, row.invalid].into_iter().flatten())
+        }
+        _ => None,
+    }
+}
+
+/// The value all have in common.
+fn common(mut values: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    let first = values.next()??;
+    values.all(|v| v == Some(first)).then_some(first)
+}
+
+fn about(view: &View<'_>) -> About {
+    let mut questions: Vec<Option<QuestionId>> = Vec::new();
+    if let Some(condition) = &view.numerator.condition {
+        looked_at(view, condition, &mut questions);
+    }
+    match view.numerator.by {
+        Some(By::Answers(q) | By::ItemsAndAnswers(q)) => questions.push(Some(q)),
+        Some(By::Codes(cell)) => questions.push(view.source.cell(cell).question),
+        Some(By::Items(_)) | None => {}
+    }
+    if let Fold::Sum(cell) | Fold::Each(cell) = view.numerator.fold {
+        questions.push(view.source.cell(cell).question);
+    }
+    let by_item = matches!(view.numerator.by, Some(By::Items(_) | By::ItemsAndAnswers(_)));
+    match questions.as_slice() {
+        [Some(first), rest @ ..] if rest.iter().all(|q| *q == Some(*first)) => {
+            if by_item {
+                About::Items
+            } else {
+                About::Question
+            }
+        }
+        _ => About::Anything,
+    }
+}
+
+fn looked_at(view: &View<'_>, condition: &Condition, out: &mut Vec<Option<QuestionId>>) {
+    match condition {
+        Condition::And(parts) | Condition::Or(parts) => parts.iter().for_each(|p| looked_at(view, p, out)),
+        Condition::Not(inner) => looked_at(view, inner, out),
+        Condition::Test { operand, .. } => out.push(match operand {
+            Operand::CurrentItem(question) => Some(*question),
+            Operand::Cell(cell) | Operand::CurrentElement(cell) => view.source.cell(*cell).question,
+        }),
+    }
+}
+
+/// What the words for absent figures mean; none where all figures are there.
+pub(super) fn meanings(view: &View<'_>, composer: &Composer<'_>, tables: &[Block]) -> Option<String> {
+    let labels = view.labels();
+    let cells = || {
+        let rows = tables.iter().filter_map(|b| if let Block::Table(t) = b { Some(&t.rows) } else { None }).flatten();
+        rows.flat_map(|r| &r.cells).filter(|c: &&TableCell| c.absent)
+    };
+    let units = composer.units();
+    let statuses = [
+        Status::NoResponse,
+        Status::NoAnswer,
+        Status::NotAsked,
+        Status::Invalid,
+        Status::Undefined,
+        Status::Suppressed,
+        Status::NotApplicable,
+    ];
+    let of_status = statuses.iter().filter_map(|s| Some((labels.statuses.get(*s)?, labels.meanings.get(*s)?)));
+    let outside = (labels.outside[0], labels.outside[1]);
+    let told: Vec<String> = of_status
+        .chain([outside])
+        .filter(|(words, _)| cells().any(|c| c.text == *words))
+        .map(|(_, meaning)| fill(meaning, &[("units", &units)]))
+        .collect();
+    (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
+}

@@ -1,0 +1,302 @@
+//! What the figures show, in sentences.
+
+use std::cmp::Ordering;
+
+use super::view::{View, sum};
+use crate::Decimal;
+use crate::check::{Breakdown, By, Fold};
+use crate::document::compose::Composer;
+use crate::document::language::fill;
+use crate::document::number::format_number;
+use crate::estimate::{Row, Status};
+
+/// Says what a part's figures show, over all rows.
+pub(super) struct Sentences<'v, 'a> {
+    view: &'v View<'a>,
+    composer: &'v mut Composer<'a>,
+}
+
+impl<'v, 'a> Sentences<'v, 'a> {
+    pub(super) fn new(view: &'v View<'a>, composer: &'v mut Composer<'a>) -> Self {
+        Self { view, composer }
+    }
+
+    /// The sentences above a part's tables: a paragraph each.
+    pub(super) fn lead(mut self) -> Vec<String> {
+        let total = self.view.part.breakdowns.contains(&Breakdown::Total);
+        match self.view.numerator.by {
+            _ if !total => self.summary(),
+            None => self.single(),
+            Some(By::Answers(_)) => self.distribution(),
+            Some(By::Codes(_)) => self.summary(),
+            Some(By::Items(_)) => {
+                let mut out = self.summary();
+                out.extend(self.extremes(""));
+                out
+            }
+            Some(By::ItemsAndAnswers(_)) => {
+                let mut out = self.summary();
+                let categories = self.view.categories();
+                let answer = self.favourable_keys().into_iter().next().or_else(|| Some(categories.first()?.key.clone()));
+                if let Some(category) = answer.and_then(|key| categories.into_iter().find(|c| c.key == key)) {
+                    let words = &self.composer.patterns().figures;
+                    let answer = self.composer.quote(&category.label);
+                    let text = self.extremes(&category.key);
+                    out.extend(text.map(|text| fill(words.for_answer, &[("answer", &answer), ("text", &text)])));
+                }
+                out
+            }
+        }
+    }
+
+    /// What is computed, without figures.
+    fn summary(&mut self) -> Vec<String> {
+        self.composer.sides(self.view.numerator, self.view.denominator, self.view.unit.per)
+    }
+
+    fn single(&mut self) -> Vec<String> {
+        let Some(row) = self.view.row(&Breakdown::Total, "", "", "") else {
+            return self.summary();
+        };
+        if let Some(text) = self.not_ok(row.status) {
+            let mut out = self.summary();
+            out.push(text);
+            return out;
+        }
+        let (Some(n), Some(denominator)) = (row.numerator, self.view.denominator) else {
+            let mut out = self.summary();
+            out.extend(self.amount(row));
+            return out;
+        };
+        let part_of_all = self.view.numerator.fold == Fold::Count && denominator.fold == Fold::Count;
+        match (row.denominator, &self.view.numerator.condition) {
+            (Some(d), Some(_)) if part_of_all => vec![self.share_of(n, d)],
+            _ => {
+                let mut out = self.summary();
+                out.extend(self.ratio(row));
+                out
+            }
+        }
+    }
+
+    /// `12 av 19 svarande regioner har svarat Ja på fråga 5.`
+    fn share_of(&mut self, n: Decimal, d: Decimal) -> String {
+        let words = &self.composer.patterns().figures;
+        let share = self.share(n, d);
+        let (n, d) = (self.view.number(n), self.view.number(d));
+        let (units, those) = self.composer.population(self.view.population());
+        let Some(condition) = &self.view.numerator.condition else {
+            return String::new();
+        };
+        let mut told = vec![("n", n.as_str()), ("d", &d), ("units", &units), ("share", &share)];
+        if let Some(predicate) = self.composer.predicate(condition) {
+            told.push(("predicate", &predicate));
+            told.push(("clause", &those));
+            return fill(if those.is_empty() { words.did_all } else { words.did_those }, &told);
+        }
+        let clause = self.composer.statement(condition);
+        told.push(("clause", &clause));
+        told.push(("those", &those));
+        fill(if those.is_empty() { words.holds_all } else { words.holds_those }, &told)
+    }
+
+    /// A count or sum that stands against nothing.
+    fn amount(&self, row: &Row) -> Option<String> {
+        let words = &self.composer.patterns().figures;
+        let value = self.view.number(row.numerator?);
+        let rows = row.n_numerator.map(|n| self.integer(n.into()));
+        let told = |alone: &str, of: &str| match &rows {
+            Some(rows) => {
+                let (units, _) = self.units();
+                fill(of, &[("value", &value), ("rows", rows), ("units", &units)])
+            }
+            None => fill(alone, &[("value", &value)]),
+        };
+        Some(match self.view.numerator.fold {
+            Fold::Count => fill(words.total_count, &[("value", &value)]),
+            Fold::Each(_) => told(words.total_count, words.total_count_of),
+            Fold::Sum(_) => told(words.total_sum, words.total_sum_of),
+        })
+    }
+
+    /// What rows are called where no denominator says more.
+    fn units(&self) -> (String, String) {
+        match self.view.numerator.condition {
+            None => (self.composer.responding_units(), String::new()),
+            Some(_) => (self.composer.units(), String::new()),
+        }
+    }
+
+    fn ratio(&self, row: &Row) -> Option<String> {
+        let words = &self.composer.patterns().figures;
+        let (n, d) = (row.numerator?, row.denominator?);
+        let value = self.view.ratio(n, d)?;
+        let (n, d) = (self.view.number(n), self.view.number(d));
+        Some(fill(words.ratio, &[("value", &value), ("numerator", &n), ("denominator", &d)]))
+    }
+
+    /// `Av 19 svarande regioner har 12 svarat Ja och 6 Nej på fråga 1.`
+    fn distribution(&mut self) -> Vec<String> {
+        let line = self.view.distribution(&Breakdown::Total, "", "");
+        if let Some(text) = self.not_ok(line.status) {
+            let mut out = self.summary();
+            out.push(text);
+            return out;
+        }
+        let (Some(d), None) = (line.denominator, &self.view.numerator.condition) else {
+            return self.summary();
+        };
+        let Some(By::Answers(question)) = self.view.numerator.by else {
+            return self.summary();
+        };
+        let words = &self.composer.patterns().figures;
+        let categories = self.view.categories();
+        let mut told = Vec::new();
+        for (category, row) in categories.iter().zip(&line.figures) {
+            let Some(n) = row.and_then(|r| r.numerator) else {
+                return self.summary();
+            };
+            let pattern = if told.is_empty() { words.first_answer } else { words.next_answer };
+            let answer = self.spoken(&category.key);
+            told.push(fill(pattern, &[("n", &self.figure(n, d)), ("answer", &answer)]));
+        }
+        let (units, those) = self.composer.population(self.view.population());
+        let units = if those.is_empty() { units } else { format!("{units} {those}") };
+        let answers = self.composer.list(&told);
+        let question = self.composer.question(question);
+        let mut out = vec![fill(
+            words.distribution,
+            &[("d", &self.view.number(d)), ("units", &units), ("answers", &answers), ("question", &question)],
+        )];
+        out.extend(self.favourable(d, &line.figures));
+        out
+    }
+
+    /// How many gave one of the good answers, where there are several.
+    fn favourable(&mut self, d: Decimal, rows: &[Option<&Row>]) -> Option<String> {
+        let keys = self.favourable_keys();
+        if keys.len() < 2 {
+            return None;
+        }
+        let n = sum(rows.iter().flatten().filter(|r| keys.contains(&r.answer)).filter_map(|r| r.numerator))?;
+        let words = &self.composer.patterns().figures;
+        let answers: Vec<String> = keys.iter().map(|k| self.spoken(k)).collect();
+        let (units, _) = self.composer.population(self.view.population());
+        Some(fill(
+            words.favourable,
+            &[
+                ("answers", &self.composer.list(&answers)),
+                ("n", &self.view.number(n)),
+                ("d", &self.view.number(d)),
+                ("units", &units),
+                ("share", &self.share(n, d)),
+            ],
+        ))
+    }
+
+    /// Keys of the good answers, in the order shown.
+    fn favourable_keys(&self) -> Vec<String> {
+        let Some(By::Answers(question) | By::ItemsAndAnswers(question)) = self.view.numerator.by else {
+            return Vec::new();
+        };
+        let Some(domain) = crate::document::compose::question_domain(self.view.source, question) else {
+            return Vec::new();
+        };
+        let values = self.view.texts.values(&domain);
+        let good: Vec<&str> =
+            self.view.favourable.iter().filter_map(|i| Some(values.get(*i as usize)?.key.as_str())).collect();
+        self.view.categories().into_iter().map(|c| c.key).filter(|k| good.contains(&k.as_str())).collect()
+    }
+
+    /// An answer as it is said inside a sentence.
+    fn spoken(&self, key: &str) -> String {
+        let Some(By::Answers(question) | By::ItemsAndAnswers(question)) = self.view.numerator.by else {
+            return key.to_owned();
+        };
+        let Some(domain) = crate::document::compose::question_domain(self.view.source, question) else {
+            return key.to_owned();
+        };
+        let index = self.view.texts.values(&domain).iter().position(|v| v.key == key);
+        index.map_or_else(|| key.to_owned(), |i| self.composer.answer(&domain, i as u32))
+    }
+
+    /// Which items have the highest and the lowest figure.
+    fn extremes(&self, answer: &str) -> Option<String> {
+        let words = &self.composer.patterns().figures;
+        let mut found: Vec<(String, &Row)> = Vec::new();
+        for item in self.view.items() {
+            let row = self.view.row(&Breakdown::Total, "", &item.key, answer)?;
+            if row.status != Status::Ok {
+                return None;
+            }
+            found.push((self.composer.quote(&item.label), row));
+        }
+        let order = |a: &Row, b: &Row| a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0));
+        let high = found.iter().map(|f| f.1).max_by(|a, b| order(a, b))?;
+        let low = found.iter().map(|f| f.1).min_by(|a, b| order(a, b))?;
+        let tied = |row: &Row| -> String {
+            let all: Vec<String> =
+                found.iter().filter(|f| order(f.1, row) == Ordering::Equal).map(|f| f.0.clone()).collect();
+            self.composer.list(&all)
+        };
+        let (high_text, low_text) = (self.figure_of(high)?, self.figure_of(low)?);
+        Some(match (found.len(), order(high, low)) {
+            (1, _) => fill(words.highest, &[("items", &tied(high)), ("figure", &high_text)]),
+            (_, Ordering::Equal) => fill(words.all_same, &[("figure", &high_text)]),
+            _ => fill(
+                words.highest_and_lowest,
+                &[("items", &tied(high)), ("figure", &high_text), ("low_items", &tied(low)), ("low_figure", &low_text)],
+            ),
+        })
+    }
+
+    fn figure_of(&self, row: &Row) -> Option<String> {
+        let n = row.numerator?;
+        Some(match (self.view.unit.per, row.denominator) {
+            (Some(_), Some(d)) => self.figure(n, d),
+            (None, Some(d)) => {
+                let (n, d) = (self.view.number(n), self.view.number(d));
+                fill(self.composer.patterns().figures.n_of_d, &[("n", &n), ("d", &d)])
+            }
+            (_, None) => self.view.number(n),
+        })
+    }
+
+    /// A figure inside a sentence: `38,1 procent`, `12`.
+    fn figure(&self, n: Decimal, d: Decimal) -> String {
+        let words = &self.composer.patterns().figures;
+        match (self.view.unit.per, self.view.ratio(n, d)) {
+            (Some(100), Some(percent)) => fill(words.percent, &[("percent", &percent)]),
+            (Some(per), Some(ratio)) => fill(words.per, &[("ratio", &ratio), ("per", &self.integer(i128::from(per)))]),
+            _ => self.view.number(n),
+        }
+    }
+
+    /// A share in parentheses, where the unit is one.
+    fn share(&self, n: Decimal, d: Decimal) -> String {
+        let words = &self.composer.patterns().figures;
+        match (self.view.unit.per, self.view.ratio(n, d)) {
+            (Some(100), Some(percent)) => fill(words.share, &[("percent", &percent)]),
+            (Some(per), Some(ratio)) => fill(words.rate, &[("ratio", &ratio), ("per", &self.integer(i128::from(per)))]),
+            _ => String::new(),
+        }
+    }
+
+    /// Why there is no figure over all rows.
+    fn not_ok(&mut self, status: Status) -> Option<String> {
+        let words = &self.composer.patterns().figures;
+        match status {
+            Status::Ok => None,
+            Status::Undefined => {
+                let (units, those) = self.composer.population(self.view.population());
+                let units = if those.is_empty() { units } else { format!("{units} {those}") };
+                Some(fill(words.undefined, &[("units", &units)]))
+            }
+            _ => Some(words.withheld.to_owned()),
+        }
+    }
+
+    fn integer(&self, value: i128) -> String {
+        format_number(Decimal::integer(value), 0, self.view.texts.language.code())
+    }
+}

@@ -1,0 +1,462 @@
+//! Figures in tables. The layout follows from what the part makes one figure each of.
+
+use super::view::{Distribution, Named, NumberOf, View, absent};
+use crate::Decimal;
+use crate::check::{Breakdown, By};
+use crate::document::compose::Composer;
+use crate::document::language::{fill, upper_first};
+use crate::document::number::format_number;
+use crate::document::{Block, Table, TableCell, TableColumn, TableKind, TableRow};
+use crate::estimate::{Row, Status};
+
+/// As many columns of answers or codes as a page can hold; beyond that each group has a table of its own.
+const COLUMNS: usize = 8;
+/// As many characters of headings as fit beside each other; beyond that items are numbered.
+const HEADINGS: usize = 70;
+
+/// The tables of a part in a period.
+pub(super) struct Tables<'v, 'a> {
+    view: &'v View<'a>,
+    composer: Composer<'a>,
+    /// Said of the part and the period in every caption.
+    title: &'v str,
+    year: Option<&'v str>,
+}
+
+/// A row heading: the group it stands for.
+struct Line<'b> {
+    breakdown: &'b Breakdown,
+    group: Named,
+}
+
+impl<'v, 'a> Tables<'v, 'a> {
+    pub(super) fn new(view: &'v View<'a>, title: &'v str, year: Option<&'v str>) -> Self {
+        let composer = Composer::new(view.texts, view.measure).without_wordings();
+        Self { view, composer, title, year }
+    }
+
+    /// All tables: breakdowns by the unit stand by themselves, the total stands above the first other breakdown.
+    pub(super) fn blocks(mut self) -> Vec<Block> {
+        let by = self.view.numerator.by.clone();
+        let breakdowns = &self.view.part.breakdowns;
+        let mut layouts: Vec<Vec<&Breakdown>> = Vec::new();
+        for breakdown in breakdowns {
+            let beside_total = match layouts.as_slice() {
+                [only] if only.as_slice() == [&Breakdown::Total] => by.is_none() || !self.view.by_unit(breakdown),
+                _ => false,
+            };
+            match layouts.last_mut() {
+                Some(last) if beside_total => last.push(breakdown),
+                _ => layouts.push(vec![breakdown]),
+            }
+        }
+        let mut out = Vec::new();
+        for layout in layouts {
+            let unit = layout.iter().any(|b| self.view.by_unit(b));
+            let total_only = layout.as_slice() == [&Breakdown::Total];
+            match (&by, unit) {
+                (None, true) => out.push(self.outcomes(&layout)),
+                (None, false) => out.push(self.singles(&layout)),
+                (Some(By::Answers(_) | By::Codes(_)), true) => out.push(self.unit_answers(&layout)),
+                (Some(By::Answers(_) | By::Codes(_)), false) if total_only => {
+                    out.push(self.answers(&Breakdown::Total, "", None));
+                }
+                (Some(By::Answers(_) | By::Codes(_)), false) if self.view.categories().len() > COLUMNS => {
+                    for line in self.lines(&layout) {
+                        let label = Some(line.group.label.as_str()).filter(|_| *line.breakdown != Breakdown::Total);
+                        out.push(self.answers(line.breakdown, &line.group.key, label));
+                    }
+                }
+                (Some(By::Answers(_) | By::Codes(_)), false) => out.push(self.distributions(&layout, "", None)),
+                (Some(By::Items(_) | By::ItemsAndAnswers(_)), true) => out.extend(self.unit_items(&layout)),
+                (Some(By::Items(_)), false) if total_only => out.push(self.items()),
+                (Some(By::Items(_)), false) => out.extend(self.items_by_group(&layout)),
+                (Some(By::ItemsAndAnswers(_)), false) if total_only => out.push(self.items_and_answers()),
+                (Some(By::ItemsAndAnswers(_)), false) => {
+                    for item in self.view.items() {
+                        out.push(self.distributions(&layout, &item.key, Some(&item.label)));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn lines<'b>(&self, layout: &[&'b Breakdown]) -> Vec<Line<'b>> {
+        let lines = |breakdown: &&'b Breakdown| {
+            let groups = self.view.groups(breakdown);
+            groups.into_iter().map(|group| Line { breakdown, group }).collect::<Vec<_>>()
+        };
+        layout.iter().flat_map(lines).collect()
+    }
+
+    /// One figure per group.
+    fn singles(&mut self, layout: &[&Breakdown]) -> Block {
+        let lines = self.lines(layout);
+        let cells = |line: &Line| {
+            let row = self.view.row(line.breakdown, &line.group.key, "", "");
+            self.figures_beside(row)
+        };
+        let rows = lines.iter().map(|line| group_row(line, cells(line))).collect();
+        let heading = self.group_heading(layout);
+        let columns = self.figure_columns();
+        let shows = self.levels(None, layout);
+        self.table(&shows, heading, columns, rows)
+    }
+
+    /// The answer of each unit, below how many gave it.
+    fn outcomes(&mut self, layout: &[&Breakdown]) -> Block {
+        let verdict = self.view.verdict();
+        let lines = self.lines(layout);
+        let cell = |line: &Line| {
+            let row = self.view.row(line.breakdown, &line.group.key, "", "");
+            if self.view.by_unit(line.breakdown) { self.outcome(row, &verdict) } else { self.of_all(row) }
+        };
+        let rows = lines.iter().map(|line| group_row(line, vec![cell(line)])).collect();
+        let heading = self.group_heading(layout);
+        let columns = vec![text_column(self.view.labels().outcome)];
+        let shows = self.levels(None, layout);
+        self.table(&shows, heading, columns, rows)
+    }
+
+    /// `12 av 19`, with the share where the unit is one.
+    fn of_all(&self, row: Option<&Row>) -> TableCell {
+        let words = &self.composer.patterns().figures;
+        let Some(row) = row else {
+            return self.view.nothing();
+        };
+        match (row.status, row.numerator, row.denominator) {
+            (Status::Ok, Some(n), Some(d)) => {
+                let text = fill(words.n_of_d, &[("n", &self.view.number(n)), ("d", &self.view.number(d))]);
+                match self.view.ratio(n, d) {
+                    Some(share) if self.view.unit.per == Some(100) => {
+                        TableCell::text(format!("{text}{}", fill(words.share, &[("percent", &share)])))
+                    }
+                    _ => TableCell::text(text),
+                }
+            }
+            _ => self.view.figure(Some(row)),
+        }
+    }
+
+    /// What one unit answered.
+    fn outcome(&self, row: Option<&Row>, verdict: &[String; 2]) -> TableCell {
+        let Some(row) = row else {
+            return self.view.nothing();
+        };
+        match (row.status, row.numerator) {
+            (Status::Ok, Some(n)) => TableCell::text(&verdict[usize::from(n.mantissa == 0)]),
+            (Status::Undefined, _) => absent(self.view.labels().outside[0]),
+            (status, _) => self.view.status(status),
+        }
+    }
+
+    /// What one unit answered, where each answer has a row.
+    fn answer(&self, breakdown: &Breakdown, group: &str, item: &str) -> TableCell {
+        let line = self.view.distribution(breakdown, group, item);
+        match line.status {
+            Status::Ok => {}
+            Status::Undefined => return absent(self.view.labels().outside[0]),
+            status => return self.view.status(status),
+        }
+        let given = |row: &Option<&Row>| row.and_then(|r| r.numerator).is_some_and(|n| n.mantissa > 0);
+        match line.figures.iter().position(given) {
+            Some(i) => TableCell::text(&self.view.categories()[i].label),
+            None => absent(self.view.labels().outside[0]),
+        }
+    }
+
+    fn unit_answers(&mut self, layout: &[&Breakdown]) -> Block {
+        let lines = self.lines(layout);
+        let rows =
+            lines.iter().map(|line| group_row(line, vec![self.answer(line.breakdown, &line.group.key, "")])).collect();
+        let heading = self.group_heading(layout);
+        let shows = self.levels(None, layout);
+        self.table(&shows, heading, vec![text_column(self.view.labels().answer)], rows)
+    }
+
+    /// A row per unit and a column per item.
+    fn unit_items(&mut self, layout: &[&Breakdown]) -> Vec<Block> {
+        let verdict = self.view.verdict();
+        let items = self.view.items();
+        let answered = matches!(self.view.numerator.by, Some(By::ItemsAndAnswers(_)));
+        let cell = |line: &Line, item: &Named| match answered {
+            true => self.answer(line.breakdown, &line.group.key, &item.key),
+            false => self.outcome(self.view.row(line.breakdown, &line.group.key, &item.key, ""), &verdict),
+        };
+        let row = |line: &Line| group_row(line, items.iter().map(|item| cell(line, item)).collect());
+        let rows = self.lines(layout).iter().map(row).collect();
+        let (legend, columns) = self.item_columns(&items, false);
+        let heading = self.group_heading(layout);
+        let shows = self.levels(None, layout);
+        let table = self.table(&shows, heading, columns, rows);
+        legend.into_iter().chain([table]).collect()
+    }
+
+    /// A row per group and a column per item.
+    fn items_by_group(&mut self, layout: &[&Breakdown]) -> Vec<Block> {
+        let items = self.view.items();
+        let lines = self.lines(layout);
+        let figures = |line: &Line| -> Vec<Option<&Row>> {
+            items.iter().map(|i| self.view.row(line.breakdown, &line.group.key, &i.key, "")).collect()
+        };
+        // One denominator beside the items only where it is the same for all of them.
+        let shared = |row: &[Option<&Row>]| {
+            let all: Vec<Decimal> = row.iter().flatten().filter_map(|r| r.denominator).collect();
+            all.windows(2).all(|w| w[0] == w[1]).then(|| all.first().copied())
+        };
+        let one = self.view.denominator.is_some() && lines.iter().all(|line| shared(&figures(line)).is_some());
+        let row = |line: &Line| {
+            let figures = figures(line);
+            let mut cells: Vec<TableCell> = figures.iter().map(|r| self.view.figure(*r)).collect();
+            if one {
+                cells.push(self.view.beside(shared(&figures).flatten()));
+            }
+            group_row(line, cells)
+        };
+        let rows = lines.iter().map(row).collect();
+        let (legend, mut columns) = self.item_columns(&items, true);
+        if one {
+            columns.push(number_column(&self.composer.number_heading(self.view.population())));
+        }
+        let heading = self.group_heading(layout);
+        let shows = self.levels(None, layout);
+        let table = self.table(&shows, heading, columns, rows);
+        legend.into_iter().chain([table]).collect()
+    }
+
+    /// Columns for items: by their labels, or numbered with a legend where those are long.
+    fn item_columns(&self, items: &[Named], numeric: bool) -> (Vec<Block>, Vec<TableColumn>) {
+        let labels = self.view.labels();
+        let column = |label: &str| TableColumn { label: label.to_owned(), numeric };
+        if items.iter().map(|i| i.label.chars().count()).sum::<usize>() <= HEADINGS {
+            return (Vec::new(), items.iter().map(|i| column(&i.label)).collect());
+        }
+        let numbered = |(i, item): (usize, &Named)| {
+            fill(labels.numbered_item, &[("number", &(i + 1).to_string()), ("item", &item.label)])
+        };
+        let legend = vec![
+            super::paragraph(labels.numbered_items.to_owned()),
+            Block::List { items: items.iter().enumerate().map(numbered).collect() },
+        ];
+        (legend, (1..=items.len()).map(|i| column(&i.to_string())).collect())
+    }
+
+    /// A row per item.
+    fn items(&mut self) -> Block {
+        let labels = self.view.labels();
+        let items = self.view.items();
+        let rows_of: Vec<Option<&Row>> = items.iter().map(|i| self.view.row(&Breakdown::Total, "", &i.key, "")).collect();
+        let kinds: [(&str, NumberOf); 3] =
+            [(labels.no_answer, |r| r.no_answer), (labels.not_asked, |r| r.not_asked), (labels.invalid, |r| r.invalid)];
+        let met = |of: NumberOf| rows_of.iter().flatten().any(|r| of(r).is_some_and(|n| n.mantissa != 0));
+        let kinds: Vec<_> = kinds.into_iter().filter(|(_, of)| met(*of)).collect();
+        let row = |(item, row): (&Named, &Option<&Row>)| {
+            let mut cells = vec![TableCell::text(&item.label)];
+            cells.extend(self.figures_beside(*row));
+            cells.extend(kinds.iter().map(|(_, of)| self.view.beside(row.and_then(of))));
+            TableRow { key: item.key.clone(), strong: false, cells }
+        };
+        let rows = items.iter().zip(&rows_of).map(row).collect();
+        let mut columns = self.figure_columns();
+        columns.extend(kinds.iter().map(|(label, _)| number_column(label)));
+        let heading = self.view.labels().item.to_owned();
+        let shows = self.levels(None, &[&Breakdown::Total]);
+        self.table(&shows, heading, columns, rows)
+    }
+
+    /// The shares of all answers, a row each, down to the total.
+    fn answers(&mut self, breakdown: &Breakdown, group: &str, about: Option<&str>) -> Block {
+        let labels = self.view.labels();
+        let line = self.view.distribution(breakdown, group, "");
+        let shares = self.view.unit.per.is_some() && self.view.denominator.is_some();
+        let row = |key: &str, label: &str, strong: bool, share: TableCell, count: TableCell| TableRow {
+            key: key.to_owned(),
+            strong,
+            cells: [TableCell::text(label)].into_iter().chain(shares.then_some(share)).chain([count]).collect(),
+        };
+        let mut rows = Vec::new();
+        for (category, figure) in self.view.categories().iter().zip(&line.figures) {
+            let count = match figure {
+                Some(r) if r.status == Status::Ok || shares => self.view.beside(r.numerator),
+                other => self.view.figure(*other),
+            };
+            rows.push(row(&category.key, &category.label, false, self.view.figure(*figure), count));
+        }
+        for i in self.missing_kinds(std::slice::from_ref(&line)) {
+            let n = line.missing[i];
+            rows.push(row("", self.missing_label(i), false, self.share(n, &line), self.view.beside(Some(n))));
+        }
+        if let (Some(all), Status::Ok) = (line.denominator, line.status) {
+            rows.push(row("", labels.total, true, self.share(all, &line), self.view.beside(Some(all))));
+        }
+        let mut columns: Vec<TableColumn> = shares.then(|| number_column(&self.share_heading())).into_iter().collect();
+        columns.push(number_column(labels.count));
+        let shows = match about {
+            Some(group) => group.to_owned(),
+            None => self.levels(None, &[breakdown]),
+        };
+        self.table(&shows, labels.answer.to_owned(), columns, rows)
+    }
+
+    /// A row per group and a column per answer, so that each row adds up to all.
+    fn distributions(&mut self, layout: &[&Breakdown], item: &str, about: Option<&str>) -> Block {
+        let lines = self.lines(layout);
+        let told: Vec<Distribution> =
+            lines.iter().map(|l| self.view.distribution(l.breakdown, &l.group.key, item)).collect();
+        let heads = lines.iter().map(|l| (l.group.key.as_str(), l.group.label.as_str(), *l.breakdown == Breakdown::Total));
+        let heading = self.group_heading(layout);
+        self.distribution_table(layout, about, heading, heads.collect(), &told)
+    }
+
+    /// A row per item and a column per answer.
+    fn items_and_answers(&mut self) -> Block {
+        let items = self.view.items();
+        let told: Vec<Distribution> = items.iter().map(|i| self.view.distribution(&Breakdown::Total, "", &i.key)).collect();
+        let heads = items.iter().map(|i| (i.key.as_str(), i.label.as_str(), false)).collect();
+        let heading = self.view.labels().item.to_owned();
+        self.distribution_table(&[&Breakdown::Total], None, heading, heads, &told)
+    }
+
+    fn distribution_table(
+        &mut self,
+        layout: &[&Breakdown],
+        about: Option<&str>,
+        heading: String,
+        heads: Vec<(&str, &str, bool)>,
+        lines: &[Distribution],
+    ) -> Block {
+        let missing = self.missing_kinds(lines);
+        let all = self.view.denominator.is_some();
+        let row = |((key, label, strong), line): (&(&str, &str, bool), &Distribution)| {
+            let mut cells = vec![TableCell::text(*label)];
+            cells.extend(line.figures.iter().map(|r| self.view.figure(*r)));
+            cells.extend(missing.iter().map(|i| self.share(line.missing[*i], line)));
+            if all {
+                cells.push(self.view.beside(line.denominator));
+            }
+            TableRow { key: (*key).to_owned(), strong: *strong, cells }
+        };
+        let rows = heads.iter().zip(lines).map(row).collect();
+        let mut columns: Vec<TableColumn> =
+            self.view.categories().iter().map(|c| number_column(&self.with_unit(&c.label))).collect();
+        columns.extend(missing.iter().map(|i| number_column(&self.with_unit(self.missing_label(*i)))));
+        if all {
+            columns.push(number_column(&self.composer.number_heading(self.view.population())));
+        }
+        let shows = self.levels(about, layout);
+        self.table(&shows, heading, columns, rows)
+    }
+
+    /// A share of what is missing, beside the shares of answers; a plain number where those are.
+    fn share(&self, n: Decimal, line: &Distribution) -> TableCell {
+        if line.status != Status::Ok {
+            return self.view.nothing();
+        }
+        match (self.view.unit.per, line.denominator) {
+            (Some(_), Some(d)) => self.view.ratio(n, d).map_or_else(|| self.view.nothing(), TableCell::text),
+            _ => self.view.beside(Some(n)),
+        }
+    }
+
+    /// Which kinds of missing a distribution shows: blanks always, so that it is seen that there were none.
+    fn missing_kinds(&self, lines: &[Distribution]) -> Vec<usize> {
+        (0..4).filter(|i| *i == 0 || lines.iter().any(|l| l.missing[*i].mantissa != 0)).collect()
+    }
+
+    fn missing_label(&self, kind: usize) -> &'static str {
+        let labels = self.view.labels();
+        let of_column = matches!(self.view.numerator.by, Some(By::Codes(c)) if self.view.source.cell(c).question.is_none());
+        let blank = if of_column { labels.missing_group } else { labels.no_answer };
+        [blank, labels.not_asked, labels.invalid, labels.other][kind]
+    }
+
+    /// The figure of a row and what stands beside it.
+    fn figures_beside(&self, row: Option<&Row>) -> Vec<TableCell> {
+        let mut cells = vec![self.view.figure(row)];
+        if self.view.denominator.is_some() {
+            if self.view.unit.per.is_some() {
+                cells.push(self.view.beside(row.and_then(|r| r.numerator)));
+            }
+            cells.push(self.view.beside(row.and_then(|r| r.denominator)));
+        }
+        cells
+    }
+
+    fn figure_columns(&self) -> Vec<TableColumn> {
+        let labels = self.view.labels();
+        let summed = matches!(self.view.numerator.fold, crate::check::Fold::Sum(_));
+        let count = number_column(if summed { labels.sum } else { labels.count });
+        match (self.view.unit.per.is_some(), self.view.denominator.is_some()) {
+            (true, true) => vec![number_column(&self.share_heading()), count, number_column(labels.of)],
+            (false, true) => vec![count, number_column(labels.of)],
+            (_, false) => vec![count],
+        }
+    }
+
+    fn share_heading(&self) -> String {
+        let labels = self.view.labels();
+        match self.view.unit.per {
+            Some(100) | None => labels.percent.to_owned(),
+            Some(per) => fill(labels.per, &[("per", &self.integer(per))]),
+        }
+    }
+
+    fn with_unit(&self, answer: &str) -> String {
+        let labels = self.view.labels();
+        match self.view.unit.per {
+            None => answer.to_owned(),
+            Some(100) => fill(labels.answer_percent, &[("answer", answer)]),
+            Some(per) => fill(labels.answer_per, &[("answer", answer), ("per", &self.integer(per))]),
+        }
+    }
+
+    fn integer(&self, value: u64) -> String {
+        format_number(Decimal::integer(value.into()), 0, self.view.texts.language.code())
+    }
+
+    fn group_heading(&mut self, layout: &[&Breakdown]) -> String {
+        let cells = layout.iter().find_map(|b| match b {
+            Breakdown::Cells(cells) => Some(cells),
+            Breakdown::Total => None,
+        });
+        let Some(cells) = cells else {
+            return self.view.labels().group.to_owned();
+        };
+        let axes: Vec<String> = cells.iter().map(|c| self.composer.axis_heading(*c)).collect();
+        upper_first(&self.composer.list(&axes))
+    }
+
+    /// What a table shows, for its caption: an item where it is about one, and its breakdowns.
+    fn levels(&mut self, item: Option<&str>, layout: &[&Breakdown]) -> String {
+        let levels: Vec<String> = layout.iter().map(|b| self.composer.level(b)).collect();
+        let levels = self.composer.list(&levels);
+        item.map_or_else(|| levels.clone(), |item| format!("{item}, {levels}"))
+    }
+
+    fn table(&self, shows: &str, heading: String, columns: Vec<TableColumn>, rows: Vec<TableRow>) -> Block {
+        let labels = self.view.labels();
+        let caption = match self.year {
+            Some(year) => fill(labels.caption_year, &[("part", self.title), ("levels", shows), ("year", year)]),
+            None => fill(labels.caption, &[("part", self.title), ("levels", shows)]),
+        };
+        let columns = [text_column(&heading)].into_iter().chain(columns).collect();
+        Block::Table(Table { caption, caption_hidden: false, kind: TableKind::Figures, columns, rows })
+    }
+}
+
+fn group_row(line: &Line<'_>, cells: Vec<TableCell>) -> TableRow {
+    TableRow {
+        key: line.group.key.clone(),
+        strong: *line.breakdown == Breakdown::Total,
+        cells: [TableCell::text(&line.group.label)].into_iter().chain(cells).collect(),
+    }
+}
+
+fn text_column(label: &str) -> TableColumn {
+    TableColumn { label: label.to_owned(), numeric: false }
+}
+
+fn number_column(label: &str) -> TableColumn {
+    TableColumn { label: label.to_owned(), numeric: true }
+}

@@ -1,0 +1,10 @@
+//! Tests of composed text, the appendix and the results page, over a catalogue built by hand.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod appendix;
+mod builder;
+mod compose;
+mod numbers;
+mod results;
+mod results_edges;
+mod show;

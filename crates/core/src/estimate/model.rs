@@ -1,0 +1,120 @@
+//! The tidy result table.
+
+use serde::Serialize;
+
+use crate::Decimal;
+
+/// How a row came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// There is a value.
+    Ok,
+    /// The denominator is zero, or nothing contributed to a sum.
+    Undefined,
+    /// Withheld.
+    Suppressed,
+    /// The unit did not respond.
+    NoResponse,
+    /// The unit responded and left this blank.
+    NoAnswer,
+    /// The unit was never asked.
+    NotAsked,
+    /// The unit's cell holds something not allowed.
+    Invalid,
+    /// The figure does not apply to the group.
+    NotApplicable,
+}
+
+impl Status {
+    /// As in the result table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Ok => "ok",
+            Status::Undefined => "undefined",
+            Status::Suppressed => "suppressed",
+            Status::NoResponse => "no_response",
+            Status::NoAnswer => "no_answer",
+            Status::NotAsked => "not_asked",
+            Status::Invalid => "invalid",
+            Status::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+/// One row of the result table; the columns of every machine format, in this order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// Id of the measure.
+    pub measure: String,
+    /// Id of the part.
+    pub part: String,
+    /// Key of the item, or empty.
+    pub item: String,
+    /// Key of the answer or code, or empty.
+    pub answer: String,
+    /// The year that names the period.
+    pub period: String,
+    /// `total`, `region`, `kon * alder`.
+    pub breakdown: String,
+    /// Codes joined by `|`, `missing` for a missing one, empty for the total.
+    pub group: String,
+    /// Words for the group.
+    pub group_label: String,
+    /// Exact, weighted where the source is.
+    pub numerator: Option<Decimal>,
+    /// Exact, weighted where the source is.
+    pub denominator: Option<Decimal>,
+    /// The figure: percent on 0–100.
+    pub value: Option<f64>,
+    /// Lower end of the interval.
+    pub lower: Option<f64>,
+    /// Upper end of the interval.
+    pub upper: Option<f64>,
+    /// Unit of measurement.
+    pub unit: String,
+    /// Rows not asked, weighted where the source is.
+    pub not_asked: Option<Decimal>,
+    /// Rows without an answer.
+    pub no_answer: Option<Decimal>,
+    /// Rows with something not allowed.
+    pub invalid: Option<Decimal>,
+    /// Rows of which it is unknown whether they belong.
+    pub eligibility_unknown: Option<Decimal>,
+    /// Unweighted rows in the numerator.
+    pub n_numerator: Option<u64>,
+    /// Unweighted rows in the denominator.
+    pub n_denominator: Option<u64>,
+    /// How it came out.
+    pub status: Status,
+}
+
+/// Who responded in one source and period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Response {
+    /// Id of the source.
+    pub source: String,
+    /// The year that names the period; none for a source without one.
+    pub period: Option<i32>,
+    /// All rows.
+    pub rows: u64,
+    /// Units that responded.
+    pub responded: u64,
+    /// Units asked: the frame, or the sample less overcoverage; none where neither is known.
+    pub asked: Option<u64>,
+    /// Codes of the frame's units that did not respond, in order.
+    pub not_responding: Vec<String>,
+}
+
+/// All figures, for the periods asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Results {
+    /// The years that name the periods, in order.
+    pub periods: Vec<i32>,
+    /// Who responded.
+    pub responses: Vec<Response>,
+    /// Measures left out because their source had no data: measure and source.
+    pub skipped: Vec<(String, String)>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}

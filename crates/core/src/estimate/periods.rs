@@ -1,0 +1,96 @@
+//! Which periods a run covers.
+
+use std::collections::BTreeSet;
+
+use crate::counts::Counts;
+use crate::plan::{PeriodAxis, Plan};
+
+/// The periods asked for, by the year that names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Periods {
+    /// The one year the data hold.
+    #[default]
+    FromData,
+    /// One.
+    Year(i32),
+    /// From one to another, both included.
+    Range(i32, i32),
+    /// All the data hold.
+    All,
+}
+
+/// Why periods could not be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeriodError {
+    /// The data hold several, and none was chosen.
+    Several(Vec<i32>),
+    /// The data do not hold what was asked for.
+    Unknown {
+        /// What was asked for.
+        asked: String,
+        /// What the data hold.
+        held: Vec<i32>,
+    },
+    /// The data hold none.
+    None,
+}
+
+impl std::fmt::Display for PeriodError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+        match self {
+            PeriodError::Several(years) => {
+                write!(f, "the data hold several years: {}; choose with --year Y, --year Y..Z or --year all", list(years))
+            }
+            PeriodError::Unknown { asked, held } => {
+                write!(f, "the data hold nothing for {asked}; they hold {}", list(held))
+            }
+            PeriodError::None => write!(f, "the data hold no dated rows; choose with --year Y"),
+        }
+    }
+}
+
+/// Chooses the years a run covers.
+///
+/// Without a choice the sources with a year column decide, and if they hold exactly one year it is the year of every
+/// source. Where no source has a year column, dated sources decide likewise.
+pub(super) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<Vec<i32>, PeriodError> {
+    let held = |wanted: fn(&PeriodAxis) -> bool| -> BTreeSet<i32> {
+        plan.sources
+            .iter()
+            .zip(&counts.sources)
+            .filter(|(source, _)| wanted(&source.period))
+            .filter_map(|(_, counts)| counts.as_ref())
+            .flat_map(|counts| counts.periods.keys().flatten().copied())
+            .collect()
+    };
+    let all = held(|_| true);
+    // Rows without any period serve every year that is asked for.
+    let undated = plan.sources.iter().zip(&counts.sources).any(|(s, c)| s.period == PeriodAxis::None && c.is_some());
+    let years = |first: i32, last: i32, asked: String| {
+        let chosen: Vec<i32> = all.range(first..=last.max(first)).copied().collect();
+        match chosen.is_empty() {
+            false => Ok(chosen),
+            true if undated && first == last => Ok(vec![first]),
+            true => Err(PeriodError::Unknown { asked, held: all.iter().copied().collect() }),
+        }
+    };
+    match *periods {
+        Periods::Year(year) => years(year, year, year.to_string()),
+        Periods::Range(first, last) if first <= last => years(first, last, format!("{first}..{last}")),
+        Periods::Range(first, last) => {
+            Err(PeriodError::Unknown { asked: format!("{first}..{last}"), held: all.iter().copied().collect() })
+        }
+        Periods::All if all.is_empty() => Err(PeriodError::None),
+        Periods::All => Ok(all.iter().copied().collect()),
+        Periods::FromData => {
+            let by_year = held(|axis| matches!(axis, PeriodAxis::Year(_)));
+            let deciding = if by_year.is_empty() { all } else { by_year };
+            match deciding.len() {
+                0 => Err(PeriodError::None),
+                1 => Ok(deciding.into_iter().collect()),
+                _ => Err(PeriodError::Several(deciding.into_iter().collect())),
+            }
+        }
+    }
+}

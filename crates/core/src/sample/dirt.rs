@@ -1,0 +1,245 @@
+//! Mistakes put into a clean sample, so that what a run says about bad data can be seen.
+//!
+//! Nothing structural: no unit stands twice, is unknown or lacks its key, and weights and the condition on responding
+//! units are left alone, so that a run on dirty data goes through and reports what it found.
+
+use std::collections::BTreeMap;
+
+use super::model::Model;
+use super::rows::compose;
+use super::stream::{Draw, Stream};
+use super::value::{Value, outcome};
+use super::wish::Reach;
+use crate::check::{Cell, CellId, Domain, Missing, Outcome};
+
+/// One row in this many holds a mistake.
+const DIRTY: u64 = 50;
+
+/// On how many rows a mistake that has not been made yet is tried before it is given up.
+const TRIALS: u32 = 50;
+
+/// A kind of mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mistake {
+    /// An answer the questionnaire does not have.
+    InvalidAnswer,
+    /// A valid answer or code with spaces around it.
+    SpacedAnswer,
+    /// A filled cell that the published routing does not reach.
+    AgainstRouting,
+    /// A filled cell that routing reaches only by inference.
+    AgainstInferredRouting,
+    /// A blank question whose follow-up is filled.
+    BlankGate,
+    /// 30 February.
+    ImpossibleDate,
+    /// A number with words.
+    TextInNumber,
+    /// A number just outside what is allowed.
+    NumberOutOfRange,
+    /// A code that the codelist does not have.
+    UnknownCode,
+    /// A row that belongs to no period.
+    NoPeriod,
+}
+
+const MISTAKES: [Mistake; 10] = [
+    Mistake::InvalidAnswer,
+    Mistake::SpacedAnswer,
+    Mistake::AgainstRouting,
+    Mistake::AgainstInferredRouting,
+    Mistake::BlankGate,
+    Mistake::ImpossibleDate,
+    Mistake::TextInNumber,
+    Mistake::NumberOutOfRange,
+    Mistake::UnknownCode,
+    Mistake::NoPeriod,
+];
+
+/// The mistakes a source can show, and those it has not shown yet.
+#[derive(Debug, Clone)]
+pub(super) struct Dirt {
+    stream: Stream,
+    /// Every kind with the cells where it can be made; never empty lists.
+    kinds: Vec<(Mistake, Vec<CellId>)>,
+    /// Kinds that are still to be made once, and on how many rows they were tried.
+    due: Vec<(Mistake, u32)>,
+    reach: BTreeMap<CellId, Reach>,
+}
+
+impl Dirt {
+    pub(super) fn new(model: &Model<'_>, stream: Stream) -> Self {
+        let responded = model.source.responded.as_ref().map(|c| model.closure(c)).unwrap_or_default();
+        let cells: Vec<CellId> = model.order().iter().copied().filter(|cell| !responded.contains(cell)).collect();
+        let mut kinds = Vec::new();
+        for mistake in MISTAKES {
+            let mut able: Vec<CellId> = cells.iter().copied().filter(|cell| mistake.can_be_made(model, *cell)).collect();
+            // Nothing counts free text, so a mistake there is shown only where there is nothing else.
+            if able.iter().any(|cell| !is_text(model.source.cell(*cell))) {
+                able.retain(|cell| !is_text(model.source.cell(*cell)));
+            }
+            able.sort_unstable();
+            if !able.is_empty() {
+                kinds.push((mistake, able));
+            }
+        }
+        let gated = cells.iter().filter_map(|cell| Reach::new(model, *cell).map(|reach| (*cell, reach)));
+        let due = kinds.iter().map(|(mistake, _)| (*mistake, 0)).collect();
+        Self { stream, kinds, due, reach: gated.collect() }
+    }
+
+    /// A row with a mistake in it; none where it stays clean.
+    ///
+    /// The first rows hold one mistake of each kind, later ones by lot.
+    pub(super) fn soil(&mut self, model: &Model<'_>, row: u64, clean: &[Value]) -> Option<Vec<String>> {
+        let mut draw = self.stream.at(row, 0);
+        for place in 0..self.due.len() {
+            let (mistake, _) = self.due[place];
+            if let Some(texts) = self.make(model, row, clean, mistake, 0, &mut draw) {
+                self.due.remove(place);
+                return Some(texts);
+            }
+            self.due[place].1 += 1;
+        }
+        for (mistake, _) in self.due.iter().filter(|(_, tried)| *tried >= TRIALS) {
+            self.kinds.retain(|(kind, _)| kind != mistake);
+        }
+        self.due.retain(|(_, tried)| *tried < TRIALS);
+        if self.kinds.is_empty() || !draw.chance(1, DIRTY) {
+            return None;
+        }
+        let (mistake, cells) = &self.kinds[draw.index(self.kinds.len())];
+        let start = draw.index(cells.len());
+        self.make(model, row, clean, *mistake, start, &mut draw)
+    }
+
+    /// Makes a mistake in the first cell where it can be made on this row, looked for from a place in the list on.
+    fn make(
+        &self,
+        model: &Model<'_>,
+        row: u64,
+        clean: &[Value],
+        mistake: Mistake,
+        start: usize,
+        draw: &mut Draw,
+    ) -> Option<Vec<String>> {
+        let (_, cells) = self.kinds.iter().find(|(kind, _)| *kind == mistake)?;
+        let mut from_start = cells[start..].iter().chain(&cells[..start]);
+        from_start.find_map(|cell| self.make_in(model, row, clean, mistake, *cell, draw))
+    }
+
+    fn make_in(
+        &self,
+        model: &Model<'_>,
+        row: u64,
+        clean: &[Value],
+        mistake: Mistake,
+        id: CellId,
+        draw: &mut Draw,
+    ) -> Option<Vec<String>> {
+        let cell = model.source.cell(id);
+        let value = &clean[id.index()];
+        let text = match (mistake, value) {
+            (Mistake::AgainstRouting | Mistake::AgainstInferredRouting, _) => {
+                let values = compose(model, row, Some(&self.reach.get(&id)?.unreached))?;
+                return Some(with(model, &values, id, &model.text(id, &model.example(id, row)?)));
+            }
+            (Mistake::BlankGate, _) => return self.blank_gate(model, row, id),
+            // The first two rows hold the ends of the period.
+            (Mistake::ImpossibleDate | Mistake::NoPeriod, _) if row < 2 && model.dating() == Some(id) => {
+                return None;
+            }
+            (Mistake::NoPeriod, _) => String::new(),
+            (_, Value::Blank(_)) => return None,
+            (Mistake::InvalidAnswer, Value::Choice(_)) => invalid(model, cell, &model.text(id, value)),
+            (Mistake::SpacedAnswer, Value::Choice(index)) => {
+                format!(" {} ", spelling(model, cell, *index)?)
+            }
+            (Mistake::ImpossibleDate, Value::Date(date)) => format!("{:04}-02-30", date.year),
+            (Mistake::TextInNumber, Value::Number(_)) => format!("ca {}", model.text(id, value)),
+            (Mistake::NumberOutOfRange, Value::Number(_)) => model.limits(id).outside(draw.chance(1, 2))?.to_string(),
+            (Mistake::UnknownCode, Value::Choice(_)) => invalid(model, cell, "99"),
+            _ => return None,
+        };
+        Some(with(model, clean, id, &text))
+    }
+
+    /// A row on which a question was reached and answered, and then one that its routing tests was lost.
+    fn blank_gate(&self, model: &Model<'_>, row: u64, id: CellId) -> Option<Vec<String>> {
+        let reach = self.reach.get(&id)?;
+        let gate = &model.source.cell(id).gate.as_ref()?.condition;
+        let mut values = compose(model, row, Some(&reach.reached))?;
+        if values[id.index()].is_blank() {
+            values[id.index()] = model.example(id, row)?;
+        }
+        let responded: Vec<CellId> = model.source.responded.as_ref().map(|c| model.closure(c)).unwrap_or_default();
+        for tested in reach.tested.iter().filter(|tested| !responded.contains(tested) && !model.is_fixed(**tested)) {
+            let mut lost = values.clone();
+            lost[tested.index()] = Value::Blank(Missing::NoAnswer);
+            if matches!(outcome(gate, &lost), Outcome::Unknown(_)) {
+                return Some(model.texts(&lost));
+            }
+        }
+        None
+    }
+}
+
+impl Mistake {
+    fn can_be_made(self, model: &Model<'_>, id: CellId) -> bool {
+        let cell = model.source.cell(id);
+        let dating = model.dating() == Some(id);
+        if model.is_fixed(id) && !(dating && model.source.unit != Some(id)) {
+            return false;
+        }
+        let gate = cell.gate.as_ref();
+        match self {
+            Mistake::NoPeriod => dating,
+            Mistake::ImpossibleDate => cell.domain == Domain::Date,
+            _ if dating => false,
+            Mistake::InvalidAnswer => matches!(cell.domain, Domain::Answer(_)),
+            Mistake::SpacedAnswer => matches!(cell.domain, Domain::Answer(_) | Domain::Code(_)),
+            Mistake::AgainstRouting => gate.is_some_and(|gate| !gate.inferred),
+            Mistake::AgainstInferredRouting => gate.is_some_and(|gate| gate.inferred),
+            Mistake::BlankGate => gate.is_some(),
+            Mistake::TextInNumber => matches!(cell.domain, Domain::Number { .. }),
+            Mistake::NumberOutOfRange => model.limits(id).outside(true).is_some(),
+            Mistake::UnknownCode => matches!(cell.domain, Domain::Code(_)),
+        }
+    }
+}
+
+fn is_text(cell: &Cell) -> bool {
+    matches!(cell.domain, Domain::Text | Domain::Key)
+}
+
+/// A row as it stands in a file, with another text in one cell.
+fn with(model: &Model<'_>, values: &[Value], id: CellId, text: &str) -> Vec<String> {
+    let mut texts = model.texts(values);
+    text.clone_into(&mut texts[id.index()]);
+    texts
+}
+
+/// A text that begins as this one and is nothing the cell may hold: the last letter is typed again until it fits.
+fn invalid(model: &Model<'_>, cell: &Cell, text: &str) -> String {
+    let labels = model.labels(&cell.domain);
+    let known = |text: &str| {
+        let same = |other: &String| other.to_lowercase() == text.to_lowercase();
+        labels.iter().any(|l| same(&l.key) || same(&l.label))
+            || cell.values.iter().any(|(found, _)| same(found))
+            || cell.not_asked.iter().chain(&cell.no_answer).any(same)
+    };
+    let last = text.chars().last().unwrap_or('x');
+    let mut wrong = text.to_owned();
+    wrong.push(last);
+    while known(&wrong) {
+        wrong.push(last);
+    }
+    wrong
+}
+
+/// The answer or code with a capital, where its label is the key but for that; else the key.
+fn spelling(model: &Model<'_>, cell: &Cell, index: u32) -> Option<String> {
+    let label = model.labels(&cell.domain).get(index as usize)?;
+    let capital = label.label.to_lowercase() == label.key.to_lowercase();
+    Some(if capital { label.label.clone() } else { label.key.clone() })
+}

@@ -1,0 +1,69 @@
+//! The value of one cell of a row that is being made, and how conditions read it.
+
+use mattstock_syntax::ast::Date;
+
+use crate::Decimal;
+use crate::check::{Condition, Is, Missing, Operand, Outcome, Test, fold_code};
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    /// Nothing, for this reason.
+    Blank(Missing),
+    /// An answer or code, by its index.
+    Choice(u32),
+    /// A list of codes.
+    Codes(Vec<String>),
+    /// A number.
+    Number(Decimal),
+    /// A date.
+    Date(Date),
+    /// A year.
+    Year(i32),
+    /// A key or free text.
+    Text(String),
+}
+
+impl Value {
+    /// Whether the cell holds nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Value::Blank(_))
+    }
+
+    fn outcome(&self, test: &Test) -> Outcome {
+        if let Test::Is(state) = test {
+            return Outcome::from(match state {
+                Is::Answered => !self.is_blank(),
+                Is::Missing => self.is_blank(),
+                Is::Asked => *self != Value::Blank(Missing::NotAsked),
+                Is::Invalid => *self == Value::Blank(Missing::Invalid),
+            });
+        }
+        match (self, test) {
+            (Value::Blank(kind), _) => Outcome::Unknown(*kind),
+            (Value::Choice(index), Test::OneOf(set)) => set.contains(index).into(),
+            // An open answer that is filled counts as the first answer of its scale.
+            (Value::Text(_), Test::OneOf(set)) => set.contains(&0).into(),
+            (Value::Codes(codes), Test::Codes(patterns)) => {
+                let holds = |code: &String| patterns.iter().any(|p| p.holds(&fold_code(code)));
+                codes.iter().any(holds).into()
+            }
+            (Value::Number(number), Test::Number(comparison)) => comparison.holds(number).into(),
+            (Value::Date(date), Test::Date(comparison)) => comparison.holds(date).into(),
+            (Value::Year(year), Test::Year(comparison)) => comparison.holds(year).into(),
+            // A test of another type than the cell's does not get past the check.
+            _ => Outcome::Unknown(Missing::Invalid),
+        }
+    }
+}
+
+/// What a condition comes to on a row that is being made.
+///
+/// Routing and the condition on responding rows test cells only; an item or element that is current in a count has no
+/// value here.
+pub(super) fn outcome(condition: &Condition, row: &[Value]) -> Outcome {
+    condition.outcome(&mut |operand, test| match operand {
+        Operand::Cell(cell) => row[cell.index()].outcome(test),
+        Operand::CurrentItem(_) | Operand::CurrentElement(_) => Outcome::Unknown(Missing::Invalid),
+    })
+}

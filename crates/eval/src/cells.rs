@@ -1,0 +1,239 @@
+//! Coded columns: what a batch of rows holds once its texts have been read.
+
+use mattstock_core::plan::{Column, ColumnKind};
+
+use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
+
+/// A batch of rows, by column.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    /// How many rows.
+    pub(crate) rows: usize,
+    /// The line of the file each row starts on.
+    pub(crate) lines: Vec<u64>,
+    /// One for each column of the source plan.
+    pub(crate) columns: Vec<Cells>,
+    /// The cells that hold something not allowed, as texts.
+    pub(crate) rejected: Vec<Rejected>,
+}
+
+/// A cell that holds something not allowed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Rejected {
+    /// Row of the batch.
+    pub(crate) row: usize,
+    /// Column of the source plan.
+    pub(crate) column: usize,
+    /// What it holds.
+    pub(crate) text: String,
+}
+
+/// The cells of one column.
+///
+/// A code below `values` is the value of that index; then follow not asked, no answer and invalid. The other kinds hold
+/// a state beside the value, [`VALUE`] or the kind of missing.
+#[derive(Debug)]
+pub(crate) enum Cells {
+    /// One of a few values.
+    Coded {
+        /// How many values there are.
+        values: u32,
+        /// For each row.
+        codes: Vec<u32>,
+    },
+    /// Numbers, as integers of the column's decimals.
+    Number {
+        /// For each row.
+        states: Vec<u8>,
+        /// For each row; 0 where missing.
+        values: Vec<i128>,
+    },
+    /// Years, or packed dates.
+    Day {
+        /// For each row.
+        states: Vec<u8>,
+        /// For each row; 0 where missing.
+        values: Vec<i32>,
+    },
+    /// Lists of elements, numbered by the interner of the column.
+    List {
+        /// For each row.
+        states: Vec<u8>,
+        /// For each row, where its elements end.
+        ends: Vec<usize>,
+        /// The elements of all rows.
+        elements: Vec<u32>,
+    },
+    /// Keys.
+    Key {
+        /// For each row.
+        states: Vec<u8>,
+        /// For each row, where its key ends.
+        ends: Vec<usize>,
+        /// The keys of all rows.
+        text: Vec<u8>,
+    },
+    /// Texts of which only the state is kept.
+    Text {
+        /// For each row.
+        states: Vec<u8>,
+    },
+}
+
+impl Cells {
+    /// No cells, of a column's kind.
+    pub(crate) fn new(column: &Column) -> Self {
+        match &column.kind {
+            ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values) => Cells::Coded {
+                values: values.len() as u32,
+                codes: Vec::new(),
+            },
+            ColumnKind::CodeList { .. } => Cells::List {
+                states: Vec::new(),
+                ends: Vec::new(),
+                elements: Vec::new(),
+            },
+            ColumnKind::Number { .. } => Cells::Number {
+                states: Vec::new(),
+                values: Vec::new(),
+            },
+            ColumnKind::Date | ColumnKind::Year => Cells::Day {
+                states: Vec::new(),
+                values: Vec::new(),
+            },
+            ColumnKind::Key => Cells::Key {
+                states: Vec::new(),
+                ends: Vec::new(),
+                text: Vec::new(),
+            },
+            ColumnKind::Text => Cells::Text { states: Vec::new() },
+        }
+    }
+
+    /// Removes all cells and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        match self {
+            Cells::Coded { codes, .. } => codes.clear(),
+            Cells::Number { states, values } => {
+                states.clear();
+                values.clear();
+            }
+            Cells::Day { states, values } => {
+                states.clear();
+                values.clear();
+            }
+            Cells::List {
+                states,
+                ends,
+                elements,
+            } => {
+                states.clear();
+                ends.clear();
+                elements.clear();
+            }
+            Cells::Key { states, ends, text } => {
+                states.clear();
+                ends.clear();
+                text.clear();
+            }
+            Cells::Text { states } => states.clear(),
+        }
+    }
+
+    /// Adds a cell that holds no value.
+    pub(crate) fn push_missing(&mut self, state: u8) {
+        match self {
+            Cells::Coded { values, codes } => codes.push(code(*values, state)),
+            Cells::Number { states, values } => {
+                states.push(state);
+                values.push(0);
+            }
+            Cells::Day { states, values } => {
+                states.push(state);
+                values.push(0);
+            }
+            Cells::List {
+                states,
+                ends,
+                elements,
+            } => {
+                states.push(state);
+                ends.push(elements.len());
+            }
+            Cells::Key { states, ends, text } => {
+                states.push(state);
+                ends.push(text.len());
+            }
+            Cells::Text { states } => states.push(state),
+        }
+    }
+
+    /// The state of one cell.
+    pub(crate) fn state(&self, row: usize) -> u8 {
+        match self {
+            Cells::Coded { values, codes } => state(*values, codes[row]),
+            Cells::Number { states, .. }
+            | Cells::Day { states, .. }
+            | Cells::List { states, .. }
+            | Cells::Key { states, .. }
+            | Cells::Text { states } => states[row],
+        }
+    }
+
+    /// Makes one cell missing.
+    pub(crate) fn set_missing(&mut self, row: usize, kind: u8) {
+        match self {
+            Cells::Coded { values, codes } => codes[row] = code(*values, kind),
+            Cells::Number { states, .. }
+            | Cells::Day { states, .. }
+            | Cells::List { states, .. }
+            | Cells::Key { states, .. }
+            | Cells::Text { states } => states[row] = kind,
+        }
+    }
+
+    /// Whether something stands in a cell, allowed or not. A list without elements is blank even where that is a value.
+    pub(crate) fn is_filled(&self, row: usize) -> bool {
+        match self.state(row) {
+            VALUE => !matches!(self, Cells::List { ends, .. } if span(ends, row).is_empty()),
+            INVALID => true,
+            _ => false,
+        }
+    }
+
+    /// The elements of a list cell; none for other kinds.
+    pub(crate) fn elements(&self, row: usize) -> &[u32] {
+        match self {
+            Cells::List { ends, elements, .. } => &elements[span(ends, row)],
+            _ => &[],
+        }
+    }
+}
+
+/// Where the part of a row lies among the parts of all rows.
+pub(crate) fn span(ends: &[usize], row: usize) -> std::ops::Range<usize> {
+    let start = if row == 0 { 0 } else { ends[row - 1] };
+    start..ends[row]
+}
+
+/// The code of a kind of missing in a column of so many values.
+pub(crate) fn code(values: u32, state: u8) -> u32 {
+    debug_assert!((NOT_ASKED..=INVALID).contains(&state));
+    values + u32::from(state) - u32::from(NOT_ASKED)
+}
+
+/// The state of a code.
+pub(crate) fn state(values: u32, code: u32) -> u8 {
+    if code < values {
+        VALUE
+    } else {
+        NOT_ASKED + (code - values) as u8
+    }
+}
+
+/// How many codes a column of so many values has.
+pub(crate) fn codes(values: u32) -> usize {
+    values as usize + usize::from(INVALID)
+}
+
+const _: () = assert!(NOT_ASKED == 1 && NO_ANSWER == 2 && INVALID == 3);

@@ -1,0 +1,345 @@
+//! What the texts of one column stand for.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use mattstock_core::check::{Date, KeyLabel};
+use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
+use mattstock_core::{Decimal, suggest};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::number;
+use crate::cells::{Batch, Cells, Rejected, code};
+use crate::code::{Cache, Elements};
+use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
+use crate::ranges::{self, Ranges};
+
+/// How many values a finding lists.
+const LISTED: usize = 12;
+
+/// Reads the texts of one column.
+#[derive(Debug)]
+pub(crate) struct Coder {
+    kind: ColumnKind,
+    /// Texts that stand for another.
+    replaced: HashMap<String, String>,
+    /// Texts that stand for a kind of missing.
+    missing: HashMap<String, u8>,
+    /// For coded columns: keys and labels; none where a text could be two of them.
+    exact: HashMap<String, Option<u32>>,
+    /// The same in lower case.
+    lower: HashMap<String, Option<u32>>,
+    /// For numbers: what is allowed.
+    allowed: Ranges<i128>,
+}
+
+/// What the text of a cell is, before it is read by the column's kind.
+#[derive(Debug, PartialEq, Eq)]
+enum Prepared<'a> {
+    /// Nothing.
+    Blank,
+    /// A text declared to stand for a kind of missing.
+    Missing(u8),
+    /// A text, trimmed and in normal form.
+    Text(Cow<'a, str>),
+}
+
+impl Coder {
+    /// The coder of a column.
+    pub(crate) fn new(column: &Column) -> Self {
+        let mut missing = HashMap::new();
+        for (texts, kind) in [
+            (&column.not_asked, NOT_ASKED),
+            (&column.no_answer, NO_ANSWER),
+        ] {
+            for text in texts {
+                missing.entry(normal(text).into_owned()).or_insert(kind);
+            }
+        }
+        let values = match &column.kind {
+            ColumnKind::Coded(values) => values.as_slice(),
+            _ => &[],
+        };
+        let allowed = match &column.kind {
+            ColumnKind::Number { min, max, decimals } => ranges::between(*min, *max, *decimals),
+            _ => ranges::between(None, None, 0),
+        };
+        Self {
+            kind: column.kind.clone(),
+            replaced: column
+                .values
+                .iter()
+                .map(|(text, key)| (normal(text).into_owned(), normal(key).into_owned()))
+                .collect(),
+            missing,
+            exact: lookup(values, |text| text),
+            lower: lookup(values, |text| text.to_lowercase()),
+            allowed,
+        }
+    }
+
+    /// The text of a cell, trimmed, in normal form, and replaced where the source says what it stands for.
+    fn prepare<'a>(&'a self, text: &'a str) -> Prepared<'a> {
+        let text = normal(text);
+        if let Some(meant) = self.replaced.get(text.as_ref()) {
+            return Prepared::Text(Cow::Borrowed(meant));
+        }
+        if let Some(kind) = self.missing.get(text.as_ref()) {
+            return Prepared::Missing(*kind);
+        }
+        if text.is_empty() {
+            Prepared::Blank
+        } else {
+            Prepared::Text(text)
+        }
+    }
+
+    /// Reads the cells of a column: adds one for each text to the batch's column of that number.
+    pub(crate) fn read<'a>(
+        &self,
+        column: usize,
+        texts: impl Iterator<Item = Cow<'a, [u8]>>,
+        batch: &mut Batch,
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) {
+        let Batch {
+            columns, rejected, ..
+        } = batch;
+        let cells = &mut columns[column];
+        for (row, raw) in texts.enumerate() {
+            if let Cells::Coded { values, codes } = cells {
+                if let Some(known) = cache.get(&raw) {
+                    codes.push(known);
+                } else {
+                    let found = self.code(&text(&raw));
+                    let number = found.unwrap_or_else(|state| code(*values, state));
+                    codes.push(number);
+                    // What is not allowed has to be looked at again each time, to be reported.
+                    if found != Err(INVALID) {
+                        cache.remember(&raw, number);
+                        continue;
+                    }
+                    rejected.push(Rejected {
+                        row,
+                        column,
+                        text: normal(&text(&raw)).into_owned(),
+                    });
+                }
+                continue;
+            }
+            let whole = text(&raw);
+            match self.prepare(&whole) {
+                Prepared::Missing(kind) => cells.push_missing(kind),
+                Prepared::Blank => self.push_blank(cells),
+                Prepared::Text(text) => {
+                    if !self.push(cells, &text, elements) {
+                        cells.push_missing(INVALID);
+                        rejected.push(Rejected {
+                            row,
+                            column,
+                            text: normal(&whole).into_owned(),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The code of a text of a coded column, or the kind of missing.
+    fn code(&self, text: &str) -> Result<u32, u8> {
+        match self.prepare(text) {
+            Prepared::Missing(kind) => Err(kind),
+            Prepared::Blank => Err(NO_ANSWER),
+            Prepared::Text(_) if matches!(self.kind, ColumnKind::OpenAnswer(_)) => Ok(0),
+            Prepared::Text(text) => {
+                let found = match self.exact.get(text.as_ref()) {
+                    Some(found) => *found,
+                    None => self.lower.get(&text.to_lowercase()).copied().flatten(),
+                };
+                found.ok_or(INVALID)
+            }
+        }
+    }
+
+    /// Adds a blank cell.
+    fn push_blank(&self, cells: &mut Cells) {
+        match (&self.kind, &mut *cells) {
+            (
+                ColumnKind::CodeList {
+                    empty_means: EmptyMeans::None,
+                },
+                Cells::List {
+                    states,
+                    ends,
+                    elements,
+                },
+            ) => {
+                states.push(VALUE);
+                ends.push(elements.len());
+            }
+            _ => cells.push_missing(NO_ANSWER),
+        }
+    }
+
+    /// Adds a cell with a text, if it is allowed.
+    fn push(&self, cells: &mut Cells, text: &str, interner: &mut Elements) -> bool {
+        match cells {
+            Cells::Coded { .. } => return false,
+            Cells::Number { states, values } => {
+                let ColumnKind::Number { decimals, .. } = self.kind else {
+                    return false;
+                };
+                match number::parse(text, decimals) {
+                    Some(value) if self.allowed.hold(value) => {
+                        states.push(VALUE);
+                        values.push(value);
+                    }
+                    _ => return false,
+                }
+            }
+            Cells::Day { states, values } => {
+                let value = match self.kind {
+                    ColumnKind::Year => year(text),
+                    _ => Date::parse(text).map(ranges::pack),
+                };
+                let Some(value) = value else { return false };
+                states.push(VALUE);
+                values.push(value);
+            }
+            Cells::List {
+                states,
+                ends,
+                elements,
+            } => {
+                states.push(VALUE);
+                elements.extend(text.split_whitespace().map(|e| interner.number(e)));
+                ends.push(elements.len());
+            }
+            Cells::Key {
+                states,
+                ends,
+                text: keys,
+            } => {
+                states.push(VALUE);
+                keys.extend_from_slice(text.as_bytes());
+                ends.push(keys.len());
+            }
+            Cells::Text { states } => states.push(VALUE),
+        }
+        true
+    }
+
+    /// What would have been right, in words of no language: the values, the bounds, or the form.
+    pub(crate) fn expected(&self) -> Option<String> {
+        match &self.kind {
+            ColumnKind::Coded(values) => {
+                let mut keys: Vec<&str> =
+                    values.iter().take(LISTED).map(|v| v.key.as_str()).collect();
+                if values.len() > LISTED {
+                    keys.push("…");
+                }
+                Some(keys.join(", "))
+            }
+            ColumnKind::Number { min, max, decimals } => {
+                let shown = |x: &Decimal| {
+                    let mantissa = x.at_scale(*decimals);
+                    mantissa
+                        .map_or(*x, |mantissa| Decimal {
+                            mantissa,
+                            scale: *decimals,
+                        })
+                        .to_string()
+                };
+                Some(match (min, max) {
+                    (Some(min), Some(max)) => format!("{}–{}", shown(min), shown(max)),
+                    (Some(min), None) => format!("≥ {}", shown(min)),
+                    (None, Some(max)) => format!("≤ {}", shown(max)),
+                    (None, None) if *decimals == 0 => "123".to_owned(),
+                    (None, None) => format!("123.{:0>1$}", 4, *decimals as usize),
+                })
+            }
+            ColumnKind::Date => Some("YYYY-MM-DD".to_owned()),
+            ColumnKind::Year => Some("YYYY".to_owned()),
+            ColumnKind::OpenAnswer(_)
+            | ColumnKind::CodeList { .. }
+            | ColumnKind::Key
+            | ColumnKind::Text => None,
+        }
+    }
+
+    /// The nearest valid value.
+    pub(crate) fn suggestion(&self, found: &str) -> Option<String> {
+        match &self.kind {
+            ColumnKind::Coded(values) => {
+                let same_number = |key: &&str| {
+                    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+                    digits(found)
+                        && digits(key)
+                        && found.trim_start_matches('0') == key.trim_start_matches('0')
+                };
+                let keys = || values.iter().map(|v| v.key.as_str());
+                if let Some(key) = keys().find(same_number).or_else(|| suggest(found, keys())) {
+                    return Some(key.to_owned());
+                }
+                let label = suggest(found, values.iter().map(|v| v.label.as_str()))?;
+                values
+                    .iter()
+                    .find(|v| v.label == label)
+                    .map(|v| v.key.clone())
+            }
+            ColumnKind::Number { decimals, .. } => number::suggest(found, *decimals),
+            _ => None,
+        }
+    }
+}
+
+/// The text of a cell. The reader has made sure that it is UTF-8.
+fn text(raw: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(raw)
+}
+
+/// A text trimmed and in normal form C.
+pub(crate) fn normal(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.is_ascii() || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// Keys and then labels, each with the index of its value. A text that stands for several is none of them, unless it is
+/// the key of one.
+fn lookup<'a, T: AsRef<str> + 'a>(
+    values: &'a [KeyLabel],
+    folded: impl Fn(&'a str) -> T,
+) -> HashMap<String, Option<u32>> {
+    let mut found: HashMap<String, Option<u32>> = HashMap::new();
+    fn key(value: &KeyLabel) -> &str {
+        &value.key
+    }
+    fn label(value: &KeyLabel) -> &str {
+        &value.label
+    }
+    for of in [key, label] {
+        let mut these: HashMap<String, Option<u32>> = HashMap::new();
+        for (index, value) in (0u32..).zip(values) {
+            let text = normal(folded(of(value)).as_ref()).into_owned();
+            these
+                .entry(text)
+                .and_modify(|other| *other = other.filter(|o| *o == index))
+                .or_insert(Some(index));
+        }
+        for (text, index) in these {
+            found.entry(text).or_insert(index);
+        }
+    }
+    found
+}
+
+/// Reads a year of four digits.
+fn year(text: &str) -> Option<i32> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}

@@ -1,0 +1,93 @@
+//! The elements of list columns, each tested once.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use mattstock_core::check::fold_code;
+use mattstock_core::plan::CodePattern;
+
+use super::cache::Multiply;
+use crate::outcome;
+
+/// The most elements kept from one batch to the next.
+const LIMIT: usize = 65_536;
+
+/// Numbers the distinct elements of a list column, and holds the outcome of every test for each.
+#[derive(Debug)]
+pub(crate) struct Elements {
+    numbers: HashMap<Box<[u8]>, u32, BuildHasherDefault<Multiply>>,
+    tests: Vec<Vec<CodePattern>>,
+    /// For each test, the outcome for each element.
+    outcomes: Vec<Vec<u8>>,
+}
+
+impl Elements {
+    /// No elements yet, for these tests.
+    pub(crate) fn new(tests: &[Vec<CodePattern>]) -> Self {
+        Self {
+            numbers: HashMap::default(),
+            tests: tests.to_vec(),
+            outcomes: vec![Vec::new(); tests.len()],
+        }
+    }
+
+    /// Forgets the elements of earlier batches when there are too many of them to keep.
+    pub(crate) fn start_batch(&mut self) {
+        if self.numbers.len() > LIMIT {
+            self.numbers.clear();
+            self.outcomes.iter_mut().for_each(Vec::clear);
+        }
+    }
+
+    /// The number of an element, as it stands in the file.
+    pub(crate) fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text.as_bytes()) {
+            return *number;
+        }
+        let number = self.numbers.len() as u32;
+        let folded = fold_code(text);
+        for (patterns, outcomes) in self.tests.iter().zip(&mut self.outcomes) {
+            outcomes.push(outcome::of(patterns.iter().any(|p| p.holds(&folded))));
+        }
+        self.numbers.insert(text.as_bytes().into(), number);
+        number
+    }
+
+    /// The outcome of a test for each element.
+    pub(crate) fn outcomes(&self, test: usize) -> &[u8] {
+        &self.outcomes[test]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::{FALSE, TRUE};
+
+    #[test]
+    fn elements_are_folded_and_tested_once() {
+        let patterns = vec![
+            vec![CodePattern::Exact("DV077".into())],
+            vec![CodePattern::Range("F40".into(), "F48".into())],
+        ];
+        let mut elements = Elements::new(&patterns);
+        let ids: Vec<u32> = ["dv077", "F48.9", "F49", "dv077"]
+            .into_iter()
+            .map(|t| elements.number(t))
+            .collect();
+        assert_eq!(ids, [0, 1, 2, 0]);
+        assert_eq!(elements.outcomes(0), [TRUE, FALSE, FALSE]);
+        assert_eq!(elements.outcomes(1), [FALSE, TRUE, FALSE]);
+    }
+
+    #[test]
+    fn many_elements_are_forgotten_between_batches() {
+        let mut elements = Elements::new(&[vec![CodePattern::Prefix("A".into())]]);
+        for number in 0..=LIMIT {
+            elements.number(&format!("B{number}"));
+        }
+        elements.start_batch();
+        assert_eq!(elements.number("A1"), 0);
+        assert_eq!(elements.outcomes(0), [TRUE]);
+    }
+}

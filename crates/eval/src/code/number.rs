@@ -1,0 +1,77 @@
+//! Numbers as they stand in files.
+
+use mattstock_core::Decimal;
+
+/// Reads a number as an integer of so many decimals; a point or a comma parts the decimals. None when it is not a number,
+/// or needs more decimals: 3.0 is the whole number 3, 3.5 is none.
+pub(crate) fn parse(text: &str, decimals: u32) -> Option<i128> {
+    let bytes = text.as_bytes();
+    if decimals == 0
+        && !bytes.is_empty()
+        && bytes.len() <= 18
+        && bytes.iter().all(u8::is_ascii_digit)
+    {
+        return Some(i128::from(
+            bytes.iter().fold(0i64, |n, b| n * 10 + i64::from(b - b'0')),
+        ));
+    }
+    let number = if text.contains(',') {
+        if text.contains('.') {
+            return None;
+        }
+        Decimal::parse(&text.replacen(',', ".", 1))?
+    } else {
+        Decimal::parse(text)?
+    };
+    number.at_scale(decimals)
+}
+
+/// What may have been meant by a text that is no number: the same without spaces between its digits.
+pub(crate) fn suggest(text: &str, decimals: u32) -> Option<String> {
+    let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    (tight.len() < text.len() && parse(&tight, decimals).is_some()).then_some(tight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_points_and_commas() {
+        for (text, decimals, number) in [
+            ("0", 0, Some(0)),
+            ("400", 0, Some(400)),
+            ("-7", 0, Some(-7)),
+            ("0,5", 1, Some(5)),
+            ("0.5", 1, Some(5)),
+            ("12", 2, Some(1200)),
+            ("1,25", 2, Some(125)),
+            ("3.0", 0, Some(3)),
+            (
+                "999999999999999999999",
+                0,
+                Some(999_999_999_999_999_999_999),
+            ),
+            ("3.5", 0, None),
+            ("1,255", 2, None),
+            ("1,2,3", 2, None),
+            ("1.234,5", 3, None),
+            ("1 234", 0, None),
+            ("1e3", 0, None),
+            ("+1", 0, None),
+            (".5", 1, None),
+            ("5,", 1, None),
+            ("", 0, None),
+            ("fem", 0, None),
+        ] {
+            assert_eq!(parse(text, decimals), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn suggests_the_number_without_spaces() {
+        assert_eq!(suggest("1\u{a0}234", 0).as_deref(), Some("1234"));
+        assert_eq!(suggest("fem tusen", 0), None);
+        assert_eq!(suggest("fem", 0), None);
+    }
+}

@@ -1,0 +1,180 @@
+//! Reading blocks of delimited text into coded columns.
+
+use std::borrow::Cow;
+
+use memchr::memchr_iter;
+
+use super::blocks::Block;
+use super::scan::{self, Dialect, End, Place};
+use crate::cells::{Batch, Cells};
+use crate::code::Coder;
+use crate::outcome::{NO_ANSWER, VALUE};
+use crate::reader::{Desk, Layout, NotUtf8};
+
+/// Set in a packed place whose cell holds doubled quotes.
+const DOUBLED: u64 = 1 << 63;
+
+/// Which column of a file is which of the source.
+#[derive(Debug)]
+pub(crate) struct CsvLayout {
+    /// What parts cells and rows.
+    pub(crate) dialect: Dialect,
+    /// How many cells a row has.
+    pub(crate) width: usize,
+    /// For each column of the source plan, its number in the file.
+    pub(crate) columns: Vec<Option<usize>>,
+    /// For each column of the file, its number among those read.
+    slots: Vec<Option<usize>>,
+    /// How many columns are read.
+    read: usize,
+    /// The year of all rows, for a year column that the file does not have.
+    year: Option<(usize, i32)>,
+}
+
+impl CsvLayout {
+    /// A layout; `columns` has the number in the file of each column of the source plan, each at most once.
+    pub(crate) fn new(
+        dialect: Dialect,
+        width: usize,
+        columns: Vec<Option<usize>>,
+        year: Option<(usize, i32)>,
+    ) -> Self {
+        let mut slots = vec![None; width];
+        let mut read = 0;
+        for number in columns.iter().flatten() {
+            slots[*number] = Some(read);
+            read += 1;
+        }
+        Self {
+            dialect,
+            width,
+            columns,
+            slots,
+            read,
+            year,
+        }
+    }
+
+    /// Finds the cells that are read, of all rows of a block.
+    fn find(&self, block: &Block, desk: &mut Desk, lines: &mut Vec<u64>) {
+        let text = block.text.as_slice();
+        let (mut at, mut line) = (0, block.line);
+        // Empty lines met and not yet known to be followed by a row.
+        let mut empty = 0;
+        desk.places.clear();
+        while at < text.len() {
+            if let Some(next) = scan::empty_line(text, at, self.dialect) {
+                empty += 1;
+                line += 1;
+                at = next;
+                continue;
+            }
+            if empty > 0 {
+                desk.empty.before_row(line - empty, empty);
+                empty = 0;
+            }
+            let first = desk.places.len();
+            desk.places.resize(first + self.read, 0);
+            let places = &mut desk.places[first..];
+            let mut count = 0;
+            let (end, stray) = scan::row(text, at, self.dialect, |place| {
+                if let Some(Some(slot)) = self.slots.get(count) {
+                    places[*slot] = pack(place);
+                }
+                count += 1;
+            });
+            let next = if let End::Row(next) = end {
+                next
+            } else {
+                text.len()
+            };
+            if count == self.width && !stray {
+                lines.push(line);
+            } else {
+                desk.places.truncate(first);
+                let found = if stray {
+                    "\"".to_owned()
+                } else {
+                    count.to_string()
+                };
+                desk.malformed.push((found, line));
+            }
+            desk.empty.row(line);
+            line += if block.quotes {
+                memchr_iter(self.dialect.terminator, &text[at..next]).count() as u64
+            } else {
+                1
+            };
+            at = next;
+        }
+        if empty > 0 {
+            desk.empty.at_end(line - empty, empty);
+        }
+    }
+}
+
+impl Layout for CsvLayout {
+    type Block = Block;
+
+    fn read(
+        &self,
+        block: &Block,
+        coders: &[Coder],
+        desk: &mut Desk,
+        batch: &mut Batch,
+    ) -> Result<(), NotUtf8> {
+        std::str::from_utf8(&block.text).map_err(|_| NotUtf8)?;
+        batch.lines.clear();
+        batch.rejected.clear();
+        batch.columns.iter_mut().for_each(Cells::clear);
+        self.find(block, desk, &mut batch.lines);
+        batch.rows = batch.lines.len();
+        for (column, coder) in coders.iter().enumerate() {
+            let Some(slot) = self.columns[column].and_then(|number| self.slots[number]) else {
+                self.fill(column, batch);
+                continue;
+            };
+            let cells = desk.places.iter().skip(slot).step_by(self.read);
+            let texts = cells.map(|packed| unpack(*packed, &block.text));
+            let (cache, elements) = (&mut desk.caches[column], &mut desk.elements[column]);
+            elements.start_batch();
+            coder.read(column, texts, batch, cache, elements);
+        }
+        Ok(())
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.columns[column].is_some()
+    }
+}
+
+impl CsvLayout {
+    /// The cells of a column that the file does not have: the file's year, or blanks.
+    fn fill(&self, column: usize, batch: &mut Batch) {
+        let (rows, cells) = (batch.rows, &mut batch.columns[column]);
+        match (self.year, cells) {
+            (Some((of, year)), Cells::Day { states, values }) if of == column => {
+                states.resize(rows, VALUE);
+                values.resize(rows, year);
+            }
+            (_, cells) => (0..rows).for_each(|_| cells.push_missing(NO_ANSWER)),
+        }
+    }
+}
+
+/// A place in one number. A block is far smaller than 2^31 bytes.
+fn pack(place: Place) -> u64 {
+    let doubled = if place.doubled { DOUBLED } else { 0 };
+    (place.start as u64) << 32 | place.end as u64 | doubled
+}
+
+/// The text at a packed place.
+fn unpack(packed: u64, text: &[u8]) -> Cow<'_, [u8]> {
+    let place = packed & !DOUBLED;
+    let cell = &text[(place >> 32) as usize..(place & 0xFFFF_FFFF) as usize];
+    if packed & DOUBLED == 0 {
+        Cow::Borrowed(cell)
+    } else {
+        Cow::Owned(scan::undoubled(cell))
+    }
+}

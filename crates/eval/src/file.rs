@@ -1,0 +1,200 @@
+//! One file: its blocks handed to the threads at hand, and what they found brought together.
+
+use std::hash::RandomState;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use mattstock_core::FindingKind;
+
+use crate::csv;
+use crate::data::{DataFile, Options, Progress};
+use crate::findings::{FileNote, Place, Tray};
+use crate::job::Job;
+use crate::reader::{Blocks, EmptyLines, Layout, Stop};
+use crate::sums::Sums;
+use crate::text::Text;
+use crate::units::UnitKeys;
+use crate::worker::{Setting, Worker};
+
+/// What a file holds.
+#[derive(Debug)]
+pub(crate) struct FileSums {
+    /// The sums of each period.
+    pub(crate) sums: Sums,
+    /// The keys of units without a frame.
+    pub(crate) keys: UnitKeys,
+    /// What is not as it should be.
+    pub(crate) tray: Tray,
+    /// What the findings need to know.
+    pub(crate) note: FileNote,
+    /// SHA-256 of its bytes; none where they cannot be read.
+    pub(crate) fingerprint: Option<String>,
+}
+
+/// What goes into the reading of a file.
+pub(crate) struct Reading<'a> {
+    /// What is asked for.
+    pub(crate) job: &'a Job<'a>,
+    /// The file.
+    pub(crate) file: &'a DataFile,
+    /// How to read.
+    pub(crate) options: &'a Options,
+    /// Who hears of it.
+    pub(crate) progress: &'a dyn Progress,
+    /// How keys are hashed.
+    pub(crate) hash: &'a RandomState,
+}
+
+impl Reading<'_> {
+    /// Reads a file as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
+    /// as Windows-1252.
+    pub(crate) fn run(&self) -> FileSums {
+        match self.attempt(false, 0) {
+            Ok(sums) => sums,
+            Err(told) => match self.attempt(true, told) {
+                Ok(sums) => sums,
+                Err(_) => unreachable!("text decoded from Windows-1252 is UTF-8"),
+            },
+        }
+    }
+
+    /// Reads a file in one encoding. The error is how many bytes were read until it turned out to be another.
+    fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
+        let mut done = FileSums {
+            sums: Sums::new(),
+            keys: UnitKeys::new(self.hash),
+            tray: Tray::default(),
+            note: FileNote {
+                name: self.file.name.clone(),
+                year: self.file.year,
+                width: 0,
+            },
+            fingerprint: None,
+        };
+        let text = match Text::open(&self.file.content, windows, told, self.progress) {
+            Ok(text) => text,
+            Err(error) => {
+                note_stop(&mut done.tray, &Stop::Unreadable(error.to_string()));
+                return Ok(done);
+            }
+        };
+        let rows = self.options.batch_rows;
+        let (job, year) = (self.job, self.file.year);
+        let mut opened = match csv::open(text, job.source, year, rows, &mut done.tray) {
+            Ok(opened) => opened,
+            Err((text, stop)) => {
+                note_stop(&mut done.tray, &stop);
+                done.fingerprint = text.fingerprint().ok();
+                return Ok(done);
+            }
+        };
+        done.note.width = opened.layout.width;
+        let stop = self.share(&mut opened.blocks, &opened.layout, &mut done);
+        let told = opened.blocks.bytes_read();
+        let text = opened.blocks.into_text();
+        match stop {
+            None => {}
+            Some(End::Stop(stop)) => note_stop(&mut done.tray, &stop),
+            Some(End::NotUtf8) if text.is_declared() => {
+                note_stop(&mut done.tray, &Stop::Unreadable("UTF-8".to_owned()));
+            }
+            Some(End::NotUtf8) => return Err(told),
+        }
+        done.fingerprint = text.fingerprint().ok();
+        Ok(done)
+    }
+
+    /// Cuts off blocks one after another and shares them out. At most a few blocks wait at a time: when all threads are
+    /// busy, the one that cuts does a block itself.
+    fn share<B: Blocks, L: Layout<Block = B::Block>>(
+        &self,
+        blocks: &mut B,
+        layout: &L,
+        done: &mut FileSums,
+    ) -> Option<End>
+    where
+        B: Send,
+    {
+        let setting = Setting {
+            job: self.job,
+            layout,
+            note: &done.note,
+            keys: &done.keys,
+        };
+        let workers: Mutex<Vec<Worker>> = Mutex::new(Vec::new());
+        let (waiting, not_utf8) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let most = 2 * (rayon::current_num_threads() - 1);
+        let work = |block: &B::Block| {
+            let idle = workers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let mut worker = idle.unwrap_or_else(|| Worker::new(self.job));
+            if worker.work(&setting, block).is_err() {
+                not_utf8.store(true, Ordering::Relaxed);
+            }
+            workers
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(worker);
+        };
+        let mut end = None;
+        rayon::scope(|scope| {
+            while !not_utf8.load(Ordering::Relaxed) {
+                let block = match blocks.next_block() {
+                    Ok(Some(block)) => block,
+                    Ok(None) => break,
+                    Err(stop) => {
+                        end = Some(End::Stop(stop));
+                        break;
+                    }
+                };
+                if waiting.load(Ordering::Acquire) >= most {
+                    work(&block);
+                    continue;
+                }
+                waiting.fetch_add(1, Ordering::AcqRel);
+                let (work, waiting) = (&work, &waiting);
+                scope.spawn(move |_| {
+                    work(&block);
+                    waiting.fetch_sub(1, Ordering::AcqRel);
+                });
+            }
+        });
+        if not_utf8.into_inner() {
+            return Some(End::NotUtf8);
+        }
+        let mut empty = EmptyLines::default();
+        for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            let (tray, desk) = worker.finish(self.job, &mut done.sums);
+            done.tray.merge(tray);
+            empty.merge(desk.empty);
+        }
+        let misplaced = empty.misplaced();
+        if misplaced.count > 0 {
+            done.tray
+                .add_met(of_file(FindingKind::MalformedRow), Some("0"), &misplaced);
+        }
+        end
+    }
+}
+
+/// Why a file was not read to its end.
+enum End {
+    /// It cannot be.
+    Stop(Stop),
+    /// It has another encoding than was thought.
+    NotUtf8,
+}
+
+fn of_file(kind: FindingKind) -> Place {
+    Place {
+        kind,
+        period: None,
+        column: None,
+    }
+}
+
+fn note_stop(tray: &mut Tray, stop: &Stop) {
+    match stop {
+        Stop::Unreadable(why) => tray.add_file(of_file(FindingKind::UnreadableData), why),
+        Stop::Unclosed(line) => tray.add(of_file(FindingKind::MalformedRow), Some("\""), *line),
+    }
+}

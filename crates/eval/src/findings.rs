@@ -1,0 +1,299 @@
+//! Collecting what is not as it should be: bounded in size, and the same in whatever order it is met.
+
+use std::collections::BTreeMap;
+
+use mattstock_core::{Finding, FindingKind};
+
+use crate::job::Job;
+
+/// How many texts of one kind, period and column are told apart.
+pub(crate) const TEXTS: usize = 20;
+/// The most characters shown of a text.
+const SHOWN: usize = 80;
+/// How many lines a finding names.
+const LINES: usize = 5;
+
+/// The smallest line numbers met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Lines {
+    lines: [u64; LINES],
+    count: u8,
+}
+
+impl Lines {
+    /// Adds a line.
+    pub(crate) fn add(&mut self, line: u64) {
+        let held = self.as_slice();
+        if held.len() == LINES && line >= held[LINES - 1] {
+            return;
+        }
+        let at = held.partition_point(|l| *l < line);
+        if held.get(at) == Some(&line) {
+            return;
+        }
+        if held.len() < LINES {
+            self.count += 1;
+        }
+        let last = usize::from(self.count) - 1;
+        self.lines.copy_within(at..last, at + 1);
+        self.lines[at] = line;
+    }
+
+    /// Adds lines that follow each other.
+    pub(crate) fn add_run(&mut self, first: u64, count: u64) {
+        (first..first + count.min(LINES as u64)).for_each(|line| self.add(line));
+    }
+
+    /// Adds other lines.
+    pub(crate) fn merge(&mut self, other: &Lines) {
+        other.as_slice().iter().for_each(|line| self.add(*line));
+    }
+
+    /// In order.
+    pub(crate) fn as_slice(&self) -> &[u64] {
+        &self.lines[..usize::from(self.count)]
+    }
+}
+
+/// How often something was met, and where first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Met {
+    /// How many times.
+    pub(crate) count: u64,
+    /// The first lines.
+    pub(crate) lines: Lines,
+}
+
+impl Met {
+    /// Once more.
+    pub(crate) fn add(&mut self, line: u64) {
+        self.count += 1;
+        self.lines.add(line);
+    }
+
+    /// As often as both.
+    pub(crate) fn merge(&mut self, other: &Met) {
+        self.count += other.count;
+        self.lines.merge(&other.lines);
+    }
+}
+
+/// What a finding is about, within a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// What kind.
+    pub(crate) kind: FindingKind,
+    /// The period.
+    pub(crate) period: Option<i32>,
+    /// The column of the source plan.
+    pub(crate) column: Option<usize>,
+}
+
+/// Everything met at one place. Only the [`TEXTS`] first texts in the order of the alphabet are told apart: which those
+/// are does not depend on the order they are met in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Heap {
+    texts: BTreeMap<String, Met>,
+    /// Each to be told by itself, though there is no text that may be shown.
+    apart: Vec<Met>,
+    /// Without a text, or with one beyond those told apart.
+    rest: Met,
+}
+
+impl Heap {
+    fn add(&mut self, text: Option<&str>, met: &Met) {
+        let Some(text) = text else {
+            self.rest.merge(met);
+            return;
+        };
+        if let Some(known) = self.texts.get_mut(text) {
+            known.merge(met);
+            return;
+        }
+        self.texts.insert(text.to_owned(), *met);
+        if self.texts.len() > TEXTS {
+            let (_, last) = self.texts.pop_last().expect("there are more than none");
+            self.rest.merge(&last);
+        }
+    }
+}
+
+/// The findings of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Tray {
+    heaps: BTreeMap<Place, Heap>,
+}
+
+impl Tray {
+    /// Adds one finding, with the text found where there is one that may be shown.
+    pub(crate) fn add(&mut self, place: Place, text: Option<&str>, line: u64) {
+        let mut met = Met::default();
+        met.add(line);
+        self.add_met(place, text, &met);
+    }
+
+    /// Adds what concerns a whole file, with the reason where there is one.
+    pub(crate) fn add_file(&mut self, place: Place, why: &str) {
+        self.add_met(
+            place,
+            Some(why),
+            &Met {
+                count: 1,
+                ..Met::default()
+            },
+        );
+    }
+
+    /// Adds what was met several times.
+    pub(crate) fn add_met(&mut self, place: Place, text: Option<&str>, met: &Met) {
+        let shown = text.map(shorten);
+        self.heaps
+            .entry(place)
+            .or_default()
+            .add(shown.as_deref(), met);
+    }
+
+    /// Adds what is to be told by itself, though there is no text that may be shown.
+    pub(crate) fn add_apart(&mut self, place: Place, met: Met) {
+        self.heaps.entry(place).or_default().apart.push(met);
+    }
+
+    /// Adds everything from another tray of the same file.
+    pub(crate) fn merge(&mut self, other: Tray) {
+        for (place, heap) in other.heaps {
+            let own = self.heaps.entry(place).or_default();
+            own.rest.merge(&heap.rest);
+            own.apart.extend(heap.apart);
+            for (text, met) in &heap.texts {
+                own.add(Some(text), met);
+            }
+        }
+    }
+
+    /// The findings, in words: with what was expected and what may be meant.
+    pub(crate) fn into_findings(self, job: &Job, file: &FileNote) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (place, heap) in self.heaps {
+            let rest = heap
+                .apart
+                .into_iter()
+                .chain((heap.rest.count > 0).then_some(heap.rest));
+            let rest = rest.map(|met| (None, met));
+            let texts = heap.texts.into_iter().map(|(text, met)| (Some(text), met));
+            for (text, met) in texts.chain(rest) {
+                findings.push(finding(job, file, place, text, &met));
+            }
+        }
+        findings
+    }
+}
+
+/// What findings need to know about their file.
+#[derive(Debug, Clone)]
+pub(crate) struct FileNote {
+    /// Its name.
+    pub(crate) name: String,
+    /// The year its name states.
+    pub(crate) year: Option<i32>,
+    /// How many columns its header has.
+    pub(crate) width: usize,
+}
+
+fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
+    let header = place.column.map(|c| job.source.columns[c].header.clone());
+    let coder = place.column.map(|c| &job.coders[c]);
+    let (mut found, mut suggestion) = (text, None);
+    let expected = match place.kind {
+        FindingKind::MissingColumn => {
+            suggestion = found.take();
+            header.clone()
+        }
+        FindingKind::MalformedRow => Some(file.width.to_string()),
+        FindingKind::YearMismatch => file.year.map(|y| y.to_string()),
+        FindingKind::InvalidWeight => Some("≥ 0".to_owned()),
+        FindingKind::InvalidValue | FindingKind::UnknownUnit | FindingKind::NoPeriod => {
+            suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
+            coder.and_then(|c| c.expected())
+        }
+        _ => None,
+    };
+    Finding {
+        kind: place.kind,
+        source: job.source.source.clone(),
+        file: file.name.clone(),
+        period: place.period,
+        column: header,
+        found,
+        expected,
+        suggestion,
+        count: met.count,
+        lines: met.lines.as_slice().to_vec(),
+    }
+}
+
+/// A text short enough to show.
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn keeps_the_five_smallest_lines() {
+        let mut lines = Lines::default();
+        for line in [9, 3, 7, 3, 12, 1, 8, 2] {
+            lines.add(line);
+        }
+        assert_eq!(lines.as_slice(), [1, 2, 3, 7, 8]);
+        let mut run = Lines::default();
+        run.add_run(4, 1_000_000);
+        assert_eq!(run.as_slice(), [4, 5, 6, 7, 8]);
+        lines.merge(&run);
+        assert_eq!(lines.as_slice(), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn texts_beyond_the_limit_are_counted_together_in_any_order() {
+        let place = Place {
+            kind: FindingKind::InvalidValue,
+            period: None,
+            column: Some(0),
+        };
+        let texts: Vec<String> = (0..30).map(|n| format!("text {n:02}")).collect();
+        let fill = |order: &mut dyn Iterator<Item = usize>| {
+            let (mut one, mut two) = (Tray::default(), Tray::default());
+            for n in order {
+                let tray = if n % 3 == 0 { &mut one } else { &mut two };
+                tray.add(place, Some(&texts[n % 30]), 100 + n as u64);
+            }
+            one.merge(two);
+            one
+        };
+        let forward = fill(&mut (0..60));
+        assert_eq!(forward, fill(&mut (0..60).rev()));
+        let heap = &forward.heaps[&place];
+        assert_eq!(heap.texts.len(), TEXTS);
+        assert!(heap.texts.values().all(|met| met.count == 2));
+        assert_eq!(heap.rest.count, 20);
+        assert_eq!(heap.rest.lines.as_slice(), [120, 121, 122, 123, 124]);
+    }
+
+    #[test]
+    fn long_texts_are_shortened() {
+        let place = Place {
+            kind: FindingKind::InvalidValue,
+            period: None,
+            column: None,
+        };
+        let mut tray = Tray::default();
+        tray.add(place, Some(&"å".repeat(500)), 2);
+        let text = tray.heaps[&place].texts.keys().next().unwrap();
+        assert_eq!(text.chars().count(), SHOWN + 1);
+    }
+}

@@ -1,0 +1,134 @@
+//! What every file format offers: rows cut off in blocks, one after another, and a way to read a block on any thread.
+
+use mattstock_core::plan::SourcePlan;
+
+use crate::cells::{Batch, Cells};
+use crate::code::{Cache, Coder, Elements};
+use crate::findings::Met;
+
+/// The rows of a file, cut off in order.
+pub(crate) trait Blocks {
+    /// Some rows, not read yet.
+    type Block: Send;
+
+    /// The next rows; none at the end.
+    ///
+    /// # Errors
+    /// The file cannot be read on.
+    fn next_block(&mut self) -> Result<Option<Self::Block>, Stop>;
+}
+
+/// Why the reading of a file ended before its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// The file cannot be read or decoded.
+    Unreadable(String),
+    /// A quote that is never closed, in the row that starts on this line.
+    Unclosed(u64),
+}
+
+/// How the blocks of a file are read.
+pub(crate) trait Layout: Sync {
+    /// What it reads.
+    type Block;
+
+    /// Reads a block into a batch without rows.
+    ///
+    /// # Errors
+    /// The block is not UTF-8.
+    fn read(
+        &self,
+        block: &Self::Block,
+        coders: &[Coder],
+        desk: &mut Desk,
+        batch: &mut Batch,
+    ) -> Result<(), NotUtf8>;
+
+    /// Whether the file has a column of the source plan.
+    fn has(&self, column: usize) -> bool;
+}
+
+/// Rows that turned out not to be UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NotUtf8;
+
+/// What one thread keeps beside it while it reads block after block.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    /// For each column, the texts looked up before.
+    pub(crate) caches: Vec<Cache>,
+    /// For each column, the elements of lists.
+    pub(crate) elements: Vec<Elements>,
+    /// Where the cells of a block lie.
+    pub(crate) places: Vec<u64>,
+    /// Rows with another number of cells, by what they have.
+    pub(crate) malformed: Vec<(String, u64)>,
+    /// Lines that hold nothing.
+    pub(crate) empty: EmptyLines,
+}
+
+impl Desk {
+    /// An empty desk for a source; `elements` has the tests of each column.
+    pub(crate) fn new(source: &SourcePlan, elements: Vec<Elements>) -> Self {
+        Self {
+            caches: source.columns.iter().map(|_| Cache::default()).collect(),
+            elements,
+            places: Vec::new(),
+            malformed: Vec::new(),
+            empty: EmptyLines::default(),
+        }
+    }
+}
+
+/// Empty lines: nothing at the end of a file, a malformed row before another row.
+#[derive(Debug, Default)]
+pub(crate) struct EmptyLines {
+    last_row: u64,
+    /// Before a row of the same block.
+    before: Met,
+    /// At the end of blocks: the first of them and how many.
+    after: Vec<(u64, u64)>,
+}
+
+impl EmptyLines {
+    /// Some empty lines before a row.
+    pub(crate) fn before_row(&mut self, first: u64, count: u64) {
+        self.before.count += count;
+        self.before.lines.add_run(first, count);
+    }
+
+    /// Some empty lines at the end of a block.
+    pub(crate) fn at_end(&mut self, first: u64, count: u64) {
+        self.after.push((first, count));
+    }
+
+    /// A row that starts on a line.
+    pub(crate) fn row(&mut self, line: u64) {
+        self.last_row = self.last_row.max(line);
+    }
+
+    /// Adds those another thread met.
+    pub(crate) fn merge(&mut self, other: EmptyLines) {
+        self.last_row = self.last_row.max(other.last_row);
+        self.before.merge(&other.before);
+        self.after.extend(other.after);
+    }
+
+    /// Those with a row after them.
+    pub(crate) fn misplaced(mut self) -> Met {
+        for (first, count) in std::mem::take(&mut self.after) {
+            if first < self.last_row {
+                self.before_row(first, count);
+            }
+        }
+        self.before
+    }
+}
+
+/// Makes room for the columns of a source.
+pub(crate) fn empty_batch(source: &SourcePlan) -> Batch {
+    Batch {
+        columns: source.columns.iter().map(Cells::new).collect(),
+        ..Batch::default()
+    }
+}

@@ -1,0 +1,235 @@
+//! Units: frames, and at most one row each.
+
+use mattstock_core::FindingKind;
+use mattstock_core::plan::{ColumnId, ColumnKind, PeriodAxis, Unit};
+
+use super::Build;
+
+fn framed() -> Build {
+    let mut b = Build::new();
+    let region = b.coded("region", &["01=Stockholm", "03=Uppsala", "04=Sörmland"]);
+    let ar = b.column("ar", ColumnKind::Year);
+    let svarat = b.yes_no("svarat");
+    b.plan.responded = Some(b.has(svarat, &["ja"]));
+    b.plan.unit = Some(Unit {
+        column: region,
+        frame: true,
+    });
+    b.plan.period = PeriodAxis::Year(ar);
+    b
+}
+
+fn keyed() -> Build {
+    let mut b = Build::new();
+    let lakare = b.column("lakare", ColumnKind::Key);
+    b.plan.unit = Some(Unit {
+        column: lakare,
+        frame: false,
+    });
+    b
+}
+
+#[test]
+fn which_units_of_the_frame_responded() {
+    let b = framed();
+    let run = b
+        .run("region,ar,svarat\n01,2025,ja\n03,2025,nej\n04,2026,ja\n")
+        .clean();
+    assert_eq!(run.period(Some(2025)).units_responded, [true, false, false]);
+    assert_eq!(run.period(Some(2026)).units_responded, [false, false, true]);
+    assert_eq!(
+        (
+            run.period(Some(2025)).rows,
+            run.period(Some(2025)).responded
+        ),
+        (2, 1)
+    );
+}
+
+#[test]
+fn a_unit_with_two_rows_in_one_year_is_found_with_both_lines() {
+    let b = framed();
+    let run = b.run("region,ar,svarat\n01,2025,ja\n03,2025,ja\n01,2026,ja\n01,2025,nej\n");
+    assert_eq!(
+        run.findings(),
+        [(
+            FindingKind::DuplicateUnit,
+            "region",
+            "01",
+            2,
+            [2, 5].as_slice()
+        )]
+    );
+    assert_eq!(run.0.findings[0].period, Some(2025));
+}
+
+#[test]
+fn a_unit_with_rows_in_two_files_is_found_in_both() {
+    let b = framed();
+    let run = b.run_files(&[
+        ("a.csv", None, b"region,ar,svarat\n01,2025,ja\n"),
+        ("b.csv", None, b"region,ar,svarat\n03,2025,ja\n01,2025,ja\n"),
+    ]);
+    let found: Vec<_> = run
+        .0
+        .findings
+        .iter()
+        .map(|f| (f.file.as_str(), f.lines.as_slice()))
+        .collect();
+    assert_eq!(
+        found,
+        [("a.csv", [2].as_slice()), ("b.csv", [3].as_slice())]
+    );
+    assert!(
+        run.0
+            .findings
+            .iter()
+            .all(|f| f.kind == FindingKind::DuplicateUnit)
+    );
+}
+
+#[test]
+fn units_outside_the_frame_and_rows_without_a_unit() {
+    let b = framed();
+    let run = b.run("region,ar,svarat\n1,2025,ja\n,2025,ja\n01,2025,ja\n");
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::UnknownUnit, "region", "1", 1, [2].as_slice()),
+            (FindingKind::MissingUnit, "region", "", 1, [3].as_slice()),
+        ]
+    );
+    assert_eq!(run.0.findings[0].suggestion.as_deref(), Some("01"));
+    assert_eq!(run.0.findings[0].expected.as_deref(), Some("01, 03, 04"));
+    assert!(run.0.findings.iter().all(|f| f.kind.stops()));
+}
+
+#[test]
+fn persons_with_two_rows_are_found_and_their_keys_are_not_shown() {
+    let b = keyed();
+    let run = b.run("lakare\nanna\nbo\n anna\nanna\u{20}\ncilla\nbo\n");
+    assert_eq!(
+        run.findings(),
+        [
+            (
+                FindingKind::DuplicateUnit,
+                "lakare",
+                "",
+                3,
+                [2, 4, 5].as_slice()
+            ),
+            (
+                FindingKind::DuplicateUnit,
+                "lakare",
+                "",
+                2,
+                [3, 7].as_slice()
+            ),
+        ]
+    );
+    assert!(run.period(None).units_responded.is_empty());
+}
+
+#[test]
+fn persons_with_rows_in_two_files_are_found() {
+    let b = keyed();
+    let files: [(&str, Option<i32>, &[u8]); 2] = [
+        ("a.csv", None, b"lakare\nx\ny\n"),
+        ("b.csv", None, b"lakare\nz\nx\n"),
+    ];
+    let run = b.run_files(&files);
+    let found: Vec<_> = run
+        .0
+        .findings
+        .iter()
+        .map(|f| (f.file.as_str(), f.count, f.lines[0]))
+        .collect();
+    assert_eq!(found, [("a.csv", 1, 2), ("b.csv", 1, 3)]);
+}
+
+#[test]
+fn a_key_may_come_back_another_year() {
+    let mut b = keyed();
+    let ar = b.column("ar", ColumnKind::Year);
+    b.plan.period = PeriodAxis::Year(ar);
+    b.run("lakare,ar\nx,2024\nx,2025\n").clean();
+    let run = b.run("lakare,ar\nx,2024\nx,2024\n,2024\nx,\nx,\n");
+    // Rows without a year are in no period where a unit could stand twice.
+    assert_eq!(
+        run.findings(),
+        [
+            (
+                FindingKind::DuplicateUnit,
+                "lakare",
+                "",
+                2,
+                [2, 3].as_slice()
+            ),
+            (FindingKind::MissingUnit, "lakare", "", 1, [4].as_slice()),
+            (FindingKind::NoPeriod, "ar", "", 2, [5, 6].as_slice()),
+        ]
+    );
+}
+
+#[test]
+fn many_persons_with_two_rows_are_told_together_after_the_first() {
+    let b = keyed();
+    let once: String = (0..30).map(|n| format!("person {n}\n")).collect();
+    let run = b.run(&format!("lakare\n{once}{once}"));
+    let findings = run.findings();
+    assert_eq!(findings.len(), 21);
+    assert_eq!(
+        findings[0],
+        (
+            FindingKind::DuplicateUnit,
+            "lakare",
+            "",
+            2,
+            [2, 32].as_slice()
+        )
+    );
+    assert_eq!(
+        findings[20],
+        (
+            FindingKind::DuplicateUnit,
+            "lakare",
+            "",
+            20,
+            [22, 23, 24, 25, 26].as_slice()
+        )
+    );
+}
+
+#[test]
+fn units_without_a_frame_may_be_named_by_any_column_with_values() {
+    for (kind, text) in [
+        (ColumnKind::Year, "2024\n2025\n2024\n"),
+        (
+            ColumnKind::Number {
+                min: None,
+                max: None,
+                decimals: 1,
+            },
+            "1.5\n2\n1.50\n",
+        ),
+        (ColumnKind::Coded(super::values(&["a", "b"])), "a\nb\nA\n"),
+    ] {
+        let mut b = Build::new();
+        b.column("enhet", kind);
+        b.plan.unit = Some(Unit {
+            column: ColumnId(0),
+            frame: false,
+        });
+        let run = b.run(&format!("enhet\n{text}"));
+        assert_eq!(
+            run.findings(),
+            [(
+                FindingKind::DuplicateUnit,
+                "enhet",
+                "",
+                2,
+                [2, 4].as_slice()
+            )]
+        );
+    }
+}

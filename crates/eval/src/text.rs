@@ -1,0 +1,255 @@
+//! The bytes of a file as UTF-8 text, in pieces.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use sha2::{Digest, Sha256};
+
+use crate::data::{Content, Progress};
+
+/// How many bytes are read at a time.
+const PIECE: usize = 256 * 1024;
+
+/// A file read from start to end: its text, and the fingerprint of its bytes.
+pub(crate) struct Text<'a> {
+    input: Box<dyn Read + Send + 'a>,
+    hash: Sha256,
+    progress: &'a dyn Progress,
+    /// Bytes that were already told to the progress by an earlier attempt.
+    told: u64,
+    read: u64,
+    piece: Vec<u8>,
+    encoding: Option<State>,
+    ended: bool,
+}
+
+struct State {
+    encoding: &'static Encoding,
+    /// None for UTF-8, which is handed on as it is and checked by those who take it.
+    decoder: Option<Decoder>,
+    /// Whether the file itself says so.
+    declared: bool,
+}
+
+impl<'a> Text<'a> {
+    /// Opens a file. Without a mark of another encoding it is taken to be UTF-8, or, where that has been tried already,
+    /// Windows-1252.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub(crate) fn open(
+        content: &'a Content,
+        windows: bool,
+        told: u64,
+        progress: &'a dyn Progress,
+    ) -> io::Result<Self> {
+        let input: Box<dyn Read + Send + 'a> = match content {
+            Content::Path(path) => Box::new(File::open(path)?),
+            Content::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
+        };
+        let encoding = windows.then(|| State {
+            encoding: WINDOWS_1252,
+            decoder: Some(WINDOWS_1252.new_decoder_without_bom_handling()),
+            declared: false,
+        });
+        Ok(Self {
+            input,
+            hash: Sha256::new(),
+            progress,
+            told,
+            read: 0,
+            piece: vec![0; PIECE],
+            encoding,
+            ended: false,
+        })
+    }
+
+    /// Adds more text to a buffer. False at the end of the file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is not what its mark says.
+    pub(crate) fn read_into(&mut self, out: &mut Vec<u8>) -> io::Result<bool> {
+        if self.ended {
+            return Ok(false);
+        }
+        let length = self.read_piece()?;
+        let mut piece = &self.piece[..length];
+        let state = self.encoding.get_or_insert_with(|| {
+            let (encoding, mark) = Encoding::for_bom(piece).unwrap_or((UTF_8, 0));
+            piece = &piece[mark..];
+            State {
+                encoding,
+                decoder: (encoding == UTF_16LE || encoding == UTF_16BE)
+                    .then(|| encoding.new_decoder_without_bom_handling()),
+                declared: mark > 0,
+            }
+        });
+        self.ended = length < PIECE;
+        match &mut state.decoder {
+            None => out.extend_from_slice(piece),
+            Some(decoder) => {
+                if !decode(decoder, piece, self.ended, out) {
+                    return Err(io::Error::new(
+                        io::ErrorKind::InvalidData,
+                        state.encoding.name(),
+                    ));
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether the file itself says which encoding it has, so that no other may be tried.
+    pub(crate) fn is_declared(&self) -> bool {
+        self.encoding.as_ref().is_some_and(|e| e.declared)
+    }
+
+    /// Bytes read so far.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.read
+    }
+
+    /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub(crate) fn fingerprint(mut self) -> io::Result<String> {
+        while !self.ended {
+            self.ended = self.read_piece()? < PIECE;
+        }
+        let digest = self.hash.finalize();
+        Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// Fills the piece as far as the file goes.
+    fn read_piece(&mut self) -> io::Result<usize> {
+        let mut length = 0;
+        while length < PIECE {
+            match self.input.read(&mut self.piece[length..]) {
+                Ok(0) => break,
+                Ok(more) => length += more,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e),
+            }
+        }
+        self.hash.update(&self.piece[..length]);
+        self.read += length as u64;
+        if self.read > self.told {
+            self.progress.bytes(self.read - self.told);
+            self.told = self.read;
+        }
+        Ok(length)
+    }
+}
+
+/// Decodes a piece; false when it holds what the encoding does not allow.
+fn decode(decoder: &mut Decoder, mut piece: &[u8], last: bool, out: &mut Vec<u8>) -> bool {
+    let mut whole = true;
+    loop {
+        let start = out.len();
+        let room = decoder.max_utf8_buffer_length(piece.len()).unwrap_or(PIECE);
+        out.resize(start + room, 0);
+        let (result, read, written, replaced) =
+            decoder.decode_to_utf8(piece, &mut out[start..], last);
+        out.truncate(start + written);
+        whole &= !replaced;
+        piece = &piece[read..];
+        if result == CoderResult::InputEmpty {
+            return whole;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn read(bytes: Vec<u8>, windows: bool) -> io::Result<(String, bool)> {
+        let content = Content::Bytes(bytes);
+        let mut text = Text::open(&content, windows, 0, &())?;
+        let mut out = Vec::new();
+        while text.read_into(&mut out)? {}
+        let declared = text.is_declared();
+        Ok((String::from_utf8(out).unwrap(), declared))
+    }
+
+    #[test]
+    fn reads_utf_8_with_and_without_mark() {
+        assert_eq!(read("år;ö".into(), false).unwrap(), ("år;ö".into(), false));
+        assert_eq!(
+            read("\u{feff}år;ö".into(), false).unwrap(),
+            ("år;ö".into(), true)
+        );
+        assert_eq!(read(Vec::new(), false).unwrap(), (String::new(), false));
+    }
+
+    #[test]
+    fn reads_utf_16_with_mark_and_refuses_half_characters() {
+        for big in [false, true] {
+            let encode = |text: &str| -> Vec<u8> {
+                text.encode_utf16()
+                    .flat_map(|u| {
+                        if big {
+                            u.to_be_bytes()
+                        } else {
+                            u.to_le_bytes()
+                        }
+                    })
+                    .collect()
+            };
+            let long = format!("\u{feff}år;😀\n{}", "ö".repeat(PIECE));
+            assert_eq!(
+                read(encode(&long), false).unwrap(),
+                (long[3..].into(), true)
+            );
+            let mut half = encode("\u{feff}år😀");
+            half.truncate(half.len() - 2);
+            assert_eq!(
+                read(half, false).unwrap_err().kind(),
+                io::ErrorKind::InvalidData
+            );
+        }
+    }
+
+    #[test]
+    fn reads_windows_1252() {
+        let (text, declared) = read(vec![b'\xe5', b'r', b';', b'\x80'], true).unwrap();
+        assert_eq!((text.as_str(), declared), ("år;€", false));
+    }
+
+    #[test]
+    fn fingerprint_is_of_all_bytes_though_not_all_text_was_taken() {
+        let content = Content::Bytes(b"abc".to_vec());
+        let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        let unread = Text::open(&content, false, 0, &()).unwrap();
+        assert_eq!(unread.fingerprint().unwrap(), hex);
+        let mut read = Text::open(&content, false, 0, &()).unwrap();
+        read.read_into(&mut Vec::new()).unwrap();
+        assert_eq!(read.fingerprint().unwrap(), hex);
+    }
+
+    #[test]
+    fn bytes_told_once_are_not_told_again() {
+        struct Sum(std::sync::atomic::AtomicU64);
+        impl Progress for Sum {
+            fn bytes(&self, read: u64) {
+                self.0.fetch_add(read, std::sync::atomic::Ordering::Relaxed);
+            }
+        }
+        let sum = Sum(0.into());
+        let content = Content::Bytes(vec![b'x'; PIECE + 10]);
+        let mut first = Text::open(&content, false, 0, &sum).unwrap();
+        first.read_into(&mut Vec::new()).unwrap();
+        let told = first.bytes_read();
+        Text::open(&content, true, told, &sum)
+            .unwrap()
+            .fingerprint()
+            .unwrap();
+        assert_eq!(
+            sum.0.load(std::sync::atomic::Ordering::Relaxed),
+            PIECE as u64 + 10
+        );
+    }
+}

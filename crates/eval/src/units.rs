@@ -1,0 +1,210 @@
+//! Units: at most one row each per period, and which of a frame responded.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Mutex, PoisonError};
+
+use crate::findings::Met;
+
+/// The rows of one unit of a frame in one period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct UnitRows {
+    /// Its rows.
+    pub(crate) met: Met,
+    /// Whether one of them is a unit that responded.
+    pub(crate) responded: bool,
+}
+
+impl UnitRows {
+    /// Adds rows from elsewhere.
+    pub(crate) fn merge(&mut self, other: &UnitRows) {
+        self.met.merge(&other.met);
+        self.responded |= other.responded;
+    }
+}
+
+/// How many parts the keys of a file are held in, so that threads seldom wait for each other.
+const PARTS: usize = 64;
+/// The longest key held without an allocation of its own.
+const SHORT: usize = 22;
+
+/// A unit's key and the period of the row.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct UnitKey {
+    period: Option<i32>,
+    key: Key,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Short(u8, [u8; SHORT]),
+    Long(Box<[u8]>),
+}
+
+impl UnitKey {
+    /// A key.
+    pub(crate) fn new(period: Option<i32>, key: &[u8]) -> Self {
+        let mut short = [0; SHORT];
+        let key = match short.get_mut(..key.len()) {
+            Some(room) => {
+                room.copy_from_slice(key);
+                Key::Short(key.len() as u8, short)
+            }
+            None => Key::Long(key.into()),
+        };
+        Self { period, key }
+    }
+}
+
+/// The rows of a unit without a frame: the line of the only one, or of several.
+#[derive(Debug, Clone)]
+enum KeyRows {
+    One(u64),
+    Several(Box<Met>),
+}
+
+/// The keys of the units in one file.
+#[derive(Debug)]
+pub(crate) struct UnitKeys {
+    hash: RandomState,
+    parts: Vec<Mutex<HashMap<UnitKey, KeyRows>>>,
+}
+
+impl UnitKeys {
+    /// No keys; those of all files of a source are hashed alike.
+    pub(crate) fn new(hash: &RandomState) -> Self {
+        let part = || Mutex::new(HashMap::with_hasher(hash.clone()));
+        Self {
+            hash: hash.clone(),
+            parts: (0..PARTS).map(|_| part()).collect(),
+        }
+    }
+
+    /// Adds the rows of a batch, each a key and a line.
+    pub(crate) fn add(&self, rows: Vec<(UnitKey, u64)>) {
+        let mut parts: Vec<Vec<(UnitKey, u64)>> = vec![Vec::new(); PARTS];
+        for row in rows {
+            parts[self.part(&row.0)].push(row);
+        }
+        for (part, rows) in self.parts.iter().zip(parts) {
+            if rows.is_empty() {
+                continue;
+            }
+            let mut held = part.lock().unwrap_or_else(PoisonError::into_inner);
+            for (key, line) in rows {
+                held.entry(key)
+                    .and_modify(|rows| rows.add(line))
+                    .or_insert(KeyRows::One(line));
+            }
+        }
+    }
+
+    fn part(&self, key: &UnitKey) -> usize {
+        // The low bits serve the table within the part.
+        (self.hash.hash_one(key) >> 48) as usize % PARTS
+    }
+
+    fn holds(&self, key: &UnitKey) -> bool {
+        let part = self.parts[self.part(key)].lock();
+        part.unwrap_or_else(PoisonError::into_inner)
+            .contains_key(key)
+    }
+}
+
+impl KeyRows {
+    fn add(&mut self, line: u64) {
+        match self {
+            KeyRows::One(first) => {
+                let mut met = Met::default();
+                met.add(*first);
+                met.add(line);
+                *self = KeyRows::Several(Box::new(met));
+            }
+            KeyRows::Several(met) => met.add(line),
+        }
+    }
+
+    fn met(&self) -> Met {
+        match self {
+            KeyRows::One(line) => {
+                let mut met = Met::default();
+                met.add(*line);
+                met
+            }
+            KeyRows::Several(met) => **met,
+        }
+    }
+}
+
+/// For each file, the period and rows of every unit that has more than one row in a period, over all files; in order of
+/// the first line.
+pub(crate) fn repeated(files: &[&UnitKeys]) -> Vec<Vec<(Option<i32>, Met)>> {
+    let in_file = |(at, keys): (usize, &&UnitKeys)| {
+        let mut found = Vec::new();
+        for part in &keys.parts {
+            let part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            for (key, rows) in part.iter() {
+                let elsewhere = || {
+                    files
+                        .iter()
+                        .enumerate()
+                        .any(|(f, k)| f != at && k.holds(key))
+                };
+                if matches!(rows, KeyRows::Several(_)) || elsewhere() {
+                    found.push((key.period, rows.met()));
+                }
+            }
+        }
+        found.sort_by(|a, b| a.1.lines.as_slice().cmp(b.1.lines.as_slice()));
+        found
+    };
+    files.iter().enumerate().map(in_file).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_units_with_several_rows_within_and_across_files() {
+        let hash = RandomState::new();
+        let long = "en nyckel som är längre än tjugotvå tecken";
+        let files = [
+            vec![
+                ("a", 2025, 2),
+                ("b", 2025, 3),
+                ("a", 2026, 4),
+                (long, 2025, 5),
+                (long, 2025, 6),
+            ],
+            vec![("b", 2025, 2), ("c", 2025, 3)],
+        ];
+        let files = files.map(|rows| {
+            let keys = UnitKeys::new(&hash);
+            let rows = rows.into_iter().rev();
+            keys.add(
+                rows.map(|(k, y, l)| (UnitKey::new(Some(y), k.as_bytes()), l))
+                    .collect(),
+            );
+            keys
+        });
+        let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&files.each_ref())
+            .into_iter()
+            .map(|f| {
+                f.into_iter()
+                    .map(|(_, m)| (m.count, m.lines.as_slice().to_vec()))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [vec![(1, vec![3]), (2, vec![5, 6])], vec![(1, vec![2])]]
+        );
+    }
+
+    #[test]
+    fn a_key_is_not_confused_with_one_padded_by_nothing() {
+        assert_ne!(UnitKey::new(None, b"a"), UnitKey::new(None, b"a\0"));
+        assert_ne!(UnitKey::new(None, b"a"), UnitKey::new(Some(1), b"a"));
+    }
+}

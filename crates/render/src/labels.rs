@@ -1,0 +1,54 @@
+//! The words the renderer itself adds, in Swedish and English.
+
+use serde::Serialize;
+
+/// Words around the document's own text.
+#[derive(Debug, Serialize)]
+pub(crate) struct Labels {
+    /// Link past the title page.
+    pub(crate) skip: &'static str,
+    /// Before what is quoted from where.
+    pub(crate) source: &'static str,
+    /// Before the year.
+    pub(crate) year: &'static str,
+    /// Instead of the year when none is chosen.
+    pub(crate) no_year: &'static str,
+    /// Before something the reader must not miss.
+    pub(crate) warning: &'static str,
+    /// Mark of everything made from sample data; both languages, whatever the document's.
+    pub(crate) synthetic: &'static str,
+    /// What the mark means.
+    pub(crate) synthetic_text: &'static str,
+}
+
+const SYNTHETIC: &str = "SYNTHETIC / SYNTETISKA DATA";
+
+const SV: Labels = Labels {
+    skip: "Hoppa till innehållet",
+    source: "Källa",
+    year: "År",
+    no_year: "20XX (inget år är valt)",
+    warning: "Observera",
+    synthetic: SYNTHETIC,
+    synthetic_text: "Siffrorna är framtagna ur påhittade exempeldata och beskriver ingen verksamhet.",
+};
+
+const EN: Labels = Labels {
+    skip: "Skip to the content",
+    source: "Source",
+    year: "Year",
+    no_year: "20XX (no year chosen)",
+    warning: "Note",
+    synthetic: SYNTHETIC,
+    synthetic_text: "The figures are made from invented sample data and describe no real activity.",
+};
+
+/// The words for a document's language; English for any language but Swedish.
+pub(crate) fn labels(language: &str) -> &'static Labels {
+    if language == "sv" { &SV } else { &EN }
+}
+
+/// Whether a source text begins with the word for source already, in either language.
+pub(crate) fn names_source(text: &str) -> bool {
+    [&SV, &EN].iter().any(|words| text.trim_start().strip_prefix(words.source).is_some_and(|rest| rest.starts_with(':')))
+}

@@ -1,0 +1,210 @@
+//! Source files: columns and how they are read and sampled.
+
+use super::{QuestionDef, Remarks, Text, Val};
+use crate::ast::Condition;
+use crate::span::{Name, Span, Spanned};
+
+/// What kind of source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A questionnaire.
+    Survey,
+    /// A register.
+    Register,
+    /// A table of numbers.
+    Table,
+}
+
+/// Who is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selection {
+    /// Every unit of the frame.
+    Census,
+    /// A sample of them.
+    Sample,
+}
+
+/// `sources/*.yaml`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceDef {
+    /// `source:` its id.
+    pub id: Name,
+    /// Name on the sheets.
+    pub name: Text,
+    /// Name in the overview tables, where it differs.
+    pub overview_name: Option<Text>,
+    /// Survey, register or table.
+    pub kind: Val<SourceKind>,
+    /// The data source's status.
+    pub status: Option<Text>,
+    /// Census or sample.
+    pub selection: Option<Val<Selection>>,
+    /// The column that names the unit.
+    pub one_row_per: Option<Val<String>>,
+    /// What rows are called in the plural, by document language.
+    pub called: Vec<(Name, Text)>,
+    /// The codelist of all units that should be there.
+    pub frame: Option<Val<String>>,
+    /// Which rows are units that responded.
+    pub responded_when: Option<Val<Condition>>,
+    /// The date the answers hold.
+    pub as_of: Option<Text>,
+    /// `period:` the dating column and the named period.
+    pub period: Option<PeriodAxisDef>,
+    /// How many units were selected.
+    pub selected: Option<Val<u64>>,
+    /// How many of those turned out not to belong.
+    pub overcoverage: Option<Val<u64>>,
+    /// The weight column.
+    pub weight: Option<WeightDef>,
+    /// A policy or `none`.
+    pub disclosure: Option<Val<String>>,
+    /// Why there is no disclosure control.
+    pub disclosure_reason: Option<Text>,
+    /// Whether open answers may be shown.
+    pub release: Option<Val<String>>,
+    /// How sample rows are made.
+    pub sample: SourceSampleDef,
+    /// Columns in order.
+    pub columns: Vec<ColumnDef>,
+    /// Questions in order.
+    pub questions: Vec<QuestionDef>,
+    /// Remarks.
+    pub remarks: Remarks,
+}
+
+/// `period:` of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodAxisDef {
+    /// A year or date column.
+    pub of: Val<String>,
+    /// A named period of the catalogue.
+    pub named: Option<Val<String>>,
+}
+
+/// `weight:` of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeightDef {
+    /// The column.
+    pub of: Val<String>,
+    /// Its decimals.
+    pub decimals: u32,
+    /// What it adjusts for.
+    pub adjusts_for: Option<Text>,
+}
+
+/// `sample:` of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SourceSampleDef {
+    /// Rows to make.
+    pub rows: Option<u64>,
+    /// Share of the units that respond.
+    pub responding: Option<Share>,
+    /// Number of units of the frame that do not.
+    pub not_responding: Option<u64>,
+    /// Remarks.
+    pub remarks: Remarks,
+}
+
+/// A share between 0 and 1 (or an expected number), in parts per million.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Share(pub u32);
+
+/// How sample values of a column or question are made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SampleDef {
+    /// The key `sample`, if it is there.
+    pub span: Option<Span>,
+    /// Share of each answer among those who answer.
+    pub rates: Vec<(Name, Share)>,
+    /// Share of ja per item of a battery.
+    pub items: Vec<(Name, Share)>,
+    /// Share left blank among those asked.
+    pub blank: Option<Share>,
+    /// Where the rates are quoted.
+    pub source: Option<Text>,
+    /// Smallest number.
+    pub low: Option<i64>,
+    /// Largest number.
+    pub high: Option<i64>,
+    /// Expected number of each code per row.
+    pub codes: Vec<(Name, Share)>,
+    /// Texts to choose from.
+    pub texts: Vec<Text>,
+    /// Remarks.
+    pub remarks: Remarks,
+}
+
+/// A column's type. One that has been reported as wrong is a codelist with an empty name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeDef {
+    /// `codelist: regioner`
+    Codelist(Name),
+    /// `answers: ja_nej`
+    Answers(Name),
+    /// `type: key`
+    Key,
+    /// `type: year`
+    Year,
+    /// `type: date`
+    Date,
+    /// `type: text`
+    Text,
+    /// `type: codes`
+    Codes {
+        /// What a blank means.
+        empty_means: Option<Val<EmptyMeans>>,
+    },
+    /// `type: number`
+    Number(NumberDef),
+}
+
+/// Limits of a number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NumberDef {
+    /// Smallest allowed, as written.
+    pub min: Option<Val<String>>,
+    /// Largest allowed, as written.
+    pub max: Option<Val<String>>,
+    /// Decimals.
+    pub decimals: u32,
+}
+
+/// What a blank list or multiple choice means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmptyMeans {
+    /// Nothing is in the list.
+    None,
+    /// The question was left blank.
+    NoAnswer,
+}
+
+/// How a column's texts in a file are read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MappingDef {
+    /// Header in the files.
+    pub header: Option<Spanned<String>>,
+    /// Text in the files to answer or code.
+    pub values: Vec<(Spanned<String>, Name)>,
+    /// Texts that stand for a question not asked.
+    pub not_asked: Vec<Spanned<String>>,
+    /// Texts that stand for a blank.
+    pub no_answer: Vec<Spanned<String>>,
+}
+
+/// A column of a source that is not a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnDef {
+    /// Its name.
+    pub id: Name,
+    /// Label shown to people.
+    pub label: Option<Text>,
+    /// What it holds.
+    pub kind: TypeDef,
+    /// How it is read.
+    pub mapping: MappingDef,
+    /// How it is sampled.
+    pub sample: SampleDef,
+    /// Remarks.
+    pub remarks: Remarks,
+}

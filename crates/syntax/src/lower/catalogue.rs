@@ -1,0 +1,123 @@
+//! `catalogue.yaml`
+
+use super::Cx;
+use super::expression::defines;
+use super::fields::Fields;
+use super::name::{self, First};
+use super::number::{day_of_year, decimals, whole};
+use super::value::{entries, flag, id, optional_text, remarks, required_text, text, word};
+use crate::def::{AreaDef, CatalogueDef, DefineDef, PeriodDef, ScaleDef, Text, UnitDef, Val};
+use crate::yaml::Entry;
+use crate::{Name, Spanned};
+
+pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
+    let id = id(cx, fields, "catalogue");
+    let title = required_text(cx, fields, "title");
+    let subtitle = optional_text(cx, fields, "subtitle");
+    let publisher = required_text(cx, fields, "publisher");
+    let [publication_title, published, citation] = publication(cx, fields);
+    let language = fields.require(cx, "language").and_then(|e| word(cx, e, &[("sv", "sv"), ("en", "en")]));
+    let language = language
+        .map_or_else(|| Spanned::new(String::new(), fields.owner.span), |language| language.bare().map(str::to_owned));
+    CatalogueDef {
+        id,
+        title,
+        subtitle,
+        publisher,
+        publication_title,
+        published,
+        citation,
+        language,
+        introduction: optional_text(cx, fields, "introduction"),
+        areas: each(cx, fields, "areas", area),
+        references: each(cx, fields, "references", labelled),
+        scales: each(cx, fields, "scales", scale),
+        units: each(cx, fields, "units", unit),
+        periods: each(cx, fields, "periods", period),
+        conditions: each(cx, fields, "conditions", conditions),
+        policies: each(cx, fields, "policies", |_, entry| entry.key.name()),
+        remarks: remarks(cx, fields),
+    }
+}
+
+/// What is made of each entry under a key whose entries have names of the methodologist's own.
+pub(super) fn each<T>(
+    cx: &mut Cx,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    mut read: impl FnMut(&mut Cx, &Entry) -> T,
+) -> Vec<T> {
+    let Some(entry) = fields.take(key) else { return Vec::new() };
+    entries(cx, entry).iter().map(|entry| read(cx, entry)).collect()
+}
+
+/// A key and its label; the label is empty where it is not a text.
+pub(super) fn labelled(cx: &mut Cx, entry: &Entry) -> (Name, Text) {
+    let key = entry.key.name();
+    let label = text(cx, entry).unwrap_or_else(|| Val::plain(String::new(), key.span));
+    (key, label)
+}
+
+fn publication(cx: &mut Cx, fields: &mut Fields<'_>) -> [Option<Text>; 3] {
+    let Some(entry) = fields.take("publication") else { return [None, None, None] };
+    let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let texts = ["title", "published", "citation"].map(|key| optional_text(cx, &mut fields, key));
+    fields.finish(cx);
+    texts
+}
+
+fn area(cx: &mut Cx, entry: &Entry) -> AreaDef {
+    let id = entry.key.name();
+    let mut fields = Fields::open(cx, &entry.value, &id);
+    let area = AreaDef {
+        name: required_text(cx, &mut fields, "name"),
+        heading: optional_text(cx, &mut fields, "heading"),
+        remarks: remarks(cx, &mut fields),
+        id,
+    };
+    fields.finish(cx);
+    area
+}
+
+fn scale(cx: &mut Cx, entry: &Entry) -> ScaleDef {
+    let id = entry.key.name();
+    name::check(cx, &id, First::Letter);
+    let mut fields = Fields::open(cx, &entry.value, &id);
+    let ordered = flag(cx, &mut fields, "ordered");
+    fields.require(cx, "answers");
+    let answers = each(cx, &mut fields, "answers", |cx, entry| {
+        name::check(cx, &entry.key.name(), First::Letter);
+        labelled(cx, entry)
+    });
+    let remarks = remarks(cx, &mut fields);
+    fields.finish(cx);
+    ScaleDef { id, ordered, answers, remarks }
+}
+
+fn unit(cx: &mut Cx, entry: &Entry) -> UnitDef {
+    let id = entry.key.name();
+    let mut fields = Fields::open(cx, &entry.value, &id);
+    let unit = UnitDef {
+        label: required_text(cx, &mut fields, "label"),
+        per: fields.take("per").and_then(|e| whole(cx, e)).map(Val::bare),
+        decimals: decimals(cx, &mut fields),
+        remarks: remarks(cx, &mut fields),
+        id,
+    };
+    fields.finish(cx);
+    unit
+}
+
+fn period(cx: &mut Cx, entry: &Entry) -> PeriodDef {
+    let id = entry.key.name();
+    name::check(cx, &id, First::Letter);
+    let mut fields = Fields::open(cx, &entry.value, &id);
+    let from = day_of_year(cx, &mut fields, "from");
+    let remarks = remarks(cx, &mut fields);
+    fields.finish(cx);
+    PeriodDef { id, from, remarks }
+}
+
+fn conditions(cx: &mut Cx, entry: &Entry) -> (Name, Vec<DefineDef>) {
+    (entry.key.name(), defines(cx, entry))
+}

@@ -1,0 +1,90 @@
+//! The keys of one mapping, taken one by one.
+
+use super::{Cx, value};
+use crate::yaml::{Entry, Kind, Node};
+use crate::{Code, Diagnostic, Name, Role, suggest};
+
+/// The entries of a mapping. What has been asked for is what is allowed; the rest is reported at the end.
+pub(super) struct Fields<'a> {
+    /// The key or id the mapping belongs to.
+    pub(super) owner: Name,
+    entries: &'a [Entry],
+    asked: Vec<&'static str>,
+    /// Whether there is no mapping, which has been reported.
+    broken: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// The entries of a node that must be a mapping.
+    pub(super) fn open(cx: &mut Cx, node: &'a Node, owner: &Name) -> Self {
+        let (entries, broken) = match &node.kind {
+            Kind::Mapping { entries, .. } => (&entries[..], false),
+            _ => {
+                value::wrong_shape(cx, node, value::Shape::Keys, owner);
+                (&[][..], true)
+            }
+        };
+        Self { owner: owner.clone(), entries, asked: Vec::new(), broken }
+    }
+
+    /// The entry with this key.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<&'a Entry> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.entries.iter().find(|e| e.key.as_str() == key)
+    }
+
+    /// The entry with this key, which must be there.
+    pub(super) fn require(&mut self, cx: &mut Cx, key: &'static str) -> Option<&'a Entry> {
+        let entry = self.take(key);
+        if entry.is_none() && !self.broken {
+            cx.report(
+                Diagnostic::new(Code::MissingKey, self.owner.span).arg("key", key).arg("owner", self.owner.value.clone()),
+            );
+        }
+        entry
+    }
+
+    /// The one entry among keys that exclude each other; more than one is reported.
+    pub(super) fn one_of(&mut self, cx: &mut Cx, keys: &[&'static str]) -> Option<&'a Entry> {
+        let mut found: Vec<&Entry> = keys.iter().filter_map(|key| self.take(key)).collect();
+        found.sort_by_key(|e| e.key.span.key());
+        if let [first, second, ..] = found[..] {
+            cx.report(
+                Diagnostic::new(Code::ConflictingKeys, second.key.text.full_span())
+                    .arg("key", second.key.as_str())
+                    .arg("other", first.key.as_str())
+                    .label(first.key.text.full_span(), Role::First),
+            );
+        }
+        found.first().copied()
+    }
+
+    /// Whether the key is there, without asking for it.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|e| e.key.as_str() == key)
+    }
+
+    /// Whether there is no mapping at all, which has been reported.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Reports the keys nothing asked for.
+    pub(super) fn finish(self, cx: &mut Cx) {
+        for entry in self.entries {
+            if !self.asked.contains(&entry.key.as_str()) {
+                let found = entry.key.as_str();
+                let allowed = &self.asked;
+                cx.report(
+                    Diagnostic::new(Code::UnknownKey, entry.key.text.full_span())
+                        .arg("found", found)
+                        .arg("owner", self.owner.value.clone())
+                        .arg_opt("suggestion", suggest(found, allowed.iter().copied()))
+                        .arg("allowed", allowed.join(", ")),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Makes a definition of a tree of raw scalars.
+//!
+//! Total: every error is collected, and where one stands, an empty or usual value takes its place, so that the rest of
+//! the file is checked all the same.
+
+mod catalogue;
+mod codelist;
+mod expression;
+mod fields;
+mod measure;
+mod name;
+mod number;
+mod question;
+mod source;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use crate::def::File;
+use crate::yaml::{Entry, Kind, Node};
+use crate::{Code, Diagnostic, Name, Severity, SourceId, Span, suggest};
+
+/// The findings so far.
+#[derive(Default)]
+struct Cx {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Cx {
+    /// How many errors there are.
+    fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// The keys that say what a file defines.
+const KINDS: [&str; 5] = ["catalogue", "codelist", "code_sets", "source", "measure"];
+
+/// The definition in a tree; none if no key says what the file is.
+pub(crate) fn lower(root: &Node) -> (Option<File>, Vec<Diagnostic>) {
+    let mut cx = Cx::default();
+    let file = match &root.kind {
+        Kind::Mapping { entries, .. } => of_kind(&mut cx, root, entries),
+        Kind::Scalar(scalar) => {
+            match value::without_space(scalar) {
+                Some(diagnostic) => cx.report(diagnostic),
+                None => cx.report(unknown_kind(first_line(scalar))),
+            }
+            None
+        }
+        Kind::Sequence(_) => {
+            cx.report(unknown_kind(Span { end: root.span.start + 1, ..root.span }));
+            None
+        }
+        Kind::Broken => None,
+    };
+    (file, cx.diagnostics)
+}
+
+/// The finding about a file with nothing in it.
+pub(crate) fn empty_file(id: SourceId) -> Diagnostic {
+    file_kind(Span::new(id, 0, 0)).arg("empty", "")
+}
+
+fn of_kind(cx: &mut Cx, root: &Node, entries: &[Entry]) -> Option<File> {
+    // A measure names its source too, so the order of the kinds cannot decide; a measure is one whatever else it holds.
+    let has = |kind: &str| entries.iter().find(|e| e.key.as_str() == kind);
+    let Some(entry) = has("measure").or_else(|| KINDS.iter().find_map(|kind| has(kind))) else {
+        let place = entries.first().map_or(Span { end: root.span.start, ..root.span }, |e| e.key.text.full_span());
+        let near = entries.iter().find_map(|e| Some((e, suggest(e.key.as_str(), KINDS)?)));
+        cx.report(match near {
+            Some((entry, kind)) => unknown_kind(entry.key.text.full_span()).arg("suggestion", kind),
+            None => unknown_kind(place),
+        });
+        return None;
+    };
+    let kind: Name = entry.key.name();
+    let mut fields = fields::Fields::open(cx, root, &kind);
+    let file = match entry.key.as_str() {
+        "catalogue" => File::Catalogue(Box::new(catalogue::catalogue(cx, &mut fields))),
+        "codelist" => File::Codelist(codelist::codelist(cx, &mut fields)),
+        "code_sets" => File::CodeSets(codelist::code_sets(cx, &mut fields)),
+        "source" => File::Source(Box::new(source::source(cx, &mut fields))),
+        _ => File::Measure(Box::new(measure::measure(cx, &mut fields))),
+    };
+    fields.finish(cx);
+    Some(file)
+}
+
+fn unknown_kind(span: Span) -> Diagnostic {
+    file_kind(span).arg("keyless", "")
+}
+
+fn file_kind(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnknownFileKind, span).arg("kinds", KINDS.map(|kind| format!("`{kind}`")).join(", "))
+}
+
+fn first_line(scalar: &crate::yaml::Scalar) -> Span {
+    let length = scalar.as_str().find('\n').unwrap_or(scalar.as_str().len());
+    scalar.text.span(0..length)
+}

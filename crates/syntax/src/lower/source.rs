@@ -1,0 +1,270 @@
+//! `sources/*.yaml`
+
+use super::Cx;
+use super::catalogue::each;
+use super::expression::condition;
+use super::fields::Fields;
+use super::name::{self, First};
+use super::number::{decimal, decimals, expected, share, signed, whole};
+use super::question::question;
+use super::value::{
+    block_form, entries, id, is_block_form, list, optional_text, raw, reference, remarks, required_reference, required_text,
+    text, trimmed, value, word,
+};
+use crate::def::{
+    ColumnDef, EmptyMeans, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind,
+    SourceSampleDef, Text, TypeDef, Val, WeightDef,
+};
+use crate::yaml::{Entry, Node};
+use crate::{Code, Diagnostic, Name, Spanned};
+
+pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
+    let id = id(cx, fields, "source");
+    name::check(cx, &id, First::Letter);
+    let name = required_text(cx, fields, "name");
+    let overview_name = optional_text(cx, fields, "overview_name");
+    let kinds = [("survey", SourceKind::Survey), ("register", SourceKind::Register), ("table", SourceKind::Table)];
+    let kind = fields.require(cx, "kind").and_then(|e| word(cx, e, &kinds));
+    let selections = [("census", Selection::Census), ("sample", Selection::Sample)];
+    let (selected, overcoverage) = sample_size(cx, fields);
+    let (disclosure, disclosure_reason) = disclosure(cx, fields);
+    SourceDef {
+        id,
+        name,
+        overview_name,
+        kind: kind.unwrap_or_else(|| Val::plain(SourceKind::Survey, fields.owner.span)),
+        status: optional_text(cx, fields, "status"),
+        selection: fields.take("selection").and_then(|e| word(cx, e, &selections)),
+        one_row_per: fields.take("one_row_per").and_then(|e| reference(cx, e)),
+        called: called(cx, fields),
+        frame: fields.take("frame").and_then(|e| reference(cx, e)),
+        responded_when: fields.take("responded_when").and_then(|e| condition(cx, e)),
+        as_of: optional_text(cx, fields, "as_of"),
+        period: fields.take("period").map(|e| period(cx, e)),
+        selected,
+        overcoverage,
+        weight: fields.take("weight").map(|e| weight(cx, e)),
+        disclosure,
+        disclosure_reason,
+        release: fields.take("release").and_then(|e| word(cx, e, &[("approved", "approved")])).map(|v| v.map(str::to_owned)),
+        sample: fields.take("sample").map(|e| source_sample(cx, e)).unwrap_or_default(),
+        columns: each(cx, fields, "columns", column),
+        questions: each(cx, fields, "questions", question),
+        remarks: remarks(cx, fields),
+    }
+}
+
+fn sample_size(cx: &mut Cx, fields: &mut Fields<'_>) -> (Option<Val<u64>>, Option<Val<u64>>) {
+    let Some(entry) = fields.take("sample_size") else { return (None, None) };
+    let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let selected = fields.require(cx, "selected").and_then(|e| whole(cx, e));
+    let overcoverage = fields.take("overcoverage").and_then(|e| whole(cx, e));
+    fields.finish(cx);
+    (selected, overcoverage)
+}
+
+/// A policy or `none`, with the reason beside it in block form.
+fn disclosure(cx: &mut Cx, fields: &mut Fields<'_>) -> (Option<Val<String>>, Option<Text>) {
+    let Some(entry) = fields.take("disclosure") else { return (None, None) };
+    let key = entry.key.name();
+    if !is_block_form(&entry.value, "reason") {
+        return (reference(cx, entry), None);
+    }
+    let mut fields = Fields::open(cx, &entry.value, &key);
+    let main = fields.require(cx, "is");
+    let reason = optional_text(cx, &mut fields, "reason");
+    let policy = block_form(cx, main, &mut fields, |cx, node| super::value::scalar(cx, node, &key).map(trimmed));
+    fields.finish(cx);
+    (policy, reason)
+}
+
+fn called(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<(Name, Text)> {
+    let Some(entry) = fields.take("called") else { return Vec::new() };
+    let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let words = ["sv", "en"].into_iter().filter_map(|language| {
+        let entry = fields.take(language)?;
+        Some((entry.key.name(), text(cx, entry)?))
+    });
+    let words = words.collect();
+    fields.finish(cx);
+    words
+}
+
+fn period(cx: &mut Cx, entry: &Entry) -> PeriodAxisDef {
+    let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let of = required_reference(cx, &mut fields, "of");
+    let named = fields.take("as").and_then(|e| reference(cx, e));
+    fields.finish(cx);
+    PeriodAxisDef { of, named }
+}
+
+fn weight(cx: &mut Cx, entry: &Entry) -> WeightDef {
+    let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let weight = WeightDef {
+        of: required_reference(cx, &mut fields, "of"),
+        decimals: decimals(cx, &mut fields),
+        adjusts_for: optional_text(cx, &mut fields, "adjusts_for"),
+    };
+    fields.finish(cx);
+    weight
+}
+
+fn source_sample(cx: &mut Cx, entry: &Entry) -> SourceSampleDef {
+    let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let rows = fields.take("rows").and_then(|e| whole(cx, e)).map(|v| v.value);
+    fields.one_of(cx, &["responding", "not_responding"]);
+    let sample = SourceSampleDef {
+        rows,
+        responding: fields.take("responding").and_then(|e| share(cx, e)).map(|v| v.value),
+        not_responding: fields.take("not_responding").and_then(|e| whole(cx, e)).map(|v| v.value),
+        remarks: remarks(cx, &mut fields),
+    };
+    fields.finish(cx);
+    sample
+}
+
+fn column(cx: &mut Cx, entry: &Entry) -> ColumnDef {
+    let id = entry.key.name();
+    name::check(cx, &id, First::Letter);
+    let mut fields = Fields::open(cx, &entry.value, &id);
+    let label = optional_text(cx, &mut fields, "label");
+    let (kind, inferred) = column_type(cx, &mut fields);
+    let mapping = mapping(cx, &mut fields);
+    let sample = sample(cx, &mut fields);
+    let mut remarks = remarks(cx, &mut fields);
+    // Why a type was read into the publication is why the column was.
+    remarks.inferred = remarks.inferred.or(inferred);
+    fields.finish(cx);
+    ColumnDef { id, label, kind, mapping, sample, remarks }
+}
+
+/// The words after `type:`.
+#[derive(Clone, Copy)]
+enum TypeWord {
+    Key,
+    Date,
+    Year,
+    Text,
+    Number,
+    Codes,
+}
+
+/// What a column holds, and why that was read into the publication.
+fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> (TypeDef, Option<Text>) {
+    let unknown = TypeDef::Codelist(Spanned::new(String::new(), fields.owner.span));
+    let Some(entry) = fields.one_of(cx, &["codelist", "answers", "type"]) else {
+        if !fields.is_broken() {
+            let owner = fields.owner.clone();
+            cx.report(
+                Diagnostic::new(Code::MissingKey, owner.span)
+                    .arg("keys", "`codelist`, `answers`, `type`")
+                    .arg("owner", owner.value),
+            );
+        }
+        return (unknown, None);
+    };
+    let kind = match entry.key.as_str() {
+        "codelist" => reference(cx, entry).map(|name| (TypeDef::Codelist(name.clone().bare()), name.inferred)),
+        "answers" => reference(cx, entry).map(|name| (TypeDef::Answers(name.clone().bare()), name.inferred)),
+        _ => type_word(cx, entry).map(|word| {
+            let kind = match word.value {
+                TypeWord::Key => TypeDef::Key,
+                TypeWord::Date => TypeDef::Date,
+                TypeWord::Year => TypeDef::Year,
+                TypeWord::Text => TypeDef::Text,
+                TypeWord::Number => TypeDef::Number(limits(cx, fields)),
+                TypeWord::Codes => TypeDef::Codes { empty_means: empty_means(cx, fields) },
+            };
+            (kind, word.inferred)
+        }),
+    };
+    match kind {
+        Some((kind, inferred)) => (kind, inferred.map(|reason| *reason)),
+        None => {
+            // The keys that only some types take are not to blame.
+            for key in ["min", "max", "decimals", "empty_means"] {
+                fields.take(key);
+            }
+            (unknown, None)
+        }
+    }
+}
+
+fn type_word(cx: &mut Cx, entry: &Entry) -> Option<Val<TypeWord>> {
+    let words = [
+        ("key", TypeWord::Key),
+        ("date", TypeWord::Date),
+        ("year", TypeWord::Year),
+        ("text", TypeWord::Text),
+        ("number", TypeWord::Number),
+        ("codes", TypeWord::Codes),
+    ];
+    word(cx, entry, &words)
+}
+
+/// `min`, `max` and `decimals` of a number.
+pub(super) fn limits(cx: &mut Cx, fields: &mut Fields<'_>) -> NumberDef {
+    NumberDef {
+        min: fields.take("min").and_then(|e| decimal(cx, e)),
+        max: fields.take("max").and_then(|e| decimal(cx, e)),
+        decimals: decimals(cx, fields),
+    }
+}
+
+pub(super) fn empty_means(cx: &mut Cx, fields: &mut Fields<'_>) -> Option<Val<EmptyMeans>> {
+    let words = [("none", EmptyMeans::None), ("no_answer", EmptyMeans::NoAnswer)];
+    fields.take("empty_means").and_then(|e| word(cx, e, &words))
+}
+
+/// How a column's or question's texts in the files are read.
+pub(super) fn mapping(cx: &mut Cx, fields: &mut Fields<'_>) -> MappingDef {
+    let header = fields.take("column").and_then(|e| {
+        let key = e.key.name();
+        value(cx, &e.value, &key, |cx, node| raw(cx, node, &key)).map(Val::bare)
+    });
+    let values = each(cx, fields, "values", |cx, entry| Some((entry.key.name(), reference(cx, entry)?.bare())));
+    let (mut not_asked, mut no_answer) = (Vec::new(), Vec::new());
+    if let Some(entry) = fields.take("missing") {
+        let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+        not_asked = texts(cx, &mut fields, "not_asked").into_iter().map(Val::bare).collect();
+        no_answer = texts(cx, &mut fields, "no_answer").into_iter().map(Val::bare).collect();
+        fields.finish(cx);
+    }
+    MappingDef { header, values: values.into_iter().flatten().collect(), not_asked, no_answer }
+}
+
+fn texts(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Vec<Val<String>> {
+    let Some(entry) = fields.take(key) else { return Vec::new() };
+    let key = entry.key.name();
+    list(cx, &entry.value, &key, |cx: &mut Cx, node: &Node| raw(cx, node, &key))
+}
+
+/// How sample values are made.
+pub(super) fn sample(cx: &mut Cx, fields: &mut Fields<'_>) -> SampleDef {
+    let Some(entry) = fields.take("sample") else { return SampleDef::default() };
+    let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let sample = SampleDef {
+        span: Some(entry.key.text.full_span()),
+        rates: shares(cx, &mut fields, "rates", share),
+        items: shares(cx, &mut fields, "items", share),
+        blank: fields.take("blank").and_then(|e| share(cx, e)).map(|v| v.value),
+        source: optional_text(cx, &mut fields, "source"),
+        low: fields.take("low").and_then(|e| signed(cx, e)).map(|v| v.value),
+        high: fields.take("high").and_then(|e| signed(cx, e)).map(|v| v.value),
+        codes: shares(cx, &mut fields, "codes", expected),
+        texts: texts(cx, &mut fields, "texts"),
+        remarks: remarks(cx, &mut fields),
+    };
+    fields.finish(cx);
+    sample
+}
+
+fn shares(
+    cx: &mut Cx,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    read: fn(&mut Cx, &Entry) -> Option<Val<Share>>,
+) -> Vec<(Name, Share)> {
+    let Some(entry) = fields.take(key) else { return Vec::new() };
+    entries(cx, entry).iter().filter_map(|entry| Some((entry.key.name(), read(cx, entry)?.value))).collect()
+}

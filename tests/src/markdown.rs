@@ -1,0 +1,83 @@
+//! Test cases written as Markdown: a heading is a test, fenced blocks are what goes in and what must come out.
+//!
+//! Blocks before the first `## ` heading belong to every test of the file. The word after the fence says what a block is:
+//!
+//! | fence | is |
+//! |---|---|
+//! | `yaml measures/…` | a definition file with that path |
+//! | `csv SOURCE` or `csv SOURCE-2026` | responses |
+//! | `run --year all` | arguments of the run |
+//! | `diagnostics` | expected findings, one a line |
+//! | `findings` | expected findings about the data |
+//! | `plan`, `results`, `words`, `sheet` | expected plan, result table, composed sentences, specification sheet |
+
+/// One fenced block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// First word after the fence.
+    pub kind: String,
+    /// The rest of that line.
+    pub name: String,
+    /// What is between the fences, with a final line break unless empty.
+    pub text: String,
+    /// The lines of the file the text takes up: first, and one past the last, from 0.
+    pub lines: (usize, usize),
+}
+
+/// One test: a heading and its blocks, those of the file's preamble included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// The heading.
+    pub title: String,
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+}
+
+/// Reads the tests of a file.
+///
+/// # Errors
+/// If a fence is not closed, or a test has no heading.
+pub fn tests(text: &str) -> Result<Vec<Test>, String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut preamble = Vec::new();
+    let mut tests: Vec<Test> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        if let Some(title) = line.strip_prefix("## ") {
+            tests.push(Test { title: title.trim().to_owned(), blocks: Vec::new() });
+        } else if let Some(info) = line.strip_prefix("```") {
+            let end =
+                (at + 1..lines.len()).find(|i| lines[*i] == "```").ok_or(format!("line {}: fence not closed", at + 1))?;
+            let (kind, name) = info.trim().split_once(' ').unwrap_or((info.trim(), ""));
+            let mut text = lines[at + 1..end].join("\n");
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let block = Block { kind: kind.to_owned(), name: name.trim().to_owned(), text, lines: (at + 1, end) };
+            match tests.last_mut() {
+                Some(test) => test.blocks.push(block),
+                None => preamble.push(block),
+            }
+            at = end;
+        }
+        at += 1;
+    }
+    for test in &mut tests {
+        // A test's own file replaces the preamble's of the same path.
+        let own: Vec<_> = test.blocks.iter().map(|b| (b.kind.clone(), b.name.clone())).collect();
+        let shared = preamble.iter().filter(|p| !own.contains(&(p.kind.clone(), p.name.clone())));
+        test.blocks = shared.cloned().chain(test.blocks.drain(..)).collect();
+    }
+    Ok(tests)
+}
+
+/// The file with the text of some blocks replaced: `(lines, new text)`.
+pub fn replace(text: &str, mut changes: Vec<((usize, usize), String)>) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    changes.sort_by_key(|c| std::cmp::Reverse(c.0));
+    for ((from, to), new) in changes {
+        lines.splice(from..to, new.lines().map(str::to_owned));
+    }
+    lines.join("\n") + "\n"
+}

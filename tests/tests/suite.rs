@@ -1,0 +1,8 @@
+//! All tests of the suite in one binary.
+
+mod suite {
+    mod appendix;
+    mod cases;
+    mod hand;
+    mod mistakes;
+}
