@@ -140,7 +140,12 @@ impl Reading<'_> {
             }
         });
         if not_utf8.into_inner() {
-            return Some(Stop::NotUtf8);
+            end = Some(Stop::NotUtf8);
+        }
+        if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_))) {
+            // How much was read by then depends on how the work was cut up, so none of it counts.
+            done.keys = UnitKeys::new();
+            return end;
         }
         let mut empty = EmptyLines::default();
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {

@@ -84,6 +84,22 @@ fn a_file_that_belies_its_mark_cannot_be_read() {
 }
 
 #[test]
+fn of_a_file_that_cannot_be_read_to_its_end_nothing_counts() {
+    let (b, tallies) = survey();
+    let text = format!("\u{feff}f12;Län\n{}", "1;orebro\n".repeat(100_000));
+    let mut wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    wide.extend([0x3d, 0xd8]);
+    let mut marked = text.into_bytes();
+    marked.extend(b"1;\xd6rebro\n");
+    for bytes in [wide, marked] {
+        let run = b.run_large(&bytes);
+        assert_eq!(run.findings()[0].0, FindingKind::UnreadableData);
+        assert_eq!(found(&run, tallies), ([0; 6], 0));
+        assert_eq!(run.0.fingerprints.len(), 1);
+    }
+}
+
+#[test]
 fn comma_semicolon_and_tab() {
     let (b, tallies) = survey();
     for (delimiter, number) in [(",", "\"0,5\""), (",", "0.5"), (";", "0,5"), ("\t", "0,5")] {
