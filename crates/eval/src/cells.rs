@@ -84,28 +84,13 @@ impl Cells {
     /// No cells, of a column's kind.
     pub(crate) fn new(column: &Column) -> Self {
         match &column.kind {
-            ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values) => Cells::Coded {
-                values: values.len() as u32,
-                codes: Vec::new(),
-            },
-            ColumnKind::CodeList { .. } => Cells::List {
-                states: Vec::new(),
-                ends: Vec::new(),
-                elements: Vec::new(),
-            },
-            ColumnKind::Number { .. } => Cells::Number {
-                states: Vec::new(),
-                values: Vec::new(),
-            },
-            ColumnKind::Date | ColumnKind::Year => Cells::Day {
-                states: Vec::new(),
-                values: Vec::new(),
-            },
-            ColumnKind::Key => Cells::Key {
-                states: Vec::new(),
-                ends: Vec::new(),
-                text: Vec::new(),
-            },
+            ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values) => {
+                Cells::Coded { values: values.len() as u32, codes: Vec::new() }
+            }
+            ColumnKind::CodeList { .. } => Cells::List { states: Vec::new(), ends: Vec::new(), elements: Vec::new() },
+            ColumnKind::Number { .. } => Cells::Number { states: Vec::new(), values: Vec::new() },
+            ColumnKind::Date | ColumnKind::Year => Cells::Day { states: Vec::new(), values: Vec::new() },
+            ColumnKind::Key => Cells::Key { states: Vec::new(), ends: Vec::new(), text: Vec::new() },
             ColumnKind::Text => Cells::Text { states: Vec::new() },
         }
     }
@@ -122,11 +107,7 @@ impl Cells {
                 states.clear();
                 values.clear();
             }
-            Cells::List {
-                states,
-                ends,
-                elements,
-            } => {
+            Cells::List { states, ends, elements } => {
                 states.clear();
                 ends.clear();
                 elements.clear();
@@ -152,11 +133,7 @@ impl Cells {
                 states.push(state);
                 values.push(0);
             }
-            Cells::List {
-                states,
-                ends,
-                elements,
-            } => {
+            Cells::List { states, ends, elements } => {
                 states.push(state);
                 ends.push(elements.len());
             }
@@ -224,11 +201,7 @@ pub(crate) fn code(values: u32, state: u8) -> u32 {
 
 /// The state of a code.
 pub(crate) fn state(values: u32, code: u32) -> u8 {
-    if code < values {
-        VALUE
-    } else {
-        NOT_ASKED + (code - values) as u8
-    }
+    if code < values { VALUE } else { NOT_ASKED + (code - values) as u8 }
 }
 
 /// How many codes a column of so many values has.

@@ -23,24 +23,12 @@ use crate::units::repeated;
 ///
 /// # Panics
 /// When the plan tests a column by something that does not fit its kind; a plan of a checked catalogue never does.
-pub fn evaluate(
-    plan: &Plan,
-    data: &[SourceData],
-    options: &Options,
-    progress: &dyn Progress,
-) -> Evaluation {
+pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress) -> Evaluation {
     let sources = plan.sources.par_iter().map(|source| {
-        let files = data
-            .iter()
-            .filter(|d| d.source == source.source)
-            .flat_map(|d| &d.files);
+        let files = data.iter().filter(|d| d.source == source.source).flat_map(|d| &d.files);
         count(source, files.collect(), options, progress)
     });
-    let mut evaluation = Evaluation {
-        counts: Counts::default(),
-        findings: Vec::new(),
-        fingerprints: Vec::new(),
-    };
+    let mut evaluation = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new() };
     for (source, done) in plan.sources.iter().zip(sources.collect::<Vec<_>>()) {
         let Some(done) = done else {
             evaluation.counts.sources.push(None);
@@ -49,9 +37,7 @@ pub fn evaluate(
         evaluation.counts.sources.push(Some(done.counts));
         evaluation.findings.extend(done.findings);
         let fingerprints = done.fingerprints.into_iter();
-        evaluation
-            .fingerprints
-            .extend(fingerprints.map(|print| (source.source.clone(), print)));
+        evaluation.fingerprints.extend(fingerprints.map(|print| (source.source.clone(), print)));
     }
     evaluation
 }
@@ -63,28 +49,12 @@ struct Done {
     fingerprints: Vec<String>,
 }
 
-fn count(
-    source: &SourcePlan,
-    files: Vec<&DataFile>,
-    options: &Options,
-    progress: &dyn Progress,
-) -> Option<Done> {
+fn count(source: &SourcePlan, files: Vec<&DataFile>, options: &Options, progress: &dyn Progress) -> Option<Done> {
     let first = files.first()?.name.clone();
     let job = Job::new(source);
     let hash = RandomState::new();
-    let mut files: Vec<FileSums> = files
-        .into_iter()
-        .map(|file| {
-            Reading {
-                job: &job,
-                file,
-                options,
-                progress,
-                hash: &hash,
-            }
-            .run()
-        })
-        .collect();
+    let mut files: Vec<FileSums> =
+        files.into_iter().map(|file| Reading { job: &job, file, options, progress, hash: &hash }.run()).collect();
     note_repeated_units(&job, &mut files);
 
     let mut sums = Sums::new();
@@ -98,25 +68,17 @@ fn count(
         of_file.sort_by(|a, b| {
             let order = |f: &Finding| (f.lines.first().copied(), f.kind, f.period);
             let texts = |f: &'_ Finding| (f.column.clone(), f.found.clone(), f.lines.clone());
-            order(a)
-                .cmp(&order(b))
-                .then_with(|| texts(a).cmp(&texts(b)))
+            order(a).cmp(&order(b)).then_with(|| texts(a).cmp(&texts(b)))
         });
         findings.extend(of_file);
         fingerprints.extend(file.fingerprint);
         for (period, part) in &file.sums {
-            sums.entry(*period)
-                .or_insert_with(|| PeriodSums::new(&job))
-                .merge(part);
+            sums.entry(*period).or_insert_with(|| PeriodSums::new(&job)).merge(part);
         }
     }
     let (counts, overflows) = finish(&job, &sums, &first);
     findings.extend(overflows);
-    Some(Done {
-        counts,
-        findings,
-        fingerprints,
-    })
+    Some(Done { counts, findings, fingerprints })
 }
 
 /// The counts of each period, and a finding for each sum that did not fit.
@@ -134,20 +96,18 @@ fn finish(job: &Job, sums: &Sums, file: &str) -> (SourceCounts, Vec<Finding>) {
             *overflows.entry((*period, column)).or_default() += 1;
         }
     }
-    let findings = overflows
-        .into_iter()
-        .map(|((period, column), count)| Finding {
-            kind: FindingKind::Overflow,
-            source: job.source.source.clone(),
-            file: file.to_owned(),
-            period,
-            column: column.map(|c| job.source.columns[c].header.clone()),
-            found: None,
-            expected: None,
-            suggestion: None,
-            count,
-            lines: Vec::new(),
-        });
+    let findings = overflows.into_iter().map(|((period, column), count)| Finding {
+        kind: FindingKind::Overflow,
+        source: job.source.source.clone(),
+        file: file.to_owned(),
+        period,
+        column: column.map(|c| job.source.columns[c].header.clone()),
+        found: None,
+        expected: None,
+        suggestion: None,
+        count,
+        lines: Vec::new(),
+    });
     (counts, findings.collect())
 }
 
@@ -155,27 +115,20 @@ fn finish(job: &Job, sums: &Sums, file: &str) -> (SourceCounts, Vec<Finding>) {
 fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
     let Some(unit) = &job.source.unit else { return };
     let column = Some(unit.column.index());
-    let place = |period| Place {
-        kind: FindingKind::DuplicateUnit,
-        period,
-        column,
-    };
+    let place = |period| Place { kind: FindingKind::DuplicateUnit, period, column };
     if unit.frame {
         let mut all: BTreeMap<Option<i32>, Vec<u64>> = BTreeMap::new();
         for (period, sums) in files.iter().flat_map(|f| &f.sums) {
             let rows = all.entry(*period).or_default();
             rows.resize(sums.units.len(), 0);
-            rows.iter_mut()
-                .zip(&sums.units)
-                .for_each(|(n, unit)| *n += unit.met.count);
+            rows.iter_mut().zip(&sums.units).for_each(|(n, unit)| *n += unit.met.count);
         }
         let values = job.source.values(unit.column);
         for file in files {
             for (period, sums) in &file.sums {
                 for (at, unit) in sums.units.iter().enumerate() {
                     if unit.met.count > 0 && all[period][at] > 1 {
-                        file.tray
-                            .add_met(place(*period), Some(&values[at].key), &unit.met);
+                        file.tray.add_met(place(*period), Some(&values[at].key), &unit.met);
                     }
                 }
             }

@@ -62,19 +62,16 @@ impl Reading<'_> {
     fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
         let mut done = FileSums {
             sums: Sums::new(),
-            keys: UnitKeys::new(self.hash),
+            keys: UnitKeys::new(),
             tray: Tray::default(),
-            note: FileNote {
-                name: self.file.name.clone(),
-                year: self.file.year,
-                width: 0,
-            },
+            note: FileNote { name: self.file.name.clone(), year: self.file.year, width: 0 },
             fingerprint: None,
         };
         let text = match Text::open(&self.file.content, windows, told, self.progress) {
             Ok(text) => text,
             Err(error) => {
-                note_stop(&mut done.tray, &Stop::Unreadable(error.to_string()));
+                let place = of_file(FindingKind::UnreadableData);
+                done.tray.add_file(place, &error.to_string());
                 return Ok(done);
             }
         };
@@ -82,23 +79,18 @@ impl Reading<'_> {
         let (job, year) = (self.job, self.file.year);
         let mut opened = match csv::open(text, job.source, year, rows, &mut done.tray) {
             Ok(opened) => opened,
-            Err((text, stop)) => {
-                note_stop(&mut done.tray, &stop);
+            Err(unread) => {
+                let (text, stop) = *unread;
+                note_stop(&mut done.tray, &text, &stop)?;
                 done.fingerprint = text.fingerprint().ok();
                 return Ok(done);
             }
         };
         done.note.width = opened.layout.width;
         let stop = self.share(&mut opened.blocks, &opened.layout, &mut done);
-        let told = opened.blocks.bytes_read();
         let text = opened.blocks.into_text();
-        match stop {
-            None => {}
-            Some(End::Stop(stop)) => note_stop(&mut done.tray, &stop),
-            Some(End::NotUtf8) if text.is_declared() => {
-                note_stop(&mut done.tray, &Stop::Unreadable("UTF-8".to_owned()));
-            }
-            Some(End::NotUtf8) => return Err(told),
+        if let Some(stop) = stop {
+            note_stop(&mut done.tray, &text, &stop)?;
         }
         done.fingerprint = text.fingerprint().ok();
         Ok(done)
@@ -106,21 +98,13 @@ impl Reading<'_> {
 
     /// Cuts off blocks one after another and shares them out. At most a few blocks wait at a time: when all threads are
     /// busy, the one that cuts does a block itself.
-    fn share<B: Blocks, L: Layout<Block = B::Block>>(
+    fn share<B: Blocks + Send, L: Layout<Block = B::Block>>(
         &self,
         blocks: &mut B,
         layout: &L,
         done: &mut FileSums,
-    ) -> Option<End>
-    where
-        B: Send,
-    {
-        let setting = Setting {
-            job: self.job,
-            layout,
-            note: &done.note,
-            keys: &done.keys,
-        };
+    ) -> Option<Stop> {
+        let setting = Setting { job: self.job, layout, note: &done.note, keys: &done.keys, hash: self.hash };
         let workers: Mutex<Vec<Worker>> = Mutex::new(Vec::new());
         let (waiting, not_utf8) = (AtomicUsize::new(0), AtomicBool::new(false));
         let most = 2 * (rayon::current_num_threads() - 1);
@@ -130,10 +114,7 @@ impl Reading<'_> {
             if worker.work(&setting, block).is_err() {
                 not_utf8.store(true, Ordering::Relaxed);
             }
-            workers
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(worker);
+            workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         };
         let mut end = None;
         rayon::scope(|scope| {
@@ -142,7 +123,7 @@ impl Reading<'_> {
                     Ok(Some(block)) => block,
                     Ok(None) => break,
                     Err(stop) => {
-                        end = Some(End::Stop(stop));
+                        end = Some(stop);
                         break;
                     }
                 };
@@ -159,7 +140,12 @@ impl Reading<'_> {
             }
         });
         if not_utf8.into_inner() {
-            return Some(End::NotUtf8);
+            end = Some(Stop::NotUtf8);
+        }
+        if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_))) {
+            // How much was read by then depends on how the work was cut up, so none of it counts.
+            done.keys = UnitKeys::new();
+            return end;
         }
         let mut empty = EmptyLines::default();
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -169,32 +155,25 @@ impl Reading<'_> {
         }
         let misplaced = empty.misplaced();
         if misplaced.count > 0 {
-            done.tray
-                .add_met(of_file(FindingKind::MalformedRow), Some("0"), &misplaced);
+            done.tray.add_met(of_file(FindingKind::MalformedRow), Some("0"), &misplaced);
         }
         end
     }
 }
 
-/// Why a file was not read to its end.
-enum End {
-    /// It cannot be.
-    Stop(Stop),
-    /// It has another encoding than was thought.
-    NotUtf8,
-}
-
 fn of_file(kind: FindingKind) -> Place {
-    Place {
-        kind,
-        period: None,
-        column: None,
-    }
+    Place { kind, period: None, column: None }
 }
 
-fn note_stop(tray: &mut Tray, stop: &Stop) {
+/// Notes why a file was not read to its end. The error is how many bytes were read of one that is to be read again.
+fn note_stop(tray: &mut Tray, text: &Text, stop: &Stop) -> Result<(), u64> {
+    let unreadable = of_file(FindingKind::UnreadableData);
     match stop {
-        Stop::Unreadable(why) => tray.add_file(of_file(FindingKind::UnreadableData), why),
+        Stop::Unreadable(why) => tray.add_file(unreadable, why),
         Stop::Unclosed(line) => tray.add(of_file(FindingKind::MalformedRow), Some("\""), *line),
+        // It says that it is, and then is not.
+        Stop::NotUtf8 if text.is_declared() => tray.add_file(unreadable, "UTF-8"),
+        Stop::NotUtf8 => return Err(text.bytes_read()),
     }
+    Ok(())
 }

@@ -134,23 +134,13 @@ impl Tray {
 
     /// Adds what concerns a whole file, with the reason where there is one.
     pub(crate) fn add_file(&mut self, place: Place, why: &str) {
-        self.add_met(
-            place,
-            Some(why),
-            &Met {
-                count: 1,
-                ..Met::default()
-            },
-        );
+        self.add_met(place, Some(why), &Met { count: 1, ..Met::default() });
     }
 
     /// Adds what was met several times.
     pub(crate) fn add_met(&mut self, place: Place, text: Option<&str>, met: &Met) {
         let shown = text.map(shorten);
-        self.heaps
-            .entry(place)
-            .or_default()
-            .add(shown.as_deref(), met);
+        self.heaps.entry(place).or_default().add(shown.as_deref(), met);
     }
 
     /// Adds what is to be told by itself, though there is no text that may be shown.
@@ -174,10 +164,7 @@ impl Tray {
     pub(crate) fn into_findings(self, job: &Job, file: &FileNote) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (place, heap) in self.heaps {
-            let rest = heap
-                .apart
-                .into_iter()
-                .chain((heap.rest.count > 0).then_some(heap.rest));
+            let rest = heap.apart.into_iter().chain((heap.rest.count > 0).then_some(heap.rest));
             let rest = rest.map(|met| (None, met));
             let texts = heap.texts.into_iter().map(|(text, met)| (Some(text), met));
             for (text, met) in texts.chain(rest) {
@@ -260,11 +247,7 @@ mod tests {
 
     #[test]
     fn texts_beyond_the_limit_are_counted_together_in_any_order() {
-        let place = Place {
-            kind: FindingKind::InvalidValue,
-            period: None,
-            column: Some(0),
-        };
+        let place = Place { kind: FindingKind::InvalidValue, period: None, column: Some(0) };
         let texts: Vec<String> = (0..30).map(|n| format!("text {n:02}")).collect();
         let fill = |order: &mut dyn Iterator<Item = usize>| {
             let (mut one, mut two) = (Tray::default(), Tray::default());
@@ -286,11 +269,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_shortened() {
-        let place = Place {
-            kind: FindingKind::InvalidValue,
-            period: None,
-            column: None,
-        };
+        let place = Place { kind: FindingKind::InvalidValue, period: None, column: None };
         let mut tray = Tray::default();
         tray.add(place, Some(&"å".repeat(500)), 2);
         let text = tray.heaps[&place].texts.keys().next().unwrap();

@@ -54,18 +54,10 @@ mod tests {
     #[test]
     fn groups_are_numbered_row_major_with_the_missing_last() {
         let columns = [
-            Cells::Coded {
-                values: 2,
-                codes: vec![0, 1, 2, 3, 4, 1],
-            },
-            Cells::Coded {
-                values: 3,
-                codes: vec![2, 0, 5, 1, 2, 1],
-            },
+            Cells::Coded { values: 2, codes: vec![0, 1, 2, 3, 4, 1] },
+            Cells::Coded { values: 3, codes: vec![2, 0, 5, 1, 2, 1] },
         ];
-        let crossing = Grouping {
-            columns: vec![ColumnId(0), ColumnId(1)],
-        };
+        let crossing = Grouping { columns: vec![ColumnId(0), ColumnId(1)] };
         let mut rows = Vec::new();
         fill(&crossing, &columns, &[0, 0, 0, 0, 1, NOWHERE], &mut rows);
         // 3 × 4 groups a period: (0,2) (1,0) (missing,missing) (missing,1) and, in the second period, (missing,2).

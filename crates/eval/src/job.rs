@@ -35,24 +35,14 @@ impl<'a> Job<'a> {
             coders: source.columns.iter().map(Coder::new).collect(),
             nodes: Nodes::new(source),
             axis: Axis::new(source.period),
-            tallies: source
-                .tallies
-                .iter()
-                .map(|t| TallyJob::new(source, t))
-                .collect(),
-            frame: source
-                .unit
-                .as_ref()
-                .filter(|unit| unit.frame)
-                .map(|unit| source.values(unit.column).len()),
+            tallies: source.tallies.iter().map(|t| TallyJob::new(source, t)).collect(),
+            frame: source.unit.as_ref().filter(|unit| unit.frame).map(|unit| source.values(unit.column).len()),
         }
     }
 
     /// No elements yet, with the tests of each column.
     pub(crate) fn elements(&self) -> Vec<Elements> {
-        (0..self.source.columns.len())
-            .map(|c| Elements::new(self.nodes.element_tests(c)))
-            .collect()
+        (0..self.source.columns.len()).map(|c| Elements::new(self.nodes.element_tests(c))).collect()
     }
 
     /// Whether a column is a number, and of how many decimals.

@@ -56,11 +56,7 @@ impl Nodes {
     /// # Panics
     /// When a test does not fit its column.
     pub(crate) fn new(source: &SourcePlan) -> Self {
-        let mut nodes = Self {
-            ready: Vec::new(),
-            by_element: Vec::new(),
-            tests: vec![Vec::new(); source.columns.len()],
-        };
+        let mut nodes = Self { ready: Vec::new(), by_element: Vec::new(), tests: vec![Vec::new(); source.columns.len()] };
         for node in &source.nodes {
             let (ready, by_element) = match node {
                 Node::True => (Ready::True, false),
@@ -100,9 +96,7 @@ impl Nodes {
                 };
                 let count = values.len() as u32;
                 let table = if let Test::Is(is) = test {
-                    (0..codes(count) as u32)
-                        .map(|code| is_so(*is, state(count, code)))
-                        .collect()
+                    (0..codes(count) as u32).map(|code| is_so(*is, state(count, code))).collect()
                 } else {
                     let keys = (0..count).zip(values.iter().map(|v| v.key.as_str()));
                     let known = keys.map(|value| outcome::of(passes(value)));
@@ -111,22 +105,14 @@ impl Nodes {
                 Ready::Table { column, table }
             }
             (_, Test::Is(is)) => Ready::Is { column, is: *is },
-            (ColumnKind::CodeList { .. }, Test::Codes(patterns)) => Ready::Holds {
-                column,
-                test: self.element_test(column, patterns),
-            },
-            (ColumnKind::Number { decimals, .. }, Test::Number(comparison)) => Ready::Number {
-                column,
-                ranges: ranges::of_numbers(comparison, *decimals),
-            },
-            (ColumnKind::Date, Test::Date(comparison)) => Ready::Day {
-                column,
-                ranges: ranges::of_dates(comparison),
-            },
-            (ColumnKind::Year, Test::Year(comparison)) => Ready::Day {
-                column,
-                ranges: ranges::of_years(comparison),
-            },
+            (ColumnKind::CodeList { .. }, Test::Codes(patterns)) => {
+                Ready::Holds { column, test: self.element_test(column, patterns) }
+            }
+            (ColumnKind::Number { decimals, .. }, Test::Number(comparison)) => {
+                Ready::Number { column, ranges: ranges::of_numbers(comparison, *decimals) }
+            }
+            (ColumnKind::Date, Test::Date(comparison)) => Ready::Day { column, ranges: ranges::of_dates(comparison) },
+            (ColumnKind::Year, Test::Year(comparison)) => Ready::Day { column, ranges: ranges::of_years(comparison) },
             (kind, test) => unreachable!("{kind:?} is not tested by {test:?}"),
         }
     }
@@ -180,20 +166,13 @@ impl Outcomes {
     /// Forms the outcome of a condition, unless that has been done.
     ///
     /// Of a condition on elements only what does not differ between elements is formed.
-    pub(crate) fn form(
-        &mut self,
-        node: usize,
-        nodes: &Nodes,
-        batch: &Batch,
-        elements: &[Elements],
-    ) {
+    pub(crate) fn form(&mut self, node: usize, nodes: &Nodes, batch: &Batch, elements: &[Elements]) {
         if std::mem::replace(&mut self.formed[node], true) {
             return;
         }
         match &nodes.ready[node] {
             Ready::And(of) | Ready::Or(of) => {
-                of.iter()
-                    .for_each(|n| self.form(*n, nodes, batch, elements));
+                of.iter().for_each(|n| self.form(*n, nodes, batch, elements));
             }
             Ready::Not(of) => self.form(*of, nodes, batch, elements),
             _ => {}
@@ -208,17 +187,13 @@ impl Outcomes {
             Ready::And(of) => {
                 out.resize(batch.rows, TRUE);
                 for n in of {
-                    out.iter_mut()
-                        .zip(&self.rows[*n])
-                        .for_each(|(o, x)| *o = outcome::and(*o, *x));
+                    out.iter_mut().zip(&self.rows[*n]).for_each(|(o, x)| *o = outcome::and(*o, *x));
                 }
             }
             Ready::Or(of) => {
                 out.resize(batch.rows, FALSE);
                 for n in of {
-                    out.iter_mut()
-                        .zip(&self.rows[*n])
-                        .for_each(|(o, x)| *o = outcome::or(*o, *x));
+                    out.iter_mut().zip(&self.rows[*n]).for_each(|(o, x)| *o = outcome::or(*o, *x));
                 }
             }
             Ready::Not(of) => out.extend(self.rows[*of].iter().map(|x| outcome::not(*x))),
@@ -283,19 +258,12 @@ impl Outcomes {
 
 /// The outcomes of a test of one column.
 fn leaf_rows(leaf: &Ready, batch: &Batch, elements: &[Elements], out: &mut Vec<u8>) {
-    fn in_ranges<N: Copy + PartialOrd>(
-        states: &[u8],
-        values: &[N],
-        ranges: &Ranges<N>,
-        out: &mut Vec<u8>,
-    ) {
-        out.extend(states.iter().zip(values).map(|(state, value)| {
-            if *state == VALUE {
-                outcome::of(ranges.hold(*value))
-            } else {
-                *state
-            }
-        }));
+    fn in_ranges<N: Copy + PartialOrd>(states: &[u8], values: &[N], ranges: &Ranges<N>, out: &mut Vec<u8>) {
+        out.extend(states.iter().zip(values).map(
+            |(state, value)| {
+                if *state == VALUE { outcome::of(ranges.hold(*value)) } else { *state }
+            },
+        ));
     }
     match leaf {
         Ready::Table { column, table } => {
@@ -319,16 +287,9 @@ fn leaf_rows(leaf: &Ready, batch: &Batch, elements: &[Elements], out: &mut Vec<u
         }
         Ready::Holds { column, test } => {
             let (cells, passes) = (&batch.columns[*column], elements[*column].outcomes(*test));
-            out.extend((0..batch.rows).map(|row| {
-                match cells.state(row) {
-                    VALUE => outcome::of(
-                        cells
-                            .elements(row)
-                            .iter()
-                            .any(|e| passes[*e as usize] == TRUE),
-                    ),
-                    missing => missing,
-                }
+            out.extend((0..batch.rows).map(|row| match cells.state(row) {
+                VALUE => outcome::of(cells.elements(row).iter().any(|e| passes[*e as usize] == TRUE)),
+                missing => missing,
             }));
         }
         Ready::True | Ready::And(_) | Ready::Or(_) | Ready::Not(_) | Ready::Element(_) => {}

@@ -26,14 +26,7 @@ impl Axis {
         match axis {
             PeriodAxis::None => Axis::None,
             PeriodAxis::Year(column) => Axis::Year(column.index()),
-            PeriodAxis::Date { column, month, day } => Axis::Date(
-                column.index(),
-                Period {
-                    id: String::new(),
-                    month,
-                    day,
-                },
-            ),
+            PeriodAxis::Date { column, month, day } => Axis::Date(column.index(), Period { id: String::new(), month, day }),
         }
     }
 
@@ -122,25 +115,15 @@ mod tests {
     #[test]
     fn a_year_from_march_to_march_is_named_by_its_last_day() {
         let days = [(2025, 2, 28), (2025, 3, 1), (2026, 2, 28), (2026, 3, 1)];
-        let mut values: Vec<i32> = days
-            .iter()
-            .map(|(y, m, d)| pack(Date::new(*y, *m, *d).unwrap()))
-            .collect();
+        let mut values: Vec<i32> = days.iter().map(|(y, m, d)| pack(Date::new(*y, *m, *d).unwrap())).collect();
         values.push(0);
         let states = vec![VALUE, VALUE, VALUE, VALUE, NO_ANSWER];
         let columns = [Cells::Day { states, values }];
-        let axis = Axis::new(PeriodAxis::Date {
-            column: ColumnId(0),
-            month: 3,
-            day: 1,
-        });
+        let axis = Axis::new(PeriodAxis::Date { column: ColumnId(0), month: 3, day: 1 });
         let mut periods = Periods::default();
         periods.start_batch(&axis, &columns, 5);
         let found: Vec<Option<i32>> = (0..5).map(|row| periods.of_row(row)).collect();
-        assert_eq!(
-            found,
-            [Some(2025), Some(2026), Some(2026), Some(2027), None]
-        );
+        assert_eq!(found, [Some(2025), Some(2026), Some(2026), Some(2027), None]);
         assert_eq!(periods.rows(), [0, 1, 1, 2, NOWHERE]);
     }
 
@@ -148,9 +131,6 @@ mod tests {
     fn without_a_column_all_rows_are_of_the_period_without_name() {
         let mut periods = Periods::default();
         periods.start_batch(&Axis::None, &[], 2);
-        assert_eq!(
-            (periods.rows(), periods.names()),
-            ([0, 0].as_slice(), [None].as_slice())
-        );
+        assert_eq!((periods.rows(), periods.names()), ([0, 0].as_slice(), [None].as_slice()));
     }
 }

@@ -11,9 +11,7 @@ pub(crate) struct Ranges<N>(Vec<(N, N)>);
 impl<N: Copy + PartialOrd> Ranges<N> {
     /// Whether a value is in one of the ranges.
     pub(crate) fn hold(&self, value: N) -> bool {
-        self.0
-            .iter()
-            .any(|(low, high)| *low <= value && value <= *high)
+        self.0.iter().any(|(low, high)| *low <= value && value <= *high)
     }
 }
 
@@ -33,10 +31,7 @@ pub(crate) fn of_numbers(comparison: &Comparison<Decimal>, decimals: u32) -> Ran
 
 /// The numbers between two bounds, both included, as integers of so many decimals.
 pub(crate) fn between(min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Ranges<i128> {
-    Ranges(vec![(
-        min.map_or(i128::MIN, |x| ceiling(x, decimals)),
-        max.map_or(i128::MAX, |x| floor(x, decimals)),
-    )])
+    Ranges(vec![(min.map_or(i128::MIN, |x| ceiling(x, decimals)), max.map_or(i128::MAX, |x| floor(x, decimals)))])
 }
 
 /// The years that pass a comparison.
@@ -68,11 +63,7 @@ pub(crate) fn pack(date: Date) -> i32 {
 
 /// The date of a packed integer.
 pub(crate) fn unpack(packed: i32) -> Date {
-    Date {
-        year: packed / 10_000,
-        month: (packed / 100 % 100) as u8,
-        day: (packed % 100) as u8,
-    }
+    Date { year: packed / 10_000, month: (packed / 100 % 100) as u8, day: (packed % 100) as u8 }
 }
 
 /// The greatest integer of so many decimals not above a number; the end of the range where that is beyond it.
@@ -82,9 +73,7 @@ fn floor(x: Decimal, decimals: u32) -> i128 {
 
 /// The least integer of so many decimals not below a number.
 fn ceiling(x: Decimal, decimals: u32) -> i128 {
-    round(x, decimals, |a, b| {
-        a.div_euclid(b) + i128::from(a.rem_euclid(b) != 0)
-    })
+    round(x, decimals, |a, b| a.div_euclid(b) + i128::from(a.rem_euclid(b) != 0))
 }
 
 fn round(x: Decimal, decimals: u32, divide: impl Fn(i128, i128) -> i128) -> i128 {
@@ -109,10 +98,8 @@ mod tests {
     #[test]
     fn a_range_holds_exactly_what_the_comparison_does() {
         let constants = ["-1.5", "-1", "0", "0.5", "1", "1.25", "2.0"];
-        let mut comparisons = vec![
-            Comparison::Between(d("-1.5"), d("1.25")),
-            Comparison::OneOf(vec![d("0.5"), d("1"), d("1.25")]),
-        ];
+        let mut comparisons =
+            vec![Comparison::Between(d("-1.5"), d("1.25")), Comparison::OneOf(vec![d("0.5"), d("1"), d("1.25")])];
         for c in constants.map(d) {
             comparisons.extend([
                 Comparison::Equal(c),
@@ -126,15 +113,8 @@ mod tests {
             for decimals in 0..3 {
                 let ranges = of_numbers(&comparison, decimals);
                 for mantissa in -300..300 {
-                    let number = Decimal {
-                        mantissa,
-                        scale: decimals,
-                    };
-                    assert_eq!(
-                        ranges.hold(mantissa),
-                        comparison.holds(&number),
-                        "{comparison:?} {number}"
-                    );
+                    let number = Decimal { mantissa, scale: decimals };
+                    assert_eq!(ranges.hold(mantissa), comparison.holds(&number), "{comparison:?} {number}");
                 }
             }
         }
@@ -142,10 +122,7 @@ mod tests {
 
     #[test]
     fn a_constant_beyond_the_range_is_above_or_below_everything() {
-        let huge = Decimal {
-            mantissa: 10i128.pow(29),
-            scale: 0,
-        };
+        let huge = Decimal { mantissa: 10i128.pow(29), scale: 0 };
         assert!(of_numbers(&Comparison::LessOrEqual(huge), 18).hold(i128::MAX));
         assert!(!of_numbers(&Comparison::Equal(huge), 18).hold(i128::MAX));
     }

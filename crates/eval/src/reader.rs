@@ -25,6 +25,8 @@ pub(crate) enum Stop {
     Unreadable(String),
     /// A quote that is never closed, in the row that starts on this line.
     Unclosed(u64),
+    /// It is not UTF-8 and does not say so: all of it is to be read in another encoding.
+    NotUtf8,
 }
 
 /// How the blocks of a file are read.
@@ -36,13 +38,7 @@ pub(crate) trait Layout: Sync {
     ///
     /// # Errors
     /// The block is not UTF-8.
-    fn read(
-        &self,
-        block: &Self::Block,
-        coders: &[Coder],
-        desk: &mut Desk,
-        batch: &mut Batch,
-    ) -> Result<(), NotUtf8>;
+    fn read(&self, block: &Self::Block, coders: &[Coder], desk: &mut Desk, batch: &mut Batch) -> Result<(), NotUtf8>;
 
     /// Whether the file has a column of the source plan.
     fn has(&self, column: usize) -> bool;
@@ -127,8 +123,5 @@ impl EmptyLines {
 
 /// Makes room for the columns of a source.
 pub(crate) fn empty_batch(source: &SourcePlan) -> Batch {
-    Batch {
-        columns: source.columns.iter().map(Cells::new).collect(),
-        ..Batch::default()
-    }
+    Batch { columns: source.columns.iter().map(Cells::new).collect(), ..Batch::default() }
 }

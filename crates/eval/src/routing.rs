@@ -40,11 +40,7 @@ pub(crate) fn route(
                 (_, false) => None,
             };
             if let Some(kind) = violated {
-                let place = Place {
-                    kind,
-                    period: periods.of_row(row),
-                    column: Some(column),
-                };
+                let place = Place { kind, period: periods.of_row(row), column: Some(column) };
                 tray.add(place, None, batch.lines[row]);
             }
             let published = *asked == FALSE && !gate.inferred;

@@ -35,12 +35,7 @@ impl PeriodSums {
             empty.grow(groups * tally.codes, job.source.weight.is_some(), folded);
             empty
         };
-        let histograms = |t: &TallyJob| {
-            t.counted
-                .iter()
-                .map(|(_, groups)| histogram(t, *groups))
-                .collect()
-        };
+        let histograms = |t: &TallyJob| t.counted.iter().map(|(_, groups)| histogram(t, *groups)).collect();
         Self {
             rows: 0,
             responded: 0,
@@ -53,10 +48,7 @@ impl PeriodSums {
     pub(crate) fn merge(&mut self, other: &PeriodSums) {
         self.rows += other.rows;
         self.responded += other.responded;
-        self.units
-            .iter_mut()
-            .zip(&other.units)
-            .for_each(|(a, b)| a.merge(b));
+        self.units.iter_mut().zip(&other.units).for_each(|(a, b)| a.merge(b));
         for (own, others) in self.tallies.iter_mut().zip(&other.tallies) {
             own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
         }
@@ -75,10 +67,7 @@ impl PeriodSums {
                 }
                 let groups = cells.chunks(tally.codes);
                 let cells = groups.flat_map(|group| spread(group, tally, &mut fits));
-                GroupingCounts {
-                    cells: cells.collect(),
-                    fan: tally.values,
-                }
+                GroupingCounts { cells: cells.collect(), fan: tally.values }
             });
             tallies.push(counts.collect());
             overflowed.push(!fits);
@@ -121,10 +110,7 @@ struct Cell {
 
 impl Cell {
     fn merge(&mut self, other: &Cell) {
-        self.classes
-            .iter_mut()
-            .zip(&other.classes)
-            .for_each(|(a, b)| a.merge(b));
+        self.classes.iter_mut().zip(&other.classes).for_each(|(a, b)| a.merge(b));
         self.folded.merge(&other.folded);
     }
 }
@@ -179,19 +165,12 @@ fn spread(group: &[Cell], tally: &TallyJob, fits: &mut bool) -> Vec<Tallied> {
     let unknown = usize::from(UNKNOWN);
     let taken_in = |cell: &Cell| {
         let mut sum = Sum::default();
-        cell.classes[..unknown]
-            .iter()
-            .for_each(|class| sum.merge(class));
+        cell.classes[..unknown].iter().for_each(|class| sum.merge(class));
         sum
     };
     let (mut eligibility, mut known) = (Sum::default(), Sum::default());
-    group
-        .iter()
-        .for_each(|cell| eligibility.merge(&cell.classes[unknown]));
-    group
-        .iter()
-        .take(values)
-        .for_each(|cell| known.merge(&taken_in(cell)));
+    group.iter().for_each(|cell| eligibility.merge(&cell.classes[unknown]));
+    group.iter().take(values).for_each(|cell| known.merge(&taken_in(cell)));
     let one = |own: &Cell| {
         let mut cell = others;
         cell.merge(own);
@@ -212,10 +191,7 @@ fn tallied(cell: &Cell, fits: &mut bool) -> Tallied {
     };
     let mut amount = |class: u8| {
         let sum = &cell.classes[usize::from(class)];
-        Amount {
-            n: sum.n,
-            weighted: value(&sum.weighted),
-        }
+        Amount { n: sum.n, weighted: value(&sum.weighted) }
     };
     Tallied {
         yes: amount(TRUE),

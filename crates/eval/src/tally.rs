@@ -58,13 +58,7 @@ impl TallyJob {
         }
         let groupings = all().map(|grouping| match (is_total(grouping), smallest) {
             (true, Some(at)) => (at, true),
-            _ => (
-                counted
-                    .iter()
-                    .position(|g| *g == grouping)
-                    .unwrap_or_default(),
-                false,
-            ),
+            _ => (counted.iter().position(|g| *g == grouping).unwrap_or_default(), false),
         });
         let values = tally.fan.map(|column| source.values(column).len());
         Self {
@@ -86,28 +80,16 @@ impl TallyJob {
 
 fn groups(source: &SourcePlan, grouping: usize) -> usize {
     let columns = &source.groupings[grouping].columns;
-    columns
-        .iter()
-        .map(|c| source.values(*c).len() + 1)
-        .product()
+    columns.iter().map(|c| source.values(*c).len() + 1).product()
 }
 
 /// The class of each row, from what is known about it: whether it counts at all, whether it is within, and the outcome.
 pub(crate) fn classify(live: &[bool], within: &[u8], test: &[u8], classes: &mut Vec<u8>) {
     classes.clear();
-    classes.extend(
-        live.iter()
-            .zip(within)
-            .zip(test)
-            .map(|((live, within), test)| {
-                let class = if *within == TRUE { *test } else { UNKNOWN };
-                if !*live || *within == FALSE {
-                    OUT
-                } else {
-                    class
-                }
-            }),
-    );
+    classes.extend(live.iter().zip(within).zip(test).map(|((live, within), test)| {
+        let class = if *within == TRUE { *test } else { UNKNOWN };
+        if !*live || *within == FALSE { OUT } else { class }
+    }));
 }
 
 /// Counts by period, group, value and class.
@@ -136,10 +118,8 @@ impl Histogram {
     /// Makes room for so many cells.
     pub(crate) fn grow(&mut self, cells: usize, weighted: bool, folded: bool) {
         self.rows.resize(cells, [0; CLASSES + 2]);
-        self.weights
-            .resize(if weighted { cells } else { 0 }, Default::default());
-        self.folded
-            .resize(if folded { cells } else { 0 }, Exact::default());
+        self.weights.resize(if weighted { cells } else { 0 }, Default::default());
+        self.folded.resize(if folded { cells } else { 0 }, Exact::default());
     }
 
     /// Counts the rows of a batch.
@@ -190,18 +170,13 @@ impl Histogram {
         for (own, others) in self.weights.iter_mut().zip(&other.weights) {
             own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
         }
-        self.folded
-            .iter_mut()
-            .zip(&other.folded)
-            .for_each(|(a, b)| a.merge(b));
+        self.folded.iter_mut().zip(&other.folded).for_each(|(a, b)| a.merge(b));
     }
 
     /// The cells of one period, of those that each have so many.
     pub(crate) fn period(&self, number: usize, cells: usize) -> Histogram {
         fn part<T: Clone>(all: &[T], number: usize, cells: usize) -> Vec<T> {
-            all.get(number * cells..(number + 1) * cells)
-                .unwrap_or_default()
-                .to_vec()
+            all.get(number * cells..(number + 1) * cells).unwrap_or_default().to_vec()
         }
         Histogram {
             rows: part(&self.rows, number, cells),

@@ -38,12 +38,7 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// The file cannot be opened.
-    pub(crate) fn open(
-        content: &'a Content,
-        windows: bool,
-        told: u64,
-        progress: &'a dyn Progress,
-    ) -> io::Result<Self> {
+    pub(crate) fn open(content: &'a Content, windows: bool, told: u64, progress: &'a dyn Progress) -> io::Result<Self> {
         let input: Box<dyn Read + Send + 'a> = match content {
             Content::Path(path) => Box::new(File::open(path)?),
             Content::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
@@ -53,16 +48,7 @@ impl<'a> Text<'a> {
             decoder: Some(WINDOWS_1252.new_decoder_without_bom_handling()),
             declared: false,
         });
-        Ok(Self {
-            input,
-            hash: Sha256::new(),
-            progress,
-            told,
-            read: 0,
-            piece: vec![0; PIECE],
-            encoding,
-            ended: false,
-        })
+        Ok(Self { input, hash: Sha256::new(), progress, told, read: 0, piece: vec![0; PIECE], encoding, ended: false })
     }
 
     /// Adds more text to a buffer. False at the end of the file.
@@ -80,8 +66,7 @@ impl<'a> Text<'a> {
             piece = &piece[mark..];
             State {
                 encoding,
-                decoder: (encoding == UTF_16LE || encoding == UTF_16BE)
-                    .then(|| encoding.new_decoder_without_bom_handling()),
+                decoder: (encoding == UTF_16LE || encoding == UTF_16BE).then(|| encoding.new_decoder_without_bom_handling()),
                 declared: mark > 0,
             }
         });
@@ -90,10 +75,7 @@ impl<'a> Text<'a> {
             None => out.extend_from_slice(piece),
             Some(decoder) => {
                 if !decode(decoder, piece, self.ended, out) {
-                    return Err(io::Error::new(
-                        io::ErrorKind::InvalidData,
-                        state.encoding.name(),
-                    ));
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, state.encoding.name()));
                 }
             }
         }
@@ -150,8 +132,7 @@ fn decode(decoder: &mut Decoder, mut piece: &[u8], last: bool, out: &mut Vec<u8>
         let start = out.len();
         let room = decoder.max_utf8_buffer_length(piece.len()).unwrap_or(PIECE);
         out.resize(start + room, 0);
-        let (result, read, written, replaced) =
-            decoder.decode_to_utf8(piece, &mut out[start..], last);
+        let (result, read, written, replaced) = decoder.decode_to_utf8(piece, &mut out[start..], last);
         out.truncate(start + written);
         whole &= !replaced;
         piece = &piece[read..];
@@ -178,10 +159,7 @@ mod tests {
     #[test]
     fn reads_utf_8_with_and_without_mark() {
         assert_eq!(read("år;ö".into(), false).unwrap(), ("år;ö".into(), false));
-        assert_eq!(
-            read("\u{feff}år;ö".into(), false).unwrap(),
-            ("år;ö".into(), true)
-        );
+        assert_eq!(read("\u{feff}år;ö".into(), false).unwrap(), ("år;ö".into(), true));
         assert_eq!(read(Vec::new(), false).unwrap(), (String::new(), false));
     }
 
@@ -189,27 +167,13 @@ mod tests {
     fn reads_utf_16_with_mark_and_refuses_half_characters() {
         for big in [false, true] {
             let encode = |text: &str| -> Vec<u8> {
-                text.encode_utf16()
-                    .flat_map(|u| {
-                        if big {
-                            u.to_be_bytes()
-                        } else {
-                            u.to_le_bytes()
-                        }
-                    })
-                    .collect()
+                text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
             };
             let long = format!("\u{feff}år;😀\n{}", "ö".repeat(PIECE));
-            assert_eq!(
-                read(encode(&long), false).unwrap(),
-                (long[3..].into(), true)
-            );
+            assert_eq!(read(encode(&long), false).unwrap(), (long[3..].into(), true));
             let mut half = encode("\u{feff}år😀");
             half.truncate(half.len() - 2);
-            assert_eq!(
-                read(half, false).unwrap_err().kind(),
-                io::ErrorKind::InvalidData
-            );
+            assert_eq!(read(half, false).unwrap_err().kind(), io::ErrorKind::InvalidData);
         }
     }
 
@@ -243,13 +207,7 @@ mod tests {
         let mut first = Text::open(&content, false, 0, &sum).unwrap();
         first.read_into(&mut Vec::new()).unwrap();
         let told = first.bytes_read();
-        Text::open(&content, true, told, &sum)
-            .unwrap()
-            .fingerprint()
-            .unwrap();
-        assert_eq!(
-            sum.0.load(std::sync::atomic::Ordering::Relaxed),
-            PIECE as u64 + 10
-        );
+        Text::open(&content, true, told, &sum).unwrap().fingerprint().unwrap();
+        assert_eq!(sum.0.load(std::sync::atomic::Ordering::Relaxed), PIECE as u64 + 10);
     }
 }

@@ -1,7 +1,7 @@
 //! Units: at most one row each per period, and which of a frame responded.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
 use crate::findings::Met;
@@ -29,13 +29,15 @@ const PARTS: usize = 64;
 const SHORT: usize = 22;
 
 /// A unit's key and the period of the row.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct UnitKey {
+    /// Formed once: keys are looked for in a part and then within it.
+    hash: u64,
     period: Option<i32>,
     key: Key,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Key {
     Short(u8, [u8; SHORT]),
     Long(Box<[u8]>),
@@ -43,7 +45,8 @@ enum Key {
 
 impl UnitKey {
     /// A key.
-    pub(crate) fn new(period: Option<i32>, key: &[u8]) -> Self {
+    pub(crate) fn new(hash: &RandomState, period: Option<i32>, key: &[u8]) -> Self {
+        let hash = hash.hash_one((period, key));
         let mut short = [0; SHORT];
         let key = match short.get_mut(..key.len()) {
             Some(room) => {
@@ -52,9 +55,35 @@ impl UnitKey {
             }
             None => Key::Long(key.into()),
         };
-        Self { period, key }
+        Self { hash, period, key }
     }
 }
+
+impl Hash for UnitKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+/// Hands on a hash that has been formed already.
+#[derive(Debug, Default)]
+struct Formed(u64);
+
+impl Hasher for Formed {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("a unit's key writes its hash and nothing else")
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Part = HashMap<UnitKey, KeyRows, BuildHasherDefault<Formed>>;
 
 /// The rows of a unit without a frame: the line of the only one, or of several.
 #[derive(Debug, Clone)]
@@ -66,25 +95,20 @@ enum KeyRows {
 /// The keys of the units in one file.
 #[derive(Debug)]
 pub(crate) struct UnitKeys {
-    hash: RandomState,
-    parts: Vec<Mutex<HashMap<UnitKey, KeyRows>>>,
+    parts: Vec<Mutex<Part>>,
 }
 
 impl UnitKeys {
-    /// No keys; those of all files of a source are hashed alike.
-    pub(crate) fn new(hash: &RandomState) -> Self {
-        let part = || Mutex::new(HashMap::with_hasher(hash.clone()));
-        Self {
-            hash: hash.clone(),
-            parts: (0..PARTS).map(|_| part()).collect(),
-        }
+    /// No keys.
+    pub(crate) fn new() -> Self {
+        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect() }
     }
 
     /// Adds the rows of a batch, each a key and a line.
     pub(crate) fn add(&self, rows: Vec<(UnitKey, u64)>) {
         let mut parts: Vec<Vec<(UnitKey, u64)>> = vec![Vec::new(); PARTS];
         for row in rows {
-            parts[self.part(&row.0)].push(row);
+            parts[part(&row.0)].push(row);
         }
         for (part, rows) in self.parts.iter().zip(parts) {
             if rows.is_empty() {
@@ -92,23 +116,20 @@ impl UnitKeys {
             }
             let mut held = part.lock().unwrap_or_else(PoisonError::into_inner);
             for (key, line) in rows {
-                held.entry(key)
-                    .and_modify(|rows| rows.add(line))
-                    .or_insert(KeyRows::One(line));
+                held.entry(key).and_modify(|rows| rows.add(line)).or_insert(KeyRows::One(line));
             }
         }
     }
 
-    fn part(&self, key: &UnitKey) -> usize {
-        // The low bits serve the table within the part.
-        (self.hash.hash_one(key) >> 48) as usize % PARTS
-    }
-
     fn holds(&self, key: &UnitKey) -> bool {
-        let part = self.parts[self.part(key)].lock();
-        part.unwrap_or_else(PoisonError::into_inner)
-            .contains_key(key)
+        let part = self.parts[part(key)].lock();
+        part.unwrap_or_else(PoisonError::into_inner).contains_key(key)
     }
+}
+
+/// The part a key is held in. The low bits of its hash and the highest serve the table there.
+fn part(key: &UnitKey) -> usize {
+    (key.hash >> 40) as usize % PARTS
 }
 
 impl KeyRows {
@@ -144,12 +165,7 @@ pub(crate) fn repeated(files: &[&UnitKeys]) -> Vec<Vec<(Option<i32>, Met)>> {
         for part in &keys.parts {
             let part = part.lock().unwrap_or_else(PoisonError::into_inner);
             for (key, rows) in part.iter() {
-                let elsewhere = || {
-                    files
-                        .iter()
-                        .enumerate()
-                        .any(|(f, k)| f != at && k.holds(key))
-                };
+                let elsewhere = || files.iter().enumerate().any(|(f, k)| f != at && k.holds(key));
                 if matches!(rows, KeyRows::Several(_)) || elsewhere() {
                     found.push((key.period, rows.met()));
                 }
@@ -170,41 +186,26 @@ mod tests {
         let hash = RandomState::new();
         let long = "en nyckel som är längre än tjugotvå tecken";
         let files = [
-            vec![
-                ("a", 2025, 2),
-                ("b", 2025, 3),
-                ("a", 2026, 4),
-                (long, 2025, 5),
-                (long, 2025, 6),
-            ],
+            vec![("a", 2025, 2), ("b", 2025, 3), ("a", 2026, 4), (long, 2025, 5), (long, 2025, 6)],
             vec![("b", 2025, 2), ("c", 2025, 3)],
         ];
         let files = files.map(|rows| {
-            let keys = UnitKeys::new(&hash);
+            let keys = UnitKeys::new();
             let rows = rows.into_iter().rev();
-            keys.add(
-                rows.map(|(k, y, l)| (UnitKey::new(Some(y), k.as_bytes()), l))
-                    .collect(),
-            );
+            keys.add(rows.map(|(k, y, l)| (UnitKey::new(&hash, Some(y), k.as_bytes()), l)).collect());
             keys
         });
         let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&files.each_ref())
             .into_iter()
-            .map(|f| {
-                f.into_iter()
-                    .map(|(_, m)| (m.count, m.lines.as_slice().to_vec()))
-                    .collect()
-            })
+            .map(|f| f.into_iter().map(|(_, m)| (m.count, m.lines.as_slice().to_vec())).collect())
             .collect();
-        assert_eq!(
-            found,
-            [vec![(1, vec![3]), (2, vec![5, 6])], vec![(1, vec![2])]]
-        );
+        assert_eq!(found, [vec![(1, vec![3]), (2, vec![5, 6])], vec![(1, vec![2])]]);
     }
 
     #[test]
     fn a_key_is_not_confused_with_one_padded_by_nothing() {
-        assert_ne!(UnitKey::new(None, b"a"), UnitKey::new(None, b"a\0"));
-        assert_ne!(UnitKey::new(None, b"a"), UnitKey::new(Some(1), b"a"));
+        let hash = RandomState::new();
+        assert_ne!(UnitKey::new(&hash, None, b"a"), UnitKey::new(&hash, None, b"a\0"));
+        assert_ne!(UnitKey::new(&hash, None, b"a"), UnitKey::new(&hash, Some(1), b"a"));
     }
 }

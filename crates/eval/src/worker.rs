@@ -1,5 +1,7 @@
 //! What one thread does with a block of rows, from texts to sums.
 
+use std::hash::RandomState;
+
 use mattstock_core::{Decimal, FindingKind};
 
 use crate::cells::{Batch, Cells, span};
@@ -49,15 +51,14 @@ pub(crate) struct Setting<'a, L> {
     pub(crate) note: &'a FileNote,
     /// The keys of units without a frame.
     pub(crate) keys: &'a UnitKeys,
+    /// How they are hashed: alike in all files of a source.
+    pub(crate) hash: &'a RandomState,
 }
 
 impl Worker {
     /// A worker that has done nothing.
     pub(crate) fn new(job: &Job) -> Self {
-        let histograms = job
-            .tallies
-            .iter()
-            .map(|t| vec![Histogram::default(); t.counted.len()]);
+        let histograms = job.tallies.iter().map(|t| vec![Histogram::default(); t.counted.len()]);
         Self {
             desk: Desk::new(job.source, job.elements()),
             batch: empty_batch(job.source),
@@ -80,39 +81,21 @@ impl Worker {
     ///
     /// # Errors
     /// The block is not UTF-8.
-    pub(crate) fn work<L: Layout>(
-        &mut self,
-        setting: &Setting<L>,
-        block: &L::Block,
-    ) -> Result<(), NotUtf8> {
+    pub(crate) fn work<L: Layout>(&mut self, setting: &Setting<L>, block: &L::Block) -> Result<(), NotUtf8> {
         let job = setting.job;
-        setting
-            .layout
-            .read(block, &job.coders, &mut self.desk, &mut self.batch)?;
+        setting.layout.read(block, &job.coders, &mut self.desk, &mut self.batch)?;
         for (found, line) in self.desk.malformed.drain(..) {
-            let place = Place {
-                kind: FindingKind::MalformedRow,
-                period: None,
-                column: None,
-            };
+            let place = Place { kind: FindingKind::MalformedRow, period: None, column: None };
             self.tray.add(place, Some(&found), line);
         }
         if self.batch.rows == 0 {
             return Ok(());
         }
-        self.periods
-            .start_batch(&job.axis, &self.batch.columns, self.batch.rows);
+        self.periods.start_batch(&job.axis, &self.batch.columns, self.batch.rows);
         self.note_dates(setting);
         self.outcomes.start_batch(&job.nodes);
         let (elements, periods) = (&self.desk.elements, &self.periods);
-        route(
-            job,
-            &mut self.batch,
-            &mut self.outcomes,
-            elements,
-            periods,
-            &mut self.tray,
-        );
+        route(job, &mut self.batch, &mut self.outcomes, elements, periods, &mut self.tray);
         self.find_live(job);
         self.note_rejected(job);
         self.note_units(setting);
@@ -128,13 +111,9 @@ impl Worker {
         self.live.extend(periods.iter().map(|p| *p != NOWHERE));
         if let Some(node) = job.source.responded {
             let node = node.index();
-            self.outcomes
-                .form(node, &job.nodes, &self.batch, &self.desk.elements);
+            self.outcomes.form(node, &job.nodes, &self.batch, &self.desk.elements);
             let responded = self.outcomes.of(node);
-            self.live
-                .iter_mut()
-                .zip(responded)
-                .for_each(|(live, r)| *live &= *r == TRUE);
+            self.live.iter_mut().zip(responded).for_each(|(live, r)| *live &= *r == TRUE);
         }
         self.rows.resize(self.periods.names().len(), (0, 0));
         for (period, live) in periods.iter().zip(&self.live) {
@@ -156,11 +135,7 @@ impl Worker {
         };
         let stated = setting.note.year.filter(|_| matches!(axis, Axis::Year(_)));
         for (row, (state, value)) in states.iter().zip(values).enumerate() {
-            let place = |kind| Place {
-                kind,
-                period: None,
-                column: Some(column),
-            };
+            let place = |kind| Place { kind, period: None, column: Some(column) };
             match *state {
                 VALUE if stated.is_some_and(|year| year != *value) => {
                     let found = value.to_string();
@@ -169,9 +144,7 @@ impl Worker {
                 }
                 // What is not a date at all is noted with its text.
                 VALUE | INVALID => {}
-                _ => self
-                    .tray
-                    .add(place(FindingKind::NoPeriod), None, self.batch.lines[row]),
+                _ => self.tray.add(place(FindingKind::NoPeriod), None, self.batch.lines[row]),
             }
         }
     }
@@ -179,11 +152,9 @@ impl Worker {
     /// Notes the cells that hold something not allowed.
     fn note_rejected(&mut self, job: &Job) {
         let source = job.source;
-        let unit = source
-            .unit
-            .as_ref()
-            .filter(|unit| unit.frame)
-            .map(|unit| unit.column.index());
+        // A key may name a person and is not shown; a unit of a frame is no person.
+        let key = source.unit.as_ref().filter(|unit| !unit.frame).map(|unit| unit.column.index());
+        let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.column.index());
         let weight = source.weight.map(|weight| weight.column.index());
         for cell in &self.batch.rejected {
             let column = Some(cell.column);
@@ -196,13 +167,9 @@ impl Worker {
             } else {
                 FindingKind::InvalidValue
             };
-            let place = Place {
-                kind,
-                period: self.periods.of_row(cell.row),
-                column,
-            };
-            self.tray
-                .add(place, Some(&cell.text), self.batch.lines[cell.row]);
+            let place = Place { kind, period: self.periods.of_row(cell.row), column };
+            let text = (column != key).then_some(cell.text.as_str());
+            self.tray.add(place, text, self.batch.lines[cell.row]);
         }
     }
 
@@ -224,11 +191,7 @@ impl Worker {
                 INVALID => continue,
                 _ => {
                     let kind = FindingKind::MissingUnit;
-                    let place = Place {
-                        kind,
-                        period: self.periods.of_row(row),
-                        column: Some(column),
-                    };
+                    let place = Place { kind, period: self.periods.of_row(row), column: Some(column) };
                     self.tray.add(place, None, *line);
                     continue;
                 }
@@ -243,7 +206,7 @@ impl Worker {
                     unit.met.add(*line);
                     unit.responded |= self.live[row];
                 }
-                cells => keys.push((key(cells, row, self.periods.of_row(row)), *line)),
+                cells => keys.push((key(setting.hash, cells, row, self.periods.of_row(row)), *line)),
             }
         }
         setting.keys.add(keys);
@@ -262,41 +225,26 @@ impl Worker {
         self.weights.clear();
         for (row, (state, value)) in states.iter().zip(values).enumerate() {
             let right = *state == VALUE && *value >= 0;
-            self.weights
-                .push(if right && self.live[row] { *value } else { 0 });
+            self.weights.push(if right && self.live[row] { *value } else { 0 });
             // What is no number is noted with its text.
             if right || *state == INVALID || !self.live[row] || !setting.layout.has(column) {
                 continue;
             }
-            let number = Decimal {
-                mantissa: *value,
-                scale: job.decimals(column),
-            };
+            let number = Decimal { mantissa: *value, scale: job.decimals(column) };
             let found = (*state == VALUE).then(|| number.to_string());
             let kind = FindingKind::InvalidWeight;
-            let place = Place {
-                kind,
-                period: self.periods.of_row(row),
-                column: Some(column),
-            };
-            self.tray
-                .add(place, found.as_deref(), self.batch.lines[row]);
+            let place = Place { kind, period: self.periods.of_row(row), column: Some(column) };
+            self.tray.add(place, found.as_deref(), self.batch.lines[row]);
         }
     }
 
     /// Counts the rows for every tally.
     fn tally(&mut self, job: &Job) {
-        let Self {
-            batch,
-            outcomes,
-            desk,
-            ..
-        } = self;
+        let Self { batch, outcomes, desk, .. } = self;
         if self.periods.names().is_empty() {
             return;
         }
-        self.groups
-            .start_batch(job.source, &batch.columns, self.periods.rows());
+        self.groups.start_batch(job.source, &batch.columns, self.periods.rows());
         let weights = job.source.weight.map(|_| self.weights.as_slice());
         for (tally, histograms) in job.tallies.iter().zip(&mut self.tallies) {
             for node in [tally.within, tally.test] {
@@ -307,14 +255,7 @@ impl Worker {
                 FoldJob::Elements(column) => {
                     let cells = &batch.columns[column];
                     let out = (&mut self.tests, &mut self.added);
-                    outcomes.elements(
-                        tally.test,
-                        &job.nodes,
-                        cells,
-                        &desk.elements[column],
-                        out,
-                        batch.rows,
-                    );
+                    outcomes.elements(tally.test, &job.nodes, cells, &desk.elements[column], out, batch.rows);
                     (&self.tests, Some(&self.added))
                 }
                 FoldJob::Sum(column) => {
@@ -323,26 +264,16 @@ impl Worker {
                     };
                     let test = outcomes.of(tally.test).iter().zip(states);
                     self.tests.clear();
-                    self.tests
-                        .extend(test.map(|(test, state)| outcome::and(*test, *state)));
+                    self.tests.extend(test.map(|(test, state)| outcome::and(*test, *state)));
                     (&self.tests, Some(values))
                 }
             };
-            classify(
-                &self.live,
-                outcomes.of(tally.within),
-                test,
-                &mut self.classes,
-            );
+            classify(&self.live, outcomes.of(tally.within), test, &mut self.classes);
             let fan = tally.fan.map(|column| &batch.columns[column]);
             for ((grouping, groups), histogram) in tally.counted.iter().zip(histograms) {
                 let cells = self.periods.names().len() * groups * tally.codes;
                 histogram.grow(cells, weights.is_some(), added.is_some());
-                let measures = Measures {
-                    fan,
-                    weights,
-                    added,
-                };
+                let measures = Measures { fan, weights, added };
                 histogram.count(self.groups.of(*grouping), &self.classes, measures);
             }
         }
@@ -352,41 +283,29 @@ impl Worker {
     pub(crate) fn finish(mut self, job: &Job, sums: &mut Sums) -> (Tray, Desk) {
         for (number, name) in self.periods.names().iter().enumerate() {
             let (rows, responded) = self.rows[number];
-            let tallies = job
-                .tallies
-                .iter()
-                .zip(&self.tallies)
-                .map(|(tally, histograms)| {
-                    let counted = tally.counted.iter().zip(histograms);
-                    counted
-                        .map(|((_, groups), h)| h.period(number, groups * tally.codes))
-                        .collect()
-                });
+            let tallies = job.tallies.iter().zip(&self.tallies).map(|(tally, histograms)| {
+                let counted = tally.counted.iter().zip(histograms);
+                counted.map(|((_, groups), h)| h.period(number, groups * tally.codes)).collect()
+            });
             let part = PeriodSums {
                 rows,
                 responded,
-                units: self
-                    .units
-                    .get_mut(number)
-                    .map(std::mem::take)
-                    .unwrap_or_default(),
+                units: self.units.get_mut(number).map(std::mem::take).unwrap_or_default(),
                 tallies: tallies.collect(),
             };
-            sums.entry(*name)
-                .or_insert_with(|| PeriodSums::new(job))
-                .merge(&part);
+            sums.entry(*name).or_insert_with(|| PeriodSums::new(job)).merge(&part);
         }
         (self.tray, self.desk)
     }
 }
 
 /// The key of a unit, as bytes.
-fn key(cells: &Cells, row: usize, period: Option<i32>) -> UnitKey {
+fn key(hash: &RandomState, cells: &Cells, row: usize, period: Option<i32>) -> UnitKey {
     match cells {
-        Cells::Key { ends, text, .. } => UnitKey::new(period, &text[span(ends, row)]),
-        Cells::Coded { codes, .. } => UnitKey::new(period, &codes[row].to_le_bytes()),
-        Cells::Number { values, .. } => UnitKey::new(period, &values[row].to_le_bytes()),
-        Cells::Day { values, .. } => UnitKey::new(period, &values[row].to_le_bytes()),
+        Cells::Key { ends, text, .. } => UnitKey::new(hash, period, &text[span(ends, row)]),
+        Cells::Coded { codes, .. } => UnitKey::new(hash, period, &codes[row].to_le_bytes()),
+        Cells::Number { values, .. } => UnitKey::new(hash, period, &values[row].to_le_bytes()),
+        Cells::Day { values, .. } => UnitKey::new(hash, period, &values[row].to_le_bytes()),
         Cells::List { .. } | Cells::Text { .. } => {
             unreachable!("a unit is not named by lists or free text")
         }

@@ -48,10 +48,7 @@ impl Coder {
     /// The coder of a column.
     pub(crate) fn new(column: &Column) -> Self {
         let mut missing = HashMap::new();
-        for (texts, kind) in [
-            (&column.not_asked, NOT_ASKED),
-            (&column.no_answer, NO_ANSWER),
-        ] {
+        for (texts, kind) in [(&column.not_asked, NOT_ASKED), (&column.no_answer, NO_ANSWER)] {
             for text in texts {
                 missing.entry(normal(text).into_owned()).or_insert(kind);
             }
@@ -87,11 +84,7 @@ impl Coder {
         if let Some(kind) = self.missing.get(text.as_ref()) {
             return Prepared::Missing(*kind);
         }
-        if text.is_empty() {
-            Prepared::Blank
-        } else {
-            Prepared::Text(text)
-        }
+        if text.is_empty() { Prepared::Blank } else { Prepared::Text(text) }
     }
 
     /// Reads the cells of a column: adds one for each text to the batch's column of that number.
@@ -103,28 +96,20 @@ impl Coder {
         cache: &mut Cache,
         elements: &mut Elements,
     ) {
-        let Batch {
-            columns, rejected, ..
-        } = batch;
+        let Batch { columns, rejected, .. } = batch;
         let cells = &mut columns[column];
         for (row, raw) in texts.enumerate() {
             if let Cells::Coded { values, codes } = cells {
-                if let Some(known) = cache.get(&raw) {
-                    codes.push(known);
-                } else {
+                let number = cache.get(&raw).unwrap_or_else(|| {
                     let found = self.code(&text(&raw));
                     let number = found.unwrap_or_else(|state| code(*values, state));
-                    codes.push(number);
-                    // What is not allowed has to be looked at again each time, to be reported.
-                    if found != Err(INVALID) {
-                        cache.remember(&raw, number);
-                        continue;
-                    }
-                    rejected.push(Rejected {
-                        row,
-                        column,
-                        text: normal(&text(&raw)).into_owned(),
-                    });
+                    cache.remember(&raw, number);
+                    number
+                });
+                codes.push(number);
+                if number == code(*values, INVALID) {
+                    let text = normal(&text(&raw)).into_owned();
+                    rejected.push(Rejected { row, column, text });
                 }
                 continue;
             }
@@ -135,11 +120,7 @@ impl Coder {
                 Prepared::Text(text) => {
                     if !self.push(cells, &text, elements) {
                         cells.push_missing(INVALID);
-                        rejected.push(Rejected {
-                            row,
-                            column,
-                            text: normal(&whole).into_owned(),
-                        });
+                        rejected.push(Rejected { row, column, text: normal(&whole).into_owned() });
                     }
                 }
             }
@@ -165,16 +146,7 @@ impl Coder {
     /// Adds a blank cell.
     fn push_blank(&self, cells: &mut Cells) {
         match (&self.kind, &mut *cells) {
-            (
-                ColumnKind::CodeList {
-                    empty_means: EmptyMeans::None,
-                },
-                Cells::List {
-                    states,
-                    ends,
-                    elements,
-                },
-            ) => {
+            (ColumnKind::CodeList { empty_means: EmptyMeans::None }, Cells::List { states, ends, elements }) => {
                 states.push(VALUE);
                 ends.push(elements.len());
             }
@@ -207,20 +179,12 @@ impl Coder {
                 states.push(VALUE);
                 values.push(value);
             }
-            Cells::List {
-                states,
-                ends,
-                elements,
-            } => {
+            Cells::List { states, ends, elements } => {
                 states.push(VALUE);
                 elements.extend(text.split_whitespace().map(|e| interner.number(e)));
                 ends.push(elements.len());
             }
-            Cells::Key {
-                states,
-                ends,
-                text: keys,
-            } => {
+            Cells::Key { states, ends, text: keys } => {
                 states.push(VALUE);
                 keys.extend_from_slice(text.as_bytes());
                 ends.push(keys.len());
@@ -234,8 +198,7 @@ impl Coder {
     pub(crate) fn expected(&self) -> Option<String> {
         match &self.kind {
             ColumnKind::Coded(values) => {
-                let mut keys: Vec<&str> =
-                    values.iter().take(LISTED).map(|v| v.key.as_str()).collect();
+                let mut keys: Vec<&str> = values.iter().take(LISTED).map(|v| v.key.as_str()).collect();
                 if values.len() > LISTED {
                     keys.push("…");
                 }
@@ -244,12 +207,7 @@ impl Coder {
             ColumnKind::Number { min, max, decimals } => {
                 let shown = |x: &Decimal| {
                     let mantissa = x.at_scale(*decimals);
-                    mantissa
-                        .map_or(*x, |mantissa| Decimal {
-                            mantissa,
-                            scale: *decimals,
-                        })
-                        .to_string()
+                    mantissa.map_or(*x, |mantissa| Decimal { mantissa, scale: *decimals }).to_string()
                 };
                 Some(match (min, max) {
                     (Some(min), Some(max)) => format!("{}–{}", shown(min), shown(max)),
@@ -261,10 +219,7 @@ impl Coder {
             }
             ColumnKind::Date => Some("YYYY-MM-DD".to_owned()),
             ColumnKind::Year => Some("YYYY".to_owned()),
-            ColumnKind::OpenAnswer(_)
-            | ColumnKind::CodeList { .. }
-            | ColumnKind::Key
-            | ColumnKind::Text => None,
+            ColumnKind::OpenAnswer(_) | ColumnKind::CodeList { .. } | ColumnKind::Key | ColumnKind::Text => None,
         }
     }
 
@@ -274,19 +229,14 @@ impl Coder {
             ColumnKind::Coded(values) => {
                 let same_number = |key: &&str| {
                     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-                    digits(found)
-                        && digits(key)
-                        && found.trim_start_matches('0') == key.trim_start_matches('0')
+                    digits(found) && digits(key) && found.trim_start_matches('0') == key.trim_start_matches('0')
                 };
                 let keys = || values.iter().map(|v| v.key.as_str());
                 if let Some(key) = keys().find(same_number).or_else(|| suggest(found, keys())) {
                     return Some(key.to_owned());
                 }
                 let label = suggest(found, values.iter().map(|v| v.label.as_str()))?;
-                values
-                    .iter()
-                    .find(|v| v.label == label)
-                    .map(|v| v.key.clone())
+                values.iter().find(|v| v.label == label).map(|v| v.key.clone())
             }
             ColumnKind::Number { decimals, .. } => number::suggest(found, *decimals),
             _ => None,
@@ -302,19 +252,12 @@ fn text(raw: &[u8]) -> Cow<'_, str> {
 /// A text trimmed and in normal form C.
 pub(crate) fn normal(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if text.is_ascii() || is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
+    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Keys and then labels, each with the index of its value. A text that stands for several is none of them, unless it is
 /// the key of one.
-fn lookup<'a, T: AsRef<str> + 'a>(
-    values: &'a [KeyLabel],
-    folded: impl Fn(&'a str) -> T,
-) -> HashMap<String, Option<u32>> {
+fn lookup<'a, T: AsRef<str> + 'a>(values: &'a [KeyLabel], folded: impl Fn(&'a str) -> T) -> HashMap<String, Option<u32>> {
     let mut found: HashMap<String, Option<u32>> = HashMap::new();
     fn key(value: &KeyLabel) -> &str {
         &value.key
@@ -326,10 +269,7 @@ fn lookup<'a, T: AsRef<str> + 'a>(
         let mut these: HashMap<String, Option<u32>> = HashMap::new();
         for (index, value) in (0u32..).zip(values) {
             let text = normal(folded(of(value)).as_ref()).into_owned();
-            these
-                .entry(text)
-                .and_modify(|other| *other = other.filter(|o| *o == index))
-                .or_insert(Some(index));
+            these.entry(text).and_modify(|other| *other = other.filter(|o| *o == index)).or_insert(Some(index));
         }
         for (text, index) in these {
             found.entry(text).or_insert(index);

@@ -24,11 +24,7 @@ pub(crate) struct Elements {
 impl Elements {
     /// No elements yet, for these tests.
     pub(crate) fn new(tests: &[Vec<CodePattern>]) -> Self {
-        Self {
-            numbers: HashMap::default(),
-            tests: tests.to_vec(),
-            outcomes: vec![Vec::new(); tests.len()],
-        }
+        Self { numbers: HashMap::default(), tests: tests.to_vec(), outcomes: vec![Vec::new(); tests.len()] }
     }
 
     /// Forgets the elements of earlier batches when there are too many of them to keep.
@@ -66,15 +62,9 @@ mod tests {
 
     #[test]
     fn elements_are_folded_and_tested_once() {
-        let patterns = vec![
-            vec![CodePattern::Exact("DV077".into())],
-            vec![CodePattern::Range("F40".into(), "F48".into())],
-        ];
+        let patterns = vec![vec![CodePattern::Exact("DV077".into())], vec![CodePattern::Range("F40".into(), "F48".into())]];
         let mut elements = Elements::new(&patterns);
-        let ids: Vec<u32> = ["dv077", "F48.9", "F49", "dv077"]
-            .into_iter()
-            .map(|t| elements.number(t))
-            .collect();
+        let ids: Vec<u32> = ["dv077", "F48.9", "F49", "dv077"].into_iter().map(|t| elements.number(t)).collect();
         assert_eq!(ids, [0, 1, 2, 0]);
         assert_eq!(elements.outcomes(0), [TRUE, FALSE, FALSE]);
         assert_eq!(elements.outcomes(1), [FALSE, TRUE, FALSE]);

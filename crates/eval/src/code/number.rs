@@ -6,14 +6,8 @@ use mattstock_core::Decimal;
 /// or needs more decimals: 3.0 is the whole number 3, 3.5 is none.
 pub(crate) fn parse(text: &str, decimals: u32) -> Option<i128> {
     let bytes = text.as_bytes();
-    if decimals == 0
-        && !bytes.is_empty()
-        && bytes.len() <= 18
-        && bytes.iter().all(u8::is_ascii_digit)
-    {
-        return Some(i128::from(
-            bytes.iter().fold(0i64, |n, b| n * 10 + i64::from(b - b'0')),
-        ));
+    if decimals == 0 && !bytes.is_empty() && bytes.len() <= 18 && bytes.iter().all(u8::is_ascii_digit) {
+        return Some(i128::from(bytes.iter().fold(0i64, |n, b| n * 10 + i64::from(b - b'0'))));
     }
     let number = if text.contains(',') {
         if text.contains('.') {
@@ -47,11 +41,7 @@ mod tests {
             ("12", 2, Some(1200)),
             ("1,25", 2, Some(125)),
             ("3.0", 0, Some(3)),
-            (
-                "999999999999999999999",
-                0,
-                Some(999_999_999_999_999_999_999),
-            ),
+            ("999999999999999999999", 0, Some(999_999_999_999_999_999_999)),
             ("3.5", 0, None),
             ("1,255", 2, None),
             ("1,2,3", 2, None),

@@ -36,33 +36,13 @@ pub(crate) struct CsvBlocks<'a> {
 
 impl<'a> CsvBlocks<'a> {
     /// The rows after the header; `buffer` holds what has been read of them and `line` is the line they start on.
-    pub(crate) fn new(
-        input: Text<'a>,
-        dialect: Dialect,
-        buffer: Vec<u8>,
-        start: usize,
-        line: u64,
-        rows: usize,
-    ) -> Self {
-        Self {
-            input,
-            dialect,
-            buffer,
-            start,
-            line,
-            rows: rows.max(1),
-            ended: false,
-        }
+    pub(crate) fn new(input: Text<'a>, dialect: Dialect, buffer: Vec<u8>, start: usize, line: u64, rows: usize) -> Self {
+        Self { input, dialect, buffer, start, line, rows: rows.max(1), ended: false }
     }
 
     /// The file itself.
     pub(crate) fn into_text(self) -> Text<'a> {
         self.input
-    }
-
-    /// Bytes read so far.
-    pub(crate) fn bytes_read(&self) -> u64 {
-        self.input.bytes_read()
     }
 
     /// Hands on everything before `end`.
@@ -99,21 +79,13 @@ impl Blocks for CsvBlocks<'_> {
                 let quoted = memchr(b'"', &self.buffer[at..]).is_some();
                 if quoted && scan::row(&self.buffer, at, self.dialect, |_| ()).0 == End::Quote {
                     let block = self.cut(at, quotes);
-                    return if block.is_some() {
-                        Ok(block)
-                    } else {
-                        Err(Stop::Unclosed(self.line))
-                    };
+                    return if block.is_some() { Ok(block) } else { Err(Stop::Unclosed(self.line)) };
                 }
                 return Ok(self.cut(self.buffer.len(), quotes | quoted));
             }
             if self.buffer.len() - at > ROW {
                 let block = self.cut(at, quotes);
-                return if block.is_some() {
-                    Ok(block)
-                } else {
-                    Err(Stop::Unclosed(self.line))
-                };
+                return if block.is_some() { Ok(block) } else { Err(Stop::Unclosed(self.line)) };
             }
             self.buffer.drain(..self.start);
             at -= self.start;

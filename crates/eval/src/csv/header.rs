@@ -42,11 +42,11 @@ pub(crate) fn open<'a>(
     year: Option<i32>,
     batch_rows: usize,
     tray: &mut Tray,
-) -> Result<Opened<'a>, (Text<'a>, Stop)> {
+) -> Result<Opened<'a>, Box<(Text<'a>, Stop)>> {
     let mut buffer = Vec::new();
     let header = match read(&mut text, &mut buffer, source) {
         Ok(header) => header,
-        Err(stop) => return Err((text, stop)),
+        Err(stop) => return Err(Box::new((text, stop))),
     };
     let year = match (source.period, year) {
         (PeriodAxis::Year(column), Some(year)) => Some((column.index(), year)),
@@ -55,30 +55,18 @@ pub(crate) fn open<'a>(
     let columns = find(&header, source, year.map(|(column, _)| column), tray);
     let year = year.filter(|(column, _)| columns[*column].is_none());
     let layout = CsvLayout::new(header.dialect, header.names.len(), columns, year);
-    let blocks = CsvBlocks::new(
-        text,
-        header.dialect,
-        buffer,
-        header.next,
-        header.next_line,
-        batch_rows,
-    );
+    let blocks = CsvBlocks::new(text, header.dialect, buffer, header.next, header.next_line, batch_rows);
     Ok(Opened { blocks, layout })
 }
 
 /// Reads as much as the header needs.
 fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, source: &SourcePlan) -> Result<Header, Stop> {
     loop {
-        let more = text
-            .read_into(buffer)
-            .map_err(|e| Stop::Unreadable(e.to_string()))?;
+        let more = text.read_into(buffer).map_err(|e| Stop::Unreadable(e.to_string()))?;
         let (start, line) = leading_empty_lines(buffer);
         let terminator = terminator(&buffer[start..]);
         let candidates = [b',', b';', b'\t'].map(|delimiter| {
-            let dialect = Dialect {
-                delimiter,
-                terminator: terminator.unwrap_or(b'\n'),
-            };
+            let dialect = Dialect { delimiter, terminator: terminator.unwrap_or(b'\n') };
             candidate(buffer, start, line, dialect)
         });
         let whole = terminator.is_some() && candidates.iter().all(Result::is_ok);
@@ -90,25 +78,21 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, source: &SourcePlan) -> Resul
         }
         // The delimiter that gives most of the columns needed, and of those most columns at all.
         let score = |header: &Header| {
-            let known = source
-                .columns
-                .iter()
-                .filter(|c| position(&header.names, &c.header).is_some());
+            let known = source.columns.iter().filter(|c| position(&header.names, &c.header).is_some());
             (known.count(), header.names.len())
         };
         let unclosed = candidates.iter().any(Result::is_err);
         let mut best: Option<Header> = None;
         for header in candidates.into_iter().filter_map(Result::ok) {
-            if best
-                .as_ref()
-                .is_none_or(|best| score(&header) > score(best))
-            {
+            if best.as_ref().is_none_or(|best| score(&header) > score(best)) {
                 best = Some(header);
             }
         }
         // Where no delimiter gives a column that is needed, a quote that is never closed is the likelier fault.
         let best = best.filter(|best| !unclosed || score(best).0 > 0);
-        return best.ok_or(Stop::Unclosed(line));
+        let best = best.ok_or(Stop::Unclosed(line))?;
+        std::str::from_utf8(&buffer[start..best.next]).map_err(|_| Stop::NotUtf8)?;
+        return Ok(best);
     }
 }
 
@@ -117,11 +101,7 @@ fn candidate(text: &[u8], start: usize, line: u64, dialect: Dialect) -> Result<H
     let mut names = Vec::new();
     let (end, _) = scan::row(text, start, dialect, |place| {
         let cell = &text[place.start..place.end];
-        let cell = if place.doubled {
-            undoubled(cell)
-        } else {
-            cell.to_vec()
-        };
+        let cell = if place.doubled { undoubled(cell) } else { cell.to_vec() };
         names.push(normal(&String::from_utf8_lossy(&cell)).into_owned());
     });
     let next = match end {
@@ -129,28 +109,15 @@ fn candidate(text: &[u8], start: usize, line: u64, dialect: Dialect) -> Result<H
         End::Text => text.len(),
         End::Quote => return Err(()),
     };
-    let lines = text[start..next]
-        .iter()
-        .filter(|b| **b == dialect.terminator)
-        .count() as u64;
-    Ok(Header {
-        dialect,
-        names,
-        line,
-        next,
-        next_line: line + lines,
-    })
+    let lines = text[start..next].iter().filter(|b| **b == dialect.terminator).count() as u64;
+    Ok(Header { dialect, names, line, next, next_line: line + lines })
 }
 
 /// Where the first line that is not empty starts, and its number.
 fn leading_empty_lines(text: &[u8]) -> (usize, u64) {
     let (mut at, mut line) = (0, 1);
     while let Some(b'\n' | b'\r') = text.get(at) {
-        at += if text[at..].starts_with(b"\r\n") {
-            2
-        } else {
-            1
-        };
+        at += if text[at..].starts_with(b"\r\n") { 2 } else { 1 };
         line += 1;
     }
     (at, line)
@@ -164,9 +131,7 @@ fn terminator(text: &[u8]) -> Option<u8> {
             b'"' => quoted = !quoted,
             b'\n' if !quoted => return Some(b'\n'),
             b'\r' if !quoted => {
-                return text
-                    .get(at + 1)
-                    .map(|next| if *next == b'\n' { b'\n' } else { b'\r' });
+                return text.get(at + 1).map(|next| if *next == b'\n' { b'\n' } else { b'\r' });
             }
             _ => {}
         }
@@ -180,39 +145,21 @@ fn position(names: &[String], header: &str) -> Option<usize> {
 }
 
 /// Finds the columns of a source in a header. A column that the name of the file makes up for may be missing.
-fn find(
-    header: &Header,
-    source: &SourcePlan,
-    optional: Option<usize>,
-    tray: &mut Tray,
-) -> Vec<Option<usize>> {
-    let found: Vec<Option<usize>> = source
-        .columns
-        .iter()
-        .map(|c| position(&header.names, &c.header))
-        .collect();
+fn find(header: &Header, source: &SourcePlan, optional: Option<usize>, tray: &mut Tray) -> Vec<Option<usize>> {
+    let found: Vec<Option<usize>> = source.columns.iter().map(|c| position(&header.names, &c.header)).collect();
     for (number, (column, at)) in source.columns.iter().zip(&found).enumerate() {
-        let place = |kind| Place {
-            kind,
-            period: None,
-            column: Some(number),
-        };
+        let place = |kind| Place { kind, period: None, column: Some(number) };
         match at {
             None if optional == Some(number) => {}
             None => {
                 let others = header.names.iter().enumerate();
-                let free =
-                    others.filter(|(at, name)| !found.contains(&Some(*at)) && !name.is_empty());
+                let free = others.filter(|(at, name)| !found.contains(&Some(*at)) && !name.is_empty());
                 let nearest = suggest(&column.header, free.map(|(_, name)| name.as_str()));
                 // What is kept beside a missing column is the header that may be meant for it.
                 tray.add(place(FindingKind::MissingColumn), nearest, header.line);
             }
             Some(at) => {
-                let twins = header
-                    .names
-                    .iter()
-                    .filter(|name| **name == header.names[*at])
-                    .count();
+                let twins = header.names.iter().filter(|name| **name == header.names[*at]).count();
                 for _ in 0..if twins > 1 { twins } else { 0 } {
                     tray.add(place(FindingKind::DuplicateColumn), None, header.line);
                 }

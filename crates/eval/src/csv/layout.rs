@@ -33,26 +33,14 @@ pub(crate) struct CsvLayout {
 
 impl CsvLayout {
     /// A layout; `columns` has the number in the file of each column of the source plan, each at most once.
-    pub(crate) fn new(
-        dialect: Dialect,
-        width: usize,
-        columns: Vec<Option<usize>>,
-        year: Option<(usize, i32)>,
-    ) -> Self {
+    pub(crate) fn new(dialect: Dialect, width: usize, columns: Vec<Option<usize>>, year: Option<(usize, i32)>) -> Self {
         let mut slots = vec![None; width];
         let mut read = 0;
         for number in columns.iter().flatten() {
             slots[*number] = Some(read);
             read += 1;
         }
-        Self {
-            dialect,
-            width,
-            columns,
-            slots,
-            read,
-            year,
-        }
+        Self { dialect, width, columns, slots, read, year }
     }
 
     /// Finds the cells that are read, of all rows of a block.
@@ -83,28 +71,16 @@ impl CsvLayout {
                 }
                 count += 1;
             });
-            let next = if let End::Row(next) = end {
-                next
-            } else {
-                text.len()
-            };
+            let next = if let End::Row(next) = end { next } else { text.len() };
             if count == self.width && !stray {
                 lines.push(line);
             } else {
                 desk.places.truncate(first);
-                let found = if stray {
-                    "\"".to_owned()
-                } else {
-                    count.to_string()
-                };
+                let found = if stray { "\"".to_owned() } else { count.to_string() };
                 desk.malformed.push((found, line));
             }
             desk.empty.row(line);
-            line += if block.quotes {
-                memchr_iter(self.dialect.terminator, &text[at..next]).count() as u64
-            } else {
-                1
-            };
+            line += if block.quotes { memchr_iter(self.dialect.terminator, &text[at..next]).count() as u64 } else { 1 };
             at = next;
         }
         if empty > 0 {
@@ -116,13 +92,7 @@ impl CsvLayout {
 impl Layout for CsvLayout {
     type Block = Block;
 
-    fn read(
-        &self,
-        block: &Block,
-        coders: &[Coder],
-        desk: &mut Desk,
-        batch: &mut Batch,
-    ) -> Result<(), NotUtf8> {
+    fn read(&self, block: &Block, coders: &[Coder], desk: &mut Desk, batch: &mut Batch) -> Result<(), NotUtf8> {
         std::str::from_utf8(&block.text).map_err(|_| NotUtf8)?;
         batch.lines.clear();
         batch.rejected.clear();
@@ -172,9 +142,5 @@ fn pack(place: Place) -> u64 {
 fn unpack(packed: u64, text: &[u8]) -> Cow<'_, [u8]> {
     let place = packed & !DOUBLED;
     let cell = &text[(place >> 32) as usize..(place & 0xFFFF_FFFF) as usize];
-    if packed & DOUBLED == 0 {
-        Cow::Borrowed(cell)
-    } else {
-        Cow::Owned(scan::undoubled(cell))
-    }
+    if packed & DOUBLED == 0 { Cow::Borrowed(cell) } else { Cow::Owned(scan::undoubled(cell)) }
 }

@@ -35,16 +35,8 @@ pub(crate) enum End {
 
 /// Scans the row that starts at `at` and hands over each cell. The second part tells whether something stood between a
 /// closing quote and the next delimiter.
-pub(crate) fn row(
-    text: &[u8],
-    mut at: usize,
-    dialect: Dialect,
-    mut cell: impl FnMut(Place),
-) -> (End, bool) {
-    let Dialect {
-        delimiter,
-        terminator,
-    } = dialect;
+pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl FnMut(Place)) -> (End, bool) {
+    let Dialect { delimiter, terminator } = dialect;
     let mut stray = false;
     loop {
         if text.get(at) == Some(&b'"') {
@@ -64,11 +56,7 @@ pub(crate) fn row(
                     }
                 }
             }
-            cell(Place {
-                start,
-                end,
-                doubled,
-            });
+            cell(Place { start, end, doubled });
             at = end + 1;
             let rest = memchr2(delimiter, terminator, &text[at..]);
             let between = &text[at..rest.map_or(text.len(), |more| at + more)];
@@ -83,21 +71,13 @@ pub(crate) fn row(
             let start = at;
             let Some(more) = memchr2(delimiter, terminator, &text[at..]) else {
                 let end = start + without_return(&text[start..], true, terminator).len();
-                cell(Place {
-                    start,
-                    end,
-                    doubled: false,
-                });
+                cell(Place { start, end, doubled: false });
                 return (End::Text, stray);
             };
             let at_row_end = text[at + more] == terminator;
             let between = &text[start..at + more];
             let end = start + without_return(between, at_row_end, terminator).len();
-            cell(Place {
-                start,
-                end,
-                doubled: false,
-            });
+            cell(Place { start, end, doubled: false });
             at += more + 1;
             if at_row_end {
                 return (End::Row(at), stray);
@@ -142,10 +122,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
-    const SEMICOLON: Dialect = Dialect {
-        delimiter: b';',
-        terminator: b'\n',
-    };
+    const SEMICOLON: Dialect = Dialect { delimiter: b';', terminator: b'\n' };
 
     fn rows(text: &str, dialect: Dialect) -> (Vec<Vec<String>>, End, bool) {
         let bytes = text.as_bytes();
@@ -154,11 +131,7 @@ mod tests {
             let mut cells = Vec::new();
             let (end, stray) = row(bytes, at, dialect, |p| {
                 let cell = &bytes[p.start..p.end];
-                let cell = if p.doubled {
-                    undoubled(cell)
-                } else {
-                    cell.to_vec()
-                };
+                let cell = if p.doubled { undoubled(cell) } else { cell.to_vec() };
                 cells.push(String::from_utf8(cell).unwrap());
             });
             strays |= stray;
@@ -176,10 +149,7 @@ mod tests {
     #[test]
     fn cells_rows_and_quotes() {
         let (found, end, stray) = rows("a;\"b;c\"\r\n\"d\ne\";\"\"\"f\"\"\"\n;", SEMICOLON);
-        assert_eq!(
-            found,
-            [vec!["a", "b;c"], vec!["d\ne", "\"f\""], vec!["", ""]]
-        );
+        assert_eq!(found, [vec!["a", "b;c"], vec!["d\ne", "\"f\""], vec!["", ""]]);
         assert_eq!((end, stray), (End::Text, false));
     }
 
@@ -205,10 +175,7 @@ mod tests {
 
     #[test]
     fn carriage_returns_may_end_rows() {
-        let mac = Dialect {
-            delimiter: b',',
-            terminator: b'\r',
-        };
+        let mac = Dialect { delimiter: b',', terminator: b'\r' };
         assert_eq!(rows("a,b\rc,d", mac).0, [["a", "b"], ["c", "d"]]);
     }
 
@@ -217,9 +184,7 @@ mod tests {
         let alphabet = ["a", "ö", ";", "\"\"", "\n", "\r\n", ","];
         let mut state = 1u64;
         let mut random = |below: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) as usize % below
         };
         for _ in 0..500 {
@@ -228,14 +193,8 @@ mod tests {
                 for column in 0..3 {
                     text.push_str(if column > 0 { ";" } else { "" });
                     let quoted = column == 0 || random(2) == 0;
-                    let inner: String = (0..random(5))
-                        .map(|_| alphabet[random(if quoted { 7 } else { 2 })])
-                        .collect();
-                    text.push_str(&if quoted {
-                        format!("\"{inner}\"")
-                    } else {
-                        inner
-                    });
+                    let inner: String = (0..random(5)).map(|_| alphabet[random(if quoted { 7 } else { 2 })]).collect();
+                    text.push_str(&if quoted { format!("\"{inner}\"") } else { inner });
                 }
                 text.push_str(["\n", "\r\n"][random(2)]);
             }

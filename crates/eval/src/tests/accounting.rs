@@ -1,8 +1,6 @@
 //! On every case: what is taken in is true, false, not asked, no answer or invalid, and nothing else.
 
-use mattstock_core::plan::{
-    CodePattern, ColumnKind, EmptyMeans, Fold, Node, PeriodAxis, Test, Unit, Weight,
-};
+use mattstock_core::plan::{CodePattern, ColumnKind, EmptyMeans, Fold, Node, PeriodAxis, Test, Unit, Weight};
 
 use super::{Build, TOTAL};
 
@@ -11,10 +9,7 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % end
     }
 
@@ -38,22 +33,13 @@ fn outcomes_add_up_in_every_cell_of_random_data() {
     let (responded, ja) = (b.has(svarat, &["ja"]), b.has(f1, &["ja"]));
     b.plan.responded = Some(responded);
     b.plan.period = PeriodAxis::Year(ar);
-    b.plan.weight = Some(Weight {
-        column: vikt,
-        decimals: 2,
-    });
-    b.plan.unit = Some(Unit {
-        column: key,
-        frame: false,
-    });
+    b.plan.weight = Some(Weight { column: vikt, decimals: 2 });
+    b.plan.unit = Some(Unit { column: key, frame: false });
     b.gate(f2, ja, false);
     b.gate(kva, ja, true);
     let a = b.has(f2, &["a"]);
     let codes = Test::Codes(vec![CodePattern::Prefix("D".into())]);
-    let element = b.node(Node::Element {
-        column: kva,
-        test: codes.clone(),
-    });
+    let element = b.node(Node::Element { column: kva, test: codes.clone() });
     let (holds, not_a) = (b.test(kva, codes), b.not(a));
     let (either, per_element) = (b.or(&[a, holds]), b.and(&[not_a, element]));
     let (by_region, crossed) = (b.grouping(&[region]), b.grouping(&[region, f2]));
@@ -90,18 +76,14 @@ fn outcomes_add_up_in_every_cell_of_random_data() {
                     let groups = b.plan.group_count(*id);
                     assert_eq!(grouping.cells.len(), groups * grouping.fan);
                     // Groups, the missing one among them, add up to the total.
-                    let sum = (0..groups).try_fold(
-                        Default::default(),
-                        |sum: mattstock_core::counts::Tallied, g| sum.plus(grouping.cell(g, value)),
-                    );
+                    let sum = (0..groups).try_fold(Default::default(), |sum: mattstock_core::counts::Tallied, g| {
+                        sum.plus(grouping.cell(g, value))
+                    });
                     assert_eq!(sum.as_ref(), Some(total));
                 }
                 let taken_in = total.n().unwrap().n;
                 if tally.within == b.all() {
-                    assert_eq!(
-                        (taken_in, total.eligibility_unknown.n),
-                        (counts.responded, 0)
-                    );
+                    assert_eq!((taken_in, total.eligibility_unknown.n), (counts.responded, 0));
                 } else {
                     assert!(taken_in < counts.responded && total.eligibility_unknown.n > 0);
                 }

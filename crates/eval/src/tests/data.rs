@@ -28,49 +28,37 @@ const FOUND: ([u64; 6], i128) = ([2, 1, 0, 0, 0, 0], 140);
 fn utf_8_with_and_without_mark() {
     let (b, tallies) = survey();
     assert_eq!(found(&b.run(TEXT).clean(), tallies), FOUND);
-    assert_eq!(
-        found(&b.run(&format!("\u{feff}{TEXT}")).clean(), tallies),
-        FOUND
-    );
+    assert_eq!(found(&b.run(&format!("\u{feff}{TEXT}")).clean(), tallies), FOUND);
 }
 
 #[test]
 fn windows_1252_when_any_byte_is_not_utf_8() {
     let (b, tallies) = survey();
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(TEXT);
-    assert_eq!(
-        found(
-            &b.run_files(&[("enkat.csv", None, &bytes)]).clean(),
-            tallies
-        ),
-        FOUND
-    );
+    assert_eq!(found(&b.run_files(&[("enkat.csv", None, &bytes)]).clean(), tallies), FOUND);
     // Only the last row gives the encoding away, long after the first were read.
     let mut late = b"f12;L\xe4n;x\n".to_vec();
     late.extend(b"1;orebro;\n".repeat(100_000));
     late.extend(b"1;\xd6rebro;\n");
     let run = b.run_large(&late);
-    assert_eq!(
-        found(&run.clean(), tallies),
-        ([100_001, 0, 0, 0, 0, 0], 1_000_010)
-    );
+    assert_eq!(found(&run.clean(), tallies), ([100_001, 0, 0, 0, 0, 0], 1_000_010));
+}
+
+#[test]
+fn the_header_alone_may_give_the_encoding_away() {
+    let (b, tallies) = survey();
+    let run = b.run_files(&[("enkat.csv", None, b"f12;L\xe4n\n1;orebro\n")]);
+    assert_eq!(found(&run.clean(), tallies), ([1, 0, 0, 0, 0, 0], 10));
+    b.run_files(&[("enkat.csv", None, b"f12;L\xe4n\n")]).clean();
 }
 
 #[test]
 fn a_file_is_wholly_in_one_encoding() {
     let mut b = Build::new();
     b.coded("f1", &["Ã¥=Ã¥", "å=å", "ö=ö"]);
-    let fan = b.tally(
-        b.all(),
-        b.all(),
-        Some(mattstock_core::plan::ColumnId(0)),
-        Fold::Rows,
-        &[TOTAL],
-    );
+    let fan = b.tally(b.all(), b.all(), Some(mattstock_core::plan::ColumnId(0)), Fold::Rows, &[TOTAL]);
     // The two bytes of å in UTF-8 are two letters in Windows-1252, which the ö of the last row shows it to be.
-    let run = b
-        .run_files(&[("enkat.csv", None, b"f1\n\xc3\xa5\n\xf6\n")])
-        .clean();
+    let run = b.run_files(&[("enkat.csv", None, b"f1\n\xc3\xa5\n\xf6\n")]).clean();
     assert_eq!([0, 1, 2].map(|v| run.cell(fan, 0, 0, v).yes.n), [1, 0, 1]);
 }
 
@@ -81,45 +69,42 @@ fn utf_16_with_mark() {
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     for bytes in [little, big] {
-        assert_eq!(
-            found(
-                &b.run_files(&[("enkat.csv", None, &bytes)]).clean(),
-                tallies
-            ),
-            FOUND
-        );
+        assert_eq!(found(&b.run_files(&[("enkat.csv", None, &bytes)]).clean(), tallies), FOUND);
     }
 }
 
 #[test]
 fn a_file_that_belies_its_mark_cannot_be_read() {
     let (b, _) = survey();
-    let run = b.run_files(&[(
-        "enkat.csv",
-        None,
-        b"\xef\xbb\xbff12;L\xc3\xa4n\n1;\xd6rebro\n",
-    )]);
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::UnreadableData, "", "UTF-8", 1, [].as_slice())]
-    );
+    let run = b.run_files(&[("enkat.csv", None, b"\xef\xbb\xbff12;L\xc3\xa4n\n1;\xd6rebro\n")]);
+    assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", "UTF-8", 1, [].as_slice())]);
     let half = [0xff, 0xfe, b'f', 0, 0x3d, 0xd8];
     let run = b.run_files(&[("enkat.csv", None, &half)]);
     assert_eq!(run.0.findings[0].kind, FindingKind::UnreadableData);
 }
 
 #[test]
+fn of_a_file_that_cannot_be_read_to_its_end_nothing_counts() {
+    let (b, tallies) = survey();
+    let text = format!("\u{feff}f12;Län\n{}", "1;orebro\n".repeat(100_000));
+    let mut wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    wide.extend([0x3d, 0xd8]);
+    let mut marked = text.into_bytes();
+    marked.extend(b"1;\xd6rebro\n");
+    for bytes in [wide, marked] {
+        let run = b.run_large(&bytes);
+        assert_eq!(run.findings()[0].0, FindingKind::UnreadableData);
+        assert_eq!(found(&run, tallies), ([0; 6], 0));
+        assert_eq!(run.0.fingerprints.len(), 1);
+    }
+}
+
+#[test]
 fn comma_semicolon_and_tab() {
     let (b, tallies) = survey();
     for (delimiter, number) in [(",", "\"0,5\""), (",", "0.5"), (";", "0,5"), ("\t", "0,5")] {
-        let text = ["f12", "Län\n", number, "Örebro\n"]
-            .join(delimiter)
-            .replace(&format!("\n{delimiter}"), "\n");
-        assert_eq!(
-            found(&b.run(&text).clean(), tallies),
-            ([1, 0, 0, 0, 0, 0], 5),
-            "{text}"
-        );
+        let text = ["f12", "Län\n", number, "Örebro\n"].join(delimiter).replace(&format!("\n{delimiter}"), "\n");
+        assert_eq!(found(&b.run(&text).clean(), tallies), ([1, 0, 0, 0, 0, 0], 5), "{text}");
     }
 }
 
@@ -127,16 +112,10 @@ fn comma_semicolon_and_tab() {
 fn a_delimiter_within_quotes_or_a_name_is_no_delimiter() {
     let (b, tallies) = survey();
     let text = "\"a,b,c,d,e\";f12;Län\nx;0,5;Örebro\n";
-    assert_eq!(
-        found(&b.run(text).clean(), tallies),
-        ([1, 0, 0, 0, 0, 0], 5)
-    );
+    assert_eq!(found(&b.run(text).clean(), tallies), ([1, 0, 0, 0, 0, 0], 5));
     // More commas than semicolons, but only the semicolons part the columns that are needed.
     let text = "a,b,c,d,e;f12;Län\nx;0,5;Örebro\n";
-    assert_eq!(
-        found(&b.run(text).clean(), tallies),
-        ([1, 0, 0, 0, 0, 0], 5)
-    );
+    assert_eq!(found(&b.run(text).clean(), tallies), ([1, 0, 0, 0, 0, 0], 5));
 }
 
 #[test]
@@ -146,20 +125,13 @@ fn a_quoted_cell_may_hold_delimiters_quotes_and_line_breaks() {
     let f3c = b.column("f3c", ColumnKind::Text);
     let (node, text) = (b.has(f1, &["x"]), b.is(f3c, Is::Answered));
     let (x, open) = (b.count(b.all(), node), b.count(b.all(), text));
-    let run =
-        b.run("f3c;\"f1\"\n\"a;\nb\"\"\";ja\n;\"sa \"\"x\"\";\ny\"\n\"\n\n\";fel\n\"c\";nej\n");
+    let run = b.run("f3c;\"f1\"\n\"a;\nb\"\"\";ja\n;\"sa \"\"x\"\";\ny\"\n\"\n\n\";fel\n\"c\";nej\n");
     assert_eq!(run.total(x), [1, 2, 0, 0, 1, 0]);
     assert_eq!(run.total(open), [2, 2, 0, 0, 0, 0]);
     // The rows start on lines 2, 4, 6 and 9 of the file.
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::InvalidValue, "f1", "fel", 1, [6].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f1", "fel", 1, [6].as_slice())]);
     let run = b.run("f3c;f1\n\"a\nb\";ja\nc;fel\n");
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::InvalidValue, "f1", "fel", 1, [4].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f1", "fel", 1, [4].as_slice())]);
 }
 
 #[test]
@@ -168,11 +140,7 @@ fn rows_may_end_in_any_way() {
     for end in ["\n", "\r\n", "\r"] {
         for last in ["", end, &end.repeat(4)] {
             let text = format!("f12;Län{end}0,5;Örebro{end}1,5;Örebro{last}");
-            assert_eq!(
-                found(&b.run(&text).clean(), tallies),
-                ([2, 0, 0, 0, 0, 0], 20),
-                "{text:?}"
-            );
+            assert_eq!(found(&b.run(&text).clean(), tallies), ([2, 0, 0, 0, 0, 0], 20), "{text:?}");
         }
     }
 }
@@ -183,10 +151,7 @@ fn headers_are_compared_trimmed_and_in_normal_form_and_then_exactly() {
     let run = b.run(" f12 ;La\u{308}n\n0,5;Örebro\n").clean();
     assert_eq!(found(&run, tallies), ([1, 0, 0, 0, 0, 0], 5));
     let run = b.run("F12;Län\n0,5;Örebro\n");
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::MissingColumn, "f12", "", 1, [1].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::MissingColumn, "f12", "", 1, [1].as_slice())]);
     assert_eq!(run.0.findings[0].suggestion.as_deref(), Some("F12"));
     // What can be read is counted all the same, and the column that is not there is blank.
     assert_eq!(run.total(tallies[0]), [1, 0, 0, 0, 0, 0]);
@@ -197,12 +162,7 @@ fn headers_are_compared_trimmed_and_in_normal_form_and_then_exactly() {
 fn empty_files_miss_every_column() {
     let (b, _) = survey();
     for text in ["", "\n\n", "\u{feff}"] {
-        let kinds: Vec<_> = b
-            .run(text)
-            .findings()
-            .iter()
-            .map(|f| (f.0, f.1.to_owned()))
-            .collect();
+        let kinds: Vec<_> = b.run(text).findings().iter().map(|f| (f.0, f.1.to_owned())).collect();
         let missing = |name: &str| (FindingKind::MissingColumn, name.to_owned());
         assert_eq!(kinds, [missing("Län"), missing("f12")], "{text:?}");
     }
@@ -215,21 +175,11 @@ fn a_missing_column_is_not_taken_for_blank_cells() {
     let unit = b.coded("region", &["01"]);
     let ar = b.column("ar", ColumnKind::Year);
     let vikt = b.number("vikt", None, None, 0);
-    b.plan.unit = Some(mattstock_core::plan::Unit {
-        column: unit,
-        frame: true,
-    });
+    b.plan.unit = Some(mattstock_core::plan::Unit { column: unit, frame: true });
     b.plan.period = mattstock_core::plan::PeriodAxis::Year(ar);
-    b.plan.weight = Some(mattstock_core::plan::Weight {
-        column: vikt,
-        decimals: 0,
-    });
+    b.plan.weight = Some(mattstock_core::plan::Weight { column: vikt, decimals: 0 });
     let run = b.run("annat\nx\n");
-    assert!(
-        run.findings()
-            .iter()
-            .all(|f| f.0 == FindingKind::MissingColumn)
-    );
+    assert!(run.findings().iter().all(|f| f.0 == FindingKind::MissingColumn));
     assert_eq!(run.findings().len(), 3);
     let run = b.run("ar\n2025\n");
     assert_eq!(run.findings().len(), 2);
@@ -239,10 +189,7 @@ fn a_missing_column_is_not_taken_for_blank_cells() {
 fn a_column_that_stands_twice_is_found_where_it_is_needed() {
     let (b, tallies) = survey();
     let run = b.run("f12;Län;f12;x;x;;\n1;Örebro;2;;;;\n");
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::DuplicateColumn, "f12", "", 2, [1].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::DuplicateColumn, "f12", "", 2, [1].as_slice())]);
     assert_eq!(found(&run, tallies).1, 10);
 }
 
@@ -269,26 +216,17 @@ fn rows_with_another_number_of_cells_are_found_and_left_out() {
 fn a_quote_that_is_never_closed_is_found_on_the_line_of_its_row() {
     let (b, tallies) = survey();
     let run = b.run("f12;Län\n1;Örebro\n2;\"Örebro\n3;Örebro\n4;Örebro\n");
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::MalformedRow, "", "\"", 1, [3].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::MalformedRow, "", "\"", 1, [3].as_slice())]);
     assert_eq!(found(&run, tallies), ([1, 0, 0, 0, 0, 0], 10));
     let run = b.run("f12;\"Län\n1;Örebro\n");
-    assert_eq!(
-        run.findings()[0],
-        (FindingKind::MalformedRow, "", "\"", 1, [1].as_slice())
-    );
+    assert_eq!(run.findings()[0], (FindingKind::MalformedRow, "", "\"", 1, [1].as_slice()));
 }
 
 #[test]
 fn a_file_that_is_no_text_cannot_be_read() {
     let (b, _) = survey();
     let run = b.run_files(&[("enkat.csv", None, b"PK\x03\x04\0\0\0\0binary")]);
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::UnreadableData, "", "0x00", 1, [].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", "0x00", 1, [].as_slice())]);
     assert_eq!(run.0.fingerprints.len(), 1);
 }
 
@@ -298,38 +236,15 @@ fn files_on_disk_are_read_like_those_in_memory() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("enkat.csv");
     std::fs::write(&path, TEXT).unwrap();
-    let plan = Plan {
-        semantics: 1,
-        sources: vec![b.plan.clone()],
-        outputs: Vec::new(),
-    };
-    let file = |path: &std::path::Path| DataFile {
-        name: "enkat.csv".into(),
-        content: Content::Path(path.to_owned()),
-        year: None,
-    };
-    let data = |file: DataFile| {
-        [SourceData {
-            source: "enkat".into(),
-            files: vec![file],
-        }]
-    };
-    let run = Run(evaluate(
-        &plan,
-        &data(file(&path)),
-        &Options::default(),
-        &(),
-    ))
-    .clean();
+    let plan = Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
+    let file =
+        |path: &std::path::Path| DataFile { name: "enkat.csv".into(), content: Content::Path(path.to_owned()), year: None };
+    let data = |file: DataFile| [SourceData { source: "enkat".into(), files: vec![file] }];
+    let run = Run(evaluate(&plan, &data(file(&path)), &Options::default(), &())).clean();
     assert_eq!(found(&run, tallies), FOUND);
     assert_eq!(run.0, b.run(TEXT).0);
 
-    let gone = Run(evaluate(
-        &plan,
-        &data(file(&folder.path().join("x.csv"))),
-        &Options::default(),
-        &(),
-    ));
+    let gone = Run(evaluate(&plan, &data(file(&folder.path().join("x.csv"))), &Options::default(), &()));
     assert_eq!(gone.0.findings[0].kind, FindingKind::UnreadableData);
     assert!(gone.0.findings[0].found.is_some());
     assert_eq!(gone.0.fingerprints, []);
@@ -340,40 +255,20 @@ fn sources_without_data_have_no_counts_and_other_data_is_not_read() {
     let (b, _) = survey();
     let mut other = b.plan.clone();
     other.source = "register".into();
-    let plan = Plan {
-        semantics: 1,
-        sources: vec![other, b.plan.clone()],
-        outputs: Vec::new(),
-    };
-    let file = |text: &str| DataFile {
-        name: "fil.csv".into(),
-        content: Content::Bytes(text.as_bytes().to_vec()),
-        year: None,
-    };
+    let plan = Plan { semantics: 1, sources: vec![other, b.plan.clone()], outputs: Vec::new() };
+    let file =
+        |text: &str| DataFile { name: "fil.csv".into(), content: Content::Bytes(text.as_bytes().to_vec()), year: None };
     let data = [
-        SourceData {
-            source: "okand".into(),
-            files: vec![file("x")],
-        },
-        SourceData {
-            source: "enkat".into(),
-            files: vec![file(TEXT), file("Län;f12\nÖrebro;fel\n")],
-        },
-        SourceData {
-            source: "register".into(),
-            files: Vec::new(),
-        },
+        SourceData { source: "okand".into(), files: vec![file("x")] },
+        SourceData { source: "enkat".into(), files: vec![file(TEXT), file("Län;f12\nÖrebro;fel\n")] },
+        SourceData { source: "register".into(), files: Vec::new() },
     ];
     let found = evaluate(&plan, &data, &Options::default(), &());
     assert!(found.counts.sources[0].is_none());
     let counts = found.counts.sources[1].as_ref().unwrap();
     assert_eq!(counts.periods[&None].rows, 4);
     assert_eq!(found.findings.len(), 1);
-    let sources: Vec<_> = found
-        .fingerprints
-        .iter()
-        .map(|(source, hex)| (source.as_str(), hex.len()))
-        .collect();
+    let sources: Vec<_> = found.fingerprints.iter().map(|(source, hex)| (source.as_str(), hex.len())).collect();
     assert_eq!(sources, [("enkat", 64), ("enkat", 64)]);
 }
 
@@ -383,21 +278,10 @@ fn findings_stand_in_the_order_of_files_and_lines() {
     let first: &[u8] = "f12;Län\nfel;Örebro\n1;fel\n".as_bytes();
     let second: &[u8] = "f12;Län\n1;Örebro\n1;aaa\nbbb;ccc\n".as_bytes();
     let run = b.run_files(&[("z.csv", None, first), ("a.csv", None, second)]);
-    let found: Vec<_> = run
-        .0
-        .findings
-        .iter()
-        .map(|f| (f.file.as_str(), f.lines[0], f.column.as_deref().unwrap()))
-        .collect();
+    let found: Vec<_> = run.0.findings.iter().map(|f| (f.file.as_str(), f.lines[0], f.column.as_deref().unwrap())).collect();
     assert_eq!(
         found,
-        [
-            ("z.csv", 2, "f12"),
-            ("z.csv", 3, "Län"),
-            ("a.csv", 3, "Län"),
-            ("a.csv", 4, "Län"),
-            ("a.csv", 4, "f12")
-        ]
+        [("z.csv", 2, "f12"), ("z.csv", 3, "Län"), ("a.csv", 3, "Län"), ("a.csv", 4, "Län"), ("a.csv", 4, "f12")]
     );
 }
 
@@ -410,29 +294,55 @@ fn progress_hears_of_every_byte_once() {
         }
     }
     let (b, _) = survey();
-    let plan = Plan {
-        semantics: 1,
-        sources: vec![b.plan.clone()],
-        outputs: Vec::new(),
-    };
+    let plan = Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
     // Read twice: the second half is not UTF-8.
     let mut bytes = b"f12;L\xe4n\n".to_vec();
     bytes.extend(b"1;\xd6rebro\n".repeat(50_000));
     let length = bytes.len() as u64;
-    let file = DataFile {
-        name: "enkat.csv".into(),
-        content: Content::Bytes(bytes),
-        year: None,
-    };
+    let file = DataFile { name: "enkat.csv".into(), content: Content::Bytes(bytes), year: None };
     let sum = Sum(0.into());
-    evaluate(
-        &plan,
-        &[SourceData {
-            source: "enkat".into(),
-            files: vec![file],
-        }],
-        &Options::default(),
-        &sum,
-    );
+    evaluate(&plan, &[SourceData { source: "enkat".into(), files: vec![file] }], &Options::default(), &sum);
     assert_eq!(sum.0.into_inner(), length);
+}
+
+#[test]
+fn whatever_a_file_holds_gives_the_same_result_however_it_is_cut() {
+    // `run_files` holds that; here on files of which hardly one is right.
+    let (b, _) = survey();
+    let pieces: [&[u8]; 16] = [
+        b"f12;",
+        "Län\n".as_bytes(),
+        "f12;Län\n".as_bytes(),
+        b"1;orebro\n",
+        b"0,5;\"orebro\"\r\n",
+        b";",
+        b",",
+        b"\"",
+        b"\"\"",
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b"orebro",
+        b"\xe5",
+        "å".as_bytes(),
+        b"2",
+    ];
+    let mut state = 1u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut kinds = std::collections::BTreeSet::new();
+    for round in 0..400 {
+        let mut bytes: Vec<u8> = if round % 4 == 0 { Vec::new() } else { pieces[2].to_vec() };
+        for _ in 0..random(25) {
+            // Mostly whole rows, so that something is counted too.
+            let piece = if random(3) == 0 { random(pieces.len()) } else { 3 + random(2) };
+            bytes.extend_from_slice(pieces[piece]);
+        }
+        let run = b.run_files(&[("enkat.csv", None, &bytes)]);
+        kinds.extend(run.0.findings.iter().map(|f| f.kind));
+    }
+    assert!(kinds.contains(&FindingKind::MalformedRow) && kinds.contains(&FindingKind::MissingColumn));
+    assert!(kinds.contains(&FindingKind::InvalidValue));
 }

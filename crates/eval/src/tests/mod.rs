@@ -18,8 +18,8 @@ use std::sync::OnceLock;
 use mattstock_core::check::KeyLabel;
 use mattstock_core::counts::{PeriodCounts, SourceCounts, Tallied};
 use mattstock_core::plan::{
-    Column, ColumnId, ColumnKind, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId,
-    PeriodAxis, Plan, SourcePlan, Tally, Test,
+    Column, ColumnId, ColumnKind, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId, PeriodAxis, Plan,
+    SourcePlan, Tally, Test,
 };
 use mattstock_core::{Decimal, FindingKind};
 
@@ -43,9 +43,7 @@ impl Build {
                 period: PeriodAxis::None,
                 unit: None,
                 weight: None,
-                groupings: vec![Grouping {
-                    columns: Vec::new(),
-                }],
+                groupings: vec![Grouping { columns: Vec::new() }],
                 tallies: Vec::new(),
             },
         }
@@ -74,22 +72,9 @@ impl Build {
         self.coded(name, &["ja=Ja", "nej=Nej"])
     }
 
-    pub(crate) fn number(
-        &mut self,
-        name: &str,
-        min: Option<&str>,
-        max: Option<&str>,
-        decimals: u32,
-    ) -> ColumnId {
+    pub(crate) fn number(&mut self, name: &str, min: Option<&str>, max: Option<&str>, decimals: u32) -> ColumnId {
         let bound = |text: Option<&str>| text.map(|t| Decimal::parse(t).unwrap());
-        self.column(
-            name,
-            ColumnKind::Number {
-                min: bound(min),
-                max: bound(max),
-                decimals,
-            },
-        )
+        self.column(name, ColumnKind::Number { min: bound(min), max: bound(max), decimals })
     }
 
     pub(crate) fn codes(&mut self, name: &str, empty_means: EmptyMeans) -> ColumnId {
@@ -106,15 +91,10 @@ impl Build {
 
     /// A condition, the same number for the same condition.
     pub(crate) fn node(&mut self, node: Node) -> NodeId {
-        let at = self
-            .plan
-            .nodes
-            .iter()
-            .position(|n| *n == node)
-            .unwrap_or_else(|| {
-                self.plan.nodes.push(node);
-                self.plan.nodes.len() - 1
-            });
+        let at = self.plan.nodes.iter().position(|n| *n == node).unwrap_or_else(|| {
+            self.plan.nodes.push(node);
+            self.plan.nodes.len() - 1
+        });
         NodeId(at as u32)
     }
 
@@ -151,9 +131,7 @@ impl Build {
     }
 
     pub(crate) fn grouping(&mut self, columns: &[ColumnId]) -> GroupingId {
-        self.plan.groupings.push(Grouping {
-            columns: columns.to_vec(),
-        });
+        self.plan.groupings.push(Grouping { columns: columns.to_vec() });
         GroupingId(self.plan.groupings.len() as u32 - 1)
     }
 
@@ -170,13 +148,7 @@ impl Build {
         fold: Fold,
         groupings: &[GroupingId],
     ) -> usize {
-        self.plan.tallies.push(Tally {
-            within,
-            test,
-            fan,
-            fold,
-            groupings: groupings.to_vec(),
-        });
+        self.plan.tallies.push(Tally { within, test, fan, fold, groupings: groupings.to_vec() });
         self.plan.tallies.len() - 1
     }
 
@@ -197,28 +169,14 @@ impl Build {
 
     fn run_in_batches(&self, files: &[(&str, Option<i32>, &[u8])], batches: &[usize]) -> Run {
         static POOLS: OnceLock<[rayon::ThreadPool; 2]> = OnceLock::new();
-        let pools = POOLS.get_or_init(|| {
-            [1, 2].map(|n| {
-                rayon::ThreadPoolBuilder::new()
-                    .num_threads(n)
-                    .build()
-                    .unwrap()
-            })
-        });
-        let plan = Plan {
-            semantics: 1,
-            sources: vec![self.plan.clone()],
-            outputs: Vec::new(),
-        };
+        let pools = POOLS.get_or_init(|| [1, 2].map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap()));
+        let plan = Plan { semantics: 1, sources: vec![self.plan.clone()], outputs: Vec::new() };
         let file = |(name, year, bytes): &(&str, Option<i32>, &[u8])| DataFile {
             name: (*name).to_owned(),
             content: Content::Bytes(bytes.to_vec()),
             year: *year,
         };
-        let data = [SourceData {
-            source: "enkat".into(),
-            files: files.iter().map(file).collect(),
-        }];
+        let data = [SourceData { source: "enkat".into(), files: files.iter().map(file).collect() }];
         let mut first: Option<Evaluation> = None;
         for pool in pools {
             for batch_rows in batches.iter().copied() {
@@ -237,10 +195,7 @@ impl Build {
 pub(crate) fn values(keys: &[&str]) -> Vec<KeyLabel> {
     let value = |text: &&str| {
         let (key, label) = text.split_once('=').unwrap_or((text, text));
-        KeyLabel {
-            key: key.into(),
-            label: label.into(),
-        }
+        KeyLabel { key: key.into(), label: label.into() }
     };
     keys.iter().map(value).collect()
 }
@@ -258,13 +213,7 @@ impl Run {
     }
 
     /// A cell of the period without name.
-    pub(crate) fn cell(
-        &self,
-        tally: usize,
-        grouping: usize,
-        group: usize,
-        value: usize,
-    ) -> &Tallied {
+    pub(crate) fn cell(&self, tally: usize, grouping: usize, group: usize, value: usize) -> &Tallied {
         self.period(None).tallies[tally][grouping].cell(group, value)
     }
 
@@ -279,16 +228,7 @@ impl Run {
             text.as_deref().unwrap_or("")
         }
         let all = self.0.findings.iter();
-        all.map(|f| {
-            (
-                f.kind,
-                text(&f.column),
-                text(&f.found),
-                f.count,
-                f.lines.as_slice(),
-            )
-        })
-        .collect()
+        all.map(|f| (f.kind, text(&f.column), text(&f.found), f.count, f.lines.as_slice())).collect()
     }
 
     /// Holds that there are no findings.
@@ -299,13 +239,5 @@ impl Run {
 }
 
 pub(crate) fn rows(cell: &Tallied) -> [u64; 6] {
-    [
-        cell.yes,
-        cell.no,
-        cell.not_asked,
-        cell.no_answer,
-        cell.invalid,
-        cell.eligibility_unknown,
-    ]
-    .map(|a| a.n)
+    [cell.yes, cell.no, cell.not_asked, cell.no_answer, cell.invalid, cell.eligibility_unknown].map(|a| a.n)
 }

@@ -18,28 +18,17 @@ fn by_year() -> (Build, usize) {
 #[test]
 fn every_year_met_is_counted() {
     let (b, tally) = by_year();
-    let run = b
-        .run("ar,f1\n2024,ja\n2025,nej\n2024,nej\n2025,ja\n2023,\n")
-        .clean();
+    let run = b.run("ar,f1\n2024,ja\n2025,nej\n2024,nej\n2025,ja\n2023,\n").clean();
     let found: Vec<_> = run
         .counts()
         .periods
         .iter()
         .map(|(year, counts)| {
             let cell = counts.tallies[tally][0].cell(0, 0);
-            (
-                year.unwrap(),
-                counts.rows,
-                cell.yes.n,
-                cell.no.n,
-                cell.no_answer.n,
-            )
+            (year.unwrap(), counts.rows, cell.yes.n, cell.no.n, cell.no_answer.n)
         })
         .collect();
-    assert_eq!(
-        found,
-        [(2023, 1, 0, 0, 1), (2024, 2, 1, 1, 0), (2025, 2, 1, 1, 0)]
-    );
+    assert_eq!(found, [(2023, 1, 0, 0, 1), (2024, 2, 1, 1, 0), (2025, 2, 1, 1, 0)]);
 }
 
 #[test]
@@ -80,10 +69,7 @@ fn a_source_without_periods_has_one_though_it_has_no_rows() {
 #[test]
 fn the_name_of_the_file_makes_up_for_the_year_column() {
     let (b, tally) = by_year();
-    let run = b.run_files(&[
-        ("enkat-2024.csv", Some(2024), b"f1\nja\nja\n"),
-        ("enkat-2025.csv", Some(2025), b"f1\nnej\n"),
-    ]);
+    let run = b.run_files(&[("enkat-2024.csv", Some(2024), b"f1\nja\nja\n"), ("enkat-2025.csv", Some(2025), b"f1\nnej\n")]);
     let run = run.clean();
     assert_eq!(run.period(Some(2024)).tallies[tally][0].cell(0, 0).yes.n, 2);
     assert_eq!(run.period(Some(2025)).tallies[tally][0].cell(0, 0).no.n, 1);
@@ -92,26 +78,10 @@ fn the_name_of_the_file_makes_up_for_the_year_column() {
 #[test]
 fn the_name_of_the_file_must_say_the_same_year_as_its_rows() {
     let (b, _) = by_year();
-    let run = b.run_files(&[(
-        "enkat-2025.csv",
-        Some(2025),
-        b"ar,f1\n2025,ja\n2024,ja\n2024,ja\n",
-    )]);
-    assert_eq!(
-        run.findings(),
-        [(
-            FindingKind::YearMismatch,
-            "ar",
-            "2024",
-            2,
-            [3, 4].as_slice()
-        )]
-    );
+    let run = b.run_files(&[("enkat-2025.csv", Some(2025), b"ar,f1\n2025,ja\n2024,ja\n2024,ja\n")]);
+    assert_eq!(run.findings(), [(FindingKind::YearMismatch, "ar", "2024", 2, [3, 4].as_slice())]);
     let finding = &run.0.findings[0];
-    assert_eq!(
-        (finding.expected.as_deref(), finding.file.as_str()),
-        (Some("2025"), "enkat-2025.csv")
-    );
+    assert_eq!((finding.expected.as_deref(), finding.file.as_str()), (Some("2025"), "enkat-2025.csv"));
     assert!(finding.kind.stops());
 }
 
@@ -119,48 +89,24 @@ fn the_name_of_the_file_must_say_the_same_year_as_its_rows() {
 fn dates_fall_into_half_open_years() {
     let mut b = Build::new();
     let datum = b.column("datum", ColumnKind::Date);
-    b.plan.period = PeriodAxis::Date {
-        column: datum,
-        month: 3,
-        day: 1,
-    };
+    b.plan.period = PeriodAxis::Date { column: datum, month: 3, day: 1 };
     b.count(b.all(), b.all());
     let text = "datum;x\n2025-02-28;\n2025-03-01;\n2026-02-28;\n2026-03-01;\n;\n2025-02-30;\n";
     // The year in the file's name says nothing about years that start in March.
     let run = b.run_files(&[("enkat-2025.csv", Some(2025), text.as_bytes())]);
-    let rows: Vec<_> = run
-        .counts()
-        .periods
-        .iter()
-        .map(|(y, c)| (y.unwrap(), c.rows))
-        .collect();
+    let rows: Vec<_> = run.counts().periods.iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();
     assert_eq!(rows, [(2025, 1), (2026, 2), (2027, 1)]);
     assert_eq!(
         run.findings(),
         [
             (FindingKind::NoPeriod, "datum", "", 1, [6].as_slice()),
-            (
-                FindingKind::NoPeriod,
-                "datum",
-                "2025-02-30",
-                1,
-                [7].as_slice()
-            ),
+            (FindingKind::NoPeriod, "datum", "2025-02-30", 1, [7].as_slice()),
         ]
     );
 
-    b.plan.period = PeriodAxis::Date {
-        column: datum,
-        month: 1,
-        day: 1,
-    };
+    b.plan.period = PeriodAxis::Date { column: datum, month: 1, day: 1 };
     let run = b.run(text);
-    let rows: Vec<_> = run
-        .counts()
-        .periods
-        .iter()
-        .map(|(y, c)| (y.unwrap(), c.rows))
-        .collect();
+    let rows: Vec<_> = run.counts().periods.iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();
     assert_eq!(rows, [(2025, 2), (2026, 2)]);
 }
 
@@ -168,13 +114,6 @@ fn dates_fall_into_half_open_years() {
 fn findings_carry_their_period() {
     let (b, _) = by_year();
     let run = b.run("ar,f1\n2024,x\n2025,x\n,x\n");
-    let of_f1 = run
-        .0
-        .findings
-        .iter()
-        .filter(|f| f.kind == FindingKind::InvalidValue);
-    assert_eq!(
-        of_f1.map(|f| f.period).collect::<Vec<_>>(),
-        [Some(2024), Some(2025), None]
-    );
+    let of_f1 = run.0.findings.iter().filter(|f| f.kind == FindingKind::InvalidValue);
+    assert_eq!(of_f1.map(|f| f.period).collect::<Vec<_>>(), [Some(2024), Some(2025), None]);
 }

@@ -50,13 +50,7 @@ fn an_answer_against_published_routing_is_not_asked_and_found() {
     assert_eq!(
         run.findings(),
         [
-            (
-                FindingKind::RoutingViolated,
-                "f4b",
-                "",
-                2,
-                [2, 3].as_slice()
-            ),
+            (FindingKind::RoutingViolated, "f4b", "", 2, [2, 3].as_slice()),
             // Something not allowed is always reported.
             (FindingKind::InvalidValue, "f4b", "x", 1, [3].as_slice()),
         ]
@@ -71,13 +65,7 @@ fn an_answer_against_inferred_routing_is_kept_and_found() {
     assert_eq!(
         run.findings(),
         [
-            (
-                FindingKind::InferredRoutingViolated,
-                "f4b",
-                "",
-                2,
-                [2, 3].as_slice()
-            ),
+            (FindingKind::InferredRoutingViolated, "f4b", "", 2, [2, 3].as_slice()),
             (FindingKind::InvalidValue, "f4b", "x", 1, [3].as_slice()),
         ]
     );
@@ -112,10 +100,7 @@ fn a_blank_is_not_asked_when_the_gates_own_question_was_not() {
     // f1 nej: f2 is not asked, so f3 is not either; in the last row an answer is given all the same.
     let run = b.run("f1,f2,f3\nnej,,\nja,,\nja,nej,\nja,ja,ja\nnej,,ja\n");
     assert_eq!(run.total(tally), [2, 0, 2, 1, 0, 0]);
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::GateUnknown, "f3", "", 1, [6].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::GateUnknown, "f3", "", 1, [6].as_slice())]);
 }
 
 #[test]
@@ -124,9 +109,7 @@ fn texts_for_missing_give_way_to_the_gate() {
     b.edit(f4b).not_asked = vec!["NA".into()];
     b.edit(f4b).no_answer = vec!["-99".into()];
     // Asked by the gate: NA is a blank. Not asked by the gate: so is -99. Unknown: each as it says.
-    let run = b
-        .run("f4a,f4b\nja,NA\nja,-99\nnej,NA\nnej,-99\n,NA\n,-99\n")
-        .clean();
+    let run = b.run("f4a,f4b\nja,NA\nja,-99\nnej,NA\nnej,-99\n,NA\n,-99\n").clean();
     assert_eq!(run.total(yes), [0, 0, 3, 3, 0, 0]);
 }
 
@@ -142,10 +125,7 @@ fn a_blank_list_is_routed_as_a_blank() {
     let tallies = [answered, is_asked].map(|n| b.count(b.all(), n));
     let run = b.run("f1,kva\nja,\nnej,\nja,A1\nnej,A1\n,\n");
     assert_eq!(tallies.map(|t| run.total(t)[0]), [2, 3]);
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::RoutingViolated, "kva", "", 1, [5].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::RoutingViolated, "kva", "", 1, [5].as_slice())]);
 }
 
 #[test]

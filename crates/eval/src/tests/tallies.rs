@@ -12,9 +12,7 @@ fn only_rows_that_responded_are_taken_in() {
     b.plan.responded = Some(b.has(svarat, &["ja"]));
     let yes = b.has(f1, &["ja"]);
     let tally = b.count(b.all(), yes);
-    let run = b
-        .run("svarat,f1\nja,ja\nja,nej\nja,\nnej,ja\n,ja\n")
-        .clean();
+    let run = b.run("svarat,f1\nja,ja\nja,nej\nja,\nnej,ja\n,ja\n").clean();
     assert_eq!(run.total(tally), [1, 1, 0, 1, 0, 0]);
     assert_eq!((run.period(None).rows, run.period(None).responded), (5, 3));
 }
@@ -26,15 +24,10 @@ fn rows_of_unknown_eligibility_are_counted_apart() {
     let f4a = b.yes_no("f4a");
     let (within, yes) = (b.has(sjukskrivande, &["ja"]), b.has(f4a, &["ja"]));
     let tally = b.count(within, yes);
-    let run = b
-        .run("sjukskrivande,f4a\nja,ja\nja,\nnej,ja\n,ja\n,nej\n")
-        .clean();
+    let run = b.run("sjukskrivande,f4a\nja,ja\nja,\nnej,ja\n,ja\n,nej\n").clean();
     assert_eq!(run.total(tally), [1, 0, 0, 1, 0, 2]);
     let cell = run.cell(tally, 0, 0, 0);
-    assert_eq!(
-        (cell.n().unwrap().n, cell.yes.weighted, cell.folded),
-        (2, 1, 1)
-    );
+    assert_eq!((cell.n().unwrap().n, cell.yes.weighted, cell.folded), (2, 1, 1));
 }
 
 #[test]
@@ -48,10 +41,7 @@ fn groups_list_every_value_and_then_the_missing() {
     let alone = b.tally(b.all(), yes, None, Fold::Rows, &[by_region]);
     let run = b.run("region,f1\n01,ja\n01,nej\n04,ja\n,ja\n99,nej\n");
     let by_group = |tally: usize, grouping: usize| -> Vec<[u64; 2]> {
-        (0..4)
-            .map(|g| rows(run.cell(tally, grouping, g, 0)))
-            .map(|r| [r[0], r[1]])
-            .collect()
+        (0..4).map(|g| rows(run.cell(tally, grouping, g, 0))).map(|r| [r[0], r[1]]).collect()
     };
     // 03 is empty and still there; the total includes the missing.
     assert_eq!(by_group(tally, 1), [[1, 1], [0, 0], [1, 0], [1, 1]]);
@@ -67,18 +57,10 @@ fn crossings_are_numbered_row_major() {
     let kon = b.coded("kon", &["k", "m"]);
     let crossed = b.grouping(&[region, kon]);
     let by_kon = b.grouping(&[kon]);
-    let tally = b.tally(
-        b.all(),
-        b.all(),
-        None,
-        Fold::Rows,
-        &[TOTAL, crossed, by_kon],
-    );
+    let tally = b.tally(b.all(), b.all(), None, Fold::Rows, &[TOTAL, crossed, by_kon]);
     let run = b.run("region,kon\n01,m\n03,k\n03,k\n03,\n,m\n,\n").clean();
     let n = |grouping: usize, groups: usize| -> Vec<u64> {
-        (0..groups)
-            .map(|g| run.cell(tally, grouping, g, 0).yes.n)
-            .collect()
+        (0..groups).map(|g| run.cell(tally, grouping, g, 0).yes.n).collect()
     };
     assert_eq!(n(1, 9), [0, 1, 0, 2, 0, 1, 0, 1, 1]);
     assert_eq!(n(2, 3), [2, 2, 2]);
@@ -95,20 +77,12 @@ fn a_fan_counts_each_answer_against_all_rows() {
     let tested = b.tally(b.all(), test, Some(f8), Fold::Rows, &[TOTAL]);
     let text = "verksamhet,f8\nja,alltid\nja,alltid\nnej,ofta\n,ofta\nja,\nnej,\n,\nx,\nja,fel\n";
     let run = b.run(text);
-    let of = |tally: usize| -> Vec<[u64; 6]> {
-        (0..3).map(|v| rows(run.cell(tally, 0, 0, v))).collect()
-    };
+    let of = |tally: usize| -> Vec<[u64; 6]> { (0..3).map(|v| rows(run.cell(tally, 0, 0, v))).collect() };
     // Nine rows: two alltid, two ofta, four blank, one invalid.
-    assert_eq!(
-        of(plain),
-        [[2, 2, 0, 4, 1, 0], [2, 2, 0, 4, 1, 0], [0, 4, 0, 4, 1, 0]]
-    );
+    assert_eq!(of(plain), [[2, 2, 0, 4, 1, 0], [2, 2, 0, 4, 1, 0], [0, 4, 0, 4, 1, 0]]);
     // With the test, row by row for alltid: yes, yes, no (nej), no (ofta), blank, no (nej), blank, invalid (x), invalid.
     // For ofta: no, no, no (nej), blank (verksamhet blank), and the rest as for alltid. For aldrig: no to the first four.
-    assert_eq!(
-        of(tested),
-        [[2, 3, 0, 2, 2, 0], [0, 4, 0, 3, 2, 0], [0, 5, 0, 2, 2, 0]]
-    );
+    assert_eq!(of(tested), [[2, 3, 0, 2, 2, 0], [0, 4, 0, 3, 2, 0], [0, 5, 0, 2, 2, 0]]);
     assert_eq!(run.period(None).tallies[tested][0].fan, 3);
 }
 
@@ -146,21 +120,14 @@ fn a_fan_gives_what_a_test_of_each_answer_gives() {
         for group in 0..[1, 3][grouping] {
             for (value, tally) in single.iter().enumerate() {
                 let expected = run.cell(*tally, grouping, group, 0);
-                assert_eq!(
-                    run.cell(fan, grouping, group, value),
-                    expected,
-                    "{grouping} {group} {value}"
-                );
+                assert_eq!(run.cell(fan, grouping, group, value), expected, "{grouping} {group} {value}");
             }
         }
     }
 }
 
 fn registrations(b: &mut Build, kva: ColumnId) -> mattstock_core::plan::NodeId {
-    b.node(Node::Element {
-        column: kva,
-        test: Test::Codes(vec![CodePattern::Exact("DV077".into())]),
-    })
+    b.node(Node::Element { column: kva, test: Test::Codes(vec![CodePattern::Exact("DV077".into())]) })
 }
 
 #[test]
@@ -170,29 +137,18 @@ fn elements_are_counted_each() {
     let kva = b.codes("kva", EmptyMeans::None);
     let by_region = b.grouping(&[region]);
     let element = registrations(&mut b, kva);
-    let some = b.tally(
-        b.all(),
-        element,
-        None,
-        Fold::Elements(kva),
-        &[TOTAL, by_region],
-    );
+    let some = b.tally(b.all(), element, None, Fold::Elements(kva), &[TOTAL, by_region]);
     let every = b.tally(b.all(), b.all(), None, Fold::Elements(kva), &[TOTAL]);
     let other = b.not(element);
     let other = b.tally(b.all(), other, None, Fold::Elements(kva), &[TOTAL]);
-    let run = b
-        .run("region,kva\n01,DV077\n01,dv077 DV077 AA1\n03,AA1\n03,\n")
-        .clean();
+    let run = b.run("region,kva\n01,DV077\n01,dv077 DV077 AA1\n03,AA1\n03,\n").clean();
     let found = |tally: usize, grouping: usize, group: usize| {
         let cell = run.cell(tally, grouping, group, 0);
         (cell.yes.n, cell.no.n, cell.folded)
     };
     // A contact may carry the code twice. Rows that pass: 2; registrations: 3.
     assert_eq!(found(some, 0, 0), (2, 2, 3));
-    assert_eq!(
-        (found(some, 1, 0), found(some, 1, 1)),
-        ((2, 0, 3), (0, 2, 0))
-    );
+    assert_eq!((found(some, 1, 0), found(some, 1, 1)), ((2, 0, 3), (0, 2, 0)));
     assert_eq!(found(every, 0, 0), (3, 1, 5));
     assert_eq!(found(other, 0, 0), (2, 2, 2));
 }
@@ -211,20 +167,11 @@ fn a_missing_list_is_unknown_unless_the_row_decides() {
     let either = b.tally(b.all(), either, None, Fold::Elements(kva), &[TOTAL]);
     let run = b.run("kon,kva\nk,DV077 DV077\nm,DV077\n,DV077\n,AA1\nk,\nm,\nx,\nx,DV077 AA1\n");
     // Yes; no (m); blank kon; no (no such code); blank list; no (m); invalid over blank; invalid.
-    assert_eq!(
-        (run.total(both), run.cell(both, 0, 0, 0).folded),
-        ([1, 3, 0, 2, 2, 0], 2)
-    );
+    assert_eq!((run.total(both), run.cell(both, 0, 0, 0).folded), ([1, 3, 0, 2, 2, 0], 2));
     // Three rows without a list do not say how many elements they have.
-    assert_eq!(
-        (run.total(every), run.cell(every, 0, 0, 0).folded),
-        ([5, 0, 0, 3, 0, 0], 7)
-    );
+    assert_eq!((run.total(every), run.cell(every, 0, 0, 0).folded), ([5, 0, 0, 3, 0, 0], 7));
     // Elements that pass: 2, 1, 1, unknown; without a list never yes; in the last row the first passes.
-    assert_eq!(
-        (run.total(either), run.cell(either, 0, 0, 0).folded),
-        ([4, 0, 0, 3, 1, 0], 5)
-    );
+    assert_eq!((run.total(either), run.cell(either, 0, 0, 0).folded), ([4, 0, 0, 3, 1, 0], 5));
 }
 
 #[test]

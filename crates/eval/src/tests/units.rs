@@ -11,10 +11,7 @@ fn framed() -> Build {
     let ar = b.column("ar", ColumnKind::Year);
     let svarat = b.yes_no("svarat");
     b.plan.responded = Some(b.has(svarat, &["ja"]));
-    b.plan.unit = Some(Unit {
-        column: region,
-        frame: true,
-    });
+    b.plan.unit = Some(Unit { column: region, frame: true });
     b.plan.period = PeriodAxis::Year(ar);
     b
 }
@@ -22,44 +19,24 @@ fn framed() -> Build {
 fn keyed() -> Build {
     let mut b = Build::new();
     let lakare = b.column("lakare", ColumnKind::Key);
-    b.plan.unit = Some(Unit {
-        column: lakare,
-        frame: false,
-    });
+    b.plan.unit = Some(Unit { column: lakare, frame: false });
     b
 }
 
 #[test]
 fn which_units_of_the_frame_responded() {
     let b = framed();
-    let run = b
-        .run("region,ar,svarat\n01,2025,ja\n03,2025,nej\n04,2026,ja\n")
-        .clean();
+    let run = b.run("region,ar,svarat\n01,2025,ja\n03,2025,nej\n04,2026,ja\n").clean();
     assert_eq!(run.period(Some(2025)).units_responded, [true, false, false]);
     assert_eq!(run.period(Some(2026)).units_responded, [false, false, true]);
-    assert_eq!(
-        (
-            run.period(Some(2025)).rows,
-            run.period(Some(2025)).responded
-        ),
-        (2, 1)
-    );
+    assert_eq!((run.period(Some(2025)).rows, run.period(Some(2025)).responded), (2, 1));
 }
 
 #[test]
 fn a_unit_with_two_rows_in_one_year_is_found_with_both_lines() {
     let b = framed();
     let run = b.run("region,ar,svarat\n01,2025,ja\n03,2025,ja\n01,2026,ja\n01,2025,nej\n");
-    assert_eq!(
-        run.findings(),
-        [(
-            FindingKind::DuplicateUnit,
-            "region",
-            "01",
-            2,
-            [2, 5].as_slice()
-        )]
-    );
+    assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "region", "01", 2, [2, 5].as_slice())]);
     assert_eq!(run.0.findings[0].period, Some(2025));
 }
 
@@ -70,22 +47,9 @@ fn a_unit_with_rows_in_two_files_is_found_in_both() {
         ("a.csv", None, b"region,ar,svarat\n01,2025,ja\n"),
         ("b.csv", None, b"region,ar,svarat\n03,2025,ja\n01,2025,ja\n"),
     ]);
-    let found: Vec<_> = run
-        .0
-        .findings
-        .iter()
-        .map(|f| (f.file.as_str(), f.lines.as_slice()))
-        .collect();
-    assert_eq!(
-        found,
-        [("a.csv", [2].as_slice()), ("b.csv", [3].as_slice())]
-    );
-    assert!(
-        run.0
-            .findings
-            .iter()
-            .all(|f| f.kind == FindingKind::DuplicateUnit)
-    );
+    let found: Vec<_> = run.0.findings.iter().map(|f| (f.file.as_str(), f.lines.as_slice())).collect();
+    assert_eq!(found, [("a.csv", [2].as_slice()), ("b.csv", [3].as_slice())]);
+    assert!(run.0.findings.iter().all(|f| f.kind == FindingKind::DuplicateUnit));
 }
 
 #[test]
@@ -111,20 +75,8 @@ fn persons_with_two_rows_are_found_and_their_keys_are_not_shown() {
     assert_eq!(
         run.findings(),
         [
-            (
-                FindingKind::DuplicateUnit,
-                "lakare",
-                "",
-                3,
-                [2, 4, 5].as_slice()
-            ),
-            (
-                FindingKind::DuplicateUnit,
-                "lakare",
-                "",
-                2,
-                [3, 7].as_slice()
-            ),
+            (FindingKind::DuplicateUnit, "lakare", "", 3, [2, 4, 5].as_slice()),
+            (FindingKind::DuplicateUnit, "lakare", "", 2, [3, 7].as_slice()),
         ]
     );
     assert!(run.period(None).units_responded.is_empty());
@@ -133,17 +85,9 @@ fn persons_with_two_rows_are_found_and_their_keys_are_not_shown() {
 #[test]
 fn persons_with_rows_in_two_files_are_found() {
     let b = keyed();
-    let files: [(&str, Option<i32>, &[u8]); 2] = [
-        ("a.csv", None, b"lakare\nx\ny\n"),
-        ("b.csv", None, b"lakare\nz\nx\n"),
-    ];
+    let files: [(&str, Option<i32>, &[u8]); 2] = [("a.csv", None, b"lakare\nx\ny\n"), ("b.csv", None, b"lakare\nz\nx\n")];
     let run = b.run_files(&files);
-    let found: Vec<_> = run
-        .0
-        .findings
-        .iter()
-        .map(|f| (f.file.as_str(), f.count, f.lines[0]))
-        .collect();
+    let found: Vec<_> = run.0.findings.iter().map(|f| (f.file.as_str(), f.count, f.lines[0])).collect();
     assert_eq!(found, [("a.csv", 1, 2), ("b.csv", 1, 3)]);
 }
 
@@ -158,13 +102,7 @@ fn a_key_may_come_back_another_year() {
     assert_eq!(
         run.findings(),
         [
-            (
-                FindingKind::DuplicateUnit,
-                "lakare",
-                "",
-                2,
-                [2, 3].as_slice()
-            ),
+            (FindingKind::DuplicateUnit, "lakare", "", 2, [2, 3].as_slice()),
             (FindingKind::MissingUnit, "lakare", "", 1, [4].as_slice()),
             (FindingKind::NoPeriod, "ar", "", 2, [5, 6].as_slice()),
         ]
@@ -178,58 +116,31 @@ fn many_persons_with_two_rows_are_told_together_after_the_first() {
     let run = b.run(&format!("lakare\n{once}{once}"));
     let findings = run.findings();
     assert_eq!(findings.len(), 21);
-    assert_eq!(
-        findings[0],
-        (
-            FindingKind::DuplicateUnit,
-            "lakare",
-            "",
-            2,
-            [2, 32].as_slice()
-        )
-    );
-    assert_eq!(
-        findings[20],
-        (
-            FindingKind::DuplicateUnit,
-            "lakare",
-            "",
-            20,
-            [22, 23, 24, 25, 26].as_slice()
-        )
-    );
+    assert_eq!(findings[0], (FindingKind::DuplicateUnit, "lakare", "", 2, [2, 32].as_slice()));
+    assert_eq!(findings[20], (FindingKind::DuplicateUnit, "lakare", "", 20, [22, 23, 24, 25, 26].as_slice()));
 }
 
 #[test]
 fn units_without_a_frame_may_be_named_by_any_column_with_values() {
     for (kind, text) in [
         (ColumnKind::Year, "2024\n2025\n2024\n"),
-        (
-            ColumnKind::Number {
-                min: None,
-                max: None,
-                decimals: 1,
-            },
-            "1.5\n2\n1.50\n",
-        ),
+        (ColumnKind::Number { min: None, max: None, decimals: 1 }, "1.5\n2\n1.50\n"),
         (ColumnKind::Coded(super::values(&["a", "b"])), "a\nb\nA\n"),
     ] {
         let mut b = Build::new();
         b.column("enhet", kind);
-        b.plan.unit = Some(Unit {
-            column: ColumnId(0),
-            frame: false,
-        });
+        b.plan.unit = Some(Unit { column: ColumnId(0), frame: false });
         let run = b.run(&format!("enhet\n{text}"));
-        assert_eq!(
-            run.findings(),
-            [(
-                FindingKind::DuplicateUnit,
-                "enhet",
-                "",
-                2,
-                [2, 4].as_slice()
-            )]
-        );
+        assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "enhet", "", 2, [2, 4].as_slice())]);
     }
+}
+
+#[test]
+fn what_stands_where_a_person_is_named_is_never_shown() {
+    let mut b = Build::new();
+    let number = b.number("personnummer", None, None, 0);
+    b.plan.unit = Some(Unit { column: number, frame: false });
+    let run = b.run("personnummer\n1\n19121212-1212\n");
+    assert_eq!(run.findings(), [(FindingKind::InvalidValue, "personnummer", "", 1, [3].as_slice())]);
+    assert_eq!(run.0.findings[0].suggestion, None);
 }

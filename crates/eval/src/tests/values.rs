@@ -35,10 +35,7 @@ fn a_mapping_comes_first_and_then_the_texts_for_missing() {
     column.not_asked = vec!["NA".into()];
     column.no_answer = vec!["-99".into(), "Nej".into()];
     // 2 is mapped to 1 though it is a key, and Nej is declared blank though it is a label.
-    assert_eq!(
-        coded(&mut b, "f1\n1\n2\nYes\nNA\n-99\nNej\nja\n"),
-        [4, 0, 1, 2, 0]
-    );
+    assert_eq!(coded(&mut b, "f1\n1\n2\nYes\nNA\n-99\nNej\nja\n"), [4, 0, 1, 2, 0]);
 }
 
 #[test]
@@ -52,15 +49,9 @@ fn a_blank_may_be_declared_to_mean_not_asked() {
 #[test]
 fn a_text_that_could_be_two_values_is_neither() {
     let mut b = Build::new();
-    b.coded(
-        "f1",
-        &["A=Stor", "a=Liten", "b=Samma", "c=Samma", "stor=Annat"],
-    );
+    b.coded("f1", &["A=Stor", "a=Liten", "b=Samma", "c=Samma", "stor=Annat"]);
     // Exact keys are told apart by case; "Samma" is two; "stor" is a key and, in lower case, the label of A.
-    assert_eq!(
-        coded(&mut b, "f1\nA\na\nSamma\nstor\nSTOR\n"),
-        [1, 1, 0, 0, 2, 0, 0, 1]
-    );
+    assert_eq!(coded(&mut b, "f1\nA\na\nSamma\nstor\nSTOR\n"), [1, 1, 0, 0, 2, 0, 0, 1]);
 }
 
 #[test]
@@ -69,26 +60,10 @@ fn a_code_is_a_text_and_its_number_only_a_suggestion() {
     b.coded("region", &["01=Stockholm", "03=Uppsala", "10=Blekinge"]);
     b.count(b.all(), b.all());
     let run = b.run("region\n1\n01\n3\nStokholm\nxyzxyz\n");
-    let found: Vec<_> = run
-        .0
-        .findings
-        .iter()
-        .map(|f| (f.found.as_deref().unwrap(), f.suggestion.as_deref()))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            ("1", Some("01")),
-            ("3", Some("03")),
-            ("Stokholm", Some("01")),
-            ("xyzxyz", None)
-        ]
-    );
+    let found: Vec<_> = run.0.findings.iter().map(|f| (f.found.as_deref().unwrap(), f.suggestion.as_deref())).collect();
+    assert_eq!(found, [("1", Some("01")), ("3", Some("03")), ("Stokholm", Some("01")), ("xyzxyz", None)]);
     let first = &run.0.findings[0];
-    assert_eq!(
-        (first.kind, first.expected.as_deref()),
-        (FindingKind::InvalidValue, Some("01, 03, 10"))
-    );
+    assert_eq!((first.kind, first.expected.as_deref()), (FindingKind::InvalidValue, Some("01, 03, 10")));
 }
 
 #[test]
@@ -104,13 +79,7 @@ fn findings_count_each_text_and_name_its_first_lines() {
     assert_eq!(
         run.findings(),
         [
-            (
-                FindingKind::InvalidValue,
-                "f1",
-                "jaa",
-                7,
-                [2, 4, 6, 8, 10].as_slice()
-            ),
+            (FindingKind::InvalidValue, "f1", "jaa", 7, [2, 4, 6, 8, 10].as_slice()),
             (FindingKind::InvalidValue, "f1", "nä", 1, [16].as_slice()),
         ]
     );
@@ -125,26 +94,8 @@ fn texts_beyond_twenty_are_counted_together() {
     let run = b.run(&format!("f1\n{text}text 24\n"));
     let findings = run.findings();
     assert_eq!(findings.len(), 21);
-    assert_eq!(
-        findings[19],
-        (
-            FindingKind::InvalidValue,
-            "f1",
-            "text 19",
-            1,
-            [21].as_slice()
-        )
-    );
-    assert_eq!(
-        findings[20],
-        (
-            FindingKind::InvalidValue,
-            "f1",
-            "",
-            6,
-            [22, 23, 24, 25, 26].as_slice()
-        )
-    );
+    assert_eq!(findings[19], (FindingKind::InvalidValue, "f1", "text 19", 1, [21].as_slice()));
+    assert_eq!(findings[20], (FindingKind::InvalidValue, "f1", "", 6, [22, 23, 24, 25, 26].as_slice()));
 }
 
 #[test]
@@ -154,10 +105,7 @@ fn long_lists_of_values_are_cut_short() {
     b.coded("f1", &keys.iter().map(String::as_str).collect::<Vec<_>>());
     let run = b.run("f1\nfel\n");
     let expected = run.0.findings[0].expected.as_deref().unwrap();
-    assert!(
-        expected.starts_with("k1, k2, ") && expected.ends_with("k12, …"),
-        "{expected}"
-    );
+    assert!(expected.starts_with("k1, k2, ") && expected.ends_with("k12, …"), "{expected}");
 }
 
 #[test]
@@ -170,34 +118,19 @@ fn numbers_have_their_decimals_and_bounds() {
     // 12 + 0.5 + 7.5 + 0.5 = 20.5; then one blank, and five that are not allowed.
     assert_eq!((rows(cell), cell.folded), ([4, 0, 0, 1, 5, 0], 205));
     let found: Vec<_> = run.findings().iter().map(|f| (f.2, f.4[0])).collect();
-    assert_eq!(
-        found,
-        [
-            ("-1", 7),
-            ("40,1", 8),
-            ("0,25", 9),
-            ("fem", 10),
-            ("1 2", 11)
-        ]
-    );
+    assert_eq!(found, [("-1", 7), ("40,1", 8), ("0,25", 9), ("fem", 10), ("1 2", 11)]);
     assert_eq!(run.0.findings[0].expected.as_deref(), Some("0.0–40.0"));
     assert_eq!(run.0.findings[4].suggestion.as_deref(), Some("12"));
 }
 
 #[test]
 fn what_a_number_should_be_is_said_without_words() {
-    for (min, max, decimals, expected) in [
-        (Some("0"), None, 0, "≥ 0"),
-        (None, Some("2.5"), 2, "≤ 2.50"),
-        (None, None, 0, "123"),
-        (None, None, 2, "123.04"),
-    ] {
+    for (min, max, decimals, expected) in
+        [(Some("0"), None, 0, "≥ 0"), (None, Some("2.5"), 2, "≤ 2.50"), (None, None, 0, "123"), (None, None, 2, "123.04")]
+    {
         let mut b = Build::new();
         b.number("f12", min, max, decimals);
-        assert_eq!(
-            b.run("f12\nx\n").0.findings[0].expected.as_deref(),
-            Some(expected)
-        );
+        assert_eq!(b.run("f12\nx\n").0.findings[0].expected.as_deref(), Some(expected));
     }
 }
 
@@ -255,10 +188,7 @@ fn keys_and_texts_are_there_or_not() {
     let nodes = [key, text].map(|c| b.is(c, Is::Answered));
     let tallies = nodes.map(|n| b.count(b.all(), n));
     let run = b.run("lakare,f3c\na, \n,x\nb,y\n").clean();
-    assert_eq!(
-        tallies.map(|t| run.total(t)),
-        [[2, 1, 0, 0, 0, 0], [2, 1, 0, 0, 0, 0]]
-    );
+    assert_eq!(tallies.map(|t| run.total(t)), [[2, 1, 0, 0, 0, 0], [2, 1, 0, 0, 0, 0]]);
 }
 
 #[test]
@@ -268,16 +198,12 @@ fn lists_hold_any_of_some_codes() {
     let sjukskrivning = b.test(kva, Test::Codes(vec![CodePattern::Exact("DV077".into())]));
     let answered = b.is(kva, Is::Answered);
     let (holds, answered) = (b.count(b.all(), sjukskrivning), b.count(b.all(), answered));
-    let run = b
-        .run("kva;x\nDV077;\nAA1 dv077  BB2;\nDV.077;\nAA1;\n;\n")
-        .clean();
+    let run = b.run("kva;x\nDV077;\nAA1 dv077  BB2;\nDV.077;\nAA1;\n;\n").clean();
     // A blank is a list without codes: it answers, and holds none.
     assert_eq!(run.total(holds), [3, 2, 0, 0, 0, 0]);
     assert_eq!(run.total(answered), [5, 0, 0, 0, 0, 0]);
 
-    let ColumnKind::CodeList { empty_means } = &mut b.edit(kva).kind else {
-        unreachable!()
-    };
+    let ColumnKind::CodeList { empty_means } = &mut b.edit(kva).kind else { unreachable!() };
     *empty_means = EmptyMeans::NoAnswer;
     let run = b.run("kva;x\nDV077;\nAA1;\n;\n").clean();
     assert_eq!(run.total(holds), [1, 1, 0, 1, 0, 0]);
@@ -289,10 +215,7 @@ fn codes_of_a_codelist_may_be_tested_by_pattern() {
     let mut b = Build::new();
     let diagnos = b.coded("diagnos", &["F40", "F48.9", "F50", "M54"]);
     let range = CodePattern::Range("F40".into(), "F48".into());
-    let node = b.test(
-        diagnos,
-        Test::Codes(vec![range, CodePattern::Prefix("M".into())]),
-    );
+    let node = b.test(diagnos, Test::Codes(vec![range, CodePattern::Prefix("M".into())]));
     let tally = b.count(b.all(), node);
     let run = b.run("diagnos,x\nF40,\nF48.9,\nF50,\nM54,\n,\n").clean();
     assert_eq!(run.total(tally), [3, 1, 0, 1, 0, 0]);
@@ -303,15 +226,9 @@ fn many_distinct_texts_are_still_told_apart() {
     // More than are remembered from one row to the next.
     let mut b = Build::new();
     let keys: Vec<String> = (0..6000).map(|n| format!("k{n}")).collect();
-    let column = b.coded(
-        "kommun",
-        &keys.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
+    let column = b.coded("kommun", &keys.iter().map(String::as_str).collect::<Vec<_>>());
     let last = b.has(column, &["k5999"]);
     let tally = b.count(b.all(), last);
     let text: String = keys.iter().chain(&keys).map(|k| format!("{k}\n")).collect();
-    assert_eq!(
-        b.run(&format!("kommun\n{text}")).clean().total(tally),
-        [2, 11_998, 0, 0, 0, 0]
-    );
+    assert_eq!(b.run(&format!("kommun\n{text}")).clean().total(tally), [2, 11_998, 0, 0, 0, 0]);
 }

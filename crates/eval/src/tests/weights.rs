@@ -9,10 +9,7 @@ use super::{Build, TOTAL};
 fn weighted(decimals: u32) -> (Build, ColumnId) {
     let mut b = Build::new();
     let vikt = b.number("vikt", None, None, decimals);
-    b.plan.weight = Some(Weight {
-        column: vikt,
-        decimals,
-    });
+    b.plan.weight = Some(Weight { column: vikt, decimals });
     (b, vikt)
 }
 
@@ -32,22 +29,14 @@ fn rows_count_with_their_weights() {
     let amount = |n, weighted| Amount { n, weighted };
     assert_eq!(
         (cell.yes, cell.no, cell.no_answer, cell.invalid),
-        (
-            amount(2, 175),
-            amount(1, 200),
-            amount(2, 300),
-            amount(1, 100)
-        )
+        (amount(2, 175), amount(1, 200), amount(2, 300), amount(1, 100))
     );
     assert_eq!(cell.folded, 175);
     assert_eq!(run.cell(tally, 1, 0, 0).yes, amount(1, 125));
     assert_eq!(run.cell(tally, 1, 1, 0).no_answer, amount(1, 0));
     assert_eq!(run.cell(fan, 0, 0, 0), cell);
     let nej = run.cell(fan, 0, 0, 1);
-    assert_eq!(
-        (nej.yes, nej.no, nej.folded),
-        (amount(1, 200), amount(2, 175), 200)
-    );
+    assert_eq!((nej.yes, nej.no, nej.folded), (amount(1, 200), amount(2, 175), 200));
     let unknown = run.cell(within, 0, 0, 0).eligibility_unknown;
     assert_eq!(unknown, amount(3, 400));
 }
@@ -58,15 +47,10 @@ fn sums_and_elements_are_weighted() {
     let dagar = b.number("dagar", None, None, 2);
     let kva = b.codes("kva", EmptyMeans::None);
     let codes = Test::Codes(vec![CodePattern::Prefix("D".into())]);
-    let element = b.node(Node::Element {
-        column: kva,
-        test: codes,
-    });
+    let element = b.node(Node::Element { column: kva, test: codes });
     let sum = b.tally(b.all(), b.all(), None, Fold::Sum(dagar), &[TOTAL]);
     let each = b.tally(b.all(), element, None, Fold::Elements(kva), &[TOTAL]);
-    let run = b
-        .run("vikt;dagar;kva\n1,5;2,25;D1 D2 A1\n2;-1;D1\n1;;\n")
-        .clean();
+    let run = b.run("vikt;dagar;kva\n1,5;2,25;D1 D2 A1\n2;-1;D1\n1;;\n").clean();
     // 1.5 · 2.25 + 2 · (-1) = 1.375, of 1 + 2 decimals.
     assert_eq!(run.cell(sum, 0, 0, 0).folded, 1375);
     assert_eq!(run.cell(sum, 0, 0, 0).yes, Amount { n: 2, weighted: 35 });
@@ -82,10 +66,7 @@ fn without_a_weight_every_row_weighs_one() {
     let tally = b.count(b.all(), yes);
     let run = b.run("f1\nja\nja\nnej\n").clean();
     let cell = run.cell(tally, 0, 0, 0);
-    assert_eq!(
-        (cell.yes, cell.no),
-        (Amount { n: 2, weighted: 2 }, Amount { n: 1, weighted: 1 })
-    );
+    assert_eq!((cell.yes, cell.no), (Amount { n: 2, weighted: 2 }, Amount { n: 1, weighted: 1 }));
 }
 
 #[test]
@@ -116,10 +97,7 @@ fn a_sum_beyond_128_bits_is_found() {
     let fine = b.count(b.all(), b.all());
     let huge = "9".repeat(20);
     let run = b.run(&format!("vikt,antal\n{huge},{huge}\n1,1\n"));
-    assert_eq!(
-        run.findings(),
-        [(FindingKind::Overflow, "antal", "", 1, [].as_slice())]
-    );
+    assert_eq!(run.findings(), [(FindingKind::Overflow, "antal", "", 1, [].as_slice())]);
     assert_eq!(run.cell(fine, 0, 0, 0).yes.weighted, 10i128.pow(20));
 }
 
@@ -130,13 +108,6 @@ fn a_partial_sum_beyond_128_bits_is_no_error() {
     let tally = b.tally(b.all(), b.all(), None, Fold::Sum(antal), &[TOTAL]);
     let huge = "9".repeat(30);
     // Nine times 10^38 leaves the range of 1.7 · 10^38, and comes back.
-    let text = format!(
-        "antal\n{}{}1\n",
-        format!("{huge}\n").repeat(9),
-        format!("-{huge}\n").repeat(9)
-    );
-    assert_eq!(
-        b.run(&text).clean().cell(tally, 0, 0, 0).folded,
-        100_000_000
-    );
+    let text = format!("antal\n{}{}1\n", format!("{huge}\n").repeat(9), format!("-{huge}\n").repeat(9));
+    assert_eq!(b.run(&text).clean().cell(tally, 0, 0, 0).folded, 100_000_000);
 }
