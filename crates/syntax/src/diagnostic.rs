@@ -79,12 +79,7 @@ impl Diagnostic {
     /// assert_eq!(words::help(&d, Lang::En).as_deref(), Some("did you mean `ja`? answers of `f4a`: ja, nej"));
     /// ```
     pub fn new(code: Code, span: Span) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            args: Vec::new(),
-            labels: vec![Label { span, role: Role::Here }],
-        }
+        Self { code, severity: code.severity(), args: Vec::new(), labels: vec![Label { span, role: Role::Here }] }
     }
 
     /// Adds a word for the message.

@@ -43,8 +43,8 @@ pub use words::Lang;
 /// let id = sources.add("regioner.yaml", "codelist: regioner\nnamn: Regioner\ncodes:\n  \"01\": Region Stockholm\n");
 /// let (file, findings) = read_file(&sources, id);
 /// assert!(matches!(file, Some(File::Codelist(list)) if list.codes[0].0.value == "01"));
-/// assert_eq!(findings[0].code, Code::MissingKey);
-/// assert_eq!(sources.slice(findings[1].span()), "namn");
+/// assert_eq!(findings[0].code, Code::UnknownKey);
+/// assert_eq!(sources.slice(findings[0].span()), "namn");
 /// ```
 pub fn read_file(sources: &Sources, id: SourceId) -> (Option<def::File>, Vec<Diagnostic>) {
     let (root, mut diagnostics) = read_yaml(sources, id);

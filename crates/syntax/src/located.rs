@@ -62,11 +62,7 @@ impl Located {
             Places::Exact { source, bytes, end } => {
                 let at = |i: usize| bytes.get(i).map_or(*end, |b| b.0);
                 let start = at(range.start);
-                let stop = if range.end > range.start {
-                    bytes.get(range.end - 1).map_or(*end, |b| b.1)
-                } else {
-                    start
-                };
+                let stop = if range.end > range.start { bytes.get(range.end - 1).map_or(*end, |b| b.1) } else { start };
                 Span { source: *source, start, end: stop.max(start) }
             }
         }

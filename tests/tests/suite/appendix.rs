@@ -105,7 +105,8 @@ fn the_json_has_the_shape_that_is_documented() {
     for key in ["measure", "name", "area", "questions", "rows"] {
         assert!(first.get(key).is_some(), "{key}");
     }
-    let keys: Vec<&str> = first["rows"].as_array().expect("a list").iter().map(|r| r["key"].as_str().expect("text")).collect();
+    let keys: Vec<&str> =
+        first["rows"].as_array().expect("a list").iter().map(|r| r["key"].as_str().expect("text")).collect();
     assert_eq!(
         keys,
         [

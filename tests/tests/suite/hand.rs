@@ -158,5 +158,5 @@ fn outcomes_add_up_to_the_rows_taken_in() {
         assert_eq!(i128::from(sum) + missing, i128::from(rows[0].n_denominator.expect("a denominator")), "{key:?}");
         checked += 1;
     }
-    assert!(checked > 100, "{checked}");
+    assert!(checked > 80, "{checked}");
 }

@@ -61,7 +61,7 @@ const MISTAKES: &[Mistake] = &[
         at: "role: national",
         code: "duplicate-key",
         message: "`role`",
-        help: "remove",
+        help: "keep one",
     },
     Mistake {
         what: "a tab",
@@ -221,10 +221,7 @@ fn several_mistakes_in_one_file_are_all_reported_in_one_run() {
         *text = text.replacen(right, wrong, 1);
     }
     let codes: Vec<String> = findings(&files).into_iter().map(|f| f.3).collect();
-    assert_eq!(
-        codes,
-        ["unknown-area", "unknown-word", "foreign-operator", "unknown-name", "unknown-answer", "unknown-key"]
-    );
+    assert_eq!(codes, ["unknown-area", "unknown-word", "foreign-operator", "unknown-name", "unknown-answer", "unknown-key"]);
 }
 
 #[test]

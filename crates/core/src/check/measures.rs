@@ -181,12 +181,9 @@ fn part(
         (Some(u), Some((top, v))) if u.span.same_place(v.span) => (*top, u.span),
         (Some(u), _) => (unit(scope.lists, u, found), u.span),
         (None, Some((unit, v))) => (*unit, v.span),
+        (None, None) if own.broken || top.broken => (None, def.id.span),
         (None, None) => {
-            found.push(
-                Diagnostic::new(Code::MissingKey, def.id.span)
-                    .arg("key", "unit")
-                    .arg("where", format!("measure or part `{}`", def.id.value)),
-            );
+            found.push(Diagnostic::new(Code::MissingKey, def.id.span).arg("key", "unit").arg("owner", def.id.value.clone()));
             (None, def.id.span)
         }
     };

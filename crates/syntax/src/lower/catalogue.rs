@@ -16,7 +16,7 @@ pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
     let subtitle = optional_text(cx, fields, "subtitle");
     let publisher = required_text(cx, fields, "publisher");
     let [publication_title, published, citation] = publication(cx, fields);
-    let language = fields.require(cx, "language").and_then(|e| word(cx, e, &[("sv", "sv"), ("en", "en")]));
+    let language = fields.require("language").and_then(|e| word(cx, e, &[("sv", "sv"), ("en", "en")]));
     let language = language
         .map_or_else(|| Spanned::new(String::new(), fields.owner.span), |language| language.bare().map(str::to_owned));
     CatalogueDef {
@@ -84,7 +84,7 @@ fn scale(cx: &mut Cx, entry: &Entry) -> ScaleDef {
     name::check(cx, &id, First::Letter);
     let mut fields = Fields::open(cx, &entry.value, &id);
     let ordered = flag(cx, &mut fields, "ordered");
-    fields.require(cx, "answers");
+    fields.require("answers");
     let answers = each(cx, &mut fields, "answers", |cx, entry| {
         name::check(cx, &entry.key.name(), First::Letter);
         labelled(cx, entry)

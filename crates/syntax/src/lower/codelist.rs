@@ -13,7 +13,7 @@ pub(super) fn codelist(cx: &mut Cx, fields: &mut Fields<'_>) -> CodelistDef {
     let id = id(cx, fields, "codelist");
     name::check(cx, &id, First::Letter);
     let name = required_text(cx, fields, "name");
-    fields.require(cx, "codes");
+    fields.require("codes");
     let codes = each(cx, fields, "codes", labelled);
     CodelistDef { id, name, codes, remarks: remarks(cx, fields) }
 }
@@ -27,7 +27,7 @@ fn code_set(cx: &mut Cx, entry: &Entry) -> CodeSetDef {
     name::check(cx, &id, First::Letter);
     let mut fields = Fields::open(cx, &entry.value, &id);
     let name = optional_text(cx, &mut fields, "name");
-    let codes = fields.require(cx, "codes").map_or_else(Vec::new, |e| {
+    let codes = fields.require("codes").map_or_else(Vec::new, |e| {
         let key = e.key.name();
         list(cx, &e.value, &key, |cx, node| member(cx, node, &key))
     });

@@ -10,6 +10,8 @@ pub(super) struct Fields<'a> {
     pub(super) owner: Name,
     entries: &'a [Entry],
     asked: Vec<&'static str>,
+    /// Required keys that are not there; one that a misspelt key stands for is not reported by itself.
+    missing: Vec<&'static str>,
     /// Whether there is no mapping, which has been reported.
     broken: bool,
 }
@@ -24,7 +26,7 @@ impl<'a> Fields<'a> {
                 (&[][..], true)
             }
         };
-        Self { owner: owner.clone(), entries, asked: Vec::new(), broken }
+        Self { owner: owner.clone(), entries, asked: Vec::new(), missing: Vec::new(), broken }
     }
 
     /// The entry with this key.
@@ -36,14 +38,18 @@ impl<'a> Fields<'a> {
     }
 
     /// The entry with this key, which must be there.
-    pub(super) fn require(&mut self, cx: &mut Cx, key: &'static str) -> Option<&'a Entry> {
+    pub(super) fn require(&mut self, key: &'static str) -> Option<&'a Entry> {
         let entry = self.take(key);
         if entry.is_none() && !self.broken {
-            cx.report(
-                Diagnostic::new(Code::MissingKey, self.owner.span).arg("key", key).arg("owner", self.owner.value.clone()),
-            );
+            self.missing.push(key);
         }
         entry
+    }
+
+    /// Whether a key nobody asked for is near enough to one of these to be meant for it.
+    pub(super) fn misspelt(&self, keys: &[&str]) -> bool {
+        let unknown = self.entries.iter().map(|e| e.key.as_str()).filter(|k| !self.asked.contains(k));
+        unknown.into_iter().any(|found| suggest(found, self.asked.iter().copied()).is_some_and(|k| keys.contains(&k)))
     }
 
     /// The one entry among keys that exclude each other; more than one is reported.
@@ -71,8 +77,17 @@ impl<'a> Fields<'a> {
         self.broken
     }
 
-    /// Reports the keys nothing asked for.
+    /// Reports the keys nothing asked for, and those that are missing.
     pub(super) fn finish(self, cx: &mut Cx) {
+        for key in &self.missing {
+            if !self.misspelt(&[key]) {
+                cx.report(
+                    Diagnostic::new(Code::MissingKey, self.owner.span)
+                        .arg("key", *key)
+                        .arg("owner", self.owner.value.clone()),
+                );
+            }
+        }
         for entry in self.entries {
             if !self.asked.contains(&entry.key.as_str()) {
                 let found = entry.key.as_str();

@@ -24,12 +24,12 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         ("outcome", MeasureType::Outcome),
         ("development", MeasureType::Development),
     ];
-    let kind = fields.require(cx, "type").and_then(|e| word(cx, e, &types));
+    let kind = fields.require("type").and_then(|e| word(cx, e, &types));
     let aims = [("higher", Aim::Higher), ("lower", Aim::Lower), ("none", Aim::None)];
-    let direction = fields.require(cx, "direction").and_then(|e| word_named(cx, e, "aim", &aims));
+    let direction = fields.require("direction").and_then(|e| word_named(cx, e, "aim", &aims));
     let roles = [("national", Role::National), ("local", Role::Local), ("background", Role::Background)];
     let candidate = fields.take("status").and_then(|e| word(cx, e, &[("candidate", true)]));
-    MeasureDef {
+    let mut measure = MeasureDef {
         id,
         name,
         area,
@@ -46,7 +46,9 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         parts: each(cx, fields, "parts", part),
         accept: each(cx, fields, "accept", labelled),
         remarks: remarks(cx, fields),
-    }
+    };
+    measure.computation.broken |= fields.misspelt(&["numerator", "denominator", "open_answers", "unit", "parts"]);
+    measure
 }
 
 fn sheet(cx: &mut Cx, fields: &mut Fields<'_>) -> SheetDef {
@@ -104,12 +106,13 @@ fn part(cx: &mut Cx, entry: &Entry) -> PartDef {
     let id = entry.key.name();
     name::check(cx, &id, First::Digit);
     let mut fields = Fields::open(cx, &entry.value, &id);
-    let part = PartDef {
+    let mut part = PartDef {
         name: optional_text(cx, &mut fields, "name"),
         computation: computation(cx, &mut fields),
         remarks: remarks(cx, &mut fields),
         id,
     };
+    part.computation.broken |= fields.misspelt(&["numerator", "denominator", "open_answers", "unit"]);
     fields.finish(cx);
     part
 }

@@ -105,7 +105,7 @@ fn millionths(text: &str) -> Option<Share> {
 
 /// Month and day, `03-01`; (0, 0) where it is wrong.
 pub(super) fn day_of_year(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Spanned<(u8, u8)> {
-    let day = fields.require(cx, key).and_then(|e| {
+    let day = fields.require(key).and_then(|e| {
         number(cx, e, Number::Day, |t| {
             let (month, day) = t.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2)?;
             let (month, day) = (month.parse().ok()?, day.parse().ok()?);

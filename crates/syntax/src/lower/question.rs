@@ -69,7 +69,7 @@ fn kind(cx: &mut Cx, fields: &mut Fields<'_>) -> QuestionKindDef {
             if fields.has("items") {
                 let items = each(cx, fields, "items", item);
                 if scale.is_none() {
-                    fields.require(cx, "answers");
+                    fields.require("answers");
                 }
                 return QuestionKindDef::Battery { answers: scale.unwrap_or(nothing), items };
             }
@@ -83,7 +83,7 @@ fn kind(cx: &mut Cx, fields: &mut Fields<'_>) -> QuestionKindDef {
 }
 
 fn missing_kind(cx: &mut Cx, fields: &Fields<'_>) {
-    if !fields.is_broken() {
+    if !fields.is_broken() && !fields.misspelt(&["answers", "choices", "number", "date", "open"]) {
         let owner = fields.owner.clone();
         cx.report(
             Diagnostic::new(Code::MissingKey, owner.span)

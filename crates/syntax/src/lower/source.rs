@@ -24,7 +24,7 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
     let name = required_text(cx, fields, "name");
     let overview_name = optional_text(cx, fields, "overview_name");
     let kinds = [("survey", SourceKind::Survey), ("register", SourceKind::Register), ("table", SourceKind::Table)];
-    let kind = fields.require(cx, "kind").and_then(|e| word(cx, e, &kinds));
+    let kind = fields.require("kind").and_then(|e| word(cx, e, &kinds));
     let selections = [("census", Selection::Census), ("sample", Selection::Sample)];
     let (selected, overcoverage) = sample_size(cx, fields);
     let (disclosure, disclosure_reason) = disclosure(cx, fields);
@@ -57,7 +57,7 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
 fn sample_size(cx: &mut Cx, fields: &mut Fields<'_>) -> (Option<Val<u64>>, Option<Val<u64>>) {
     let Some(entry) = fields.take("sample_size") else { return (None, None) };
     let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
-    let selected = fields.require(cx, "selected").and_then(|e| whole(cx, e));
+    let selected = fields.require("selected").and_then(|e| whole(cx, e));
     let overcoverage = fields.take("overcoverage").and_then(|e| whole(cx, e));
     fields.finish(cx);
     (selected, overcoverage)
@@ -71,7 +71,7 @@ fn disclosure(cx: &mut Cx, fields: &mut Fields<'_>) -> (Option<Val<String>>, Opt
         return (reference(cx, entry), None);
     }
     let mut fields = Fields::open(cx, &entry.value, &key);
-    let main = fields.require(cx, "is");
+    let main = fields.require("is");
     let reason = optional_text(cx, &mut fields, "reason");
     let policy = block_form(cx, main, &mut fields, |cx, node| super::value::scalar(cx, node, &key).map(trimmed));
     fields.finish(cx);
@@ -153,7 +153,7 @@ enum TypeWord {
 fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> (TypeDef, Option<Text>) {
     let unknown = TypeDef::Codelist(Spanned::new(String::new(), fields.owner.span));
     let Some(entry) = fields.one_of(cx, &["codelist", "answers", "type"]) else {
-        if !fields.is_broken() {
+        if !fields.is_broken() && !fields.misspelt(&["codelist", "answers", "type"]) {
             let owner = fields.owner.clone();
             cx.report(
                 Diagnostic::new(Code::MissingKey, owner.span)

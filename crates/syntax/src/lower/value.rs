@@ -108,7 +108,7 @@ pub(super) fn value_named<'a, T>(
         return read(cx, node).map(|v| Val::plain(v.value, v.span));
     }
     let mut fields = Fields::open(cx, node, key);
-    let entry = if fields.has("is") { fields.take("is") } else { fields.require(cx, main) };
+    let entry = if fields.has("is") { fields.take("is") } else { fields.require(main) };
     let value = block_form(cx, entry, &mut fields, read);
     fields.finish(cx);
     value
@@ -164,7 +164,7 @@ pub(super) fn text_of(cx: &mut Cx, node: &Node, key: &Name) -> Option<Text> {
 
 /// Prose that must be there; empty where it is not.
 pub(super) fn required_text(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Text {
-    let text = fields.require(cx, key).and_then(|e| text(cx, e));
+    let text = fields.require(key).and_then(|e| text(cx, e));
     text.unwrap_or_else(|| Val::plain(String::new(), fields.owner.span))
 }
 
@@ -207,13 +207,13 @@ pub(super) fn reference(cx: &mut Cx, entry: &Entry) -> Option<Val<String>> {
 
 /// A name that must be there; empty where it is not.
 pub(super) fn required_reference(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Val<String> {
-    let name = fields.require(cx, key).and_then(|e| reference(cx, e));
+    let name = fields.require(key).and_then(|e| reference(cx, e));
     name.unwrap_or_else(|| Val::plain(String::new(), fields.owner.span))
 }
 
 /// The id of the file's definition.
 pub(super) fn id(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Name {
-    let id = fields.require(cx, key).and_then(|e| Some(trimmed(scalar(cx, &e.value, &e.key.name())?)));
+    let id = fields.require(key).and_then(|e| Some(trimmed(scalar(cx, &e.value, &e.key.name())?)));
     id.unwrap_or_else(|| Spanned::new(String::new(), fields.owner.span))
 }
 
