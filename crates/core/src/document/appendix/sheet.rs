@@ -1,7 +1,7 @@
 //! The rows of a specification sheet.
 
 use super::TreeRow;
-use crate::check::{Aim, Measure, MeasureType};
+use crate::check::{Aim, Measure, MeasureType, PartBody};
 use crate::document::compose::{self, Composer};
 use crate::document::language::{fill, stopped};
 use crate::document::texts::Texts;
@@ -71,16 +71,16 @@ fn references(texts: &Texts<'_>, measure: &Measure, all: &[String]) -> String {
     told.join("\n\n")
 }
 
-/// The computation of each part, first as a formula and then in a sentence.
+/// The computation of each part, first as a formula and then in sentences.
 fn formula_row(texts: &Texts<'_>, measure: &Measure) -> String {
     let mut composer = Composer::new(*texts, measure).without_wordings();
     let parts = measure.parts.iter().map(|part| {
-        let formula = compose::formula_of(texts, measure, part);
-        let words = composer.computation(part);
-        match measure.parts.len() {
-            1 => format!("{formula}\n\n{words}"),
-            _ => format!("{}) {formula}\n\n{words}", part.id),
-        }
+        let words = composer.sentences(part);
+        let text = match part.body {
+            PartBody::Figures { .. } => format!("{}\n\n{words}", compose::formula_of(texts, measure, part)),
+            PartBody::OpenAnswers(_) => words,
+        };
+        if measure.parts.len() == 1 { text } else { format!("{}) {text}", part.id) }
     });
     parts.collect::<Vec<_>>().join("\n\n")
 }

@@ -10,8 +10,23 @@ use crate::document::language::{fill, join, upper_first};
 use crate::document::number::format_number;
 
 impl Composer<'_> {
-    /// A part's computation in sentences: prose, where a blank line parts paragraphs and `- ` starts a point of a list.
+    /// A part's computation in sentences, with its items listed: prose, where a blank line parts paragraphs and `- ` starts
+    /// a point of a list.
     pub(in super::super) fn computation(&mut self, part: &Part) -> String {
+        let text = self.sentences(part);
+        match &part.body {
+            PartBody::Figures { numerator, .. } => match numerator.by {
+                Some(By::Items(question) | By::ItemsAndAnswers(question)) => {
+                    format!("{text}\n\n{}", self.listed_items(question))
+                }
+                _ => text,
+            },
+            PartBody::OpenAnswers(_) => text,
+        }
+    }
+
+    /// A part's computation in sentences; a blank line parts paragraphs.
+    pub(in super::super) fn sentences(&mut self, part: &Part) -> String {
         let words = &self.patterns().aggregates;
         let (numerator, denominator, exclude) = match &part.body {
             PartBody::OpenAnswers(question) => {
@@ -39,9 +54,6 @@ impl Composer<'_> {
         }
         if !after.is_empty() {
             paragraphs.push(after.join(" "));
-        }
-        if let Some(By::Items(question) | By::ItemsAndAnswers(question)) = &numerator.by {
-            paragraphs.push(self.listed_items(*question));
         }
         paragraphs.join("\n\n")
     }
@@ -79,8 +91,8 @@ impl Composer<'_> {
         if denominator.condition.is_none() {
             return fill(words.of_all, &[("units", &self.responding_units())]);
         }
-        let units = format!("{} {}", self.units(), self.clause(denominator.condition.as_ref()));
-        fill(words.of_those, &[("units", &units)])
+        let (units, clause) = self.population(denominator.condition.as_ref());
+        fill(words.of_those, &[("units", &format!("{units} {clause}"))])
     }
 
     fn fraction(&mut self, numerator: &Aggregate, denominator: &Aggregate) -> Vec<String> {
@@ -121,10 +133,10 @@ impl Composer<'_> {
 
     fn count(&mut self, conjuncts: &[Form], aggregate: &Aggregate) -> String {
         let words = &self.patterns().aggregates;
-        let units = self.units();
+        let units = self.units_of(conjuncts);
         let fanned = matches!(aggregate.by, Some(By::Answers(_) | By::ItemsAndAnswers(_)));
         if fanned {
-            let head = fill(words.number, &[("units", &units)]);
+            let head = fill(words.number, &[("units", &self.units())]);
             let by = self.by(aggregate);
             let head = format!("{head} {by}");
             if conjuncts.is_empty() {
@@ -176,11 +188,10 @@ impl Composer<'_> {
     /// Among which rows a sum or the elements of lists are taken.
     fn among(&mut self, head: String, conjuncts: &[Form], aggregate: &Aggregate) -> String {
         let words = &self.patterns().aggregates;
-        let units = if conjuncts.is_empty() {
-            self.responding_units()
-        } else {
-            format!("{} {}", self.units(), self.clause_of(conjuncts))
-        };
+        let mut units = self.units_of(conjuncts);
+        if !conjuncts.is_empty() {
+            units = format!("{units} {}", self.clause_of(conjuncts));
+        }
         let among = fill(words.among, &[("units", &units)]);
         match aggregate.by {
             None => format!("{head} {among}"),
@@ -264,11 +275,9 @@ impl Composer<'_> {
         join(items, self.patterns().conditions.and)
     }
 
-    /// Follows the word for the rows that a denominator takes in; empty where it takes in all.
+    /// The rows that a denominator takes in: what they are called, and what follows that word; empty where it takes in all.
     pub(in super::super) fn population(&mut self, condition: Option<&Condition>) -> (String, String) {
-        match condition {
-            None => (self.responding_units(), String::new()),
-            Some(_) => (self.units(), self.clause(condition)),
-        }
+        let conjuncts = self.conjuncts(condition);
+        (self.units_of(&conjuncts), self.clause_of(&conjuncts))
     }
 }

@@ -168,7 +168,8 @@ impl Composer<'_> {
         }
     }
 
-    fn tells_what_was_done(&self, form: &Form) -> bool {
+    /// Whether all of it is something somebody did, such as answering.
+    pub(super) fn tells_what_was_done(&self, form: &Form) -> bool {
         form.atoms().iter().all(|atom| {
             let asked = match atom.operand {
                 Operand::Cell(cell) => self.source.cell(cell).question.is_some(),

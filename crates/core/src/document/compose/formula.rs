@@ -72,12 +72,15 @@ impl Printer<'_> {
             false => units.to_owned(),
         };
         if let (Some(n), Some(d)) = (&whole, denominator) {
-            let taken_in = self.conditions(&[self.source.responded.as_ref(), d.condition.as_ref()], exclude, true);
+            let taken_in = self.conditions(&[self.source.responded.as_ref(), d.condition.as_ref()], None, exclude, true);
             lines.push(format!("- {n} = {}", self.amount(d, &everyone, &taken_in, false)));
         }
         let taken_in = match &whole {
-            Some(_) => self.conditions(&[numerator.condition.as_ref()], None, false),
-            None => self.conditions(&[self.source.responded.as_ref(), numerator.condition.as_ref()], exclude, true),
+            Some(_) => self.conditions(&[numerator.condition.as_ref()], self.bound(numerator), None, false),
+            None => {
+                let all = [self.source.responded.as_ref(), numerator.condition.as_ref()];
+                self.conditions(&all, self.bound(numerator), exclude, true)
+            }
         };
         let mut line = format!("- {t} = {}", self.amount(numerator, &everyone, &taken_in, whole.is_some()));
         for (index, list) in &indexes {
@@ -146,15 +149,32 @@ impl Printer<'_> {
         }
     }
 
-    fn conditions(&self, all: &[Option<&Condition>], exclude: Option<&Condition>, dated: bool) -> String {
-        let mut parts: Vec<String> =
-            all.iter().flatten().map(|c| self.condition(c, all.iter().flatten().count() > 1)).collect();
-        if let Some(condition) = exclude {
-            parts.push(fill(self.words.not, &[("condition", &self.condition(condition, false))]));
+    /// What the current answer or code is, where the part makes one figure each.
+    fn bound(&self, aggregate: &Aggregate) -> Option<String> {
+        let words = self.words;
+        match aggregate.by {
+            None | Some(By::Items(_)) => None,
+            Some(By::Answers(q)) => Some(format!("{} = {}", self.source.question(q).id, words.answer)),
+            Some(By::ItemsAndAnswers(q)) => {
+                Some(format!("{}[{}] = {}", self.source.question(q).id, words.item, words.answer))
+            }
+            Some(By::Codes(cell)) => Some(format!("{} = {}", self.cell(cell), words.code)),
         }
-        if let Some(axis) = self.source.period.filter(|a| dated && self.source.cell(a.cell).domain == Domain::Date) {
-            parts.push(fill(self.words.in_period, &[("column", &self.cell(axis.cell))]));
-        }
+    }
+
+    fn conditions(
+        &self,
+        all: &[Option<&Condition>],
+        bound: Option<String>,
+        exclude: Option<&Condition>,
+        dated: bool,
+    ) -> String {
+        let axis = self.source.period.filter(|a| dated && self.source.cell(a.cell).domain == Domain::Date);
+        let among_others = all.iter().flatten().count() > 1 || bound.is_some() || exclude.is_some() || axis.is_some();
+        let mut parts: Vec<String> = all.iter().flatten().map(|c| self.condition(c, among_others)).collect();
+        parts.extend(bound);
+        parts.extend(exclude.map(|c| fill(self.words.not, &[("condition", &self.condition(c, false))])));
+        parts.extend(axis.map(|axis| fill(self.words.in_period, &[("column", &self.cell(axis.cell))])));
         parts.join(&format!(" {} ", self.words.and))
     }
 

@@ -1,5 +1,6 @@
 //! How rows, questions, columns and answers are named in composed text.
 
+use super::condition::Form;
 use super::patterns::Patterns;
 use crate::check::{Cell, CellId, Domain, Measure, Operand, QuestionId, QuestionKind, Source, SourceKind};
 use crate::document::language::{Language, bare, fill, lower_first};
@@ -60,6 +61,12 @@ impl<'a> Composer<'a> {
         } else {
             self.units()
         }
+    }
+
+    /// What the rows of a condition are called. Of a survey they are said to have responded, unless the condition says what
+    /// they answered.
+    pub(super) fn units_of(&self, conjuncts: &[Form]) -> String {
+        if conjuncts.iter().any(|f| self.tells_what_was_done(f)) { self.units() } else { self.responding_units() }
     }
 
     /// A question, with its wording the first time.

@@ -107,7 +107,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let rows = row.n_numerator.map(|n| self.integer(n.into()));
         let told = |alone: &str, of: &str| match &rows {
             Some(rows) => {
-                let (units, _) = self.units();
+                let units = self.units();
                 fill(of, &[("value", &value), ("rows", rows), ("units", &units)])
             }
             None => fill(alone, &[("value", &value)]),
@@ -120,10 +120,10 @@ impl<'v, 'a> Sentences<'v, 'a> {
     }
 
     /// What rows are called where no denominator says more.
-    fn units(&self) -> (String, String) {
+    fn units(&self) -> String {
         match self.view.numerator.condition {
-            None => (self.composer.responding_units(), String::new()),
-            Some(_) => (self.composer.units(), String::new()),
+            None => self.composer.responding_units(),
+            Some(_) => self.composer.units(),
         }
     }
 
@@ -181,7 +181,10 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let n = sum(rows.iter().flatten().filter(|r| keys.contains(&r.answer)).filter_map(|r| r.numerator))?;
         let words = &self.composer.patterns().figures;
         let answers: Vec<String> = keys.iter().map(|k| self.spoken(k)).collect();
-        let (units, _) = self.composer.population(self.view.population());
+        let units = match self.view.population() {
+            None => self.composer.responding_units(),
+            Some(_) => self.composer.units(),
+        };
         Some(fill(
             words.favourable,
             &[

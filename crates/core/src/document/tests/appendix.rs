@@ -183,8 +183,8 @@ fn the_formal_row_comes_last_and_only_when_asked_for() {
     assert_eq!(
         with[13].text,
         "3a) Antal = T (av N)\n- N = antal regioner i Enkät till region med svarat = ja\n- T = antal av dem med f3a = ja\n\nAntal regioner som \
-         svarat Ja på fråga 3a av totalt antal svarande regioner.\n\n3c) f3c: öppna svar, räknas inte.\n\nÖppna svar på \
-         fråga 3c redovisas som text och räknas inte."
+         svarat Ja på fråga 3a av totalt antal svarande regioner.\n\n3c) Öppna svar på fråga \
+         3c redovisas som text och räknas inte."
     );
 }
 
@@ -312,8 +312,15 @@ fn formulas() {
     let both = aggregate(Fold::Count, Some(By::ItemsAndAnswers(f2)), None);
     assert!(
         one(REGIONENKAT, part("2", COUNT, both, Some(count(None))), "sv")
-            .ends_with("- T(del, svar) = antal av dem, för varje del i f2, för varje svar i {ja, nej}")
+            .ends_with("- T(del, svar) = antal av dem med f2[del] = svar, för varje del i f2, för varje svar i {ja, nej}")
     );
+    let by_code = aggregate(Fold::Count, Some(By::Codes(named(&c, FALL, "kon"))), None);
+    assert_eq!(
+        one(FALL, part("x", COUNT, by_code, None), "en"),
+        "Count = N(code)\n- N(code) = number of rows of Sjukfall with kon = code, for each code in kon"
+    );
+    let open = open_part("3c", asked(&c, REGIONENKAT, "f3c"));
+    assert_eq!(one(REGIONENKAT, open, "sv"), "f3c: öppna svar, räknas inte.");
     let kva = named(&c, REGISTER, "kva");
     let element = test(Operand::CurrentElement(kva), Test::Codes(vec![CodePattern::Range("F40".into(), "F48".into())]));
     assert_eq!(

@@ -4,6 +4,7 @@
 mod appendix;
 mod builder;
 mod compose;
+mod conditions;
 mod numbers;
 mod results;
 mod results_edges;

@@ -62,8 +62,10 @@ fn a_count_of_regions() {
         without_figure(region("06", 0), Status::NotAsked),
         without_figure(region("07", 0), Status::Invalid),
     ];
-    shows(&c, rows,
-"\
+    shows(
+        &c,
+        rows,
+        "\
 2 av 3 regioner svarade (66,7 procent).
 12 av 19 svarande regioner har svarat Ja på fråga 3a (”Har regionen följt upp följsamheten (1 mars 2025–1 mars 2026)?”).
 table: Uppföljningsmått 3: Måttet 3, totalt och per region
@@ -77,9 +79,10 @@ table: Uppföljningsmått 3: Måttet 3, totalt och per region
 | 07 | (ogiltigt svar) |
 note: Frågan är obesvarad för 1 av 19 svarande regioner.
 note: Frågan ställdes inte till 2 av 19 svarande regioner.
-note: ”inget svar”: enkäten har inte besvarats; ”ej besvarad”: enkäten har besvarats men inte frågan; ”ej ställd”: frågan har inte ställts; ”ogiltigt svar”: svaret är inte något av de tillåtna.
+note: ”inget svar”: enkäten har inte besvarats; ”ej besvarad”: enkäten har besvarats men inte frågan; ”ej ställd”: frågan har inte ställts; \
+”ogiltigt svar”: svaret är inte något av de tillåtna.
 ",
-);
+    );
 }
 
 #[test]
@@ -177,8 +180,10 @@ fn items_and_answers_of_regions() {
             rows.push(make(without_figure(in_region(row("2", "2", 0, Some(1)), "03"), Status::NoResponse)));
         }
     }
-    shows(&c, rows,
-"\
+    shows(
+        &c,
+        rows,
+        "\
 2 av 3 regioner svarade (66,7 procent).
 Antal regioner per svarsalternativ (Ja, Nej) för respektive del i fråga 2 (”Innehåller styrdokumentet följande delar?”) av totalt antal svarande regioner.
 För svaret ”Ja” gäller: Högst är ”Upprättande av sjukskrivnings- och rehabiliteringsplan” (12 av 19) och lägst ”Ledning och styrning avseende tillräcklig tid” (5 av 19).
@@ -198,7 +203,7 @@ table: Uppföljningsmått 2: Måttet 2, per region
 note: Delarna ställdes inte till 7 av 19 svarande regioner.
 note: ”inget svar”: enkäten har inte besvarats.
 ",
-);
+    );
 }
 
 #[test]
@@ -217,11 +222,13 @@ fn shares_of_physicians() {
     for (item, n) in [("primarvard", 400), ("psykiatri", 300), ("andra", 1851)] {
         rows.push(of_item(unasked(row("4", "4b", n, Some(1851)), 1298), item));
     }
-    shows(&c, rows,
-"\
+    shows(
+        &c,
+        rows,
+        "\
 1\u{a0}980 av 4\u{a0}000 läkare svarade (49,5 procent).
 ### 4a: Känner till styrdokument [measure-4-part-4a]
-Av 1\u{a0}851 läkare där ”Läkaren sjukskriver patienter” är Ja har 553 (29,9 procent) svarat Ja på fråga 4a (”Finns det styrdokument i din verksamhet?”).
+Av 1\u{a0}851 svarande läkare där ”Läkaren sjukskriver patienter” är Ja har 553 (29,9 procent) svarat Ja på fråga 4a (”Finns det styrdokument i din verksamhet?”).
 table: 4a: Känner till styrdokument, totalt
 | Grupp | Andel (%)# | Antal# | Av# |
 *| Totalt | 29,9 | 553 | 1\u{a0}851 |
@@ -229,7 +236,7 @@ note: Frågan är obesvarad för 55 av 1\u{a0}851 läkare.
 note: Inte medräknade, eftersom det är okänt om de hör till nämnaren (antal läkare: 40).
 ### 4b [measure-4-part-4b]
 Täljare: Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b (”Vilka delar ingår i styrdokumentet?”).
-Nämnare: Antal läkare där ”Läkaren sjukskriver patienter” är Ja.
+Nämnare: Antal svarande läkare där ”Läkaren sjukskriver patienter” är Ja.
 Högst är ”Andra områden – ange vilka” (100,0 procent) och lägst ”Psykiatri” (16,2 procent).
 table: 4b, totalt
 | Del | Andel (%)# | Antal# | Av# | Ej ställd# |
@@ -238,7 +245,7 @@ table: 4b, totalt
 | Andra områden – ange vilka | 100,0 | 1\u{a0}851 | 1\u{a0}851 | 1\u{a0}298 |
 note: Delarna ställdes inte till 1\u{a0}298 av 1\u{a0}851 läkare.
 ",
-);
+    );
 }
 
 #[test]
@@ -260,10 +267,12 @@ fn distributions_of_physicians_by_region() {
         rows.push(answered(in_region(row("8", "8", 0, Some(0)), "missing"), answer));
     }
     c.measures = vec![measure("8", LAKARENKAT, vec![p])];
-    shows(&c, rows.clone(),
-"\
+    shows(
+        &c,
+        rows.clone(),
+        "\
 1\u{a0}980 av 4\u{a0}000 läkare svarade (49,5 procent).
-Av 100 läkare där ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
+Av 100 svarande läkare där ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
 De gynnsamma svaren (Alltid och Ofta) har lämnats av 65 av 100 läkare (65,0 procent).
 table: Uppföljningsmått 8: Måttet 8, totalt och per region
 | Region | Alltid (%)# | Ofta (%)# | Sällan (%)# | Aldrig (%)# | Ej besvarad (%)# | Antal läkare# |
@@ -273,12 +282,14 @@ table: Uppföljningsmått 8: Måttet 8, totalt och per region
 note: Frågan är obesvarad för 5 av 100 läkare.
 note: ”inget underlag”: det finns inga läkare att räkna på.
 ",
-);
+    );
     c.measures = vec![measure("8", LAKARENKAT, vec![total_only])];
-    shows(&c, rows,
-"\
+    shows(
+        &c,
+        rows,
+        "\
 1\u{a0}980 av 4\u{a0}000 läkare svarade (49,5 procent).
-Av 100 läkare där ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
+Av 100 svarande läkare där ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
 De gynnsamma svaren (Alltid och Ofta) har lämnats av 65 av 100 läkare (65,0 procent).
 table: Uppföljningsmått 8: Måttet 8, totalt
 | Svar | Andel (%)# | Antal# |
@@ -290,7 +301,7 @@ table: Uppföljningsmått 8: Måttet 8, totalt
 *| Totalt | 100,0 | 100 |
 note: Frågan är obesvarad för 5 av 100 läkare.
 ",
-);
+    );
 }
 
 #[test]
