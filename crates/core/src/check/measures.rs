@@ -332,49 +332,31 @@ fn breakdowns(
 }
 
 fn breakdown_cell(scope: &Scope<'_>, name: &Name, found: &mut Vec<Diagnostic>) -> Option<CellId> {
+    let cells = || scope.source.cells.iter().filter(|c| c.question.is_none());
+    let listed = |domain: &Domain| matches!(domain, Domain::Code(_) | Domain::Answer(_));
+    let columns = || cells().filter(|c| listed(&c.domain)).map(|c| c.name.as_str());
     let place = scope.source.cells.iter().position(|c| c.question.is_none() && c.name == name.value);
-    let Some(place) = place else {
-        let columns: Vec<&str> = scope
-            .source
-            .cells
-            .iter()
-            .filter(|c| matches!(c.domain, Domain::Code(_) | Domain::Answer(_)) && c.question.is_none())
-            .map(|c| c.name.as_str())
-            .collect();
-        if scope.named(&name.value).is_some() {
-            found.push(without_codelist(scope, name, &columns));
-        } else {
+    match place.map(|p| &scope.source.cells[p].domain) {
+        Some(domain) if listed(domain) => return place.map(|p| CellId(p as u32)),
+        Some(Domain::Unknown) => {}
+        None if scope.named(&name.value).is_none() => {
             let mut unknown = scope.unknown_name(&name.value, name.span);
             if unknown.code == Code::UnknownName {
                 unknown.args.retain(|(n, _)| *n != "known" && *n != "suggestion");
                 unknown = unknown
-                    .arg_opt("suggestion", suggest(&name.value, columns.iter().copied().chain(["total"])))
-                    .arg_opt("known", some_list(columns.iter().copied().chain(["total"])));
+                    .arg_opt("suggestion", suggest(&name.value, columns().chain(["total"])))
+                    .arg_opt("known", some_list(columns().chain(["total"]).collect::<Vec<_>>().into_iter()));
             }
             found.push(unknown);
         }
-        return None;
-    };
-    let cell = &scope.source.cells[place];
-    if !matches!(cell.domain, Domain::Code(_) | Domain::Answer(_)) {
-        let columns: Vec<&str> = scope
-            .source
-            .cells
-            .iter()
-            .filter(|c| matches!(c.domain, Domain::Code(_) | Domain::Answer(_)) && c.question.is_none())
-            .map(|c| c.name.as_str())
-            .collect();
-        found.push(without_codelist(scope, name, &columns));
-        return None;
+        _ => found.push(
+            Diagnostic::new(Code::BreakdownWithoutCodelist, name.span)
+                .arg("found", name.value.clone())
+                .arg_opt("known", some_list(columns()))
+                .label_opt(scope.declared(&name.value)),
+        ),
     }
-    Some(CellId(place as u32))
-}
-
-fn without_codelist(scope: &Scope<'_>, name: &Name, columns: &[&str]) -> Diagnostic {
-    Diagnostic::new(Code::BreakdownWithoutCodelist, name.span)
-        .arg("found", name.value.clone())
-        .arg_opt("known", some_list(columns.iter().copied()))
-        .label_opt(scope.declared(&name.value))
+    None
 }
 
 /// The period `{period}` prints: the measure's, else the source's.

@@ -166,6 +166,11 @@ impl<'a> Scope<'a> {
             Operand::CurrentItem(q) => {
                 let question = self.source.question(q);
                 let domain = match &question.kind {
+                    QuestionKind::Battery { items, .. }
+                        if items.iter().any(|i| self.source.cell(i.cell).domain == Domain::Unknown) =>
+                    {
+                        Domain::Unknown
+                    }
                     QuestionKind::Battery { scale, .. } => Domain::Answer(*scale),
                     // Only batteries are bound; any other question answers for itself.
                     QuestionKind::Single { cell, .. }
