@@ -145,7 +145,7 @@ const MISTAKES: &[Mistake] = &[
     },
 ];
 
-fn catalogue() -> BTreeMap<String, String> {
+pub(super) fn catalogue() -> BTreeMap<String, String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../measures");
     let disk = Disk::new(&root);
     let paths = disk.list().expect("the catalogue is there");

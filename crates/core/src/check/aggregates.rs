@@ -20,8 +20,12 @@ impl<'a> Scope<'a> {
             None => Some(None),
         };
         let mut inner = *self;
-        if let Some(Some(By::Items(q) | By::ItemsAndAnswers(q))) = by {
-            inner.item = Some(q);
+        // The item is bound even where something else about `by` is wrong, so that it is not missed as well.
+        if let Some(by) = &written.by
+            && by.binders.iter().any(|b| b.value == Binder::Item)
+        {
+            let place = self.source.questions.iter().position(|q| q.id == by.of.value);
+            inner.item = place.map(|p| QuestionId(p as u32));
         }
         let fold = inner.fold(written, found);
         let mut in_condition = inner;
