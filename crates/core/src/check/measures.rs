@@ -11,7 +11,7 @@ use mattstock_syntax::{Code, Diagnostic, Name, Role as LabelRole, Span, suggest}
 use super::conditions::not_yet;
 use super::lists::{Lists, find, some_list, unique};
 use super::model::{
-    Aggregate, AreaId, Breakdown, By, CellId, Domain, Measure, Part, PartBody, PeriodId, QuestionId, QuestionKind,
+    Aggregate, AreaId, Breakdown, By, CellId, Domain, Measure, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind,
     SheetTexts, Source, SourceIx, UnitId,
 };
 use super::scope::{LabelOpt, Scope};
@@ -287,10 +287,8 @@ fn favourable(
         return Vec::new();
     };
     let question = scope.source.question(*q);
-    let scale = match &question.kind {
-        QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => *scale,
-        _ => return Vec::new(),
-    };
+    // A question whose scale is unknown has been reported.
+    let (Domain::Answer(scale), _) = scope.domain(Operand::CurrentItem(*q)) else { return Vec::new() };
     let answers = &scope.lists.scales[scale.index()].answers;
     let mut out: Vec<u32> = Vec::new();
     for name in names {

@@ -9,7 +9,7 @@ use mattstock_syntax::def::{
 use mattstock_syntax::{Code, Diagnostic, Name, Role, Span};
 
 use super::conditions::not_yet;
-use super::lists::{Lists, find, unique};
+use super::lists::{Lists, find, find_meant, unique};
 use super::model::{
     Cell, CellId, CellSample, CodelistId, Condition, Domain, Gate, Item, PeriodAxis, PeriodId, Question, QuestionId,
     QuestionKind, ScaleId, Source, SourceSample, Weight,
@@ -148,7 +148,7 @@ fn walk(start: usize, next: &impl Fn(usize) -> BTreeSet<usize>, path: &mut Vec<u
 fn column_cell(lists: &Lists<'_>, column: &ColumnDef, found: &mut Vec<Diagnostic>) -> Cell {
     let domain = match &column.kind {
         TypeDef::Codelist(name) => {
-            find(found, Code::UnknownCodelist, &name.value, name.span, lists.codelists.iter().map(|c| c.id.as_str()))
+            find_meant(found, Code::UnknownCodelist, &name.value, name.span, lists.codelists.iter().map(|c| c.id.as_str()))
                 .map_or(Domain::Text, |i| Domain::Code(CodelistId(i as u32)))
         }
         TypeDef::Answers(name) => scale(lists, &name.value, name.span, found).map_or(Domain::Text, Domain::Answer),
@@ -186,7 +186,7 @@ fn cell(name: &str, label: String, domain: Domain, question: Option<QuestionId>,
 }
 
 fn scale(lists: &Lists<'_>, name: &str, span: Span, found: &mut Vec<Diagnostic>) -> Option<ScaleId> {
-    find(found, Code::UnknownScale, name, span, lists.scales.iter().map(|s| s.id.as_str())).map(|i| ScaleId(i as u32))
+    find_meant(found, Code::UnknownScale, name, span, lists.scales.iter().map(|s| s.id.as_str())).map(|i| ScaleId(i as u32))
 }
 
 fn number_domain(number: &NumberDef, found: &mut Vec<Diagnostic>) -> Domain {
