@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mattstock_core::check::CheckedCatalogue;
+use mattstock_core::counts::Counts;
 use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, estimate};
 use mattstock_core::plan::{PeriodAxis, Plan, SEMANTICS, plan};
 use mattstock_core::{Finding, FindingKind};
@@ -72,7 +73,7 @@ pub(crate) fn compute(
     let undated =
         plan.sources.iter().zip(&evaluation.counts.sources).any(|(s, c)| s.period == PeriodAxis::None && c.is_some());
     let results = outcome.map_err(|error| refusal(&error, undated, terminal.lang))?;
-    let left_out = left_out(&plan, &results);
+    let left_out = left_out(&plan, &evaluation.counts, &results);
     say_left_out(terminal, &left_out);
     let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &left_out, &findings, synthetic);
     Ok(Computation { results, header, synthetic, findings: findings.iter().map(|f| f.count).sum() })
@@ -241,10 +242,13 @@ struct LeftOut<'a> {
     period: Option<i32>,
 }
 
-/// The measures that were asked for and of which the results hold nothing.
-fn left_out<'a>(plan: &'a Plan, results: &'a Results) -> Vec<LeftOut<'a>> {
-    let mut out: Vec<LeftOut<'a>> =
-        results.skipped.iter().map(|(measure, source)| LeftOut { measure, source, period: None }).collect();
+/// The measures that were asked for and of which the results hold nothing: at all where there is no file, or for a year
+/// that the file does not hold.
+fn left_out<'a>(plan: &'a Plan, counts: &Counts, results: &'a Results) -> Vec<LeftOut<'a>> {
+    let sources = plan.sources.iter().zip(&counts.sources);
+    let without: BTreeSet<&str> = sources.filter(|(_, c)| c.is_none()).map(|(s, _)| s.source.as_str()).collect();
+    let skipped = results.skipped.iter().filter(|(_, source)| without.contains(source.as_str()));
+    let mut out: Vec<LeftOut<'a>> = skipped.map(|(measure, source)| LeftOut { measure, source, period: None }).collect();
     let there: BTreeSet<(&str, &str)> = results.rows.iter().map(|r| (r.measure.as_str(), r.period.as_str())).collect();
     for year in &results.periods {
         let period = year.to_string();
