@@ -3,6 +3,7 @@
 mod suite {
     mod appendix;
     mod cases;
+    mod cli;
     mod hand;
     mod mistakes;
 }
