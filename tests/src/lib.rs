@@ -3,3 +3,5 @@
 pub mod case;
 pub mod disk;
 pub mod markdown;
+pub mod naive;
+pub mod planner;
