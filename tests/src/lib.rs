@@ -5,3 +5,4 @@ pub mod disk;
 pub mod markdown;
 pub mod naive;
 pub mod planner;
+pub mod random;
