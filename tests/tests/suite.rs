@@ -4,6 +4,7 @@ mod suite {
     mod appendix;
     mod cases;
     mod damage;
+    mod evaluator;
     mod hand;
     mod mistakes;
 }
