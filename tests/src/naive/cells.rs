@@ -174,6 +174,10 @@ fn choice(choices: &[KeyLabel], text: &str) -> Option<usize> {
 /// A number with a point or a comma, exact at the declared decimals, within its limits.
 fn number(text: &str, min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Option<Decimal> {
     let number = Decimal::parse(&text.replace(',', "."))?;
+    // 1,000 and 1.000 may be thousands: never guessed at.
+    if number.scale == 3 && decimals < 3 {
+        return None;
+    }
     number.at_scale(decimals)?;
     let allowed = min.is_none_or(|m| m <= number) && max.is_none_or(|m| number <= m);
     allowed.then_some(number)
