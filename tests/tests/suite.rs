@@ -4,6 +4,8 @@ mod suite {
     mod appendix;
     mod cases;
     mod cli;
+    mod damage;
+    mod evaluator;
     mod hand;
     mod mistakes;
 }

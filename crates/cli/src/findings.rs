@@ -97,7 +97,8 @@ pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Find
             continue;
         };
         let cell = finding.column.as_ref().and_then(|column| source.cells.iter().find(|c| c.header == *column));
-        let private = cell.is_some_and(|c| matches!(c.domain, Domain::Key | Domain::Text | Domain::OpenAnswer(_)));
+        let private =
+            cell.is_some_and(|c| matches!(c.domain, Domain::Key | Domain::Text | Domain::Unknown | Domain::OpenAnswer(_)));
         let unit = matches!(finding.kind, FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnknownUnit);
         if private || (unit && source.frame.is_none()) {
             finding.found = None;

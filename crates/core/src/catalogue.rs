@@ -68,6 +68,8 @@ pub struct Catalogue {
     pub sources: Vec<SourceDef>,
     /// Measures, in the order of their ids: by number first, candidates last.
     pub measures: Vec<MeasureDef>,
+    /// Texts of files that could not be read as a definition: what is missing elsewhere may be defined there.
+    pub unreadable: Vec<String>,
     /// SHA-256 over all paths and texts, in hexadecimal.
     pub fingerprint: String,
 }
@@ -125,10 +127,12 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
             Some(File::CodeSets(defs)) => catalogue.code_sets.extend(defs),
             Some(File::Source(def)) => catalogue.sources.push(*def),
             Some(File::Measure(def)) => catalogue.measures.push(*def),
-            None => {}
+            None => catalogue.unreadable.push(sources.get(id).text.clone()),
         }
     }
-    if listed && catalogue.info.is_none() && !paths.iter().any(|p| p == "catalogue.yaml") {
+    // A `catalogue.yaml` that could not be read has been reported; one that is something else has not.
+    let reported = diagnostics.iter().any(|d| sources.get(d.span().source).path == format!("{shown}catalogue.yaml"));
+    if listed && catalogue.info.is_none() && !reported {
         let id = sources.add(format!("{shown}catalogue.yaml"), "");
         diagnostics.push(Diagnostic::new(Code::NoCatalogue, Span::new(id, 0, 0)));
     }

@@ -12,6 +12,7 @@ mod decimal;
 pub mod document;
 pub mod estimate;
 mod finding;
+mod index;
 pub mod plan;
 pub mod sample;
 

@@ -145,7 +145,7 @@ const MISTAKES: &[Mistake] = &[
     },
 ];
 
-fn catalogue() -> BTreeMap<String, String> {
+pub(super) fn catalogue() -> BTreeMap<String, String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../measures");
     let disk = Disk::new(&root);
     let paths = disk.list().expect("the catalogue is there");
@@ -203,6 +203,31 @@ fn a_single_mistake_gives_one_message_at_the_exact_place() {
         assert_eq!((file.as_str(), *l, *c, code.as_str()), (m.file, line, column, m.code), "{}: {message}", m.what);
         assert!(message.contains(m.message), "{}: {message}", m.what);
         assert!(help.contains(m.help), "{}: {help}", m.what);
+    }
+}
+
+/// What many files use: one message all the same, and it is about the file with the mistake.
+#[test]
+fn a_mistake_that_others_build_on_gives_one_message() {
+    let cases = [
+        ("sources/lakarenkat.yaml", "  f4a:\n", "\tf4a:\n", "tab-indentation"),
+        ("sources/lakarenkat.yaml", "answers: ja_nej_osaker", "answers: ja_nej_osakr", "unknown-scale"),
+        ("sources/lakarenkat.yaml", "codelist: regioner", "codelist: regionerna", "unknown-codelist"),
+        ("sources/lakarenkat.yaml", "answers: frekvens", "anwsers: frekvens", "unknown-key"),
+        ("sources/regionenkat.yaml", "codelist: regioner", "codelist: regionerna", "unknown-codelist"),
+        ("sources/patientregister.yaml", "type: codes", "type: koder", "unknown-word"),
+        ("catalogue.yaml", "scales:\n", "scales: [\n", "unclosed-yaml"),
+        ("codelists/kva.yaml", "codes: [DV077]", "codes: [DV077", "unclosed-yaml"),
+    ];
+    for (file, right, wrong, code) in cases {
+        let mut files = catalogue();
+        let text = files.get_mut(file).expect("there");
+        assert!(text.contains(right), "{file}: {right}");
+        *text = text.replacen(right, wrong, 1);
+        let found = findings(&files);
+        let codes: Vec<&str> = found.iter().map(|f| f.3.as_str()).collect();
+        assert_eq!(codes, [code], "{file}: {wrong}: {found:#?}");
+        assert_eq!(found[0].0, file);
     }
 }
 

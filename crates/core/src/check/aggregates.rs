@@ -20,8 +20,12 @@ impl<'a> Scope<'a> {
             None => Some(None),
         };
         let mut inner = *self;
-        if let Some(Some(By::Items(q) | By::ItemsAndAnswers(q))) = by {
-            inner.item = Some(q);
+        // The item is bound even where something else about `by` is wrong, so that it is not missed as well.
+        if let Some(by) = &written.by
+            && by.binders.iter().any(|b| b.value == Binder::Item)
+        {
+            let place = self.source.questions.iter().position(|q| q.id == by.of.value);
+            inner.item = place.map(|p| QuestionId(p as u32));
         }
         let fold = inner.fold(written, found);
         let mut in_condition = inner;
@@ -77,6 +81,7 @@ impl<'a> Scope<'a> {
                 let (domain, _) = self.domain(operand);
                 match (operand, domain) {
                     (Operand::Cell(cell), Domain::CodeList { .. }) => Some(Fold::Each(cell)),
+                    (_, Domain::Unknown) => None,
                     _ => {
                         found.push(self.wrong_fold(name, "each", "a list", "write `count` to count rows"));
                         None
@@ -136,6 +141,11 @@ impl<'a> Scope<'a> {
         let column = self.source.cells.iter().position(|c| c.question.is_none() && c.name == *name);
         if question.is_none() && column.is_none() {
             found.push(self.unknown_name(name, by.of.span));
+            return None;
+        }
+        let cells = question.map(|q| super::question_cells(self.source.question(q)));
+        let cells = cells.or_else(|| column.map(|c| vec![CellId(c as u32)])).unwrap_or_default();
+        if cells.iter().any(|c| self.source.cell(*c).domain == Domain::Unknown) {
             return None;
         }
         let battery = question.is_some_and(|q| matches!(self.source.question(q).kind, QuestionKind::Battery { .. }));

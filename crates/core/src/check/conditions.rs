@@ -129,15 +129,17 @@ impl Scope<'_> {
             Domain::Date => Some("2025-03-01".to_owned()),
             Domain::Number { .. } => Some("0".to_owned()),
             Domain::Year => Some("2025".to_owned()),
-            Domain::CodeList { .. } | Domain::Key | Domain::Text => None,
+            Domain::CodeList { .. } | Domain::Key | Domain::Text | Domain::Unknown => None,
         }
     }
 
     /// The operand of a test; anything that is not a plain name or cell is reported.
     pub(super) fn value_operand(&self, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Operand> {
+        // What a name of unknown domain is tested for cannot be judged; the name's own error has been reported.
+        let known = |operand: &Operand| self.domain(*operand).0 != Domain::Unknown;
         match &value.kind {
-            ValueKind::Name(name) => self.operand(name, value.span, found),
-            ValueKind::Cell { question, item } => self.cell(question, item, found).map(Operand::Cell),
+            ValueKind::Name(name) => self.operand(name, value.span, found).filter(known),
+            ValueKind::Cell { question, item } => self.cell(question, item, found).map(Operand::Cell).filter(known),
             ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => {
                 found.push(
                     Diagnostic::new(Code::TypeMismatch, value.span)
@@ -395,7 +397,7 @@ impl Scope<'_> {
                 patterns.dedup();
                 Test::Codes(patterns)
             }
-            Domain::Key | Domain::Text => return None,
+            Domain::Key | Domain::Text | Domain::Unknown => return None,
         })
     }
 

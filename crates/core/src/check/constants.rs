@@ -102,6 +102,7 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
                 None
             }
         },
+        Domain::Unknown => None,
         Domain::Key | Domain::Text => {
             found.push(not_yet("comparing texts and keys", value.span));
             None

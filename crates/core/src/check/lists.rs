@@ -45,21 +45,6 @@ pub(super) fn find<'n>(
     place
 }
 
-/// Looks a name up as [`find`] does, and goes on with the one that is probably meant, so that a single slip is not reported
-/// again wherever the name's meaning is used.
-pub(super) fn find_meant<'n>(
-    found: &mut Vec<Diagnostic>,
-    code: Code,
-    name: &str,
-    span: Span,
-    known: impl Iterator<Item = &'n str> + Clone,
-) -> Option<usize> {
-    find(found, code, name, span, known.clone()).or_else(|| {
-        let meant = suggest(name, known.clone())?;
-        known.clone().position(|k| k == meant)
-    })
-}
-
 /// Names joined by commas, shortened when there are many; none when there are none.
 pub(super) fn some_list<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
     const MOST: usize = 30;

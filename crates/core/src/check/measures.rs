@@ -11,7 +11,7 @@ use mattstock_syntax::{Code, Diagnostic, Name, Role as LabelRole, Span, suggest}
 use super::conditions::not_yet;
 use super::lists::{Lists, find, some_list, unique};
 use super::model::{
-    Aggregate, AreaId, Breakdown, By, CellId, Domain, Measure, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind,
+    Aggregate, AreaId, Breakdown, By, CellId, Domain, Measure, Part, PartBody, PeriodId, QuestionId, QuestionKind,
     SheetTexts, Source, SourceIx, UnitId,
 };
 use super::scope::{LabelOpt, Scope};
@@ -287,8 +287,10 @@ fn favourable(
         return Vec::new();
     };
     let question = scope.source.question(*q);
-    // A question whose scale is unknown has been reported.
-    let (Domain::Answer(scale), _) = scope.domain(Operand::CurrentItem(*q)) else { return Vec::new() };
+    let scale = match &question.kind {
+        QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => *scale,
+        _ => return Vec::new(),
+    };
     let answers = &scope.lists.scales[scale.index()].answers;
     let mut out: Vec<u32> = Vec::new();
     for name in names {
@@ -330,49 +332,31 @@ fn breakdowns(
 }
 
 fn breakdown_cell(scope: &Scope<'_>, name: &Name, found: &mut Vec<Diagnostic>) -> Option<CellId> {
+    let cells = || scope.source.cells.iter().filter(|c| c.question.is_none());
+    let listed = |domain: &Domain| matches!(domain, Domain::Code(_) | Domain::Answer(_));
+    let columns = || cells().filter(|c| listed(&c.domain)).map(|c| c.name.as_str());
     let place = scope.source.cells.iter().position(|c| c.question.is_none() && c.name == name.value);
-    let Some(place) = place else {
-        let columns: Vec<&str> = scope
-            .source
-            .cells
-            .iter()
-            .filter(|c| matches!(c.domain, Domain::Code(_) | Domain::Answer(_)) && c.question.is_none())
-            .map(|c| c.name.as_str())
-            .collect();
-        if scope.named(&name.value).is_some() {
-            found.push(without_codelist(scope, name, &columns));
-        } else {
+    match place.map(|p| &scope.source.cells[p].domain) {
+        Some(domain) if listed(domain) => return place.map(|p| CellId(p as u32)),
+        Some(Domain::Unknown) => {}
+        None if scope.named(&name.value).is_none() => {
             let mut unknown = scope.unknown_name(&name.value, name.span);
             if unknown.code == Code::UnknownName {
                 unknown.args.retain(|(n, _)| *n != "known" && *n != "suggestion");
                 unknown = unknown
-                    .arg_opt("suggestion", suggest(&name.value, columns.iter().copied().chain(["total"])))
-                    .arg_opt("known", some_list(columns.iter().copied().chain(["total"])));
+                    .arg_opt("suggestion", suggest(&name.value, columns().chain(["total"])))
+                    .arg_opt("known", some_list(columns().chain(["total"]).collect::<Vec<_>>().into_iter()));
             }
             found.push(unknown);
         }
-        return None;
-    };
-    let cell = &scope.source.cells[place];
-    if !matches!(cell.domain, Domain::Code(_) | Domain::Answer(_)) {
-        let columns: Vec<&str> = scope
-            .source
-            .cells
-            .iter()
-            .filter(|c| matches!(c.domain, Domain::Code(_) | Domain::Answer(_)) && c.question.is_none())
-            .map(|c| c.name.as_str())
-            .collect();
-        found.push(without_codelist(scope, name, &columns));
-        return None;
+        _ => found.push(
+            Diagnostic::new(Code::BreakdownWithoutCodelist, name.span)
+                .arg("found", name.value.clone())
+                .arg_opt("known", some_list(columns()))
+                .label_opt(scope.declared(&name.value)),
+        ),
     }
-    Some(CellId(place as u32))
-}
-
-fn without_codelist(scope: &Scope<'_>, name: &Name, columns: &[&str]) -> Diagnostic {
-    Diagnostic::new(Code::BreakdownWithoutCodelist, name.span)
-        .arg("found", name.value.clone())
-        .arg_opt("known", some_list(columns.iter().copied()))
-        .label_opt(scope.declared(&name.value))
+    None
 }
 
 /// The period `{period}` prints: the measure's, else the source's.

@@ -11,6 +11,7 @@ mod lists;
 mod logic;
 mod measures;
 mod model;
+mod rates;
 mod scope;
 mod sources;
 
@@ -58,6 +59,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };
     let measures: Vec<Option<Measure>> =
         catalogue.measures.iter().map(|m| measures::measure(&around, m, &mut found)).collect();
+    leave_to_unreadable(catalogue, &mut found);
     accept(catalogue, &mut found);
     sort(&mut found);
     let errors = found.iter().any(|d| d.severity == Severity::Error);
@@ -97,6 +99,26 @@ fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
         let known = catalogue.sources.iter().map(|s| s.id.value.as_str());
         lists::find(found, Code::UnknownSource, &name.value, name.span, known);
     }
+}
+
+/// Takes out findings about names that a file which could not be read may well define: its own error comes first.
+fn leave_to_unreadable(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
+    let names = [
+        Code::UnknownSource,
+        Code::UnknownArea,
+        Code::UnknownReference,
+        Code::UnknownScale,
+        Code::UnknownUnit,
+        Code::UnknownPeriod,
+        Code::UnknownCodelist,
+        Code::UnknownCodeSet,
+        Code::UnknownPolicy,
+        Code::UnknownName,
+    ];
+    found.retain(|d| {
+        let name = d.get("found").unwrap_or_default();
+        !(names.contains(&d.code) && catalogue.unreadable.iter().any(|text| text.contains(name)))
+    });
 }
 
 /// Takes out findings that the measure's file accepts with a reason; an acceptance that takes nothing out is reported.

@@ -166,11 +166,10 @@ impl<'a> Scope<'a> {
             Operand::CurrentItem(q) => {
                 let question = self.source.question(q);
                 let domain = match &question.kind {
-                    // Items are text where the scale is unknown, which has been reported.
                     QuestionKind::Battery { items, .. }
-                        if items.iter().all(|i| self.source.cell(i.cell).domain == Domain::Text) =>
+                        if items.iter().any(|i| self.source.cell(i.cell).domain == Domain::Unknown) =>
                     {
-                        Domain::Text
+                        Domain::Unknown
                     }
                     QuestionKind::Battery { scale, .. } => Domain::Answer(*scale),
                     // Only batteries are bound; any other question answers for itself.

@@ -4,21 +4,19 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{
-    ColumnDef, ImpliesDef, ItemDef, MappingDef, NumberDef, QuestionDef, QuestionKindDef, SampleDef, SourceDef, TypeDef, Val,
+    ColumnDef, ImpliesDef, ItemDef, MappingDef, NumberDef, QuestionDef, QuestionKindDef, SourceDef, TypeDef, Val,
 };
-use mattstock_syntax::{Code, Diagnostic, Name, Role, Span};
+use mattstock_syntax::{Code, Diagnostic, Role, Span};
 
 use super::conditions::not_yet;
-use super::lists::{Lists, find, find_meant, unique};
+use super::lists::{Lists, find, unique};
 use super::model::{
     Cell, CellId, CellSample, CodelistId, Condition, Domain, Gate, Item, PeriodAxis, PeriodId, Question, QuestionId,
     QuestionKind, ScaleId, Source, SourceSample, Weight,
 };
+use super::rates::cell_sample;
 use super::scope::Scope;
 use crate::Decimal;
-
-/// All of a share, in parts per million.
-const WHOLE: u32 = 1_000_000;
 
 /// Makes the cells and questions of a source, without its conditions: those need every source's names.
 pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) -> Source {
@@ -148,10 +146,10 @@ fn walk(start: usize, next: &impl Fn(usize) -> BTreeSet<usize>, path: &mut Vec<u
 fn column_cell(lists: &Lists<'_>, column: &ColumnDef, found: &mut Vec<Diagnostic>) -> Cell {
     let domain = match &column.kind {
         TypeDef::Codelist(name) => {
-            find_meant(found, Code::UnknownCodelist, &name.value, name.span, lists.codelists.iter().map(|c| c.id.as_str()))
-                .map_or(Domain::Text, |i| Domain::Code(CodelistId(i as u32)))
+            find(found, Code::UnknownCodelist, &name.value, name.span, lists.codelists.iter().map(|c| c.id.as_str()))
+                .map_or(Domain::Unknown, |i| Domain::Code(CodelistId(i as u32)))
         }
-        TypeDef::Answers(name) => scale(lists, &name.value, name.span, found).map_or(Domain::Text, Domain::Answer),
+        TypeDef::Answers(name) => scale(lists, &name.value, name.span, found).map_or(Domain::Unknown, Domain::Answer),
         TypeDef::Key => Domain::Key,
         TypeDef::Year => Domain::Year,
         TypeDef::Date => Domain::Date,
@@ -159,13 +157,13 @@ fn column_cell(lists: &Lists<'_>, column: &ColumnDef, found: &mut Vec<Diagnostic
         TypeDef::Codes { empty_means: Some(empty) } => Domain::CodeList { empty_means: empty.value },
         TypeDef::Codes { empty_means: None } => {
             found.push(Diagnostic::new(Code::EmptyMeansMissing, column.id.span).arg("name", column.id.value.clone()));
-            Domain::Text
+            Domain::Unknown
         }
         TypeDef::Number(number) => number_domain(number, found),
     };
     let label = column.label.as_ref().map_or(&column.id.value, |l| &l.value).clone();
     let mut cell = cell(&column.id.value, label, domain, None, &column.mapping);
-    cell.sample = cell_sample(lists, &column.sample, &cell.domain, None, found);
+    cell.sample = cell_sample(lists, &column.sample, &cell, None, found);
     cell
 }
 
@@ -186,7 +184,7 @@ fn cell(name: &str, label: String, domain: Domain, question: Option<QuestionId>,
 }
 
 fn scale(lists: &Lists<'_>, name: &str, span: Span, found: &mut Vec<Diagnostic>) -> Option<ScaleId> {
-    find_meant(found, Code::UnknownScale, name, span, lists.scales.iter().map(|s| s.id.as_str())).map(|i| ScaleId(i as u32))
+    find(found, Code::UnknownScale, name, span, lists.scales.iter().map(|s| s.id.as_str())).map(|i| ScaleId(i as u32))
 }
 
 fn number_domain(number: &NumberDef, found: &mut Vec<Diagnostic>) -> Domain {
@@ -211,19 +209,19 @@ fn question_of(
     let name = &def.id.value;
     let mut one = |domain: Domain, found: &mut Vec<Diagnostic>| {
         let mut c = cell(name, def.text.value.clone(), domain, Some(id), &def.mapping);
-        c.sample = cell_sample(lists, &def.sample, &c.domain, None, found);
+        c.sample = cell_sample(lists, &def.sample, &c, None, found);
         cells.push(c);
         CellId(cells.len() as u32 - 1)
     };
     let kind = match &def.kind {
         QuestionKindDef::Single(answers) => match scale(lists, &answers.value, answers.span, found) {
             Some(scale) => QuestionKind::Single { scale, cell: one(Domain::Answer(scale), found) },
-            None => QuestionKind::Open(one(Domain::Text, found)),
+            None => QuestionKind::Open(one(Domain::Unknown, found)),
         },
         QuestionKindDef::Battery { answers, items } => {
             let scale = scale(lists, &answers.value, answers.span, found);
             unique(found, "item", items.iter().map(|i| &i.id));
-            let domain = scale.map_or(Domain::Text, Domain::Answer);
+            let domain = scale.map_or(Domain::Unknown, Domain::Answer);
             let items = items.iter().map(|i| item(lists, def, i, items, id, &domain, cells, found)).collect();
             match scale {
                 Some(scale) => QuestionKind::Battery { scale, items },
@@ -233,7 +231,7 @@ fn question_of(
         }
         QuestionKindDef::Multiple { .. } => {
             found.push(not_yet("choices", def.id.span));
-            QuestionKind::Open(one(Domain::Text, found))
+            QuestionKind::Open(one(Domain::Unknown, found))
         }
         QuestionKindDef::Number(number) => {
             let domain = number_domain(number, found);
@@ -278,7 +276,7 @@ fn item(
         found.push(not_yet("exclusive", def.id.span));
     }
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
-    c.sample = cell_sample(lists, &question.sample, &c.domain, Some(&def.id), found);
+    c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id), found);
     cells.push(c);
     let cell_id = CellId(cells.len() as u32 - 1);
     let text_cell = def.specify.value.then(|| {
@@ -309,82 +307,6 @@ fn item(
             .collect(),
     };
     Item { key: def.id.value.clone(), label: def.label.value.clone(), cell: cell_id, text_cell, implies }
-}
-
-fn cell_sample(
-    lists: &Lists<'_>,
-    def: &SampleDef,
-    domain: &Domain,
-    item: Option<&Name>,
-    found: &mut Vec<Diagnostic>,
-) -> CellSample {
-    let keys: Vec<&str> = match domain {
-        Domain::Answer(s) | Domain::OpenAnswer(s) => {
-            lists.scales[s.index()].answers.iter().map(|a| a.key.as_str()).collect()
-        }
-        Domain::Code(c) => lists.codelists[c.index()].codes.iter().map(|c| c.key.as_str()).collect(),
-        _ => Vec::new(),
-    };
-    let mut rates = vec![0; keys.len()];
-    let own = item.and_then(|item| def.items.iter().find(|(name, _)| name.value == item.value));
-    if let Some((_, share)) = own {
-        item_rates(&mut rates, share.0.min(WHOLE), &def.rates, &keys);
-    } else if !def.rates.is_empty() {
-        let mut sum = 0u64;
-        for (name, share) in &def.rates {
-            let code = if matches!(domain, Domain::Code(_)) { Code::UnknownCodelistCode } else { Code::UnknownAnswer };
-            match keys.iter().position(|k| *k == name.value) {
-                Some(i) => rates[i] = share.0,
-                None => found.push(
-                    Diagnostic::new(code, name.span)
-                        .arg("found", name.value.clone())
-                        .arg("question", "sample")
-                        .arg("column", "sample")
-                        .arg_opt("suggestion", mattstock_syntax::suggest(&name.value, keys.iter().copied()))
-                        .arg_opt("answers", super::lists::some_list(keys.iter().copied()))
-                        .arg_opt("codes", super::lists::some_list(keys.iter().copied())),
-                ),
-            }
-            sum += u64::from(share.0);
-        }
-        if sum != u64::from(WHOLE) {
-            let sum = Decimal { mantissa: i128::from(sum), scale: 6 };
-            found.push(Diagnostic::new(Code::BadRates, def.rates[0].0.span).arg("sum", sum.to_string()));
-        }
-    } else {
-        rates.clear();
-    }
-    CellSample {
-        rates,
-        blank: def.blank.map_or(0, |s| s.0),
-        range: match (def.low, def.high) {
-            (Some(low), Some(high)) => Some((low, high)),
-            _ => None,
-        },
-        codes: def.codes.iter().map(|(c, s)| (c.value.clone(), s.0)).collect(),
-        texts: def.texts.iter().map(|t| t.value.clone()).collect(),
-    }
-}
-
-/// An item's own rate is that of the first answer; the other answers share the rest as they do in the question's rates.
-fn item_rates(rates: &mut [u32], first: u32, shared: &[(Name, mattstock_syntax::def::Share)], keys: &[&str]) {
-    let rest = WHOLE - first;
-    let of = |key: &str| shared.iter().find(|(n, _)| n.value == key).map_or(0, |(_, s)| u64::from(s.0));
-    let others: u64 = keys.iter().skip(1).map(|k| of(k)).sum();
-    let mut left = rest;
-    for (i, rate) in rates.iter_mut().enumerate().skip(1) {
-        let share = (u64::from(rest) * of(keys[i])).checked_div(others).unwrap_or(0) as u32;
-        *rate = share.min(left);
-        left -= *rate;
-    }
-    // What rounding leaves goes to the last answer that has a share, or to the second where none has.
-    let last = rates.iter().skip(1).rposition(|r| *r > 0).map_or(1, |i| i + 1);
-    if let Some(rate) = rates.get_mut(last) {
-        *rate += left;
-    }
-    if let Some(rate) = rates.first_mut() {
-        *rate = first;
-    }
 }
 
 fn header_clashes(cells: &[Cell], places: &[Span], found: &mut Vec<Diagnostic>) {
@@ -429,6 +351,8 @@ fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Ve
     let list = CodelistId(list as u32);
     match source.unit {
         Some(unit) if source.cell(unit).domain == Domain::Code(list) => source.frame = Some(list),
+        Some(unit) if source.cell(unit).domain == Domain::Unknown => {}
+        None if def.one_row_per.is_some() => {}
         _ => found.push(mismatch(
             frame.span,
             format!("the frame `{}` is not the codelist of the column in `one_row_per`", frame.value),
@@ -448,7 +372,7 @@ fn period(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
     let cell = column(source, &axis.of, found)?;
     let named = axis.named.as_ref().and_then(|n| named_period(lists, n, found));
     match source.cell(cell).domain {
-        Domain::Year => {}
+        Domain::Year | Domain::Unknown => {}
         Domain::Date if axis.named.is_some() => {}
         Domain::Date => {
             found.push(mismatch(

@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
             Domain::Date => ColumnKind::Date,
             Domain::Year => ColumnKind::Year,
             Domain::Key => ColumnKind::Key,
-            Domain::Text => ColumnKind::Text,
+            Domain::Text | Domain::Unknown => ColumnKind::Text,
         };
         let column = ColumnId(self.plan.columns.len() as u32);
         self.plan.columns.push(Column {

@@ -4,19 +4,7 @@ use serde::Serialize;
 
 use crate::Decimal;
 pub use crate::check::{CodePattern, Comparison, EmptyMeans, Is, Test};
-
-macro_rules! index {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(transparent)]
-        pub struct $name(pub u32);
-        impl $name {
-            /// As an index into the list it numbers.
-            pub fn index(self) -> usize { self.0 as usize }
-        }
-    )*};
-}
+use crate::index::index;
 
 index! {
     /// Number of a column in its source plan.

@@ -128,7 +128,7 @@ impl<'a> Model<'a> {
             Domain::Date => Some((self.days.1 - self.days.0).max(0) as u64),
             Domain::Year => Some(1),
             Domain::Number { .. } => Some(self.limits(unit).size()),
-            Domain::OpenAnswer(_) | Domain::CodeList { .. } | Domain::Key | Domain::Text => None,
+            Domain::OpenAnswer(_) | Domain::CodeList { .. } | Domain::Key | Domain::Text | Domain::Unknown => None,
         }
     }
 
@@ -192,7 +192,7 @@ impl<'a> Model<'a> {
                 None => Value::Year(self.year),
             },
             Domain::Key if cell.sample.texts.is_empty() => Value::Text(key(cell, row)),
-            Domain::Key | Domain::Text => Value::Text(self.sentence(cell, &mut draw)),
+            Domain::Key | Domain::Text | Domain::Unknown => Value::Text(self.sentence(cell, &mut draw)),
         }
     }
 
@@ -211,7 +211,9 @@ impl<'a> Model<'a> {
                 Domain::Number { .. } => Some(Value::Number(self.limits(id).draw(&mut draw))),
                 Domain::Date => Some(Value::Date(calendar::date(self.day(row, &mut draw)))),
                 Domain::Year => Some(Value::Year(self.year)),
-                Domain::OpenAnswer(_) | Domain::Key | Domain::Text => Some(Value::Text(self.sentence(cell, &mut draw))),
+                Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => {
+                    Some(Value::Text(self.sentence(cell, &mut draw)))
+                }
             }
         })
     }
@@ -225,7 +227,7 @@ impl<'a> Model<'a> {
             Domain::Year => Value::Year(self.year),
             Domain::Number { .. } => Value::Number(self.limits(id).nth(row)),
             Domain::CodeList { .. } => Value::Codes(vec![key(cell, row)]),
-            Domain::OpenAnswer(_) | Domain::Key | Domain::Text => Value::Text(key(cell, row)),
+            Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => Value::Text(key(cell, row)),
         }
     }
 

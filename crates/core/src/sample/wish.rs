@@ -110,7 +110,7 @@ fn candidates<'t>(model: &Model<'_>, id: CellId, tests: impl Iterator<Item = &'t
         Domain::Answer(_) | Domain::Code(_) => {
             return (0..model.labels(domain).len() as u32).map(Value::Choice).collect();
         }
-        Domain::OpenAnswer(_) | Domain::Key | Domain::Text => {
+        Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => {
             return model.example(id, 0).into_iter().collect();
         }
         Domain::CodeList { .. } | Domain::Number { .. } | Domain::Date | Domain::Year => {}

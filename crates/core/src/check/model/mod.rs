@@ -1,5 +1,7 @@
 //! The checked catalogue: names are ids, every expression is typed. Only [`check`](super::check) builds one.
 
+use crate::index::index;
+
 mod condition;
 mod measure;
 mod source;
@@ -10,19 +12,6 @@ pub use mattstock_syntax::def::{Aim, EmptyMeans, MeasureType, Role, Selection, S
 pub use condition::*;
 pub use measure::*;
 pub use source::*;
-
-macro_rules! index {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(pub u32);
-        impl $name {
-            /// As an index into the list it numbers.
-            pub fn index(self) -> usize { self.0 as usize }
-        }
-    )*};
-}
 
 index! {
     /// Number of a codelist in the catalogue.

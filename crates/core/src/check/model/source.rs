@@ -167,6 +167,8 @@ pub enum Domain {
     Key,
     /// Free text.
     Text,
+    /// What could not be made out and has been reported; stands in no checked catalogue.
+    Unknown,
 }
 
 /// When a question is asked.
