@@ -99,16 +99,16 @@ fn bytes_of_any_kind_are_refused_or_read_and_never_a_panic() {
     let whole = std::fs::read(responses().join("regionenkat.csv")).expect("there");
     let folder = Folder::new();
     // Cut anywhere, and with a byte changed to what a file of responses should not hold.
-    let mut cases: Vec<Vec<u8>> = (0..whole.len()).step_by(97).map(|end| whole[..end].to_vec()).collect();
-    for (at, byte) in (0..whole.len()).step_by(61).zip([b'"', b'\r', 0, 0xff, b';', b'\t', b'\n'].into_iter().cycle()) {
+    let mut cases: Vec<Vec<u8>> = (0..whole.len()).step_by(211).map(|end| whole[..end].to_vec()).collect();
+    for (at, byte) in (0..whole.len()).step_by(127).zip([b'"', b'\r', 0, 0xff, b';', b'\t', b'\n'].into_iter().cycle()) {
         let mut bytes = whole.clone();
         bytes[at] = byte;
         cases.push(bytes);
     }
-    assert!(cases.len() > 70);
+    assert!(cases.len() > 35, "{}", cases.len());
     for bytes in cases {
         folder.write("data/regionenkat.csv", &bytes);
-        let ran = folder.ran(&["run", "--data", "data", "--measure", "1,3,12", "--format", "csv"]);
+        let ran = folder.ran(&["run", "--data", "data", "--measure", "3,12", "--format", "csv"]);
         let said_so = matches!(ran.code, 1 | 2) && !ran.err.is_empty() && ran.out.is_empty();
         assert!(said_so || ran.code == 0 && ran.out.starts_with("measure,"), "{ran:?}");
     }
