@@ -3,6 +3,7 @@
 mod suite {
     mod appendix;
     mod cases;
+    mod codes;
     mod damage;
     mod hand;
     mod mistakes;

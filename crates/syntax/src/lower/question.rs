@@ -88,6 +88,7 @@ fn missing_kind(cx: &mut Cx, fields: &Fields<'_>) {
         cx.report(
             Diagnostic::new(Code::MissingKey, owner.span)
                 .arg("keys", "`answers`, `choices`, `number`, `date`, `open`")
+                .arg("kind", "")
                 .arg("owner", owner.value),
         );
     }

@@ -158,6 +158,7 @@ fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> (TypeDef, Option<Text>) 
             cx.report(
                 Diagnostic::new(Code::MissingKey, owner.span)
                     .arg("keys", "`codelist`, `answers`, `type`")
+                    .arg("kind", "")
                     .arg("owner", owner.value),
             );
         }
