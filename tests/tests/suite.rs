@@ -4,6 +4,7 @@ mod suite {
     mod appendix;
     mod cases;
     mod cli;
+    mod codes;
     mod damage;
     mod evaluator;
     mod hand;

@@ -14,9 +14,6 @@ const SHOWN_PER_KIND: usize = 5;
 
 macro_rules! kinds {
     ($($kind:ident: $english:literal, $swedish:literal;)*) => {
-        /// Every kind of finding about data.
-        const KINDS: &[FindingKind] = &[$(FindingKind::$kind),*];
-
         /// What a kind of finding says.
         pub(crate) fn sentence(kind: FindingKind, lang: Lang) -> &'static str {
             match kind { $(FindingKind::$kind => words(lang, $english, $swedish),)* }
@@ -26,19 +23,18 @@ macro_rules! kinds {
 
 kinds! {
     UnreadableData: "the file cannot be read", "filen kan inte läsas";
-    MalformedRow: "a row that is broken or has another number of cells than the header",
-        "en rad som är trasig eller har ett annat antal celler än rubrikraden";
+    MalformedRow: "a row with another number of cells than the header, or a quote that is never closed",
+        "en rad med ett annat antal celler än rubrikraden, eller ett citattecken som aldrig avslutas";
     MissingColumn: "a column is missing", "en kolumn saknas";
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
-    UnknownColumn: "a header that is no column of the source", "en rubrik som inte är någon kolumn i källan";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
     YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
     NoPeriod: "a row without a usable year or date belongs to no period",
         "en rad utan användbart år eller datum hör inte till någon period";
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
     MissingUnit: "a row without its unit", "en rad utan enhet";
-    UnknownUnit: "a unit that is not in the frame", "en enhet som inte finns i ramen";
-    InvalidValue: "a value the questionnaire does not allow", "ett värde som frågeformuläret inte tillåter";
+    UnitOutsideFrame: "a unit that is not in the frame", "en enhet som inte finns i ramen";
+    InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
     InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
         "ett svar på en fråga som inte skulle ställas; det används inte";
@@ -51,12 +47,12 @@ kinds! {
 
 /// The kind with this code.
 pub(crate) fn kind(code: &str) -> Option<FindingKind> {
-    KINDS.iter().copied().find(|k| k.as_str() == code)
+    FindingKind::ALL.iter().copied().find(|k| k.as_str() == code)
 }
 
 /// Every kind's code.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-    KINDS.iter().map(|k| k.as_str())
+    FindingKind::ALL.iter().map(|k| k.as_str())
 }
 
 /// The kinds that `--deny` names: `invalid` for values not allowed, a kind, or `warnings` for all.
@@ -64,7 +60,7 @@ pub(crate) fn denied(names: &[String], lang: Lang) -> Result<Vec<FindingKind>, F
     let mut denied = Vec::new();
     for name in names {
         match (name.as_str(), kind(name)) {
-            ("warnings", _) => denied.extend(KINDS),
+            ("warnings", _) => denied.extend(FindingKind::ALL),
             ("invalid", _) => denied.push(FindingKind::InvalidValue),
             (_, Some(kind)) => denied.push(kind),
             (_, None) => {
@@ -99,7 +95,8 @@ pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Find
         let cell = finding.column.as_ref().and_then(|column| source.cells.iter().find(|c| c.header == *column));
         let private =
             cell.is_some_and(|c| matches!(c.domain, Domain::Key | Domain::Text | Domain::Unknown | Domain::OpenAnswer(_)));
-        let unit = matches!(finding.kind, FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnknownUnit);
+        let unit =
+            matches!(finding.kind, FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnitOutsideFrame);
         if private || (unit && source.frame.is_none()) {
             finding.found = None;
             finding.suggestion = None;
@@ -279,7 +276,7 @@ mod tests {
         assert_eq!(
             human(&[invalid("jaa", 7)], &[], false, Lang::En),
             "\
-warning[invalid-value]: a value the questionnaire does not allow: `f4a` = `jaa`
+warning[invalid-value]: a value the definition does not allow: `f4a` = `jaa`
   data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 …, 7 times
   help: did you mean `ja`? expected ja, nej, osaker
 "
@@ -287,7 +284,7 @@ warning[invalid-value]: a value the questionnaire does not allow: `f4a` = `jaa`
         assert_eq!(
             human(&[invalid("jaa", 1)], &[FindingKind::InvalidValue], false, Lang::Sv),
             "\
-fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `jaa`
+fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
   data/lakarenkat.csv (2025), rad 2
   hjälp: menades `ja`? väntat ja, nej, osaker
 "
@@ -318,7 +315,7 @@ fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `ja
         assert_eq!(one, [FindingKind::InvalidValue, FindingKind::GateUnknown]);
         assert!(stops(&invalid("x", 1), &one));
         assert!(!stops(&invalid("x", 1), &[]));
-        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), KINDS.len());
+        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), FindingKind::ALL.len());
         match denied(&names(&["invalid-valu"]), Lang::En) {
             Err(Failure::Usage { help: Some(help), .. }) => assert_eq!(help, "did you mean `invalid-value`?"),
             other => panic!("{other:?}"),

@@ -164,14 +164,14 @@ fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let id = sources.add(shown, text);
             let span = Span::new(id, good, good + '\u{fffd}'.len_utf8());
-            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("message", "the file is not UTF-8 text"));
+            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("encoding", ""));
             None
         }
     }
 }
 
 fn unreadable(id: SourceId, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0)).arg("message", message)
+    Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0)).arg("message", message).arg("disk", "")
 }
 
 fn twice(what: &str, second: &Name, first: &Name) -> Diagnostic {

@@ -51,15 +51,15 @@ impl Scope<'_> {
                     period.span,
                     self.lists.periods.iter().map(|p| p.id.as_str()),
                 );
-                found.push(not_yet("during", written.span));
+                found.push(not_yet("`during`", written.span));
                 None
             }
             ConditionKind::Has { .. } => {
-                found.push(not_yet("has", written.span));
+                found.push(not_yet("`has`", written.span));
                 None
             }
             ConditionKind::Quantified { quantifier, .. } => {
-                found.push(not_yet("all of, any of, none of", quantifier.span));
+                found.push(not_yet("a condition over `all of`, `any of` or `none of` the items", quantifier.span));
                 None
             }
         }
@@ -153,15 +153,15 @@ impl Scope<'_> {
                 None
             }
             ValueKind::DaysBetween(..) => {
-                found.push(not_yet("days between", value.span));
+                found.push(not_yet("`days between`", value.span));
                 None
             }
             ValueKind::Age(..) => {
-                found.push(not_yet("age", value.span));
+                found.push(not_yet("`age`", value.span));
                 None
             }
             ValueKind::NumberOf(_) => {
-                found.push(not_yet("number of", value.span));
+                found.push(not_yet("`number of`", value.span));
                 None
             }
             ValueKind::Other { .. } => {

@@ -91,7 +91,8 @@ impl<'a> Fields<'a> {
             let missing = Diagnostic::new(Code::MissingKey, self.owner.span);
             let missing = match keys[..] {
                 [key] => missing.arg("key", key),
-                _ => missing.arg("keys", format!("`{}`", keys.join("`, `"))),
+                // The empty argument picks the sentence about what a definition holds.
+                _ => missing.arg("keys", format!("`{}`", keys.join("`, `"))).arg("kind", ""),
             };
             cx.report(missing.arg("owner", self.owner.value.clone()));
         }

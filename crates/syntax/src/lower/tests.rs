@@ -310,8 +310,16 @@ fn keys() {
     let (_, help) = one(SOURCE, "  f6:\n    text: Vad?\n", "  «f6»:\n", "missing-key");
     assert_eq!(help, "add `text: …`");
     one(SOURCE, "  f6:\n    text: Vad?\n    open: true\n", "  «f6»:\n    text: Vad?\n", "missing-key");
-    one(SOURCE, "  lakare:\n    type: key\n", "  «lakare»:\n    label: Läkare\n", "missing-key");
     one(SOURCE, "text: Andra?\n            where: bilagan\n", "«text»: Andra?\n", "missing-key");
+    let (_, help) = one(SOURCE, "  lakare:\n    type: key\n", "  «lakare»:\n    label: Läkare\n", "missing-key");
+    assert_eq!(help, "add one of the keys `codelist`, `answers`, `type`");
+}
+
+#[test]
+fn a_measure_with_a_misspelt_first_key_is_no_source() {
+    let (file, help) = one(MEASURE, "measure:", "«mesure»:", "unknown-key");
+    assert!(matches!(file, File::Measure(_)));
+    assert!(help.starts_with("did you mean `measure`?"), "{help}");
 }
 
 #[test]
