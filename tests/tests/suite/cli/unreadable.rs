@@ -26,7 +26,8 @@ fn a_file_that_is_empty_or_no_text_says_so() {
         assert_eq!(said(bytes, "sv"), (2, expected));
     };
     unreadable("it is empty", "den är tom", b"");
-    let no_text = ("it is not text; save a workbook as CSV first", "den är inte text; spara en arbetsbok som CSV först");
+    let no_text =
+        ("it is not text in UTF-8; save it as CSV in UTF-8", "den är inte text i UTF-8; spara den som CSV i UTF-8");
     unreadable(no_text.0, no_text.1, b"region,ar,svarat,f1\0,f5\n01,2026,ja,ja,ja\n");
     unreadable(no_text.0, no_text.1, b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0");
     unreadable(
