@@ -207,12 +207,7 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
 fn reason(why: &str, lang: Lang) -> String {
     match why {
         EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
-        "0x00" => words(
-            lang,
-            "it is not text in UTF-8; save it as CSV in UTF-8",
-            "den är inte text i UTF-8; spara den som CSV i UTF-8",
-        )
-        .to_owned(),
+        "0x00" => words(lang, "it is not text", "den är inte text").to_owned(),
         "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
             lang,
             format!("it is marked as {why}, which it is not"),
