@@ -112,8 +112,9 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
     }
     let mut out = String::new();
     for ((goes_on, kind), mut findings) in kinds {
+        // The commonest first: it is what is left out that is told as a number only.
         findings.sort_by_key(|f| {
-            (&f.source, &f.file, f.period, &f.column, std::cmp::Reverse(f.count), &f.found, f.lines.first())
+            (std::cmp::Reverse(f.count), &f.source, &f.file, f.period, &f.column, &f.found, f.lines.first())
         });
         let severity = if goes_on { words(lang, "warning", "varning") } else { words(lang, "error", "fel") };
         let shown = if all { findings.len() } else { findings.len().min(SHOWN_PER_KIND) };
@@ -124,10 +125,11 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
         if !rest.is_empty() {
             let times: u64 = rest.iter().map(|f| f.count).sum();
             let (code, more) = (kind.as_str(), rest.len());
+            let often = if times > more as u64 { format!(", {}", often(times, lang)) } else { String::new() };
             out.push_str(&words(
                 lang,
-                format!("{severity}[{code}]: {more} more of this kind, {}; all with -v\n", often(times, lang)),
-                format!("{severity}[{code}]: ytterligare {more} av samma slag, {}; alla med -v\n", often(times, lang)),
+                format!("{severity}[{code}]: {more} more of this kind{often}; all with -v\n"),
+                format!("{severity}[{code}]: ytterligare {more} av samma slag{often}; alla med -v\n"),
             ));
         }
     }
@@ -137,6 +139,7 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
 fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let mut out = format!("{severity}[{}]: {}", finding.kind.as_str(), sentence(finding.kind, lang));
     match (&finding.column, &finding.found) {
+        (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
@@ -155,19 +158,67 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         out.push_str(&format!(", {}", often(finding.count, lang)));
     }
     out.push('\n');
-    let expected = finding.expected.as_ref().map(|e| {
+    // A missing column is expected by its own name.
+    let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn).map(|e| {
         let e = clean(e);
-        words(lang, format!("expected {e}"), format!("väntat {e}"))
+        match finding.kind {
+            FindingKind::MalformedRow => words(lang, format!("expected {e} cells"), format!("väntat {e} celler")),
+            _ => words(lang, format!("expected {e}"), format!("väntat {e}")),
+        }
     });
     let suggestion = finding.suggestion.as_ref().map(|s| {
         let s = clean(s);
-        words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?"))
+        match finding.kind {
+            FindingKind::MissingColumn => words(
+                lang,
+                format!("is `{s}` in the header the one meant? then rename it"),
+                format!("är det `{s}` i rubrikraden som avses? byt i så fall namn på den"),
+            ),
+            _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
+        }
     });
     let help: Vec<_> = suggestion.into_iter().chain(expected).collect();
     if !help.is_empty() {
         out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
     }
     out
+}
+
+/// What is found in a file without content.
+const EMPTY: &str = "0 bytes";
+
+/// The finding of a file without content.
+pub(crate) fn empty_file(source: &str, file: String) -> Finding {
+    Finding {
+        kind: FindingKind::UnreadableData,
+        source: source.to_owned(),
+        file,
+        period: None,
+        column: None,
+        found: Some(EMPTY.to_owned()),
+        expected: None,
+        suggestion: None,
+        count: 1,
+        lines: Vec::new(),
+    }
+}
+
+/// Why a file cannot be read.
+fn reason(why: &str, lang: Lang) -> String {
+    match why {
+        EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
+        "0x00" => {
+            words(lang, "it is not text; save a workbook as CSV first", "den är inte text; spara en arbetsbok som CSV först")
+                .to_owned()
+        }
+        "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
+            lang,
+            format!("it is marked as {why}, which it is not"),
+            format!("den är märkt som {why}, vilket den inte är"),
+        ),
+        // The operating system's own words.
+        _ => clean(why),
+    }
 }
 
 fn often(times: u64, lang: Lang) -> String {

@@ -130,7 +130,9 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
             None => catalogue.unreadable.push(sources.get(id).text.clone()),
         }
     }
-    if listed && catalogue.info.is_none() && !paths.iter().any(|p| p == "catalogue.yaml") {
+    // A `catalogue.yaml` that could not be read has been reported; one that is something else has not.
+    let reported = diagnostics.iter().any(|d| sources.get(d.span().source).path == format!("{shown}catalogue.yaml"));
+    if listed && catalogue.info.is_none() && !reported {
         let id = sources.add(format!("{shown}catalogue.yaml"), "");
         diagnostics.push(Diagnostic::new(Code::NoCatalogue, Span::new(id, 0, 0)));
     }

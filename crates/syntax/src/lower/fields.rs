@@ -11,7 +11,7 @@ pub(super) struct Fields<'a> {
     entries: &'a [Entry],
     asked: Vec<&'static str>,
     /// Required keys that are not there; one that a misspelt key stands for is not reported by itself.
-    missing: Vec<&'static str>,
+    missing: Vec<Vec<&'static str>>,
     /// Whether there is no mapping, which has been reported.
     broken: bool,
 }
@@ -41,12 +41,20 @@ impl<'a> Fields<'a> {
     pub(super) fn require(&mut self, key: &'static str) -> Option<&'a Entry> {
         let entry = self.take(key);
         if entry.is_none() && !self.broken {
-            self.missing.push(key);
+            self.missing.push(vec![key]);
         }
         entry
     }
 
-    /// Whether a key nobody asked for is near enough to one of these to be meant for it.
+    /// Notes that none of these keys is there, of which one must be.
+    pub(super) fn lacks(&mut self, keys: &[&'static str]) {
+        if !self.broken {
+            self.missing.push(keys.to_vec());
+        }
+    }
+
+    /// Whether a key nobody asked for is near enough to one of these to be meant for it. To be asked when all keys have
+    /// been taken: until then a right key looks like a misspelt one.
     pub(super) fn misspelt(&self, keys: &[&str]) -> bool {
         let unknown = self.entries.iter().map(|e| e.key.as_str()).filter(|k| !self.asked.contains(k));
         unknown.into_iter().any(|found| suggest(found, self.asked.iter().copied()).is_some_and(|k| keys.contains(&k)))
@@ -79,14 +87,14 @@ impl<'a> Fields<'a> {
 
     /// Reports the keys nothing asked for, and those that are missing.
     pub(super) fn finish(self, cx: &mut Cx) {
-        for key in &self.missing {
-            if !self.misspelt(&[key]) {
-                cx.report(
-                    Diagnostic::new(Code::MissingKey, self.owner.span)
-                        .arg("key", *key)
-                        .arg("owner", self.owner.value.clone()),
-                );
-            }
+        for keys in self.missing.iter().filter(|keys| !self.misspelt(keys)) {
+            let missing = Diagnostic::new(Code::MissingKey, self.owner.span);
+            let missing = match keys[..] {
+                [key] => missing.arg("key", key),
+                // The empty argument picks the sentence about what a definition holds.
+                _ => missing.arg("keys", format!("`{}`", keys.join("`, `"))).arg("kind", ""),
+            };
+            cx.report(missing.arg("owner", self.owner.value.clone()));
         }
         for entry in self.entries {
             if !self.asked.contains(&entry.key.as_str()) {
