@@ -34,7 +34,7 @@ fn the_exit_code_tells_fine_from_wrong_from_unreadable() {
     folder.write("measures/14.yaml", b"\x7fELF\x02\x01\x01\0\xff\xfe");
     let ran = folder.ran(&["check", "--format", "short"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.out.contains("measures/14.yaml:1:9: error[unreadable-file]: cannot read the file: "), "{}", ran.out);
+    assert!(ran.out.contains("measures/14.yaml:1:9: error[unreadable-file]: the file is not UTF-8 text"), "{}", ran.out);
     assert_eq!(folder.ran(&["check", "absent.yaml"]).code, 2);
     assert_eq!(folder.ran(&["check", "--catalogue", "absent"]).code, 2);
 }
