@@ -207,10 +207,12 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
 fn reason(why: &str, lang: Lang) -> String {
     match why {
         EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
-        "0x00" => {
-            words(lang, "it is not text; save a workbook as CSV first", "den är inte text; spara en arbetsbok som CSV först")
-                .to_owned()
-        }
+        "0x00" => words(
+            lang,
+            "it is not text in UTF-8; save it as CSV in UTF-8",
+            "den är inte text i UTF-8; spara den som CSV i UTF-8",
+        )
+        .to_owned(),
         "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
             lang,
             format!("it is marked as {why}, which it is not"),

@@ -26,7 +26,8 @@ fn a_file_that_is_empty_or_no_text_says_so() {
         assert_eq!(said(bytes, "sv"), (2, expected));
     };
     unreadable("it is empty", "den är tom", b"");
-    let no_text = ("it is not text; save a workbook as CSV first", "den är inte text; spara en arbetsbok som CSV först");
+    let no_text =
+        ("it is not text in UTF-8; save it as CSV in UTF-8", "den är inte text i UTF-8; spara den som CSV i UTF-8");
     unreadable(no_text.0, no_text.1, b"region,ar,svarat,f1\0,f5\n01,2026,ja,ja,ja\n");
     unreadable(no_text.0, no_text.1, b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0");
     unreadable(
@@ -99,16 +100,16 @@ fn bytes_of_any_kind_are_refused_or_read_and_never_a_panic() {
     let whole = std::fs::read(responses().join("regionenkat.csv")).expect("there");
     let folder = Folder::new();
     // Cut anywhere, and with a byte changed to what a file of responses should not hold.
-    let mut cases: Vec<Vec<u8>> = (0..whole.len()).step_by(97).map(|end| whole[..end].to_vec()).collect();
-    for (at, byte) in (0..whole.len()).step_by(61).zip([b'"', b'\r', 0, 0xff, b';', b'\t', b'\n'].into_iter().cycle()) {
+    let mut cases: Vec<Vec<u8>> = (0..whole.len()).step_by(211).map(|end| whole[..end].to_vec()).collect();
+    for (at, byte) in (0..whole.len()).step_by(127).zip([b'"', b'\r', 0, 0xff, b';', b'\t', b'\n'].into_iter().cycle()) {
         let mut bytes = whole.clone();
         bytes[at] = byte;
         cases.push(bytes);
     }
-    assert!(cases.len() > 70);
+    assert!(cases.len() > 35, "{}", cases.len());
     for bytes in cases {
         folder.write("data/regionenkat.csv", &bytes);
-        let ran = folder.ran(&["run", "--data", "data", "--measure", "1,3,12", "--format", "csv"]);
+        let ran = folder.ran(&["run", "--data", "data", "--measure", "3,12", "--format", "csv"]);
         let said_so = matches!(ran.code, 1 | 2) && !ran.err.is_empty() && ran.out.is_empty();
         assert!(said_so || ran.code == 0 && ran.out.starts_with("measure,"), "{ran:?}");
     }
