@@ -23,8 +23,8 @@ macro_rules! kinds {
 
 kinds! {
     UnreadableData: "the file cannot be read", "filen kan inte läsas";
-    MalformedRow: "a row with another number of cells than the header, or a quote that is never closed",
-        "en rad med ett annat antal celler än rubrikraden, eller ett citattecken som aldrig avslutas";
+    MalformedRow: "a quote that is never closed, or a row with another number of cells than the header",
+        "ett citattecken som aldrig avslutas, eller en rad med ett annat antal celler än rubrikraden";
     MissingColumn: "a column is missing", "en kolumn saknas";
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
