@@ -40,7 +40,7 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
     let computation = compute(terminal, &catalogue, request)?;
     report.push(computed(terminal, &computation));
 
-    let made = appendix(common, build, &catalogue, computation.synthetic)?;
+    let made = appendix(common, &catalogue, &computation)?;
     report.push(line(terminal.words("appendix", "bilaga"), &names(&build.out, &made)));
     let figures = results(common, &catalogue, &computation);
     report.push(line(terminal.words("results", "resultat"), &names(&build.out, &figures)));
@@ -123,19 +123,19 @@ fn computed(terminal: &Terminal<'_>, computation: &Computation) -> String {
     line(terminal.words("computed", "beräknat"), &format!("{periods}{figures}, {findings}"))
 }
 
-fn appendix(common: &Common, build: &Build, catalogue: &CheckedCatalogue, synthetic: bool) -> Result<Vec<Made>, Failure> {
+fn appendix(common: &Common, catalogue: &CheckedCatalogue, computation: &Computation) -> Result<Vec<Made>, Failure> {
     let made = document::appendix(
         catalogue,
         &AppendixOptions {
             language: common.document_language(),
-            // The specification is for any year unless one is asked for.
-            year: match build.year {
-                Some(Periods::Year(year)) => Some(year),
+            // The specification is for the year of the figures beside it, or for any year when there are several.
+            year: match computation.results.periods[..] {
+                [year] => Some(year),
                 _ => None,
             },
             formula: false,
             measures: Vec::new(),
-            synthetic,
+            synthetic: computation.synthetic,
         },
     );
     Ok(vec![

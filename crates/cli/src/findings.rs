@@ -23,8 +23,8 @@ macro_rules! kinds {
 
 kinds! {
     UnreadableData: "the file cannot be read", "filen kan inte läsas";
-    MalformedRow: "a row with another number of cells than the header, or a quote that is never closed",
-        "en rad med ett annat antal celler än rubrikraden, eller ett citattecken som aldrig avslutas";
+    MalformedRow: "a quote that is never closed, or a row with another number of cells than the header",
+        "ett citattecken som aldrig avslutas, eller en rad med ett annat antal celler än rubrikraden";
     MissingColumn: "a column is missing", "en kolumn saknas";
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
@@ -207,7 +207,12 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
 fn reason(why: &str, lang: Lang) -> String {
     match why {
         EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
-        "0x00" => words(lang, "it is not text", "den är inte text").to_owned(),
+        "0x00" => words(
+            lang,
+            "it is not text in UTF-8; save it as CSV in UTF-8",
+            "den är inte text i UTF-8; spara den som CSV i UTF-8",
+        )
+        .to_owned(),
         "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
             lang,
             format!("it is marked as {why}, which it is not"),

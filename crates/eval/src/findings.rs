@@ -198,11 +198,6 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         FindingKind::MalformedRow => Some(file.width.to_string()),
         FindingKind::YearMismatch => file.year.map(|y| y.to_string()),
         FindingKind::InvalidWeight => Some("≥ 0".to_owned()),
-        // Bytes that are no text of the encoding tried; any other reason is the disk's.
-        FindingKind::UnreadableData => {
-            let bytes = matches!(found.as_deref(), Some("0x00" | "UTF-8" | "UTF-16LE" | "UTF-16BE"));
-            bytes.then(|| "CSV, UTF-8".to_owned())
-        }
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
             coder.and_then(|c| c.expected())

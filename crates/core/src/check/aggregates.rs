@@ -163,7 +163,12 @@ impl<'a> Scope<'a> {
                 None
             }
             ([Binder::Item, ..], Some(_), _) => {
-                found.push(bad(format!("`{name}` has no items"), format!("write `by answer of {name}`")));
+                let help = if single {
+                    format!("write `by answer of {name}`")
+                } else {
+                    "name a question with `items:`, or leave `by` out".to_owned()
+                };
+                found.push(bad(format!("`{name}` has no items"), help));
                 None
             }
             ([Binder::Code], None, Some(c)) if matches!(self.source.cells[c].domain, Domain::Code(_)) => {
@@ -182,10 +187,10 @@ impl<'a> Scope<'a> {
                         "`{name}` cannot be counted by {}",
                         binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ")
                     ),
-                    if column.is_some() {
-                        format!("write `by code of {name}`")
-                    } else {
-                        format!("write `by answer of {name}` for a question with answers")
+                    match column.map(|c| &self.source.cells[c].domain) {
+                        Some(Domain::Code(_)) => format!("write `by code of {name}`"),
+                        Some(_) => "name a question, or a column with `codelist:`".to_owned(),
+                        None => "name a question with `answers:`, or leave `by` out".to_owned(),
                     },
                 ));
                 None

@@ -31,9 +31,10 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
         return None;
     }
     let text = text_of(&value.kind);
+    let shown = if matches!(value.kind, ValueKind::Text(_)) { format!("\"{text}\"") } else { text.clone() };
     let mismatch = |expected: &str, help: String| {
         Diagnostic::new(Code::TypeMismatch, value.span)
-            .arg("message", format!("`{name}` is {expected}, and `{text}` is not"))
+            .arg("message", format!("`{name}` is {expected}, and `{shown}` is not"))
             .arg("help", help)
             .label_opt(scope.declared(&name))
     };
@@ -117,9 +118,9 @@ fn not_constant(kind: &ValueKind) -> Option<&'static str> {
         ValueKind::Cell { .. } => Some("a comparison of one question with another"),
         ValueKind::Negative(inner) => match inner.kind {
             ValueKind::Number(_) => None,
-            _ => Some("arithmetic in conditions"),
+            _ => Some("arithmetic"),
         },
-        ValueKind::Arithmetic { .. } => Some("arithmetic in conditions"),
+        ValueKind::Arithmetic { .. } => Some("arithmetic"),
         ValueKind::DaysBetween(..) => Some("`days between`"),
         ValueKind::Age(..) => Some("`age`"),
         ValueKind::NumberOf(_) => Some("`number of`"),

@@ -359,6 +359,8 @@ fn breakdown_cell(scope: &Scope<'_>, name: &Name, found: &mut Vec<Diagnostic>) -
         _ => found.push(
             Diagnostic::new(Code::BreakdownWithoutCodelist, name.span)
                 .arg("found", name.value.clone())
+                .arg(if place.is_some() { "column" } else { "question" }, "")
+                .arg_opt("answered", scope.answered(&name.value).then(|| name.value.clone()))
                 .arg_opt("known", some_list(columns()))
                 .label_opt(scope.declared(&name.value)),
         ),

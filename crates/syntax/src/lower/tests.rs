@@ -24,6 +24,7 @@ sheet:
     Andel läkare.
 
     Till och med {year}.
+  purpose: Syfte.
   knowledge_support: [kunskapsstod_2023]
   error_sources: none_known
 questions: [f4a]
@@ -395,6 +396,10 @@ name: '«{foo}»'
 type: «struktur»
 direction: higher
 source: regionenkat
+sheet:
+  statement: S
+  purpose: P
+  error_sources: none_known
 «hej»: 1
 parts:
   a b: x

@@ -181,7 +181,7 @@ pub(super) fn words(code: Code) -> Words {
         Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
-            "[did you mean `{suggestion}`? ][code sets: {known}; or ]list the codes in parentheses",
+            "[did you mean `{suggestion}`? ][code sets: {known}; or ]write codes in parentheses, as in `({found})`",
             &[],
         ),
         Code::UnknownPolicy => (
@@ -201,8 +201,8 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::NameOfOtherSource => (
-            "`{found}` belongs to the source `{other}`, not to `{source}`",
-            "use a name of `{source}`, or change `source:` if `{other}` is meant",
+            "`{found}` belongs to the source {other}, not to `{source}`",
+            "use a name of `{source}`, or change `source:` if {other} is meant",
             &[],
         ),
         Code::UnknownAnswer => (
@@ -238,8 +238,9 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::BadBinder => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
         Code::BreakdownWithoutCodelist => (
-            "`{found}` has no codelist, so its groups cannot be listed",
-            "[break down by one of: {known}]",
+            "[`{found}` has no codelist, so its groups cannot be listed{column}]\
+             [`{found}` is a question, and a breakdown is by a column{question}]",
+            "[break down by one of: {known}][; for a figure for each answer, count `by answer of {answered}`]",
             &[(Role::Declared, "`{found}` is declared here")],
         ),
         Code::CircularDefinition => (
@@ -340,7 +341,8 @@ pub(super) fn words(code: Code) -> Words {
         Code::ChainedComparison => ("comparisons in a chain", "write `{write}`", &[]),
         Code::UnknownFold => (
             "unknown computation `{found}`",
-            "[did you mean `{suggestion}`? ]a numerator or denominator begins with one of: {words}",
+            "[did you mean `{suggestion}`? ][a share is a count with a `denominator:` beside it; {share}]a numerator or \
+             denominator begins with one of: {words}",
             &[],
         ),
         Code::ReservedWord => (

@@ -29,12 +29,12 @@ fn the_exit_code_tells_fine_from_wrong_from_unreadable() {
 
     let ran = wrong().ran(&["check"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
-    assert!(ran.out.ends_with("2 errors, 2 notes in 4 files\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("2 errors, 2 notes in 4 files\nnotes are shown with -v\n"), "{}", ran.out);
 
     folder.write("measures/14.yaml", b"\x7fELF\x02\x01\x01\0\xff\xfe");
     let ran = folder.ran(&["check", "--format", "short"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.out.contains("measures/14.yaml:1:9: error[unreadable-file]: "), "{}", ran.out);
+    assert!(ran.out.contains("measures/14.yaml:1:9: error[unreadable-file]: the file is not UTF-8 text"), "{}", ran.out);
     assert_eq!(folder.ran(&["check", "absent.yaml"]).code, 2);
     assert_eq!(folder.ran(&["check", "--catalogue", "absent"]).code, 2);
 }
@@ -79,7 +79,7 @@ fn each_format_points_at_the_wrong_word() {
     assert_eq!(column(underline, '─'), Some(word), "{human}");
     assert!(human.contains("  help: did you mean `ja`? answers of `f4a`: ja, nej, osaker\n"), "{human}");
     let swedish = folder.ran(&["check", "--lang", "sv"]).out;
-    assert!(swedish.contains("fel[unknown-answer]") && swedish.ends_with("2 fel, 2 noteringar i 4 filer\n"), "{swedish}");
+    assert!(swedish.contains("fel[unknown-answer]") && swedish.contains("\n2 fel, 2 noteringar i 4 filer\n"), "{swedish}");
 }
 
 #[test]
