@@ -31,14 +31,14 @@ fn a_replaced_template_is_used_and_the_others_stay() {
     assert!(page.contains("<style>\np { margin: 0 }\n") && !page.contains("--accent"));
     assert!(page.contains("<h1>Specifikationer för uppföljningsmått</h1>"));
 
-    let own = "{% import \"blocks.md.jinja\" as layout %}{{ title | md }}: {{ body | length }}";
+    let own = "{% import \"blocks.md.jinja\" as layout %}{{ title.text | md }}: {{ body | length }}";
     let templates = with("document.md.jinja", own).unwrap();
     assert_eq!(templates.markdown(&example::document()).unwrap(), "Specifikationer för uppföljningsmått: 5\n");
 }
 
 #[test]
 fn html_is_escaped_in_a_replaced_template() {
-    let templates = with("document.html.jinja", "<b>{{ title }}</b>").unwrap();
+    let templates = with("document.html.jinja", "<b>{{ title.text }}</b>").unwrap();
     let mut document = example::document();
     document.title = "a < b / c".into();
     assert_eq!(templates.html(&document).unwrap(), "<b>a &lt; b / c</b>\n");
@@ -60,11 +60,11 @@ fn a_text_that_is_no_template_is_an_error_with_its_line() {
 
 #[test]
 fn an_unknown_name_in_a_template_is_an_error_with_its_line() {
-    let templates = with("document.md.jinja", "# {{ title }}\n\n{{ titel }}\n").unwrap();
+    let templates = with("document.md.jinja", "# {{ title.text }}\n\n{{ titel }}\n").unwrap();
     let error = templates.markdown(&example::document()).unwrap_err();
     assert_eq!((error.file.as_str(), error.line), ("document.md.jinja", Some(3)));
 
-    let templates = with("document.md.jinja", "# {{ title }}\n{{ title | mdd }}\n").unwrap();
+    let templates = with("document.md.jinja", "# {{ title.text }}\n{{ title | mdd }}\n").unwrap();
     let error = templates.markdown(&example::document()).unwrap_err();
     assert_eq!(error.line, Some(2));
     assert!(error.message.contains("mdd"), "{error}");
