@@ -3,3 +3,6 @@
 pub mod case;
 pub mod disk;
 pub mod markdown;
+pub mod naive;
+pub mod planner;
+pub mod random;

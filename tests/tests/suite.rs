@@ -3,7 +3,10 @@
 mod suite {
     mod appendix;
     mod cases;
+    mod cli;
+    mod codes;
     mod damage;
+    mod evaluator;
     mod hand;
     mod mistakes;
 }

@@ -198,7 +198,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         FindingKind::MalformedRow => Some(file.width.to_string()),
         FindingKind::YearMismatch => file.year.map(|y| y.to_string()),
         FindingKind::InvalidWeight => Some("≥ 0".to_owned()),
-        FindingKind::InvalidValue | FindingKind::UnknownUnit | FindingKind::NoPeriod => {
+        FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
             coder.and_then(|c| c.expected())
         }

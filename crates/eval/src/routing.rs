@@ -26,10 +26,7 @@ pub(crate) fn route(
         for (row, asked) in outcomes.of(node).iter().enumerate() {
             let cells = &mut batch.columns[column];
             if *asked == TRUE {
-                // Whatever the file says, the question was reached.
-                if cells.state(row) == NOT_ASKED {
-                    cells.set_missing(row, NO_ANSWER);
-                }
+                // A blank is no answer already; a text that says the question was not put stands as written.
                 continue;
             }
             let filled = cells.is_filled(row);

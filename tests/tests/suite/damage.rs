@@ -1,4 +1,5 @@
 //! Damaged copies of the catalogue: whatever is wrong is reported, and what passes the check goes all the way through.
+#![allow(clippy::print_stdout, reason = "a case that fails shows what was damaged")]
 
 use std::collections::BTreeMap;
 
@@ -66,7 +67,8 @@ fn whole_way(files: &BTreeMap<String, String>) -> bool {
         }
     }
     let Some(catalogue) = checked.catalogue else {
-        assert!(checked.diagnostics.iter().any(|d| d.severity == mattstock_syntax::Severity::Error));
+        let error = checked.diagnostics.iter().any(|d| d.severity == mattstock_syntax::Severity::Error);
+        assert!(error, "no catalogue, and nothing says why: {:?}", checked.diagnostics);
         return false;
     };
     let plan = plan(&catalogue, &[]).expect("no ids are given");
@@ -96,6 +98,16 @@ fn whole_way(files: &BTreeMap<String, String>) -> bool {
     true
 }
 
+/// A question whose answers went missing, beside a key that looks like them.
+#[test]
+fn a_question_without_answers_is_reported_whatever_its_other_keys_are() {
+    let mut files = some_files();
+    let text = files.get_mut("sources/regionenkat.yaml").expect("there");
+    *text = text.replacen("    answers: ja_nej_ej_aktuellt\n", "", 1);
+    assert!(text.contains("    show_answers: true\n"));
+    assert!(!whole_way(&files));
+}
+
 #[test]
 fn the_undamaged_files_go_the_whole_way() {
     assert!(whole_way(&some_files()));
@@ -109,6 +121,12 @@ proptest! {
         let mut files = some_files();
         for edit in &edits {
             apply(&mut files, edit);
+        }
+        // Shown when the case fails.
+        for (path, right) in some_files() {
+            for (a, b) in right.lines().zip(files[&path].lines()).filter(|(a, b)| a != b).take(2) {
+                println!("{path}\n- {a}\n+ {b}");
+            }
         }
         whole_way(&files);
     }

@@ -3,7 +3,8 @@
 use mattstock_core::Decimal;
 
 /// Reads a number as an integer of so many decimals; a point or a comma parts the decimals. None when it is not a number,
-/// or needs more decimals: 3.0 is the whole number 3, 3.5 is none.
+/// or needs more decimals: 3.0 is the whole number 3, 3.5 is none. Three digits after the mark where fewer are declared
+/// may just as well be thousands (1,000 or 1.000), and are never guessed at.
 pub(crate) fn parse(text: &str, decimals: u32) -> Option<i128> {
     let bytes = text.as_bytes();
     if decimals == 0 && !bytes.is_empty() && bytes.len() <= 18 && bytes.iter().all(u8::is_ascii_digit) {
@@ -17,6 +18,9 @@ pub(crate) fn parse(text: &str, decimals: u32) -> Option<i128> {
     } else {
         Decimal::parse(text)?
     };
+    if number.scale == 3 && decimals < 3 {
+        return None;
+    }
     number.at_scale(decimals)
 }
 
@@ -43,6 +47,9 @@ mod tests {
             ("3.0", 0, Some(3)),
             ("999999999999999999999", 0, Some(999_999_999_999_999_999_999)),
             ("3.5", 0, None),
+            ("1,000", 0, None),
+            ("1.000", 2, None),
+            ("1,000", 3, Some(1000)),
             ("1,255", 2, None),
             ("1,2,3", 2, None),
             ("1.234,5", 3, None),

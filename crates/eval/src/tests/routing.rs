@@ -104,13 +104,13 @@ fn a_blank_is_not_asked_when_the_gates_own_question_was_not() {
 }
 
 #[test]
-fn texts_for_missing_give_way_to_the_gate() {
+fn texts_for_missing_stand_unless_the_gate_says_not_asked() {
     let (mut b, f4b, [yes, ..]) = gated(false);
     b.edit(f4b).not_asked = vec!["NA".into()];
     b.edit(f4b).no_answer = vec!["-99".into()];
-    // Asked by the gate: NA is a blank. Not asked by the gate: so is -99. Unknown: each as it says.
+    // Asked by the gate, or unknown: each as it says. Not asked by the gate: -99 is not asked either.
     let run = b.run("f4a,f4b\nja,NA\nja,-99\nnej,NA\nnej,-99\n,NA\n,-99\n").clean();
-    assert_eq!(run.total(yes), [0, 0, 3, 3, 0, 0]);
+    assert_eq!(run.total(yes), [0, 0, 4, 2, 0, 0]);
 }
 
 #[test]

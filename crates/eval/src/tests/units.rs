@@ -59,7 +59,7 @@ fn units_outside_the_frame_and_rows_without_a_unit() {
     assert_eq!(
         run.findings(),
         [
-            (FindingKind::UnknownUnit, "region", "1", 1, [2].as_slice()),
+            (FindingKind::UnitOutsideFrame, "region", "1", 1, [2].as_slice()),
             (FindingKind::MissingUnit, "region", "", 1, [3].as_slice()),
         ]
     );

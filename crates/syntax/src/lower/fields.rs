@@ -11,7 +11,7 @@ pub(super) struct Fields<'a> {
     entries: &'a [Entry],
     asked: Vec<&'static str>,
     /// Required keys that are not there; one that a misspelt key stands for is not reported by itself.
-    missing: Vec<&'static str>,
+    missing: Vec<Vec<&'static str>>,
     /// Whether there is no mapping, which has been reported.
     broken: bool,
 }
@@ -41,15 +41,23 @@ impl<'a> Fields<'a> {
     pub(super) fn require(&mut self, key: &'static str) -> Option<&'a Entry> {
         let entry = self.take(key);
         if entry.is_none() && !self.broken {
-            self.missing.push(key);
+            self.missing.push(vec![key]);
         }
         entry
     }
 
-    /// Whether a key nobody asked for is near enough to one of these to be meant for it.
+    /// Notes that none of these keys is there, of which one must be.
+    pub(super) fn lacks(&mut self, keys: &[&'static str]) {
+        if !self.broken {
+            self.missing.push(keys.to_vec());
+        }
+    }
+
+    /// Whether a key nobody asked for is near enough to one of these to be meant for it. To be asked when all keys have
+    /// been taken: until then a right key looks like a misspelt one.
     pub(super) fn misspelt(&self, keys: &[&str]) -> bool {
         let unknown = self.entries.iter().map(|e| e.key.as_str()).filter(|k| !self.asked.contains(k));
-        unknown.into_iter().any(|found| suggest(found, self.asked.iter().copied()).is_some_and(|k| keys.contains(&k)))
+        unknown.into_iter().any(|found| meant(found, &self.asked).is_some_and(|k| keys.contains(&k)))
     }
 
     /// The one entry among keys that exclude each other; more than one is reported.
@@ -79,14 +87,14 @@ impl<'a> Fields<'a> {
 
     /// Reports the keys nothing asked for, and those that are missing.
     pub(super) fn finish(self, cx: &mut Cx) {
-        for key in &self.missing {
-            if !self.misspelt(&[key]) {
-                cx.report(
-                    Diagnostic::new(Code::MissingKey, self.owner.span)
-                        .arg("key", *key)
-                        .arg("owner", self.owner.value.clone()),
-                );
-            }
+        for keys in self.missing.iter().filter(|keys| !self.misspelt(keys)) {
+            let missing = Diagnostic::new(Code::MissingKey, self.owner.span);
+            let missing = match keys[..] {
+                [key] => missing.arg("key", key),
+                // The empty argument picks the sentence about what a definition holds.
+                _ => missing.arg("keys", format!("`{}`", keys.join("`, `"))).arg("kind", ""),
+            };
+            cx.report(missing.arg("owner", self.owner.value.clone()));
         }
         for entry in self.entries {
             if !self.asked.contains(&entry.key.as_str()) {
@@ -96,10 +104,44 @@ impl<'a> Fields<'a> {
                     Diagnostic::new(Code::UnknownKey, entry.key.text.full_span())
                         .arg("found", found)
                         .arg("owner", self.owner.value.clone())
-                        .arg_opt("suggestion", suggest(found, allowed.iter().copied()))
+                        .arg_opt("suggestion", meant(found, allowed))
                         .arg("allowed", allowed.join(", ")),
                 );
             }
         }
     }
+}
+
+/// The key that is meant by one that does not exist: its Swedish name, or one spelt much like it.
+fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    const SWEDISH: [(&str, &str); 24] = [
+        ("mått", "measure"),
+        ("namn", "name"),
+        ("område", "area"),
+        ("typ", "type"),
+        ("riktning", "direction"),
+        ("källa", "source"),
+        ("datakälla", "source"),
+        ("enhet", "unit"),
+        ("mätenhet", "unit"),
+        ("syfte", "purpose"),
+        ("referens", "references"),
+        ("felkällor", "error_sources"),
+        ("teknisk_beskrivning", "technical_description"),
+        ("kommentar", "comment"),
+        ("täljare", "numerator"),
+        ("nämnare", "denominator"),
+        ("fördelning", "breakdowns"),
+        ("fördelningar", "breakdowns"),
+        ("delar", "parts"),
+        ("fråga", "text"),
+        ("svar", "answers"),
+        ("frågor", "questions"),
+        ("kolumner", "columns"),
+        ("koder", "codes"),
+    ];
+    let found = found.to_lowercase();
+    let translated = SWEDISH.iter().find(|(swedish, _)| *swedish == found).map(|(_, key)| *key);
+    let key = translated.and_then(|key| allowed.iter().copied().find(|a| *a == key));
+    key.or_else(|| suggest(&found, allowed.iter().copied()))
 }

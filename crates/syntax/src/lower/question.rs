@@ -13,6 +13,9 @@ use crate::def::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef, Remarks, Val
 use crate::yaml::{Entry, Kind};
 use crate::{Code, Diagnostic, Spanned};
 
+/// The keys of which a question has one: what may be answered.
+const KINDS: [&str; 5] = ["answers", "choices", "number", "date", "open"];
+
 pub(super) fn question(cx: &mut Cx, entry: &Entry) -> QuestionDef {
     let id = entry.key.name();
     name::check(cx, &id, First::Letter);
@@ -59,7 +62,7 @@ fn kind(cx: &mut Cx, fields: &mut Fields<'_>) -> QuestionKindDef {
             let kind = if key == "date" { QuestionKindDef::Date } else { QuestionKindDef::Open };
             match word(cx, entry, &[("true", true), ("false", false)]).map(|v| v.value) {
                 Some(true) => return kind,
-                Some(false) => missing_kind(cx, fields),
+                Some(false) => fields.lacks(&KINDS),
                 None => {}
             }
             QuestionKindDef::Single(nothing)
@@ -75,21 +78,10 @@ fn kind(cx: &mut Cx, fields: &mut Fields<'_>) -> QuestionKindDef {
             }
             fields.take("items");
             if scale.is_none() {
-                missing_kind(cx, fields);
+                fields.lacks(&KINDS);
             }
             QuestionKindDef::Single(scale.unwrap_or(nothing))
         }
-    }
-}
-
-fn missing_kind(cx: &mut Cx, fields: &Fields<'_>) {
-    if !fields.is_broken() && !fields.misspelt(&["answers", "choices", "number", "date", "open"]) {
-        let owner = fields.owner.clone();
-        cx.report(
-            Diagnostic::new(Code::MissingKey, owner.span)
-                .arg("keys", "`answers`, `choices`, `number`, `date`, `open`")
-                .arg("owner", owner.value),
-        );
     }
 }
 

@@ -16,7 +16,7 @@ use crate::def::{
     SourceSampleDef, Text, TypeDef, Val, WeightDef,
 };
 use crate::yaml::{Entry, Node};
-use crate::{Code, Diagnostic, Name, Spanned};
+use crate::{Name, Spanned};
 
 pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
     let id = id(cx, fields, "source");
@@ -153,14 +153,7 @@ enum TypeWord {
 fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> (TypeDef, Option<Text>) {
     let unknown = TypeDef::Codelist(Spanned::new(String::new(), fields.owner.span));
     let Some(entry) = fields.one_of(cx, &["codelist", "answers", "type"]) else {
-        if !fields.is_broken() && !fields.misspelt(&["codelist", "answers", "type"]) {
-            let owner = fields.owner.clone();
-            cx.report(
-                Diagnostic::new(Code::MissingKey, owner.span)
-                    .arg("keys", "`codelist`, `answers`, `type`")
-                    .arg("owner", owner.value),
-            );
-        }
+        fields.lacks(&["codelist", "answers", "type"]);
         return (unknown, None);
     };
     let kind = match entry.key.as_str() {
@@ -266,5 +259,7 @@ fn shares(
     read: fn(&mut Cx, &Entry) -> Option<Val<Share>>,
 ) -> Vec<(Name, Share)> {
     let Some(entry) = fields.take(key) else { return Vec::new() };
-    entries(cx, entry).iter().filter_map(|entry| Some((entry.key.name(), read(cx, entry)?.value))).collect()
+    // All of them are read for their errors; with one missing the others make no whole.
+    let all: Vec<_> = entries(cx, entry).iter().map(|entry| Some((entry.key.name(), read(cx, entry)?.value))).collect();
+    all.into_iter().collect::<Option<_>>().unwrap_or_default()
 }

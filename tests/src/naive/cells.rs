@@ -1,0 +1,189 @@
+//! From the text in a file to the cell of a row: reading, then routing.
+
+use mattstock_core::Decimal;
+use mattstock_core::check::{EmptyMeans, KeyLabel, fold_code};
+use mattstock_core::plan::{Column, ColumnKind};
+use mattstock_syntax::ast::Date;
+use unicode_normalization::UnicodeNormalization;
+
+use super::logic::{Kind, Outcome};
+
+/// A cell of a row after routing: a value, or a kind of missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A value.
+    Value(Value),
+    /// Routing says that the unit was never asked.
+    NotAsked,
+    /// Asked, and left blank or coded so.
+    NoAnswer,
+    /// Something the questionnaire does not allow.
+    Invalid,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// An answer or code, by its place in the list.
+    Index(usize),
+    /// The folded codes of a list, in order, as often as they stand there.
+    Codes(Vec<String>),
+    /// A number.
+    Number(Decimal),
+    /// A date.
+    Date(Date),
+    /// A year.
+    Year(i32),
+    /// A text or key.
+    Text(String),
+}
+
+impl Cell {
+    /// The value, or why there is none.
+    ///
+    /// # Errors
+    /// The kind of missing.
+    pub fn value(&self) -> Result<&Value, Kind> {
+        match self {
+            Cell::Value(value) => Ok(value),
+            Cell::NotAsked => Err(Kind::NotAsked),
+            Cell::NoAnswer => Err(Kind::NoAnswer),
+            Cell::Invalid => Err(Kind::Invalid),
+        }
+    }
+}
+
+/// What stands in a file, before it is known whether the question was asked.
+enum Written {
+    /// Nothing.
+    Blank,
+    /// A text that says so.
+    NotAsked,
+    /// A text that says so.
+    NoAnswer,
+    /// A value.
+    Value(Value),
+    /// Anything else.
+    Invalid,
+}
+
+/// How the routing of a column came out for a row.
+#[derive(Debug, Clone, Copy)]
+pub struct Routed {
+    /// Whether the unit was asked.
+    pub asked: Outcome,
+    /// Whether the gate is only inferred.
+    pub inferred: bool,
+}
+
+impl Routed {
+    /// A column without routing is always asked.
+    pub const ALWAYS: Routed = Routed { asked: Outcome::True, inferred: false };
+}
+
+/// The cell that a text in a column gives.
+pub fn cell(column: &Column, text: &str, routed: Routed) -> Cell {
+    let written = written(column, text);
+    match routed.asked {
+        Outcome::True => match written {
+            Written::Blank => blank(column),
+            Written::NotAsked => Cell::NotAsked,
+            Written::NoAnswer => Cell::NoAnswer,
+            Written::Value(value) => Cell::Value(value),
+            Written::Invalid => Cell::Invalid,
+        },
+        Outcome::False => match written {
+            Written::Blank | Written::NotAsked | Written::NoAnswer => Cell::NotAsked,
+            Written::Value(value) if routed.inferred => Cell::Value(value),
+            Written::Invalid if routed.inferred => Cell::Invalid,
+            Written::Value(_) | Written::Invalid => Cell::NotAsked,
+        },
+        Outcome::Unknown(kind) => match written {
+            Written::NotAsked => Cell::NotAsked,
+            Written::Blank | Written::NoAnswer if kind == Kind::NotAsked => Cell::NotAsked,
+            Written::Blank | Written::NoAnswer => Cell::NoAnswer,
+            Written::Value(value) => Cell::Value(value),
+            Written::Invalid => Cell::Invalid,
+        },
+    }
+}
+
+/// What a blank means to someone who was asked.
+fn blank(column: &Column) -> Cell {
+    match column.kind {
+        ColumnKind::CodeList { empty_means: EmptyMeans::None } => Cell::Value(Value::Codes(Vec::new())),
+        _ => Cell::NoAnswer,
+    }
+}
+
+/// A text as it is compared: without white space around it, composed.
+pub fn normal(text: &str) -> String {
+    text.trim().nfc().collect()
+}
+
+fn written(column: &Column, text: &str) -> Written {
+    let text = normal(text);
+    let mapped = column.values.iter().find(|(t, _)| normal(t) == text);
+    match (&column.kind, mapped) {
+        (ColumnKind::Coded(choices), Some((_, key))) => {
+            let place = choices.iter().position(|c| c.key == *key);
+            return place.map_or(Written::Invalid, |i| Written::Value(Value::Index(i)));
+        }
+        (ColumnKind::OpenAnswer(_), Some(_)) => return Written::Value(Value::Index(0)),
+        _ => {}
+    }
+    let among = |texts: &[String]| texts.iter().any(|t| normal(t) == text);
+    if among(&column.not_asked) {
+        return Written::NotAsked;
+    }
+    if among(&column.no_answer) {
+        return Written::NoAnswer;
+    }
+    if text.is_empty() {
+        return Written::Blank;
+    }
+    let value = match &column.kind {
+        ColumnKind::Coded(choices) => choice(choices, &text).map(Value::Index),
+        ColumnKind::OpenAnswer(_) => Some(Value::Index(0)),
+        ColumnKind::CodeList { .. } => Some(Value::Codes(text.split_whitespace().map(fold_code).collect())),
+        ColumnKind::Number { min, max, decimals } => number(&text, *min, *max, *decimals).map(Value::Number),
+        ColumnKind::Date => Date::parse(&text).map(Value::Date),
+        ColumnKind::Year => year(&text).map(Value::Year),
+        ColumnKind::Key | ColumnKind::Text => Some(Value::Text(text)),
+    };
+    value.map_or(Written::Invalid, Written::Value)
+}
+
+/// The answer or code a text is the key or label of: exactly, or else whatever the case; a key before a label. A label of
+/// several is none of them, for nothing is guessed at.
+fn choice(choices: &[KeyLabel], text: &str) -> Option<usize> {
+    let folded = text.to_lowercase();
+    let all = |is: &dyn Fn(&KeyLabel) -> bool| (0..choices.len()).filter(|i| is(&choices[*i])).collect::<Vec<_>>();
+    let found = [
+        all(&|c| c.key == text),
+        all(&|c| c.label == text),
+        all(&|c| c.key.to_lowercase() == folded),
+        all(&|c| c.label.to_lowercase() == folded),
+    ];
+    match found.iter().find(|all| !all.is_empty())?.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// A number with a point or a comma, exact at the declared decimals, within its limits.
+fn number(text: &str, min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Option<Decimal> {
+    let number = Decimal::parse(&text.replace(',', "."))?;
+    // 1,000 and 1.000 may be thousands: never guessed at.
+    if number.scale == 3 && decimals < 3 {
+        return None;
+    }
+    number.at_scale(decimals)?;
+    let allowed = min.is_none_or(|m| m <= number) && max.is_none_or(|m| number <= m);
+    allowed.then_some(number)
+}
+
+fn year(text: &str) -> Option<i32> {
+    let four_digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if four_digits { text.parse().ok() } else { None }
+}

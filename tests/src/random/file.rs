@@ -1,0 +1,48 @@
+//! Tables as the bytes of CSV files.
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use crate::naive::NaiveTable;
+
+/// How a CSV file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Comma, semicolon or tab.
+    pub delimiter: u8,
+    /// Whether lines end in CR LF.
+    pub crlf: bool,
+    /// Whether it begins with a byte order mark.
+    pub mark: bool,
+    /// Whether every cell is quoted.
+    pub quoted: bool,
+}
+
+impl Form {
+    pub(super) fn from_seed(seed: u8) -> Self {
+        Self {
+            delimiter: [b',', b';', b'\t'][usize::from(seed % 3)],
+            crlf: seed & 16 == 16,
+            mark: seed & 32 == 32,
+            quoted: seed & 64 == 64,
+        }
+    }
+
+    /// The bytes of a table in this form.
+    pub fn bytes(self, table: &NaiveTable) -> Vec<u8> {
+        // In a file of one column nothing but the quotes tells a comma in a cell from one between cells.
+        let quoted = self.quoted || table.header.len() == 1;
+        let mut out = if self.mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+        {
+            let mut writer = WriterBuilder::new()
+                .delimiter(self.delimiter)
+                .terminator(if self.crlf { Terminator::CRLF } else { Terminator::Any(b'\n') })
+                .quote_style(if quoted { QuoteStyle::Always } else { QuoteStyle::Necessary })
+                .from_writer(&mut out);
+            for record in std::iter::once(&table.header).chain(&table.rows) {
+                writer.write_record(record).expect("writing to memory does not fail");
+            }
+            writer.flush().expect("writing to memory does not fail");
+        }
+        out
+    }
+}
