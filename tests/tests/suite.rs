@@ -1,6 +1,7 @@
 //! All tests of the suite in one binary.
 
 mod suite {
+    mod advice;
     mod appendix;
     mod cases;
     mod damage;

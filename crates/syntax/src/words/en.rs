@@ -99,7 +99,11 @@ pub(super) fn words(code: Code) -> Words {
         Code::UnknownWord => {
             ("`{key}` cannot be `{found}`", "[did you mean `{suggestion}`? ]words for `{key}`: {allowed}", &[])
         }
-        Code::UnquotedColon => ("a colon in a text without quotes", "put the text in quotes[: `{example}`]", &[]),
+        Code::UnquotedColon => (
+            "a colon in a text without quotes",
+            "[write `{equals}` for a comparison; in prose ]put the text in quotes[: `{example}`]",
+            &[],
+        ),
         Code::UnquotedIndicator => {
             ("a text without quotes cannot start with `{found}`", "put the text in quotes[: `{example}`]", &[])
         }
@@ -193,8 +197,8 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::NameOfOtherSource => (
-            "`{found}` belongs to the source `{other}`, and this measure uses `{source}`",
-            "change `source:`, or use a name of `{source}`",
+            "`{found}` belongs to the source `{other}`[, and this measure uses `{source}`][, and this source is `{here}`]",
+            "[change `source:`, or use a name of `{source}`][use a name of `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (

@@ -155,9 +155,15 @@ impl Scene<'_> {
             _ => None,
         };
         let key = key.filter(|key| self.line_of(key.start) == self.line_of(at) && key.end <= text_from);
+        let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+        if code == Code::UnquotedColon
+            && let Some(equals) =
+                compared(key.as_ref().map_or("", |key| &self.text[key.clone()]), self.value_from(text_from))
+        {
+            return self.here(code, at, end).arg("equals", equals);
+        }
         let quoted = in_quotes(self.value_from(text_from));
         let example = key.map_or_else(|| quoted.clone(), |key| format!("{}: {quoted}", &self.text[key]));
-        let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
         self.here(code, at, end).arg("example", example)
     }
 
@@ -384,4 +390,12 @@ impl Scene<'_> {
         diagnostic.severity = Severity::Error;
         diagnostic
     }
+}
+
+/// An expression that has a colon for its `=`, as it should be; none if the value of the key is no expression.
+fn compared(key: &str, value: &str) -> Option<String> {
+    let expected = ["numerator", "denominator", "exclude", "asked_when", "responded_when"].contains(&key);
+    let begins = ["count ", "sum of ", "mean of ", "median of "].iter().any(|fold| value.starts_with(fold));
+    let (left, right) = value.split_once(": ")?;
+    (expected || begins).then(|| format!("{left} = {}", right.trim_start()))
 }
