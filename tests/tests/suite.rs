@@ -8,4 +8,5 @@ mod suite {
     mod evaluator;
     mod hand;
     mod mistakes;
+    mod refused;
 }
