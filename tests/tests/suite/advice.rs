@@ -45,7 +45,10 @@ const CASES: &[Case] = &[
     // Computations and what stands around them.
     (PHYSICIANS, F4A, "100 * count where f4a = ja", "expression-syntax", "unexpected `100 *`", "write `count where f4a = ja` alone"),
     (PHYSICIANS, F4A, "=count where f4a = ja", "expression-syntax", "unexpected `=`", "write `count where f4a = ja`"),
-    (PHYSICIANS, F4A, "count where f4a = ja / count", "expression-syntax", "unexpected `/` after `ja`", "write `count` under `denominator:`"),
+    (PHYSICIANS, F4A, "count where f4a = ja / count", "expression-syntax", "unexpected `count` after `/`", "write `count` under `denominator:`"),
+    (PHYSICIANS, F4A, "count where f4a = ja / count where sjukskrivande = ja", "expression-syntax", "unexpected `/` after `ja`",
+     "write `count where sjukskrivande = ja` under `denominator:`"),
+    (REGIONS, F5, "sum of f12 / count", "expression-syntax", "unexpected `count` after `/`", "write `count` under `denominator:`"),
     (PHYSICIANS, F4A, "Antal sjukskrivande läkare som besvarat enkäten", "expression-syntax",
      "`Antal sjukskrivande läkare som besvarat …` is not an expression", "as in `count where f1 = ja`"),
     (REGIONS, F5, "SUM(f12)", "expression-syntax", "unexpected `(` after `SUM`", "write `sum of f12`"),
@@ -58,6 +61,11 @@ const CASES: &[Case] = &[
     (PHYSICIANS, F4A, "count where f4a: ja", "unquoted-colon", "a colon in a text without quotes", "`count where f4a = ja`"),
     ("sources/lakarenkat.yaml", "asked_when: f4a = ja", "asked_when: f4a: ja", "unquoted-colon", "a colon in a text without quotes", "`f4a = ja`"),
     (PHYSICIANS, F4A, "\"count where f4a: ja\"", "foreign-operator", "unknown operator `:`", "write `=`"),
+    // A dash from a word processor, wherever the line starts.
+    (PHYSICIANS, "\n  4a:\n", "\n  – 4a:\n", "bad-name", "`– 4a` cannot be used as a name", "did you mean `4a`?"),
+    (PHYSICIANS, "\n  4a:\n", "\n– 4a:\n", "bad-name", "`– 4a` cannot be used as a name", "did you mean `4a`?"),
+    (PHYSICIANS, "\n  4a:\n", "\n    – 4a:\n", "bad-name", "`– 4a` cannot be used as a name", "did you mean `4a`?"),
+    (PHYSICIANS, "\n  4a:\n    name", "\n  – 4a:\n  name", "bad-name", "`– 4a` cannot be used as a name", "did you mean `4a`?"),
     // Routing.
     ("sources/lakarenkat.yaml", "asked_when: f4a = ja", "asked_when: f13a = ja", "name-of-other-source",
      "`f13a` belongs to the source `regionenkat`, and this source is `lakarenkat`", "use a name of `lakarenkat`"),

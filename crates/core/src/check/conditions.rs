@@ -158,7 +158,7 @@ impl Scope<'_> {
                 None
             }
             ValueKind::Arithmetic { .. } | ValueKind::Negative(_) => {
-                let item = self.item_after_minus(value);
+                let item = self.item_after_minus(value).or_else(|| self.divided_by_count(value));
                 found.push(item.unwrap_or_else(|| not_yet("arithmetic in conditions", value.span)));
                 None
             }

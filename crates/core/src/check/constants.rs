@@ -27,7 +27,7 @@ pub(super) enum Constant {
 pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Constant> {
     let (domain, name) = scope.domain(operand);
     if let Some(what) = not_constant(&value.kind) {
-        found.push(not_yet(what, value.span));
+        found.push(scope.divided_by_count(value).unwrap_or_else(|| not_yet(what, value.span)));
         return None;
     }
     let text = text_of(&value.kind);

@@ -105,6 +105,21 @@ impl Scope<'_> {
         )
     }
 
+    /// `count where f4a = ja / count`, which reads as a division by a name.
+    pub(super) fn divided_by_count(&self, value: &Value) -> Option<Diagnostic> {
+        let ValueKind::Arithmetic { op: ArithmeticOp::Divide, right, .. } = &value.kind else { return None };
+        let ValueKind::Name(name) = &right.kind else { return None };
+        if name != "count" || self.named(name).is_some() {
+            return None;
+        }
+        Some(
+            Diagnostic::new(Code::ExpressionSyntax, right.span)
+                .arg("found", name.clone())
+                .arg("after", "/")
+                .arg("denominator", name.clone()),
+        )
+    }
+
     /// The cell meant by `f4b_samverkan`, as it is written here.
     pub(super) fn item_after_underscore(&self, name: &str) -> Option<String> {
         self.source.questions.iter().find_map(|q| {

@@ -57,7 +57,14 @@ const ROUNDS: u8 = 4;
 /// ```
 pub fn parse_aggregate(text: &Located) -> (Option<Aggregate>, Vec<Diagnostic>) {
     read(text, "count where f1 = ja", |text, rounds| {
+        let (tree, all) = parse::aggregate(text, rounds);
+        if all.is_empty() {
+            return (tree, all);
+        }
         let (alone, mut findings) = around::strip(text);
+        if findings.is_empty() {
+            return (tree, all);
+        }
         let (tree, more) = parse::aggregate(&alone, rounds);
         findings.extend(more);
         (tree, findings)

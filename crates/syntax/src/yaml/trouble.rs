@@ -330,6 +330,11 @@ impl Scene<'_> {
         let here = column(start);
         let before = || self.keys.iter().rev().filter(|key| key.1 <= start && self.line_of(key.0) < self.line_of(start));
         let name = |key: &(usize, usize)| self.text[key.0..key.1].to_owned();
+        // A key after a dash from a word processor, which is no `-`, is what put the lines after it out of line.
+        if let Some(key) = before().find(|key| self.text[key.0..].starts_with(['–', '—'])) {
+            let meant = self.text[key.0..key.1].trim_start_matches(['–', '—', ' ']);
+            return self.here(Code::BadName, key.0, key.1).arg("found", name(key)).arg("suggestion", meant);
+        }
         let deeper = before().find(|key| column(key.0) > here);
         let shallower = before().find(|key| column(key.0) <= here);
         let mut diagnostic = self.here(Code::BadIndentation, start, end).arg("column", here.to_string());
