@@ -1,6 +1,7 @@
 //! All tests of the suite in one binary.
 
 mod suite {
+    mod advice;
     mod appendix;
     mod cases;
     mod cli;
@@ -9,4 +10,5 @@ mod suite {
     mod evaluator;
     mod hand;
     mod mistakes;
+    mod refused;
 }

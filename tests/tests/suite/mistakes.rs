@@ -159,7 +159,7 @@ fn place(text: &str, offset: usize) -> (usize, usize) {
 }
 
 /// Errors and warnings: file, line, column, code, message, help.
-fn findings(files: &BTreeMap<String, String>) -> Vec<(String, usize, usize, String, String, String)> {
+pub(super) fn findings(files: &BTreeMap<String, String>) -> Vec<(String, usize, usize, String, String, String)> {
     let loaded = load(&Memory::new(files.clone()), "");
     let checked = check(&loaded.catalogue, &loaded.diagnostics);
     let found = checked.diagnostics.iter().filter(|d| d.severity > Severity::Note);

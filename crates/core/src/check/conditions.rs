@@ -72,7 +72,16 @@ impl Scope<'_> {
         inside: &mut Vec<String>,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Condition>> {
-        let checked: Vec<Option<Condition>> = written.iter().map(|c| self.condition_within(c, inside, found)).collect();
+        let mut checked: Vec<Option<Condition>> = Vec::new();
+        for (at, condition) in written.iter().enumerate() {
+            checked.push(match self.answer_alone(written, at) {
+                Some(finding) => {
+                    found.push(finding);
+                    None
+                }
+                None => self.condition_within(condition, inside, found),
+            });
+        }
         checked.into_iter().collect()
     }
 
@@ -149,7 +158,8 @@ impl Scope<'_> {
                 None
             }
             ValueKind::Arithmetic { .. } | ValueKind::Negative(_) => {
-                found.push(not_yet("arithmetic", value.span));
+                let item = self.item_after_minus(value).or_else(|| self.divided_by_count(value));
+                found.push(item.unwrap_or_else(|| not_yet("arithmetic", value.span)));
                 None
             }
             ValueKind::DaysBetween(..) => {
@@ -222,7 +232,15 @@ impl Scope<'_> {
             );
             return None;
         }
+        if let Some(finding) = self.item_as_answer(left, right) {
+            found.push(finding);
+            return None;
+        }
         let operand = self.value_operand(left, found)?;
+        if let Some(finding) = self.compared_with_nothing(left, op, right) {
+            found.push(finding);
+            return None;
+        }
         let (domain, name) = self.domain(operand);
         if matches!((domain, operand), (Domain::CodeList { .. }, Operand::Cell(_))) {
             found.push(

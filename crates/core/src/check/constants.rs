@@ -27,7 +27,7 @@ pub(super) enum Constant {
 pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Constant> {
     let (domain, name) = scope.domain(operand);
     if let Some(what) = not_constant(&value.kind) {
-        found.push(not_yet(what, value.span));
+        found.push(scope.divided_by_count(value).unwrap_or_else(|| not_yet(what, value.span)));
         return None;
     }
     let text = text_of(&value.kind);
@@ -53,16 +53,7 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
             if let Some(i) = codes.iter().position(|c| fold_code(&c.key) == folded) {
                 return Some(Constant::Index(i as u32));
             }
-            let by_label = codes.iter().find(|c| c.label == text).map(|c| c.key.as_str());
-            let keys = codes.iter().map(|c| c.key.as_str());
-            found.push(
-                Diagnostic::new(Code::UnknownCodelistCode, value.span)
-                    .arg("found", text.clone())
-                    .arg("column", name.clone())
-                    .arg_opt("suggestion", by_label.or_else(|| suggest(&text, keys.clone())))
-                    .arg_opt("codes", some_list(keys))
-                    .label_opt(scope.declared(&name)),
-            );
+            found.push(scope.unknown_code(&name, &text, codes, value));
             None
         }
         Domain::CodeList { .. } => match &value.kind {
@@ -105,7 +96,9 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
         },
         Domain::Unknown => None,
         Domain::Key | Domain::Text => {
-            found.push(not_yet("a comparison of texts or keys", value.span));
+            found.push(
+                scope.free_text(operand, value).unwrap_or_else(|| not_yet("a comparison of texts or keys", value.span)),
+            );
             None
         }
     }

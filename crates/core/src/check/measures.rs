@@ -55,6 +55,7 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         defines: &defines,
         item: None,
         element: None,
+        of_source: false,
         used: &used,
     };
     let parts = parts(&scope, def, top_unit.as_ref(), found);

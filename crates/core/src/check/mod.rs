@@ -7,6 +7,7 @@
 mod aggregates;
 mod conditions;
 mod constants;
+mod hints;
 mod lists;
 mod logic;
 mod measures;

@@ -23,6 +23,8 @@ pub(super) struct Scope<'a> {
     pub(super) item: Option<QuestionId>,
     /// The list column whose current element is meant by its name.
     pub(super) element: Option<CellId>,
+    /// Whether it is a source that is being read, not a measure.
+    pub(super) of_source: bool,
     /// Names of the defines that were used.
     pub(super) used: &'a RefCell<BTreeSet<String>>,
 }
@@ -126,7 +128,7 @@ impl<'a> Scope<'a> {
         if !elsewhere.is_empty() {
             return Diagnostic::new(Code::NameOfOtherSource, span)
                 .arg("found", name)
-                .arg("source", self.source.id.clone())
+                .arg(if self.of_source { "here" } else { "source" }, self.source.id.clone())
                 .arg("other", elsewhere.join(" or "));
         }
         let owner = self.source.questions.iter().find(|q| match &q.kind {
@@ -140,13 +142,15 @@ impl<'a> Scope<'a> {
             .chain(self.source.questions.iter().map(|q| q.id.as_str()))
             .chain(self.source.cells.iter().filter(|c| c.question.is_none()).map(|c| c.name.as_str()))
             .collect();
+        let item = self.item_after_underscore(name);
+        let near = if owner.is_some() { None } else { suggest(name, known.iter().copied()) };
         Diagnostic::new(Code::UnknownName, span)
             .arg("found", name)
             .arg("source", self.source.id.clone())
             .arg_opt("item_of", owner.map(|q| q.id.clone()))
             .arg_opt("example", owner.map(|q| format!("{}[{name}]", q.id)))
-            .arg_opt("suggestion", if owner.is_some() { None } else { suggest(name, known.iter().copied()) })
-            .arg_opt("known", if owner.is_some() { None } else { some_list(known.iter().copied()) })
+            .arg_opt("suggestion", item.clone().or_else(|| near.map(str::to_owned)))
+            .arg_opt("known", if owner.is_some() || item.is_some() { None } else { some_list(known.iter().copied()) })
     }
 
     /// Where a question or column is declared.

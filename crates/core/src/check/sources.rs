@@ -79,7 +79,17 @@ pub(super) fn conditions(
     found: &mut Vec<Diagnostic>,
 ) -> (Option<Condition>, Vec<(QuestionId, Gate)>) {
     let used = RefCell::new(BTreeSet::new());
-    let scope = Scope { lists, sources, source: &sources[place], def, defines: &[], item: None, element: None, used: &used };
+    let scope = Scope {
+        lists,
+        sources,
+        source: &sources[place],
+        def,
+        defines: &[],
+        item: None,
+        element: None,
+        of_source: true,
+        used: &used,
+    };
     let responded = def.responded_when.as_ref().and_then(|r| scope.condition(&r.value, found));
     let mut gates = Vec::new();
     for (i, question) in def.questions.iter().enumerate() {

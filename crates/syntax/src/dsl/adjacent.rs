@@ -1,8 +1,10 @@
 //! Values that stand side by side with no operator between them: `f1 ja`, `f1 = ja, nej`.
 
-use crate::{Code, Diagnostic, suggest};
+use crate::{Code, Diagnostic};
 
+use super::calls;
 use super::clause::unexpected;
+use super::sets;
 use super::tokens::Kind;
 use super::view::{Slip, View, one_line};
 
@@ -15,7 +17,7 @@ pub(super) fn operands(view: &View<'_>) -> Vec<Slip> {
         }
         let open = view.kind(at) == Some(Kind::Open) && view.kind(at - 1) == Some(Kind::Word);
         let slip = if open && view.touches(at - 1) {
-            function(view, at - 1)
+            calls::in_condition(view, at - 1)
         } else if open && !compared(view, &depths, at) {
             set_without_in(view, at)
         } else if view.begins_operand(at) && in_brackets(view, at) {
@@ -27,7 +29,11 @@ pub(super) fn operands(view: &View<'_>) -> Vec<Slip> {
             }
             too_many(view, at)
         } else if view.begins_operand(at) {
-            if compared(view, &depths, at) { too_many(view, at) } else { no_operator(view, at) }
+            if compared(view, &depths, at) {
+                too_many(view, at)
+            } else {
+                spaced_name(view, at).unwrap_or_else(|| no_operator(view, at))
+            }
         } else if view.is_any(at, &["not"]) && !view.is_any(at + 1, &["in"]) {
             not_equal(view, at)
         } else {
@@ -68,14 +74,29 @@ fn set_without_in(view: &View<'_>, at: usize) -> Slip {
     Slip::new(diagnostic, patches)
 }
 
-fn function(view: &View<'_>, at: usize) -> Slip {
-    let name = view.tokens[at].text;
-    let near = suggest(name, ["age"]).filter(|near| *near != name);
-    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
-        .arg("function", name)
-        .arg_opt("suggestion", near)
-        .arg("functions", "age(birth, at)");
-    Slip::new(diagnostic, Vec::new())
+/// `f 4a = ja`: a name in several words, before what is said about it.
+fn spaced_name(view: &View<'_>, at: usize) -> Option<Slip> {
+    let part = |at: usize| matches!(view.kind(at), Some(Kind::Word | Kind::Number)) && view.begins_operand(at);
+    let first = at - 1;
+    let last = (at..view.tokens.len()).take_while(|&i| part(i)).last()?;
+    let said = view.kind(last + 1) == Some(Kind::Relation)
+        || view.is_any(last + 1, &["in", "is", "has", "between", "during"])
+        || (view.is_any(last + 1, &["not"]) && view.is_any(last + 2, &["in"]));
+    if view.kind(first) != Some(Kind::Word) || !said {
+        return None;
+    }
+    let mut name = view.tokens[first].text.to_owned();
+    for token in &view.tokens[at..=last] {
+        if !token.text.starts_with(|c: char| c.is_ascii_digit()) {
+            name.push('_');
+        }
+        name.push_str(token.text);
+    }
+    let patches = vec![view.replace(first, last, &name)];
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(first, last))
+        .arg("spaced_name", one_line(view.source(first, last)))
+        .arg("write", view.written(&patches));
+    Some(Slip::new(diagnostic, patches))
 }
 
 fn no_operator(view: &View<'_>, at: usize) -> Slip {
@@ -131,6 +152,11 @@ fn too_many(view: &View<'_>, at: usize) -> Slip {
         let form = (!comma).then_some("f1 = ja");
         return Slip::new(diagnostic.arg_opt("list", list).arg_opt("form", form), Vec::new());
     };
+    if !comma && last == at && sets::spaced_code(view, at) {
+        let code = format!("{}{}", view.tokens[at - 1].text, view.tokens[at].text);
+        let patches = vec![view.replace(at - 2, last, &format!("{write} ({code})"))];
+        return Slip::new(diagnostic.arg("write", view.written(&patches)), patches);
+    }
     let members: Vec<&str> =
         (at - 1..=last).filter(|&i| view.kind(i) != Some(Kind::Comma)).map(|i| view.tokens[i].text).collect();
     let patches = vec![view.replace(at - 2, last, &format!("{write} ({})", members.join(", ")))];

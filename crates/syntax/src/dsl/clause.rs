@@ -3,6 +3,7 @@
 //! First what a few neighbouring tokens tell (`slips`), then how the clause is put together. Each check finds one kind
 //! of mistake; the first that finds anything speaks, and the mended clause is read again for the next.
 
+use crate::ast::Condition;
 use crate::{Code, Diagnostic, Located, suggest};
 
 use super::slips::{self, foreign_word};
@@ -11,8 +12,8 @@ use super::view::{Slip, View, settle};
 use super::vocabulary::{FOLDS, Place, STATES, example, is_reserved, own_word};
 use super::{adjacent, parse, sets};
 
-/// The findings about a clause that did not parse; at least one.
-pub(super) fn diagnose(text: &Located, rounds: u8) -> Vec<Diagnostic> {
+/// The findings about a clause that did not parse, at least one, and the clause as mended.
+pub(super) fn diagnose(text: &Located, rounds: u8) -> (Option<Condition>, Vec<Diagnostic>) {
     let tokens = read(&text.text);
     let view = View { text, tokens: &tokens };
     let mut found = slips::find(view, false);
@@ -94,7 +95,7 @@ fn misplaced(view: &View<'_>) -> Vec<Slip> {
 fn quantified(view: &View<'_>) -> Vec<Slip> {
     for at in 0..view.tokens.len() {
         let number = view.is_any(at, &["number"]);
-        if !(number || view.is_any(at, &["all", "any", "none"])) || (at > 0 && view.is_any(at - 1, &["has"])) {
+        if !(number || quantifier(view, at).is_some()) || (at > 0 && view.is_any(at - 1, &["has"])) {
             continue;
         }
         if view.kind(at + 1) == Some(Kind::Open) {
@@ -104,6 +105,9 @@ fn quantified(view: &View<'_>) -> Vec<Slip> {
                 .arg("after", view.tokens[at].text)
                 .arg("write", view.written(&patches));
             return vec![Slip::new(diagnostic, patches)];
+        }
+        if !number && let Some(slip) = over_items(view, at) {
+            return vec![slip];
         }
         let open = view.kind(at + 2) == Some(Kind::Open);
         if !view.is_any(at + 1, &["of"]) || open || at + 2 >= view.tokens.len() {
@@ -123,6 +127,31 @@ fn quantified(view: &View<'_>) -> Vec<Slip> {
         return vec![Slip::new(diagnostic, patches)];
     }
     Vec::new()
+}
+
+/// The quantifier at a token, in whatever case or language.
+fn quantifier(view: &View<'_>, at: usize) -> Option<&'static str> {
+    let token = view.get(at).filter(|t| t.kind == Kind::Word)?;
+    let own = own_word(token.text, Place::Clause).unwrap_or(token.text);
+    ["all", "any", "none"].into_iter().find(|word| *word == own)
+}
+
+/// `all f4b = ja`: what is said after the name is said of its items.
+fn over_items(view: &View<'_>, at: usize) -> Option<Slip> {
+    let before = at == 0 || view.is_any(at - 1, &["not"]) || view.kind(at - 1) == Some(Kind::Open);
+    let said = view.kind(at + 2) == Some(Kind::Relation) || view.is_any(at + 2, &["in", "is", "not", "between"]);
+    if !before || view.kind(at + 1) != Some(Kind::Word) || !view.begins_operand(at + 1) || !said {
+        return None;
+    }
+    let depths = view.depths();
+    let end = (at..view.tokens.len()).find(|&i| depths[i] < depths[at]).unwrap_or(view.tokens.len());
+    let patches =
+        vec![view.replace(at, end - 1, &format!("{} of ({})", quantifier(view, at)?, view.source(at + 1, end - 1)))];
+    let diagnostic = Diagnostic::new(Code::MissingWord, view.span(at, at))
+        .arg("word", "of")
+        .arg("after", view.tokens[at].text)
+        .arg("write", view.written(&patches));
+    Some(Slip::new(diagnostic, patches))
 }
 
 /// A keyword where a value should stand.

@@ -3,6 +3,8 @@
 use crate::ast::Date;
 use crate::{Code, Diagnostic, Span};
 
+use super::tokens::Token;
+
 /// The finding about a date in another form, and the date to go on with if there is one to guess at.
 pub(super) fn bad_date(found: &str, span: Span) -> (Diagnostic, Option<Date>) {
     let diagnostic = Diagnostic::new(Code::BadDate, span).arg("found", found);
@@ -41,6 +43,29 @@ fn meant(parts: &[&str]) -> Vec<Date> {
     };
     dates.dedup();
     dates
+}
+
+/// A date at the beginning of the tokens that has its month in words: `1 mars 2025`.
+pub(super) fn in_words(tokens: &[Token<'_>]) -> Option<Date> {
+    const MONTHS: [&[&str]; 12] = [
+        &["januari", "january", "jan"],
+        &["februari", "february", "feb"],
+        &["mars", "march", "mar"],
+        &["april", "apr"],
+        &["maj", "may"],
+        &["juni", "june", "jun"],
+        &["juli", "july", "jul"],
+        &["augusti", "august", "aug"],
+        &["september", "sept", "sep"],
+        &["oktober", "october", "okt", "oct"],
+        &["november", "nov"],
+        &["december", "dec"],
+    ];
+    let [day, month, year, ..] = tokens else { return None };
+    let folded = month.text.to_lowercase();
+    let month = MONTHS.iter().position(|names| names.contains(&folded.as_str()))?;
+    let year = if year.text.len() == 4 { year.text.parse().ok()? } else { return None };
+    Date::new(year, u8::try_from(month + 1).ok()?, day.text.parse().ok()?)
 }
 
 /// A date written as eight digits, if a number can be read as one of this or the last century.

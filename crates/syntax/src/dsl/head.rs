@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::ast::Aggregate;
 use crate::{Code, Diagnostic, Located, suggest};
 
 use super::repair::slice;
@@ -11,15 +12,15 @@ use super::view::{Slip, View, settle};
 use super::vocabulary::{BINDERS, COMPARING, FOLDS, RESERVED, example, is_reserved};
 use super::{clause, parse, sets};
 
-/// The findings about the head in a range of the text; at least one.
-pub(super) fn diagnose(text: &Located, range: Range<usize>, rounds: u8) -> Vec<Diagnostic> {
+/// The findings about the head in a range of the text, at least one, and the aggregate as mended.
+pub(super) fn diagnose(text: &Located, range: Range<usize>, rounds: u8) -> (Option<Aggregate>, Vec<Diagnostic>) {
     let whole = read(&text.text);
     let where_follows = whole.iter().find(|t| t.range.start >= range.end);
     let part = slice(text, range);
     let tokens = read(&part.text);
     let view = View { text: &part, tokens: &tokens };
     if tokens.is_empty() {
-        return nothing_computed(text, where_follows.map(|t| t.range.clone()));
+        return (None, nothing_computed(text, where_follows.map(|t| t.range.clone())));
     }
     let mut found = slips::find(view, true);
     if found.is_empty() {
@@ -158,12 +159,25 @@ impl Head<'_> {
             return Slip::new(diagnostic, patches);
         }
         if let Some(word) = view.get(1).filter(|t| t.kind == Kind::Word && view.begins_operand(2))
-            && let Some(near) = suggest(word.text, ["distinct", "each"]).filter(|near| *near != word.text)
+            && let Some(near) = suggest(word.text, ["distinct", "each", "where"]).filter(|near| *near != word.text)
         {
             let diagnostic = self.unexpected(1).arg("suggestion", near);
             return Slip::new(diagnostic, vec![view.replace(1, 1, near)]);
         }
+        if self.where_follows && view.tokens.len() == 2 && view.kind(1) == Some(Kind::Word) && view.begins_operand(1) {
+            return self.count_name();
+        }
         self.tail(1)
+    }
+
+    /// `count kva where …`
+    fn count_name(&self) -> Slip {
+        let name = self.view.tokens[1].text;
+        let diagnostic = self
+            .unexpected(1)
+            .arg("write", format!("count each {name} where …"))
+            .arg("quoted", format!("count distinct {name} where …"));
+        Slip::new(diagnostic, Vec::new())
     }
 
     fn percentile(&self) -> Slip {

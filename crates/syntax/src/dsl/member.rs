@@ -30,7 +30,7 @@ pub(super) fn member(text: &Located, rounds: u8) -> (Option<Member>, Vec<Diagnos
     if found.is_empty() {
         return (None, vec![clause::unexpected(&view, Some(unread(&view))).arg("form", "F40..F48")]);
     }
-    (None, settle(text, found, rounds, member))
+    (None, settle(text, found, rounds, member).1)
 }
 
 /// `F40-F48`, `F40–F48`: both ends begin with the same letters.

@@ -8,18 +8,23 @@
 //!
 //! The grammar (`grammar/mattstock.pest`) reads every good clause and skips the others; what is skipped is diagnosed by
 //! itself and mended in a copy that is read again, so that all errors of an expression are found at once. The clauses
-//! that could be read are returned even then, so that the names in them can be checked.
+//! that could be read, and those with one sure way of mending them, are returned even then, so that the names in them
+//! can be checked.
 
 mod adjacent;
+mod around;
 mod brackets;
 mod build;
+mod calls;
 mod clause;
 mod dates;
 mod head;
 mod joins;
 mod member;
 mod parse;
+mod phrases;
 mod print;
+mod prose;
 mod repair;
 mod sets;
 mod slips;
@@ -40,23 +45,35 @@ const ROUNDS: u8 = 4;
 
 /// Reads an aggregate such as `count by item of f6 where f6 = ja`.
 ///
-/// All errors are returned, by place. Clauses of the condition that are wrong are left out of the tree; there is no tree
-/// where what is computed cannot be read.
+/// All errors are returned, by place. A clause that can be mended in one way only, such as `f4a == ja`, is in the tree as
+/// mended; other clauses that are wrong are left out. There is no tree where what is computed cannot be read.
 ///
 /// ```
 /// use mattstock_syntax::{Code, Located, SourceId, dsl};
-/// let text = Located::verbatim("count where f4a == ja and f5 = ja", SourceId(0), 0);
+/// let text = Located::verbatim("count where f4a == ja and f5 ja", SourceId(0), 0);
 /// let (aggregate, findings) = dsl::parse_aggregate(&text);
 /// assert_eq!(findings[0].code, Code::ForeignOperator);
-/// assert_eq!(dsl::print_aggregate(&aggregate.unwrap()), "count where f5 = ja");
+/// assert_eq!(dsl::print_aggregate(&aggregate.unwrap()), "count where f4a = ja");
 /// ```
 pub fn parse_aggregate(text: &Located) -> (Option<Aggregate>, Vec<Diagnostic>) {
-    read(text, "count where f1 = ja", parse::aggregate)
+    read(text, "count where f1 = ja", |text, rounds| {
+        let (tree, all) = parse::aggregate(text, rounds);
+        if all.is_empty() {
+            return (tree, all);
+        }
+        let (alone, mut findings) = around::strip(text);
+        if findings.is_empty() {
+            return (tree, all);
+        }
+        let (tree, more) = parse::aggregate(&alone, rounds);
+        findings.extend(more);
+        (tree, findings)
+    })
 }
 
 /// Reads a condition such as `f4b in (ja, nej) and sjukskrivande = ja`.
 ///
-/// All errors are returned, by place; clauses that are wrong are left out of the tree.
+/// All errors are returned, by place; clauses that are wrong are mended or left out of the tree as in an aggregate.
 ///
 /// ```
 /// use mattstock_syntax::{Located, SourceId, dsl};
@@ -102,6 +119,11 @@ fn read<T>(
         return (None, findings);
     }
     let (tree, mut more) = parse(&scan.text, ROUNDS);
+    if !more.is_empty()
+        && let Some(finding) = prose::finding(&scan.text, example)
+    {
+        return (None, vec![finding]);
+    }
     if scan.guessed {
         // Where a bracket belongs is a guess; what follows only from the guess is not worth saying.
         more.retain(|d| !matches!(d.code, Code::MixedJunctors | Code::ExpressionSyntax));

@@ -67,7 +67,7 @@ fn entry<T>(
         Ok(Some(pair)) => build(&mut builder, pair),
         // Every text of matched brackets is read, as junk if need be; this is for what brackets cannot tell.
         Ok(None) | Err(_) => {
-            builder.diagnostics = clause::diagnose(text, rounds);
+            builder.diagnostics = clause::diagnose(text, rounds).1;
             None
         }
     };
@@ -93,6 +93,7 @@ impl<'t> Builder<'t> {
     fn aggregate(&mut self, pair: Pair<'_, Rule>) -> Option<Aggregate> {
         let span = self.span(&pair);
         let mut head = None;
+        let mut mended = None;
         let mut condition = None;
         let mut keyword = None;
         for part in pair.into_inner() {
@@ -100,12 +101,17 @@ impl<'t> Builder<'t> {
                 Rule::head => head = self.head(part),
                 Rule::head_junk => {
                     let range = part.as_span().start()..part.as_span().end();
-                    self.diagnostics.extend(head::diagnose(self.text, range, self.rounds));
+                    let (tree, findings) = head::diagnose(self.text, range, self.rounds);
+                    self.diagnostics.extend(findings);
+                    mended = tree;
                 }
                 Rule::k_where => keyword = Some(self.name(&part)),
                 Rule::condition => condition = self.condition(part, keyword.as_ref()).map(|c| *c),
                 _ => {}
             }
+        }
+        if let Some(mended) = mended {
+            return Some(Aggregate { condition: condition.or(mended.condition), span, ..mended });
         }
         let (fold, by, from) = head?;
         Some(Aggregate { fold, by, from, condition, span })
@@ -204,8 +210,9 @@ impl<'t> Builder<'t> {
         }
         let start = part.as_span().start();
         let text = slice(self.text, start..start + trimmed(&part).len());
-        self.diagnostics.extend(clause::diagnose(&text, self.rounds));
-        None
+        let (mended, findings) = clause::diagnose(&text, self.rounds);
+        self.diagnostics.extend(findings);
+        mended.map(|condition| Built::Condition(Box::new(condition)))
     }
 
     fn test(&mut self, pair: Pair<'_, Rule>) -> Option<Built> {

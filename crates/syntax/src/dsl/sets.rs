@@ -75,6 +75,15 @@ fn inside(view: &View<'_>, open: usize, slips: &mut Vec<Slip>) {
 
 /// Two members with nothing between them: two, or one with a space in it.
 fn comma(view: &View<'_>, at: usize) -> Slip {
+    if spaced_code(view, at) {
+        let code = format!("{}{}", view.tokens[at - 1].text, view.tokens[at].text);
+        let patches = vec![view.replace(at - 1, at, &code)];
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
+            .arg("found", view.tokens[at].text)
+            .arg("after", view.tokens[at - 1].text)
+            .arg("write", view.written(&patches));
+        return Slip::new(diagnostic, patches);
+    }
     let pair = view.source(at - 1, at);
     let after = view.tokens[at - 1].range.end;
     let patches = vec![Patch::new(after..after, ",")];
@@ -84,6 +93,12 @@ fn comma(view: &View<'_>, at: usize) -> Slip {
         .arg("write", view.written(&patches))
         .arg("quoted", format!("\"{pair}\""));
     Slip::new(diagnostic, patches)
+}
+
+/// Whether a code is written with a space before the token: `DV 077`. Codes are the same without.
+pub(super) fn spaced_code(view: &View<'_>, at: usize) -> bool {
+    let before = view.tokens[at - 1].text;
+    before.len() <= 3 && before.bytes().all(|b| b.is_ascii_uppercase()) && view.kind(at) == Some(Kind::Number)
 }
 
 /// A reserved word where a name should stand.

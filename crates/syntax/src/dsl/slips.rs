@@ -4,10 +4,10 @@ use crate::ast::Date;
 use crate::{Code, Diagnostic, Label, Role, Span};
 
 use super::brackets::lists_members;
-use super::dates;
 use super::tokens::{Kind, Token};
 use super::view::{Slip, View};
 use super::vocabulary::{COMPARING, Place, STATES, own_word};
+use super::{calls, dates, phrases};
 
 /// All slips among the tokens, from left to right. `head` says that they are the beginning of an aggregate, where the
 /// first word is what is computed.
@@ -67,7 +67,13 @@ impl<'a> Finder<'a> {
                 self.lists.push(list);
             }
             Kind::Close => drop(self.lists.pop()),
-            Kind::Word if at == 0 && self.head => operand = self.first_word(at),
+            Kind::Word if at == 0 && self.head => match calls::computation(&self.view) {
+                Some((slip, close)) => {
+                    self.slips.push(slip);
+                    (taken, operand) = (close + 1, true);
+                }
+                None => operand = self.first_word(at),
+            },
             Kind::Word => (taken, operand) = self.word(at),
             Kind::Number => taken = self.number(at),
             Kind::Date if Date::parse(token.text).is_none() => {
@@ -123,6 +129,13 @@ impl<'a> Finder<'a> {
         {
             self.report(foreign_word(token.text, write, span), at, at, write);
             return (1, true);
+        }
+        if self.operand
+            && self.lists.last() != Some(&List::Members)
+            && let Some((slip, last, ends)) = phrases::find(&self.view, at)
+        {
+            self.slips.push(slip);
+            return (last + 1 - at, ends);
         }
         let own = own_word(token.text, Place::Clause);
         let neighbour = self.operand || next.is_some_and(Token::begins_operand);
@@ -192,9 +205,16 @@ impl<'a> Finder<'a> {
         negated + 1
     }
 
-    /// `0,5` and `20 000`.
+    /// `1 mars 2025`, `0,5` and `20 000`.
     fn number(&mut self, at: usize) -> usize {
         let tokens = self.view.tokens;
+        if let Some(date) = dates::in_words(&tokens[at..]) {
+            let diagnostic = Diagnostic::new(Code::BadDate, self.span(at, at + 2))
+                .arg("found", self.view.source(at, at + 2))
+                .arg("iso", date.to_string());
+            self.report(diagnostic, at, at + 2, &date.to_string());
+            return 3;
+        }
         let digits = |at: usize| self.view.get(at).is_some_and(|t| t.kind == Kind::Number && !t.text.contains('.'));
         let comma = self.view.kind(at + 1) == Some(Kind::Comma) && self.view.touches(at) && self.view.touches(at + 1);
         let listed = matches!(self.lists.last(), Some(List::Members | List::Arguments));
@@ -307,6 +327,18 @@ impl<'a> Finder<'a> {
                 .arg("write", &write);
             self.report(diagnostic, at, at + 1, &write);
             return 2;
+        }
+        let apart = match token.text {
+            ";" if !self.lists.is_empty() => Some(","),
+            ":" if self.operand && self.view.begins_operand(at + 1) => Some("="),
+            _ => None,
+        };
+        if let Some(write) = apart {
+            let diagnostic =
+                Diagnostic::new(Code::ForeignOperator, self.span(at, at)).arg("found", token.text).arg("write", write);
+            // `f1: ja`: the colon stands close to the name.
+            self.report(diagnostic, at, at, if write == "=" { " = " } else { write });
+            return 1;
         }
         let shown = match token.text.chars().next() {
             Some(c) if c.is_control() || c.is_whitespace() || is_invisible(c) => {

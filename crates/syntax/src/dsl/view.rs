@@ -1,6 +1,6 @@
 //! A text and its tokens, as the diagnosing files look at them.
 
-use crate::{Diagnostic, Located, Span};
+use crate::{Code, Diagnostic, Located, Span};
 
 use super::repair::{Patch, patched, rewritten};
 use super::tokens::{Kind, Token};
@@ -18,24 +18,43 @@ impl Slip {
     }
 }
 
-/// The findings of the slips and, if every slip can be mended, those of the mended text read again.
+/// The findings of the slips and, if every slip can be mended, those of the mended text read again. What the mended text
+/// says is handed on where there is no doubt that it was meant.
 pub(super) fn settle<T>(
     text: &Located,
     slips: Vec<Slip>,
     rounds: u8,
     again: impl FnOnce(&Located, u8) -> (Option<T>, Vec<Diagnostic>),
-) -> Vec<Diagnostic> {
+) -> (Option<T>, Vec<Diagnostic>) {
     let mendable = rounds > 0 && slips.iter().all(|slip| !slip.patches.is_empty());
+    let sure = slips.iter().all(|slip| is_sure(slip.diagnostic.code));
     let mut patches = Vec::new();
     let mut diagnostics = Vec::new();
+    let mut mended = None;
     for slip in slips {
         diagnostics.push(slip.diagnostic);
         patches.extend(slip.patches);
     }
     if mendable {
-        diagnostics.extend(again(&patched(text, &patches), rounds - 1).1);
+        let (tree, findings) = again(&patched(text, &patches), rounds - 1);
+        mended = tree.filter(|_| sure);
+        diagnostics.extend(findings);
     }
-    diagnostics
+    (mended, diagnostics)
+}
+
+/// Whether what mends a finding can only have been meant so.
+fn is_sure(code: Code) -> bool {
+    matches!(
+        code,
+        Code::ForeignOperator
+            | Code::ForeignWord
+            | Code::CurlyQuote
+            | Code::SingleQuote
+            | Code::DecimalComma
+            | Code::MissingParenthesis
+            | Code::MissingWord
+    )
 }
 
 /// A text and its tokens.

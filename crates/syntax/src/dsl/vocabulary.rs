@@ -121,7 +121,7 @@ fn clause(word: &str) -> &'static str {
         "eller" => "or",
         "inte" | "ej" | "icke" => "not",
         "där" | "som" | "om" | "when" | "if" | "vars" => "where",
-        "är" | "equals" | "eq" | "lika" => "=",
+        "är" | "equals" | "eq" | "lika" | "like" | "liknar" => "=",
         "av" => "of",
         "från" | "ur" => "from",
         "per" | "för" | "efter" => "by",

@@ -102,7 +102,11 @@ pub(super) fn words(code: Code) -> Words {
         Code::UnknownWord => {
             ("`{key}` cannot be `{found}`", "[did you mean `{suggestion}`? ]words for `{key}`: {allowed}", &[])
         }
-        Code::UnquotedColon => ("a colon in a text without quotes", "put the text in quotes[: `{example}`]", &[]),
+        Code::UnquotedColon => (
+            "a colon in a text without quotes",
+            "[write `{equals}` for a comparison; in prose ]put the text in quotes[: `{example}`]",
+            &[],
+        ),
         Code::UnquotedIndicator => {
             ("a text without quotes cannot start with `{found}`", "put the text in quotes[: `{example}`]", &[])
         }
@@ -201,8 +205,8 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::NameOfOtherSource => (
-            "`{found}` belongs to the source {other}, not to `{source}`",
-            "use a name of `{source}`, or change `source:` if {other} is meant",
+            "`{found}` belongs to the source {other}, [not to `{source}`][not to `{here}`]",
+            "[use a name of `{source}`, or change `source:` if {other} is meant][use a name of `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (
@@ -298,11 +302,13 @@ pub(super) fn words(code: Code) -> Words {
         }
         // --- expressions ---
         Code::ExpressionSyntax => (
-            "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][`{no_condition}` is not a \
+            "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][space inside the name \
+             `{spaced_name}`][`{prose}` is not an expression][`{no_condition}` is not a \
              condition][`{no_value}` is a condition, not a value][unknown function `{function}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
             "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][write `{write}`][ or \
-             `{quoted}`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
+             `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
+             alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
              [as in `{form}`][compare `{no_condition}` with something, or name a condition][count what holds with `number of \
              ({no_value})`]",
             &[],

@@ -155,9 +155,15 @@ impl Scene<'_> {
             _ => None,
         };
         let key = key.filter(|key| self.line_of(key.start) == self.line_of(at) && key.end <= text_from);
+        let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+        if code == Code::UnquotedColon
+            && let Some(equals) =
+                compared(key.as_ref().map_or("", |key| &self.text[key.clone()]), self.value_from(text_from))
+        {
+            return self.here(code, at, end).arg("equals", equals);
+        }
         let quoted = in_quotes(self.value_from(text_from));
         let example = key.map_or_else(|| quoted.clone(), |key| format!("{}: {quoted}", &self.text[key]));
-        let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
         self.here(code, at, end).arg("example", example)
     }
 
@@ -335,6 +341,11 @@ impl Scene<'_> {
         let here = column(start);
         let before = || self.keys.iter().rev().filter(|key| key.1 <= start && self.line_of(key.0) < self.line_of(start));
         let name = |key: &(usize, usize)| self.text[key.0..key.1].to_owned();
+        // A key after a dash from a word processor, which is no `-`, is what put the lines after it out of line.
+        if let Some(key) = before().find(|key| self.text[key.0..].starts_with(['–', '—'])) {
+            let meant = self.text[key.0..key.1].trim_start_matches(['–', '—', ' ']);
+            return self.here(Code::BadName, key.0, key.1).arg("found", name(key)).arg("suggestion", meant);
+        }
         let deeper = before().find(|key| column(key.0) > here);
         let shallower = before().find(|key| column(key.0) <= here);
         let mut diagnostic = self.here(Code::BadIndentation, start, end).arg("column", here.to_string());
@@ -395,4 +406,12 @@ impl Scene<'_> {
         diagnostic.severity = Severity::Error;
         diagnostic
     }
+}
+
+/// An expression that has a colon for its `=`, as it should be; none if the value of the key is no expression.
+fn compared(key: &str, value: &str) -> Option<String> {
+    let expected = ["numerator", "denominator", "exclude", "asked_when", "responded_when"].contains(&key);
+    let begins = ["count ", "sum of ", "mean of ", "median of "].iter().any(|fold| value.starts_with(fold));
+    let (left, right) = value.split_once(": ")?;
+    (expected || begins).then(|| format!("{left} = {}", right.trim_start()))
 }

@@ -1,0 +1,188 @@
+//! What is meant by forms that are read without error and mean nothing: `f4b = ja or nej`, `f4b-samverkan = ja`.
+
+use mattstock_syntax::ast::{self, ArithmeticOp, CompareOp, ConditionKind, Value, ValueKind};
+use mattstock_syntax::{Code, Diagnostic, suggest};
+
+use super::constants::constant;
+use super::lists::some_list;
+use super::model::{KeyLabel, Operand, Question, QuestionKind, fold_code};
+use super::scope::{LabelOpt, Named, Scope};
+
+impl Scope<'_> {
+    /// `f4b = ja or nej`: a condition that is only one more answer to the question before it.
+    pub(super) fn answer_alone(&self, all: &[ast::Condition], at: usize) -> Option<Diagnostic> {
+        let alone = |c: &ast::Condition| match &c.kind {
+            ConditionKind::Named(name) if self.define(&name.value).is_none() && self.named(&name.value).is_none() => {
+                Some(Value { kind: ValueKind::Name(name.value.clone()), span: name.span })
+            }
+            _ => None,
+        };
+        let value = alone(&all[at])?;
+        let first = (0..at).rev().find(|&i| alone(&all[i]).is_none())?;
+        let ConditionKind::Compare { left, op, right } = &all[first].kind else { return None };
+        let set = match op.value {
+            CompareOp::Equal => "in",
+            CompareOp::NotEqual => "not in",
+            _ => return None,
+        };
+        let operand = self.value_operand(left, &mut Vec::new())?;
+        constant(self, operand, &value, &mut Vec::new())?;
+        let others = all[first + 1..].iter().map_while(alone);
+        let members: Vec<String> = std::iter::once(right.clone()).chain(others).map(|v| shown(&v)).collect();
+        let left = shown(left);
+        Some(
+            Diagnostic::new(Code::TypeMismatch, value.span)
+                .arg("message", format!("`{}` is a value of `{left}`, not a condition", shown(&value)))
+                .arg("help", format!("write `{left} {set} ({})`", members.join(", ")))
+                .label_opt(self.declared(&self.domain(operand).1)),
+        )
+    }
+
+    /// `f4b = samverkan`, with no item said: the item is taken for an answer.
+    pub(super) fn item_as_answer(&self, left: &Value, right: &Value) -> Option<Diagnostic> {
+        let (ValueKind::Name(name), ValueKind::Name(item) | ValueKind::Text(item)) = (&left.kind, &right.kind) else {
+            return None;
+        };
+        let Some(Named::Battery(q)) = self.named(name) else { return None };
+        let QuestionKind::Battery { scale, items } = &self.source.question(q).kind else { return None };
+        items.iter().find(|i| i.key == *item)?;
+        let answers = || self.lists.scales[scale.index()].answers.iter().map(|a| a.key.as_str());
+        let first = answers().next()?;
+        Some(
+            Diagnostic::new(Code::ItemAsAnswer, right.span)
+                .arg("found", item.clone())
+                .arg("question", name.clone())
+                .arg("example", format!("{name}[{item}] = {first}"))
+                .arg_opt("answers", some_list(answers()))
+                .label_opt(self.declared(name)),
+        )
+    }
+
+    /// `f4a = ""`: compared with nothing.
+    pub(super) fn compared_with_nothing(&self, left: &Value, op: CompareOp, right: &Value) -> Option<Diagnostic> {
+        if !matches!(&right.kind, ValueKind::Text(text) if text.trim().is_empty()) {
+            return None;
+        }
+        let left = shown(left);
+        let write = match op {
+            CompareOp::NotEqual => format!("{left} is not missing"),
+            _ => format!("{left} is missing"),
+        };
+        Some(
+            Diagnostic::new(Code::TypeMismatch, right.span)
+                .arg("message", "nothing stands between the quotes")
+                .arg("help", format!("write `{write}`")),
+        )
+    }
+
+    /// `f13c = ja` where the answer is free text.
+    pub(super) fn free_text(&self, operand: Operand, value: &Value) -> Option<Diagnostic> {
+        let Operand::Cell(cell) = operand else { return None };
+        let question = self.source.question(self.source.cell(cell).question?);
+        if !matches!(question.kind, QuestionKind::Open(_)) {
+            return None;
+        }
+        let id = &question.id;
+        Some(
+            Diagnostic::new(Code::TypeMismatch, value.span)
+                .arg("message", format!("`{id}` is free text, and free text is not compared"))
+                .arg("help", format!("use `open_answers: {id}` or `{id} is answered`"))
+                .label_opt(self.declared(id)),
+        )
+    }
+
+    /// `f4b-samverkan`, which reads as a subtraction.
+    pub(super) fn item_after_minus(&self, value: &Value) -> Option<Diagnostic> {
+        let ValueKind::Arithmetic { op: ArithmeticOp::Subtract, left, right } = &value.kind else { return None };
+        let (ValueKind::Name(name), ValueKind::Name(item)) = (&left.kind, &right.kind) else { return None };
+        let question = self.source.questions.iter().find(|q| q.id == *name)?;
+        let meant = keys(question).find(|key| key == item)?;
+        Some(
+            Diagnostic::new(Code::UnknownName, value.span)
+                .arg("found", format!("{name}-{item}"))
+                .arg("source", self.source.id.clone())
+                .arg("suggestion", format!("{name}[{meant}]")),
+        )
+    }
+
+    /// `count where f4a = ja / count`, which reads as a division by a name.
+    pub(super) fn divided_by_count(&self, value: &Value) -> Option<Diagnostic> {
+        let ValueKind::Arithmetic { op: ArithmeticOp::Divide, right, .. } = &value.kind else { return None };
+        let ValueKind::Name(name) = &right.kind else { return None };
+        if name != "count" || self.named(name).is_some() {
+            return None;
+        }
+        Some(
+            Diagnostic::new(Code::ExpressionSyntax, right.span)
+                .arg("found", name.clone())
+                .arg("after", "/")
+                .arg("denominator", name.clone()),
+        )
+    }
+
+    /// The cell meant by `f4b_samverkan`, as it is written here.
+    pub(super) fn item_after_underscore(&self, name: &str) -> Option<String> {
+        self.source.questions.iter().find_map(|q| {
+            let rest = name.strip_prefix(&q.id)?.strip_prefix('_')?;
+            let item = keys(q).find(|key| *key == rest).or_else(|| suggest(rest, keys(q)))?;
+            Some(format!("{}[{item}]", q.id))
+        })
+    }
+
+    /// The finding about a code that a codelist does not have. Codes of digits are never suggested for being alike: `02`
+    /// is as far from `01` as from `03`.
+    pub(super) fn unknown_code(&self, column: &str, text: &str, codes: &[KeyLabel], value: &Value) -> Diagnostic {
+        const FEW: usize = 5;
+        let digits = codes.iter().all(|c| c.key.bytes().all(|b| b.is_ascii_digit()));
+        let folded = text.to_lowercase();
+        let named = |c: &KeyLabel| c.label.to_lowercase() == folded;
+        let holding: Vec<&KeyLabel> =
+            codes.iter().filter(|c| folded.chars().count() > 2 && c.label.to_lowercase().contains(&folded)).collect();
+        let padded = |c: &KeyLabel| {
+            let bare = |text: &str| text.trim_start_matches('0').to_owned();
+            !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && bare(&fold_code(&c.key)) == bare(text)
+        };
+        let meant = codes.iter().find(|c| named(c)).or_else(|| codes.iter().find(|c| digits && padded(c)));
+        let meant = meant.or(if let [one] = holding[..] { Some(one) } else { None });
+        let by_label = || suggest(text, codes.iter().map(|c| c.label.as_str()));
+        let near = meant.or_else(|| by_label().and_then(|label| codes.iter().find(|c| c.label == label)));
+        let keys = codes.iter().map(|c| c.key.as_str());
+        let suggestion = near.map(|c| c.key.as_str()).or_else(|| if digits { None } else { suggest(text, keys.clone()) });
+        let with_names = |all: &[&KeyLabel]| {
+            let all: Vec<String> = all.iter().map(|c| format!("{} {}", c.key, c.label)).collect();
+            some_list(all.iter().map(String::as_str))
+        };
+        let all: Vec<&KeyLabel> = codes.iter().collect();
+        let listed = match (holding.len(), all.len()) {
+            (1..=FEW, _) => with_names(&holding),
+            (_, 0..=FEW) => with_names(&all),
+            _ => some_list(keys),
+        };
+        Diagnostic::new(Code::UnknownCodelistCode, value.span)
+            .arg("found", text)
+            .arg("column", column)
+            .arg_opt("suggestion", suggestion)
+            .arg_opt("codes", listed)
+            .label_opt(self.declared(column))
+    }
+}
+
+/// The items of a battery.
+fn keys(question: &Question) -> impl Iterator<Item = &str> {
+    let items = match &question.kind {
+        QuestionKind::Battery { items, .. } => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().map(|i| i.key.as_str())
+}
+
+/// A value as it is written.
+fn shown(value: &Value) -> String {
+    match &value.kind {
+        ValueKind::Name(text) | ValueKind::Number(text) => text.clone(),
+        ValueKind::Text(text) => format!("\"{}\"", text.replace('"', "\"\"")),
+        ValueKind::Date(date) => date.to_string(),
+        ValueKind::Cell { question, item } => format!("{}[{}]", question.value, item.value),
+        _ => "…".to_owned(),
+    }
+}
