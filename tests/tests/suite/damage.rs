@@ -125,7 +125,10 @@ proptest! {
         // Shown when the case fails.
         for (path, right) in some_files() {
             for (a, b) in right.lines().zip(files[&path].lines()).filter(|(a, b)| a != b).take(2) {
-                println!("{path}\n- {a}\n+ {b}");
+                #[allow(clippy::print_stdout, reason = "the harness shows it for a failing case only")]
+                {
+                    println!("{path}\n- {a}\n+ {b}");
+                }
             }
         }
         whole_way(&files);

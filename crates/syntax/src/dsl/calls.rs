@@ -13,7 +13,7 @@ pub(super) fn computation(view: &View<'_>) -> Option<(Slip, usize)> {
     let close = closing(view, 1)?;
     // `SUM(f12) > 3` goes on as a condition.
     if view.get(close + 1).is_some_and(|t| t.kind != Kind::Word) {
-        return None;
+        return Some((in_condition(view, 0), close));
     }
     let diagnostic =
         Diagnostic::new(Code::ExpressionSyntax, view.span(1, 1)).arg("found", "(").arg("after", view.tokens[0].text);
