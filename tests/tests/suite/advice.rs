@@ -106,6 +106,17 @@ fn what_is_wrong_in_a_clause_that_can_be_mended_is_found_in_the_same_run() {
 }
 
 #[test]
+fn a_second_answer_is_found_where_the_words_between_are_mixed() {
+    let mut files = catalogue();
+    let text = files.get_mut(PHYSICIANS).expect("there");
+    *text = text.replacen(F4A, "count where f4a = ja and f8 = alltid or ofta", 1);
+    let found: Vec<(String, String)> = findings(&files).into_iter().map(|f| (f.3, f.5)).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0].0, "mixed-junctors");
+    assert_eq!(found[1], ("type-mismatch".to_owned(), "write `f8 in (alltid, ofta)`".to_owned()));
+}
+
+#[test]
 fn a_second_answer_after_a_swedish_or_is_found_in_the_same_run() {
     let mut files = catalogue();
     let text = files.get_mut(PHYSICIANS).expect("there");

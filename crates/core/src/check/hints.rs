@@ -19,7 +19,12 @@ impl Scope<'_> {
         };
         let value = alone(&all[at])?;
         let first = (0..at).rev().find(|&i| alone(&all[i]).is_none())?;
-        let ConditionKind::Compare { left, op, right } = &all[first].kind else { return None };
+        let mut before = &all[first].kind;
+        // In `f4a = ja and f8 = alltid or ofta` the comparison is the last of those joined before.
+        while let ConditionKind::And(joined) | ConditionKind::Or(joined) = before {
+            before = &joined.last()?.kind;
+        }
+        let ConditionKind::Compare { left, op, right } = before else { return None };
         let set = match op.value {
             CompareOp::Equal => "in",
             CompareOp::NotEqual => "not in",
