@@ -252,15 +252,15 @@ fn missing(row: &Row) -> Option<Decimal> {
     })
 }
 
-/// A status in words.
+/// A status in the words of the documents.
 fn status(status: Status, lang: Lang) -> &'static str {
     let (english, swedish) = match status {
         Status::Ok => ("", ""),
         Status::Undefined => ("undefined", "odefinierat"),
         Status::Suppressed => ("suppressed", "skyddat"),
-        Status::NoResponse => ("did not respond", "svarade inte"),
-        Status::NoAnswer => ("no answer", "inget svar"),
-        Status::NotAsked => ("not asked", "ej tillfrågad"),
+        Status::NoResponse => ("no reply", "bortfall"),
+        Status::NoAnswer => ("left blank", "ej svar"),
+        Status::NotAsked => ("not asked", "ej ställd"),
         Status::Invalid => ("invalid", "ogiltigt svar"),
         Status::NotApplicable => ("not applicable", "ej tillämpligt"),
     };
@@ -340,7 +340,7 @@ mod tests {
             status: Status::NoResponse,
             ..row()
         };
-        assert_eq!(numbers(&silent, Some(100), 1, Lang::Sv), ["", "", "svarade inte", ""]);
+        assert_eq!(numbers(&silent, Some(100), 1, Lang::Sv), ["", "", "bortfall", ""]);
         assert_eq!(numbers(&silent, Some(100), 1, Lang::En), ["", "", "did not respond", ""]);
         let blank = Row { numerator: Some(Decimal::integer(0)), value: None, status: Status::NoAnswer, ..row() };
         assert_eq!(numbers(&blank, None, 0, Lang::En), ["", "4,000", "no answer", "1,002.5"]);

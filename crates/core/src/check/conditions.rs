@@ -39,6 +39,18 @@ impl Scope<'_> {
             ConditionKind::HasAnyOf { list, set } => self.has_any_of(list, set, written.span, found),
             ConditionKind::Is { value, negated, state } => {
                 let operand = self.value_operand(value, found)?;
+                if let Operand::CurrentElement(_) = operand {
+                    let name = self.domain(operand).1;
+                    found.push(
+                        Diagnostic::new(Code::TypeMismatch, written.span)
+                            .arg("message", format!("`{name}` means one element here, and `is` tests a whole cell"))
+                            .arg(
+                                "help",
+                                format!("test the element, as in `{name} in (…)`, or count rows with `count where`"),
+                            ),
+                    );
+                    return None;
+                }
                 let test = Condition::Test { operand, test: Test::Is(Is::from(state.value)), span: written.span };
                 Some(if *negated { Condition::Not(Box::new(test)) } else { test })
             }
@@ -331,7 +343,23 @@ impl Scope<'_> {
     ) -> Option<Condition> {
         let operand = self.value_operand(value, found)?;
         let (low, high) = (constant(self, operand, low, found), constant(self, operand, high, found));
-        let test = match (low?, high?) {
+        let (low, high) = (low?, high?);
+        let reversed = match (&low, &high) {
+            (Constant::Index(a), Constant::Index(b)) => a > b,
+            (Constant::Number(a), Constant::Number(b)) => a > b,
+            (Constant::Date(a), Constant::Date(b)) => a > b,
+            (Constant::Year(a), Constant::Year(b)) => a > b,
+            _ => false,
+        };
+        if reversed {
+            found.push(
+                Diagnostic::new(Code::TypeMismatch, span)
+                    .arg("message", "the lower end of `between` is above the upper one, so nothing is between them")
+                    .arg("help", "write the lower end first"),
+            );
+            return None;
+        }
+        let test = match (low, high) {
             (Constant::Index(a), Constant::Index(b)) => {
                 self.ordered_size(operand, "between", span, found)?;
                 Test::OneOf((a..=b).collect())

@@ -17,6 +17,9 @@ use super::model::{
 use super::scope::{LabelOpt, Scope};
 use super::sources::named_period;
 
+/// The most groups one breakdown may have.
+const MOST_GROUPS: usize = 100_000;
+
 /// What a measure is checked against.
 pub(super) struct Surroundings<'a> {
     pub(super) lists: &'a Lists<'a>,
@@ -117,10 +120,15 @@ fn defines<'a>(
         .as_ref()
         .and_then(|i| i.conditions.iter().find(|(name, _)| name.value == around.sources[source].id).map(|(_, all)| all));
     let all: Vec<&DefineDef> = def.define.iter().chain(shared.into_iter().flatten()).collect();
-    for define in &def.define {
-        let def = &around.defs[source];
-        let question = def.questions.iter().map(|q| &q.id);
-        let clash = question.chain(def.columns.iter().map(|c| &c.id)).find(|n| n.value == define.name.value);
+    clashes(&def.define, &around.defs[source], found);
+    all
+}
+
+/// Reports named conditions that have the name of a question or column.
+fn clashes(defines: &[DefineDef], source: &SourceDef, found: &mut Vec<Diagnostic>) {
+    for define in defines {
+        let questions = source.questions.iter().map(|q| &q.id);
+        let clash = questions.chain(source.columns.iter().map(|c| &c.id)).find(|n| n.value == define.name.value);
         if let Some(other) = clash {
             found.push(
                 Diagnostic::new(Code::NameClash, define.name.span)
@@ -129,7 +137,32 @@ fn defines<'a>(
             );
         }
     }
-    all
+}
+
+/// Checks the named conditions of the catalogue, whether or not a measure uses them.
+pub(super) fn shared_conditions(around: &Surroundings<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(info) = &around.lists.def.info else { return };
+    for (name, defines) in &info.conditions {
+        let Some(place) = around.sources.iter().position(|s| s.id == name.value) else { continue };
+        unique(found, "condition", defines.iter().map(|d| &d.name));
+        clashes(defines, &around.defs[place], found);
+        let all: Vec<&DefineDef> = defines.iter().collect();
+        let used = RefCell::new(BTreeSet::new());
+        let scope = Scope {
+            lists: around.lists,
+            sources: around.sources,
+            source: &around.sources[place],
+            def: &around.defs[place],
+            defines: &all,
+            item: None,
+            element: None,
+            used: &used,
+            of_source: false,
+        };
+        for condition in defines.iter().filter_map(|d| d.condition.as_ref()) {
+            scope.condition(&condition.value, found);
+        }
+    }
 }
 
 /// Checks the measure's own conditions that nothing used, so that their errors are not lost.
@@ -325,6 +358,20 @@ fn breakdowns(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Breakdown>> {
     let Some(written) = written else { return Some(vec![Breakdown::Total]) };
+    for (place, entry) in written.value.iter().enumerate() {
+        let repeated = match &entry.value {
+            BreakdownDef::Total => false,
+            BreakdownDef::Columns(names) => {
+                names.iter().enumerate().any(|(i, n)| names[..i].iter().any(|m| m.value == n.value))
+            }
+        };
+        if repeated || written.value[..place].iter().any(|e| e.value == entry.value) {
+            let message = "the same breakdown stands twice".to_owned();
+            found.push(
+                Diagnostic::new(Code::TypeMismatch, entry.span).arg("message", message).arg("help", "remove one of the two"),
+            );
+        }
+    }
     let checked: Vec<Option<Breakdown>> = written
         .value
         .iter()
@@ -332,7 +379,17 @@ fn breakdowns(
             BreakdownDef::Total => Some(Breakdown::Total),
             BreakdownDef::Columns(names) => {
                 let cells: Vec<Option<CellId>> = names.iter().map(|n| breakdown_cell(scope, n, found)).collect();
-                cells.into_iter().collect::<Option<Vec<_>>>().map(Breakdown::Cells)
+                let cells = cells.into_iter().collect::<Option<Vec<_>>>()?;
+                let groups = cells.iter().try_fold(1usize, |n, c| n.checked_mul(scope.values(*c) + 1));
+                if groups.is_none_or(|n| n > MOST_GROUPS) {
+                    found.push(
+                        Diagnostic::new(Code::TypeMismatch, entry.span)
+                            .arg("message", format!("the crossing has more than {MOST_GROUPS} groups"))
+                            .arg("help", "cross fewer columns"),
+                    );
+                    return None;
+                }
+                Some(Breakdown::Cells(cells))
             }
         })
         .collect();

@@ -58,6 +58,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         sources::circles(source, def, &mut found);
     }
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };
+    measures::shared_conditions(&around, &mut found);
     let measures: Vec<Option<Measure>> =
         catalogue.measures.iter().map(|m| measures::measure(&around, m, &mut found)).collect();
     leave_to_unreadable(catalogue, &mut found);
@@ -91,6 +92,14 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
 fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     for list in &catalogue.codelists {
         lists::unique(found, "code", list.codes.iter().map(|(k, _)| k));
+        // The result table writes a missing group as `missing` and joins the codes of a crossing by `|`.
+        for (code, _) in list.codes.iter().filter(|(k, _)| k.value == "missing" || k.value.contains('|')) {
+            found.push(
+                Diagnostic::new(Code::TypeMismatch, code.span)
+                    .arg("message", format!("`{}` cannot be a code", code.value))
+                    .arg("help", "the result table uses `missing` and `|` itself; write another code"),
+            );
+        }
     }
     let Some(info) = &catalogue.info else { return };
     for scale in &info.scales {

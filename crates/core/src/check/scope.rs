@@ -193,6 +193,15 @@ impl<'a> Scope<'a> {
         self.source.questions.iter().any(|q| q.id == name && matches!(q.kind, QuestionKind::Single { .. }))
     }
 
+    /// How many values a cell with answers or codes can have; 0 for any other.
+    pub(super) fn values(&self, cell: CellId) -> usize {
+        match &self.source.cell(cell).domain {
+            Domain::Answer(s) => self.lists.scales[s.index()].answers.len(),
+            Domain::Code(c) => self.lists.codelists[c.index()].codes.len(),
+            _ => 0,
+        }
+    }
+
     /// Whether a key is an item of the question with this name.
     pub(super) fn is_item_of(&self, question: &str, key: &str) -> bool {
         self.def.questions.iter().any(|q| {

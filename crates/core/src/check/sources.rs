@@ -59,7 +59,11 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         cells,
         questions,
     };
-    source.unit = def.one_row_per.as_ref().and_then(|unit| column(&source, unit, found));
+    source.unit = def.one_row_per.as_ref().and_then(|unit| unit_cell(&source, unit, found));
+    values(lists, def, &source, found);
+    if let Some(release) = def.release.as_ref().filter(|r| r.value == "approved") {
+        found.push(not_yet("release", release.span));
+    }
     frame(lists, def, &mut source, found);
     source.period = period(lists, def, &source, found);
     source.weight = weight(def, &source, found);
@@ -362,6 +366,47 @@ fn column(source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -> O
     place.map(|i| CellId(i as u32))
 }
 
+/// The cell that names the unit: a key or a code, which can be told apart from others.
+fn unit_cell(source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<CellId> {
+    let cell = column(source, name, found)?;
+    match source.cell(cell).domain {
+        Domain::Key | Domain::Code(_) | Domain::Answer(_) => Some(cell),
+        Domain::Unknown => None,
+        _ => {
+            found.push(mismatch(
+                name.span,
+                format!("`{}` cannot name a unit", name.value),
+                "name a column of `type: key` or with a codelist",
+            ));
+            None
+        }
+    }
+}
+
+/// Checks that texts of the files are mapped to answers and codes that exist.
+fn values(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) {
+    let columns = def.columns.iter().map(|c| (&c.id, &c.mapping));
+    for (name, mapping) in columns.chain(def.questions.iter().map(|q| (&q.id, &q.mapping))) {
+        let is_its = |c: &&Cell| c.name == name.value || c.question.is_some_and(|q| source.question(q).id == name.value);
+        let known: Vec<&str> = match source.cells.iter().find(is_its).map(|c| &c.domain) {
+            Some(Domain::Answer(s) | Domain::OpenAnswer(s)) => {
+                lists.scales[s.index()].answers.iter().map(|a| a.key.as_str()).collect()
+            }
+            Some(Domain::Code(c)) => lists.codelists[c.index()].codes.iter().map(|c| c.key.as_str()).collect(),
+            _ => continue,
+        };
+        for (_, key) in mapping.values.iter().filter(|(_, key)| !known.contains(&key.value.as_str())) {
+            found.push(
+                Diagnostic::new(Code::UnknownAnswer, key.span)
+                    .arg("found", key.value.clone())
+                    .arg("question", name.value.clone())
+                    .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, known.iter().copied()))
+                    .arg_opt("answers", super::lists::some_list(known.iter().copied())),
+            );
+        }
+    }
+}
+
 fn mismatch(span: Span, message: String, help: &str) -> Diagnostic {
     Diagnostic::new(Code::TypeMismatch, span).arg("message", message).arg("help", help)
 }
@@ -388,6 +433,17 @@ fn period(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
         let mut years = source.cells.iter().enumerate().filter(|(_, c)| c.domain == Domain::Year);
         return match (years.next(), years.next()) {
             (Some((i, _)), None) => Some(PeriodAxis { cell: CellId(i as u32), period: None }),
+            (Some((_, first)), Some((_, second))) => {
+                found.push(mismatch(
+                    def.id.span,
+                    format!(
+                        "`{}` and `{}` are both years, and nothing says which one dates the rows",
+                        first.name, second.name
+                    ),
+                    "add `period:` with `of:` and one of the two",
+                ));
+                None
+            }
             _ => None,
         };
     };

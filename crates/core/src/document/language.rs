@@ -1,5 +1,7 @@
 //! The languages documents are written in.
 
+use sha2::Digest;
+
 use super::compose::patterns::{self, Patterns};
 use super::labels::{self, Labels};
 use super::text::is_mark;
@@ -136,5 +138,11 @@ pub(super) fn slug(text: &str) -> String {
             out.push(c);
         }
     }
-    out.trim_end_matches('-').to_owned()
+    let out = out.trim_end_matches('-');
+    if out == text {
+        return out.to_owned();
+    }
+    // Ids that differ only in what an anchor cannot hold get anchors of their own.
+    let digest = crate::catalogue::hex(&sha2::Sha256::digest(text));
+    format!("{out}-{}", &digest[..6])
 }

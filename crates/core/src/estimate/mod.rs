@@ -97,16 +97,17 @@ impl Figure<'_> {
         let Some(counted) = counted else { return Ok(()) };
         let by_unit = self.by_unit(breakdown);
         for group in 0..self.source.group_count(breakdown) {
-            let missing = self.group_parts(breakdown, group).iter().any(Option::is_none);
+            let parts = self.group_parts(breakdown, group);
+            let missing = parts.iter().any(Option::is_none);
             let cell = counted.cell(group, self.value);
             let n = cell.n().ok_or_else(|| self.overflow())?;
             if missing && self.empty(counted, group)? {
                 continue;
             }
             let mut row = self.labelled(breakdown, group);
-            match self.counted.units_responded.get(group) {
-                Some(false) if by_unit => row.status = Status::NoResponse,
-                _ => self.fill(&mut row, cell, n, by_unit),
+            match by_unit.and_then(|place| self.counted.units_responded.get(parts[place]?)) {
+                Some(false) => row.status = Status::NoResponse,
+                _ => self.fill(&mut row, cell, n, by_unit.is_some()),
             }
             rows.push(row);
         }
@@ -129,10 +130,10 @@ impl Figure<'_> {
         Ok(true)
     }
 
-    /// Whether each group of a breakdown is one unit of the frame.
-    fn by_unit(&self, breakdown: GroupingId) -> bool {
-        let unit = self.source.unit.as_ref();
-        unit.is_some_and(|u| u.frame && self.source.groupings[breakdown.index()].columns == [u.column])
+    /// Where in a breakdown the source's own unit stands: each group is then one unit, or a part of one.
+    fn by_unit(&self, breakdown: GroupingId) -> Option<usize> {
+        let unit = self.source.unit.as_ref()?;
+        self.source.groupings[breakdown.index()].columns.iter().position(|c| *c == unit.column)
     }
 
     /// For each column of a breakdown, the index of the group's value; none for the missing one.
@@ -231,10 +232,13 @@ impl Figure<'_> {
                 Status::NotAsked
             };
         }
-        if by_unit && n.n == 0 && cell.eligibility_unknown.n == 0 {
-            return Status::NotApplicable;
+        if by_unit && n.n == 0 {
+            // Outside the population, or unknown whether inside: neither is a 0.
+            return if cell.eligibility_unknown.n == 0 { Status::NotApplicable } else { Status::Undefined };
         }
-        let nothing_summed = matches!(self.tally.fold, Fold::Sum(_)) && cell.yes.n == 0;
+        // A sum to which nothing contributed is a true 0 only where everybody is known not to count.
+        let summed = matches!(self.tally.fold, Fold::Sum(_)) && !self.output.denominator;
+        let nothing_summed = summed && cell.yes.n == 0 && cell.no.n == 0;
         let nobody = self.output.denominator && n.weighted == 0;
         if nothing_summed || nobody { Status::Undefined } else { Status::Ok }
     }
