@@ -38,6 +38,8 @@ pub enum FindingKind {
     InferredRoutingViolated,
     /// An answer where it is unknown whether the question was asked; it is kept.
     GateUnknown,
+    /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
+    AnswersWithoutResponse,
     /// A sum grew beyond 128 bits.
     Overflow,
 }
@@ -62,6 +64,7 @@ impl FindingKind {
             FindingKind::RoutingViolated => "routing-violated",
             FindingKind::InferredRoutingViolated => "inferred-routing-violated",
             FindingKind::GateUnknown => "gate-unknown",
+            FindingKind::AnswersWithoutResponse => "answers-without-response",
             FindingKind::Overflow => "overflow",
         }
     }
@@ -77,6 +80,7 @@ impl FindingKind {
                 | FindingKind::RoutingViolated
                 | FindingKind::InferredRoutingViolated
                 | FindingKind::GateUnknown
+                | FindingKind::AnswersWithoutResponse
         )
     }
 }
