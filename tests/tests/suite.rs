@@ -3,6 +3,8 @@
 mod suite {
     mod appendix;
     mod cases;
+    mod cli;
+    mod codes;
     mod damage;
     mod evaluator;
     mod hand;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::args::{Appendix, AppendixFormat, Common};
 use crate::catalogue::{open_sound, unknown_measure};
-use crate::run::{deliver, ending};
+use crate::run::{deliver, ending, unknown_ending};
 use crate::terminal::{Failure, Outcome, Terminal};
 
 /// Writes the appendix in one format.
@@ -18,7 +18,8 @@ pub(crate) fn appendix(terminal: &mut Terminal<'_>, common: &Common, appendix: &
         (Some(format), _) => format,
         (None, Some("html" | "htm")) => AppendixFormat::Html,
         (None, Some("json")) => AppendixFormat::Json,
-        (None, _) => AppendixFormat::Md,
+        (None, Some("md" | "markdown") | None) => AppendixFormat::Md,
+        (None, Some(other)) => return Err(unknown_ending(terminal, other, "md, html, json")),
     };
     let made = document::appendix(
         &catalogue,

@@ -16,8 +16,8 @@ use crate::catalogue::{Opened, cannot, open_sound};
 use crate::computation::{Computation, Request, compute};
 use crate::data::{self, Data};
 use crate::output::Outputs;
-use crate::sample;
 use crate::terminal::{Failure, Outcome, Terminal, counted};
+use crate::{report, sample};
 
 /// Makes everything the catalogue can be made into. Nothing is written before everything is made, but for sampled
 /// responses.
@@ -40,7 +40,7 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
     let computation = compute(terminal, &catalogue, request)?;
     report.push(computed(terminal, &computation));
 
-    let made = appendix(common, build, &catalogue, computation.synthetic)?;
+    let made = appendix(common, &catalogue, &computation)?;
     report.push(line(terminal.words("appendix", "bilaga"), &names(&build.out, &made)));
     let figures = results(common, &catalogue, &computation);
     report.push(line(terminal.words("results", "resultat"), &names(&build.out, &figures)));
@@ -71,10 +71,8 @@ fn shown(path: &Path) -> String {
 fn checked(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, opened: &Opened) -> String {
     let measures = counted(catalogue.measures.len(), terminal.words("measure", "mått"), terminal.words("measures", "mått"));
     let sources = counted(catalogue.sources.len(), terminal.words("source", "källa"), terminal.words("sources", "källor"));
-    let findings = match opened.diagnostics.len() {
-        0 => terminal.words("no findings", "inga fynd").to_owned(),
-        n => counted(n, terminal.words("finding", "fynd"), terminal.words("findings", "fynd")),
-    };
+    let findings = report::numbers(&opened.diagnostics, terminal.lang);
+    let findings = findings.unwrap_or_else(|| terminal.words("no findings", "inga fynd").to_owned());
     let place = opened.place.name();
     line(terminal.words("checked", "granskat"), &format!("{place}: {measures}, {sources}, {findings}"))
 }
@@ -117,7 +115,7 @@ fn computed(terminal: &Terminal<'_>, computation: &Computation) -> String {
     let Results { periods, rows, .. } = &computation.results;
     let periods: Vec<_> = periods.iter().map(i32::to_string).collect();
     let periods = if periods.is_empty() { String::new() } else { format!("{}: ", periods.join(", ")) };
-    let figures = counted(rows.len(), terminal.words("figure", "siffra"), terminal.words("figures", "siffror"));
+    let figures = counted(rows.len(), terminal.words("figure", "värde"), terminal.words("figures", "värden"));
     let findings = match computation.findings {
         0 => terminal.words("no findings in the data", "inga fynd i data").to_owned(),
         n => terminal.words(format!("findings in the data: {n}"), format!("fynd i data: {n}")),
@@ -125,19 +123,19 @@ fn computed(terminal: &Terminal<'_>, computation: &Computation) -> String {
     line(terminal.words("computed", "beräknat"), &format!("{periods}{figures}, {findings}"))
 }
 
-fn appendix(common: &Common, build: &Build, catalogue: &CheckedCatalogue, synthetic: bool) -> Result<Vec<Made>, Failure> {
+fn appendix(common: &Common, catalogue: &CheckedCatalogue, computation: &Computation) -> Result<Vec<Made>, Failure> {
     let made = document::appendix(
         catalogue,
         &AppendixOptions {
             language: common.document_language(),
-            // The specification is for any year unless one is asked for.
-            year: match build.year {
-                Some(Periods::Year(year)) => Some(year),
+            // The specification is for the year of the figures beside it, or for any year when there are several.
+            year: match computation.results.periods[..] {
+                [year] => Some(year),
                 _ => None,
             },
             formula: false,
             measures: Vec::new(),
-            synthetic,
+            synthetic: computation.synthetic,
         },
     );
     Ok(vec![

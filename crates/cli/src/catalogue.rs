@@ -1,11 +1,12 @@
 //! A catalogue opened: its files read, loaded and checked.
 
+use std::io;
 use std::path::Path;
 
 use mattstock_core::catalogue::load;
 use mattstock_core::check::{Checked, CheckedCatalogue, check};
 use mattstock_core::plan::UnknownMeasure;
-use mattstock_syntax::{Code, Diagnostic, Severity, Sources};
+use mattstock_syntax::{Code, Diagnostic, Lang, Severity, Sources};
 
 use crate::args::Common;
 use crate::disk::Disk;
@@ -82,7 +83,7 @@ pub(crate) fn unknown_measure(terminal: &Terminal<'_>, unknown: &UnknownMeasure)
     let (found, known) = (&unknown.found, unknown.known.join(", "));
     Failure::usage_help(
         terminal.words(format!("unknown measure `{found}`"), format!("okänt mått `{found}`")),
-        match &unknown.suggestion {
+        match meant(found, unknown.suggestion.as_deref()) {
             Some(nearest) => terminal.words(
                 format!("did you mean `{nearest}`? measures: {known}"),
                 format!("menades `{nearest}`? mått: {known}"),
@@ -92,9 +93,28 @@ pub(crate) fn unknown_measure(terminal: &Terminal<'_>, unknown: &UnknownMeasure)
     )
 }
 
+/// The id that is probably meant. Numbers are not: one that is near another is another measure altogether.
+pub(crate) fn meant<'a>(found: &str, nearest: Option<&'a str>) -> Option<&'a str> {
+    let number = |id: &str| id.bytes().all(|b| b.is_ascii_digit());
+    nearest.filter(|nearest| !(number(found) && number(nearest)))
+}
+
 /// The failure of a file or folder that cannot be read or written.
-pub(crate) fn cannot(lang: mattstock_syntax::Lang, write: bool, path: &Path, error: &std::io::Error) -> Failure {
-    let path = path.display();
+pub(crate) fn cannot(lang: Lang, write: bool, path: &Path, error: &io::Error) -> Failure {
+    let (path, why) = (path.display(), why(error, lang));
     let verb = if write { words(lang, "write", "skriva") } else { words(lang, "read", "läsa") };
-    Failure::usage(words(lang, format!("cannot {verb} `{path}`: {error}"), format!("kan inte {verb} `{path}`: {error}")))
+    Failure::usage(words(lang, format!("cannot {verb} `{path}`: {why}"), format!("kan inte {verb} `{path}`: {why}")))
+}
+
+/// What the operating system says, in our words where it is common.
+pub(crate) fn why(error: &io::Error, lang: Lang) -> String {
+    let common = match error.kind() {
+        io::ErrorKind::NotFound => words(lang, "there is no such file or folder", "det finns ingen sådan fil eller mapp"),
+        io::ErrorKind::PermissionDenied => words(lang, "permission is denied", "behörighet saknas"),
+        io::ErrorKind::IsADirectory => words(lang, "it is a folder", "det är en mapp"),
+        io::ErrorKind::NotADirectory => words(lang, "it is no folder", "det är ingen mapp"),
+        io::ErrorKind::StorageFull => words(lang, "the disk is full", "disken är full"),
+        _ => return error.to_string(),
+    };
+    common.to_owned()
 }

@@ -25,9 +25,16 @@ pub(crate) fn check(terminal: &mut Terminal<'_>, common: &Common, check: &Check)
     match check.format {
         CheckFormat::Human => {
             let style = report::Style { lang, width: terminal.width(), color: terminal.colors_results() };
-            let mut text = report::human(&shown, sources, style);
+            // Notes would bury what has to be mended; they are counted, and `-v` shows them too.
+            let graver = shown.iter().any(|d| d.severity > Severity::Note);
+            let hidden = (graver && !common.verbose) || terminal.quiet;
+            let told: Vec<_> = shown.iter().filter(|d| !hidden || d.severity > Severity::Note).cloned().collect();
+            let mut text = report::human(&told, sources, style);
             if !terminal.quiet {
                 text.push_str(&summary);
+                if told.len() < shown.len() {
+                    text.push_str(terminal.words("notes are shown with -v\n", "noteringar visas med -v\n"));
+                }
             }
             terminal.result(&text)?;
         }

@@ -1,13 +1,14 @@
 //! From a checked catalogue and data files to results: what `run` and `build` share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mattstock_core::check::CheckedCatalogue;
+use mattstock_core::counts::Counts;
 use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, estimate};
-use mattstock_core::plan::{Plan, SEMANTICS, plan};
+use mattstock_core::plan::{PeriodAxis, Plan, SEMANTICS, plan};
 use mattstock_core::{Finding, FindingKind};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, Progress, SourceData, evaluate};
 use mattstock_syntax::Lang;
@@ -51,14 +52,14 @@ pub(crate) fn compute(
     request: Request<'_>,
 ) -> Result<Computation, Failure> {
     let plan = plan(catalogue, request.measures).map_err(|unknown| unknown_measure(terminal, &unknown))?;
-    let Data { sources, findings: about_files, synthetic } = request.data;
-    let data = planned(terminal, &plan, sources)?;
+    let Data { sources, mut findings, synthetic } = request.data;
+    let data = planned(terminal, &plan, sources, &mut findings)?;
     let evaluation = read(terminal, &plan, &data, request.threads)?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
-    let mut findings = about_files;
     findings.extend(evaluation.findings);
     findings.retain(|f| concerns(f, &request.periods, &outcome));
+    without_consequences(&mut findings);
     findings::without_persons(catalogue, &mut findings);
     let stopping: Vec<_> = findings.iter().filter(|f| findings::stops(f, request.denied)).cloned().collect();
     // Told to be quiet, only what stops the run is said.
@@ -69,17 +70,22 @@ pub(crate) fn compute(
         let unreadable = stopping.iter().any(|f| f.kind == FindingKind::UnreadableData);
         return Err(Failure::Stopped(if unreadable { 2 } else { 1 }));
     }
-    let results = outcome.map_err(|error| Failure::usage(refusal(&error, terminal.lang)))?;
-    skipped(terminal, &results);
-    let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &findings, synthetic);
+    let undated =
+        plan.sources.iter().zip(&evaluation.counts.sources).any(|(s, c)| s.period == PeriodAxis::None && c.is_some());
+    let results = outcome.map_err(|error| refusal(&error, undated, terminal.lang))?;
+    let left_out = left_out(&plan, &evaluation.counts, &results);
+    say_left_out(terminal, &left_out);
+    let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &left_out, &findings, synthetic);
     Ok(Computation { results, header, synthetic, findings: findings.iter().map(|f| f.count).sum() })
 }
 
-/// The data of the sources the plan reads.
+/// The data of the sources the plan reads. A file with nothing in it is a finding and is not read: that it lacks every
+/// column is beside the point.
 fn planned(
     terminal: &mut Terminal<'_>,
     plan: &Plan,
     mut files: BTreeMap<String, Vec<crate::data::File>>,
+    findings: &mut Vec<Finding>,
 ) -> Result<Vec<SourceData>, Failure> {
     let mut data = Vec::new();
     for source in &plan.sources {
@@ -89,6 +95,9 @@ fn planned(
         for file in &files {
             terminal.detail(&format!("{}: {}", source.source, file.name));
         }
+        let is_empty = |file: &crate::data::File| fs::metadata(&file.path).is_ok_and(|m| m.is_file() && m.len() == 0);
+        let (empty, files): (Vec<_>, Vec<_>) = files.into_iter().partition(is_empty);
+        findings.extend(empty.into_iter().map(|file| findings::empty_file(&source.source, file.name)));
         let files = files.into_iter().map(|f| DataFile { name: f.name, content: Content::Path(f.path), year: f.year });
         data.push(SourceData { source: source.source.clone(), files: files.collect() });
     }
@@ -176,34 +185,103 @@ fn concerns(finding: &Finding, periods: &Periods, outcome: &Result<Results, Esti
     }
 }
 
-/// Why there are no results.
-fn refusal(error: &EstimateError, lang: Lang) -> String {
-    let years = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-    let swedish = match error {
+/// Takes out what only follows from a missing column: without the gate's own answers nobody knows what was asked.
+fn without_consequences(findings: &mut Vec<Finding>) {
+    let missing = |f: &Finding| f.kind == FindingKind::MissingColumn;
+    let lacking: BTreeSet<String> = findings.iter().filter(|f| missing(f)).map(|f| f.file.clone()).collect();
+    findings.retain(|f| {
+        let of_routing =
+            matches!(f.kind, FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated | FindingKind::GateUnknown);
+        !(of_routing && lacking.contains(&f.file))
+    });
+}
+
+/// Why there are no results, and the way out. Data `undated` are of any year that is asked for.
+fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
+    let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+    match error {
         EstimateError::Period(PeriodError::Several(held)) => {
-            format!("data innehåller flera år: {}; välj med --year Å, --year Å..Å eller --year all", years(held))
+            let held = list(held);
+            Failure::usage_help(
+                words(lang, format!("the data hold several years: {held}"), format!("data innehåller flera år: {held}")),
+                words(
+                    lang,
+                    "choose with --year Y, --year Y..Z or --year all",
+                    "välj med --year Å, --year Å..Å eller --year all",
+                ),
+            )
         }
-        EstimateError::Period(PeriodError::Unknown { asked, held }) => {
-            format!("data innehåller inget för {asked}; de innehåller {}", years(held))
+        EstimateError::Period(PeriodError::Unknown { asked, held }) if !held.is_empty() => {
+            let held = list(held);
+            Failure::usage_help(
+                words(lang, format!("the data hold nothing for {asked}"), format!("data innehåller inget för {asked}")),
+                words(lang, format!("they hold {held}"), format!("de innehåller {held}")),
+            )
         }
-        EstimateError::Period(PeriodError::None) => "data innehåller inga daterade rader; välj med --year Å".to_owned(),
-        EstimateError::Overflow { part } => format!("siffrorna i del `{part}` är större än vad 128 bitar rymmer"),
-    };
-    words(lang, error.to_string(), swedish)
+        EstimateError::Period(PeriodError::None) if undated => Failure::usage_help(
+            words(lang, "the data do not say of which year they are", "data säger inte vilket år de gäller"),
+            words(lang, "choose with --year Y", "välj med --year Å"),
+        ),
+        EstimateError::Period(PeriodError::None | PeriodError::Unknown { .. }) => Failure::usage(words(
+            lang,
+            "the data hold no row with a year or date, so there is nothing to compute",
+            "data innehåller ingen rad med år eller datum, så det finns inget att beräkna",
+        )),
+        EstimateError::Overflow { part } => Failure::usage(words(
+            lang,
+            error.to_string(),
+            format!("siffrorna i del `{part}` är större än vad 128 bitar rymmer"),
+        )),
+    }
+}
+
+/// A measure without figures, because its source has no data at all or none of a period.
+struct LeftOut<'a> {
+    measure: &'a str,
+    source: &'a str,
+    period: Option<i32>,
+}
+
+/// The measures that were asked for and of which the results hold nothing: at all where there is no file, or for a year
+/// that the file does not hold.
+fn left_out<'a>(plan: &'a Plan, counts: &Counts, results: &'a Results) -> Vec<LeftOut<'a>> {
+    let sources = plan.sources.iter().zip(&counts.sources);
+    let without: BTreeSet<&str> = sources.filter(|(_, c)| c.is_none()).map(|(s, _)| s.source.as_str()).collect();
+    let skipped = results.skipped.iter().filter(|(_, source)| without.contains(source.as_str()));
+    let mut out: Vec<LeftOut<'a>> = skipped.map(|(measure, source)| LeftOut { measure, source, period: None }).collect();
+    let there: BTreeSet<(&str, &str)> = results.rows.iter().map(|r| (r.measure.as_str(), r.period.as_str())).collect();
+    for year in &results.periods {
+        let period = year.to_string();
+        for output in &plan.outputs {
+            let measure = output.measure.as_str();
+            let known = |l: &LeftOut<'_>| l.measure == measure && l.period.is_none_or(|p| p == *year);
+            if !there.contains(&(measure, period.as_str())) && !out.iter().any(known) {
+                let source = plan.sources[output.source].source.as_str();
+                out.push(LeftOut { measure, source, period: Some(*year) });
+            }
+        }
+    }
+    out
 }
 
 /// Says which measures are left out for want of data.
-fn skipped(terminal: &mut Terminal<'_>, results: &Results) {
-    let mut by_source: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (measure, source) in &results.skipped {
-        by_source.entry(source).or_default().push(measure);
+fn say_left_out(terminal: &mut Terminal<'_>, left_out: &[LeftOut<'_>]) {
+    let mut groups: BTreeMap<(Option<i32>, &str), Vec<&str>> = BTreeMap::new();
+    for LeftOut { measure, source, period } in left_out {
+        groups.entry((*period, source)).or_default().push(measure);
     }
-    for (source, measures) in by_source {
+    for ((period, source), measures) in groups {
+        let several = measures.len() > 1;
         let measures = measures.join(", ");
-        terminal.say(&terminal.words(
-            format!("no data for `{source}`; left out: measure {measures}"),
-            format!("inga data för `{source}`; utelämnade mått: {measures}"),
-        ));
+        let noun = if several { "measures" } else { "measure" };
+        let (english, swedish) = match period {
+            None => (format!("no data for `{source}`"), format!("inga data för `{source}`")),
+            Some(p) => (format!("`{source}` has no rows for {p}"), format!("`{source}` har inga rader för {p}")),
+        };
+        terminal.say(
+            &terminal
+                .words(format!("{english}; left out: {noun} {measures}"), format!("{swedish}; utelämnade mått: {measures}")),
+        );
     }
 }
 
@@ -212,12 +290,15 @@ fn header(
     plan: &Plan,
     fingerprints: &[(String, String)],
     results: &Results,
+    left_out: &[LeftOut<'_>],
     findings: &[Finding],
     synthetic: bool,
 ) -> Value {
     let data: Vec<_> = fingerprints.iter().map(|(source, hash)| json!({ "source": source, "fingerprint": hash })).collect();
-    let skipped: Vec<_> =
-        results.skipped.iter().map(|(measure, source)| json!({ "measure": measure, "source": source })).collect();
+    let skipped: Vec<_> = left_out
+        .iter()
+        .map(|LeftOut { measure, source, period }| json!({ "measure": measure, "source": source, "period": period }))
+        .collect();
     json!({
         "tool": { "name": "mattstock", "version": env!("CARGO_PKG_VERSION") },
         "semantics": SEMANTICS,

@@ -109,8 +109,15 @@ fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mu
     for entry in fs::read_dir(&root).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        if path.is_file() && !hidden {
+        if hidden {
+            continue;
+        }
+        if path.is_file() {
             files.push(path);
+        } else if is_csv(&path) && source_and_year(&stem(&path), sources).is_some() {
+            // A folder or a broken link where a source's responses should be: not to be passed over in silence.
+            let shown = shown.join(path.file_name().unwrap_or_default());
+            return Err(not_a_file(&path, &shown, lang));
         }
     }
     files.sort();
@@ -118,7 +125,7 @@ fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mu
     for path in files {
         let name = shown.join(path.file_name().unwrap_or_default()).to_string_lossy().replace('\\', "/");
         let stem = stem(&path);
-        let is_csv = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        let is_csv = is_csv(&path);
         match source_and_year(&stem, sources) {
             Some((source, year)) if is_csv => {
                 found = true;
@@ -156,6 +163,19 @@ fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mu
     ))
 }
 
+fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"))
+}
+
+/// Why what lies at a path cannot be read as a file.
+fn not_a_file(path: &Path, shown: &Path, lang: Lang) -> Failure {
+    let name = shown.display();
+    match fs::metadata(path) {
+        Ok(_) => Failure::usage(words(lang, format!("`{name}` is no file"), format!("`{name}` är ingen fil"))),
+        Err(error) => cannot(lang, false, shown, &error),
+    }
+}
+
 fn unknown_file(file: String, suggestion: Option<String>) -> Finding {
     Finding {
         kind: FindingKind::UnknownDataFile,
@@ -186,10 +206,7 @@ fn matching(env: &Environment, pattern: &str, lang: Lang) -> Result<Vec<File>, F
     let none =
         || Failure::usage(words(lang, format!("no file matches `{pattern}`"), format!("ingen fil motsvarar `{pattern}`")));
     if !pattern.contains(['*', '?', '[']) {
-        return Err(match fs::metadata(&whole) {
-            Ok(_) => Failure::usage(words(lang, format!("`{pattern}` is no file"), format!("`{pattern}` är ingen fil"))),
-            Err(error) => cannot(lang, false, Path::new(pattern), &error),
-        });
+        return Err(not_a_file(&whole, Path::new(pattern), lang));
     }
     let root = env.folder.to_string_lossy();
     let absolute = if Path::new(pattern).is_absolute() {

@@ -30,10 +30,11 @@ impl Disk {
             }
             let path = if shown.is_empty() { name.to_owned() } else { format!("{shown}/{name}") };
             let kind = entry.file_type().map_err(unreadable)?;
-            // A link to a file is read as the file; a link to a folder could lead in a circle and is left alone.
+            // A link to a file is read as the file, and one that leads nowhere is reported when it is read; a link to a
+            // folder could lead in a circle and is left alone.
             if kind.is_dir() {
                 self.collect(&entry.path(), &path, found)?;
-            } else if is_definition(name) && entry.path().is_file() {
+            } else if is_definition(name) && fs::metadata(entry.path()).map_or(true, |m| m.is_file()) {
                 found.push(path);
             }
         }

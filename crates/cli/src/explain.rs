@@ -7,7 +7,7 @@ use mattstock_core::plan::plan;
 use mattstock_syntax::{Code, suggest, words as sentences};
 
 use crate::args::{Common, Explain};
-use crate::catalogue::{Opened, open, sound, unknown_measure};
+use crate::catalogue::{Opened, meant, open, sound, unknown_measure};
 use crate::terminal::{Failure, Outcome, Terminal};
 use crate::{findings, locate};
 
@@ -175,7 +175,7 @@ fn unknown(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, subject: &str)
         format!("`{subject}` is no measure, part or code"),
         format!("`{subject}` är inget mått, ingen del och ingen kod"),
     );
-    match suggest(subject, known) {
+    match meant(subject, suggest(subject, known)) {
         Some(nearest) => Failure::usage_help(
             message,
             terminal.words(format!("did you mean `{nearest}`?"), format!("menades `{nearest}`?")),

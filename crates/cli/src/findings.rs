@@ -14,9 +14,6 @@ const SHOWN_PER_KIND: usize = 5;
 
 macro_rules! kinds {
     ($($kind:ident: $english:literal, $swedish:literal;)*) => {
-        /// Every kind of finding about data.
-        const KINDS: &[FindingKind] = &[$(FindingKind::$kind),*];
-
         /// What a kind of finding says.
         pub(crate) fn sentence(kind: FindingKind, lang: Lang) -> &'static str {
             match kind { $(FindingKind::$kind => words(lang, $english, $swedish),)* }
@@ -26,19 +23,18 @@ macro_rules! kinds {
 
 kinds! {
     UnreadableData: "the file cannot be read", "filen kan inte läsas";
-    MalformedRow: "a row that is broken or has another number of cells than the header",
-        "en rad som är trasig eller har ett annat antal celler än rubrikraden";
+    MalformedRow: "a quote that is never closed, or a row with another number of cells than the header",
+        "ett citattecken som aldrig avslutas, eller en rad med ett annat antal celler än rubrikraden";
     MissingColumn: "a column is missing", "en kolumn saknas";
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
-    UnknownColumn: "a header that is no column of the source", "en rubrik som inte är någon kolumn i källan";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
     YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
     NoPeriod: "a row without a usable year or date belongs to no period",
         "en rad utan användbart år eller datum hör inte till någon period";
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
     MissingUnit: "a row without its unit", "en rad utan enhet";
-    UnknownUnit: "a unit that is not in the frame", "en enhet som inte finns i ramen";
-    InvalidValue: "a value the questionnaire does not allow", "ett värde som frågeformuläret inte tillåter";
+    UnitOutsideFrame: "a unit that is not in the frame", "en enhet som inte finns i ramen";
+    InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
     InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
         "ett svar på en fråga som inte skulle ställas; det används inte";
@@ -53,12 +49,12 @@ kinds! {
 
 /// The kind with this code.
 pub(crate) fn kind(code: &str) -> Option<FindingKind> {
-    KINDS.iter().copied().find(|k| k.as_str() == code)
+    FindingKind::ALL.iter().copied().find(|k| k.as_str() == code)
 }
 
 /// Every kind's code.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-    KINDS.iter().map(|k| k.as_str())
+    FindingKind::ALL.iter().map(|k| k.as_str())
 }
 
 /// The kinds that `--deny` names: `invalid` for values not allowed, a kind, or `warnings` for all.
@@ -66,7 +62,7 @@ pub(crate) fn denied(names: &[String], lang: Lang) -> Result<Vec<FindingKind>, F
     let mut denied = Vec::new();
     for name in names {
         match (name.as_str(), kind(name)) {
-            ("warnings", _) => denied.extend(KINDS),
+            ("warnings", _) => denied.extend(FindingKind::ALL),
             ("invalid", _) => denied.push(FindingKind::InvalidValue),
             (_, Some(kind)) => denied.push(kind),
             (_, None) => {
@@ -101,7 +97,8 @@ pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Find
         let cell = finding.column.as_ref().and_then(|column| source.cells.iter().find(|c| c.header == *column));
         let private =
             cell.is_some_and(|c| matches!(c.domain, Domain::Key | Domain::Text | Domain::Unknown | Domain::OpenAnswer(_)));
-        let unit = matches!(finding.kind, FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnknownUnit);
+        let unit =
+            matches!(finding.kind, FindingKind::DuplicateUnit | FindingKind::MissingUnit | FindingKind::UnitOutsideFrame);
         if private || (unit && source.frame.is_none()) {
             finding.found = None;
             finding.suggestion = None;
@@ -117,8 +114,9 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
     }
     let mut out = String::new();
     for ((goes_on, kind), mut findings) in kinds {
+        // The commonest first: it is what is left out that is told as a number only.
         findings.sort_by_key(|f| {
-            (&f.source, &f.file, f.period, &f.column, std::cmp::Reverse(f.count), &f.found, f.lines.first())
+            (std::cmp::Reverse(f.count), &f.source, &f.file, f.period, &f.column, &f.found, f.lines.first())
         });
         let severity = if goes_on { words(lang, "warning", "varning") } else { words(lang, "error", "fel") };
         let shown = if all { findings.len() } else { findings.len().min(SHOWN_PER_KIND) };
@@ -129,10 +127,11 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
         if !rest.is_empty() {
             let times: u64 = rest.iter().map(|f| f.count).sum();
             let (code, more) = (kind.as_str(), rest.len());
+            let often = if times > more as u64 { format!(", {}", often(times, lang)) } else { String::new() };
             out.push_str(&words(
                 lang,
-                format!("{severity}[{code}]: {more} more of this kind, {}; all with -v\n", often(times, lang)),
-                format!("{severity}[{code}]: ytterligare {more} av samma slag, {}; alla med -v\n", often(times, lang)),
+                format!("{severity}[{code}]: {more} more of this kind{often}; all with -v\n"),
+                format!("{severity}[{code}]: ytterligare {more} av samma slag{often}; alla med -v\n"),
             ));
         }
     }
@@ -142,6 +141,10 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
 fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let mut out = format!("{severity}[{}]: {}", finding.kind.as_str(), sentence(finding.kind, lang));
     match (&finding.column, &finding.found) {
+        (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
+        (_, Some(found)) if finding.kind == FindingKind::MalformedRow => {
+            out.push_str(&format!(": {}", row(&clean(found), lang)));
+        }
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
@@ -160,19 +163,79 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         out.push_str(&format!(", {}", often(finding.count, lang)));
     }
     out.push('\n');
-    let expected = finding.expected.as_ref().map(|e| {
+    // A missing column is expected by its own name.
+    let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn).map(|e| {
         let e = clean(e);
-        words(lang, format!("expected {e}"), format!("väntat {e}"))
+        match finding.kind {
+            FindingKind::MalformedRow => words(lang, format!("expected {e}"), format!("väntat {}", row(&e, lang))),
+            _ => words(lang, format!("expected {e}"), format!("väntat {e}")),
+        }
     });
     let suggestion = finding.suggestion.as_ref().map(|s| {
         let s = clean(s);
-        words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?"))
+        match finding.kind {
+            FindingKind::MissingColumn => words(
+                lang,
+                format!("is `{s}` in the header the one meant? then rename it"),
+                format!("är det `{s}` i rubrikraden som avses? byt i så fall namn på den"),
+            ),
+            _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
+        }
     });
     let help: Vec<_> = suggestion.into_iter().chain(expected).collect();
     if !help.is_empty() {
         out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
     }
     out
+}
+
+/// What a row holds, or is broken by.
+fn row(text: &str, lang: Lang) -> String {
+    let swedish = match text {
+        "a quote that is never closed" => "ett citattecken som aldrig avslutas".to_owned(),
+        "text after a closing quote" => "text efter ett avslutande citattecken".to_owned(),
+        cells => cells.replace("cells", "celler"),
+    };
+    words(lang, text.to_owned(), swedish)
+}
+
+/// What is found in a file without content.
+const EMPTY: &str = "0 bytes";
+
+/// The finding of a file without content.
+pub(crate) fn empty_file(source: &str, file: String) -> Finding {
+    Finding {
+        kind: FindingKind::UnreadableData,
+        source: source.to_owned(),
+        file,
+        period: None,
+        column: None,
+        found: Some(EMPTY.to_owned()),
+        expected: None,
+        suggestion: None,
+        count: 1,
+        lines: Vec::new(),
+    }
+}
+
+/// Why a file cannot be read.
+fn reason(why: &str, lang: Lang) -> String {
+    match why {
+        EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
+        "0x00" => words(
+            lang,
+            "it is not text in UTF-8; save it as CSV in UTF-8",
+            "den är inte text i UTF-8; spara den som CSV i UTF-8",
+        )
+        .to_owned(),
+        "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
+            lang,
+            format!("it is marked as {why}, which it is not"),
+            format!("den är märkt som {why}, vilket den inte är"),
+        ),
+        // The operating system's own words.
+        _ => clean(why),
+    }
 }
 
 fn often(times: u64, lang: Lang) -> String {
@@ -230,7 +293,7 @@ mod tests {
         assert_eq!(
             human(&[invalid("jaa", 7)], &[], false, Lang::En),
             "\
-warning[invalid-value]: a value the questionnaire does not allow: `f4a` = `jaa`
+warning[invalid-value]: a value the definition does not allow: `f4a` = `jaa`
   data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 …, 7 times
   help: did you mean `ja`? expected ja, nej, osaker
 "
@@ -238,7 +301,7 @@ warning[invalid-value]: a value the questionnaire does not allow: `f4a` = `jaa`
         assert_eq!(
             human(&[invalid("jaa", 1)], &[FindingKind::InvalidValue], false, Lang::Sv),
             "\
-fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `jaa`
+fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
   data/lakarenkat.csv (2025), rad 2
   hjälp: menades `ja`? väntat ja, nej, osaker
 "
@@ -269,7 +332,7 @@ fel[invalid-value]: ett värde som frågeformuläret inte tillåter: `f4a` = `ja
         assert_eq!(one, [FindingKind::InvalidValue, FindingKind::GateUnknown]);
         assert!(stops(&invalid("x", 1), &one));
         assert!(!stops(&invalid("x", 1), &[]));
-        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), KINDS.len());
+        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), FindingKind::ALL.len());
         match denied(&names(&["invalid-valu"]), Lang::En) {
             Err(Failure::Usage { help: Some(help), .. }) => assert_eq!(help, "did you mean `invalid-value`?"),
             other => panic!("{other:?}"),

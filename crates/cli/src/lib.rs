@@ -64,7 +64,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(Failure::Output(error)) => {
             let message = terminal.words("cannot write results", "kan inte skriva resultat");
-            terminal.fail(&format!("{message}: {error}"), None);
+            let why = catalogue::why(&error, terminal.lang);
+            terminal.fail(&format!("{message}: {why}"), None);
             2
         }
     }

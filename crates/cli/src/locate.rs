@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use mattstock_syntax::Lang;
 
+use crate::catalogue::cannot;
 use crate::disk::is_definition;
 use crate::terminal::{Environment, Failure, words};
 
@@ -149,10 +150,7 @@ fn canonical(path: &Path, lang: Lang) -> Result<PathBuf, Failure> {
 }
 
 fn canonical_as(path: &Path, shown: &Path, lang: Lang) -> Result<PathBuf, Failure> {
-    path.canonicalize().map_err(|error| {
-        let shown = shown.display();
-        Failure::usage(words(lang, format!("cannot read `{shown}`: {error}"), format!("kan inte läsa `{shown}`: {error}")))
-    })
+    path.canonicalize().map_err(|error| cannot(lang, false, shown, &error))
 }
 
 /// A path without `.` and `..`, as far as its words go.

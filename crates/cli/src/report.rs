@@ -15,6 +15,9 @@ use crate::terminal::{counted, words};
 /// Lines a label may cover before only its first line is underlined: more would bury the finding.
 const LINES_UNDERLINED: usize = 5;
 
+/// Characters of a line that are shown, unless what is wrong stands further to the right.
+const LONGEST_LINE: usize = 160;
+
 /// How findings are shown to people.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
@@ -101,6 +104,18 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) ->
 
 /// What was found, in one line: `3 errors, 1 warning in 2 files`.
 pub(crate) fn summary(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
+    let file = words(lang, ("file", "files"), ("fil", "filer"));
+    let Some(numbers) = numbers(diagnostics, lang) else {
+        let files = counted(sources.iter().count(), file.0, file.1);
+        return words(lang, format!("no findings in {files}\n"), format!("inga fynd i {files}\n"));
+    };
+    let files: BTreeSet<_> = diagnostics.iter().map(|d| &sources.get(d.span().source).path).collect();
+    let within = words(lang, "in", "i");
+    format!("{numbers} {within} {}\n", counted(files.len(), file.0, file.1))
+}
+
+/// How many findings of each severity: `3 errors, 1 warning`; none where there are no findings.
+pub(crate) fn numbers(diagnostics: &[Diagnostic], lang: Lang) -> Option<String> {
     let number = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let nouns = [
         (Severity::Error, words(lang, ("error", "errors"), ("fel", "fel"))),
@@ -113,14 +128,7 @@ pub(crate) fn summary(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang)
         .filter(|(number, _)| *number > 0)
         .map(|(number, (one, many))| counted(number, one, many))
         .collect();
-    let file = words(lang, ("file", "files"), ("fil", "filer"));
-    if parts.is_empty() {
-        let files = counted(sources.iter().count(), file.0, file.1);
-        return words(lang, format!("no findings in {files}\n"), format!("inga fynd i {files}\n"));
-    }
-    let files: BTreeSet<_> = diagnostics.iter().map(|d| &sources.get(d.span().source).path).collect();
-    let within = words(lang, "in", "i");
-    format!("{} {within} {}\n", parts.join(", "), counted(files.len(), file.0, file.1))
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 #[derive(Serialize)]
@@ -182,7 +190,7 @@ fn pages(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Vec<Page> {
         // miette's own heading for help is English; Swedish stands in the footer instead.
         help: help.clone().filter(|_| lang == Lang::En),
         footer: help.filter(|_| lang == Lang::Sv).map(|help| format!("hjälp: {help}")),
-        text: Text::new(primary, sources),
+        text: Text::new(primary, sources, diagnostic),
         labels: Vec::new(),
     }];
     for (index, label) in diagnostic.labels.iter().enumerate() {
@@ -195,7 +203,7 @@ fn pages(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Vec<Page> {
                 LabeledSpan::new_with_span(words, span)
             });
         } else {
-            let text = Text::new(label.span.source, sources);
+            let text = Text::new(label.span.source, sources, diagnostic);
             let span = text.span(label.span);
             pages.push(Page {
                 message: words.unwrap_or_else(|| crate::terminal::words(lang, "see", "se").to_owned()),
@@ -252,39 +260,71 @@ impl miette::Diagnostic for Page {
     }
 }
 
-/// A file's text as miette may see it: without its byte order mark, and without characters that would steer a terminal.
+/// A file's text as miette may see it: without its byte order mark, without characters that would steer a terminal, and
+/// without the ends of very long lines.
 #[derive(Debug)]
 struct Text {
     path: String,
     text: String,
     /// Bytes the byte order mark took.
     skipped: usize,
+    /// Where the ends of lines are left out: the place in the text that is shown, and how many bytes fewer it has from there.
+    cuts: Vec<(usize, usize)>,
 }
 
 impl Text {
-    fn new(source: SourceId, sources: &Sources) -> Self {
-        let source = sources.get(source);
-        let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
-        let skipped = source.text.len() - text.len();
-        let mut clean = String::with_capacity(text.len());
-        let mut characters = text.chars().peekable();
-        while let Some(c) = characters.next() {
-            match c {
-                '\r' if characters.peek() == Some(&'\n') => clean.push('\r'),
-                '\n' | '\t' => clean.push(c),
-                // Replaced by a character of as many bytes, so that places stay where they are.
-                c if c.is_control() => clean.push(if c.len_utf8() == 1 { '?' } else { '¿' }),
-                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => clean.push('\u{fffd}'),
-                c => clean.push(c),
+    fn new(source: SourceId, sources: &Sources, diagnostic: &Diagnostic) -> Self {
+        let whole = sources.get(source);
+        let text = whole.text.strip_prefix('\u{feff}').unwrap_or(&whole.text);
+        let skipped = whole.text.len() - text.len();
+        // Nothing that is pointed at is left out.
+        let marked = diagnostic.labels.iter().map(|l| l.span).filter(|s| s.source == source);
+        let marked: Vec<usize> =
+            marked.flat_map(|s| [s.start, s.end]).map(|at| (at as usize).saturating_sub(skipped)).collect();
+        let mut out = Self { path: whole.path.clone(), text: String::with_capacity(text.len()), skipped, cuts: Vec::new() };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let content = line.strip_suffix('\n').map_or(line, |l| l.strip_suffix('\r').unwrap_or(l));
+            let shown = shown_of(content, marked.iter().filter_map(|at| at.checked_sub(start)));
+            out.push(&content[..shown]);
+            if shown < content.len() {
+                out.text.push('…');
+                let less = content.len() - shown - '…'.len_utf8();
+                out.cuts.push((out.text.len(), less));
             }
+            out.text.push_str(&line[content.len()..]);
+            start += line.len();
         }
-        Self { path: source.path.clone(), text: clean, skipped }
+        out
+    }
+
+    /// Adds text, with a character of as many bytes for one that would steer the terminal, so that places stay where they
+    /// are.
+    fn push(&mut self, text: &str) {
+        self.text.extend(text.chars().map(|c| match c {
+            '\t' => c,
+            c if c.is_control() => {
+                if c.len_utf8() == 1 {
+                    '?'
+                } else {
+                    '¿'
+                }
+            }
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c => c,
+        }));
     }
 
     /// A place in this text; a long one is cut to its first line.
     fn span(&self, span: Span) -> SourceSpan {
         let fit = |offset: u32| {
-            let mut at = (offset as usize).saturating_sub(self.skipped).min(self.text.len());
+            let mut at = (offset as usize).saturating_sub(self.skipped);
+            for (place, less) in &self.cuts {
+                if at >= place + less {
+                    at -= less;
+                }
+            }
+            at = at.min(self.text.len());
             while !self.text.is_char_boundary(at) {
                 at -= 1;
             }
@@ -301,6 +341,15 @@ impl Text {
         };
         (start, end - start).into()
     }
+}
+
+/// How many bytes of a line are shown: all but the end of a very long one, as far as nothing `marked` stands there.
+fn shown_of(line: &str, marked: impl Iterator<Item = usize>) -> usize {
+    let Some((limit, _)) = line.char_indices().nth(LONGEST_LINE) else { return line.len() };
+    let furthest = marked.filter(|at| *at <= line.len()).max().unwrap_or(0);
+    let shown = (limit.max(furthest)..line.len()).find(|at| line.is_char_boundary(*at));
+    // The mark that says so must not take more room than what it stands for.
+    shown.filter(|at| line.len() - at >= '…'.len_utf8()).unwrap_or(line.len())
 }
 
 impl SourceCode for Text {

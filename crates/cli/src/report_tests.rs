@@ -117,6 +117,28 @@ fn places_outside_the_text_and_long_ones_are_still_shown() {
 }
 
 #[test]
+fn the_ends_of_very_long_lines_are_left_out_and_nothing_moves() {
+    let long = "ö".repeat(1000);
+    for text in [
+        format!("purpose: {long}\nnumerator: jaa\nstatement: {long}\n"),
+        format!("\u{feff}purpose: {long}\r\nnumerator: jaa {long}\r\nstatement: {long}"),
+        format!("purpose: {long}\n\n{long} jaa {long}"),
+    ] {
+        let mut sources = Sources::new();
+        let id = sources.add("a.yaml", &text);
+        let finding = [unknown_answer(id, &text)];
+        let report = human(&finding, &sources, plain(Lang::En));
+        assert_eq!(underlined(&report), "jaa", "{report}");
+        let room = if text.contains("\n\n") { 1100 } else { 200 };
+        assert!(report.lines().all(|l| l.chars().count() < room), "{report}");
+        assert!(report.contains('…'), "{report}");
+        let place = short(&finding, &sources, Lang::En);
+        let place = place.strip_prefix("a.yaml:").unwrap().split(": ").next().unwrap();
+        assert!(report.contains(&format!("[a.yaml:{place}]")), "{place} in {report}");
+    }
+}
+
+#[test]
 fn colour_is_there_only_when_asked_for() {
     let mut sources = Sources::new();
     let id = sources.add("a.yaml", MEASURE);

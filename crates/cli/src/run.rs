@@ -20,7 +20,8 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         (None, Some(path)) => match ending(path).as_deref() {
             Some("csv") => RunFormat::Csv,
             Some("json") => RunFormat::Json,
-            _ => RunFormat::Table,
+            Some("txt") | None => RunFormat::Table,
+            Some(other) => return Err(unknown_ending(terminal, other, "csv, json, txt")),
         },
         (None, None) => RunFormat::Table,
     };
@@ -54,6 +55,14 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
     }
     deliver(terminal, run.output.as_deref(), &bytes)?;
     Ok(0)
+}
+
+/// An ending that says nothing this tool can write.
+pub(crate) fn unknown_ending(terminal: &Terminal<'_>, ending: &str, known: &str) -> Failure {
+    Failure::usage_help(
+        terminal.words(format!("cannot write `.{ending}`"), format!("kan inte skriva `.{ending}`")),
+        terminal.words(format!("endings: {known}; or say `--format`"), format!("ändelser: {known}; eller ange `--format`")),
+    )
 }
 
 /// The ending of a file name, in small letters.

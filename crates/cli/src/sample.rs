@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mattstock_core::check::CheckedCatalogue;
-use mattstock_core::sample::{self, SampleOptions};
+use mattstock_core::sample::{self, SampleError, SampleOptions};
+use mattstock_syntax::Lang;
 
 use crate::args::{Common, Sample};
 use crate::catalogue::{cannot, open_sound};
@@ -51,7 +52,7 @@ pub(crate) fn write(
     options: &SampleOptions,
     folder: &Path,
 ) -> Result<Vec<Written>, Failure> {
-    let tables = sample::sample(catalogue, options).map_err(|error| Failure::usage(error.to_string()))?;
+    let tables = sample::sample(catalogue, options).map_err(|error| refusal(&error, terminal.lang))?;
     let real = terminal.env.resolve(folder);
     let names: Vec<_> = tables.iter().map(|t| format!("{}.csv", t.source)).collect();
     if !real.join(SYNTHETIC).is_file() {
@@ -99,4 +100,30 @@ pub(crate) fn write(
     }
     outputs.commit().map_err(|error| cannot(terminal.lang, true, folder, &error))?;
     Ok(written)
+}
+
+/// Why no responses can be made, and the way out.
+fn refusal(error: &SampleError, lang: Lang) -> Failure {
+    if lang == Lang::En {
+        return Failure::usage_help(error.to_string(), error.help());
+    }
+    let (message, help) = match error {
+        SampleError::UnknownSource { source, suggestion, known } => {
+            let meant = suggestion.as_ref().map(|s| format!("menades `{s}`? ")).unwrap_or_default();
+            (format!("okänd källa `{source}`"), format!("{meant}källor: {}", known.join(", ")))
+        }
+        SampleError::TooManyRows { source, rows, units } => (
+            format!("{rows} rader begärs av `{source}`, som har {units} enheter"),
+            format!("högst {units} rader, en för varje enhet"),
+        ),
+        SampleError::YearOutOfRange { year } => {
+            (format!("årtalet {year} har inte fyra siffror"), "ett år från 1000 till 9999".to_owned())
+        }
+        SampleError::NobodyResponds { source } => (
+            format!("ingen rad i `{source}` kan vara en som svarat"),
+            format!("ändra `responded_when` i `{source}` så att cellerna kan uppfylla det"),
+        ),
+        _ => (error.to_string(), error.help()),
+    };
+    Failure::usage_help(message, help)
 }

@@ -141,6 +141,9 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
     unique(&mut diagnostics, "code set", catalogue.code_sets.iter().map(|d| &d.id));
     unique(&mut diagnostics, "source", catalogue.sources.iter().map(|d| &d.id));
     unique(&mut diagnostics, "measure", catalogue.measures.iter().map(|d| &d.id));
+    // A part is known by its id alone, in result tables and on the command line; twice in one measure is reported there.
+    let parts = catalogue.measures.iter().flat_map(|m| if m.parts.is_empty() { vec![&m.id] } else { part_ids(m) });
+    unique(&mut diagnostics, "part", parts);
     catalogue.fingerprint = hex(&hash.finalize());
     Loaded { catalogue, sources, diagnostics }
 }
@@ -148,6 +151,17 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
 /// Lower-case hexadecimal digits of some bytes.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The ids of a measure's parts, each once.
+fn part_ids(measure: &MeasureDef) -> Vec<&Name> {
+    let mut ids: Vec<&Name> = Vec::new();
+    for part in &measure.parts {
+        if !ids.iter().any(|id| id.value == part.id.value) {
+            ids.push(&part.id);
+        }
+    }
+    ids
 }
 
 /// Numbers before names, and numbers by size: 2 before 10, 4a before 4b.
@@ -164,14 +178,14 @@ fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let id = sources.add(shown, text);
             let span = Span::new(id, good, good + '\u{fffd}'.len_utf8());
-            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("message", "the file is not UTF-8 text"));
+            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("encoding", ""));
             None
         }
     }
 }
 
 fn unreadable(id: SourceId, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0)).arg("message", message)
+    Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0)).arg("message", message).arg("disk", "")
 }
 
 fn twice(what: &str, second: &Name, first: &Name) -> Diagnostic {

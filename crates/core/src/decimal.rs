@@ -52,7 +52,8 @@ impl Decimal {
         }
     }
 
-    fn normal(self) -> Self {
+    /// The same number without zeros at its end.
+    pub(crate) fn normal(self) -> Self {
         let mut d = self;
         while d.scale > 0 && d.mantissa % 10 == 0 {
             d.mantissa /= 10;

@@ -2,87 +2,66 @@
 
 use serde::Serialize;
 
-/// What kind of finding about data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FindingKind {
-    /// The file cannot be read or decoded.
-    UnreadableData,
-    /// The file's structure is broken: an unclosed quote, a row with another number of cells.
-    MalformedRow,
-    /// A column that is needed is not there.
-    MissingColumn,
-    /// Two columns with one header.
-    DuplicateColumn,
-    /// A header that is no column of the source.
-    UnknownColumn,
-    /// A file that belongs to no source.
-    UnknownDataFile,
-    /// The file's name says another year than a row.
-    YearMismatch,
-    /// A row without year or date, which belongs to no period.
-    NoPeriod,
-    /// Two rows for one unit in one period.
-    DuplicateUnit,
-    /// A row without its unit's key.
-    MissingUnit,
-    /// A unit that is not in the frame.
-    UnknownUnit,
-    /// A value the questionnaire does not allow.
-    InvalidValue,
-    /// A weight that is missing, negative or not a number.
-    InvalidWeight,
-    /// An answer to a question the published routing does not reach.
-    RoutingViolated,
-    /// An answer against routing that is only inferred; it is kept.
-    InferredRoutingViolated,
-    /// An answer where it is unknown whether the question was asked; it is kept.
-    GateUnknown,
-    /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
-    AnswersWithoutResponse,
-    /// A sum grew beyond 128 bits.
-    Overflow,
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $effect:ident;)*) => {
+        /// What kind of finding about data.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum FindingKind { $($(#[$doc])* $name,)* }
+        impl FindingKind {
+            /// Every kind.
+            pub const ALL: &'static [FindingKind] = &[$(FindingKind::$name),*];
+            /// The stable code, e.g. `invalid-value`. No code of a finding about definitions is the same.
+            pub fn as_str(self) -> &'static str { match self { $(FindingKind::$name => $text,)* } }
+            /// Whether a finding of this kind stops the run.
+            pub fn stops(self) -> bool {
+                match self { $(FindingKind::$name => matches!(Effect::$effect, Effect::Stops),)* }
+            }
+        }
+    };
 }
 
-impl FindingKind {
-    /// The stable code, e.g. `invalid-value`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            FindingKind::UnreadableData => "unreadable-data",
-            FindingKind::MalformedRow => "malformed-row",
-            FindingKind::MissingColumn => "missing-column",
-            FindingKind::DuplicateColumn => "duplicate-column",
-            FindingKind::UnknownColumn => "unknown-column",
-            FindingKind::UnknownDataFile => "unknown-data-file",
-            FindingKind::YearMismatch => "year-mismatch",
-            FindingKind::NoPeriod => "no-period",
-            FindingKind::DuplicateUnit => "duplicate-unit",
-            FindingKind::MissingUnit => "missing-unit",
-            FindingKind::UnknownUnit => "unknown-unit",
-            FindingKind::InvalidValue => "invalid-value",
-            FindingKind::InvalidWeight => "invalid-weight",
-            FindingKind::RoutingViolated => "routing-violated",
-            FindingKind::InferredRoutingViolated => "inferred-routing-violated",
-            FindingKind::GateUnknown => "gate-unknown",
-            FindingKind::AnswersWithoutResponse => "answers-without-response",
-            FindingKind::Overflow => "overflow",
-        }
-    }
+/// What becomes of a run with a finding of a kind.
+enum Effect {
+    Stops,
+    GoesOn,
+}
 
-    /// Whether a finding of this kind stops the run.
-    pub fn stops(self) -> bool {
-        !matches!(
-            self,
-            FindingKind::UnknownColumn
-                | FindingKind::UnknownDataFile
-                | FindingKind::NoPeriod
-                | FindingKind::InvalidValue
-                | FindingKind::RoutingViolated
-                | FindingKind::InferredRoutingViolated
-                | FindingKind::GateUnknown
-                | FindingKind::AnswersWithoutResponse
-        )
-    }
+kinds! {
+    /// The file cannot be read or decoded.
+    UnreadableData = "unreadable-data", Stops;
+    /// The file's structure is broken: an unclosed quote, a row with another number of cells.
+    MalformedRow = "malformed-row", Stops;
+    /// A column that is needed is not there.
+    MissingColumn = "missing-column", Stops;
+    /// Two columns with one header.
+    DuplicateColumn = "duplicate-column", Stops;
+    /// A file that belongs to no source.
+    UnknownDataFile = "unknown-data-file", GoesOn;
+    /// The file's name says another year than a row.
+    YearMismatch = "year-mismatch", Stops;
+    /// A row without year or date, which belongs to no period.
+    NoPeriod = "no-period", GoesOn;
+    /// Two rows for one unit in one period.
+    DuplicateUnit = "duplicate-unit", Stops;
+    /// A row without its unit's key.
+    MissingUnit = "missing-unit", Stops;
+    /// A unit that is not in the frame.
+    UnitOutsideFrame = "unit-outside-frame", Stops;
+    /// A value the source does not allow.
+    InvalidValue = "invalid-value", GoesOn;
+    /// A weight that is missing, negative or not a number.
+    InvalidWeight = "invalid-weight", Stops;
+    /// An answer to a question the published routing does not reach.
+    RoutingViolated = "routing-violated", GoesOn;
+    /// An answer against routing that is only inferred; it is kept.
+    InferredRoutingViolated = "inferred-routing-violated", GoesOn;
+    /// An answer where it is unknown whether the question was asked; it is kept.
+    GateUnknown = "gate-unknown", GoesOn;
+    /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
+    AnswersWithoutResponse = "answers-without-response", GoesOn;
+    /// A sum grew beyond 128 bits.
+    Overflow = "overflow", Stops;
 }
 
 /// One finding: everything of one kind, at one column, with one text found.

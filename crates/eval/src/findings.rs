@@ -205,7 +205,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         },
         FindingKind::YearMismatch => file.year.map(|y| y.to_string()),
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
-        FindingKind::InvalidValue | FindingKind::UnknownUnit | FindingKind::NoPeriod => {
+        FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
             coder.and_then(|c| c.expected())
         }

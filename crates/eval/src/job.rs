@@ -71,7 +71,7 @@ fn tells(source: &SourcePlan) -> Vec<bool> {
     columns
 }
 
-/// The columns that hold answers: not those that name, date, weigh or group the rows, nor others such as these.
+/// The columns that hold answers to questions: not those that name, date, weigh or group the rows, nor the `others`.
 fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
     if source.responded.is_none() {
         return vec![false; source.columns.len()];
@@ -86,7 +86,7 @@ fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
     for column in [dated, unit, weight].into_iter().flatten().chain(grouping) {
         others[column.index()] = true;
     }
-    others.into_iter().map(|other| !other).collect()
+    source.columns.iter().zip(others).map(|(column, other)| column.question && !other).collect()
 }
 
 /// Marks the columns that a condition reads, and those that their routing reads.

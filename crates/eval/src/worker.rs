@@ -184,7 +184,7 @@ impl Worker {
             let kind = if column == job.axis.column() {
                 FindingKind::NoPeriod
             } else if column == unit {
-                FindingKind::UnknownUnit
+                FindingKind::UnitOutsideFrame
             } else if column == weight && self.live[cell.row] {
                 FindingKind::InvalidWeight
             } else {

@@ -9,10 +9,6 @@ pub(crate) struct Labels {
     pub(crate) skip: &'static str,
     /// Before what is quoted from where.
     pub(crate) source: &'static str,
-    /// Before the year.
-    pub(crate) year: &'static str,
-    /// Instead of the year when none is chosen.
-    pub(crate) no_year: &'static str,
     /// Before something the reader must not miss.
     pub(crate) warning: &'static str,
     /// Mark of everything made from sample data; both languages, whatever the document's.
@@ -26,21 +22,17 @@ const SYNTHETIC: &str = "SYNTHETIC / SYNTETISKA DATA";
 const SV: Labels = Labels {
     skip: "Hoppa till innehållet",
     source: "Källa",
-    year: "År",
-    no_year: "20XX (inget år är valt)",
     warning: "Observera",
     synthetic: SYNTHETIC,
-    synthetic_text: "Siffrorna är framtagna ur påhittade exempeldata och beskriver ingen verksamhet.",
+    synthetic_text: "Framtaget med påhittade exempeldata. Inga siffror beskriver någon verklig verksamhet.",
 };
 
 const EN: Labels = Labels {
     skip: "Skip to the content",
     source: "Source",
-    year: "Year",
-    no_year: "20XX (no year chosen)",
     warning: "Note",
     synthetic: SYNTHETIC,
-    synthetic_text: "The figures are made from invented sample data and describe no real activity.",
+    synthetic_text: "Made with invented sample data. No figure describes any real activity.",
 };
 
 /// The words for a document's language; English for any language but Swedish.

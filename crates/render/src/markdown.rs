@@ -54,10 +54,22 @@ pub(crate) fn quote(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Text with every stretch of white space as one space; spaces that must not break stay.
+/// Text with every stretch of white space as one space and none around it; spaces that must not break stay.
 pub(crate) fn one_line(text: &str) -> String {
-    let is_space = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The same for a piece of a line: the space before and after it stays.
+pub(crate) fn squeezed(text: &str) -> String {
+    let space = |there: bool| if there { " " } else { "" };
+    match one_line(text) {
+        line if line.is_empty() => space(!text.is_empty()).to_owned(),
+        line => format!("{}{line}{}", space(text.starts_with(is_space)), space(text.ends_with(is_space))),
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Whether the text after `&` makes it a character reference, as `lt;` does.
@@ -131,6 +143,8 @@ mod tests {
     #[test]
     fn white_space_becomes_one_space_but_a_hard_space_stays() {
         assert_eq!(one_line("  a\r\n b\t c\u{a0}d "), "a b c\u{a0}d");
+        assert_eq!(squeezed("  a\n b "), " a b ");
+        assert_eq!((squeezed("a"), squeezed("\n "), squeezed("")), ("a".into(), " ".into(), String::new()));
     }
 
     #[test]

@@ -1,33 +1,53 @@
 //! What the templates are given: the document with everything worked out that is not layout.
 
 use mattstock_core::document::{
-    Block, Document, ParagraphRole, Prose, Table, TableCell, TableColumn, TableKind, TableRow, prose,
+    Block, Document, ParagraphRole, Prose, Run, Table, TableCell, TableKind, TableRow, Text, prose,
 };
 use serde::Serialize;
 
 use crate::labels::{Labels, labels, names_source};
-use crate::markdown::one_line;
-
-/// Rows of a sheet whose text the tool composes from the definition, as a rule; the others are quoted.
-const COMPOSED_ROWS: [&str; 5] = ["unit", "direction", "type", "error_sources", "formula"];
+use crate::markdown::{one_line, squeezed};
 
 /// A document for the templates.
 #[derive(Debug, Serialize)]
 pub(crate) struct Page<'a> {
-    title: &'a str,
-    subtitle: Option<&'a str>,
-    publisher: &'a str,
+    title: Words<'a>,
+    subtitle: Option<Words<'a>>,
+    publisher: Words<'a>,
     language: &'a str,
-    /// The language of quoted text, where it is another than the document's.
-    quoted: Option<&'a str>,
-    source: Vec<Prose>,
+    source: Vec<Part<'a>>,
     /// Whether the source text says itself that it is one.
     source_named: bool,
     year: Option<i32>,
     synthetic: bool,
-    facts: &'a [String],
+    facts: Vec<Words<'a>>,
     labels: &'static Labels,
     body: Vec<Piece<'a>>,
+}
+
+/// A line of text for the templates.
+#[derive(Debug, Serialize)]
+struct Words<'a> {
+    /// All of it.
+    text: String,
+    /// Its language, where that is another than that of what it stands in.
+    language: Option<&'a str>,
+    /// Its stretches, where only some are in another language; otherwise empty.
+    runs: Vec<Stretch<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Stretch<'a> {
+    text: String,
+    language: Option<&'a str>,
+}
+
+/// A stretch of prose for the templates.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Part<'a> {
+    Paragraph(Words<'a>),
+    List(Vec<Words<'a>>),
 }
 
 /// A block for the templates.
@@ -41,44 +61,55 @@ enum Piece<'a> {
         level: u8,
         /// Level of the heading in the page, where the title has 1.
         heading: u8,
-        title: &'a str,
+        title: Words<'a>,
         /// Whether it begins a page in print: a measure, or what holds measures.
         new_page: bool,
         blocks: Vec<Piece<'a>>,
     },
     Paragraph {
         role: ParagraphRole,
-        parts: Vec<Prose>,
+        parts: Vec<Part<'a>>,
         /// The lines as written, for a formula.
-        lines: Vec<&'a str>,
+        lines: Vec<Words<'a>>,
     },
     List {
-        items: Vec<String>,
+        items: Vec<Words<'a>>,
+        numbered: bool,
     },
     Table {
         /// Id of the caption.
         id: String,
-        caption: &'a str,
+        caption: Words<'a>,
         caption_hidden: bool,
         kind: TableKind,
-        columns: &'a [TableColumn],
+        /// Whether it has so many columns that they must be narrow.
+        wide: bool,
+        columns: Vec<Column<'a>>,
         rows: Vec<TableLine<'a>>,
+    },
+    /// A table with what introduces it and the notes below it: together on a page, where they fit.
+    Group {
+        blocks: Vec<Piece<'a>>,
     },
     Box {
         /// Id of the title.
         id: String,
-        title: &'a str,
-        /// The language of the content, where it is another than the document's.
-        language: Option<&'a str>,
+        title: Words<'a>,
         blocks: Vec<Piece<'a>>,
     },
     Contents {
         /// Id of the heading.
         id: String,
         heading: u8,
-        title: &'a str,
+        title: Words<'a>,
         entries: Vec<Entry<'a>>,
     },
+}
+
+#[derive(Debug, Serialize)]
+struct Column<'a> {
+    label: Words<'a>,
+    numeric: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,10 +121,11 @@ struct TableLine<'a> {
 
 #[derive(Debug, Serialize)]
 struct CellView<'a> {
-    parts: Vec<Prose>,
+    parts: Vec<Part<'a>>,
     absent: bool,
     numeric: bool,
     link: Option<&'a str>,
+    /// The language of all of it, where it is another than the document's.
     language: Option<&'a str>,
 }
 
@@ -101,35 +133,55 @@ struct CellView<'a> {
 #[derive(Debug, Serialize)]
 struct Entry<'a> {
     id: &'a str,
-    title: &'a str,
+    title: Words<'a>,
     entries: Vec<Entry<'a>>,
 }
+
+/// More columns than this must be narrow.
+const COLUMNS: usize = 8;
 
 /// Works out what the templates need.
 pub(crate) fn page(document: &Document) -> Page<'_> {
     let quoted = (document.content_language != document.language).then_some(document.content_language.as_str());
     let mut builder = Builder { document, quoted, tables: 0, boxes: 0, contents: 0 };
-    let source = document.source.as_deref().unwrap_or_default();
+    let source = document.source.as_ref();
     Page {
-        title: &document.title,
-        subtitle: document.subtitle.as_deref(),
-        publisher: &document.publisher,
+        title: words(&document.title, quoted),
+        subtitle: document.subtitle.as_ref().map(|text| words(text, quoted)),
+        publisher: words(&document.publisher, quoted),
         language: &document.language,
-        quoted,
-        source: prose(source),
-        source_named: names_source(source),
+        source: source.map_or_else(Vec::new, |text| parts(text, quoted)),
+        source_named: source.is_some_and(|text| names_source(&text.to_string())),
         year: document.year,
         synthetic: document.synthetic,
-        facts: &document.facts,
+        facts: document.facts.iter().map(|text| words(text, quoted)).collect(),
         labels: labels(&document.language),
         body: builder.pieces(&document.body, 0),
     }
+}
+
+/// A line of text, and which of it is in the language of what is quoted, where that is given.
+fn words<'a>(text: &Text, quoted: Option<&'a str>) -> Words<'a> {
+    let language = quoted.filter(|_| text.is_quoted());
+    let mixed = quoted.is_some() && language.is_none() && text.runs().iter().any(|run| run.quoted);
+    let runs = text.runs().iter().filter(|_| mixed);
+    let stretch = |run: &Run| Stretch { text: squeezed(&run.text), language: quoted.filter(|_| run.quoted) };
+    Words { text: one_line(&text.to_string()), language, runs: runs.map(stretch).collect() }
+}
+
+fn parts<'a>(text: &Text, quoted: Option<&'a str>) -> Vec<Part<'a>> {
+    let part = |part: Prose| match part {
+        Prose::Paragraph(text) => Part::Paragraph(words(&text, quoted)),
+        Prose::List(items) => Part::List(items.iter().map(|item| words(item, quoted)).collect()),
+    };
+    prose(text).into_iter().map(part).collect()
 }
 
 /// Walks the tree once, numbering what has no anchor of its own. Such anchors have `--`, which keeps them apart from
 /// those of sections.
 struct Builder<'a> {
     document: &'a Document,
+    /// The language of quoted text, where it is another than the document's.
     quoted: Option<&'a str>,
     tables: usize,
     boxes: usize,
@@ -140,45 +192,54 @@ impl<'a> Builder<'a> {
     /// The blocks of a section of the given level; 0 is the document itself.
     fn pieces(&mut self, blocks: &'a [Block], level: u8) -> Vec<Piece<'a>> {
         let opens_page = level > 0 && holds_measures(blocks);
-        let mut only_text = true;
+        let mut first = true;
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
             out.push(match block {
-                Block::Section { id, level, title, blocks } => Piece::Section {
-                    id,
-                    title_id: format!("{id}--title"),
-                    level: *level,
-                    heading: heading(*level),
-                    title,
+                Block::Section { id, level, title, blocks } => {
                     // The first measure stays on the page that its area has just begun.
-                    new_page: holds_measures(blocks) || (is_measure(blocks) && !(opens_page && only_text)),
-                    blocks: self.pieces(blocks, *level),
-                },
+                    let stays = opens_page && first;
+                    first = false;
+                    Piece::Section {
+                        id,
+                        title_id: format!("{id}--title"),
+                        level: *level,
+                        heading: heading(*level),
+                        title: self.words(title),
+                        new_page: holds_measures(blocks) || (is_measure(blocks) && !stays),
+                        blocks: self.pieces(blocks, *level),
+                    }
+                }
                 Block::Paragraph { text, role } => Piece::Paragraph {
                     role: *role,
-                    parts: prose(text),
-                    lines: text.lines().map(str::trim).filter(|line| !line.is_empty()).collect(),
+                    parts: parts(text, self.quoted),
+                    lines: text.lines().iter().filter(|l| !l.runs().is_empty()).map(|l| self.words(l)).collect(),
                 },
-                Block::List { items } => Piece::List { items: items.iter().map(|item| one_line(item)).collect() },
+                Block::List { items, numbered } => {
+                    Piece::List { items: items.iter().map(|item| self.words(item)).collect(), numbered: *numbered }
+                }
                 Block::Table(table) => self.table(table),
                 Block::Box { title, blocks } => {
                     self.boxes += 1;
                     let id = format!("box--{}", self.boxes);
-                    Piece::Box { id, title, language: self.quoted, blocks: self.pieces(blocks, level) }
+                    Piece::Box { id, title: self.words(title), blocks: self.pieces(blocks, level) }
                 }
                 Block::Contents { title, depth } => {
                     self.contents += 1;
                     Piece::Contents {
                         id: format!("contents--{}", self.contents),
                         heading: heading(level.saturating_add(1)),
-                        title,
-                        entries: entries(&self.document.body, *depth),
+                        title: self.words(title),
+                        entries: self.entries(&self.document.body, *depth),
                     }
                 }
             });
-            only_text &= matches!(block, Block::Paragraph { .. } | Block::List { .. });
         }
-        out
+        grouped(out)
+    }
+
+    fn words(&self, text: &Text) -> Words<'a> {
+        words(text, self.quoted)
     }
 
     fn table(&mut self, table: &'a Table) -> Piece<'a> {
@@ -187,33 +248,55 @@ impl<'a> Builder<'a> {
         let line = |row: &'a TableRow| TableLine {
             key: &row.key,
             strong: row.strong,
-            cells: row
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(at, cell)| self.cell(table.kind, &row.key, at, cell, numeric(at)))
-                .collect(),
+            cells: row.cells.iter().enumerate().map(|(at, cell)| self.cell(cell, numeric(at))).collect(),
         };
         Piece::Table {
             id: format!("table--{}", self.tables),
-            caption: &table.caption,
+            caption: self.words(&table.caption),
             caption_hidden: table.caption_hidden,
             kind: table.kind,
-            columns: &table.columns,
+            wide: table.columns.len() > COLUMNS,
+            columns: table.columns.iter().map(|c| Column { label: self.words(&c.label), numeric: c.numeric }).collect(),
             rows: table.rows.iter().map(line).collect(),
         }
     }
 
-    fn cell(&self, kind: TableKind, key: &str, at: usize, cell: &'a TableCell, numeric: bool) -> CellView<'a> {
-        let quotes = kind == TableKind::Sheet && at > 0 && !COMPOSED_ROWS.contains(&key);
-        CellView {
-            parts: prose(&cell.text),
-            absent: cell.absent,
-            numeric,
-            link: cell.link.as_deref(),
-            language: self.quoted.filter(|_| quotes),
+    fn cell(&self, cell: &'a TableCell, numeric: bool) -> CellView<'a> {
+        let language = self.quoted.filter(|_| cell.text.is_quoted());
+        // What the cell says, what is in it need not say again.
+        let inside = self.quoted.filter(|_| language.is_none());
+        CellView { parts: parts(&cell.text, inside), absent: cell.absent, numeric, link: cell.link.as_deref(), language }
+    }
+
+    fn entries(&self, blocks: &'a [Block], depth: u8) -> Vec<Entry<'a>> {
+        let entry = |block: &'a Block| match block {
+            Block::Section { id, level, title, blocks } if *level <= depth => {
+                Some(Entry { id, title: self.words(title), entries: self.entries(blocks, depth) })
+            }
+            _ => None,
+        };
+        blocks.iter().filter_map(entry).collect()
+    }
+}
+
+/// Puts each table of figures together with what introduces it and the notes below it.
+fn grouped(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut out: Vec<Piece<'_>> = Vec::new();
+    for piece in pieces {
+        match (&piece, out.last_mut()) {
+            (Piece::Table { kind: TableKind::Overview | TableKind::Figures, .. }, _) => {
+                let introduces =
+                    |p: &Piece<'_>| matches!(p, Piece::List { .. } | Piece::Paragraph { role: ParagraphRole::Body, .. });
+                let begin = out.iter().rposition(|p| !introduces(p)).map_or(0, |at| at + 1);
+                let mut blocks = out.split_off(begin);
+                blocks.push(piece);
+                out.push(Piece::Group { blocks });
+            }
+            (Piece::Paragraph { role: ParagraphRole::Note, .. }, Some(Piece::Group { blocks })) => blocks.push(piece),
+            _ => out.push(piece),
         }
     }
+    out
 }
 
 fn heading(level: u8) -> u8 {
@@ -227,16 +310,4 @@ fn is_measure(blocks: &[Block]) -> bool {
 
 fn holds_measures(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| matches!(block, Block::Section { blocks, .. } if is_measure(blocks)))
-}
-
-fn entries(blocks: &[Block], depth: u8) -> Vec<Entry<'_>> {
-    blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Section { id, level, title, blocks } if *level <= depth => {
-                Some(Entry { id, title, entries: entries(blocks, depth) })
-            }
-            _ => None,
-        })
-        .collect()
 }

@@ -20,15 +20,15 @@ fn the_title_page() {
     assert_eq!(
         text.split_once("\n---\n").unwrap().0,
         "> **SYNTHETIC / SYNTETISKA DATA**\n>\n\
-         > Siffrorna är framtagna ur påhittade exempeldata och beskriver ingen verksamhet.\n\n\
+         > Framtaget med påhittade exempeldata. Inga siffror beskriver någon verklig verksamhet.\n\n\
          # Specifikationer för uppföljningsmått\n\n\
          **Bilaga om hälso- och sjukvårdens arbete med sjukskrivning och rehabilitering**\n\n\
-         Myndigheten för uppföljning\n\nÅr: 2026\n\n\
-         - Avser 1 mars 2025 till 1 mars 2026\n- Enkät till region: 19 av 21 regioner har svarat (90 %)\n\n\
+         Myndigheten för uppföljning\n\n\
+         - År: 2026\n- Avser 1 mars 2025 till 1 mars 2026\n- Enkät till region: 19 av 21 regioner har svarat (90 %)\n\n\
          Källa: Myndigheten för uppföljning, rapporten Prioriterade områden och dess bilaga, oktober 2024.\n"
     );
     let bare = Document { language: "en".into(), ..with(vec![]) };
-    assert_eq!(markdown(&bare), "# Titel\n\nUtgivare\n\nYear: 20XX (no year chosen)\n\n---\n");
+    assert_eq!(markdown(&bare), "# Titel\n\nUtgivare\n\n---\n");
     let cited = Document { source: Some("Rapporten.".into()), ..with(vec![]) };
     assert!(markdown(&cited).contains("\nKälla:\n\nRapporten.\n\n---\n"));
 }
@@ -76,7 +76,7 @@ fn blocks_stand_apart() {
     let blocks = vec![
         paragraph("a", ParagraphRole::Formula),
         paragraph("b", ParagraphRole::Note),
-        Block::List { items: vec!["c".into()] },
+        Block::List { items: vec!["c".into()], numbered: false },
         Block::Box { title: "d".into(), blocks: vec![] },
         Block::Table(table(vec![])),
         paragraph("e", ParagraphRole::Body),
@@ -85,9 +85,17 @@ fn blocks_stand_apart() {
 }
 
 #[test]
+fn a_numbered_list() {
+    let items = vec!["a".into(), "2. b".into()];
+    assert_eq!(body(vec![Block::List { items, numbered: true }]), "1. a\n2. 2\\. b\n");
+}
+
+#[test]
 fn a_box_is_a_quotation() {
-    let blocks =
-        vec![paragraph("Har regionen?", ParagraphRole::Body), Block::List { items: vec!["Ja".into(), "Nej".into()] }];
+    let blocks = vec![
+        paragraph("Har regionen?", ParagraphRole::Body),
+        Block::List { items: vec!["Ja".into(), "Nej".into()], numbered: false },
+    ];
     assert_eq!(
         body(vec![Block::Box { title: "Fråga *1*".into(), blocks }]),
         "> **Fråga \\*1\\***\n>\n> Har regionen?\n>\n> - Ja\n> - Nej\n"

@@ -31,14 +31,14 @@ fn a_replaced_template_is_used_and_the_others_stay() {
     assert!(page.contains("<style>\np { margin: 0 }\n") && !page.contains("--accent"));
     assert!(page.contains("<h1>Specifikationer för uppföljningsmått</h1>"));
 
-    let own = "{% import \"blocks.md.jinja\" as layout %}{{ title | md }}: {{ body | length }}";
+    let own = "{% import \"blocks.md.jinja\" as layout %}{{ title.text | md }}: {{ body | length }}";
     let templates = with("document.md.jinja", own).unwrap();
     assert_eq!(templates.markdown(&example::document()).unwrap(), "Specifikationer för uppföljningsmått: 5\n");
 }
 
 #[test]
 fn html_is_escaped_in_a_replaced_template() {
-    let templates = with("document.html.jinja", "<b>{{ title }}</b>").unwrap();
+    let templates = with("document.html.jinja", "<b>{{ title.text }}</b>").unwrap();
     let mut document = example::document();
     document.title = "a < b / c".into();
     assert_eq!(templates.html(&document).unwrap(), "<b>a &lt; b / c</b>\n");
@@ -60,11 +60,11 @@ fn a_text_that_is_no_template_is_an_error_with_its_line() {
 
 #[test]
 fn an_unknown_name_in_a_template_is_an_error_with_its_line() {
-    let templates = with("document.md.jinja", "# {{ title }}\n\n{{ titel }}\n").unwrap();
+    let templates = with("document.md.jinja", "# {{ title.text }}\n\n{{ titel }}\n").unwrap();
     let error = templates.markdown(&example::document()).unwrap_err();
     assert_eq!((error.file.as_str(), error.line), ("document.md.jinja", Some(3)));
 
-    let templates = with("document.md.jinja", "# {{ title }}\n{{ title | mdd }}\n").unwrap();
+    let templates = with("document.md.jinja", "# {{ title.text }}\n{{ title | mdd }}\n").unwrap();
     let error = templates.markdown(&example::document()).unwrap_err();
     assert_eq!(error.line, Some(2));
     assert!(error.message.contains("mdd"), "{error}");
@@ -72,8 +72,9 @@ fn an_unknown_name_in_a_template_is_an_error_with_its_line() {
 
 #[test]
 fn an_error_in_an_imported_template_is_reported_there() {
-    let broken = "{% macro lang(code) %}{% endmacro %}\n{% macro prose(parts) %}\n{{ nothing }}\n{% endmacro %}\n";
-    let templates = with("blocks.html.jinja", broken).unwrap();
+    let whole = Templates::text("blocks.html.jinja").unwrap();
+    let line = whole.lines().position(|line| line.contains("<p{{ lang(part.paragraph.language) }}>")).unwrap() + 1;
+    let templates = with("blocks.html.jinja", &whole.replace("lang(part.paragraph.language)", "nothing")).unwrap();
     let error = templates.html(&example::document()).unwrap_err();
-    assert_eq!((error.file.as_str(), error.line), ("blocks.html.jinja", Some(3)), "{error}");
+    assert_eq!((error.file.as_str(), error.line), ("blocks.html.jinja", Some(line)), "{error}");
 }

@@ -13,7 +13,7 @@ impl<'a> Scope<'a> {
     /// means its current item.
     pub(super) fn aggregate(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> (Option<Aggregate>, Scope<'a>) {
         if let Some(from) = &written.from {
-            found.push(not_yet("from another source", from.span));
+            found.push(not_yet("a computation from another source", from.span));
         }
         let by = match &written.by {
             Some(by) => self.by(by, found).map(Some),
@@ -54,8 +54,8 @@ impl<'a> Scope<'a> {
             let first = by.binders.first().map_or(by.of.span, |b| b.span);
             found.push(
                 Diagnostic::new(Code::BadBinder, first)
-                    .arg("message", "a denominator cannot make one figure each")
-                    .arg("help", "remove `by …`; the denominator is the same for every figure of the part"),
+                    .arg("message", "`by` makes several figures, and a denominator is one")
+                    .arg("help", "remove `by …`: every figure of the part has the same denominator"),
             );
             return None;
         }
@@ -89,13 +89,13 @@ impl<'a> Scope<'a> {
                 }
             }
             ast::Fold::Sum(value) => self.number(value, found).map(Fold::Sum),
-            ast::Fold::Distinct(_) => later("count distinct", found),
-            ast::Fold::Mean(_) => later("mean", found),
-            ast::Fold::Median(_) => later("median", found),
-            ast::Fold::Min(_) => later("min", found),
-            ast::Fold::Max(_) => later("max", found),
-            ast::Fold::Deviation(_) => later("sd", found),
-            ast::Fold::Percentile(..) => later("percentile", found),
+            ast::Fold::Distinct(_) => later("`count distinct`", found),
+            ast::Fold::Mean(_) => later("`mean`", found),
+            ast::Fold::Median(_) => later("`median`", found),
+            ast::Fold::Min(_) => later("`min`", found),
+            ast::Fold::Max(_) => later("`max`", found),
+            ast::Fold::Deviation(_) => later("`sd`", found),
+            ast::Fold::Percentile(..) => later("`percentile`", found),
         }
     }
 
@@ -133,7 +133,7 @@ impl<'a> Scope<'a> {
             return None;
         }
         if binders.contains(&Binder::Choice) {
-            found.push(not_yet("by choice", by.binders[0].span));
+            found.push(not_yet("`by choice`", by.binders[0].span));
             return None;
         }
         let name = &by.of.value;
@@ -163,7 +163,12 @@ impl<'a> Scope<'a> {
                 None
             }
             ([Binder::Item, ..], Some(_), _) => {
-                found.push(bad(format!("`{name}` has no items"), format!("write `by answer of {name}`")));
+                let help = if single {
+                    format!("write `by answer of {name}`")
+                } else {
+                    "name a question with `items:`, or leave `by` out".to_owned()
+                };
+                found.push(bad(format!("`{name}` has no items"), help));
                 None
             }
             ([Binder::Code], None, Some(c)) if matches!(self.source.cells[c].domain, Domain::Code(_)) => {
@@ -182,10 +187,10 @@ impl<'a> Scope<'a> {
                         "`{name}` cannot be counted by {}",
                         binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ")
                     ),
-                    if column.is_some() {
-                        format!("write `by code of {name}`")
-                    } else {
-                        format!("write `by answer of {name}` for a question with answers")
+                    match column.map(|c| &self.source.cells[c].domain) {
+                        Some(Domain::Code(_)) => format!("write `by code of {name}`"),
+                        Some(_) => "name a question, or a column with `codelist:`".to_owned(),
+                        None => "name a question with `answers:`, or leave `by` out".to_owned(),
                     },
                 ));
                 None

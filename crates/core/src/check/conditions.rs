@@ -51,15 +51,15 @@ impl Scope<'_> {
                     period.span,
                     self.lists.periods.iter().map(|p| p.id.as_str()),
                 );
-                found.push(not_yet("during", written.span));
+                found.push(not_yet("`during`", written.span));
                 None
             }
             ConditionKind::Has { .. } => {
-                found.push(not_yet("has", written.span));
+                found.push(not_yet("`has`", written.span));
                 None
             }
             ConditionKind::Quantified { quantifier, .. } => {
-                found.push(not_yet("all of, any of, none of", quantifier.span));
+                found.push(not_yet("a condition over `all of`, `any of` or `none of` the items", quantifier.span));
                 None
             }
         }
@@ -144,24 +144,24 @@ impl Scope<'_> {
                 found.push(
                     Diagnostic::new(Code::TypeMismatch, value.span)
                         .arg("message", "a question or column is expected on the left side")
-                        .arg("help", "write the name first and the value after the operator"),
+                        .arg("help", self.left_side(&value.kind)),
                 );
                 None
             }
             ValueKind::Arithmetic { .. } | ValueKind::Negative(_) => {
-                found.push(not_yet("arithmetic in conditions", value.span));
+                found.push(not_yet("arithmetic", value.span));
                 None
             }
             ValueKind::DaysBetween(..) => {
-                found.push(not_yet("days between", value.span));
+                found.push(not_yet("`days between`", value.span));
                 None
             }
             ValueKind::Age(..) => {
-                found.push(not_yet("age", value.span));
+                found.push(not_yet("`age`", value.span));
                 None
             }
             ValueKind::NumberOf(_) => {
-                found.push(not_yet("number of", value.span));
+                found.push(not_yet("`number of`", value.span));
                 None
             }
             ValueKind::Other { .. } => {
@@ -169,6 +169,20 @@ impl Scope<'_> {
                 None
             }
         }
+    }
+
+    /// The way out where a value stands on the left side.
+    fn left_side(&self, value: &ValueKind) -> String {
+        match value {
+            ValueKind::Text(text) if self.named(text).is_some() => format!("write `{text}` without quotes"),
+            _ => "write the name first and the value after the operator".to_owned(),
+        }
+    }
+
+    /// Whether a name means nothing at all here, and is no slip for one that does.
+    fn is_nothing(&self, name: &str) -> bool {
+        let unknown = self.unknown_name(name, Span::default());
+        unknown.code == Code::UnknownName && unknown.get("suggestion").is_none() && unknown.get("item_of").is_none()
     }
 
     fn compare(
@@ -188,7 +202,25 @@ impl Scope<'_> {
                 CompareOp::GreaterOrEqual => CompareOp::LessOrEqual,
                 CompareOp::Equal | CompareOp::NotEqual => op,
             };
+            if let (ValueKind::Text(_), ValueKind::Name(name)) = (&left.kind, &right.kind)
+                && self.is_nothing(name)
+            {
+                self.value_operand(left, found);
+                return None;
+            }
             return self.compare(right, turned, left, span, found);
+        }
+        // `ja = f1`: the answer on the left, the question on the right.
+        if let (ValueKind::Name(answer), ValueKind::Name(name)) = (&left.kind, &right.kind)
+            && self.is_nothing(answer)
+            && self.named(name).is_some()
+        {
+            found.push(
+                Diagnostic::new(Code::TypeMismatch, left.span)
+                    .arg("message", "a question or column is expected on the left side")
+                    .arg("help", format!("write `{name}` first and `{answer}` after the operator")),
+            );
+            return None;
         }
         let operand = self.value_operand(left, found)?;
         let (domain, name) = self.domain(operand);
@@ -234,7 +266,7 @@ impl Scope<'_> {
             Constant::Code(_) => {
                 found.push(
                     Diagnostic::new(Code::TypeMismatch, span)
-                        .arg("message", format!("`{}` cannot be used between codes", op.as_str()))
+                        .arg("message", format!("`{}` compares by order, and codes have none", op.as_str()))
                         .arg("help", "write `=`, `in (…)`, or a range such as `in (F40..F48)`"),
                 );
                 return None;
@@ -264,7 +296,7 @@ impl Scope<'_> {
             }
             _ => found.push(
                 Diagnostic::new(Code::TypeMismatch, span)
-                    .arg("message", format!("`{op}` cannot be used between codes of `{name}`"))
+                    .arg("message", format!("`{op}` compares by order, and the codes of `{name}` have none"))
                     .arg("help", "write `=` or `in (…)`"),
             ),
         }
@@ -292,7 +324,7 @@ impl Scope<'_> {
             _ => {
                 found.push(
                     Diagnostic::new(Code::TypeMismatch, span)
-                        .arg("message", "`between` cannot be used between codes")
+                        .arg("message", "`between` compares by order, and codes have none")
                         .arg("help", "write a range such as `in (F40..F48)`"),
                 );
                 return None;

@@ -31,9 +31,10 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
         return None;
     }
     let text = text_of(&value.kind);
+    let shown = if matches!(value.kind, ValueKind::Text(_)) { format!("\"{text}\"") } else { text.clone() };
     let mismatch = |expected: &str, help: String| {
         Diagnostic::new(Code::TypeMismatch, value.span)
-            .arg("message", format!("`{name}` is {expected}, and `{text}` is not"))
+            .arg("message", format!("`{name}` is {expected}, and `{shown}` is not"))
             .arg("help", help)
             .label_opt(scope.declared(&name))
     };
@@ -104,7 +105,7 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
         },
         Domain::Unknown => None,
         Domain::Key | Domain::Text => {
-            found.push(not_yet("comparing texts and keys", value.span));
+            found.push(not_yet("a comparison of texts or keys", value.span));
             None
         }
     }
@@ -114,15 +115,15 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
 fn not_constant(kind: &ValueKind) -> Option<&'static str> {
     match kind {
         ValueKind::Name(_) | ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => None,
-        ValueKind::Cell { .. } => Some("comparing one question with another"),
+        ValueKind::Cell { .. } => Some("a comparison of one question with another"),
         ValueKind::Negative(inner) => match inner.kind {
             ValueKind::Number(_) => None,
-            _ => Some("arithmetic in conditions"),
+            _ => Some("arithmetic"),
         },
-        ValueKind::Arithmetic { .. } => Some("arithmetic in conditions"),
-        ValueKind::DaysBetween(..) => Some("days between"),
-        ValueKind::Age(..) => Some("age"),
-        ValueKind::NumberOf(_) => Some("number of"),
+        ValueKind::Arithmetic { .. } => Some("arithmetic"),
+        ValueKind::DaysBetween(..) => Some("`days between`"),
+        ValueKind::Age(..) => Some("`age`"),
+        ValueKind::NumberOf(_) => Some("`number of`"),
         ValueKind::Other { .. } => Some("a value of another source"),
     }
 }
@@ -148,7 +149,7 @@ fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyL
             .label_opt(scope.declared(question));
     }
     if scope.named(text).is_some() {
-        return not_yet("comparing one question with another", value.span);
+        return not_yet("a comparison of one question with another", value.span);
     }
     let lower = text.to_lowercase();
     let by_label = answers.iter().find(|a| a.label.to_lowercase() == lower).map(|a| a.key.as_str());

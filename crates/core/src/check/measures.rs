@@ -90,7 +90,16 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
 
 fn unit(lists: &Lists<'_>, name: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<UnitId> {
     let known = lists.units.iter().map(|u| u.id.as_str());
-    find(found, Code::UnknownUnit, &name.value, name.span, known).map(|i| UnitId(i as u32))
+    let place = find(found, Code::UnknownUnit, &name.value, name.span, known);
+    let label = name.value.to_lowercase();
+    if let (None, Some(meant)) = (place, lists.units.iter().find(|u| u.label.to_lowercase() == label))
+        && let Some(unknown) = found.last_mut().filter(|d| d.code == Code::UnknownUnit)
+    {
+        // The printed word of a unit tells better what is meant than a key that looks like it.
+        unknown.args.retain(|(arg, _)| *arg != "suggestion");
+        unknown.args.push(("suggestion", meant.id.clone()));
+    }
+    place.map(|i| UnitId(i as u32))
 }
 
 /// The measure's named conditions, then the catalogue's for its source.
@@ -160,9 +169,7 @@ fn parts(
     ];
     if let Some(span) = at_top.into_iter().flatten().next() {
         found.push(
-            Diagnostic::new(Code::ComputationTwice, span)
-                .label(def.parts[0].id.span, LabelRole::Also)
-                .arg("part", def.parts[0].id.value.clone()),
+            Diagnostic::new(Code::ComputationTwice, span).label(def.parts[0].id.span, LabelRole::Also).arg("parts", ""),
         );
     }
     def.parts.iter().map(|p| part(scope, p, top, top_unit, found)).collect()
@@ -190,7 +197,7 @@ fn part(
     if let Some(period) = &own.period
         && !top.period.as_ref().is_some_and(|t| t.span.same_place(period.span))
     {
-        found.push(not_yet("a period of a part", period.span));
+        found.push(not_yet("a period for one part alone", period.span));
     }
     let breakdowns = breakdowns(scope, own.breakdowns.as_ref().or(top.breakdowns.as_ref()), found);
     let body = body(scope, def, found);
@@ -221,7 +228,7 @@ fn body(scope: &Scope<'_>, def: &PartDef, found: &mut Vec<Diagnostic>) -> Option
             found.push(
                 Diagnostic::new(Code::ComputationTwice, numerator.span)
                     .label(open.span, LabelRole::Also)
-                    .arg("part", def.id.value.clone()),
+                    .arg("open", def.id.value.clone()),
             );
         }
         return open_answers(scope, open, found);
@@ -352,6 +359,8 @@ fn breakdown_cell(scope: &Scope<'_>, name: &Name, found: &mut Vec<Diagnostic>) -
         _ => found.push(
             Diagnostic::new(Code::BreakdownWithoutCodelist, name.span)
                 .arg("found", name.value.clone())
+                .arg(if place.is_some() { "column" } else { "question" }, "")
+                .arg_opt("answered", scope.answered(&name.value).then(|| name.value.clone()))
                 .arg_opt("known", some_list(columns()))
                 .label_opt(scope.declared(&name.value)),
         ),

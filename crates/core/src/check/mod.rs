@@ -15,7 +15,7 @@ mod rates;
 mod scope;
 mod sources;
 
-use mattstock_syntax::{Code, Diagnostic, Severity};
+use mattstock_syntax::{Code, Diagnostic, Severity, suggest};
 
 use crate::catalogue::Catalogue;
 use lists::Lists;
@@ -125,10 +125,13 @@ fn leave_to_unreadable(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
 fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     for measure in &catalogue.measures {
         for (code, _) in &measure.accept {
-            let Some(parsed) = Code::parse(&code.value) else { continue };
+            let known = Code::parse(&code.value);
+            // A misspelt code has been reported; what it is meant for is accepted all the same.
+            let meant = || Code::parse(suggest(&code.value, Code::ALL.iter().map(|c| c.as_str()))?);
+            let Some(parsed) = known.or_else(meant) else { continue };
             let before = found.len();
             found.retain(|d| d.code != parsed || d.severity == Severity::Error || d.span().source != measure.id.span.source);
-            if found.len() == before {
+            if found.len() == before && known.is_some() {
                 found.push(Diagnostic::new(Code::UnusedAcceptance, code.span).arg("accepted", code.value.clone()));
             }
         }

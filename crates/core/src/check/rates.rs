@@ -50,7 +50,7 @@ pub(super) fn cell_sample(
         }
         if sum != u64::from(WHOLE) {
             let sum = Decimal { mantissa: i128::from(sum), scale: 6 };
-            found.push(Diagnostic::new(Code::BadRates, def.rates[0].0.span).arg("sum", sum.to_string()));
+            found.push(Diagnostic::new(Code::BadRates, def.rates[0].0.span).arg("sum", sum.normal().to_string()));
         }
     } else {
         rates.clear();

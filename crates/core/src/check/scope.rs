@@ -111,22 +111,23 @@ impl<'a> Scope<'a> {
     /// The finding for a name that is nothing here: of another source, an item, or unknown.
     pub(super) fn unknown_name(&self, name: &str, span: Span) -> Diagnostic {
         if let Some(define) = self.define(name) {
+            self.used.borrow_mut().insert(name.to_owned());
             return Diagnostic::new(Code::TypeMismatch, span)
                 .arg("message", format!("`{name}` is a defined condition, not a value"))
                 .arg("help", format!("write `{name}` alone, without a comparison"))
                 .label(define.name.span, Role::Declared);
         }
-        let elsewhere: Vec<&str> = self
+        let elsewhere: Vec<String> = self
             .sources
             .iter()
             .filter(|s| s.id != self.source.id && named(s, name).is_some())
-            .map(|s| s.id.as_str())
+            .map(|s| format!("`{}`", s.id))
             .collect();
         if !elsewhere.is_empty() {
             return Diagnostic::new(Code::NameOfOtherSource, span)
                 .arg("found", name)
                 .arg("source", self.source.id.clone())
-                .arg("other", elsewhere.join(", "));
+                .arg("other", elsewhere.join(" or "));
         }
         let owner = self.source.questions.iter().find(|q| match &q.kind {
             QuestionKind::Battery { items, .. } => items.iter().any(|i| i.key == name),
@@ -181,6 +182,11 @@ impl<'a> Scope<'a> {
                 (domain, question.id.clone())
             }
         }
+    }
+
+    /// Whether a name is a question with one of the answers of a scale.
+    pub(super) fn answered(&self, name: &str) -> bool {
+        self.source.questions.iter().any(|q| q.id == name && matches!(q.kind, QuestionKind::Single { .. }))
     }
 
     /// Whether a key is an item of the question with this name.

@@ -33,7 +33,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         questions.push(question_of(lists, question, id, &mut cells, found));
         places.resize(cells.len(), question.id.span);
     }
-    header_clashes(&cells, &places, found);
+    header_clashes(&cells, &questions, &places, found);
     let mut source = Source {
         id: def.id.value.clone(),
         name: def.name.value.clone(),
@@ -188,15 +188,16 @@ fn scale(lists: &Lists<'_>, name: &str, span: Span, found: &mut Vec<Diagnostic>)
 }
 
 fn number_domain(number: &NumberDef, found: &mut Vec<Diagnostic>) -> Domain {
-    let mut limit = |text: &Option<mattstock_syntax::def::Val<String>>| {
+    let mut limit = |key: &'static str, text: &Option<Val<String>>| {
         let text = text.as_ref()?;
         let value = Decimal::parse(&text.value);
         if value.is_none() {
-            found.push(Diagnostic::new(Code::BadNumber, text.span).arg("found", text.value.clone()));
+            let diagnostic = Diagnostic::new(Code::BadNumber, text.span).arg("key", key).arg("found", text.value.clone());
+            found.push(diagnostic.arg("exact", ""));
         }
         value
     };
-    Domain::Number { min: limit(&number.min), max: limit(&number.max), decimals: number.decimals }
+    Domain::Number { min: limit("min", &number.min), max: limit("max", &number.max), decimals: number.decimals }
 }
 
 fn question_of(
@@ -230,7 +231,7 @@ fn question_of(
             }
         }
         QuestionKindDef::Multiple { .. } => {
-            found.push(not_yet("choices", def.id.span));
+            found.push(not_yet("a question with `choices`", def.id.span));
             QuestionKind::Open(one(Domain::Unknown, found))
         }
         QuestionKindDef::Number(number) => {
@@ -273,7 +274,7 @@ fn item(
         header.value = format!("{}_{}", header.value, def.id.value);
     }
     if def.exclusive.value {
-        found.push(not_yet("exclusive", def.id.span));
+        found.push(not_yet("an `exclusive` item", def.id.span));
     }
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
     c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id), found);
@@ -309,16 +310,27 @@ fn item(
     Item { key: def.id.value.clone(), label: def.label.value.clone(), cell: cell_id, text_cell, implies }
 }
 
-fn header_clashes(cells: &[Cell], places: &[Span], found: &mut Vec<Diagnostic>) {
+fn header_clashes(cells: &[Cell], questions: &[Question], places: &[Span], found: &mut Vec<Diagnostic>) {
+    let mut origins: Vec<String> = cells.iter().map(|c| format!("`{}`", c.name)).collect();
+    for question in questions {
+        let QuestionKind::Battery { items, .. } = &question.kind else { continue };
+        for item in items {
+            let origin = format!("`{}[{}]`", question.id, item.key);
+            if let Some(cell) = item.text_cell {
+                origins[cell.index()] = format!("the text beside {origin}");
+            }
+            origins[item.cell.index()] = origin;
+        }
+    }
     for (i, cell) in cells.iter().enumerate() {
         if let Some(first) = cells[..i].iter().position(|c| c.header == cell.header) {
             // The same name twice has been reported as such.
-            if cells[first].name != cell.name {
+            if origins[first] != origins[i] {
                 found.push(
                     Diagnostic::new(Code::HeaderClash, places[i])
                         .arg("header", cell.header.clone())
-                        .arg("first", cells[first].name.clone())
-                        .arg("second", cell.name.clone())
+                        .arg("first", origins[first].clone())
+                        .arg("second", origins[i].clone())
                         .label(places[first], Role::First),
                 );
             }
@@ -424,6 +436,6 @@ fn disclosure(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) {
     let policies: Vec<&str> =
         lists.def.info.as_ref().map_or(Vec::new(), |i| i.policies.iter().map(|p| p.value.as_str()).collect());
     if find(found, Code::UnknownPolicy, &policy.value, policy.span, policies.iter().copied()).is_some() {
-        found.push(not_yet("disclosure policies", policy.span));
+        found.push(not_yet("a disclosure policy", policy.span));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::compose::patterns::{self, Patterns};
 use super::labels::{self, Labels};
+use super::text::is_mark;
 
 /// A language of labels and composed text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,27 +84,35 @@ pub(super) fn join<S: AsRef<str>>(items: &[S], last: &str) -> String {
 
 /// The text with a capital first letter.
 pub(super) fn upper_first(text: &str) -> String {
+    let (marks, text) = after_marks(text);
     let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
+    marks.chars().chain(chars.next().into_iter().flat_map(char::to_uppercase)).chain(chars).collect()
 }
 
 /// The text with a small first letter, unless it begins with an abbreviation such as KVÅ.
 pub(super) fn lower_first(text: &str) -> String {
+    let (marks, text) = after_marks(text);
     let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(_), Some(second)) if second.is_uppercase() => text.to_owned(),
-        (Some(first), _) => first.to_lowercase().chain(chars).collect(),
-        (None, _) => String::new(),
+    let first = chars.next();
+    if chars.clone().next().is_some_and(char::is_uppercase) {
+        return format!("{marks}{text}");
     }
+    marks.chars().chain(first.into_iter().flat_map(char::to_lowercase)).chain(chars).collect()
+}
+
+/// Where the text is quoted from its beginning, the mark that says so, and the rest.
+fn after_marks(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c| !is_mark(c)).unwrap_or(text.len()))
 }
 
 /// The text with a full stop, unless it is empty or already ends a sentence.
 pub(super) fn stopped(text: &str) -> String {
     let text = text.trim_end();
-    if text.is_empty() || text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
+    if text.is_empty() || text.trim_end_matches(is_mark).ends_with(['.', '!', '?', ':']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// A label without the punctuation that ends it where it was printed, for use inside a sentence or as a heading.

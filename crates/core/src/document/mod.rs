@@ -2,7 +2,8 @@
 //!
 //! [`appendix`] lays a catalogue out as the publication does, [`results_page`] the figures of a run. Both make a
 //! [`Document`]: a tree of headings, paragraphs, lists and tables without any markup; every format lays it out in its own
-//! way. Labels and composed sentences are in the document's language, quoted wordings stay in the catalogue's.
+//! way. Labels and composed sentences are in the document's language, quoted wordings stay in the catalogue's; every [`Text`]
+//! says which of it is which.
 
 mod appendix;
 mod compose;
@@ -13,6 +14,7 @@ mod number;
 mod results;
 #[cfg(test)]
 mod tests;
+mod text;
 mod texts;
 
 pub use appendix::{
@@ -23,3 +25,4 @@ pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_number, format_ratio};
 pub use results::{ResultsOptions, results_page};
+pub use text::{Prose, Run, Text, prose};

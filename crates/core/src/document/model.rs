@@ -2,27 +2,29 @@
 
 use serde::Serialize;
 
+use super::Text;
+
 /// A whole document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// Second line of the title.
-    pub subtitle: Option<String>,
-    /// Who publishes it.
-    pub publisher: String,
+    pub subtitle: Option<Text>,
+    /// Who publishes it; empty where nobody has.
+    pub publisher: Text,
     /// `sv` or `en`: the language of labels and composed text.
     pub language: String,
-    /// Language of quoted text, where it differs.
+    /// The language of what is quoted; see [`Text`].
     pub content_language: String,
     /// What is quoted from where.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// The year, or none for 20XX.
     pub year: Option<i32>,
     /// Set on everything made from sample data.
     pub synthetic: bool,
-    /// Further lines of the title page, e.g. periods and response rates.
-    pub facts: Vec<String>,
+    /// Further lines of the title page: the year, periods, response rates.
+    pub facts: Vec<Text>,
     /// The body.
     pub body: Vec<Block>,
 }
@@ -38,35 +40,37 @@ pub enum Block {
         /// 1–5.
         level: u8,
         /// Heading.
-        title: String,
+        title: Text,
         /// Content.
         blocks: Vec<Block>,
     },
     /// A paragraph.
     Paragraph {
         /// Its text.
-        text: String,
+        text: Text,
         /// What it is for.
         role: ParagraphRole,
     },
     /// A list of points.
     List {
         /// The points.
-        items: Vec<String>,
+        items: Vec<Text>,
+        /// Whether they are numbered, from 1.
+        numbered: bool,
     },
     /// A table.
     Table(Table),
     /// A framed box: a question as respondents saw it.
     Box {
         /// Title of the box.
-        title: String,
+        title: Text,
         /// Content.
         blocks: Vec<Block>,
     },
     /// A list of links to all sections of the given depth.
     Contents {
         /// Heading.
-        title: String,
+        title: Text,
         /// Deepest level listed.
         depth: u8,
     },
@@ -90,7 +94,7 @@ pub enum ParagraphRole {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// Caption.
-    pub caption: String,
+    pub caption: Text,
     /// Whether the caption is only for those who cannot see the surroundings (the heading above says the same).
     pub caption_hidden: bool,
     /// What kind of table.
@@ -117,7 +121,7 @@ pub enum TableKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableColumn {
     /// Heading.
-    pub label: String,
+    pub label: Text,
     /// Whether it holds numbers, which are set to the right.
     pub numeric: bool,
 }
@@ -137,7 +141,7 @@ pub struct TableRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableCell {
     /// Text: a blank line parts paragraphs and `- ` starts a point of a list.
-    pub text: String,
+    pub text: Text,
     /// Whether the text stands for a figure that is not there, and is set apart from figures.
     pub absent: bool,
     /// Link to a section of the document.
@@ -146,62 +150,7 @@ pub struct TableCell {
 
 impl TableCell {
     /// A cell with text.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub fn text(text: impl Into<Text>) -> Self {
         Self { text: text.into(), absent: false, link: None }
     }
-}
-
-/// A stretch of prose: the only markup prose has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Prose {
-    /// A paragraph.
-    Paragraph(String),
-    /// A list of points.
-    List(Vec<String>),
-}
-
-/// Splits prose into paragraphs and lists. A blank line parts paragraphs; a line that starts with `- ` is a point; other
-/// line breaks are spaces.
-///
-/// ```
-/// use mattstock_core::document::{Prose, prose};
-/// assert_eq!(
-///     prose("Delar:\n- a\n- b\n\nSlut."),
-///     [
-///         Prose::Paragraph("Delar:".into()),
-///         Prose::List(vec!["a".into(), "b".into()]),
-///         Prose::Paragraph("Slut.".into()),
-///     ]
-/// );
-/// ```
-pub fn prose(text: &str) -> Vec<Prose> {
-    let mut out: Vec<Prose> = Vec::new();
-    let mut open = false;
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() {
-            open = false;
-        } else if let Some(point) = line.strip_prefix("- ") {
-            match out.last_mut() {
-                Some(Prose::List(items)) if open => items.push(point.trim().to_owned()),
-                _ => out.push(Prose::List(vec![point.trim().to_owned()])),
-            }
-            open = true;
-        } else {
-            let last = match out.last_mut() {
-                Some(Prose::Paragraph(text)) if open => Some(text),
-                Some(Prose::List(items)) if open => items.last_mut(),
-                _ => None,
-            };
-            match last {
-                Some(text) => {
-                    text.push(' ');
-                    text.push_str(line);
-                }
-                None => out.push(Prose::Paragraph(line.to_owned())),
-            }
-            open = true;
-        }
-    }
-    out
 }

@@ -2,6 +2,7 @@
 
 use super::labels::Labels;
 use super::language::{Language, fill};
+use super::text::mark;
 use crate::check::{Breakdown, CheckedCatalogue, Domain, KeyLabel, Measure, Period, Source};
 
 /// Printed where no year is chosen.
@@ -100,13 +101,13 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// The word of a unit of measurement in the document's language.
+    /// The word of a unit of measurement in the document's language, or as the catalogue has it.
     pub(super) fn unit(&self, unit: &crate::check::Unit) -> String {
         let labels = self.labels();
         let known = labels.units.iter().find(|(id, _)| *id == unit.id);
         match known {
             Some((_, word)) if self.language != self.content() => (*word).to_owned(),
-            _ => unit.label.clone(),
+            _ => mark(&unit.label),
         }
     }
 

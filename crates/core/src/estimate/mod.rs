@@ -5,7 +5,7 @@ mod periods;
 
 use crate::Decimal;
 use crate::check::{CheckedCatalogue, Selection, Source};
-use crate::counts::{Amount, Counts, GroupingCounts, PeriodCounts, Tallied};
+use crate::counts::{Amount, Counts, GroupingCounts, PeriodCounts, SourceCounts, Tallied};
 use crate::plan::{Fold, GroupingId, Output, Plan, SourcePlan, Tally};
 
 pub use model::*;
@@ -52,7 +52,8 @@ pub fn estimate(
     let mut skipped: Vec<(String, String)> = Vec::new();
     for output in &plan.outputs {
         let source = &plan.sources[output.source];
-        let Some(by_period) = counts.sources.get(output.source).and_then(Option::as_ref) else {
+        let dated = |by_period: &&SourceCounts| by_period.periods.keys().any(|p| p.is_none_or(|year| years.contains(&year)));
+        let Some(by_period) = counts.sources.get(output.source).and_then(Option::as_ref).filter(dated) else {
             let entry = (output.measure.clone(), source.source.clone());
             if !skipped.contains(&entry) {
                 skipped.push(entry);

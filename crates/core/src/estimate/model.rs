@@ -113,7 +113,7 @@ pub struct Results {
     pub periods: Vec<i32>,
     /// Who responded.
     pub responses: Vec<Response>,
-    /// Measures left out because their source had no data: measure and source.
+    /// Measures left out because their source had no data, or none of the periods: measure and source.
     pub skipped: Vec<(String, String)>,
     /// The rows.
     pub rows: Vec<Row>,

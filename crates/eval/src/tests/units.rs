@@ -38,6 +38,8 @@ fn answers_of_units_that_are_not_said_to_have_responded_are_found() {
     let [region, _, svarat] = [0, 1, 2].map(ColumnId);
     let kontaktad = b.yes_no("kontaktad");
     let verksamhet = b.coded("verksamhet", &["a", "b"]);
+    let storlek = b.coded("storlek", &["stor", "liten"]);
+    b.edit(storlek).question = false;
     let f1 = b.yes_no("f1");
     let f2 = b.yes_no("f2");
     let kva = b.codes("kva", EmptyMeans::None);
@@ -49,11 +51,12 @@ fn answers_of_units_that_are_not_said_to_have_responded_are_found() {
     b.grouping(&[region, verksamhet]);
     let answered = b.is(kva, Is::Answered);
     b.count(b.all(), answered);
-    let run = |rows: &str| b.run(&format!("region,ar,kontaktad,svarat,verksamhet,f1,f2,kva\n{rows}"));
-    // Who it is, whether it was reached, and what it is grouped by are no answers; nor is a text for a blank.
-    run("01,2025,ja,nej,a,,,\n03,2025,ja,,b,-99,,\n04,2025,nej,,,,,\n").clean();
+    let run = |rows: &str| b.run(&format!("region,ar,kontaktad,svarat,verksamhet,storlek,f1,f2,kva\n{rows}"));
+    // Who it is, whether it was reached, what it is grouped by and what is known of it are no answers; nor is a text for
+    // a blank.
+    run("01,2025,ja,nej,a,stor,,,\n03,2025,ja,,b,liten,-99,,\n04,2025,nej,,,,,,\n").clean();
     // A text that is not allowed, an answer of which it is unknown who gave it, and a list.
-    let three = run("01,2025,ja,nej,a,x,,\n03,2025,ja,,b,nej,,\n04,2025,ja,nej,,,,A1\n01,2026,ja,nej,,ja,,\n");
+    let three = run("01,2025,ja,nej,a,,x,,\n03,2025,ja,,b,,nej,,\n04,2025,ja,nej,,,,,A1\n01,2026,ja,nej,,,ja,,\n");
     let found: Vec<_> = three.0.findings.iter().filter(|f| f.kind == FindingKind::AnswersWithoutResponse).collect();
     let told: Vec<_> = found.iter().map(|f| (f.period, f.count, f.lines.as_slice())).collect();
     assert_eq!(told, [(Some(2025), 3, [2, 3, 4].as_slice()), (Some(2026), 1, [5].as_slice())]);
@@ -107,7 +110,7 @@ fn units_outside_the_frame_and_rows_without_a_unit() {
     assert_eq!(
         run.findings(),
         [
-            (FindingKind::UnknownUnit, "region", "1", 1, [2].as_slice()),
+            (FindingKind::UnitOutsideFrame, "region", "1", 1, [2].as_slice()),
             (FindingKind::MissingUnit, "region", "", 1, [3].as_slice()),
         ]
     );

@@ -1,21 +1,24 @@
 //! A document like the appendix with results: every block there is, in the sizes they come in.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
-use mattstock_core::document::{Block, Document, ParagraphRole, Table, TableCell, TableColumn, TableKind, TableRow};
+use mattstock_core::document::{
+    Block, Document, ParagraphRole, Run, Table, TableCell, TableColumn, TableKind, TableRow, Text,
+};
 
 pub(crate) fn document() -> Document {
     Document {
-        title: "Specifikationer för uppföljningsmått".into(),
-        subtitle: Some("Bilaga om hälso- och sjukvårdens arbete med sjukskrivning och rehabilitering".into()),
+        title: Text::quoted("Specifikationer för uppföljningsmått"),
+        subtitle: Some(Text::quoted("Bilaga om hälso- och sjukvårdens arbete med sjukskrivning och rehabilitering")),
         publisher: "Myndigheten för uppföljning".into(),
         language: "sv".into(),
         content_language: "sv".into(),
-        source: Some(
-            "Källa: Myndigheten för uppföljning, rapporten Prioriterade områden och dess bilaga, oktober 2024.".into(),
-        ),
+        source: Some(Text::quoted(
+            "Källa: Myndigheten för uppföljning, rapporten Prioriterade områden och dess bilaga, oktober 2024.",
+        )),
         year: Some(2026),
         synthetic: true,
         facts: vec![
+            "År: 2026".into(),
             "Avser 1 mars 2025 till 1 mars 2026".into(),
             "Enkät till region: 19 av 21 regioner har svarat (90 %)".into(),
         ],
@@ -65,6 +68,11 @@ pub(crate) fn table(rows: Vec<TableRow>) -> Table {
     }
 }
 
+/// Text in stretches, each quoted or not.
+pub(crate) fn mixed(runs: &[(&str, bool)]) -> Text {
+    runs.iter().map(|(text, quoted)| Run { text: (*text).into(), quoted: *quoted }).collect()
+}
+
 pub(crate) fn section(id: &str, level: u8, title: &str, blocks: Vec<Block>) -> Block {
     Block::Section { id: id.into(), level, title: title.into(), blocks }
 }
@@ -96,6 +104,7 @@ fn introduction() -> Vec<Block> {
                 "Försäkringsmedicinsk kompetens och utbildning".into(),
                 "Tid att utföra det försäkringsmedicinska arbetet".into(),
             ],
+            numbered: false,
         },
         paragraph("Två regioner har inte svarat. Riksvärdet avser de 19 som har svarat.", ParagraphRole::Warning),
     ]
@@ -145,11 +154,14 @@ fn area() -> Vec<Block> {
                 Block::Box {
                     title: "Fråga".into(),
                     blocks: vec![
-                        paragraph(
-                            "Fråga 1: Har regionen fastställt styrdokument (den 1 mars år 2026)?",
-                            ParagraphRole::Body,
-                        ),
-                        Block::List { items: vec!["Ja".into(), "Nej".into()] },
+                        Block::Paragraph {
+                            text: mixed(&[
+                                ("Fråga 1: ", false),
+                                ("Har regionen fastställt styrdokument (den 1 mars år 2026)?", true),
+                            ]),
+                            role: ParagraphRole::Body,
+                        },
+                        Block::List { items: vec![Text::quoted("Ja"), Text::quoted("Nej")], numbered: false },
                     ],
                 },
                 sheet("Antal."),
@@ -213,12 +225,19 @@ fn sheet(unit: &str) -> Block {
         ("reporting_levels", "Om redovisningsnivåer och fördelningar", "Redovisning totalt samt per region."),
         ("comment", "Kommentar", ""),
     ];
+    let line = |(key, label, text): &(&str, &str, &str)| {
+        let mut line = row(key, &[label, text]);
+        if !["unit", "direction", "type", "error_sources"].contains(key) {
+            line.cells[1].text = Text::quoted(*text);
+        }
+        line
+    };
     Block::Table(Table {
         caption: "Specifikation".into(),
         caption_hidden: true,
         kind: TableKind::Sheet,
         columns: vec![column("Rad", false), column("Text", false)],
-        rows: rows.iter().map(|(key, label, text)| row(key, &[label, text])).collect(),
+        rows: rows.iter().map(line).collect(),
     })
 }
 
@@ -259,7 +278,7 @@ fn figures() -> Block {
                 line.cells[1..].fill(absent("uppgift saknas"));
             } else {
                 for (cell, number) in line.cells[1..].iter_mut().zip([at * 7 + 3, at * 11 + 1, at * 3]) {
-                    cell.text = format!("{},{}", number, at % 10);
+                    cell.text = format!("{},{}", number, at % 10).into();
                 }
             }
             line

@@ -112,6 +112,13 @@ fn too_many(view: &View<'_>, at: usize) -> Slip {
         }
         last = next;
     }
+    // `f1 = ja, f2 = nej`: what follows the comma is a condition of its own.
+    let compares =
+        view.kind(at + 2) == Some(Kind::Relation) || view.is_any(at + 2, &["in", "is", "has", "between", "during"]);
+    if comma && view.begins_operand(at + 1) && compares {
+        let patches = vec![view.replace(at - 1, at, &format!("{} and", view.tokens[at - 1].text))];
+        return Slip::new(diagnostic.arg("write", view.written(&patches)), patches);
+    }
     let op = at.checked_sub(2).and_then(|i| view.get(i)).map(|t| t.text);
     let listed = last >= at && last + 1 == view.tokens.len();
     let write = match op.filter(|_| listed) {

@@ -37,7 +37,8 @@ fn structure(view: &View<'_>) -> Vec<Slip> {
     ];
     checks.iter().map(|check| check(view)).find(|slips| !slips.is_empty()).unwrap_or_else(|| {
         let diagnostic = unexpected(view, parse::test_ends(&view.text.text));
-        vec![Slip::new(diagnostic.arg("form", "f1 = ja"), Vec::new())]
+        let form = if view.text.text.contains('[') { "f2[item] = ja" } else { "f1 = ja" };
+        vec![Slip::new(diagnostic.arg("form", form), Vec::new())]
     })
 }
 
@@ -303,7 +304,7 @@ fn state(view: &View<'_>) -> Vec<Slip> {
     }
     let write = if negated { "!=" } else { "=" };
     let diagnostic = Diagnostic::new(Code::ForeignOperator, view.span(at, last))
-        .arg("found", view.source(at, last))
+        .arg("state", view.source(at, last))
         .arg("write", write)
         .arg("states", STATES.join(", "));
     vec![Slip::new(diagnostic, vec![view.replace(at, last, write)])]

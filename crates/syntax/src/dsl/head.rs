@@ -95,6 +95,9 @@ impl Head<'_> {
             .arg("found", view.tokens[at].text)
             .arg_opt("suggestion", meant)
             .arg("words", FOLDS.join(", "));
+        let shares = ["andel", "kvot", "percent", "procent", "proportion", "ratio", "share"];
+        let share = shares.contains(&view.tokens[at].text.to_lowercase().as_str());
+        let diagnostic = if share { diagnostic.arg("share", "") } else { diagnostic };
         let patches = meant.map(|write| view.replace(at, at, write));
         Slip::new(diagnostic, patches.into_iter().collect())
     }

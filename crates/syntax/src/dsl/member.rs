@@ -46,7 +46,7 @@ fn range_with_dash(view: &View<'_>) -> Option<Diagnostic> {
     }
     Some(
         Diagnostic::new(Code::ForeignOperator, view.span(1, 1))
-            .arg("found", dash.text)
+            .arg("dash", dash.text)
             .arg("write", format!("{}..{}", first.text, last.text)),
     )
 }

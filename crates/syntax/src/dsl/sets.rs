@@ -119,6 +119,16 @@ pub(super) fn bare(view: &View<'_>) -> Vec<Slip> {
         };
         let set = view.is_any(at, &["in"]) || has_any;
         let first = at + 1;
+        // `in [ja, nej]`
+        let close = (first + 1..view.tokens.len()).find(|&i| view.kind(i) == Some(Kind::CloseBracket));
+        if let Some(close) = close.filter(|&c| set && view.kind(first) == Some(Kind::OpenBracket) && c > first + 1) {
+            let found = view.source(first + 1, close - 1);
+            let patches = vec![view.replace(first, close, &format!("({found})"))];
+            let diagnostic = Diagnostic::new(Code::MissingParenthesis, view.span(first, close))
+                .arg("found", found)
+                .arg("write", view.written(&patches));
+            return vec![Slip::new(diagnostic, patches)];
+        }
         if !(set || equals.is_some()) || !view.begins_operand(first) || view.kind(first) == Some(Kind::Open) {
             continue;
         }

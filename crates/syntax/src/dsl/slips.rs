@@ -270,8 +270,9 @@ impl<'a> Finder<'a> {
         }
         let mended = if range { ".." } else { "-" };
         let write = if range { format!("{}..{}", tokens[at - 1].text, tokens[at + 1].text) } else { "-".to_owned() };
+        let what = if range { "dash" } else { "found" };
         let diagnostic =
-            Diagnostic::new(Code::ForeignOperator, self.span(at, at)).arg("found", tokens[at].text).arg("write", write);
+            Diagnostic::new(Code::ForeignOperator, self.span(at, at)).arg(what, tokens[at].text).arg("write", write);
         self.report(diagnostic, at, at, mended);
         false
     }

@@ -115,7 +115,7 @@ pub(super) fn breakdowns(cx: &mut Cx, entry: &Entry) -> Option<List<BreakdownDef
             let column = part.trim();
             let span = scalar.text.span(start..start + column.len());
             at += part.len() + 1;
-            if column.is_empty() || !name::is_name(column, First::Letter) {
+            if column.is_empty() || column == "total" || !name::is_name(column, First::Letter) {
                 let span = if column.is_empty() { place.span } else { span };
                 cx.report(Diagnostic::new(Code::BadBreakdown, span).arg("found", scalar.as_str().trim()));
                 return None;

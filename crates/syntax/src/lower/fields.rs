@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
     /// been taken: until then a right key looks like a misspelt one.
     pub(super) fn misspelt(&self, keys: &[&str]) -> bool {
         let unknown = self.entries.iter().map(|e| e.key.as_str()).filter(|k| !self.asked.contains(k));
-        unknown.into_iter().any(|found| suggest(found, self.asked.iter().copied()).is_some_and(|k| keys.contains(&k)))
+        unknown.into_iter().any(|found| meant(found, &self.asked).is_some_and(|k| keys.contains(&k)))
     }
 
     /// The one entry among keys that exclude each other; more than one is reported.
@@ -91,7 +91,8 @@ impl<'a> Fields<'a> {
             let missing = Diagnostic::new(Code::MissingKey, self.owner.span);
             let missing = match keys[..] {
                 [key] => missing.arg("key", key),
-                _ => missing.arg("keys", format!("`{}`", keys.join("`, `"))),
+                // The empty argument picks the sentence about what a definition holds.
+                _ => missing.arg("keys", format!("`{}`", keys.join("`, `"))).arg("kind", ""),
             };
             cx.report(missing.arg("owner", self.owner.value.clone()));
         }
@@ -103,10 +104,44 @@ impl<'a> Fields<'a> {
                     Diagnostic::new(Code::UnknownKey, entry.key.text.full_span())
                         .arg("found", found)
                         .arg("owner", self.owner.value.clone())
-                        .arg_opt("suggestion", suggest(found, allowed.iter().copied()))
+                        .arg_opt("suggestion", meant(found, allowed))
                         .arg("allowed", allowed.join(", ")),
                 );
             }
         }
     }
+}
+
+/// The key that is meant by one that does not exist: its Swedish name, or one spelt much like it.
+fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    const SWEDISH: [(&str, &str); 24] = [
+        ("mått", "measure"),
+        ("namn", "name"),
+        ("område", "area"),
+        ("typ", "type"),
+        ("riktning", "direction"),
+        ("källa", "source"),
+        ("datakälla", "source"),
+        ("enhet", "unit"),
+        ("mätenhet", "unit"),
+        ("syfte", "purpose"),
+        ("referens", "references"),
+        ("felkällor", "error_sources"),
+        ("teknisk_beskrivning", "technical_description"),
+        ("kommentar", "comment"),
+        ("täljare", "numerator"),
+        ("nämnare", "denominator"),
+        ("fördelning", "breakdowns"),
+        ("fördelningar", "breakdowns"),
+        ("delar", "parts"),
+        ("fråga", "text"),
+        ("svar", "answers"),
+        ("frågor", "questions"),
+        ("kolumner", "columns"),
+        ("koder", "codes"),
+    ];
+    let found = found.to_lowercase();
+    let translated = SWEDISH.iter().find(|(swedish, _)| *swedish == found).map(|(_, key)| *key);
+    let key = translated.and_then(|key| allowed.iter().copied().find(|a| *a == key));
+    key.or_else(|| suggest(&found, allowed.iter().copied()))
 }

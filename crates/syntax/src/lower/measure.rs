@@ -52,17 +52,18 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
 }
 
 fn sheet(cx: &mut Cx, fields: &mut Fields<'_>) -> SheetDef {
-    let Some(entry) = fields.take("sheet") else {
+    let Some(entry) = fields.require("sheet") else {
         return SheetDef { span: fields.owner.span, ..SheetDef::default() };
     };
     let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
     let sheet = SheetDef {
         span: entry.key.text.full_span(),
-        statement: optional_text(cx, &mut fields, "statement"),
-        purpose: optional_text(cx, &mut fields, "purpose"),
+        statement: fields.require("statement").and_then(|e| text(cx, e)),
+        purpose: fields.require("purpose").and_then(|e| text(cx, e)),
         knowledge_support: fields.take("knowledge_support").map_or_else(Vec::new, |e| references(cx, e)),
         references: fields.take("references").map_or_else(Vec::new, |e| references(cx, e)),
-        error_sources: fields.take("error_sources").and_then(|e| error_sources(cx, e)),
+        // Never assumed: somebody has to say that none are known.
+        error_sources: fields.require("error_sources").and_then(|e| error_sources(cx, e)),
         technical_description: optional_text(cx, &mut fields, "technical_description"),
         reporting_levels: optional_text(cx, &mut fields, "reporting_levels"),
         comment: optional_text(cx, &mut fields, "comment"),

@@ -40,6 +40,9 @@ impl Cx {
 /// The keys that say what a file defines.
 const KINDS: [&str; 5] = ["catalogue", "codelist", "code_sets", "source", "measure"];
 
+/// Keys that tell a measure from a source.
+const MEASURES_ONLY: [&str; 5] = ["area", "direction", "numerator", "parts", "sheet"];
+
 /// The definition in a tree; none if no key says what the file is.
 pub(crate) fn lower(root: &Node) -> (Option<File>, Vec<Diagnostic>) {
     let mut cx = Cx::default();
@@ -69,7 +72,19 @@ pub(crate) fn empty_file(id: SourceId) -> Diagnostic {
 fn of_kind(cx: &mut Cx, root: &Node, entries: &[Entry]) -> Option<File> {
     // A measure names its source too, so the order of the kinds cannot decide; a measure is one whatever else it holds.
     let has = |kind: &str| entries.iter().find(|e| e.key.as_str() == kind);
-    let Some(entry) = has("measure").or_else(|| KINDS.iter().find_map(|kind| has(kind))) else {
+    let found = has("measure").or_else(|| KINDS.iter().find_map(|kind| has(kind)));
+    if found.is_some_and(|e| e.key.as_str() == "source")
+        && has("kind").is_none()
+        && MEASURES_ONLY.iter().any(|k| has(k).is_some())
+    {
+        // A measure whose first key is misspelt or left out: its `source` makes it none.
+        let first = entries.first().map_or(root.span, |e| e.key.text.full_span());
+        let mut fields = fields::Fields::open(cx, root, &Name::new("measure".to_owned(), first));
+        let measure = measure::measure(cx, &mut fields);
+        fields.finish(cx);
+        return Some(File::Measure(Box::new(measure)));
+    }
+    let Some(entry) = found else {
         let place = entries.first().map_or(Span { end: root.span.start, ..root.span }, |e| e.key.text.full_span());
         let near = entries.iter().find_map(|e| Some((e, suggest(e.key.as_str(), KINDS)?)));
         cx.report(match near {

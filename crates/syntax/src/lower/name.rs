@@ -22,12 +22,7 @@ pub(super) fn check(cx: &mut Cx, name: &Name, first: First) {
         return;
     }
     if RESERVED.contains(&text) {
-        cx.report(
-            Diagnostic::new(Code::ReservedWord, name.span)
-                .arg("found", text)
-                .arg("quoted", format!("\"{text}\""))
-                .arg("reserved", RESERVED.join(", ")),
-        );
+        cx.report(Diagnostic::new(Code::ReservedWord, name.span).arg("found", text).arg("reserved", RESERVED.join(", ")));
     } else if !is_name(text, first) {
         let suggestion = respell(text, first);
         let diagnostic = Diagnostic::new(Code::BadName, name.span)

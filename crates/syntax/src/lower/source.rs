@@ -259,5 +259,7 @@ fn shares(
     read: fn(&mut Cx, &Entry) -> Option<Val<Share>>,
 ) -> Vec<(Name, Share)> {
     let Some(entry) = fields.take(key) else { return Vec::new() };
-    entries(cx, entry).iter().filter_map(|entry| Some((entry.key.name(), read(cx, entry)?.value))).collect()
+    // All of them are read for their errors; with one missing the others make no whole.
+    let all: Vec<_> = entries(cx, entry).iter().map(|entry| Some((entry.key.name(), read(cx, entry)?.value))).collect();
+    all.into_iter().collect::<Option<_>>().unwrap_or_default()
 }

@@ -24,6 +24,7 @@ sheet:
     Andel läkare.
 
     Till och med {year}.
+  purpose: Syfte.
   knowledge_support: [kunskapsstod_2023]
   error_sources: none_known
 questions: [f4a]
@@ -310,8 +311,16 @@ fn keys() {
     let (_, help) = one(SOURCE, "  f6:\n    text: Vad?\n", "  «f6»:\n", "missing-key");
     assert_eq!(help, "add `text: …`");
     one(SOURCE, "  f6:\n    text: Vad?\n    open: true\n", "  «f6»:\n    text: Vad?\n", "missing-key");
-    one(SOURCE, "  lakare:\n    type: key\n", "  «lakare»:\n    label: Läkare\n", "missing-key");
     one(SOURCE, "text: Andra?\n            where: bilagan\n", "«text»: Andra?\n", "missing-key");
+    let (_, help) = one(SOURCE, "  lakare:\n    type: key\n", "  «lakare»:\n    label: Läkare\n", "missing-key");
+    assert_eq!(help, "add one of the keys `codelist`, `answers`, `type`");
+}
+
+#[test]
+fn a_measure_with_a_misspelt_first_key_is_no_source() {
+    let (file, help) = one(MEASURE, "measure:", "«mesure»:", "unknown-key");
+    assert!(matches!(file, File::Measure(_)));
+    assert!(help.starts_with("did you mean `measure`?"), "{help}");
 }
 
 #[test]
@@ -387,6 +396,10 @@ name: '«{foo}»'
 type: «struktur»
 direction: higher
 source: regionenkat
+sheet:
+  statement: S
+  purpose: P
+  error_sources: none_known
 «hej»: 1
 parts:
   a b: x

@@ -41,7 +41,8 @@ pub(super) fn words(code: Code) -> Words {
              [a number is expected, such as `12` or `0.5`{decimal}]\
              [a share from 0 to 1 is expected, such as `0.25`{share}]\
              [a number with at most six decimals is expected, such as `0.25`{expected}]\
-             [a month and a day are expected, such as `03-01`{day}]",
+             [a month and a day are expected, such as `03-01`{day}]\
+             [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]",
             &[],
         ),
         Code::ConflictingKeys => {
@@ -62,9 +63,11 @@ pub(super) fn words(code: Code) -> Words {
             "a key is written `key: value`; a text that goes on from the line above is indented deeper than its key",
             &[],
         ),
-        Code::MissingKey => {
-            ("[`{owner}` lacks the key `{key}`][`{owner}` lacks one of the keys {keys}]", "[add `{key}: …`]", &[])
-        }
+        Code::MissingKey => (
+            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]",
+            "[add `{key}: …`][add one of the keys {keys}]",
+            &[],
+        ),
         Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
         Code::SeveralDocuments => (
             "a second definition starts here",
@@ -119,7 +122,8 @@ pub(super) fn words(code: Code) -> Words {
              [the merge key `{found}` has no place in a definition{merge}]\
              [the directive `{found}` has no place in a definition{directive}]\
              [a key is a plain word, not `{found}`{key}]",
-            "[if `!` begins a text, put the text in quotes{tag}][if `&` begins a text, put the text in quotes{anchor}]\
+            "[take it away, or put the text in quotes if `!` belongs to it{tag}]\
+             [take it away, or put the text in quotes if `&` belongs to it{anchor}]\
              [write the value out; if `*` begins a text, put the text in quotes{alias}]\
              [write the keys out{merge}][take it away{directive}][write `key: value`{key}]",
             &[],
@@ -145,7 +149,11 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Opened, "the bracket opens here")],
         ),
         // --- the catalogue ---
-        Code::UnreadableFile => ("cannot read the file: {message}", "", &[]),
+        Code::UnreadableFile => (
+            "[the file is not UTF-8 text{encoding}][cannot read the file: {message}]",
+            "[save it again with the encoding UTF-8{encoding}][check that it is there and may be read{disk}]",
+            &[],
+        ),
         Code::NoCatalogue => (
             "there is no `catalogue.yaml` here",
             "name the folder with `--catalogue`, or start one with a `catalogue.yaml` that gives title, areas and scales",
@@ -173,7 +181,7 @@ pub(super) fn words(code: Code) -> Words {
         Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
-            "[did you mean `{suggestion}`? ][code sets: {known}; or ]list the codes in parentheses",
+            "[did you mean `{suggestion}`? ][code sets: {known}; or ]write codes in parentheses, as in `({found})`",
             &[],
         ),
         Code::UnknownPolicy => (
@@ -193,8 +201,8 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::NameOfOtherSource => (
-            "`{found}` belongs to the source `{other}`, and this measure uses `{source}`",
-            "change `source:`, or use a name of `{source}`",
+            "`{found}` belongs to the source {other}, not to `{source}`",
+            "use a name of `{source}`, or change `source:` if {other} is meant",
             &[],
         ),
         Code::UnknownAnswer => (
@@ -230,8 +238,9 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::BadBinder => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
         Code::BreakdownWithoutCodelist => (
-            "`{found}` has no codelist, so its groups cannot be listed",
-            "[break down by one of: {known}]",
+            "[`{found}` has no codelist, so its groups cannot be listed{column}]\
+             [`{found}` is a question, and a breakdown is by a column{question}]",
+            "[break down by one of: {known}][; for a figure for each answer, count `by answer of {answered}`]",
             &[(Role::Declared, "`{found}` is declared here")],
         ),
         Code::CircularDefinition => (
@@ -245,7 +254,7 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Also, "and this is part of the circle")],
         ),
         Code::HeaderClash => (
-            "`{first}` and `{second}` would have the same header `{header}` in the data",
+            "{first} and {second} would have the same header `{header}` in the data",
             "give one of them a header of its own with `column:`",
             &[(Role::First, "the other one")],
         ),
@@ -254,24 +263,23 @@ pub(super) fn words(code: Code) -> Words {
             "give the condition another name",
             &[(Role::Declared, "declared here")],
         ),
-        Code::NothingToCompute => (
-            "the part `{part}` has nothing to compute",
-            "add `numerator:`, or `open_answers:` for a question of free text",
-            &[],
-        ),
+        Code::NothingToCompute => {
+            ("`{part}` has nothing to compute", "add `numerator:`, or `open_answers:` for a question of free text", &[])
+        }
         Code::ComputationTwice => (
-            "a computation stands beside another one",
-            "keep what belongs to part `{part}` inside the part, and leave the other one out",
+            "[a computation beside `parts`{parts}][part `{open}` has both a numerator and open answers]",
+            "[move it into the part it belongs to, or remove it{parts}]\
+             [keep one of the two, or make `{open}` two parts]",
             &[(Role::Also, "the other one")],
         ),
-        Code::UnitWithoutDenominator => (
-            "part `{part}` is in the unit `{unit}` and has no denominator",
-            "add `denominator:`, or choose a unit for counts",
+        Code::UnitWithoutDenominator => {
+            ("`{part}` has the unit `{unit}` and no denominator", "add `denominator:`, or choose a unit for counts", &[])
+        }
+        Code::NotYetComputed => (
+            "{construct} cannot be computed yet",
+            "the language has it, this version does not: write the definition without it",
             &[],
         ),
-        Code::NotYetComputed => {
-            ("`{construct}` is part of the language but is not computed yet", "write the definition without it for now", &[])
-        }
         Code::EmptyMeansMissing => (
             "nothing says what a blank `{name}` means",
             "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
@@ -299,10 +307,12 @@ pub(super) fn words(code: Code) -> Words {
              ({no_value})`]",
             &[],
         ),
-        Code::ForeignOperator => {
-            ("unknown operator `{found}`", "write `{write}`[; `is` is followed by one of: {states}]", &[])
-        }
-        Code::ForeignWord => ("foreign word `{found}`", "write `{write}`", &[]),
+        Code::ForeignOperator => (
+            "[unknown operator `{found}`][`{state}` does not compare values][`{dash}` does not make a range of codes]",
+            "write `{write}`[; `is` is followed by one of: {states}]",
+            &[],
+        ),
+        Code::ForeignWord => ("unknown word `{found}`", "write `{write}`", &[]),
         Code::UnclosedParenthesis => (
             "[`{open}` is never closed][`{close}` closes nothing]",
             "[write `{with}` before `{before}`][write `{end}` at the end][remove it, or write the `{other}` it closes]",
@@ -328,15 +338,16 @@ pub(super) fn words(code: Code) -> Words {
         Code::CurlyQuote => ("curly quotes around `{found}`", "write `{write}`", &[]),
         Code::SingleQuote => ("single quotes around `{found}`", "write `{write}`", &[]),
         Code::UnclosedQuote => ("`\"` is never closed", "write `\"` after the text", &[(Role::Opened, "opened here")]),
-        Code::ChainedComparison => ("two comparisons in a chain", "write `{write}`", &[]),
+        Code::ChainedComparison => ("comparisons in a chain", "write `{write}`", &[]),
         Code::UnknownFold => (
             "unknown computation `{found}`",
-            "[did you mean `{suggestion}`? ]a numerator or denominator begins with one of: {words}",
+            "[did you mean `{suggestion}`? ][a share is a count with a `denominator:` beside it; {share}]a numerator or \
+             denominator begins with one of: {words}",
             &[],
         ),
         Code::ReservedWord => (
             "`{found}` is reserved and cannot be a name",
-            "choose another name, or write the answer or code as `{quoted}`; reserved: {reserved}",
+            "choose another name[, or write the answer or code as `{quoted}`]; reserved: {reserved}",
             &[],
         ),
         Code::EmptyExpression => ("nothing stands where an expression should", "for example `{example}`", &[]),

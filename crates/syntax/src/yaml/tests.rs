@@ -94,6 +94,8 @@ fn colons_and_spaces_that_lack() {
     assert!(one("a: b\nnamn«:»text\n", "missing-space").contains("`namn: text`"));
     assert!(one("a:\n  f1«:»text\n  f2: x\n", "missing-space").contains("`f1: text`"));
     assert!(one("a: {b«:»c}\n", "missing-space").contains("`b: c`"));
+    assert!(one("a: {b: c, d«:»[e, f]}\n", "missing-space").contains("`d: […]`"));
+    assert!(one("a: {b«:»{c: d}}\n", "missing-space").contains("`b: {…}`"));
     assert!(one("a:\n- b\n«-»c\n", "missing-space").contains("`- c`"));
     one("a: {«b», c: d}\n", "missing-colon");
     // A place on the web is no key.

@@ -269,11 +269,9 @@ impl Scene<'_> {
                     let example = in_quotes(&self.text[last.start..stop]);
                     return self.here(Code::UnquotedColon, at, at + 1).arg("example", example);
                 }
-                self.here(Code::MissingSpace, at, at + 1).arg("after", ":")
+                self.space_after_colon(open, at)
             }
-            _ if colon && self.text[at + 1..].starts_with(['[', '{']) => {
-                self.here(Code::MissingSpace, at, at + 1).arg("after", ":")
-            }
+            _ if colon && self.text[at + 1..].starts_with(['[', '{']) => self.space_after_colon(open, at),
             _ if self.text[at..].starts_with(',') => self.here(Code::YamlSyntax, at, at + 1).arg("empty_entry", ""),
             _ => {
                 let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
@@ -282,6 +280,19 @@ impl Scene<'_> {
                     .label(Span::new(self.source, open, open + 1), Role::Opened)
             }
         }
+    }
+
+    /// `key:value` inside the bracket that is open.
+    fn space_after_colon(&self, open: usize, colon: usize) -> Diagnostic {
+        let key = self.text[open + 1..colon].rsplit([',', '{', '[', '\n']).next().unwrap_or_default().trim();
+        let rest = &self.text[colon + 1..];
+        let value = match rest.chars().next() {
+            Some('[') => "[…]",
+            Some('{') => "{…}",
+            _ => rest.split([',', '}', ']', '\n', '\r']).next().unwrap_or_default().trim(),
+        };
+        let example = format!("{key}: {value}");
+        self.here(Code::MissingSpace, colon, colon + 1).arg("after", ":").arg("example", example)
     }
 
     /// A line that is neither a new key nor an item nor more of the text before it.

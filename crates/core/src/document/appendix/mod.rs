@@ -8,8 +8,9 @@ mod tree;
 pub use tree::{AppendixTree, TreeArea, TreeMeasure, TreeOverview, TreeQuestion, TreeRow, TreeSource};
 
 use super::language::{fill, slug};
+use super::text::mark;
 use super::texts::Texts;
-use super::{Block, Document, ParagraphRole, Prose, prose};
+use super::{Block, Document, ParagraphRole, Prose, Text, prose};
 use crate::check::{Area, CheckedCatalogue, Measure};
 
 /// What an appendix shows and how.
@@ -64,11 +65,11 @@ pub fn appendix(catalogue: &CheckedCatalogue, options: &AppendixOptions) -> Appe
         body.push(Block::Section {
             id: "introduction".to_owned(),
             level: 1,
-            title: labels.introduction.to_owned(),
-            blocks: blocks(&texts.quoted_anywhere(introduction)),
+            title: labels.introduction.into(),
+            blocks: blocks(&Text::quoted(texts.quoted_anywhere(introduction))),
         });
     }
-    body.push(Block::Contents { title: labels.contents.to_owned(), depth: 2 });
+    body.push(Block::Contents { title: labels.contents.into(), depth: 2 });
     if !areas.is_empty() {
         body.push(overview::section(&texts, &areas));
     }
@@ -88,7 +89,7 @@ pub fn appendix(catalogue: &CheckedCatalogue, options: &AppendixOptions) -> Appe
             inside.push(Block::Section {
                 id: measure_anchor(measure),
                 level: 2,
-                title: heading(&texts, measure),
+                title: heading(&texts, measure).into(),
                 blocks: content,
             });
             tree.measures.push(TreeMeasure {
@@ -96,27 +97,29 @@ pub fn appendix(catalogue: &CheckedCatalogue, options: &AppendixOptions) -> Appe
                 name: texts.quoted(measure, &measure.name),
                 area: area.area.id.clone(),
                 questions,
-                rows,
+                rows: rows.iter().map(sheet::Row::tree).collect(),
             });
         }
         body.push(Block::Section {
             id: area_anchor(area.area),
             level: 1,
-            title: texts.quoted_anywhere(&area.area.heading),
+            title: Text::quoted(texts.quoted_anywhere(&area.area.heading)),
             blocks: inside,
         });
     }
 
     let document = Document {
-        title: tree.title.clone(),
-        subtitle: catalogue.subtitle.as_deref().map(|s| texts.quoted_anywhere(s)),
-        publisher: catalogue.publisher.clone(),
+        title: Text::quoted(&tree.title),
+        subtitle: catalogue.subtitle.as_deref().map(|s| Text::quoted(texts.quoted_anywhere(s))),
+        publisher: Text::quoted(&catalogue.publisher),
         language: tree.language.clone(),
         content_language: tree.content_language.clone(),
-        source: tree.source.clone(),
+        source: tree.source.as_ref().map(Text::quoted),
         year: options.year,
         synthetic: options.synthetic,
-        facts: Vec::new(),
+        facts: vec![
+            fill(if options.year.is_some() { labels.year } else { labels.no_year }, &[("year", &texts.year())]).into(),
+        ],
         body,
     };
     Appendix { document, tree }
@@ -136,7 +139,7 @@ fn chosen<'a>(catalogue: &'a CheckedCatalogue, ids: &[String]) -> Vec<AreaMeasur
 
 /// The heading of a measure: `Uppföljningsmått 4: Läkares kännedom om styrdokument`.
 pub(super) fn heading(texts: &Texts<'_>, measure: &Measure) -> String {
-    let name = texts.quoted(measure, &measure.name);
+    let name = mark(&texts.quoted(measure, &measure.name));
     fill(texts.labels().sheet.heading, &[("measure", &measure.id), ("name", &name)])
 }
 
@@ -151,10 +154,10 @@ pub(super) fn area_anchor(area: &Area) -> String {
 }
 
 /// Prose as blocks of a document.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &Text) -> Vec<Block> {
     let block = |p| match p {
         Prose::Paragraph(text) => Block::Paragraph { text, role: ParagraphRole::Body },
-        Prose::List(items) => Block::List { items },
+        Prose::List(items) => Block::List { items, numbered: false },
     };
     prose(text).into_iter().map(block).collect()
 }

@@ -4,8 +4,9 @@ use super::{TreeQuestion, blocks};
 use crate::check::{Measure, QuestionId, QuestionKind};
 use crate::document::compose::{question_domain, shown_order};
 use crate::document::language::{bare, fill};
+use crate::document::text::mark;
 use crate::document::texts::Texts;
-use crate::document::{Block, ParagraphRole};
+use crate::document::{Block, ParagraphRole, Text};
 
 /// The questions of a measure's box.
 pub(super) fn questions(texts: &Texts<'_>, measure: &Measure) -> Vec<TreeQuestion> {
@@ -51,7 +52,8 @@ fn question(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> TreeQuestio
 /// The box with the questions; none where there are none.
 pub(super) fn question_box(texts: &Texts<'_>, questions: &[TreeQuestion]) -> Option<Block> {
     let labels = &texts.labels().appendix;
-    let paragraph = |text: String| Block::Paragraph { text, role: ParagraphRole::Body };
+    let paragraph = |text: String| Block::Paragraph { text: text.into(), role: ParagraphRole::Body };
+    let list = |items: &[String]| Block::List { items: items.iter().map(Text::quoted).collect(), numbered: false };
     let title = match questions {
         [] => return None,
         [one] if one.number.is_none() && !one.text.ends_with('?') => labels.box_titles[2],
@@ -61,24 +63,24 @@ pub(super) fn question_box(texts: &Texts<'_>, questions: &[TreeQuestion]) -> Opt
     let mut inside = Vec::new();
     for question in questions {
         if let Some(lead) = &question.lead {
-            inside.extend(blocks(lead));
+            inside.extend(blocks(&Text::quoted(lead)));
         }
         inside.push(paragraph(match &question.number {
-            Some(number) => fill(labels.question, &[("number", number), ("text", &question.text)]),
-            None => question.text.clone(),
+            Some(number) => fill(labels.question, &[("number", number), ("text", &mark(&question.text))]),
+            None => mark(&question.text),
         }));
         if !question.items.is_empty() {
-            inside.push(Block::List { items: question.items.clone() });
+            inside.push(list(&question.items));
         }
         match (question.answers.is_empty(), question.items.is_empty()) {
             (true, _) => {}
-            (false, true) => inside.push(Block::List { items: question.answers.clone() }),
+            (false, true) => inside.push(list(&question.answers)),
             // A second list below the items would read as more items.
             (false, false) => {
-                let answers: Vec<&str> = question.answers.iter().map(|a| bare(a)).collect();
+                let answers: Vec<String> = question.answers.iter().map(|a| mark(bare(a))).collect();
                 inside.push(paragraph(fill(labels.answers, &[("answers", &answers.join(", "))])));
             }
         }
     }
-    Some(Block::Box { title: title.to_owned(), blocks: inside })
+    Some(Block::Box { title: title.into(), blocks: inside })
 }

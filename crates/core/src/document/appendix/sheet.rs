@@ -4,18 +4,30 @@ use super::TreeRow;
 use crate::check::{Aim, Measure, MeasureType, PartBody};
 use crate::document::compose::{self, Composer};
 use crate::document::language::{fill, stopped};
+use crate::document::text::{mark, plain};
 use crate::document::texts::Texts;
 use crate::document::{Table, TableCell, TableColumn, TableKind, TableRow};
 
+/// A row of a sheet.
+pub(super) struct Row {
+    key: &'static str,
+    label: &'static str,
+    /// Composed, or marked as quoted.
+    text: String,
+}
+
+impl Row {
+    /// The same as plain data.
+    pub(super) fn tree(&self) -> TreeRow {
+        TreeRow { key: self.key.to_owned(), label: self.label.to_owned(), text: plain(&self.text) }
+    }
+}
+
 /// The thirteen rows in order, and the formal one where it is wanted. A row without a text is there all the same.
-pub(super) fn rows(texts: &Texts<'_>, measure: &Measure, formula: bool) -> Vec<TreeRow> {
+pub(super) fn rows(texts: &Texts<'_>, measure: &Measure, formula: bool) -> Vec<Row> {
     let labels = &texts.labels().sheet;
-    let row = |(key, label): (&str, &str), text: String| TreeRow {
-        key: key.to_owned(),
-        label: label.to_owned(),
-        text: text.trim().to_owned(),
-    };
-    let mut rows: Vec<TreeRow> =
+    let row = |(key, label): (&'static str, &'static str), text: String| Row { key, label, text };
+    let mut rows: Vec<Row> =
         labels.rows.iter().map(|named| row(*named, text(texts, measure, named.0).unwrap_or_default())).collect();
     if formula {
         rows.push(row(labels.formula, formula_row(texts, measure)));
@@ -27,7 +39,8 @@ fn text(texts: &Texts<'_>, measure: &Measure, key: &str) -> Option<String> {
     let labels = &texts.labels().sheet;
     let sheet = &measure.sheet;
     let source = texts.source(measure);
-    let quoted = |text: &String| texts.quoted(measure, text);
+    let quoted = |text: &String| mark(texts.quoted(measure, text).trim());
+    let sentence = |text: &String| mark(&stopped(&texts.quoted(measure, text)));
     match key {
         "statement" => Some(quoted(&sheet.statement)),
         "unit" => Some(match &measure.unit_wording {
@@ -50,8 +63,8 @@ fn text(texts: &Texts<'_>, measure: &Measure, key: &str) -> Option<String> {
             (None, MeasureType::Outcome) => labels.types[2].to_owned(),
             (None, MeasureType::Development) => labels.types[3].to_owned(),
         }),
-        "source" => Some(stopped(&quoted(&source.name))),
-        "source_status" => source.status.as_ref().map(|s| stopped(&quoted(s))),
+        "source" => Some(sentence(&source.name)),
+        "source_status" => source.status.as_ref().map(sentence),
         "error_sources" => Some(sheet.error_sources.as_ref().map_or_else(|| labels.none_known.to_owned(), quoted)),
         "technical_description" => Some(match &sheet.technical_description {
             Some(text) => quoted(text),
@@ -67,7 +80,7 @@ fn text(texts: &Texts<'_>, measure: &Measure, key: &str) -> Option<String> {
 }
 
 fn references(texts: &Texts<'_>, measure: &Measure, all: &[String]) -> String {
-    let told: Vec<String> = all.iter().map(|r| stopped(&texts.quoted(measure, r))).collect();
+    let told: Vec<String> = all.iter().map(|r| mark(&stopped(&texts.quoted(measure, r)))).collect();
     told.join("\n\n")
 }
 
@@ -86,18 +99,18 @@ fn formula_row(texts: &Texts<'_>, measure: &Measure) -> String {
 }
 
 /// The sheet as a table.
-pub(super) fn table(texts: &Texts<'_>, measure: &Measure, rows: &[TreeRow]) -> Table {
+pub(super) fn table(texts: &Texts<'_>, measure: &Measure, rows: &[Row]) -> Table {
     let labels = &texts.labels().sheet;
-    let row = |row: &TreeRow| TableRow {
-        key: row.key.clone(),
+    let row = |row: &Row| TableRow {
+        key: row.key.to_owned(),
         strong: false,
-        cells: vec![TableCell::text(&row.label), TableCell::text(&row.text)],
+        cells: vec![TableCell::text(row.label), TableCell::text(&row.text)],
     };
     Table {
-        caption: fill(labels.caption, &[("measure", &measure.id)]),
+        caption: fill(labels.caption, &[("measure", &measure.id)]).into(),
         caption_hidden: true,
         kind: TableKind::Sheet,
-        columns: labels.columns.map(|label| TableColumn { label: label.to_owned(), numeric: false }).into(),
+        columns: labels.columns.map(|label| TableColumn { label: label.into(), numeric: false }).into(),
         rows: rows.iter().map(row).collect(),
     }
 }

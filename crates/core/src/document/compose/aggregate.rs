@@ -8,6 +8,7 @@ use crate::check::{
 };
 use crate::document::language::{fill, join, upper_first};
 use crate::document::number::format_number;
+use crate::document::text::mark;
 
 impl Composer<'_> {
     /// A part's computation in sentences, with its items listed: prose, where a blank line parts paragraphs and `- ` starts
@@ -48,7 +49,7 @@ impl Composer<'_> {
         }
         if let Some(weight) = &self.source.weight {
             after.push(match &weight.adjusts_for {
-                Some(what) => fill(words.weighted_for, &[("what", &self.texts.quoted(self.measure, what))]),
+                Some(what) => fill(words.weighted_for, &[("what", &mark(&self.texts.quoted(self.measure, what)))]),
                 None => words.weighted.to_owned(),
             });
         }
@@ -231,8 +232,8 @@ impl Composer<'_> {
 
     /// A column as it is labelled.
     fn column_name(&self, cell: CellId) -> String {
-        let label = &self.source.cell(cell).label;
-        if self.foreign() { self.quote(label) } else { label.clone() }
+        let label = mark(&self.source.cell(cell).label);
+        if self.foreign() { self.quote(&label) } else { label }
     }
 
     fn listed_items(&self, question: QuestionId) -> String {
@@ -240,7 +241,7 @@ impl Composer<'_> {
         if let QuestionKind::Battery { items, .. } = &self.source.question(question).kind {
             for item in items {
                 out.push_str("\n- ");
-                out.push_str(self.texts.quoted(self.measure, &item.label).trim());
+                out.push_str(&mark(self.texts.quoted(self.measure, &item.label).trim()));
             }
         }
         out

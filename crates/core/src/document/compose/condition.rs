@@ -1,9 +1,10 @@
 //! Conditions in words.
 
-use super::naming::Composer;
+use super::naming::{Composer, is_statement};
 use super::patterns::Verb;
 use crate::check::{Condition, Is, Operand, Test};
 use crate::document::language::{fill, join};
+use crate::document::text::mark;
 
 /// A condition with its negations at the leaves, which is where a language can tell them. De Morgan's laws hold for
 /// three-valued conditions too.
@@ -243,7 +244,7 @@ impl Composer<'_> {
         let no = usize::from(atom.negated);
         let column = match atom.operand {
             Operand::Cell(cell) | Operand::CurrentElement(cell) => self.column(cell),
-            Operand::CurrentItem(question) => self.quote(&self.source.question(question).text),
+            Operand::CurrentItem(question) => self.quote(&mark(&self.source.question(question).text)),
         };
         let of_column = |pattern: &str| fill(pattern, &[("column", &column)]);
         match &atom.test {
@@ -252,7 +253,11 @@ impl Composer<'_> {
             Test::Is(Is::Asked) => of_column(words.column_asked[no]),
             Test::Is(Is::Invalid) => of_column(words.column_invalid[no]),
             Test::Codes(patterns) => fill(words.list_has[no], &[("column", &column), ("codes", &self.codes(patterns))]),
-            _ => fill(words.column_is, &[("column", &column), ("value", &self.value(atom))]),
+            _ => {
+                let statement = self.cell_of(atom.operand).is_some_and(|c| is_statement(&c.domain));
+                let pattern = if statement { words.statement_is } else { words.column_is };
+                fill(pattern, &[("column", &column), ("value", &self.value(atom))])
+            }
         }
     }
 }

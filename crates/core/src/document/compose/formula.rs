@@ -9,6 +9,7 @@ use crate::check::{
 };
 use crate::document::language::{bare, fill};
 use crate::document::number::format_number;
+use crate::document::text::mark;
 use crate::document::texts::Texts;
 
 pub(in super::super) fn formula(texts: &Texts<'_>, measure: &Measure, part: &Part) -> String {
@@ -68,7 +69,7 @@ impl Printer<'_> {
         // Without a denominator the numerator itself says among which rows it is taken.
         let named = self.source.called(self.texts.language.code()).is_some();
         let everyone = match named {
-            true => fill(words.units_in, &[("units", units), ("source", bare(&self.source.name))]),
+            true => fill(words.units_in, &[("units", units), ("source", &mark(bare(&self.source.name)))]),
             false => units.to_owned(),
         };
         if let (Some(n), Some(d)) = (&whole, denominator) {

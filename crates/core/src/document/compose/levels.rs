@@ -3,6 +3,7 @@
 use super::naming::Composer;
 use crate::check::{Breakdown, By, CellId, Part, PartBody};
 use crate::document::language::{bare, fill, upper_first};
+use crate::document::text::mark;
 
 impl Composer<'_> {
     /// The reporting levels of a measure that gives none. Parts with the same levels are told together.
@@ -74,7 +75,7 @@ impl Composer<'_> {
     pub(in super::super) fn axis_heading(&mut self, cell: CellId) -> String {
         match self.asked(crate::check::Operand::Cell(cell)) {
             Some(_) => self.axis(cell),
-            None => bare(&self.texts.quoted(self.measure, &self.source.cell(cell).label)).to_owned(),
+            None => mark(bare(&self.texts.quoted(self.measure, &self.source.cell(cell).label))),
         }
     }
 }

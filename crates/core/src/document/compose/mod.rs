@@ -14,6 +14,7 @@ mod values;
 pub(super) use formula::formula as formula_of;
 pub(super) use naming::{Composer, question_domain, shown_order};
 
+use super::text::plain;
 use super::texts::Texts;
 use crate::check::{CheckedCatalogue, Measure, Part};
 
@@ -28,7 +29,7 @@ pub fn computation_in_words(
     year: Option<i32>,
 ) -> String {
     let texts = Texts::new(catalogue, Some(language), year);
-    Composer::new(texts, measure).computation(part)
+    plain(&Composer::new(texts, measure).computation(part))
 }
 
 /// What a part computes, in mathematical signs and plain words, with names as in the definition:
@@ -39,5 +40,5 @@ pub fn computation_in_words(
 /// - T = antal av dem med f4a = ja
 /// ```
 pub fn formula(catalogue: &CheckedCatalogue, measure: &Measure, part: &Part, language: &str) -> String {
-    formula_of(&Texts::new(catalogue, Some(language), None), measure, part)
+    plain(&formula_of(&Texts::new(catalogue, Some(language), None), measure, part))
 }

@@ -4,6 +4,7 @@ use super::condition::Form;
 use super::patterns::Patterns;
 use crate::check::{Cell, CellId, Domain, Measure, Operand, QuestionId, QuestionKind, Source, SourceKind};
 use crate::document::language::{Language, bare, fill, lower_first};
+use crate::document::text::mark;
 use crate::document::texts::Texts;
 
 /// Composes text about one measure. A question's wording is told the first time the question is named and not again.
@@ -49,7 +50,7 @@ impl<'a> Composer<'a> {
     pub(in super::super) fn units(&self) -> String {
         match self.source.called(self.texts.language.code()) {
             Some(word) => word.to_owned(),
-            None => fill(self.patterns().names.rows_of, &[("source", &self.source.name)]),
+            None => fill(self.patterns().names.rows_of, &[("source", &mark(bare(&self.source.name)))]),
         }
     }
 
@@ -74,15 +75,15 @@ impl<'a> Composer<'a> {
         let question = self.source.question(id);
         let names = &self.patterns().names;
         let text = self.texts.quoted(self.measure, &question.text);
-        let text = text.trim().trim_end_matches('.');
+        let text = mark(text.trim().trim_end_matches('.'));
         let Some(number) = &question.number_label else {
-            return fill(names.question_unnumbered, &[("text", text)]);
+            return fill(names.question_unnumbered, &[("text", &text)]);
         };
         if self.mentioned.contains(&id) {
             return fill(names.question, &[("number", number)]);
         }
         self.mentioned.push(id);
-        fill(names.question_with_text, &[("number", number), ("text", text)])
+        fill(names.question_with_text, &[("number", number), ("text", &text)])
     }
 
     /// Each item of a battery.
@@ -109,16 +110,17 @@ impl<'a> Composer<'a> {
         };
         let label = self.texts.quoted(self.measure, &item.label);
         let question = self.question(id);
-        Some(fill(pattern, &[("item", bare(&label)), ("question", &question)]))
+        Some(fill(pattern, &[("item", &mark(bare(&label))), ("question", &question)]))
     }
 
     /// A column, as a noun: its label in small letters, or in quotation marks where the label is a whole statement or in
     /// another language.
     pub(super) fn column(&self, cell: CellId) -> String {
         let cell = self.source.cell(cell);
-        let statement = matches!(cell.domain, Domain::Answer(_) | Domain::OpenAnswer(_));
+        let statement = is_statement(&cell.domain);
         let label = self.texts.quoted(self.measure, &cell.label);
-        if statement || self.foreign() { self.quote(bare(&label)) } else { lower_first(bare(&label)) }
+        let label = mark(bare(&label));
+        if statement || self.foreign() { self.quote(&label) } else { lower_first(&label) }
     }
 
     /// An answer or code inside a sentence; of several words, in quotation marks.
@@ -127,9 +129,9 @@ impl<'a> Composer<'a> {
             return index.to_string();
         };
         let label = self.texts.quoted(self.measure, &value.label);
-        let label = bare(&label);
+        let label = mark(bare(&label));
         let long = label.contains(char::is_whitespace) && !matches!(domain, Domain::Code(_));
-        if long || self.foreign() { self.quote(label) } else { label.to_owned() }
+        if long || self.foreign() { self.quote(&label) } else { label }
     }
 
     /// All answers of a question as respondents saw them, in that order.
@@ -156,6 +158,11 @@ impl<'a> Composer<'a> {
     pub(super) fn language(&self) -> Language {
         self.texts.language
     }
+}
+
+/// Whether a column's label is a statement that its answers are about, such as "Regionen har svarat".
+pub(super) fn is_statement(domain: &Domain) -> bool {
+    matches!(domain, Domain::Answer(_) | Domain::OpenAnswer(_))
 }
 
 /// What the answers to a question may be; none where it has no scale.

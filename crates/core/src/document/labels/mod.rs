@@ -51,10 +51,13 @@ pub(super) struct Sheet {
 
 /// Words of the appendix.
 pub(super) struct Appendix {
+    /// The year: `{year}`; and where none is chosen, what is printed for it.
+    pub(super) year: &'static str,
+    pub(super) no_year: &'static str,
     pub(super) introduction: &'static str,
     pub(super) contents: &'static str,
     pub(super) overview: &'static str,
-    /// How many areas and measures: `{areas}`, `{measures}`.
+    /// How many areas and measures: `{areas}`, `{measures}`, `{table}`.
     pub(super) overview_text: &'static str,
     /// Words for one area and several: `{number}`.
     pub(super) areas: [&'static str; 2],
@@ -82,6 +85,8 @@ pub(super) struct Results {
     /// `{years}`
     pub(super) title: &'static str,
     pub(super) title_without_year: &'static str,
+    /// What the figures are of: `{title}`, the catalogue's.
+    pub(super) subtitle: &'static str,
     /// `{publisher}`
     pub(super) definitions: &'static str,
     /// `{year}`, `{period}`
@@ -113,8 +118,9 @@ pub(super) struct Results {
     pub(super) outcome: &'static str,
     pub(super) count: &'static str,
     pub(super) sum: &'static str,
-    /// The denominator beside a count.
+    /// The denominator beside a count, and beside a ratio of other things.
     pub(super) of: &'static str,
+    pub(super) denominator: &'static str,
     pub(super) percent: &'static str,
     /// `{per}`
     pub(super) per: &'static str,
@@ -129,17 +135,18 @@ pub(super) struct Results {
     /// Captions: `{part}`, `{year}`, `{levels}`.
     pub(super) caption: &'static str,
     pub(super) caption_year: &'static str,
-    /// Statuses as shown.
+    /// Statuses as shown. Those of single answers are short, so that they fit where there is a column for each item.
     pub(super) statuses: Statuses,
     /// What the statuses mean, below a table: `{units}`.
     pub(super) meanings: Statuses,
     /// A unit that the denominator does not take in, and what that means.
     pub(super) outside: [&'static str; 2],
-    /// Nothing to show in a cell.
-    pub(super) nothing: &'static str,
+    /// Nothing to show in a cell, and what that means.
+    pub(super) nothing: [&'static str; 2],
+    /// One of the words and its meaning: `{word}`, `{meaning}`; and all of them: `{meanings}`.
+    pub(super) meaning: &'static str,
+    pub(super) legend: &'static str,
     pub(super) numbered_items: &'static str,
-    /// `{number}`, `{item}`
-    pub(super) numbered_item: &'static str,
     /// A share or rate of one answer: `{answer}`, `{per}`.
     pub(super) answer_percent: &'static str,
     pub(super) answer_per: &'static str,
@@ -147,6 +154,8 @@ pub(super) struct Results {
     pub(super) notes_no_answer: [&'static str; 3],
     pub(super) notes_not_asked: [&'static str; 3],
     pub(super) notes_invalid: [&'static str; 3],
+    /// Nothing is missing: `{n}`, `{units}`.
+    pub(super) note_complete: &'static str,
     /// `{n}`, `{units}`
     pub(super) note_eligibility: &'static str,
     /// Numbers that differ between items: `{from}`, `{to}`.

@@ -5,13 +5,14 @@ use crate::check::{CheckedCatalogue, Measure, Source, SourceKind};
 use crate::document::compose::Composer;
 use crate::document::language::{bare, fill, join, upper_first};
 use crate::document::number::{format_number, format_ratio};
+use crate::document::text::{Text, mark};
 use crate::document::texts::Texts;
 use crate::estimate::{Response, Results};
 
 /// All lines for the measures shown.
-pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure]) -> Vec<String> {
+pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure]) -> Vec<Text> {
     let labels = &texts.labels().results;
-    let mut out = vec![fill(labels.definitions, &[("publisher", &texts.catalogue.publisher)])];
+    let mut out = vec![fill(labels.definitions, &[("publisher", &mark(&texts.catalogue.publisher))])];
     let mut periods: Vec<(u8, u8)> = Vec::new();
     let mut dated: Vec<&str> = Vec::new();
     for measure in measures {
@@ -33,18 +34,18 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure])
         let text = told(texts, source, measure, response);
         let pattern = if results.periods.len() > 1 { labels.source_year } else { labels.source };
         let year = response.period.map_or_else(|| texts.year(), |y| y.to_string());
-        out.push(fill(pattern, &[("source", bare(&source.name)), ("year", &year), ("text", &text)]));
+        out.push(fill(pattern, &[("source", &mark(bare(&source.name))), ("year", &year), ("text", &text)]));
         if let (Some(as_of), true) = (&source.as_of, !dated.contains(&source.id.as_str())) {
             dated.push(&source.id);
-            let date = texts.quoted(measure, as_of);
-            out.push(fill(labels.as_of, &[("source", bare(&source.name)), ("date", &date)]));
+            let date = mark(&texts.quoted(measure, as_of));
+            out.push(fill(labels.as_of, &[("source", &mark(bare(&source.name))), ("date", &date)]));
         }
     }
     for (measure, source) in &results.skipped {
         let name = texts.catalogue.sources.iter().find(|s| s.id == *source).map_or(source, |s| &s.name);
-        out.push(fill(labels.skipped, &[("measure", measure), ("source", bare(name))]));
+        out.push(fill(labels.skipped, &[("measure", measure), ("source", &mark(bare(name)))]));
     }
-    out
+    out.into_iter().map(Text::from).collect()
 }
 
 /// A source by its id, and the first measure shown that uses it.
@@ -61,7 +62,7 @@ fn told(texts: &Texts<'_>, source: &Source, measure: &Measure, response: &Respon
     if !response.not_responding.is_empty() {
         let known = source.frame.map_or(&[][..], |frame| &texts.catalogue.codelists[frame.index()].codes);
         let name = |code: &String| known.iter().find(|c| c.key == *code).map_or_else(|| code.clone(), |c| c.label.clone());
-        let units: Vec<String> = response.not_responding.iter().map(name).collect();
+        let units: Vec<String> = response.not_responding.iter().map(|code| mark(&name(code))).collect();
         text.push(' ');
         text.push_str(&fill(labels.not_responding, &[("units", &join(&units, texts.labels().and))]));
     }

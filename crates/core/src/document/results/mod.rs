@@ -8,9 +8,10 @@ mod view;
 
 use super::appendix::{area_anchor, blocks, heading, measure_anchor};
 use super::compose::Composer;
-use super::language::{bare, fill, slug};
+use super::language::{fill, slug, stopped};
+use super::text::mark;
 use super::texts::Texts;
-use super::{Block, Document, ParagraphRole};
+use super::{Block, Document, ParagraphRole, Text};
 use crate::check::{CheckedCatalogue, Measure, Part, PartBody};
 use crate::estimate::{Results, Row};
 use sentences::Sentences;
@@ -40,7 +41,7 @@ pub fn results_page(catalogue: &CheckedCatalogue, results: &Results, options: &R
     let shown: Vec<&Measure> =
         catalogue.measures.iter().filter(|m| results.rows.iter().any(|r| r.measure == m.id)).collect();
 
-    let mut body = vec![Block::Contents { title: texts.labels().appendix.contents.to_owned(), depth: 2 }];
+    let mut body = vec![Block::Contents { title: texts.labels().appendix.contents.into(), depth: 2 }];
     for (i, area) in catalogue.areas.iter().enumerate() {
         let measures: Vec<&&Measure> = shown.iter().filter(|m| m.area.index() == i).collect();
         if measures.is_empty() {
@@ -49,13 +50,13 @@ pub fn results_page(catalogue: &CheckedCatalogue, results: &Results, options: &R
         let section = |m: &&&Measure| Block::Section {
             id: measure_anchor(m),
             level: 2,
-            title: heading(&texts, m),
+            title: heading(&texts, m).into(),
             blocks: measure(&texts, results, m),
         };
         body.push(Block::Section {
             id: area_anchor(area),
             level: 1,
-            title: texts.quoted_anywhere(&area.heading),
+            title: Text::quoted(texts.quoted_anywhere(&area.heading)),
             blocks: measures.iter().map(section).collect(),
         });
     }
@@ -69,12 +70,12 @@ pub fn results_page(catalogue: &CheckedCatalogue, results: &Results, options: &R
         years => fill(labels.title, &[("years", &super::language::join(years, texts.labels().and))]),
     };
     Document {
-        title,
-        subtitle: Some(texts.quoted_anywhere(&catalogue.title)),
-        publisher: String::new(),
+        title: title.into(),
+        subtitle: Some(fill(labels.subtitle, &[("title", &mark(&texts.quoted_anywhere(&catalogue.title)))]).into()),
+        publisher: Text::default(),
         language: texts.language.code().to_owned(),
         content_language: catalogue.language.clone(),
-        source: catalogue.citation.as_deref().map(|s| texts.quoted_anywhere(s)),
+        source: catalogue.citation.as_deref().map(|s| Text::quoted(texts.quoted_anywhere(s))),
         year,
         synthetic: options.synthetic,
         facts: facts::facts(&texts, results, &shown),
@@ -85,7 +86,7 @@ pub fn results_page(catalogue: &CheckedCatalogue, results: &Results, options: &R
 /// The section of a measure: its statement, who responded, and its parts.
 fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block> {
     let periods = periods(results, measure);
-    let mut out = blocks(&texts.quoted(measure, &measure.sheet.statement));
+    let mut out = blocks(&Text::quoted(texts.quoted(measure, &measure.sheet.statement)));
     for period in &periods {
         let of_period = for_period(texts, period);
         if let Some(text) = facts::response(&of_period, results, measure, period) {
@@ -100,7 +101,7 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
             _ => out.push(Block::Section {
                 id: format!("{}-part-{}", measure_anchor(measure), slug(&part.id)),
                 level: 3,
-                title: part_title(texts, measure, part),
+                title: part_title(texts, measure, part).into(),
                 blocks: inside,
             }),
         }
@@ -132,7 +133,7 @@ fn in_year(texts: &Texts<'_>, periods: &[String], period: &str, text: String) ->
 }
 
 fn part_title(texts: &Texts<'_>, measure: &Measure, part: &Part) -> String {
-    let name = part.name.as_ref().map(|n| texts.quoted(measure, n));
+    let name = part.name.as_ref().map(|n| mark(&texts.quoted(measure, n)));
     match (measure.parts.len(), name) {
         (1, _) => heading(texts, measure),
         (_, Some(name)) => fill(texts.labels().results.part, &[("part", &part.id), ("name", &name)]),
@@ -151,7 +152,7 @@ fn blocks_of_part<'a>(
     let labels = &texts.labels().results;
     if let PartBody::OpenAnswers(question) = part.body {
         let source = texts.source(measure);
-        let wording = bare_question(texts, measure, &source.question(question).text);
+        let wording = wording(texts, measure, &source.question(question).text);
         let text = if source.release_open_answers { labels.open_released } else { labels.open_withheld };
         return vec![paragraph(wording), note(text.to_owned())];
     }
@@ -172,10 +173,10 @@ fn blocks_of_part<'a>(
         }
         let title = part_title(&texts, measure, part);
         let year = (periods.len() > 1).then_some(period.as_str());
-        let tables = Tables::new(&view, &title, year).blocks();
+        let (tables, missing_told) = Tables::new(&view, &title, year).blocks();
         let meanings = notes::meanings(&view, composer, &tables);
         out.extend(tables);
-        out.extend(notes::missing(&view, composer).into_iter().map(note));
+        out.extend(notes::missing(&view, composer, missing_told).into_iter().map(note));
         out.extend(meanings.map(note));
     }
     if out.is_empty() {
@@ -184,15 +185,15 @@ fn blocks_of_part<'a>(
     out
 }
 
-fn bare_question(texts: &Texts<'_>, measure: &Measure, text: &str) -> String {
+fn wording(texts: &Texts<'_>, measure: &Measure, text: &str) -> String {
     let text = texts.quoted(measure, text);
-    if text.ends_with('?') { text } else { bare(&text).to_owned() + "." }
+    mark(&stopped(&text))
 }
 
 fn paragraph(text: String) -> Block {
-    Block::Paragraph { text, role: ParagraphRole::Body }
+    Block::Paragraph { text: text.into(), role: ParagraphRole::Body }
 }
 
 fn note(text: String) -> Block {
-    Block::Paragraph { text, role: ParagraphRole::Note }
+    Block::Paragraph { text: text.into(), role: ParagraphRole::Note }
 }

@@ -5,7 +5,7 @@ use crate::Decimal;
 use crate::check::{Breakdown, By, Condition, Fold, Operand, QuestionId};
 use crate::document::compose::Composer;
 use crate::document::language::fill;
-use crate::document::{Block, TableCell};
+use crate::document::{Block, TableCell, Text};
 use crate::estimate::{Row, Status};
 
 /// What a note says is missing: a question, the items of one, or whatever the condition looks at.
@@ -16,8 +16,8 @@ enum About {
     Anything = 2,
 }
 
-/// How many rows are missing from the total, by kind; a sentence each.
-pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>) -> Vec<String> {
+/// How many rows are missing from the total, by kind; a sentence each. What the tables tell already is not told again.
+pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>, told: bool) -> Vec<String> {
     let labels = view.labels();
     let items = view.items();
     let answer = match view.numerator.by {
@@ -44,7 +44,7 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>) -> Vec<String> {
         (&labels.notes_invalid, |r| r.invalid),
     ];
     let mut out = Vec::new();
-    for (patterns, of) in kinds {
+    for (patterns, of) in kinds.into_iter().filter(|_| !told) {
         let numbers: Vec<Decimal> = rows.iter().map(|r| of(r).unwrap_or(Decimal::integer(0))).collect();
         if let Some(n) = range(view, &numbers) {
             let n = match common(rows.iter().map(|r| taken_in(view, r))) {
@@ -53,6 +53,11 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>) -> Vec<String> {
             };
             out.push(fill(patterns[about as usize], &[("n", &n), ("units", &units)]));
         }
+    }
+    let complete = out.is_empty() && !told && view.numerator.fold == Fold::Count && matches!(about, About::Question);
+    let all = common(rows.iter().map(|r| taken_in(view, r))).filter(|n| n.mantissa != 0);
+    if let Some(all) = all.filter(|_| complete) {
+        out.push(fill(labels.note_complete, &[("n", &view.number(all)), ("units", &units)]));
     }
     let unknown = common(rows.iter().map(|r| r.eligibility_unknown)).filter(|n| n.mantissa != 0);
     if let Some(n) = unknown {
@@ -148,11 +153,11 @@ pub(super) fn meanings(view: &View<'_>, composer: &Composer<'_>, tables: &[Block
         Status::NotApplicable,
     ];
     let of_status = statuses.iter().filter_map(|s| Some((labels.statuses.get(*s)?, labels.meanings.get(*s)?)));
-    let outside = (labels.outside[0], labels.outside[1]);
+    let others = [labels.outside, labels.nothing].map(|[words, meaning]| (words, meaning));
     let told: Vec<String> = of_status
-        .chain([outside])
-        .filter(|(words, _)| cells().any(|c| c.text == *words))
-        .map(|(_, meaning)| fill(meaning, &[("units", &units)]))
+        .chain(others)
+        .filter(|(word, _)| cells().any(|c| c.text == Text::from(*word)))
+        .map(|(word, meaning)| fill(labels.meaning, &[("word", word), ("meaning", &fill(meaning, &[("units", &units)]))]))
         .collect();
-    (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
+    (!told.is_empty()).then(|| fill(labels.legend, &[("meanings", &composer.list(&told))]))
 }

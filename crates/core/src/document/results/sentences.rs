@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::view::{View, sum};
+use super::view::{Named, View, sum};
 use crate::Decimal;
 use crate::check::{Breakdown, By, Fold};
 use crate::document::compose::Composer;
-use crate::document::language::fill;
+use crate::document::language::{fill, lower_first};
 use crate::document::number::format_number;
 use crate::estimate::{Row, Status};
 
@@ -31,7 +31,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
             Some(By::Codes(_)) => self.summary(),
             Some(By::Items(_)) => {
                 let mut out = self.summary();
-                out.extend(self.extremes(""));
+                out.extend(self.extremes(None));
                 out
             }
             Some(By::ItemsAndAnswers(_)) => {
@@ -39,10 +39,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
                 let categories = self.view.categories();
                 let answer = self.favourable_keys().into_iter().next().or_else(|| Some(categories.first()?.key.clone()));
                 if let Some(category) = answer.and_then(|key| categories.into_iter().find(|c| c.key == key)) {
-                    let words = &self.composer.patterns().figures;
-                    let answer = self.composer.quote(&category.label);
-                    let text = self.extremes(&category.key);
-                    out.extend(text.map(|text| fill(words.for_answer, &[("answer", &answer), ("text", &text)])));
+                    out.extend(self.extremes(Some(&category)));
                 }
                 out
             }
@@ -51,7 +48,11 @@ impl<'v, 'a> Sentences<'v, 'a> {
 
     /// What is computed, without figures.
     fn summary(&mut self) -> Vec<String> {
-        self.composer.sides(self.view.numerator, self.view.denominator, self.view.unit.per)
+        let sides = self.composer.sides(self.view.numerator, self.view.denominator, self.view.unit.per);
+        match sides.as_slice() {
+            [one] => vec![fill(self.composer.patterns().figures.shown, &[("text", &lower_first(one))])],
+            _ => sides,
+        }
     }
 
     fn single(&mut self) -> Vec<String> {
@@ -223,12 +224,13 @@ impl<'v, 'a> Sentences<'v, 'a> {
         index.map_or_else(|| key.to_owned(), |i| self.composer.answer(&domain, i as u32))
     }
 
-    /// Which items have the highest and the lowest figure.
-    fn extremes(&self, answer: &str) -> Option<String> {
+    /// Which items have the highest and the lowest figure, of all or of one answer; a single item has neither.
+    fn extremes(&self, answer: Option<&Named>) -> Option<String> {
         let words = &self.composer.patterns().figures;
+        let key = answer.map_or("", |a| &a.key);
         let mut found: Vec<(String, &Row)> = Vec::new();
         for item in self.view.items() {
-            let row = self.view.row(&Breakdown::Total, "", &item.key, answer)?;
+            let row = self.view.row(&Breakdown::Total, "", &item.key, key)?;
             if row.status != Status::Ok {
                 return None;
             }
@@ -243,14 +245,25 @@ impl<'v, 'a> Sentences<'v, 'a> {
             self.composer.list(&all)
         };
         let (high_text, low_text) = (self.figure_of(high)?, self.figure_of(low)?);
-        Some(match (found.len(), order(high, low)) {
-            (1, _) => fill(words.highest, &[("items", &tied(high)), ("figure", &high_text)]),
-            (_, Ordering::Equal) => fill(words.all_same, &[("figure", &high_text)]),
-            _ => fill(
-                words.highest_and_lowest,
-                &[("items", &tied(high)), ("figure", &high_text), ("low_items", &tied(low)), ("low_figure", &low_text)],
-            ),
-        })
+        let answer = answer.map(|a| self.composer.quote(&a.label));
+        let (same, differ) = match answer {
+            Some(_) => (words.answer_all_same, words.answer_highest_and_lowest),
+            None => (words.all_same, words.highest_and_lowest),
+        };
+        let kind = match (self.view.unit.per, &self.view.numerator.fold) {
+            (None, Fold::Sum(_)) => words.kinds[1],
+            (None, _) => words.kinds[0],
+            (Some(100), _) => words.kinds[2],
+            (Some(_), _) => words.kinds[3],
+        };
+        let told = [("kind", kind), ("answer", answer.as_deref().unwrap_or_default()), ("figure", &high_text)];
+        let (items, low_items) = (tied(high), tied(low));
+        let of_items = [("items", items.as_str()), ("low_items", &low_items), ("low_figure", &low_text)];
+        match order(high, low) {
+            _ if found.len() < 2 => None,
+            Ordering::Equal => Some(fill(same, &told)),
+            _ => Some(fill(differ, &[told, of_items].concat())),
+        }
     }
 
     fn figure_of(&self, row: &Row) -> Option<String> {

@@ -6,7 +6,8 @@ use crate::check::{Breakdown, By};
 use crate::document::compose::Composer;
 use crate::document::language::{fill, upper_first};
 use crate::document::number::format_number;
-use crate::document::{Block, Table, TableCell, TableColumn, TableKind, TableRow};
+use crate::document::text::plain;
+use crate::document::{Block, Table, TableCell, TableColumn, TableKind, TableRow, Text};
 use crate::estimate::{Row, Status};
 
 /// As many columns of answers or codes as a page can hold; beyond that each group has a table of its own.
@@ -35,8 +36,9 @@ impl<'v, 'a> Tables<'v, 'a> {
         Self { view, composer, title, year }
     }
 
-    /// All tables: breakdowns by the unit stand by themselves, the total stands above the first other breakdown.
-    pub(super) fn blocks(mut self) -> Vec<Block> {
+    /// All tables: breakdowns by the unit stand by themselves, the total stands above the first other breakdown. Also says
+    /// whether they tell what is missing from the total.
+    pub(super) fn blocks(mut self) -> (Vec<Block>, bool) {
         let by = self.view.numerator.by.clone();
         let breakdowns = &self.view.part.breakdowns;
         let mut layouts: Vec<Vec<&Breakdown>> = Vec::new();
@@ -50,6 +52,11 @@ impl<'v, 'a> Tables<'v, 'a> {
                 _ => layouts.push(vec![breakdown]),
             }
         }
+        let missing_told = match by {
+            None => false,
+            Some(By::Items(_)) => layouts.iter().any(|layout| layout.as_slice() == [&Breakdown::Total]),
+            Some(_) => breakdowns.contains(&Breakdown::Total),
+        };
         let mut out = Vec::new();
         for layout in layouts {
             let unit = layout.iter().any(|b| self.view.by_unit(b));
@@ -79,7 +86,7 @@ impl<'v, 'a> Tables<'v, 'a> {
                 }
             }
         }
-        out
+        (out, missing_told)
     }
 
     fn lines<'b>(&self, layout: &[&'b Breakdown]) -> Vec<Line<'b>> {
@@ -210,7 +217,8 @@ impl<'v, 'a> Tables<'v, 'a> {
             let figures = figures(line);
             let mut cells: Vec<TableCell> = figures.iter().map(|r| self.view.figure(*r)).collect();
             if one {
-                cells.push(self.view.beside(shared(&figures).flatten()));
+                let status = figures.iter().flatten().map(|r| r.status).find(|s| *s != Status::Ok);
+                cells.push(self.view.beside(shared(&figures).flatten(), status.unwrap_or(Status::Ok)));
             }
             group_row(line, cells)
         };
@@ -228,16 +236,13 @@ impl<'v, 'a> Tables<'v, 'a> {
     /// Columns for items: by their labels, or numbered with a legend where those are long.
     fn item_columns(&self, items: &[Named], numeric: bool) -> (Vec<Block>, Vec<TableColumn>) {
         let labels = self.view.labels();
-        let column = |label: &str| TableColumn { label: label.to_owned(), numeric };
-        if items.iter().map(|i| i.label.chars().count()).sum::<usize>() <= HEADINGS {
+        let column = |label: &str| TableColumn { label: label.into(), numeric };
+        if items.iter().map(|i| plain(&i.label).chars().count()).sum::<usize>() <= HEADINGS {
             return (Vec::new(), items.iter().map(|i| column(&i.label)).collect());
         }
-        let numbered = |(i, item): (usize, &Named)| {
-            fill(labels.numbered_item, &[("number", &(i + 1).to_string()), ("item", &item.label)])
-        };
         let legend = vec![
             super::paragraph(labels.numbered_items.to_owned()),
-            Block::List { items: items.iter().enumerate().map(numbered).collect() },
+            Block::List { items: items.iter().map(|i| Text::from(&i.label)).collect(), numbered: true },
         ];
         (legend, (1..=items.len()).map(|i| column(&i.to_string())).collect())
     }
@@ -250,11 +255,14 @@ impl<'v, 'a> Tables<'v, 'a> {
         let kinds: [(&str, NumberOf); 3] =
             [(labels.no_answer, |r| r.no_answer), (labels.not_asked, |r| r.not_asked), (labels.invalid, |r| r.invalid)];
         let met = |of: NumberOf| rows_of.iter().flatten().any(|r| of(r).is_some_and(|n| n.mantissa != 0));
-        let kinds: Vec<_> = kinds.into_iter().filter(|(_, of)| met(*of)).collect();
+        // Blanks always, so that it is seen that there were none.
+        let kinds = kinds.into_iter().enumerate().filter(|(i, (_, of))| *i == 0 || met(*of));
+        let kinds: Vec<_> = kinds.map(|(_, kind)| kind).collect();
         let row = |(item, row): (&Named, &Option<&Row>)| {
             let mut cells = vec![TableCell::text(&item.label)];
             cells.extend(self.figures_beside(*row));
-            cells.extend(kinds.iter().map(|(_, of)| self.view.beside(row.and_then(of))));
+            let status = row.map_or(Status::Ok, |r| r.status);
+            cells.extend(kinds.iter().map(|(_, of)| self.view.beside(row.and_then(of), status)));
             TableRow { key: item.key.clone(), strong: false, cells }
         };
         let rows = items.iter().zip(&rows_of).map(row).collect();
@@ -278,17 +286,17 @@ impl<'v, 'a> Tables<'v, 'a> {
         let mut rows = Vec::new();
         for (category, figure) in self.view.categories().iter().zip(&line.figures) {
             let count = match figure {
-                Some(r) if r.status == Status::Ok || shares => self.view.beside(r.numerator),
+                Some(r) if r.status == Status::Ok || shares => self.view.beside(r.numerator, r.status),
                 other => self.view.figure(*other),
             };
             rows.push(row(&category.key, &category.label, false, self.view.figure(*figure), count));
         }
         for i in self.missing_kinds(std::slice::from_ref(&line)) {
             let n = line.missing[i];
-            rows.push(row("", self.missing_label(i), false, self.share(n, &line), self.view.beside(Some(n))));
+            rows.push(row("", self.missing_label(i), false, self.share(n, &line), self.view.beside(Some(n), line.status)));
         }
         if let (Some(all), Status::Ok) = (line.denominator, line.status) {
-            rows.push(row("", labels.total, true, self.share(all, &line), self.view.beside(Some(all))));
+            rows.push(row("", labels.total, true, self.share(all, &line), self.view.beside(Some(all), line.status)));
         }
         let mut columns: Vec<TableColumn> = shares.then(|| number_column(&self.share_heading())).into_iter().collect();
         columns.push(number_column(labels.count));
@@ -333,7 +341,7 @@ impl<'v, 'a> Tables<'v, 'a> {
             cells.extend(line.figures.iter().map(|r| self.view.figure(*r)));
             cells.extend(missing.iter().map(|i| self.share(line.missing[*i], line)));
             if all {
-                cells.push(self.view.beside(line.denominator));
+                cells.push(self.view.beside(line.denominator, line.status));
             }
             TableRow { key: (*key).to_owned(), strong: *strong, cells }
         };
@@ -351,11 +359,11 @@ impl<'v, 'a> Tables<'v, 'a> {
     /// A share of what is missing, beside the shares of answers; a plain number where those are.
     fn share(&self, n: Decimal, line: &Distribution) -> TableCell {
         if line.status != Status::Ok {
-            return self.view.nothing();
+            return self.view.status(line.status);
         }
         match (self.view.unit.per, line.denominator) {
             (Some(_), Some(d)) => self.view.ratio(n, d).map_or_else(|| self.view.nothing(), TableCell::text),
-            _ => self.view.beside(Some(n)),
+            _ => self.view.beside(Some(n), line.status),
         }
     }
 
@@ -373,12 +381,13 @@ impl<'v, 'a> Tables<'v, 'a> {
 
     /// The figure of a row and what stands beside it.
     fn figures_beside(&self, row: Option<&Row>) -> Vec<TableCell> {
+        let status = row.map_or(Status::Ok, |r| r.status);
         let mut cells = vec![self.view.figure(row)];
         if self.view.denominator.is_some() {
             if self.view.unit.per.is_some() {
-                cells.push(self.view.beside(row.and_then(|r| r.numerator)));
+                cells.push(self.view.beside(row.and_then(|r| r.numerator), status));
             }
-            cells.push(self.view.beside(row.and_then(|r| r.denominator)));
+            cells.push(self.view.beside(row.and_then(|r| r.denominator), status));
         }
         cells
     }
@@ -388,7 +397,10 @@ impl<'v, 'a> Tables<'v, 'a> {
         let summed = matches!(self.view.numerator.fold, crate::check::Fold::Sum(_));
         let count = number_column(if summed { labels.sum } else { labels.count });
         match (self.view.unit.per.is_some(), self.view.denominator.is_some()) {
-            (true, true) => vec![number_column(&self.share_heading()), count, number_column(labels.of)],
+            (true, true) => {
+                let below = if self.view.unit.per == Some(100) { labels.of } else { labels.denominator };
+                vec![number_column(&self.share_heading()), count, number_column(below)]
+            }
             (false, true) => vec![count, number_column(labels.of)],
             (_, false) => vec![count],
         }
@@ -441,7 +453,7 @@ impl<'v, 'a> Tables<'v, 'a> {
             None => fill(labels.caption, &[("part", self.title), ("levels", shows)]),
         };
         let columns = [text_column(&heading)].into_iter().chain(columns).collect();
-        Block::Table(Table { caption, caption_hidden: false, kind: TableKind::Figures, columns, rows })
+        Block::Table(Table { caption: caption.into(), caption_hidden: false, kind: TableKind::Figures, columns, rows })
     }
 }
 
@@ -454,9 +466,9 @@ fn group_row(line: &Line<'_>, cells: Vec<TableCell>) -> TableRow {
 }
 
 fn text_column(label: &str) -> TableColumn {
-    TableColumn { label: label.to_owned(), numeric: false }
+    TableColumn { label: label.into(), numeric: false }
 }
 
 fn number_column(label: &str) -> TableColumn {
-    TableColumn { label: label.to_owned(), numeric: true }
+    TableColumn { label: label.into(), numeric: true }
 }

@@ -11,6 +11,7 @@ use crate::document::compose::{question_domain, shown_order};
 use crate::document::labels;
 use crate::document::language::bare;
 use crate::document::number::{format_number, format_ratio};
+use crate::document::text::mark;
 use crate::document::texts::Texts;
 use crate::estimate::{Row, Status};
 
@@ -33,7 +34,7 @@ pub(super) struct View<'a> {
     rows: Vec<&'a Row>,
 }
 
-/// A key and the words for it.
+/// A key and the words for it, marked as quoted where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
     pub(super) key: String,
@@ -110,7 +111,7 @@ impl<'a> View<'a> {
     }
 
     fn named(&self, key: &str, label: &str) -> Named {
-        Named { key: key.to_owned(), label: bare(&self.texts.quoted(self.measure, label)).to_owned() }
+        Named { key: key.to_owned(), label: mark(bare(&self.texts.quoted(self.measure, label))) }
     }
 
     /// The groups of a breakdown in the order of the result table. Rows without a group are one only where there are any.
@@ -145,7 +146,7 @@ impl<'a> View<'a> {
         };
         let codes: Vec<&str> = row.group.split('|').collect();
         if codes.len() != cells.len() {
-            return row.group_label.clone();
+            return mark(&row.group_label);
         }
         let label = |(cell, code): (&CellId, &&str)| {
             if *code == MISSING {
@@ -153,7 +154,7 @@ impl<'a> View<'a> {
             }
             let values = self.texts.values(&self.source.cell(*cell).domain);
             let found = values.iter().find(|v| v.key == **code);
-            found.map_or_else(|| (*code).to_owned(), |v| self.named(&v.key, &v.label).label)
+            found.map_or_else(|| mark(code), |v| self.named(&v.key, &v.label).label)
         };
         cells.iter().zip(&codes).map(label).collect::<Vec<_>>().join(", ")
     }
@@ -227,9 +228,9 @@ impl<'a> View<'a> {
         shown.map_or_else(|| self.nothing(), TableCell::text)
     }
 
-    /// A number that stands beside a figure.
-    pub(super) fn beside(&self, value: Option<Decimal>) -> TableCell {
-        value.map_or_else(|| self.nothing(), |v| TableCell::text(self.number(v)))
+    /// A number that stands beside a figure; where it is not there either, the status says why.
+    pub(super) fn beside(&self, value: Option<Decimal>, status: Status) -> TableCell {
+        value.map_or_else(|| self.status(status), |v| TableCell::text(self.number(v)))
     }
 
     /// A status in words.
@@ -242,7 +243,7 @@ impl<'a> View<'a> {
 
     /// A cell with nothing to show.
     pub(super) fn nothing(&self) -> TableCell {
-        absent(self.labels().nothing)
+        absent(self.labels().nothing[0])
     }
 
     /// The words for a unit that passes the part's condition and for one that does not: the answers, where it tests one

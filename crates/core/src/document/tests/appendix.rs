@@ -1,9 +1,9 @@
 //! The appendix.
 
 use super::builder::*;
-use super::show::show;
+use super::show::{quotes, show};
 use crate::check::*;
-use crate::document::{AppendixOptions, Block, appendix, computation_in_words, formula};
+use crate::document::{AppendixOptions, Block, Text, appendix, computation_in_words, formula};
 
 fn two_measures() -> CheckedCatalogue {
     let mut c = catalogue();
@@ -56,14 +56,14 @@ Två områden:
 - Plan
 contents: Innehåll 2
 # Översikt [overview]
-Här finns två områden med tillsammans tre uppföljningsmått.
+Dokumentet omfattar två områden och tre uppföljningsmått, se tabell 1.
 table: Tabell 1. Sammanställning av områden för uppföljning med tillhörande uppföljningsmått
 | Område | Uppföljningsmått | Datakälla |
 | Området styrdokument | 1. Måttet 1⏎⏎3. Måttet 3 | 1, 3: Enkät till regioner |
 | Området plan | 11. Måttet 11 | 11: Patientregistret, Socialstyrelsen. |
 # Rubrik styrdokument [area-styrdokument]
 Inom området finns två uppföljningsmått, se tabell 2.
-table: Tabell 2. Uppföljningsmått inom området Rubrik styrdokument
+table: Tabell 2. Uppföljningsmått inom området rubrik styrdokument
 | Uppföljningsmått | Datakälla |
 | 1. Måttet 1 | Enkät till regioner |
 | 3. Måttet 3 | Enkät till regioner |
@@ -119,7 +119,7 @@ räknas inte. |
 | Kommentar |  |
 # Rubrik plan [area-plan]
 Inom området finns ett uppföljningsmått, se tabell 3.
-table: Tabell 3. Uppföljningsmått inom området Rubrik plan
+table: Tabell 3. Uppföljningsmått inom området rubrik plan
 | Uppföljningsmått | Datakälla |
 | 11. Måttet 11 | Patientregistret, Socialstyrelsen. |
 ## Uppföljningsmått 11: Måttet 11 [measure-11]
@@ -153,7 +153,7 @@ fn english_labels_around_swedish_wordings() {
     let found = show(&made.document.body);
     for line in [
         "# Introduction [introduction]",
-        "This document holds one area with one measure in all.",
+        "This document covers one area and one measure, see table 1.",
         "The area has one measure, see table 2.",
         "## Measure 3: Måttet 3 [measure-3]",
         "box: The questions behind the measure",
@@ -171,6 +171,48 @@ fn english_labels_around_swedish_wordings() {
 }
 
 #[test]
+fn every_text_says_what_is_quoted() {
+    for language in ["sv", "en"] {
+        let options = AppendixOptions { language: Some(language.into()), formula: true, ..AppendixOptions::default() };
+        let made = appendix(&two_measures(), &options);
+        assert_eq!(made.document.title, Text::quoted("Specifikationer"));
+        let found = quotes(&made.document.body);
+        assert!(found.iter().all(|text| !text.contains(['\u{fdd0}', '\u{fdd1}'])));
+        let has = |text: &str| assert!(found.iter().any(|t| t == text), "{text}\n{found:#?}");
+        // Quoted whatever the language of the document.
+        has("«Två områden:»");
+        has("1. «Måttet 1»⏎⏎3. «Måttet 3»".replace('⏎', "\n").as_str());
+        has("«Rubrik plan»");
+        has("«Ej aktuellt efter den 1 mars 20XX.»");
+        has("«Kunskapsstöd (2023).»\n\n«Annat.»");
+        has("«Hög registrering eftersträvas.»");
+        has("«Patientregistret, Socialstyrelsen.»");
+        if language == "sv" {
+            has("Uppföljningsmått 1: «Måttet 1»");
+            has("Tabell 2. Uppföljningsmått inom området «rubrik styrdokument»");
+            has("Process.");
+            continue;
+        }
+        has("Measure 1: «Måttet 1»");
+        has("Table 2. Measures in the area “«Rubrik styrdokument»”");
+        has("Question 1: «Har regionen styrdokument (den 1 mars år 20XX)?»");
+        has("Process.");
+        has("A low value is desirable.");
+        has("Count.");
+        has("None known.");
+        has(
+            "Number of regions answering “«Ja»” to question 1 (“«Har regionen styrdokument (den 1 mars år 20XX)?»”) out of the \
+             total number of responding regions.",
+        );
+        has("Reported in total and by “«Region»”.");
+        assert!(found.iter().any(|t| t.contains("D = number of regions in “«Enkät till region»” with svarat = ja")));
+        // Plain data carries no marks.
+        let tree = serde_json::to_string(&made.tree).unwrap();
+        assert!(!tree.contains(['\u{fdd0}', '\u{fdd1}']));
+    }
+}
+
+#[test]
 fn the_formal_row_comes_last_and_only_when_asked_for() {
     let rows = |formula: bool| {
         let options = AppendixOptions { formula, measures: vec!["3".into()], ..AppendixOptions::default() };
@@ -182,7 +224,7 @@ fn the_formal_row_comes_last_and_only_when_asked_for() {
     assert_eq!((with[13].key.as_str(), with[13].label.as_str()), ("formula", "Beräkning"));
     assert_eq!(
         with[13].text,
-        "3a) Antal = T (av N)\n- N = antal regioner i Enkät till region med svarat = ja\n- T = antal av dem med f3a = ja\n\nAntal regioner som \
+        "3a) Antal = T (av N)\n- N = antal regioner i ”Enkät till region” med svarat = ja\n- T = antal av dem med f3a = ja\n\nAntal regioner som \
          svarat Ja på fråga 3a av totalt antal svarande regioner.\n\n3c) Öppna svar på fråga \
          3c redovisas som text och räknas inte."
     );
@@ -293,12 +335,12 @@ fn formulas() {
         part("4a", PERCENT, count(Some(one_of(named(&c, LAKARENKAT, "f4a"), &[JA, NEJ]))), Some(count(Some(issuing))));
     assert_eq!(
         one(LAKARENKAT, share.clone(), "sv"),
-        "Andel (%) = 100 · T / N\n- N = antal läkare i Enkät till läkare med sjukskrivande = ja\n- T = antal av dem med f4a ∈ \
+        "Andel (%) = 100 · T / N\n- N = antal läkare i ”Enkät till läkare” med sjukskrivande = ja\n- T = antal av dem med f4a ∈ \
          {ja, nej}"
     );
     assert_eq!(
         one(LAKARENKAT, share, "en"),
-        "Share (%) = 100 · N / D\n- D = number of physicians in Enkät till läkare with sjukskrivande = ja\n- N = number of \
+        "Share (%) = 100 · N / D\n- D = number of physicians in “Enkät till läkare” with sjukskrivande = ja\n- N = number of \
          these with f4a ∈ {ja, nej}"
     );
     let f2 = asked(&c, REGIONENKAT, "f2");
@@ -306,7 +348,7 @@ fn formulas() {
     let items = part("2", COUNT, aggregate(Fold::Count, Some(By::Items(f2)), Some(item)), Some(count(None)));
     assert_eq!(
         one(REGIONENKAT, items, "sv"),
-        "Antal = T(del) (av N)\n- N = antal regioner i Enkät till region med svarat = ja\n- T(del) = antal av dem med f2[del] = \
+        "Antal = T(del) (av N)\n- N = antal regioner i ”Enkät till region” med svarat = ja\n- T(del) = antal av dem med f2[del] = \
          ja, för varje del i f2"
     );
     let both = aggregate(Fold::Count, Some(By::ItemsAndAnswers(f2)), None);
@@ -325,7 +367,7 @@ fn formulas() {
     let element = test(Operand::CurrentElement(kva), Test::Codes(vec![CodePattern::Range("F40".into(), "F48".into())]));
     assert_eq!(
         one(REGISTER, part("11", COUNT, aggregate(Fold::Each(kva), None, Some(element)), None), "sv"),
-        "Antal = T\n- T = antal koder i kva bland vårdkontakter i Patientregistret, Socialstyrelsen med kod ∈ {F40–F48} och \
+        "Antal = T\n- T = antal koder i kva bland vårdkontakter i ”Patientregistret, Socialstyrelsen” med kod ∈ {F40–F48} och \
          datum i perioden"
     );
     let start = test(Operand::Cell(named(&c, FALL, "start")), Test::Date(Comparison::Less(date(2025, 3, 1))));

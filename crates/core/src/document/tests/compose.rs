@@ -72,7 +72,7 @@ fn shares() {
         LAKARENKAT,
         part("4a", PERCENT, count(Some(one_of(cell(LAKARENKAT, "f4a"), &[JA]))), Some(count(Some(issuing)))),
         "Täljare: Antal läkare som svarat Ja på fråga 4a (”Finns det styrdokument i din verksamhet?”).\n\nNämnare: Antal \
-         svarande läkare där ”Läkaren sjukskriver patienter” är Ja.",
+         svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja.",
         "Numerator: Number of physicians answering “Ja” to question 4a (“Finns det styrdokument i din \
          verksamhet?”).\n\nDenominator: Number of responding physicians where “Läkaren sjukskriver patienter” is “Ja”.",
     );
@@ -122,7 +122,7 @@ fn by_item() {
     says(
         LAKARENKAT,
         part("4b", COUNT, aggregate(Fold::Count, Some(By::Items(f4b)), Some(issuing)), None),
-        "Antal svarande läkare där ”Läkaren sjukskriver patienter” är Ja, för respektive del i fråga 4b (”Vilka delar ingår i \
+        "Antal svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja, för respektive del i fråga 4b (”Vilka delar ingår i \
          styrdokumentet?”).\n\nFöljande delar redovisas var för sig:\n- Primärvård\n- Psykiatri\n- Andra områden – ange \
          vilka:",
         "Number of responding physicians where “Läkaren sjukskriver patienter” is “Ja”, for each item of question 4b (“Vilka delar \

@@ -66,21 +66,21 @@ fn a_count_of_regions() {
         &c,
         rows,
         "\
-2 av 3 regioner svarade (66,7 procent).
+2 av 3 regioner svarade på enkäten (66,7 procent).
 12 av 19 svarande regioner har svarat Ja på fråga 3a (”Har regionen följt upp följsamheten (1 mars 2025–1 mars 2026)?”).
 table: Uppföljningsmått 3: Måttet 3, totalt och per region
 | Region | Utfall |
 *| Totalt | 12 av 19 |
 | Region Stockholm | Ja |
-| Region Uppsala | annat än Ja |
-| Region Sörmland | (inget svar) |
-| 05 | (ej besvarad) |
+| Region Uppsala | Annat än Ja |
+| Region Sörmland | (bortfall) |
+| 05 | (ej svar) |
 | 06 | (ej ställd) |
-| 07 | (ogiltigt svar) |
-note: Frågan är obesvarad för 1 av 19 svarande regioner.
+| 07 | (ogiltigt) |
+note: Svar på frågan saknas från 1 av 19 svarande regioner.
 note: Frågan ställdes inte till 2 av 19 svarande regioner.
-note: ”inget svar”: enkäten har inte besvarats; ”ej besvarad”: enkäten har besvarats men inte frågan; ”ej ställd”: frågan har inte ställts; \
-”ogiltigt svar”: svaret är inte något av de tillåtna.
+note: I tabellen betyder ”bortfall” att enkäten inte har besvarats, ”ej\u{a0}svar” att enkäten har besvarats men inte frågan, ”ej\u{a0}ställd” att frågan inte har ställts \
+och ”ogiltigt” att svaret inte är något av de tillåtna.
 ",
     );
 }
@@ -106,21 +106,20 @@ fn a_distribution_of_regions() {
         &c,
         rows,
         "\
-2 av 3 regioner svarade (66,7 procent).
+2 av 3 regioner svarade på enkäten (66,7 procent).
 Av 19 svarande regioner har 12 svarat Ja och 6 Nej på fråga 1 (”Har regionen styrdokument (den 1 mars år 2026)?”).
 table: Uppföljningsmått 1: Måttet 1, totalt
 | Svar | Antal# |
 | Ja | 12 |
 | Nej | 6 |
-| Ej besvarad | 1 |
+| Ej svar | 1 |
 *| Totalt | 19 |
 table: Uppföljningsmått 1: Måttet 1, per region
 | Region | Svar |
 | Region Stockholm | Ja |
 | Region Uppsala | Nej |
-| Region Sörmland | (ej besvarad) |
-note: Frågan är obesvarad för 1 av 19 svarande regioner.
-note: ”ej besvarad”: enkäten har besvarats men inte frågan.
+| Region Sörmland | (ej svar) |
+note: I tabellen betyder ”ej\u{a0}svar” att enkäten har besvarats men inte frågan.
 ",
     );
 }
@@ -144,11 +143,11 @@ fn items_of_regions() {
         &c,
         rows,
         "\
-2 av 3 regioner svarade (66,7 procent).
-Antal regioner som svarat Ja på respektive del i fråga 3b (”Inom vilka områden?”) av totalt antal svarande regioner.
-Högst är ”Primärvård” (8 av 19) och lägst ”Psykiatri” och ”Andra områden – ange vilka” (3 av 19).
+2 av 3 regioner svarade på enkäten (66,7 procent).
+Här redovisas antal regioner som svarat Ja på respektive del i fråga 3b (”Inom vilka områden?”) av totalt antal svarande regioner.
+Högst antal har ”Primärvård” (8 av 19) och lägst ”Psykiatri” och ”Andra områden – ange vilka” (3 av 19).
 table: Uppföljningsmått 3: Måttet 3, totalt
-| Del | Antal# | Av# | Ej besvarad# | Ej ställd# |
+| Del | Antal# | Av totalt# | Ej svar# | Ej ställd# |
 | Primärvård | 8 | 19 | 1 | 5 |
 | Psykiatri | 3 | 19 | 2 | 5 |
 | Andra områden – ange vilka | 3 | 19 | 2 | 5 |
@@ -156,9 +155,7 @@ table: Uppföljningsmått 3: Måttet 3, per region
 | Region | Primärvård | Psykiatri | Andra områden – ange vilka |
 | Region Stockholm | Ja | Nej | Nej |
 | Region Uppsala | (ej ställd) | (ej ställd) | (ej ställd) |
-note: Delarna är obesvarade för mellan 1 och 2 av 19 svarande regioner.
-note: Delarna ställdes inte till 5 av 19 svarande regioner.
-note: ”ej ställd”: frågan har inte ställts.
+note: I tabellen betyder ”ej\u{a0}ställd” att frågan inte har ställts.
 ",
     );
 }
@@ -184,24 +181,23 @@ fn items_and_answers_of_regions() {
         &c,
         rows,
         "\
-2 av 3 regioner svarade (66,7 procent).
-Antal regioner per svarsalternativ (Ja, Nej) för respektive del i fråga 2 (”Innehåller styrdokumentet följande delar?”) av totalt antal svarande regioner.
-För svaret ”Ja” gäller: Högst är ”Upprättande av sjukskrivnings- och rehabiliteringsplan” (12 av 19) och lägst ”Ledning och styrning avseende tillräcklig tid” (5 av 19).
+2 av 3 regioner svarade på enkäten (66,7 procent).
+Här redovisas antal regioner per svarsalternativ (Ja, Nej) för respektive del i fråga 2 (”Innehåller styrdokumentet följande delar?”) av totalt antal svarande regioner.
+Svaret ”Ja” är vanligast för ”Upprättande av sjukskrivnings- och rehabiliteringsplan” (12 av 19) och minst vanligt för ”Ledning och styrning avseende tillräcklig tid” (5 av 19).
 table: Uppföljningsmått 2: Måttet 2, totalt
-| Del | Ja# | Nej# | Ej besvarad# | Ej ställd# | Antal svarande regioner# |
+| Del | Ja# | Nej# | Ej svar# | Ej ställd# | Antal svarande regioner# |
 | Medicinsk bedömning | 10 | 2 | 0 | 7 | 19 |
 | Upprättande av sjukskrivnings- och rehabiliteringsplan | 12 | 0 | 0 | 7 | 19 |
 | Ledning och styrning avseende tillräcklig tid | 5 | 7 | 0 | 7 | 19 |
 Delarna är numrerade så här:
-- 1: Medicinsk bedömning
-- 2: Upprättande av sjukskrivnings- och rehabiliteringsplan
-- 3: Ledning och styrning avseende tillräcklig tid
+1. Medicinsk bedömning
+2. Upprättande av sjukskrivnings- och rehabiliteringsplan
+3. Ledning och styrning avseende tillräcklig tid
 table: Uppföljningsmått 2: Måttet 2, per region
 | Region | 1 | 2 | 3 |
 | Region Stockholm | Ja | Ja | Nej |
-| Region Uppsala | (inget svar) | (inget svar) | (inget svar) |
-note: Delarna ställdes inte till 7 av 19 svarande regioner.
-note: ”inget svar”: enkäten har inte besvarats.
+| Region Uppsala | (bortfall) | (bortfall) | (bortfall) |
+note: I tabellen betyder ”bortfall” att enkäten inte har besvarats.
 ",
     );
 }
@@ -226,24 +222,23 @@ fn shares_of_physicians() {
         &c,
         rows,
         "\
-1\u{a0}980 av 4\u{a0}000 läkare svarade (49,5 procent).
+1\u{a0}980 av 4\u{a0}000 läkare svarade på enkäten (49,5 procent).
 ### 4a: Känner till styrdokument [measure-4-part-4a]
-Av 1\u{a0}851 svarande läkare där ”Läkaren sjukskriver patienter” är Ja har 553 (29,9 procent) svarat Ja på fråga 4a (”Finns det styrdokument i din verksamhet?”).
+Av 1\u{a0}851 svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja har 553 (29,9 procent) svarat Ja på fråga 4a (”Finns det styrdokument i din verksamhet?”).
 table: 4a: Känner till styrdokument, totalt
-| Grupp | Andel (%)# | Antal# | Av# |
+| Grupp | Andel (%)# | Antal# | Av totalt# |
 *| Totalt | 29,9 | 553 | 1\u{a0}851 |
-note: Frågan är obesvarad för 55 av 1\u{a0}851 läkare.
-note: Inte medräknade, eftersom det är okänt om de hör till nämnaren (antal läkare: 40).
+note: Svar på frågan saknas från 55 av 1\u{a0}851 läkare.
+note: Antal läkare som inte räknas med, eftersom det är okänt om de hör till nämnaren: 40.
 ### 4b [measure-4-part-4b]
 Täljare: Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b (”Vilka delar ingår i styrdokumentet?”).
-Nämnare: Antal svarande läkare där ”Läkaren sjukskriver patienter” är Ja.
-Högst är ”Andra områden – ange vilka” (100,0 procent) och lägst ”Psykiatri” (16,2 procent).
+Nämnare: Antal svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja.
+Högst andel har ”Andra områden – ange vilka” (100,0 procent) och lägst ”Psykiatri” (16,2 procent).
 table: 4b, totalt
-| Del | Andel (%)# | Antal# | Av# | Ej ställd# |
-| Primärvård | 21,6 | 400 | 1\u{a0}851 | 1\u{a0}298 |
-| Psykiatri | 16,2 | 300 | 1\u{a0}851 | 1\u{a0}298 |
-| Andra områden – ange vilka | 100,0 | 1\u{a0}851 | 1\u{a0}851 | 1\u{a0}298 |
-note: Delarna ställdes inte till 1\u{a0}298 av 1\u{a0}851 läkare.
+| Del | Andel (%)# | Antal# | Av totalt# | Ej svar# | Ej ställd# |
+| Primärvård | 21,6 | 400 | 1\u{a0}851 | 0 | 1\u{a0}298 |
+| Psykiatri | 16,2 | 300 | 1\u{a0}851 | 0 | 1\u{a0}298 |
+| Andra områden – ange vilka | 100,0 | 1\u{a0}851 | 1\u{a0}851 | 0 | 1\u{a0}298 |
 ",
     );
 }
@@ -271,16 +266,15 @@ fn distributions_of_physicians_by_region() {
         &c,
         rows.clone(),
         "\
-1\u{a0}980 av 4\u{a0}000 läkare svarade (49,5 procent).
-Av 100 svarande läkare där ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
+1\u{a0}980 av 4\u{a0}000 läkare svarade på enkäten (49,5 procent).
+Av 100 svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
 De gynnsamma svaren (Alltid och Ofta) har lämnats av 65 av 100 läkare (65,0 procent).
 table: Uppföljningsmått 8: Måttet 8, totalt och per region
-| Region | Alltid (%)# | Ofta (%)# | Sällan (%)# | Aldrig (%)# | Ej besvarad (%)# | Antal läkare# |
+| Region | Alltid (%)# | Ofta (%)# | Sällan (%)# | Aldrig (%)# | Ej svar (%)# | Antal läkare# |
 *| Totalt | 25,0 | 40,0 | 20,0 | 10,0 | 5,0 | 100 |
 | Region Stockholm | 23,8 | 38,1 | 19,0 | 9,5 | 9,5 | 21 |
-| Region Uppsala | (inget underlag) | (inget underlag) | (inget underlag) | (inget underlag) | (–) | 0 |
-note: Frågan är obesvarad för 5 av 100 läkare.
-note: ”inget underlag”: det finns inga läkare att räkna på.
+| Region Uppsala | (inget underlag) | (inget underlag) | (inget underlag) | (inget underlag) | (inget underlag) | 0 |
+note: I tabellen betyder ”inget underlag” att det inte finns några läkare att räkna på.
 ",
     );
     c.measures = vec![measure("8", LAKARENKAT, vec![total_only])];
@@ -288,8 +282,8 @@ note: ”inget underlag”: det finns inga läkare att räkna på.
         &c,
         rows,
         "\
-1\u{a0}980 av 4\u{a0}000 läkare svarade (49,5 procent).
-Av 100 svarande läkare där ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
+1\u{a0}980 av 4\u{a0}000 läkare svarade på enkäten (49,5 procent).
+Av 100 svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja har 25,0 procent svarat Alltid, 40,0 procent Ofta, 20,0 procent Sällan och 10,0 procent Aldrig på fråga 8 (”Hur ofta räcker din kompetens till?”).
 De gynnsamma svaren (Alltid och Ofta) har lämnats av 65 av 100 läkare (65,0 procent).
 table: Uppföljningsmått 8: Måttet 8, totalt
 | Svar | Andel (%)# | Antal# |
@@ -297,9 +291,8 @@ table: Uppföljningsmått 8: Måttet 8, totalt
 | Ofta | 40,0 | 40 |
 | Sällan | 20,0 | 20 |
 | Aldrig | 10,0 | 10 |
-| Ej besvarad | 5,0 | 5 |
+| Ej svar | 5,0 | 5 |
 *| Totalt | 100,0 | 100 |
-note: Frågan är obesvarad för 5 av 100 läkare.
 ",
     );
 }
@@ -328,8 +321,8 @@ fn registrations_and_sums() {
         &c,
         rows,
         "\
-Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026.
-Det sammanlagda antalet är 1\u{a0}214, registrerat i 1\u{a0}201 vårdkontakter.
+Här redovisas antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026.
+Det sammanlagda antalet är 1\u{a0}214, fördelat på 1\u{a0}201 vårdkontakter.
 table: Uppföljningsmått 11: Måttet 11, totalt och per region
 | Region | Antal# |
 *| Totalt | 1\u{a0}214 |
@@ -338,16 +331,16 @@ table: Uppföljningsmått 11: Måttet 11, totalt och per region
 | Uppgift saknas | 5 |
 ## Uppföljningsmått 12: Måttet 12 [measure-12]
 Antal i mått 12 (1 mars 2025–1 mars 2026).
-2 av 3 regioner svarade (66,7 procent).
-Summan av svaren på frågan ”Uppge antal registrerade koder (1 mars 2025–1 mars 2026)” bland svarande regioner.
+2 av 3 regioner svarade på enkäten (66,7 procent).
+Här redovisas summan av svaren på frågan ”Uppge antal registrerade koder (1 mars 2025–1 mars 2026)” bland svarande regioner.
 Summan är 3\u{a0}412, enligt uppgifter från 18 svarande regioner.
 table: Uppföljningsmått 12: Måttet 12, totalt och per region
 | Region | Summa# |
 *| Totalt | 3\u{a0}412 |
 | Region Stockholm | 3\u{a0}412 |
-| Region Uppsala | (ej besvarad) |
-note: Frågan är obesvarad för 1 av 19 svarande regioner.
-note: ”ej besvarad”: enkäten har besvarats men inte frågan.
+| Region Uppsala | (ej svar) |
+note: Svar på frågan saknas från 1 av 19 svarande regioner.
+note: I tabellen betyder ”ej\u{a0}svar” att enkäten har besvarats men inte frågan.
 ",
     );
 }

@@ -1,10 +1,10 @@
 //! The results page where figures are missing, withheld, crossed or over several years, and in English.
 
 use super::builder::*;
-use super::show::show;
+use super::show::{quotes, show};
 use crate::Decimal;
 use crate::check::*;
-use crate::document::{Document, ResultsOptions, results_page};
+use crate::document::{Document, ResultsOptions, Text, results_page};
 use crate::estimate::{Response, Results, Row, Status};
 
 fn page_of(c: &CheckedCatalogue, results: &Results, language: Option<&str>) -> Document {
@@ -61,33 +61,43 @@ fn title_page() {
     let mut results = results(vec![row("1", "1", 1, Some(2)), row("8", "8", 1980, None)]);
     results.skipped = vec![("11".into(), "register".into())];
     let document = page_of(&c, &results, None);
-    assert_eq!((document.title.as_str(), document.subtitle.as_deref()), ("Resultat 2026", Some("Specifikationer")));
-    assert_eq!((document.publisher.as_str(), document.year, document.synthetic), ("", Some(2026), true));
-    assert_eq!(document.source.as_deref(), Some("Källa: rapporten, 2026."));
+    assert_eq!(document.title, "Resultat 2026".into());
+    assert_eq!(document.subtitle.unwrap().to_string(), "Utfall för måtten i ”Specifikationer”");
+    assert_eq!((document.publisher.to_string().as_str(), document.year, document.synthetic), ("", Some(2026), true));
+    assert_eq!(document.source, Some(Text::quoted("Källa: rapporten, 2026.")));
     assert_eq!(
-        document.facts,
+        plain(&document.facts),
         [
             "Måtten är definierade av Myndigheten.",
             "Året 2026 avser 1 mars 2025–1 mars 2026.",
-            "Enkät till region: 2 av 3 regioner svarade (66,7 procent). Svar saknas från Region Sörmland.",
-            "Enkät till region: svaren avser 1 mars 2026.",
-            "Enkät till läkare: 1\u{a0}980 av 4\u{a0}000 läkare svarade (49,5 procent).",
+            "Enkät till region: 2 av 3 regioner svarade på enkäten (66,7 procent). Svar saknas från Region Sörmland.",
+            "Enkät till region: uppgifter om läget avser 1 mars 2026.",
+            "Enkät till läkare: 1\u{a0}980 av 4\u{a0}000 läkare svarade på enkäten (49,5 procent).",
             "Mått 11 redovisas inte, eftersom data från Patientregistret, Socialstyrelsen saknas.",
         ]
     );
     let english = page_of(&c, &results, Some("en"));
-    assert_eq!(english.title, "Results 2026");
-    assert_eq!(english.facts[1], "The year 2026 is 1 March 2025–1 March 2026.");
+    assert_eq!(english.title, "Results 2026".into());
+    let facts = plain(&english.facts);
+    assert_eq!(facts[1], "The year 2026 refers to 1 March 2025–1 March 2026.");
     assert_eq!(
-        english.facts[2],
-        "Enkät till region: 2 of 3 regions responded (66.7 per cent). There is no response from Region Sörmland."
+        facts[2],
+        "Enkät till region: 2 of 3 regions responded to the survey (66.7 per cent). No response was received from Region \
+         Sörmland."
     );
+    // The name of the source and of the region are the catalogue's.
+    let quoted: Vec<&str> = english.facts[2].runs().iter().filter(|r| r.quoted).map(|r| r.text.as_str()).collect();
+    assert_eq!(quoted, ["Enkät till region", "Region Sörmland"]);
+}
+
+fn plain(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(Text::to_string).collect()
 }
 
 #[test]
 fn nothing_to_show() {
     let document = page_of(&catalogue(), &Results { periods: Vec::new(), ..results(Vec::new()) }, None);
-    assert_eq!(document.title, "Resultat");
+    assert_eq!(document.title, "Resultat".into());
     assert_eq!(show(&document.body), "Det finns inga siffror för måttet.\n");
 }
 
@@ -99,16 +109,32 @@ fn english_sentences() {
         Row { no_answer: Some(Decimal::integer(1)), ..row("1", "1", 12, Some(19)) },
         in_region(row("1", "1", 0, Some(1)), "01"),
     ];
-    let found = show(&page_of(&c, &results(rows), Some("en")).body);
+    let document = page_of(&c, &results(rows), Some("en"));
+    let quoted = quotes(&document.body).join("\n");
+    has(
+        &quoted,
+        &[
+            "«Rubrik styrdokument»",
+            "Measure 1: «Måttet 1»",
+            "«Antal i mått 1 (1 mars 2025–1 mars 2026).»",
+            "12 of 19 responding regions (63.2 per cent) answered “«Ja»” to question 3a (“«Har regionen följt upp \
+             följsamheten (1 mars 2025–1 mars 2026)?»”).",
+            "Measure 1: «Måttet 1», in total and by “«Region»”",
+            "«Region Stockholm»",
+            "Other than «Ja»",
+            "12 of 19 (63.2 per cent)",
+        ],
+    );
+    let found = show(&document.body);
     has(
         &found,
         &[
-            "2 of 3 regions responded (66.7 per cent).",
+            "2 of 3 regions responded to the survey (66.7 per cent).",
             "12 of 19 responding regions (63.2 per cent) answered “Ja” to question 3a (“Har regionen följt upp \
              följsamheten (1 mars 2025–1 mars 2026)?”).",
             "| Region | Outcome |",
             "*| Total | 12 of 19 (63.2 per cent) |",
-            "| Region Stockholm | other than Ja |",
+            "| Region Stockholm | Other than Ja |",
             "note: The question was left blank by 1 of 19 responding regions.",
         ],
     );
@@ -135,6 +161,33 @@ fn conditions_that_nobody_did() {
 }
 
 #[test]
+fn nothing_missing_is_told_too() {
+    let f1 = one_of(cell(REGIONENKAT, "f1"), &[JA]);
+    let c = one_part(REGIONENKAT, part("1", COUNT, count(Some(f1)), Some(count(None))), &[]);
+    let rows = vec![row("1", "1", 1, Some(2))];
+    has(&page(&c, rows.clone()), &["note: Frågan har besvarats av samtliga 2 svarande regioner."]);
+    let english = show(&page_of(&c, &results(rows), Some("en")).body);
+    has(&english, &["note: The question was answered by all 2 responding regions."]);
+    // Whoever was not asked has not answered either.
+    let unasked = Row { not_asked: Some(Decimal::integer(1)), ..row("1", "1", 1, Some(2)) };
+    assert!(!page(&c, vec![unasked]).contains("samtliga"));
+}
+
+#[test]
+fn the_same_answer_everywhere() {
+    let f2 = ask(REGIONENKAT, "f2");
+    let by = aggregate(Fold::Count, Some(By::ItemsAndAnswers(f2)), None);
+    let c = one_part(REGIONENKAT, part("1", COUNT, by, Some(count(None))), &[]);
+    let mut rows = Vec::new();
+    for item in ["bedomning", "plan", "tid"] {
+        for (answer, n) in [("ja", 2), ("nej", 1)] {
+            rows.push(of_item(answered(row("1", "1", n, Some(3)), answer), item));
+        }
+    }
+    has(&page(&c, rows), &["Svaret ”Ja” är lika vanligt för alla delar (2 av 3)."]);
+}
+
+#[test]
 fn undefined_and_withheld() {
     let women = one_of(cell(FALL, "kon"), &[0]);
     let c = one_part(FALL, part("1", PERCENT, count(Some(women.clone())), Some(count(Some(women)))), &["region"]);
@@ -151,9 +204,9 @@ fn undefined_and_withheld() {
         &[
             "Det finns inga rader i Sjukfall där kön är Kvinna att räkna på.",
             "*| Totalt | (inget underlag) | 0 | 0 |",
-            "| Region Stockholm | (visas inte) | (–) | (–) |",
-            "note: ”inget underlag”: det finns inga rader i Sjukfall att räkna på; ”visas inte”: siffran skulle kunna röja \
-             uppgifter om enskilda.",
+            "| Region Stockholm | (visas inte) | (visas inte) | (visas inte) |",
+            "note: I tabellen betyder ”inget underlag” att det inte finns några rader i Sjukfall att räkna på och ”visas inte” \
+             att siffran skulle kunna röja uppgifter om enskilda.",
         ],
     );
     let total = Row { breakdown: "total".into(), group: String::new(), ..withheld };
@@ -177,7 +230,7 @@ fn units_outside_the_denominator() {
             "| Region Stockholm | (ingår inte) |",
             "| Region Uppsala | Ja eller Nej |",
             "| Region Sörmland | Ej aktuellt efter den 1 mars 2026 |",
-            "note: ”ingår inte”: hör inte till de regioner som nämnaren räknar.",
+            "note: I tabellen betyder ”ingår inte” att raden inte hör till de regioner som nämnaren räknar.",
         ],
     );
 }
@@ -200,7 +253,7 @@ fn blanks_make_a_distribution_whole() {
         &[
             "| Alltid | 5,0 | 5 |",
             "| Aldrig | 10,0 | 10 |",
-            "| Ej besvarad | 4,0 | 4 |",
+            "| Ej svar | 4,0 | 4 |",
             "| Ogiltigt svar | 1,0 | 1 |",
             "| Övriga | 30,0 | 30 |",
             "*| Totalt | 100,0 | 100 |",
@@ -215,8 +268,9 @@ fn items_by_groups_of_physicians() {
     let by = aggregate(Fold::Count, Some(By::Items(f4b)), Some(yes));
     let c = one_part(LAKARENKAT, part("1", PERCENT, by, Some(count(None))), &["region"]);
     let mut rows = Vec::new();
-    for (item, n) in [("primarvard", 5), ("psykiatri", 5), ("andra", 5)] {
-        rows.push(of_item(row("1", "1", n, Some(10)), item));
+    for (item, n, blank) in [("primarvard", 5, 0), ("psykiatri", 5, 1), ("andra", 5, 2)] {
+        let total = Row { no_answer: Some(Decimal::integer(blank)), ..row("1", "1", n, Some(10)) };
+        rows.push(of_item(Row { not_asked: Some(Decimal::integer(3)), ..total }, item));
         rows.push(of_item(in_region(row("1", "1", n, Some(8)), "01"), item));
     }
     has(
@@ -226,6 +280,9 @@ fn items_by_groups_of_physicians() {
             "| Region | Primärvård# | Psykiatri# | Andra områden – ange vilka# | Antal svarande läkare# |",
             "*| Totalt | 50,0 | 50,0 | 50,0 | 10 |",
             "| Region Stockholm | 62,5 | 62,5 | 62,5 | 8 |",
+            // The table has no room for what is missing, so notes tell it.
+            "note: För respektive del saknas svar från högst 2 av 10 svarande läkare.",
+            "note: För respektive del ställdes frågan inte till 3 av 10 svarande läkare.",
         ],
     );
 }
@@ -248,7 +305,7 @@ fn items_and_answers_by_groups_have_a_table_each() {
         &[
             "table: Uppföljningsmått 1: Måttet 1, Primärvård, totalt och per region",
             "table: Uppföljningsmått 1: Måttet 1, Psykiatri, totalt och per region",
-            "| Region | Ja (%)# | Nej (%)# | Osäker (%)# | Ej besvarad (%)# | Antal svarande läkare# |",
+            "| Region | Ja (%)# | Nej (%)# | Osäker (%)# | Ej svar (%)# | Antal svarande läkare# |",
             "| Region Uppsala | 40,0 | 30,0 | 30,0 | 0,0 | 10 |",
         ],
     );
@@ -322,20 +379,20 @@ fn several_years() {
     all.periods = vec![2025, 2026];
     all.responses.insert(0, earlier);
     let document = page_of(&c, &all, None);
-    assert_eq!((document.title.as_str(), document.year), ("Resultat 2025 och 2026", None));
+    assert_eq!((document.title.to_string().as_str(), document.year), ("Resultat 2025 och 2026", None));
     has(
         &show(&document.body),
         &[
             "Antal i mått 1 (1 mars 20XX–1 mars 20XX).",
-            "2025: 3 av 3 regioner svarade (100,0 procent).",
+            "2025: 3 av 3 regioner svarade på enkäten (100,0 procent).",
             "2025: 1 av 2 svarande regioner har svarat Ja på fråga 1 (”Har regionen styrdokument (den 1 mars år 2025)?”).",
             "table: Uppföljningsmått 1: Måttet 1, totalt, 2025",
             "2026: 2 av 2 svarande regioner har svarat Ja på fråga 1.",
             "table: Uppföljningsmått 1: Måttet 1, totalt, 2026",
         ],
     );
-    assert_eq!(document.facts[1], "Året 2025 avser 1 mars 2024–1 mars 2025.");
-    assert_eq!(document.facts[3], "Enkät till region 2025: 3 av 3 regioner svarade (100,0 procent).");
+    assert_eq!(plain(&document.facts)[1], "Året 2025 avser 1 mars 2024–1 mars 2025.");
+    assert_eq!(plain(&document.facts)[3], "Enkät till region 2025: 3 av 3 regioner svarade på enkäten (100,0 procent).");
 }
 
 #[test]
@@ -367,7 +424,7 @@ fn ratios_of_sums() {
             "Täljare: Summan av antal dagar bland rader i Sjukfall.",
             "Nämnare: Totalt antal rader i Sjukfall.",
             "Kvoten är 3\u{a0}750,00 (45 / 12).",
-            "| Grupp | Per 1\u{a0}000# | Summa# | Av# |",
+            "| Grupp | Per 1\u{a0}000# | Summa# | Nämnare# |",
             "*| Totalt | 3\u{a0}750,00 | 45 | 12 |",
         ],
     );

@@ -73,6 +73,8 @@ pub(super) struct Conditions {
     pub(super) invalid: [Verb; 2],
     /// `{column}`, `{value}`
     pub(super) column_is: &'static str,
+    /// The same of a column that is a statement: `{column}`, `{value}`.
+    pub(super) statement_is: &'static str,
     /// `{column}`; and its negation.
     pub(super) column_answered: [&'static str; 2],
     pub(super) column_asked: [&'static str; 2],
@@ -259,14 +261,17 @@ pub(in super::super) struct Figures {
     pub(in super::super) next_answer: &'static str,
     /// `{answers}`, `{n}`, `{d}`, `{units}`, `{share}`
     pub(in super::super) favourable: &'static str,
-    /// `{items}`, `{figure}`
-    pub(in super::super) highest: &'static str,
-    /// `{items}`, `{figure}`, `{low_items}`, `{low_figure}`
+    /// What is computed: `{text}`.
+    pub(in super::super) shown: &'static str,
+    /// What a figure is: a number, a sum, a share, another ratio.
+    pub(in super::super) kinds: [&'static str; 4],
+    /// `{kind}`, `{items}`, `{figure}`, `{low_items}`, `{low_figure}`
     pub(in super::super) highest_and_lowest: &'static str,
     /// `{figure}`
     pub(in super::super) all_same: &'static str,
-    /// The same, said of one answer: `{answer}`, `{text}`.
-    pub(in super::super) for_answer: &'static str,
+    /// The two said of one answer: `{answer}`.
+    pub(in super::super) answer_highest_and_lowest: &'static str,
+    pub(in super::super) answer_all_same: &'static str,
     /// `{n}`, `{d}`
     pub(in super::super) n_of_d: &'static str,
     /// `{value}`

@@ -1,0 +1,121 @@
+//! Files that hold no responses
+
+use super::{Folder, responses};
+
+/// What is said of the regions' responses when their file holds `bytes`.
+fn said(bytes: &[u8], lang: &str) -> (i32, String) {
+    let folder = Folder::new();
+    folder.write("data/regionenkat.csv", bytes);
+    folder.write("out.csv", "earlier");
+    let before = folder.files();
+    let args = ["run", "--data", "data", "--measure", "1,5", "-o", "out.csv", "--lang", lang];
+    let ran = folder.ran(&args);
+    assert_eq!((ran.out.as_str(), folder.files()), ("", before), "{}", ran.err);
+    (ran.code, ran.err)
+}
+
+#[test]
+fn a_file_that_is_empty_or_no_text_says_so() {
+    let unreadable = |english: &str, swedish: &str, bytes: &[u8]| {
+        let expected = format!(
+            "error[unreadable-data]: the file cannot be read: {english}\n  data/regionenkat.csv\nnothing is written\n"
+        );
+        assert_eq!(said(bytes, "en"), (2, expected));
+        let expected =
+            format!("fel[unreadable-data]: filen kan inte läsas: {swedish}\n  data/regionenkat.csv\ninget skrivs\n");
+        assert_eq!(said(bytes, "sv"), (2, expected));
+    };
+    unreadable("it is empty", "den är tom", b"");
+    let no_text =
+        ("it is not text in UTF-8; save it as CSV in UTF-8", "den är inte text i UTF-8; spara den som CSV i UTF-8");
+    unreadable(no_text.0, no_text.1, b"region,ar,svarat,f1\0,f5\n01,2026,ja,ja,ja\n");
+    // A workbook, and UTF-16 that does not say what it is.
+    unreadable(no_text.0, no_text.1, b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0");
+    unreadable(no_text.0, no_text.1, b"r\0e\0g\0i\0o\0n\0,\0a\0r\0\n\0");
+    unreadable(
+        "it is marked as UTF-8, which it is not",
+        "den är märkt som UTF-8, vilket den inte är",
+        b"\xef\xbb\xbfregion,ar,svarat,f1,f5\n01,2026,ja,j\xe5,ja\n",
+    );
+}
+
+#[test]
+fn a_file_that_is_no_table_of_the_source_says_what_it_lacks() {
+    for text in ["region\n", "region\n01\n03\n", "\n\n\n", "<html><body>Sidan finns inte</body></html>", "a|b|c\n1|2|3\n"] {
+        let (code, err) = said(text.as_bytes(), "en");
+        assert_eq!(code, 1, "{text}: {err}");
+        assert!(err.contains("error[missing-column]: a column is missing: `f1`\n  data/regionenkat.csv, line "), "{err}");
+        assert!(err.ends_with("nothing is written\n"), "{err}");
+    }
+}
+
+#[test]
+fn rows_that_are_broken_are_told_with_their_lines() {
+    let header = "region,ar,svarat,f1,f5\n";
+    let (code, err) = said(format!("{header}01,2026,ja,ja,ja\n03,2026,ja,ja\n04,2026,ja,ja,ja,ja\n").as_bytes(), "en");
+    assert_eq!(code, 1);
+    for (line, cells) in [(3, 4), (4, 6)] {
+        assert!(err.contains(&format!("the header: {cells} cells\n  data/regionenkat.csv, line {line}\n")), "{err}");
+    }
+    assert!(err.contains("help: expected 5 cells\n"), "{err}");
+    let (code, err) = said(format!("{header}01,2026,ja,\"ja,ja\n03,2026,ja,ja,ja\n").as_bytes(), "en");
+    assert_eq!(code, 1);
+    assert!(err.contains("error[malformed-row]") && err.contains("line 2"), "{err}");
+    assert!(err.contains(": a quote that is never closed\n") && !err.contains("expected"), "{err}");
+    let (_, err) = said(format!("{header}03,2026,ja,ja\n").as_bytes(), "sv");
+    assert!(err.contains(": 4 celler\n") && err.contains("hjälp: väntat 5 celler\n"), "{err}");
+}
+
+#[test]
+fn a_header_without_rows_gives_nothing_to_compute() {
+    let header = b"region,ar,svarat,f1,f5\n";
+    let expected = "error: the data hold no row with a year or date, so there is nothing to compute\n";
+    assert_eq!(said(header, "en"), (2, expected.to_owned()));
+    // Beside others it leaves its measures out.
+    let folder = Folder::with_responses();
+    folder.write("data/regionenkat.csv", header);
+    let ran = folder.ran(&["run", "--data", "data", "--measure", "1,5,8", "--format", "csv"]).well();
+    assert_eq!(ran.err, "`regionenkat` has no rows for 2026; left out: measures 1, 5\n");
+    let err = folder.ran(&["run", "--data", "data", "--measure", "1", "--year", "2026"]).fails(2);
+    assert_eq!(err, expected);
+}
+
+#[test]
+fn a_folder_or_a_broken_link_in_place_of_a_file_is_not_passed_over() {
+    let folder = Folder::with_responses();
+    std::fs::remove_file(folder.path("data/regionenkat.csv")).expect("there");
+    folder.write("data/regionenkat.csv/a.csv", "");
+    assert_eq!(folder.ran(&["run", "--data", "data"]).fails(2), "error: `data/regionenkat.csv` is no file\n");
+    assert_eq!(folder.ran(&["run", "--data", "regionenkat=data"]).fails(2), "error: `data` is no file\n");
+    #[cfg(unix)]
+    {
+        std::fs::remove_dir_all(folder.path("data/regionenkat.csv")).expect("there");
+        std::os::unix::fs::symlink("nowhere", folder.path("data/regionenkat-2026.csv")).expect("a link");
+        let err = folder.ran(&["run", "--data", "data"]).fails(2);
+        assert_eq!(err, "error: cannot read `data/regionenkat-2026.csv`: there is no such file or folder\n");
+    }
+    let file = responses().join("regionenkat.csv").display().to_string();
+    let err = folder.ran(&["run", "--data", &file]).fails(2);
+    assert!(err.contains("is a file, not a folder") && err.contains(&format!("--data SOURCE={file}")), "{err}");
+    assert!(folder.ran(&["run", "--data", "."]).fails(2).contains("`.` holds no data of any source"));
+}
+
+#[test]
+fn bytes_of_any_kind_are_refused_or_read_and_never_a_panic() {
+    let whole = std::fs::read(responses().join("regionenkat.csv")).expect("there");
+    let folder = Folder::new();
+    // Cut anywhere, and with a byte changed to what a file of responses should not hold.
+    let mut cases: Vec<Vec<u8>> = (0..whole.len()).step_by(211).map(|end| whole[..end].to_vec()).collect();
+    for (at, byte) in (0..whole.len()).step_by(127).zip([b'"', b'\r', 0, 0xff, b';', b'\t', b'\n'].into_iter().cycle()) {
+        let mut bytes = whole.clone();
+        bytes[at] = byte;
+        cases.push(bytes);
+    }
+    assert!(cases.len() > 35, "{}", cases.len());
+    for bytes in cases {
+        folder.write("data/regionenkat.csv", &bytes);
+        let ran = folder.ran(&["run", "--data", "data", "--measure", "3,12", "--format", "csv"]);
+        let said_so = matches!(ran.code, 1 | 2) && !ran.err.is_empty() && ran.out.is_empty();
+        assert!(said_so || ran.code == 0 && ran.out.starts_with("measure,"), "{ran:?}");
+    }
+}

@@ -1,0 +1,198 @@
+//! The page of every code: its example raises that code and nothing else of weight, and mended it raises nothing.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mattstock_cli::Environment;
+use mattstock_core::FindingKind;
+use mattstock_core::catalogue::{Memory, load};
+use mattstock_core::check::check;
+use mattstock_syntax::{Code, Lang, Severity, words};
+use mattstock_tests::markdown::{self, Test};
+
+/// A definition file: path and bytes.
+type File = (String, Vec<u8>);
+
+/// A finding: severity, code, and what it says.
+type Found = (Severity, String, String);
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/codes")
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).unwrap_or_else(|e| panic!("docs/codes/{name}: {e}"))
+}
+
+/// The codes of all findings, about definitions first.
+fn codes() -> Vec<&'static str> {
+    Code::ALL.iter().map(|c| c.as_str()).chain(FindingKind::ALL.iter().map(|k| k.as_str())).collect()
+}
+
+/// The catalogue that the examples stand in.
+fn shared() -> Vec<File> {
+    let tests = markdown::tests(&read("README.md")).expect("the README can be read");
+    let blocks = tests.into_iter().flat_map(|t| t.blocks).filter(|b| b.kind == "yaml");
+    blocks.map(|b| (b.name, b.text.into_bytes())).collect()
+}
+
+/// What a page says goes wrong, and the same mended.
+fn example_and_mended(code: &str) -> [Test; 2] {
+    let tests = markdown::tests(&read(&format!("{code}.md"))).unwrap_or_else(|e| panic!("{code}: {e}"));
+    let titles: Vec<&str> = tests.iter().map(|t| t.title.as_str()).collect();
+    assert_eq!(titles, ["Example", "Mended"], "{code}");
+    tests.try_into().expect("two, as was just made sure of")
+}
+
+/// The shared files that a test wants, and its own in place of those of the same name.
+fn files(test: &Test) -> Vec<File> {
+    let listed = test.blocks.iter().find(|b| b.kind == "files");
+    let own = test.blocks.iter().filter_map(|b| match b.kind.as_str() {
+        "yaml" => Some((b.name.clone(), b.text.clone().into_bytes())),
+        "latin-1" => {
+            let byte = |c| u8::try_from(u32::from(c)).expect("a character of Latin-1");
+            Some((b.name.clone(), b.text.chars().map(byte).collect()))
+        }
+        "csv" | "utf-16" | "files" | "run" => None,
+        other => panic!("a block cannot be `{other}`"),
+    });
+    let shared = shared();
+    if let Some(listed) = listed {
+        for name in listed.text.lines() {
+            assert!(shared.iter().any(|(path, _)| path == name), "`{name}` is no shared file");
+        }
+    }
+    let mut files: Vec<File> =
+        shared.into_iter().filter(|(path, _)| listed.is_none_or(|l| l.text.lines().any(|name| name == path))).collect();
+    for file in own {
+        files.retain(|(path, _)| *path != file.0);
+        files.push(file);
+    }
+    files
+}
+
+/// What is found in definition files.
+fn definitions(files: &[File]) -> Vec<Found> {
+    let loaded = load(&Memory::new(files.iter().cloned()), "");
+    let checked = check(&loaded.catalogue, &loaded.diagnostics);
+    let found = checked.diagnostics.iter();
+    let found = found.map(|d| {
+        let text = format!("{}; help: {}", words::message(d, Lang::En), words::help(d, Lang::En).unwrap_or_default());
+        (d.severity, d.code.as_str().to_owned(), text)
+    });
+    found.collect()
+}
+
+/// How a run over a test's files and responses ends: exit code, the codes of what is found, and all that is said.
+fn run(test: &Test) -> (i32, Vec<String>, String) {
+    let place = tempfile::tempdir().expect("a folder");
+    let write = |path: PathBuf, bytes: &[u8]| {
+        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    };
+    for (path, bytes) in files(test) {
+        write(place.path().join("measures").join(path), &bytes);
+    }
+    for block in &test.blocks {
+        let bytes = match block.kind.as_str() {
+            "csv" => block.text.clone().into_bytes(),
+            "utf-16" => block.text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            _ => continue,
+        };
+        write(place.path().join("data").join(format!("{}.csv", block.name)), &bytes);
+    }
+    let given = test.blocks.iter().find(|b| b.kind == "run").map_or("", |b| b.name.as_str());
+    let args = ["mattstock", "run", "--data", "data", "--lang", "en"].into_iter().chain(given.split_whitespace());
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = mattstock_cli::run(args.map(OsString::from), &mut out, &mut err, &Environment::new(place.path()));
+    let said = String::from_utf8(err).expect("text");
+    let code = |line: &str| Some(line.split_once('[')?.1.split_once("]: ")?.0.to_owned());
+    let found = said.lines().filter(|l| l.starts_with("error[") || l.starts_with("warning[")).filter_map(code).collect();
+    (exit, found, said)
+}
+
+#[test]
+fn every_code_has_its_own_page_and_every_page_its_code() {
+    let codes = codes();
+    let unique: BTreeSet<&str> = codes.iter().copied().collect();
+    assert_eq!(unique.len(), codes.len(), "a code of definitions and one of data are the same");
+    let pages: BTreeSet<String> = fs::read_dir(folder())
+        .expect("the pages are there")
+        .filter_map(|e| e.expect("readable").file_name().to_str()?.strip_suffix(".md").map(str::to_owned))
+        .filter(|name| name != "README" && name != "still-bad")
+        .collect();
+    let expected: BTreeSet<String> = unique.into_iter().map(str::to_owned).collect();
+    assert_eq!(pages, expected);
+}
+
+#[test]
+fn pages_can_be_read_in_a_terminal() {
+    for code in codes() {
+        let text = read(&format!("{code}.md"));
+        let paragraph = text.strip_prefix(&format!("# {code}\n\n")).unwrap_or_else(|| panic!("{code}: no title"));
+        assert!(paragraph.starts_with(|c: char| c.is_uppercase() || c == '`'), "{code}: says nothing after its title");
+        assert!(!text.trim_end().ends_with("```"), "{code}: says nothing after what is mended");
+        for line in text.lines() {
+            assert!(line.chars().count() < 80, "{code}: {line}");
+            assert!(!line.contains("</") && !line.contains("<br"), "{code}: {line}");
+        }
+        let warning = Code::parse(code).is_some_and(|c| c.severity() == Severity::Warning);
+        let goes_on = FindingKind::ALL.iter().any(|k| k.as_str() == code && !k.stops());
+        if warning || goes_on {
+            assert!(text.to_lowercase().contains("accept"), "{code}: does not say when to accept it");
+        }
+    }
+}
+
+#[test]
+fn every_page_is_printed_by_the_command_line() {
+    let nowhere = tempfile::tempdir().expect("a folder");
+    for code in codes() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = ["mattstock", "explain", code].map(OsString::from);
+        let exit = mattstock_cli::run(args, &mut out, &mut err, &Environment::new(nowhere.path()));
+        assert_eq!((exit, String::from_utf8(out).expect("text")), (0, read(&format!("{code}.md"))), "{code}");
+    }
+}
+
+#[test]
+fn the_shared_catalogue_raises_nothing() {
+    assert_eq!(definitions(&shared()), []);
+}
+
+#[test]
+fn the_example_of_every_code_of_definitions_raises_that_code_and_no_other() {
+    let weighty = |found: &[Found]| -> Vec<Found> { found.iter().filter(|f| f.0 > Severity::Note).cloned().collect() };
+    let mut failures = Vec::new();
+    for code in Code::ALL {
+        let [example, mended] = example_and_mended(code.as_str());
+        let found = definitions(&files(&example));
+        if !found.iter().any(|f| f.1 == code.as_str()) || weighty(&found).iter().any(|f| f.1 != code.as_str()) {
+            failures.push(format!("{}: its example raises {found:#?}", code.as_str()));
+        }
+        let found = definitions(&files(&mended));
+        if found.iter().any(|f| f.1 == code.as_str()) || !weighty(&found).is_empty() {
+            failures.push(format!("{}: mended it raises {found:#?}", code.as_str()));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn the_example_of_every_code_of_data_raises_that_code_and_no_other() {
+    let mut failures = Vec::new();
+    for kind in FindingKind::ALL {
+        let [example, mended] = example_and_mended(kind.as_str());
+        let (exit, found, said) = run(&example);
+        if found.is_empty() || found.iter().any(|code| code != kind.as_str()) || (exit == 0) == kind.stops() {
+            failures.push(format!("{}: its example exits with {exit} and says\n{said}", kind.as_str()));
+        }
+        let (exit, found, said) = run(&mended);
+        if exit != 0 || !found.is_empty() {
+            failures.push(format!("{}: mended it exits with {exit} and says\n{said}", kind.as_str()));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
