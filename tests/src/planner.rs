@@ -30,6 +30,7 @@ pub fn column(name: &str, kind: ColumnKind) -> Column {
         header: name.to_owned(),
         kind,
         gate: None,
+        question: true,
         values: Vec::new(),
         not_asked: Vec::new(),
         no_answer: Vec::new(),

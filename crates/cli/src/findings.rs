@@ -42,6 +42,8 @@ kinds! {
         "ett svar mot en tolkad hoppregel; det behålls";
     GateUnknown: "an answer where it is unknown whether the question was asked; it is kept",
         "ett svar där det är okänt om frågan ställdes; det behålls";
+    AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
+        "svar från en enhet som inte uppges ha svarat; de används inte";
     Overflow: "a sum is too large to be held exactly", "en summa är för stor för att hållas exakt";
 }
 
@@ -140,6 +142,9 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let mut out = format!("{severity}[{}]: {}", finding.kind.as_str(), sentence(finding.kind, lang));
     match (&finding.column, &finding.found) {
         (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
+        (_, Some(found)) if finding.kind == FindingKind::MalformedRow => {
+            out.push_str(&format!(": {}", row(&clean(found), lang)));
+        }
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
@@ -162,7 +167,7 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn).map(|e| {
         let e = clean(e);
         match finding.kind {
-            FindingKind::MalformedRow => words(lang, format!("expected {e} cells"), format!("väntat {e} celler")),
+            FindingKind::MalformedRow => words(lang, format!("expected {e}"), format!("väntat {}", row(&e, lang))),
             _ => words(lang, format!("expected {e}"), format!("väntat {e}")),
         }
     });
@@ -182,6 +187,16 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
     }
     out
+}
+
+/// What a row holds, or is broken by.
+fn row(text: &str, lang: Lang) -> String {
+    let swedish = match text {
+        "a quote that is never closed" => "ett citattecken som aldrig avslutas".to_owned(),
+        "text after a closing quote" => "text efter ett avslutande citattecken".to_owned(),
+        cells => cells.replace("cells", "celler"),
+    };
+    words(lang, text.to_owned(), swedish)
 }
 
 /// What is found in a file without content.

@@ -8,9 +8,9 @@ use mattstock_core::FindingKind;
 
 use crate::csv;
 use crate::data::{DataFile, Options, Progress};
-use crate::findings::{FileNote, Place, Tray};
+use crate::findings::{FileNote, Place, Tray, UNCLOSED};
 use crate::job::Job;
-use crate::reader::{Blocks, EmptyLines, Layout, Stop};
+use crate::reader::{Blocks, Layout, Stop};
 use crate::sums::Sums;
 use crate::text::Text;
 use crate::units::UnitKeys;
@@ -147,15 +147,8 @@ impl Reading<'_> {
             done.keys = UnitKeys::new();
             return end;
         }
-        let mut empty = EmptyLines::default();
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let (tray, desk) = worker.finish(self.job, &mut done.sums);
-            done.tray.merge(tray);
-            empty.merge(desk.empty);
-        }
-        let misplaced = empty.misplaced();
-        if misplaced.count > 0 {
-            done.tray.add_met(of_file(FindingKind::MalformedRow), Some("0"), &misplaced);
+            done.tray.merge(worker.finish(self.job, &mut done.sums));
         }
         end
     }
@@ -170,7 +163,7 @@ fn note_stop(tray: &mut Tray, text: &Text, stop: &Stop) -> Result<(), u64> {
     let unreadable = of_file(FindingKind::UnreadableData);
     match stop {
         Stop::Unreadable(why) => tray.add_file(unreadable, why),
-        Stop::Unclosed(line) => tray.add(of_file(FindingKind::MalformedRow), Some("\""), *line),
+        Stop::Unclosed(line) => tray.add(of_file(FindingKind::MalformedRow), Some(UNCLOSED), *line),
         // It says that it is, and then is not.
         Stop::NotUtf8 if text.is_declared() => tray.add_file(unreadable, "UTF-8"),
         Stop::NotUtf8 => return Err(text.bytes_read()),

@@ -12,6 +12,15 @@ pub(crate) const TEXTS: usize = 20;
 const SHOWN: usize = 80;
 /// How many lines a finding names.
 const LINES: usize = 5;
+/// What is found where a row never ends.
+pub(crate) const UNCLOSED: &str = "a quote that is never closed";
+/// What is found where a cell goes on after its closing quote.
+pub(crate) const STRAY: &str = "text after a closing quote";
+
+/// A number of cells, in words.
+pub(crate) fn cells(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "cell" } else { "cells" })
+}
 
 /// The smallest line numbers met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,11 +46,6 @@ impl Lines {
         let last = usize::from(self.count) - 1;
         self.lines.copy_within(at..last, at + 1);
         self.lines[at] = line;
-    }
-
-    /// Adds lines that follow each other.
-    pub(crate) fn add_run(&mut self, first: u64, count: u64) {
-        (first..first + count.min(LINES as u64)).for_each(|line| self.add(line));
     }
 
     /// Adds other lines.
@@ -195,9 +199,12 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             suggestion = found.take();
             header.clone()
         }
-        FindingKind::MalformedRow => Some(file.width.to_string()),
+        FindingKind::MalformedRow => match found.as_deref() {
+            Some(UNCLOSED | STRAY) => None,
+            _ => Some(cells(file.width)),
+        },
         FindingKind::YearMismatch => file.year.map(|y| y.to_string()),
-        FindingKind::InvalidWeight => Some("≥ 0".to_owned()),
+        FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
             coder.and_then(|c| c.expected())
@@ -238,10 +245,9 @@ mod tests {
             lines.add(line);
         }
         assert_eq!(lines.as_slice(), [1, 2, 3, 7, 8]);
-        let mut run = Lines::default();
-        run.add_run(4, 1_000_000);
-        assert_eq!(run.as_slice(), [4, 5, 6, 7, 8]);
-        lines.merge(&run);
+        let mut other = Lines::default();
+        (4..10).for_each(|line| other.add(line));
+        lines.merge(&other);
         assert_eq!(lines.as_slice(), [1, 2, 3, 4, 5]);
     }
 

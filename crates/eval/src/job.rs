@@ -1,6 +1,6 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
-use mattstock_core::plan::{ColumnKind, SourcePlan};
+use mattstock_core::plan::{ColumnKind, Node, NodeId, PeriodAxis, SourcePlan};
 
 use crate::code::{Coder, Elements};
 use crate::nodes::Nodes;
@@ -22,6 +22,11 @@ pub(crate) struct Job<'a> {
     pub(crate) tallies: Vec<TallyJob>,
     /// How many units the frame has; none without a frame.
     pub(crate) frame: Option<usize>,
+    /// For each column, whether a unit that did not respond leaves it blank. None does where all units count as having
+    /// responded.
+    pub(crate) answers: Vec<bool>,
+    /// For each column, whether it tells which units responded, itself or through routing.
+    pub(crate) tells: Vec<bool>,
 }
 
 impl<'a> Job<'a> {
@@ -30,6 +35,7 @@ impl<'a> Job<'a> {
     /// # Panics
     /// When a test does not fit the column it tests, which a checked catalogue rules out.
     pub(crate) fn new(source: &'a SourcePlan) -> Self {
+        let tells = tells(source);
         Self {
             source,
             coders: source.columns.iter().map(Coder::new).collect(),
@@ -37,6 +43,8 @@ impl<'a> Job<'a> {
             axis: Axis::new(source.period),
             tallies: source.tallies.iter().map(|t| TallyJob::new(source, t)).collect(),
             frame: source.unit.as_ref().filter(|unit| unit.frame).map(|unit| source.values(unit.column).len()),
+            answers: answers(source, tells.clone()),
+            tells,
         }
     }
 
@@ -50,6 +58,48 @@ impl<'a> Job<'a> {
         match self.source.columns[column].kind {
             ColumnKind::Number { decimals, .. } => decimals,
             _ => 0,
+        }
+    }
+}
+
+/// The columns that tell which units responded.
+fn tells(source: &SourcePlan) -> Vec<bool> {
+    let mut columns = vec![false; source.columns.len()];
+    if let Some(responded) = source.responded {
+        mark_read(source, responded, &mut columns);
+    }
+    columns
+}
+
+/// The columns that hold answers to questions: not those that name, date, weigh or group the rows, nor the `others`.
+fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
+    if source.responded.is_none() {
+        return vec![false; source.columns.len()];
+    }
+    let dated = match source.period {
+        PeriodAxis::None => None,
+        PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } => Some(column),
+    };
+    let unit = source.unit.as_ref().map(|unit| unit.column);
+    let weight = source.weight.map(|weight| weight.column);
+    let grouping = source.groupings.iter().flat_map(|grouping| grouping.columns.iter().copied());
+    for column in [dated, unit, weight].into_iter().flatten().chain(grouping) {
+        others[column.index()] = true;
+    }
+    source.columns.iter().zip(others).map(|(column, other)| column.question && !other).collect()
+}
+
+/// Marks the columns that a condition reads, and those that their routing reads.
+fn mark_read(source: &SourcePlan, node: NodeId, columns: &mut [bool]) {
+    match &source.nodes[node.index()] {
+        Node::True => {}
+        Node::And(of) | Node::Or(of) => of.iter().for_each(|n| mark_read(source, *n, columns)),
+        Node::Not(of) => mark_read(source, *of, columns),
+        Node::Test { column, .. } | Node::Element { column, .. } => {
+            let known = std::mem::replace(&mut columns[column.index()], true);
+            if let (false, Some(gate)) = (known, &source.columns[column.index()].gate) {
+                mark_read(source, gate.node, columns);
+            }
         }
     }
 }

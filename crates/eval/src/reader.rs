@@ -4,7 +4,6 @@ use mattstock_core::plan::SourcePlan;
 
 use crate::cells::{Batch, Cells};
 use crate::code::{Cache, Coder, Elements};
-use crate::findings::Met;
 
 /// The rows of a file, cut off in order.
 pub(crate) trait Blocks {
@@ -57,10 +56,8 @@ pub(crate) struct Desk {
     pub(crate) elements: Vec<Elements>,
     /// Where the cells of a block lie.
     pub(crate) places: Vec<u64>,
-    /// Rows with another number of cells, by what they have.
+    /// Rows that are broken or have another number of cells, by what they have.
     pub(crate) malformed: Vec<(String, u64)>,
-    /// Lines that hold nothing.
-    pub(crate) empty: EmptyLines,
 }
 
 impl Desk {
@@ -71,53 +68,7 @@ impl Desk {
             elements,
             places: Vec::new(),
             malformed: Vec::new(),
-            empty: EmptyLines::default(),
         }
-    }
-}
-
-/// Empty lines: nothing at the end of a file, a malformed row before another row.
-#[derive(Debug, Default)]
-pub(crate) struct EmptyLines {
-    last_row: u64,
-    /// Before a row of the same block.
-    before: Met,
-    /// At the end of blocks: the first of them and how many.
-    after: Vec<(u64, u64)>,
-}
-
-impl EmptyLines {
-    /// Some empty lines before a row.
-    pub(crate) fn before_row(&mut self, first: u64, count: u64) {
-        self.before.count += count;
-        self.before.lines.add_run(first, count);
-    }
-
-    /// Some empty lines at the end of a block.
-    pub(crate) fn at_end(&mut self, first: u64, count: u64) {
-        self.after.push((first, count));
-    }
-
-    /// A row that starts on a line.
-    pub(crate) fn row(&mut self, line: u64) {
-        self.last_row = self.last_row.max(line);
-    }
-
-    /// Adds those another thread met.
-    pub(crate) fn merge(&mut self, other: EmptyLines) {
-        self.last_row = self.last_row.max(other.last_row);
-        self.before.merge(&other.before);
-        self.after.extend(other.after);
-    }
-
-    /// Those with a row after them.
-    pub(crate) fn misplaced(mut self) -> Met {
-        for (first, count) in std::mem::take(&mut self.after) {
-            if first < self.last_row {
-                self.before_row(first, count);
-            }
-        }
-        self.before
     }
 }
 

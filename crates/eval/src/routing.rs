@@ -10,7 +10,8 @@ use crate::nodes::Outcomes;
 use crate::outcome::{FALSE, NO_ANSWER, NOT_ASKED, TRUE};
 use crate::periods::Periods;
 
-/// Applies the gates of all columns in order. A gate tests columns before its own, which are settled by then.
+/// Applies the gates of all columns in order. A gate tests columns before its own, which are settled by then. Marks the rows
+/// of which an answer is set aside.
 pub(crate) fn route(
     job: &Job,
     batch: &mut Batch,
@@ -18,7 +19,10 @@ pub(crate) fn route(
     elements: &[Elements],
     periods: &Periods,
     tray: &mut Tray,
+    set_aside: &mut Vec<bool>,
 ) {
+    set_aside.clear();
+    set_aside.resize(batch.rows, false);
     for (column, gate) in job.source.columns.iter().enumerate() {
         let Some(gate) = &gate.gate else { continue };
         let node = gate.node.index();
@@ -44,6 +48,7 @@ pub(crate) fn route(
             if filled && !published {
                 continue;
             }
+            set_aside[row] |= filled && job.answers[column];
             let kind = match *asked {
                 FALSE | NOT_ASKED => NOT_ASKED,
                 _ if cells.state(row) == NOT_ASKED => NOT_ASKED,

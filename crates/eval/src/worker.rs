@@ -29,6 +29,8 @@ pub(crate) struct Worker {
     tray: Tray,
     /// For each row of the batch, whether it is counted at all: in a period, and a unit that responded.
     live: Vec<bool>,
+    /// For each row of the batch, whether routing set aside an answer.
+    set_aside: Vec<bool>,
     weights: Vec<i128>,
     classes: Vec<u8>,
     tests: Vec<u8>,
@@ -67,6 +69,7 @@ impl Worker {
             groups: Groups::default(),
             tray: Tray::default(),
             live: Vec::new(),
+            set_aside: Vec::new(),
             weights: Vec::new(),
             classes: Vec::new(),
             tests: Vec::new(),
@@ -95,8 +98,9 @@ impl Worker {
         self.note_dates(setting);
         self.outcomes.start_batch(&job.nodes);
         let (elements, periods) = (&self.desk.elements, &self.periods);
-        route(job, &mut self.batch, &mut self.outcomes, elements, periods, &mut self.tray);
+        route(job, &mut self.batch, &mut self.outcomes, elements, periods, &mut self.tray, &mut self.set_aside);
         self.find_live(job);
+        self.note_answers(setting);
         self.note_rejected(job);
         self.note_units(setting);
         self.weigh(setting);
@@ -120,6 +124,25 @@ impl Worker {
             if let Some((rows, counted)) = self.rows.get_mut(*period as usize) {
                 *rows += 1;
                 *counted += u64::from(*live);
+            }
+        }
+    }
+
+    /// Notes the rows that hold answers though their units are not known to have responded.
+    fn note_answers<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        let Some(node) = job.source.responded else { return };
+        // A missing column says nothing about a unit.
+        if job.tells.iter().enumerate().any(|(column, tells)| *tells && !setting.layout.has(column)) {
+            return;
+        }
+        let responded = self.outcomes.of(node.index());
+        let answers = || self.batch.columns.iter().zip(&job.answers).filter(|(_, is)| **is).map(|(cells, _)| cells);
+        for (row, line) in self.batch.lines.iter().enumerate() {
+            if responded[row] != TRUE && (self.set_aside[row] || answers().any(|cells| cells.is_filled(row))) {
+                let period = self.periods.of_row(row);
+                let place = Place { kind: FindingKind::AnswersWithoutResponse, period, column: None };
+                self.tray.add(place, None, *line);
             }
         }
     }
@@ -279,8 +302,8 @@ impl Worker {
         }
     }
 
-    /// Hands over the sums by period, the findings, and what the desk has noted.
-    pub(crate) fn finish(mut self, job: &Job, sums: &mut Sums) -> (Tray, Desk) {
+    /// Hands over the sums by period, and the findings.
+    pub(crate) fn finish(mut self, job: &Job, sums: &mut Sums) -> Tray {
         for (number, name) in self.periods.names().iter().enumerate() {
             let (rows, responded) = self.rows[number];
             let tallies = job.tallies.iter().zip(&self.tallies).map(|(tally, histograms)| {
@@ -295,7 +318,7 @@ impl Worker {
             };
             sums.entry(*name).or_insert_with(|| PeriodSums::new(job)).merge(&part);
         }
-        (self.tray, self.desk)
+        self.tray
     }
 }
 

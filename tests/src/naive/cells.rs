@@ -171,9 +171,9 @@ fn choice(choices: &[KeyLabel], text: &str) -> Option<usize> {
     }
 }
 
-/// A number with a point or a comma, exact at the declared decimals, within its limits.
+/// A number with a point or a comma, its thousands perhaps parted by spaces, exact at the declared decimals, within its limits.
 fn number(text: &str, min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Option<Decimal> {
-    let number = Decimal::parse(&text.replace(',', "."))?;
+    let number = Decimal::parse(&together(text)?.replace(',', "."))?;
     // 1,000 and 1.000 may be thousands: never guessed at.
     if number.scale == 3 && decimals < 3 {
         return None;
@@ -181,6 +181,24 @@ fn number(text: &str, min: Option<Decimal>, max: Option<Decimal>, decimals: u32)
     number.at_scale(decimals)?;
     let allowed = min.is_none_or(|m| m <= number) && max.is_none_or(|m| number <= m);
     allowed.then_some(number)
+}
+
+/// A number without the spaces between its thousands: walking back from its decimals, a space stands after every third
+/// digit, or nowhere.
+fn together(text: &str) -> Option<String> {
+    let is_space = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}';
+    if !text.chars().any(is_space) {
+        return Some(text.to_owned());
+    }
+    let whole: Vec<char> = text.chars().take_while(|c| *c != ',' && *c != '.').collect();
+    let decimals: String = text.chars().skip(whole.len()).collect();
+    let digits = if whole.first() == Some(&'-') { &whole[1..] } else { &whole[..] };
+    let right =
+        digits.iter().rev().enumerate().all(|(place, c)| if place % 4 == 3 { is_space(*c) } else { c.is_ascii_digit() });
+    if !right || is_space(*digits.first()?) {
+        return None;
+    }
+    Some(whole.into_iter().filter(|c| !is_space(*c)).collect::<String>() + &decimals)
 }
 
 fn year(text: &str) -> Option<i32> {

@@ -48,6 +48,10 @@ fn source_counts(source: &SourcePlan, tables: &[NaiveTable]) -> SourceCounts {
     for table in tables {
         let places = places(source, table);
         for texts in &table.rows {
+            // Nothing stands there: not a row of blanks, but none.
+            if texts.iter().all(|text| text.trim().is_empty()) {
+                continue;
+            }
             let row = read(source, &places, texts);
             if let Some(period) = period(&row) {
                 add(&row, periods.entry(period).or_insert_with(|| nothing(source)));

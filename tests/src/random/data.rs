@@ -45,6 +45,9 @@ fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Uni
         if unknown {
             texts.push(pick(&pools::NONSENSE, seeds[CELLS - 1].to_le_bytes()[1]).to_owned());
         }
+        if seeds[CELLS - 1].to_le_bytes()[3] >= 240 {
+            table.rows.push(nothing(seeds, texts.len()));
+        }
         let row = read(source, &places, &texts);
         let period = period(&row);
         let unit = source.unit.as_ref().and_then(|unit| unit_of(&row, unit.column));
@@ -61,6 +64,11 @@ fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Uni
         table.year = Some(*year);
     }
     table
+}
+
+/// A row in which nothing stands, as spreadsheets leave them behind.
+fn nothing(seeds: &[u32; CELLS], width: usize) -> Vec<String> {
+    (0..width).map(|c| pick(&["", "", "  ", "\u{a0}"], seeds[c % CELLS].to_le_bytes()[2]).to_owned()).collect()
 }
 
 /// What names the unit of a row, the same for all its spellings.
@@ -114,7 +122,8 @@ fn value(column: &Column, starts: (u8, u8), choice: u8, more: u8) -> String {
         ColumnKind::Number { decimals, .. } => {
             let number = pools::number(choice, *decimals).to_string();
             match more % 8 {
-                0..=2 => number,
+                0 => number,
+                1 | 2 => grouped(&number, more),
                 3 => format!("{number}{}0", if number.contains('.') { "" } else { "." }),
                 4 | 5 => number.replace('.', ","),
                 6 if number.contains('.') => number.trim_end_matches('0').trim_end_matches('.').to_owned(),
@@ -127,6 +136,20 @@ fn value(column: &Column, starts: (u8, u8), choice: u8, more: u8) -> String {
         ColumnKind::Key => format!("n{choice}"),
         ColumnKind::Text => pick(&["ja", "en \"text\", med; allt", "1,5", "rad\r\nrad"], choice).to_owned(),
     }
+}
+
+/// A number with spaces between its thousands, and perhaps a comma.
+fn grouped(number: &str, more: u8) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut out = sign.to_owned();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push_str(pick(&[" ", "\u{a0}", "\u{202f}"], more / 8 + i as u8));
+        }
+        out.push(digit);
+    }
+    out + &if more >= 128 { decimals.replace('.', ",") } else { decimals.to_owned() }
 }
 
 /// A text that is for the most part no value of the column.

@@ -15,6 +15,8 @@ pub struct Form {
     pub mark: bool,
     /// Whether every cell is quoted.
     pub quoted: bool,
+    /// Whether a first line states the delimiter.
+    pub stated: bool,
 }
 
 impl Form {
@@ -24,6 +26,7 @@ impl Form {
             crlf: seed & 16 == 16,
             mark: seed & 32 == 32,
             quoted: seed & 64 == 64,
+            stated: seed & 128 == 128,
         }
     }
 
@@ -32,6 +35,11 @@ impl Form {
         // In a file of one column nothing but the quotes tells a comma in a cell from one between cells.
         let quoted = self.quoted || table.header.len() == 1;
         let mut out = if self.mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+        if self.stated {
+            out.extend_from_slice(b"sep=");
+            out.push(self.delimiter);
+            out.extend_from_slice(if self.crlf { b"\r\n" } else { b"\n" });
+        }
         {
             let mut writer = WriterBuilder::new()
                 .delimiter(self.delimiter)

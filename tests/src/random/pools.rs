@@ -70,7 +70,24 @@ pub(super) fn pattern(seed: u8) -> CodePattern {
 pub(super) const NONSENSE: [&str; 7] = ["?", "jaa", "x y", "\"ja\"", "ja,nej", "ja;nej", "-"];
 
 /// Texts that are almost a number.
-pub(super) const NO_NUMBERS: [&str; 9] = ["1e3", "+5", ".5", "5.", "--5", "1 000", "1,5.2", "1.2345", "٣"];
+pub(super) const NO_NUMBERS: [&str; 16] = [
+    "1e3",
+    "+5",
+    ".5",
+    "5.",
+    "--5",
+    "1 00",
+    "1,5.2",
+    "1.2345",
+    "٣",
+    "1000 000",
+    "1  000",
+    "1 0000",
+    "- 1 000",
+    "1 000,5 0",
+    "1 000,000",
+    "1\u{2009}000",
+];
 
 /// Texts that are almost a date.
 pub(super) const NO_DATES: [&str; 8] =

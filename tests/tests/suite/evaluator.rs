@@ -217,7 +217,7 @@ fn many_rows_and_wide_codelists_are_counted_as_row_by_row() {
     let table = NaiveTable { header, rows: rows.collect(), year: None };
     let data = BTreeMap::from([(source.source.clone(), vec![table])]);
     let plan = Plan { semantics: 1, sources: vec![source], outputs: Vec::new() };
-    let form = Form { delimiter: b';', crlf: true, mark: true, quoted: false };
+    let form = Form { delimiter: b';', crlf: true, mark: true, quoted: false, stated: false };
     let evaluation =
         same_however_cut(&plan, &files(&data, &BTreeMap::from([("bred".to_owned(), vec![form])])), &[97, 16_384])
             .unwrap_or_else(|e| panic!("{e}"));

@@ -138,6 +138,8 @@ fn what_is_wrong_in_the_data_is_found_once_each() {
     for column in ["f5", "f12", "f2_tid", "f8", "region"] {
         assert_eq!(count(FindingKind::InvalidValue, column), 1, "{column}");
     }
+    let early: Vec<_> = findings.iter().filter(|f| f.kind == FindingKind::AnswersWithoutResponse).collect();
+    assert_eq!(early.iter().map(|f| (f.source.as_str(), f.count)).collect::<Vec<_>>(), [("regionenkat", 1)]);
     assert_eq!(findings.iter().filter(|f| f.kind == FindingKind::NoPeriod).map(|f| f.count).sum::<u64>(), 1);
     assert!(findings.iter().all(|f| !f.kind.stops()), "{findings:?}");
 }

@@ -92,6 +92,7 @@ impl<'a> Builder<'a> {
             header: def.header.clone(),
             kind,
             gate,
+            question: def.question.is_some(),
             values: def.values.clone(),
             not_asked: def.not_asked.clone(),
             no_answer: def.no_answer.clone(),

@@ -62,6 +62,8 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Its routing.
     pub gate: Option<Gate>,
+    /// Whether it holds an answer to a question, and not what is known of a unit also without one.
+    pub question: bool,
     /// Texts in files and the key they stand for, besides the keys and labels themselves.
     pub values: Vec<(String, String)>,
     /// Texts that stand for a question not asked.

@@ -194,7 +194,7 @@ impl Coder {
         true
     }
 
-    /// What would have been right, in words of no language: the values, the bounds, or the form.
+    /// What would have been right: the values, the kind of number, or the form.
     pub(crate) fn expected(&self) -> Option<String> {
         match &self.kind {
             ColumnKind::Coded(values) => {
@@ -204,35 +204,32 @@ impl Coder {
                 }
                 Some(keys.join(", "))
             }
-            ColumnKind::Number { min, max, decimals } => {
-                let shown = |x: &Decimal| {
-                    let mantissa = x.at_scale(*decimals);
-                    mantissa.map_or(*x, |mantissa| Decimal { mantissa, scale: *decimals }).to_string()
-                };
-                Some(match (min, max) {
-                    (Some(min), Some(max)) => format!("{}–{}", shown(min), shown(max)),
-                    (Some(min), None) => format!("≥ {}", shown(min)),
-                    (None, Some(max)) => format!("≤ {}", shown(max)),
-                    (None, None) if *decimals == 0 => "123".to_owned(),
-                    (None, None) => format!("123.{:0>1$}", 4, *decimals as usize),
-                })
-            }
+            ColumnKind::Number { min, max, decimals } => Some(number::expected(*min, *max, *decimals)),
             ColumnKind::Date => Some("YYYY-MM-DD".to_owned()),
             ColumnKind::Year => Some("YYYY".to_owned()),
             ColumnKind::OpenAnswer(_) | ColumnKind::CodeList { .. } | ColumnKind::Key | ColumnKind::Text => None,
         }
     }
 
+    /// What a weight would have to be: never negative, whatever the column allows.
+    pub(crate) fn expected_weight(&self) -> Option<String> {
+        let ColumnKind::Number { min, max, decimals } = self.kind else { return None };
+        let zero = Decimal::integer(0);
+        Some(number::expected(Some(min.filter(|min| *min > zero).unwrap_or(zero)), max, decimals))
+    }
+
     /// The nearest valid value.
     pub(crate) fn suggestion(&self, found: &str) -> Option<String> {
         match &self.kind {
             ColumnKind::Coded(values) => {
-                let same_number = |key: &&str| {
-                    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-                    digits(found) && digits(key) && found.trim_start_matches('0') == key.trim_start_matches('0')
-                };
-                let keys = || values.iter().map(|v| v.key.as_str());
-                if let Some(key) = keys().find(same_number).or_else(|| suggest(found, keys())) {
+                if is_digits(found) {
+                    // A code of digits next to another is another code: only zeros in front may have been lost.
+                    let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
+                    let same = values.iter().find(|v| is_digits(&v.key) && bare(&v.key) == bare(found));
+                    return same.map(|v| v.key.clone());
+                }
+                let keys = values.iter().map(|v| v.key.as_str()).filter(|key| !is_digits(key));
+                if let Some(key) = suggest(found, keys) {
                     return Some(key.to_owned());
                 }
                 let label = suggest(found, values.iter().map(|v| v.label.as_str()))?;
@@ -242,6 +239,11 @@ impl Coder {
             _ => None,
         }
     }
+}
+
+/// Whether a text is digits and nothing else.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The text of a cell. The reader has made sure that it is UTF-8.

@@ -1,15 +1,22 @@
 //! Numbers as they stand in files.
 
+use std::borrow::Cow;
+
 use mattstock_core::Decimal;
+
+/// The spaces that may part groups of three digits: an ordinary, a no-break and a narrow no-break one.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Reads a number as an integer of so many decimals; a point or a comma parts the decimals. None when it is not a number,
 /// or needs more decimals: 3.0 is the whole number 3, 3.5 is none. Three digits after the mark where fewer are declared
-/// may just as well be thousands (1,000 or 1.000), and are never guessed at.
+/// may just as well be thousands (1,000 or 1.000), and are never guessed at. Spaces between groups of exactly three digits
+/// (1 000) can mean nothing else.
 pub(crate) fn parse(text: &str, decimals: u32) -> Option<i128> {
     let bytes = text.as_bytes();
     if decimals == 0 && !bytes.is_empty() && bytes.len() <= 18 && bytes.iter().all(u8::is_ascii_digit) {
         return Some(i128::from(bytes.iter().fold(0i64, |n, b| n * 10 + i64::from(b - b'0'))));
     }
+    let text = &*without_groups(text)?;
     let number = if text.contains(',') {
         if text.contains('.') {
             return None;
@@ -22,6 +29,37 @@ pub(crate) fn parse(text: &str, decimals: u32) -> Option<i128> {
         return None;
     }
     number.at_scale(decimals)
+}
+
+/// A number without the spaces between its groups of digits; none where there are spaces elsewhere.
+fn without_groups(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains(SPACES) {
+        return Some(Cow::Borrowed(text));
+    }
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = digits.split_at(digits.find([',', '.']).unwrap_or(digits.len()));
+    let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(SPACES);
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && are_digits(first));
+    let right = first && groups.all(|group| group.len() == 3 && are_digits(group)) && !decimals.contains(SPACES);
+    right.then(|| Cow::Owned(text.chars().filter(|c| !SPACES.contains(c)).collect()))
+}
+
+/// What a number should be, in words.
+pub(crate) fn expected(min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> String {
+    let mut words = if decimals == 0 { "whole number".to_owned() } else { "number".to_owned() };
+    words.push_str(&match (min, max) {
+        (Some(min), Some(max)) => format!(" between {min} and {max}"),
+        (Some(min), None) => format!(" ≥ {min}"),
+        (None, Some(max)) => format!(" ≤ {max}"),
+        (None, None) => String::new(),
+    });
+    match decimals {
+        0 => {}
+        1 => words.push_str(" with at most 1 decimal"),
+        _ => words.push_str(&format!(" with at most {decimals} decimals")),
+    }
+    words
 }
 
 /// What may have been meant by a text that is no number: the same without spaces between its digits.
@@ -53,7 +91,22 @@ mod tests {
             ("1,255", 2, None),
             ("1,2,3", 2, None),
             ("1.234,5", 3, None),
-            ("1 234", 0, None),
+            ("1 234", 0, Some(1234)),
+            ("1\u{a0}048,5", 1, Some(10_485)),
+            ("12\u{202f}345 678.25", 2, Some(1_234_567_825)),
+            ("-999 000", 0, Some(-999_000)),
+            ("1234 567", 0, None),
+            ("1 23", 0, None),
+            ("1  234", 0, None),
+            ("1 2345", 0, None),
+            ("- 1 234", 0, None),
+            (" 234", 0, None),
+            ("1\u{2009}234", 0, None),
+            ("1\t234", 0, None),
+            ("1 234,5 0", 2, None),
+            ("1 234,000", 2, None),
+            ("1 234,", 0, None),
+            ("1 abc", 0, None),
             ("1e3", 0, None),
             ("+1", 0, None),
             (".5", 1, None),
@@ -66,8 +119,23 @@ mod tests {
     }
 
     #[test]
+    fn says_what_a_number_should_be() {
+        let d = |text: &str| Decimal::parse(text);
+        for (min, max, decimals, words) in [
+            (d("0"), None, 0, "whole number ≥ 0"),
+            (d("0"), None, 2, "number ≥ 0 with at most 2 decimals"),
+            (None, d("2.5"), 1, "number ≤ 2.5 with at most 1 decimal"),
+            (d("-5"), d("40"), 0, "whole number between -5 and 40"),
+            (None, None, 0, "whole number"),
+            (None, None, 3, "number with at most 3 decimals"),
+        ] {
+            assert_eq!(expected(min, max, decimals), words);
+        }
+    }
+
+    #[test]
     fn suggests_the_number_without_spaces() {
-        assert_eq!(suggest("1\u{a0}234", 0).as_deref(), Some("1234"));
+        assert_eq!(suggest("12\u{a0}34", 0).as_deref(), Some("1234"));
         assert_eq!(suggest("fem tusen", 0), None);
         assert_eq!(suggest("fem", 0), None);
     }

@@ -1,10 +1,11 @@
 //! The first row: what the columns are called, and what parts them.
 
+use mattstock_core::FindingKind;
 use mattstock_core::plan::{PeriodAxis, SourcePlan};
-use mattstock_core::{FindingKind, suggest};
 
 use super::blocks::CsvBlocks;
 use super::layout::CsvLayout;
+use super::nearest::nearest;
 use super::scan::{self, Dialect, End, undoubled};
 use crate::code::normal;
 use crate::findings::{Place, Tray};
@@ -13,6 +14,8 @@ use crate::text::Text;
 
 /// The longest header in bytes.
 const HEADER: usize = 1 << 20;
+/// What may part cells where a file does not say.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// A file whose header has been read.
 pub(crate) struct Opened<'a> {
@@ -63,12 +66,17 @@ pub(crate) fn open<'a>(
 fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, source: &SourcePlan) -> Result<Header, Stop> {
     loop {
         let more = text.read_into(buffer).map_err(|e| Stop::Unreadable(e.to_string()))?;
-        let (start, line) = leading_empty_lines(buffer);
+        let (stated, start) = directive(buffer).map_or((None, 0), |(delimiter, end)| (Some(delimiter), end));
+        let (start, line) = leading_blank_lines(buffer, start, stated);
         let terminator = terminator(&buffer[start..]);
-        let candidates = [b',', b';', b'\t'].map(|delimiter| {
-            let dialect = Dialect { delimiter, terminator: terminator.unwrap_or(b'\n') };
-            candidate(buffer, start, line, dialect)
-        });
+        let delimiters = stated.as_ref().map_or(DELIMITERS.as_slice(), std::slice::from_ref);
+        let candidates: Vec<_> = delimiters
+            .iter()
+            .map(|delimiter| {
+                let dialect = Dialect { delimiter: *delimiter, terminator: terminator.unwrap_or(b'\n') };
+                candidate(buffer, start, line, dialect)
+            })
+            .collect();
         let whole = terminator.is_some() && candidates.iter().all(Result::is_ok);
         if more && !whole && buffer.len() < HEADER {
             continue;
@@ -113,14 +121,33 @@ fn candidate(text: &[u8], start: usize, line: u64, dialect: Dialect) -> Result<H
     Ok(Header { dialect, names, line, next, next_line: line + lines })
 }
 
-/// Where the first line that is not empty starts, and its number.
-fn leading_empty_lines(text: &[u8]) -> (usize, u64) {
-    let (mut at, mut line) = (0, 1);
-    while let Some(b'\n' | b'\r') = text.get(at) {
-        at += if text[at..].starts_with(b"\r\n") { 2 } else { 1 };
+/// The delimiter that a first line like `sep=;` states, as spreadsheets write and read it, and where that line ends.
+fn directive(text: &[u8]) -> Option<(u8, usize)> {
+    let end = text.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(text.len());
+    let line = &text[..end];
+    let line = line.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\"")).unwrap_or(line);
+    match line {
+        [name @ .., delimiter] if name.eq_ignore_ascii_case(b"sep=") => {
+            let parts = *delimiter == b'\t' || delimiter.is_ascii_punctuation() && *delimiter != b'"';
+            parts.then_some((*delimiter, end))
+        }
+        _ => None,
+    }
+}
+
+/// Where the first line that holds more than delimiters starts, and its number; from a place on line 1 on.
+fn leading_blank_lines(text: &[u8], mut at: usize, stated: Option<u8>) -> (usize, u64) {
+    let mut line = 1;
+    loop {
+        let blank = |b: &u8| *b == b' ' || DELIMITERS.contains(b) || stated == Some(*b);
+        let length = text[at..].iter().take_while(|b| blank(b)).count();
+        at += match text[at + length..] {
+            [b'\r', b'\n', ..] => length + 2,
+            [b'\n' | b'\r', ..] => length + 1,
+            _ => return (at, line),
+        };
         line += 1;
     }
-    (at, line)
 }
 
 /// What ends the first row; none where the text does not say yet.
@@ -147,16 +174,15 @@ fn position(names: &[String], header: &str) -> Option<usize> {
 /// Finds the columns of a source in a header. A column that the name of the file makes up for may be missing.
 fn find(header: &Header, source: &SourcePlan, optional: Option<usize>, tray: &mut Tray) -> Vec<Option<usize>> {
     let found: Vec<Option<usize>> = source.columns.iter().map(|c| position(&header.names, &c.header)).collect();
+    let wanted: Vec<_> = source.columns.iter().map(|c| normal(&c.header)).collect();
     for (number, (column, at)) in source.columns.iter().zip(&found).enumerate() {
         let place = |kind| Place { kind, period: None, column: Some(number) };
         match at {
             None if optional == Some(number) => {}
             None => {
-                let others = header.names.iter().enumerate();
-                let free = others.filter(|(at, name)| !found.contains(&Some(*at)) && !name.is_empty());
-                let nearest = suggest(&column.header, free.map(|(_, name)| name.as_str()));
+                let free = header.names.iter().map(String::as_str).filter(|name| !wanted.iter().any(|w| w == name));
                 // What is kept beside a missing column is the header that may be meant for it.
-                tray.add(place(FindingKind::MissingColumn), nearest, header.line);
+                tray.add(place(FindingKind::MissingColumn), nearest(&column.header, free), header.line);
             }
             Some(at) => {
                 let twins = header.names.iter().filter(|name| **name == header.names[*at]).count();

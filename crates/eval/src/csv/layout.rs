@@ -8,6 +8,7 @@ use super::blocks::Block;
 use super::scan::{self, Dialect, End, Place};
 use crate::cells::{Batch, Cells};
 use crate::code::Coder;
+use crate::findings::{STRAY, cells};
 use crate::outcome::{NO_ANSWER, VALUE};
 use crate::reader::{Desk, Layout, NotUtf8};
 
@@ -47,44 +48,32 @@ impl CsvLayout {
     fn find(&self, block: &Block, desk: &mut Desk, lines: &mut Vec<u64>) {
         let text = block.text.as_slice();
         let (mut at, mut line) = (0, block.line);
-        // Empty lines met and not yet known to be followed by a row.
-        let mut empty = 0;
         desk.places.clear();
         while at < text.len() {
-            if let Some(next) = scan::empty_line(text, at, self.dialect) {
-                empty += 1;
-                line += 1;
-                at = next;
-                continue;
-            }
-            if empty > 0 {
-                desk.empty.before_row(line - empty, empty);
-                empty = 0;
-            }
             let first = desk.places.len();
             desk.places.resize(first + self.read, 0);
             let places = &mut desk.places[first..];
-            let mut count = 0;
+            let (mut count, mut blank) = (0, true);
             let (end, stray) = scan::row(text, at, self.dialect, |place| {
                 if let Some(Some(slot)) = self.slots.get(count) {
                     places[*slot] = pack(place);
                 }
+                blank = blank && is_blank(&text[place.start..place.end]);
                 count += 1;
             });
             let next = if let End::Row(next) = end { next } else { text.len() };
-            if count == self.width && !stray {
-                lines.push(line);
-            } else {
+            if stray || blank || count != self.width {
                 desk.places.truncate(first);
-                let found = if stray { "\"".to_owned() } else { count.to_string() };
-                desk.malformed.push((found, line));
+                // A row in which nothing stands, of whatever width, is no row: spreadsheets leave such behind.
+                if stray || !blank {
+                    let found = if stray { STRAY.to_owned() } else { cells(count) };
+                    desk.malformed.push((found, line));
+                }
+            } else {
+                lines.push(line);
             }
-            desk.empty.row(line);
             line += if block.quotes { memchr_iter(self.dialect.terminator, &text[at..next]).count() as u64 } else { 1 };
             at = next;
-        }
-        if empty > 0 {
-            desk.empty.at_end(line - empty, empty);
         }
     }
 }
@@ -129,6 +118,15 @@ impl CsvLayout {
             }
             (_, cells) => (0..rows).for_each(|_| cells.push_missing(NO_ANSWER)),
         }
+    }
+}
+
+/// Whether nothing, or only white space, stands in a cell.
+fn is_blank(cell: &[u8]) -> bool {
+    match cell.first() {
+        None => true,
+        Some(b'!'..=b'~') => false,
+        Some(_) => std::str::from_utf8(cell).is_ok_and(|text| text.trim().is_empty()),
     }
 }
 

@@ -3,6 +3,7 @@
 mod blocks;
 mod header;
 mod layout;
+mod nearest;
 mod scan;
 
 pub(crate) use header::open;

@@ -94,16 +94,6 @@ fn without_return(text: &[u8], at_row_end: bool, terminator: u8) -> &[u8] {
     }
 }
 
-/// Whether nothing stands on the line that starts at `at`, and where the next starts.
-pub(crate) fn empty_line(text: &[u8], at: usize, dialect: Dialect) -> Option<usize> {
-    match (text.get(at), text.get(at + 1)) {
-        (Some(&b), _) if b == dialect.terminator => Some(at + 1),
-        (Some(b'\r'), Some(b'\n')) => Some(at + 2),
-        (Some(b'\r'), None) => Some(at + 1),
-        _ => None,
-    }
-}
-
 /// The text of a cell, with doubled quotes made single.
 pub(crate) fn undoubled(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());

@@ -196,30 +196,102 @@ fn a_column_that_stands_twice_is_found_where_it_is_needed() {
 #[test]
 fn rows_with_another_number_of_cells_are_found_and_left_out() {
     let (b, tallies) = survey();
-    let run = b.run("f12;Län\n1;Örebro\n1\n1;Örebro;x\n2;Örebro;\n\n\"1\"x;Örebro\n3;Örebro\n\n\n");
+    let run = b.run("f12;Län\n1;Örebro\n1\n1;Örebro;x\n2;Örebro;\n\"1\"x;Örebro\n3;Örebro\n");
     assert_eq!(
         run.findings(),
         [
-            (FindingKind::MalformedRow, "", "1", 1, [3].as_slice()),
-            (FindingKind::MalformedRow, "", "3", 2, [4, 5].as_slice()),
-            // An empty line before another row.
-            (FindingKind::MalformedRow, "", "0", 1, [6].as_slice()),
-            // Something after a closing quote.
-            (FindingKind::MalformedRow, "", "\"", 1, [7].as_slice()),
+            (FindingKind::MalformedRow, "", "1 cell", 1, [3].as_slice()),
+            (FindingKind::MalformedRow, "", "3 cells", 2, [4, 5].as_slice()),
+            (FindingKind::MalformedRow, "", "text after a closing quote", 1, [6].as_slice()),
         ]
     );
-    assert_eq!(run.0.findings[0].expected.as_deref(), Some("2"));
+    let expected: Vec<_> = run.0.findings.iter().map(|f| f.expected.as_deref()).collect();
+    assert_eq!(expected, [Some("2 cells"), Some("2 cells"), None]);
     assert_eq!(found(&run, tallies), ([2, 0, 0, 0, 0, 0], 40));
+}
+
+#[test]
+fn rows_in_which_nothing_stands_are_no_rows() {
+    let (b, tallies) = survey();
+    let blank = [";", ";;;;", "\"\";\"\"", "", "  ", " ;\u{a0}", "\"\n\";"];
+    for end in ["\n", "\r\n"] {
+        let blanks = |rows: &[&str]| rows.iter().map(|row| format!("{row}{end}")).collect::<String>();
+        // Before the header only what has no quotes and no other spaces: it is not known yet what parts cells.
+        let text = format!(
+            "{}f12;Län{end}{}0,5;Örebro{end}{}1,5;Örebro{end}fel;Örebro{end}{}",
+            blanks(&blank[..2]),
+            blanks(&blank),
+            blanks(&blank),
+            blanks(&blank)
+        );
+        let run = b.run(&text);
+        assert_eq!(found(&run, tallies), ([3, 0, 0, 0, 0, 0], 20), "{text:?}");
+        assert_eq!(run.period(None).rows, 3);
+        // The header stands on line 3, and each run of blank rows takes eight lines.
+        assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f12", "fel", 1, [22].as_slice())]);
+    }
+}
+
+#[test]
+fn a_row_with_something_in_a_column_that_is_not_read_is_a_row() {
+    let (b, tallies) = survey();
+    let run = b.run("f12;Län;id\n;;7\n;;\n").clean();
+    assert_eq!((run.period(None).rows, run.total(tallies[0])), (1, [0, 0, 0, 1, 0, 0]));
+}
+
+#[test]
+fn a_first_line_may_state_the_delimiter() {
+    let (b, tallies) = survey();
+    for (first, delimiter) in [("sep=;", ";"), ("SEP=,", ","), ("\"sep=;\"", ";"), ("sep=\t", "\t"), ("sep=|", "|")] {
+        for end in ["\n", "\r\n", "\r"] {
+            for mark in ["", "\u{feff}"] {
+                let rows = ["f12;Län", "0.5;Örebro", "fel;Örebro"].map(|row| row.replace(';', delimiter)).join(end);
+                let run = b.run(&format!("{mark}{first}{end}{rows}{end}"));
+                assert_eq!(found(&run, tallies), ([2, 0, 0, 0, 0, 0], 5), "{first} {end:?}");
+                assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f12", "fel", 1, [4].as_slice())]);
+            }
+        }
+    }
+    // What it states holds, whatever the header looks like; and alone it is an empty file.
+    let kinds = |text: &str| b.run(text).findings().iter().map(|f| (f.0, f.4[0])).collect::<Vec<_>>();
+    assert_eq!(kinds("sep=,\nf12;Län\n1;Örebro\n"), [(FindingKind::MissingColumn, 2); 2]);
+    assert_eq!(kinds("sep=;"), [(FindingKind::MissingColumn, 1); 2]);
+    assert_eq!(kinds("sep=x\nf12;Län\n"), [(FindingKind::MissingColumn, 1); 2]);
+}
+
+#[test]
+fn the_header_suggested_for_a_missing_column_belongs_to_no_other() {
+    let mut b = Build::new();
+    for name in ["f8", "f9", "f13b_primarvard", "svarat"] {
+        b.yes_no(name);
+    }
+    let suggested = |header: &str| {
+        let run = b.run(&format!("{header}\n"));
+        assert!(run.0.findings.iter().all(|f| f.kind == FindingKind::MissingColumn && f.found.is_none()));
+        let told = run.0.findings.iter().map(|f| (f.column.clone().unwrap(), f.suggestion.clone()));
+        told.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let told = suggested("f8;f9_;f13b_primärvård;id");
+    assert_eq!(told.len(), 3);
+    assert_eq!(told["f9"].as_deref(), Some("f9_"));
+    assert_eq!(told["f13b_primarvard"].as_deref(), Some("f13b_primärvård"));
+    assert_eq!(told["svarat"], None);
+    // Twice in the file, and still a column of its own.
+    let mut only = Build::new();
+    only.yes_no("f9");
+    assert_eq!(only.run("f8;f8\n").0.findings[0].suggestion, None);
 }
 
 #[test]
 fn a_quote_that_is_never_closed_is_found_on_the_line_of_its_row() {
     let (b, tallies) = survey();
     let run = b.run("f12;Län\n1;Örebro\n2;\"Örebro\n3;Örebro\n4;Örebro\n");
-    assert_eq!(run.findings(), [(FindingKind::MalformedRow, "", "\"", 1, [3].as_slice())]);
+    let unclosed = "a quote that is never closed";
+    assert_eq!(run.findings(), [(FindingKind::MalformedRow, "", unclosed, 1, [3].as_slice())]);
+    assert_eq!(run.0.findings[0].expected, None);
     assert_eq!(found(&run, tallies), ([1, 0, 0, 0, 0, 0], 10));
     let run = b.run("f12;\"Län\n1;Örebro\n");
-    assert_eq!(run.findings()[0], (FindingKind::MalformedRow, "", "\"", 1, [1].as_slice()));
+    assert_eq!(run.findings()[0], (FindingKind::MalformedRow, "", unclosed, 1, [1].as_slice()));
 }
 
 #[test]

@@ -55,6 +55,7 @@ impl Build {
             header: name.into(),
             kind,
             gate: None,
+            question: true,
             values: Vec::new(),
             not_asked: Vec::new(),
             no_answer: Vec::new(),

@@ -91,7 +91,7 @@ fn dates_fall_into_half_open_years() {
     let datum = b.column("datum", ColumnKind::Date);
     b.plan.period = PeriodAxis::Date { column: datum, month: 3, day: 1 };
     b.count(b.all(), b.all());
-    let text = "datum;x\n2025-02-28;\n2025-03-01;\n2026-02-28;\n2026-03-01;\n;\n2025-02-30;\n";
+    let text = "datum;x\n2025-02-28;\n2025-03-01;\n2026-02-28;\n2026-03-01;\n;x\n2025-02-30;\n";
     // The year in the file's name says nothing about years that start in March.
     let run = b.run_files(&[("enkat-2025.csv", Some(2025), text.as_bytes())]);
     let rows: Vec<_> = run.counts().periods.iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();

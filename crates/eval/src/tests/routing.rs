@@ -74,7 +74,7 @@ fn an_answer_against_inferred_routing_is_kept_and_found() {
 #[test]
 fn under_an_unknown_gate_a_value_is_kept_and_a_blank_is_no_answer() {
     let (b, _, [yes, ..]) = gated(false);
-    let run = b.run("f4a,f4b\n,ja\n,\nfel,\n");
+    let run = b.run("f4a,f4b,x\n,ja,\n,,x\nfel,,\n");
     assert_eq!(run.total(yes), [1, 0, 0, 2, 0, 0]);
     assert_eq!(
         run.findings(),
@@ -123,7 +123,7 @@ fn a_blank_list_is_routed_as_a_blank() {
     let answered = b.is(kva, Is::Answered);
     let is_asked = b.is(kva, Is::Asked);
     let tallies = [answered, is_asked].map(|n| b.count(b.all(), n));
-    let run = b.run("f1,kva\nja,\nnej,\nja,A1\nnej,A1\n,\n");
+    let run = b.run("f1,kva,x\nja,,\nnej,,\nja,A1,\nnej,A1,\n,,x\n");
     assert_eq!(tallies.map(|t| run.total(t)[0]), [2, 3]);
     assert_eq!(run.findings(), [(FindingKind::RoutingViolated, "kva", "", 1, [5].as_slice())]);
 }

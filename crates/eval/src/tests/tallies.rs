@@ -1,5 +1,6 @@
 //! What is counted: populations, groups, fans and folds.
 
+use mattstock_core::FindingKind;
 use mattstock_core::plan::{CodePattern, ColumnId, EmptyMeans, Fold, Node, Test};
 
 use super::{Build, TOTAL, rows};
@@ -12,8 +13,9 @@ fn only_rows_that_responded_are_taken_in() {
     b.plan.responded = Some(b.has(svarat, &["ja"]));
     let yes = b.has(f1, &["ja"]);
     let tally = b.count(b.all(), yes);
-    let run = b.run("svarat,f1\nja,ja\nja,nej\nja,\nnej,ja\n,ja\n").clean();
+    let run = b.run("svarat,f1\nja,ja\nja,nej\nja,\nnej,ja\n,ja\n");
     assert_eq!(run.total(tally), [1, 1, 0, 1, 0, 0]);
+    assert_eq!(run.findings(), [(FindingKind::AnswersWithoutResponse, "", "", 2, [5, 6].as_slice())]);
     assert_eq!((run.period(None).rows, run.period(None).responded), (5, 3));
 }
 
@@ -58,7 +60,7 @@ fn crossings_are_numbered_row_major() {
     let crossed = b.grouping(&[region, kon]);
     let by_kon = b.grouping(&[kon]);
     let tally = b.tally(b.all(), b.all(), None, Fold::Rows, &[TOTAL, crossed, by_kon]);
-    let run = b.run("region,kon\n01,m\n03,k\n03,k\n03,\n,m\n,\n").clean();
+    let run = b.run("region,kon,x\n01,m,\n03,k,\n03,k,\n03,,\n,m,\n,,x\n").clean();
     let n = |grouping: usize, groups: usize| -> Vec<u64> {
         (0..groups).map(|g| run.cell(tally, grouping, g, 0).yes.n).collect()
     };
@@ -75,7 +77,7 @@ fn a_fan_counts_each_answer_against_all_rows() {
     let test = b.has(verksamhet, &["ja"]);
     let plain = b.tally(b.all(), b.all(), Some(f8), Fold::Rows, &[TOTAL]);
     let tested = b.tally(b.all(), test, Some(f8), Fold::Rows, &[TOTAL]);
-    let text = "verksamhet,f8\nja,alltid\nja,alltid\nnej,ofta\n,ofta\nja,\nnej,\n,\nx,\nja,fel\n";
+    let text = "verksamhet,f8,x\nja,alltid,\nja,alltid,\nnej,ofta,\n,ofta,\nja,,\nnej,,\n,,x\nx,,\nja,fel,\n";
     let run = b.run(text);
     let of = |tally: usize| -> Vec<[u64; 6]> { (0..3).map(|v| rows(run.cell(tally, 0, 0, v))).collect() };
     // Nine rows: two alltid, two ofta, four blank, one invalid.

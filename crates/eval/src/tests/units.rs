@@ -1,7 +1,7 @@
 //! Units: frames, and at most one row each.
 
 use mattstock_core::FindingKind;
-use mattstock_core::plan::{ColumnId, ColumnKind, PeriodAxis, Unit};
+use mattstock_core::plan::{ColumnId, ColumnKind, EmptyMeans, Is, PeriodAxis, Unit};
 
 use super::Build;
 
@@ -30,6 +30,57 @@ fn which_units_of_the_frame_responded() {
     assert_eq!(run.period(Some(2025)).units_responded, [true, false, false]);
     assert_eq!(run.period(Some(2026)).units_responded, [false, false, true]);
     assert_eq!((run.period(Some(2025)).rows, run.period(Some(2025)).responded), (2, 1));
+}
+
+#[test]
+fn answers_of_units_that_are_not_said_to_have_responded_are_found() {
+    let mut b = framed();
+    let [region, _, svarat] = [0, 1, 2].map(ColumnId);
+    let kontaktad = b.yes_no("kontaktad");
+    let verksamhet = b.coded("verksamhet", &["a", "b"]);
+    let storlek = b.coded("storlek", &["stor", "liten"]);
+    b.edit(storlek).question = false;
+    let f1 = b.yes_no("f1");
+    let f2 = b.yes_no("f2");
+    let kva = b.codes("kva", EmptyMeans::None);
+    b.edit(f1).no_answer = vec!["-99".into()];
+    let contacted = b.has(kontaktad, &["ja"]);
+    b.gate(svarat, contacted, true);
+    let on_f1 = b.has(f1, &["ja"]);
+    b.gate(f2, on_f1, false);
+    b.grouping(&[region, verksamhet]);
+    let answered = b.is(kva, Is::Answered);
+    b.count(b.all(), answered);
+    let run = |rows: &str| b.run(&format!("region,ar,kontaktad,svarat,verksamhet,storlek,f1,f2,kva\n{rows}"));
+    // Who it is, whether it was reached, what it is grouped by and what is known of it are no answers; nor is a text for
+    // a blank.
+    run("01,2025,ja,nej,a,stor,,,\n03,2025,ja,,b,liten,-99,,\n04,2025,nej,,,,,,\n").clean();
+    // A text that is not allowed, an answer of which it is unknown who gave it, and a list.
+    let three = run("01,2025,ja,nej,a,,x,,\n03,2025,ja,,b,,nej,,\n04,2025,ja,nej,,,,,A1\n01,2026,ja,nej,,,ja,,\n");
+    let found: Vec<_> = three.0.findings.iter().filter(|f| f.kind == FindingKind::AnswersWithoutResponse).collect();
+    let told: Vec<_> = found.iter().map(|f| (f.period, f.count, f.lines.as_slice())).collect();
+    assert_eq!(told, [(Some(2025), 3, [2, 3, 4].as_slice()), (Some(2026), 1, [5].as_slice())]);
+    assert!(found.iter().all(|f| !f.kind.stops() && f.column.is_none() && f.found.is_none() && f.expected.is_none()));
+}
+
+#[test]
+fn an_answer_that_routing_sets_aside_is_an_answer_all_the_same() {
+    let mut b = framed();
+    let f2 = b.yes_no("f2");
+    let never = b.not(b.all());
+    b.gate(f2, never, false);
+    let run = b.run("region,ar,svarat,f2\n01,2025,nej,ja\n03,2025,nej,\n04,2025,ja,ja\n");
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::RoutingViolated, "f2", "", 2, [2, 4].as_slice()),
+            (FindingKind::AnswersWithoutResponse, "", "", 1, [2].as_slice()),
+        ]
+    );
+    // Where the column is missing, nobody is said not to have responded.
+    let missing = b.run("region,ar,f2\n01,2025,\n03,2025,ja\n");
+    assert!(missing.findings().iter().all(|f| f.0 != FindingKind::AnswersWithoutResponse));
+    assert!(missing.findings().iter().any(|f| f.0 == FindingKind::MissingColumn));
 }
 
 #[test]

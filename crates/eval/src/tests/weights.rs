@@ -85,7 +85,7 @@ fn a_responding_row_needs_a_weight() {
             (FindingKind::InvalidValue, "vikt", "x", 1, [8].as_slice()),
         ]
     );
-    assert_eq!(run.0.findings[0].expected.as_deref(), Some("≥ 0"));
+    assert_eq!(run.0.findings[0].expected.as_deref(), Some("whole number ≥ 0"));
     assert_eq!(run.cell(tally, 0, 0, 0).yes, Amount { n: 4, weighted: 2 });
 }
 

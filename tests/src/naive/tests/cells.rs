@@ -126,7 +126,27 @@ fn numbers_are_exact_at_their_decimals_and_within_their_limits() {
     for (text, mantissa) in [("3,25", 325), ("-0.5", -50), ("007", 700), ("100", 10_000), ("2.5000", 250)] {
         assert_eq!(read(&c, text), value(mantissa), "{text}");
     }
-    for text in ["3.256", "-0.51", "100,01", "1e1", "+5", ".5", "5.", "1 000", "1,000,0", "1.000,5"] {
+    for text in ["3.256", "-0.51", "100,01", "1e1", "+5", ".5", "5.", "1,000,0", "1.000,5"] {
+        assert_eq!(read(&c, text), Cell::Invalid, "{text}");
+    }
+}
+
+#[test]
+fn spaces_may_stand_between_groups_of_three_digits_and_nowhere_else() {
+    let c = column("c", ColumnKind::Number { min: None, max: None, decimals: 1 });
+    let value = |mantissa| Cell::Value(Value::Number(Decimal { mantissa, scale: 1 }));
+    for (text, mantissa) in [
+        ("1 230", 12_300),
+        ("1\u{a0}048,5", 10_485),
+        ("12\u{202f}345 678.0", 123_456_780),
+        ("-100 000", -1_000_000),
+        (" 1 230 ", 12_300),
+    ] {
+        assert_eq!(read(&c, text), value(mantissa), "{text}");
+    }
+    for text in
+        ["1 23", "1234 567", "1 2345", "1  230", "- 1 230", "1 230,5 0", "1 230,500", "1\u{2009}230", "1\t230", "1 230 x"]
+    {
         assert_eq!(read(&c, text), Cell::Invalid, "{text}");
     }
 }

@@ -102,7 +102,7 @@ fn kleene_with_kinds() {
 #[test]
 fn outcomes_of_and_or_not_over_rows() {
     // a, b: 1 nej and blank, 2 ja and blank, 3 blank and blank, 4 invalid and blank.
-    let text = "a|b\nnej|\nja|\n|\nkanske|";
+    let text = "a|b|x\nnej||\nja||\n||x\nkanske||";
     let mut s = abc();
     let both = s.p.node(Node::And(vec![s.a_yes, s.b_yes]));
     assert_eq!(s.among_all(both, text), [0, 1, 0, 2, 1, 0]);
@@ -115,8 +115,15 @@ fn outcomes_of_and_or_not_over_rows() {
 }
 
 #[test]
+fn a_row_in_which_nothing_stands_is_no_row() {
+    let s = abc();
+    let b_yes = s.b_yes;
+    assert_eq!(s.among_all(b_yes, "a|b\n|\n |ja\n  |\u{a0}\nnej|\n|"), [1, 0, 0, 1, 0, 0]);
+}
+
+#[test]
 fn tests_of_state_are_never_unknown() {
-    let text = "a|b|c\nja||ja\nja||\nja||kanske\nnej||\n||";
+    let text = "a|b|c|x\nja||ja|\nja|||\nja||kanske|\nnej|||\n|||x";
     // c: a value, no answer, invalid, not asked; and no answer where a was asked and left blank.
     for (is, yes) in [(Is::Answered, 1), (Is::Missing, 4), (Is::Asked, 4), (Is::Invalid, 1)] {
         let mut s = abc();
@@ -316,7 +323,7 @@ fn a_list_holds_a_code_if_one_element_is_it() {
     let mut s = abc();
     let list = s.p.column(column("kva", ColumnKind::CodeList { empty_means: EmptyMeans::NoAnswer }));
     let has = s.p.test(list, Test::Codes(vec![CodePattern::Exact("DV077".to_owned())]));
-    assert_eq!(s.among_all(has, "a|b|kva\n||x dv.077 dv077\n||DV07\n||"), [1, 1, 0, 1, 0, 0]);
+    assert_eq!(s.among_all(has, "a|b|kva|x\n||x dv.077 dv077|\n||DV07|\n|||x"), [1, 1, 0, 1, 0, 0]);
 }
 
 #[test]

@@ -150,18 +150,18 @@ fn a_unit_with_two_rows_stops_the_run_with_both_lines_and_no_key_of_a_person() {
 #[test]
 fn a_missing_column_stops_the_run_and_is_not_blamed_on_the_answers() {
     let folder = Folder::with_responses();
-    folder.edit("data/regionenkat.csv", ",f5,", ",f55,");
+    folder.edit("data/regionenkat.csv", ",f5,", ",f5_,");
     folder.write("figures.json", "earlier");
     for lang in ["en", "sv"] {
         let err = folder.ran(&["run", "--data", "data", "-o", "figures.json", "--lang", lang]).fails(1);
         let expected = match lang {
             "en" => {
                 "error[missing-column]: a column is missing: `f5`\n  data/regionenkat.csv, line 1\n  \
-                 help: is `f55` in the header the one meant? then rename it\nnothing is written\n"
+                 help: is `f5_` in the header the one meant? then rename it\nnothing is written\n"
             }
             _ => {
                 "fel[missing-column]: en kolumn saknas: `f5`\n  data/regionenkat.csv, rad 1\n  \
-                 hjälp: är det `f55` i rubrikraden som avses? byt i så fall namn på den\ninget skrivs\n"
+                 hjälp: är det `f5_` i rubrikraden som avses? byt i så fall namn på den\ninget skrivs\n"
             }
         };
         assert_eq!(err, expected);

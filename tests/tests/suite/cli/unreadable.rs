@@ -55,12 +55,15 @@ fn rows_that_are_broken_are_told_with_their_lines() {
     let (code, err) = said(format!("{header}01,2026,ja,ja,ja\n03,2026,ja,ja\n04,2026,ja,ja,ja,ja\n").as_bytes(), "en");
     assert_eq!(code, 1);
     for (line, cells) in [(3, 4), (4, 6)] {
-        assert!(err.contains(&format!("the header: `{cells}`\n  data/regionenkat.csv, line {line}\n")), "{err}");
+        assert!(err.contains(&format!("the header: {cells} cells\n  data/regionenkat.csv, line {line}\n")), "{err}");
     }
     assert!(err.contains("help: expected 5 cells\n"), "{err}");
     let (code, err) = said(format!("{header}01,2026,ja,\"ja,ja\n03,2026,ja,ja,ja\n").as_bytes(), "en");
     assert_eq!(code, 1);
     assert!(err.contains("error[malformed-row]") && err.contains("line 2"), "{err}");
+    assert!(err.contains(": a quote that is never closed\n") && !err.contains("expected"), "{err}");
+    let (_, err) = said(format!("{header}03,2026,ja,ja\n").as_bytes(), "sv");
+    assert!(err.contains(": 4 celler\n") && err.contains("hjälp: väntat 5 celler\n"), "{err}");
 }
 
 #[test]

@@ -1,0 +1,71 @@
+//! Which header of a file may be meant for a column that is not there.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The header most likely meant, among those given, none of which is a column itself: the same but for case, marks on
+/// letters, and what is neither letter nor digit; or else one a few letters off. A header that starts with the number of
+/// another question (`f8` for `f9`) is never meant, however near it is.
+pub(super) fn nearest<'a>(wanted: &str, free: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let bare_wanted = bare(wanted);
+    let letters = solid(&bare_wanted);
+    if let Some(same) = free.clone().find(|name| solid(&bare(name)) == letters) {
+        return Some(same);
+    }
+    let most = match letters.chars().count() {
+        0..=2 => 0,
+        3..=5 => 1,
+        count => (count / 3).min(3),
+    };
+    free.map(|name| (bare(name), name))
+        .filter(|(bare, _)| question(bare) == question(&bare_wanted))
+        .map(|(bare, name)| (strsim::osa_distance(&solid(&bare), &letters), name))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// In lower case, without marks on letters: `Primärvård` is `primarvard`.
+fn bare(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Its letters and digits alone.
+fn solid(bare: &str) -> String {
+    bare.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The number of the question a header starts with, as `f13b` of `f13b_primarvard`; empty where it starts with none.
+fn question(bare: &str) -> &str {
+    let start = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if start.contains(|c: char| c.is_numeric()) { start } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_another_spelling_and_never_another_question() {
+        for (wanted, free, found) in [
+            ("f9", &["f8", "f9_"][..], Some("f9_")),
+            ("f9", &["f8"], None),
+            ("f12", &["f1", "f2", "f122"], None),
+            ("f7a", &["f7b"], None),
+            ("f12", &["f1 2"], Some("f1 2")),
+            ("f12", &["F12"], Some("F12")),
+            ("f13b_primarvard", &["f13b_psykiatri", "f13b_primärvård"], Some("f13b_primärvård")),
+            ("f13b_primarvard", &["f3b_primarvard", "F13b Primärvård"], Some("F13b Primärvård")),
+            ("f13b_primarvard", &["f3b_primarvard"], None),
+            ("f13b_primarvard", &["f13b_primarvrd"], Some("f13b_primarvrd")),
+            ("f6_andra_roller", &["f6_andra_roller_text"], None),
+            ("ar", &["at", "lan"], None),
+            ("ar", &["År"], Some("År")),
+            ("kva", &["kon"], None),
+            ("region", &["regoin"], Some("regoin")),
+            ("svarat", &["", "_"], None),
+        ] {
+            assert_eq!(nearest(wanted, free.iter().copied()), found, "{wanted} among {free:?}");
+        }
+    }
+}
