@@ -341,9 +341,9 @@ mod tests {
             ..row()
         };
         assert_eq!(numbers(&silent, Some(100), 1, Lang::Sv), ["", "", "bortfall", ""]);
-        assert_eq!(numbers(&silent, Some(100), 1, Lang::En), ["", "", "did not respond", ""]);
+        assert_eq!(numbers(&silent, Some(100), 1, Lang::En), ["", "", "no reply", ""]);
         let blank = Row { numerator: Some(Decimal::integer(0)), value: None, status: Status::NoAnswer, ..row() };
-        assert_eq!(numbers(&blank, None, 0, Lang::En), ["", "4,000", "no answer", "1,002.5"]);
+        assert_eq!(numbers(&blank, None, 0, Lang::En), ["", "4,000", "left blank", "1,002.5"]);
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
     source.unit = def.one_row_per.as_ref().and_then(|unit| unit_cell(&source, unit, found));
     values(lists, def, &source, found);
     if let Some(release) = def.release.as_ref().filter(|r| r.value == "approved") {
-        found.push(not_yet("release", release.span));
+        found.push(not_yet("showing open answers", release.span));
     }
     frame(lists, def, &mut source, found);
     source.period = period(lists, def, &source, found);
