@@ -146,8 +146,8 @@ fn appendix(common: &Common, catalogue: &CheckedCatalogue, computation: &Computa
 }
 
 fn results(common: &Common, catalogue: &CheckedCatalogue, computation: &Computation) -> Vec<Made> {
-    let Computation { results, header, synthetic, .. } = computation;
-    let options = ResultsOptions { language: common.document_language(), synthetic: *synthetic };
+    let Computation { results, header, synthetic, found, .. } = computation;
+    let options = ResultsOptions { language: common.document_language(), synthetic: *synthetic, findings: found.clone() };
     let page = document::results_page(catalogue, results, &options);
     // The columns of the table are fixed, so that its name must say it.
     let csv = if *synthetic { "results-SYNTHETIC.csv" } else { "results.csv" };

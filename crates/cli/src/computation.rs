@@ -43,6 +43,8 @@ pub(crate) struct Computation {
     pub(crate) synthetic: bool,
     /// How many findings about data there are.
     pub(crate) findings: u64,
+    /// The findings themselves, without anything that could name a person.
+    pub(crate) found: Vec<Finding>,
 }
 
 /// Plans, evaluates and estimates. Findings are reported; those that stop the run end it before there are any results.
@@ -76,7 +78,8 @@ pub(crate) fn compute(
     let left_out = left_out(&plan, &evaluation.counts, &results);
     say_left_out(terminal, &left_out);
     let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &left_out, &findings, synthetic);
-    Ok(Computation { results, header, synthetic, findings: findings.iter().map(|f| f.count).sum() })
+    let counted = findings.iter().map(|f| f.count).sum();
+    Ok(Computation { results, header, synthetic, findings: counted, found: findings })
 }
 
 /// The data of the sources the plan reads. A file with nothing in it is a finding and is not read: that it lacks every

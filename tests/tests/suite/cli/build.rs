@@ -113,3 +113,22 @@ fn a_quiet_build_says_nothing_when_all_is_well() {
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
     assert!(folder.path("out/results.html").is_file());
 }
+
+/// The responses counted by hand hold one contact without a date, five invalid values and two answers against published routing.
+#[test]
+fn the_results_page_says_what_was_left_out_of_the_data() {
+    let folder = Folder::new();
+    let data = super::root().join("tests/data/hand").display().to_string();
+    folder.ran(&["build", "--data", &data, "--out", "out"]).well();
+    let page = folder.read("out/results.html");
+    for told in [
+        "Patientregistret, Socialstyrelsen: antal rader som saknar giltigt år eller datum och därför inte ingår: 1.",
+        "Enkät till region: antal rader med svar som inte räknas, eftersom enkäten anges som obesvarad: 1.",
+        "Enkät till region: antal uppgifter som inte är något av de tillåtna svaren och räknas som ogiltiga: 3.",
+        "Enkät till läkare: antal uppgifter som inte är något av de tillåtna svaren och räknas som ogiltiga: 2.",
+        "Enkät till region: antal svar på frågor som inte skulle ha ställts, som inte räknas: 1.",
+        "Enkät till läkare: antal svar på frågor som inte skulle ha ställts, som inte räknas: 1.",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+}

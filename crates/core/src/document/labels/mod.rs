@@ -107,6 +107,14 @@ pub(super) struct Results {
     pub(super) not_responding: &'static str,
     /// `{measure}`, `{source}`
     pub(super) skipped: &'static str,
+    /// `{source}`, `{count}`
+    pub(super) rows_without_period: &'static str,
+    /// `{source}`, `{count}`
+    pub(super) answers_without_response: &'static str,
+    /// `{source}`, `{count}`
+    pub(super) invalid_values: &'static str,
+    /// `{source}`, `{count}`
+    pub(super) answers_not_asked_for: &'static str,
     pub(super) no_rows: &'static str,
     /// `{part}`, `{name}`
     pub(super) part: &'static str,

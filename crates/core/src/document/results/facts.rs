@@ -1,6 +1,5 @@
 //! Lines of the title page: periods, response rates, what was left out.
 
-use crate::Decimal;
 use crate::check::{CheckedCatalogue, Measure, Source, SourceKind};
 use crate::document::compose::Composer;
 use crate::document::language::{bare, fill, join, upper_first};
@@ -8,9 +7,10 @@ use crate::document::number::{format_number, format_ratio};
 use crate::document::text::{Text, mark};
 use crate::document::texts::Texts;
 use crate::estimate::{Response, Results};
+use crate::{Decimal, Finding, FindingKind};
 
 /// All lines for the measures shown.
-pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure]) -> Vec<Text> {
+pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure], findings: &[Finding]) -> Vec<Text> {
     let labels = &texts.labels().results;
     let mut out = vec![fill(labels.definitions, &[("publisher", &mark(&texts.catalogue.publisher))])];
     let mut periods: Vec<(u8, u8)> = Vec::new();
@@ -44,6 +44,21 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure])
     for (measure, source) in &results.skipped {
         let name = texts.catalogue.sources.iter().find(|s| s.id == *source).map_or(source, |s| &s.name);
         out.push(fill(labels.skipped, &[("measure", measure), ("source", &mark(bare(name)))]));
+    }
+    for (kind, pattern) in [
+        (FindingKind::NoPeriod, labels.rows_without_period),
+        (FindingKind::AnswersWithoutResponse, labels.answers_without_response),
+        (FindingKind::InvalidValue, labels.invalid_values),
+        (FindingKind::RoutingViolated, labels.answers_not_asked_for),
+    ] {
+        for source in &texts.catalogue.sources {
+            let of_source = findings.iter().filter(|f| f.kind == kind && f.source == source.id);
+            let count: u64 = of_source.map(|f| f.count).sum();
+            if count > 0 {
+                let count = format_number(Decimal::integer(count.into()), 0, texts.language.code());
+                out.push(fill(pattern, &[("source", &mark(bare(&source.name))), ("count", &count)]));
+            }
+        }
     }
     out.into_iter().map(Text::from).collect()
 }

@@ -12,6 +12,7 @@ use super::language::{fill, slug, stopped};
 use super::text::mark;
 use super::texts::Texts;
 use super::{Block, Document, ParagraphRole, Text};
+use crate::Finding;
 use crate::check::{CheckedCatalogue, Measure, Part, PartBody};
 use crate::estimate::{Results, Row};
 use sentences::Sentences;
@@ -25,6 +26,8 @@ pub struct ResultsOptions {
     pub language: Option<String>,
     /// Set where the figures come from sample data.
     pub synthetic: bool,
+    /// What was found in the data: rows and answers that do not count are told of, in numbers alone.
+    pub findings: Vec<Finding>,
 }
 
 /// Lays the figures of a run out: for each measure what its figures show, the tables, and what is missing.
@@ -78,7 +81,7 @@ pub fn results_page(catalogue: &CheckedCatalogue, results: &Results, options: &R
         source: catalogue.citation.as_deref().map(|s| Text::quoted(texts.quoted_anywhere(s))),
         year,
         synthetic: options.synthetic,
-        facts: facts::facts(&texts, results, &shown),
+        facts: facts::facts(&texts, results, &shown, &options.findings),
         body,
     }
 }

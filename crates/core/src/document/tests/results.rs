@@ -12,7 +12,7 @@ fn by_region(c: &CheckedCatalogue, source: SourceIx) -> Breakdown {
 }
 
 fn page_in(c: &CheckedCatalogue, rows: Vec<Row>, language: &str) -> Document {
-    let options = ResultsOptions { language: Some(language.into()), synthetic: false };
+    let options = ResultsOptions { language: Some(language.into()), ..ResultsOptions::default() };
     results_page(c, &results(rows), &options)
 }
 

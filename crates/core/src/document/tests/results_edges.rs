@@ -8,7 +8,11 @@ use crate::document::{Document, ResultsOptions, Text, results_page};
 use crate::estimate::{Response, Results, Row, Status};
 
 fn page_of(c: &CheckedCatalogue, results: &Results, language: Option<&str>) -> Document {
-    results_page(c, results, &ResultsOptions { language: language.map(str::to_owned), synthetic: true })
+    results_page(
+        c,
+        results,
+        &ResultsOptions { language: language.map(str::to_owned), synthetic: true, ..ResultsOptions::default() },
+    )
 }
 
 fn page(c: &CheckedCatalogue, rows: Vec<Row>) -> String {
