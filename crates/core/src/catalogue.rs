@@ -195,7 +195,8 @@ fn twice(what: &str, second: &Name, first: &Name) -> Diagnostic {
         .label(first.span, Role::First)
 }
 
-fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, what: &str, names: impl Iterator<Item = &'a Name>) {
+/// Reports every name that stood before, in the order of the text; an empty name has been reported already.
+pub(crate) fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, what: &str, names: impl Iterator<Item = &'a Name>) {
     let mut seen: std::collections::BTreeMap<&str, &Name> = std::collections::BTreeMap::new();
     let mut names: Vec<&Name> = names.collect();
     names.sort_by_key(|n| n.span.key());

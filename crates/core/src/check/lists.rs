@@ -2,10 +2,11 @@
 
 use mattstock_syntax::ast::{Member, MemberKind};
 use mattstock_syntax::def::Text;
-use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, suggest};
+use mattstock_syntax::{Code, Diagnostic, Name, Span, suggest};
 
 use super::model::{Area, CodePattern, Codelist, KeyLabel, Period, Scale, Unit, fold_code};
 use crate::catalogue::Catalogue;
+pub(super) use crate::catalogue::unique;
 
 /// A named code set, resolved.
 pub(super) struct CodeSet {
@@ -53,22 +54,6 @@ pub(super) fn some_list<'n>(names: impl Iterator<Item = &'n str>) -> Option<Stri
         0 => None,
         n if n > MOST => Some(format!("{} and {} more", names[..MOST].join(", "), n - MOST)),
         _ => Some(names.join(", ")),
-    }
-}
-
-/// Reports the second of two names that are the same.
-pub(super) fn unique<'n>(found: &mut Vec<Diagnostic>, kind: &str, names: impl Iterator<Item = &'n Name>) {
-    let mut seen: Vec<&Name> = Vec::new();
-    for name in names.filter(|n| !n.value.is_empty()) {
-        match seen.iter().find(|s| s.value == name.value) {
-            Some(first) => found.push(
-                Diagnostic::new(Code::DuplicateDefinition, name.span)
-                    .arg("kind", kind)
-                    .arg("name", name.value.clone())
-                    .label(first.span, Role::First),
-            ),
-            None => seen.push(name),
-        }
     }
 }
 
