@@ -5,7 +5,13 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod accounting;
+mod axes;
+mod choices;
+mod computed;
 mod data;
+mod derived;
+mod folds;
+mod others;
 mod periods;
 mod routing;
 mod tallies;
@@ -15,19 +21,21 @@ mod weights;
 
 use std::sync::OnceLock;
 
-use mattstock_core::check::KeyLabel;
+use mattstock_core::check::{Date, KeyLabel};
 use mattstock_core::counts::{PeriodCounts, SourceCounts, Tallied};
 use mattstock_core::plan::{
-    AxisId, Column, ColumnId, ColumnKind, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId, PeriodAxis, Plan,
-    SourcePlan, Tally, Test, Value, ValueId,
+    AxisId, Column, ColumnId, ColumnKind, Derivation, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId,
+    PeriodAxis, Plan, SourcePlan, Tally, Test, Value, ValueId,
 };
 use mattstock_core::{Decimal, FindingKind};
 
 use crate::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
 
-/// Builds a plan of one source, `enkat`.
+/// Builds a plan of one source, `enkat`, and perhaps others that it looks into.
 pub(crate) struct Build {
     pub(crate) plan: SourcePlan,
+    pub(crate) others: Vec<SourcePlan>,
+    pub(crate) other_data: Vec<SourceData>,
 }
 
 pub(crate) const TOTAL: GroupingId = GroupingId(0);
@@ -48,6 +56,8 @@ impl Build {
                 groupings: vec![Grouping { columns: Vec::new() }],
                 tallies: Vec::new(),
             },
+            others: Vec::new(),
+            other_data: Vec::new(),
         }
     }
 
@@ -114,6 +124,32 @@ impl Build {
             self.plan.values.len() - 1
         });
         ValueId(at as u32)
+    }
+
+    /// The constant of a number or date.
+    pub(crate) fn constant(&mut self, text: &str) -> ValueId {
+        let value = match Date::parse(text) {
+            Some(date) => Value::Date(date),
+            None => Value::Number(Decimal::parse(text).unwrap()),
+        };
+        self.compute(value)
+    }
+
+    /// A column made of others.
+    pub(crate) fn derived(&mut self, name: &str, kind: ColumnKind, derivation: Derivation) -> ColumnId {
+        let column = self.column(name, kind);
+        let edited = self.edit(column);
+        edited.derivation = Some(derivation);
+        edited.question = false;
+        column
+    }
+
+    /// A column of choices; those whose key ends in `!` exclude the others.
+    pub(crate) fn choices(&mut self, name: &str, keys: &[&str], empty_means: EmptyMeans) -> ColumnId {
+        let exclusive = (0..).zip(keys).filter(|(_, key)| key.contains('!')).map(|(at, _)| at).collect();
+        let keys: Vec<String> = keys.iter().map(|key| key.replace('!', "")).collect();
+        let choices = values(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+        self.column(name, ColumnKind::Choices { choices, exclusive, empty_means })
     }
 
     pub(crate) fn all(&self) -> NodeId {
@@ -188,13 +224,15 @@ impl Build {
     fn run_in_batches(&self, files: &[(&str, Option<i32>, &[u8])], batches: &[usize]) -> Run {
         static POOLS: OnceLock<[rayon::ThreadPool; 2]> = OnceLock::new();
         let pools = POOLS.get_or_init(|| [1, 2].map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap()));
-        let plan = Plan { semantics: 1, sources: vec![self.plan.clone()], outputs: Vec::new() };
+        let sources = std::iter::once(&self.plan).chain(&self.others).cloned().collect();
+        let plan = Plan { semantics: 1, sources, outputs: Vec::new() };
         let file = |(name, year, bytes): &(&str, Option<i32>, &[u8])| DataFile {
             name: (*name).to_owned(),
             content: Content::Bytes(bytes.to_vec()),
             year: *year,
         };
-        let data = [SourceData { source: "enkat".into(), files: files.iter().map(file).collect() }];
+        let mut data = self.other_data.clone();
+        data.push(SourceData { source: "enkat".into(), files: files.iter().map(file).collect() });
         let mut first: Option<Evaluation> = None;
         for pool in pools {
             for batch_rows in batches.iter().copied() {
