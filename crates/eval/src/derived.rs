@@ -19,8 +19,8 @@ pub(crate) enum Derived {
     Bands { value: usize, limits: Vec<i128>, below: bool },
     /// Of a column, by the first of these conditions that is true.
     Groups { column: usize, groups: Vec<usize> },
-    /// The cells at a place of a table, by a column of keys.
-    Other { table: usize, at: usize, key: usize },
+    /// The cells at a place of a table, by a column of keys and the periods of an axis.
+    Other { table: usize, at: usize, key: usize, axis: usize },
 }
 
 impl Derived {
@@ -35,13 +35,13 @@ impl Derived {
             Derivation::Groups { column, groups } => {
                 Derived::Groups { column: column.index(), groups: groups.iter().map(|g| g.index()).collect() }
             }
-            Derivation::Other { source: other, column, key } => {
+            Derivation::Other { source: other, column, key, axis } => {
                 let at = looked_into(source).iter().enumerate().find_map(|(table, (name, columns))| {
                     let at = columns.iter().position(|c| c == column)?;
                     (name == other).then_some((table, at))
                 });
                 let (table, at) = at.expect("the tables are made of the derivations of the source");
-                Derived::Other { table, at, key: key.index() }
+                Derived::Other { table, at, key: key.index(), axis: axis.index() }
             }
         }
     }
@@ -59,10 +59,10 @@ pub(crate) fn derive(
     let mut cells = std::mem::replace(&mut batch.columns[column], Cells::Text { states: Vec::new() });
     cells.clear();
     match derived {
-        Derived::Other { table, at, key } => {
+        Derived::Other { table, at, key, axis } => {
             let elements = &mut elements[column];
             elements.start_batch();
-            job.tables[*table].look_up(*at, &batch.columns[*key], &periods[0], &mut cells, elements);
+            job.tables[*table].look_up(*at, &batch.columns[*key], &periods[*axis], &mut cells, elements);
         }
         Derived::Bands { value, limits, below } => {
             let rows = Rows { nodes: &job.nodes, batch, elements, periods };

@@ -39,7 +39,10 @@ impl<'a> Reads<'a> {
                 self.column(*column);
                 groups.iter().for_each(|node| self.node(*node));
             }
-            Some(Derivation::Other { key, .. }) => self.column(*key),
+            Some(Derivation::Other { key, axis, .. }) => {
+                self.column(*key);
+                self.axis(*axis);
+            }
         }
     }
 

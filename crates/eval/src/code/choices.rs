@@ -5,7 +5,8 @@ use mattstock_core::check::KeyLabel;
 /// What separates choices.
 pub(super) const BAR: char = '|';
 
-/// Reads the choices of a cell into bits; `number` gives the number of a choice, if it is one.
+/// Reads the choices of a cell into bits; `number` gives the number of a choice, if it is one. Nothing between two bars stands
+/// for none.
 ///
 /// # Errors
 /// The first text that is no choice; the whole cell where a choice that excludes others stands beside one.
@@ -15,7 +16,7 @@ pub(super) fn read<'a>(
     bits: &mut [u64],
     mut number: impl FnMut(&str) -> Option<u32>,
 ) -> Result<(), &'a str> {
-    for choice in text.split(BAR) {
+    for choice in text.split(BAR).filter(|choice| !choice.trim().is_empty()) {
         let number = number(choice).ok_or(choice)? as usize;
         bits[number / 64] |= 1 << (number % 64);
     }

@@ -116,7 +116,7 @@ impl Coder {
                 Prepared::Missing(kind) => cells.push_missing(kind),
                 Prepared::Blank => self.push_blank(cells),
                 Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
-                    if let Err(text) = self.push_choices(cells, whole.trim(), cache) {
+                    if let Err(text) = self.push_choices(cells, &whole, cache) {
                         rejected.push(Rejected { row, column, text: normal(text).into_owned() });
                     }
                 }
@@ -148,6 +148,10 @@ impl Coder {
 
     /// Adds a cell with choices. What is not allowed is the error, and the cell then is invalid.
     fn push_choices<'a>(&self, cells: &mut Cells, text: &'a str, cache: &mut Cache) -> Result<(), &'a str> {
+        if text.chars().all(|c| c == choices::BAR || c.is_whitespace()) {
+            self.push_blank(cells);
+            return Ok(());
+        }
         let (Cells::Choices { states, words, bits }, ColumnKind::Choices { exclusive, .. }) = (cells, &self.kind) else {
             unreachable!("choices are read into cells of choices")
         };

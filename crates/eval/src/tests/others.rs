@@ -2,7 +2,7 @@
 
 use mattstock_core::FindingKind;
 use mattstock_core::plan::{
-    CodePattern, ColumnId, ColumnKind, Comparison, Derivation, EmptyMeans, Fold, PeriodAxis, Test, Unit,
+    AxisId, CodePattern, ColumnId, ColumnKind, Comparison, Derivation, EmptyMeans, Fold, PeriodAxis, Test, Unit,
 };
 
 use super::{Build, Run, TOTAL};
@@ -59,7 +59,8 @@ fn looking(other: Build, answers: Option<&str>) -> Build {
 /// The column of the other source, looked up by the region.
 fn look_up(b: &mut Build, name: &str) -> ColumnId {
     let kind = b.others[0].columns.iter().find(|c| c.name == name).unwrap().kind.clone();
-    let derivation = Derivation::Other { source: "regionenkat".into(), column: name.into(), key: ColumnId(0) };
+    let derivation =
+        Derivation::Other { source: "regionenkat".into(), column: name.into(), key: ColumnId(0), axis: AxisId(0) };
     b.derived(&format!("regionenkat.{name}"), kind, derivation)
 }
 
@@ -157,4 +158,23 @@ fn a_source_that_looks_into_one_without_data_has_none_itself() {
     let run = b.run(ROWS);
     assert_eq!(run.0.counts.sources, [None, None]);
     assert_eq!((run.0.findings, run.0.fingerprints), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn the_period_is_that_of_the_axis_that_is_meant() {
+    let mut b = looking(regions(true), Some(ANSWERS));
+    let datum = b.column("datum", ColumnKind::Date);
+    b.plan.axes.push(PeriodAxis::Date { column: datum, month: 3, day: 1 });
+    let tallies = [0, 1].map(|axis| {
+        let column = look_up(&mut b, "q");
+        if let Some(Derivation::Other { axis: by, .. }) = &mut b.edit(column).derivation {
+            *by = AxisId(axis);
+        }
+        let node = b.test(column, Test::OneOf(vec![1]));
+        b.count(b.all(), node)
+    });
+    // The row of 2026 is by its date of 2025, where b is ticked; the last is by its date of no period.
+    let run = b.run("region,ar,datum\n01,2026,2024-06-01\n01,2025,\n");
+    assert_eq!(all_years(&run, tallies[0]), [1, 1, 0, 0, 0]);
+    assert_eq!(all_years(&run, tallies[1]), [1, 0, 0, 1, 0]);
 }
