@@ -113,7 +113,7 @@ codes! {
     CommentInExpression = "comment-in-expression", Error;
     /// An expression nested too deep to be read by anyone.
     ExcessiveNesting = "excessive-nesting", Error;
-    /// `count where …` where a condition is wanted.
+    /// `count where …` where a condition or a value is wanted.
     AggregateAsCondition = "aggregate-as-condition", Error;
     // --- the catalogue ----------------------------------------------------------------------------------------------
     /// A file or folder that cannot be read.

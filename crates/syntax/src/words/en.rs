@@ -304,7 +304,8 @@ pub(super) fn words(code: Code) -> Words {
         Code::ExpressionSyntax => (
             "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][space inside the name \
              `{spaced_name}`][`{prose}` is not an expression][`{no_condition}` is not a \
-             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][unknown word \
+             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
+             between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
             "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][write `{write}`][ or \
              `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
@@ -366,7 +367,7 @@ pub(super) fn words(code: Code) -> Words {
              the condition, or remove `{junctor_after}`][write the condition, or remove `{junctor_before}`]",
             &[],
         ),
-        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "write `{write}`", &[]),
+        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "[write `{write}`][as in `{form}`]", &[]),
         Code::MissingWord => ("`{word}` is missing[ before `{before}`][ after `{after}`]", "write `{write}`", &[]),
         Code::MissingParenthesis => ("no parentheses around `{found}`", "[write `{write}`]", &[]),
         Code::UnknownCharacter => {
@@ -381,9 +382,11 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ConditionAsAggregate => ("a condition where a count is wanted", "write `{write}`", &[]),
-        Code::AggregateAsCondition => {
-            ("a computation where a condition is wanted", "[write `{write}`][a condition is written as in `{form}`]", &[])
-        }
+        Code::AggregateAsCondition => (
+            "[a computation where a condition is wanted{condition}][a computation where a value is wanted{value}]",
+            "[write `{write}`][it is written as in `{form}`]",
+            &[],
+        ),
     };
     Words { message, help, labels }
 }
