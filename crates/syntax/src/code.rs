@@ -66,6 +66,10 @@ codes! {
     ConflictingKeys = "conflicting-keys", Error;
     /// A name no expression could be written with.
     BadName = "bad-name", Error;
+    /// A lower limit above the upper one, or limits that do not rise.
+    BadRange = "bad-range", Error;
+    /// More or fewer labels than bands.
+    LabelCount = "label-count", Error;
     /// A breakdown that is not `total`, a column, or columns joined by `*`.
     BadBreakdown = "bad-breakdown", Error;
     // --- expressions ------------------------------------------------------------------------------------------------
@@ -185,6 +189,8 @@ codes! {
     NotYetComputed = "not-yet-computed", Error;
     /// A list or multiple choice that does not say what a blank means.
     EmptyMeansMissing = "empty-means-missing", Error;
+    /// A text of the data files that stands for two things.
+    TextClash = "text-clash", Error;
     /// Rates that do not sum to one.
     BadRates = "bad-rates", Error;
     // --- advice -----------------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ pub(super) fn words(code: Code) -> Words {
         Code::BadNumber => (
             "`{key}` cannot be `{found}`",
             "[did you mean `{suggestion}`? ][a whole number is expected, such as `12`{whole}]\
+             [a whole number from 1 is expected, such as `100`{positive}]\
              [a whole number is expected, such as `12` or `-12`{signed}]\
              [a number is expected, such as `12` or `0.5`{decimal}]\
              [a share from 0 to 1 is expected, such as `0.25`{share}]\
@@ -45,9 +46,18 @@ pub(super) fn words(code: Code) -> Words {
              [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]",
             &[],
         ),
-        Code::ConflictingKeys => {
-            ("`{key}` cannot stand beside `{other}`", "keep one of them", &[(Role::First, "`{other}` stands here")])
-        }
+        Code::BadRange => (
+            "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
+             [the limit {found} does not rise above {before}]",
+            "[write the smaller number after `{lower}` and the larger after `{upper}`]\
+             [write the limits from the lowest to the highest, each once, with a decimal point: `16.5`{rising}]",
+            &[(Role::Also, "`{upper}` stands here"), (Role::First, "the limit before it")],
+        ),
+        Code::ConflictingKeys => (
+            "`{key}` cannot stand beside `{other}`",
+            "keep one of them[: a column with `{other}` is computed from others, not read from a file{derived}]",
+            &[(Role::First, "`{other}` stands here")],
+        ),
         Code::DuplicateKey => (
             "the key `{key}` stands twice",
             "keep one of them, or rename one",
@@ -58,14 +68,20 @@ pub(super) fn words(code: Code) -> Words {
             "put it in quotes, `{example}`, or on a line of its own outside the brackets",
             &[],
         ),
+        Code::LabelCount => (
+            "there are {labels} labels and {limits} limits",
+            "write one label for each limit in `from`; `below` is the label of what lies under the first",
+            &[(Role::Also, "the limits stand here")],
+        ),
         Code::MissingColon => (
             "no colon after `{found}`",
             "a key is written `key: value`; a text that goes on from the line above is indented deeper than its key",
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]",
-            "[add `{key}: …`][add one of the keys {keys}]",
+            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
+             [`{owner}` holds no group{group}]",
+            "[add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
             &[],
         ),
         Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
@@ -164,8 +180,8 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::DuplicateDefinition => (
-            "the {kind} `{name}` is defined twice",
-            "rename one of the two, or remove it",
+            "the {kind} `{name}` is defined twice[: it is the same code as `{same_as}`]",
+            "rename one of the two, or remove it[; case, spaces and dots do not tell `{same_as}` from another code]",
             &[(Role::First, "first defined here")],
         ),
         Code::UnknownSource => ("unknown source `{found}`", "[did you mean `{suggestion}`? ][sources: {known}]", &[]),
@@ -288,6 +304,11 @@ pub(super) fn words(code: Code) -> Words {
             "nothing says what a blank `{name}` means",
             "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
             &[],
+        ),
+        Code::TextClash => (
+            "the text `{text}` stands for a missing answer[ and for `{answer}`][ of two kinds{kinds}]",
+            "a text in the files can mean one thing: remove it from one of the two",
+            &[(Role::Also, "`{text}` has its other meaning here")],
         ),
         Code::BadRates => ("the rates sum to {sum}, not to 1", "change one of them so that they sum to 1", &[]),
         // --- advice ---
