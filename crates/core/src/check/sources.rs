@@ -383,8 +383,6 @@ fn unit_cell(source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -
     }
 }
 
-}
-
 fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Vec<Diagnostic>) {
     let Some(frame) = &def.frame else { return };
     let known = lists.codelists.iter().map(|c| c.id.as_str());

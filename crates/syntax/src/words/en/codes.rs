@@ -175,17 +175,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "name the folder with `--catalogue`, or start one with a `catalogue.yaml` that gives title, areas and scales",
             &[],
         ),
-<<<<<<< HEAD:crates/syntax/src/words/en/codes.rs
         Code::DuplicateDefinition => {
             ("the same name is defined twice", "rename one of the two, or remove it", &[(Role::First, "first defined here")])
         }
-=======
-        Code::DuplicateDefinition => (
-            "the {kind} `{name}` is defined twice[: it is the same code as `{same_as}`]",
-            "rename one of the two, or remove it[; case, spaces and dots do not tell `{same_as}` from another code]",
-            &[(Role::First, "first defined here")],
-        ),
->>>>>>> lower:crates/syntax/src/words/en.rs
         Code::UnknownSource => ("unknown source `{found}`", "[did you mean `{suggestion}`? ][sources: {known}]", &[]),
         Code::UnknownArea => ("unknown area `{found}`", "[did you mean `{suggestion}`? ][areas: {known}]", &[]),
         Code::UnknownReference => {
