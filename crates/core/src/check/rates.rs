@@ -71,7 +71,8 @@ fn unknown(code: Code, name: &Name, shares: &[(Name, Share)], known: &[&str], fo
                 .arg("found", key.value.clone())
                 .arg(if list == "codes" { "column" } else { "question" }, name.value.clone())
                 .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, known.iter().copied()))
-                .arg_opt(list, some_list(known.iter().copied())),
+                .arg_opt(list, some_list(known.iter().copied()))
+                .arg_opt("without", known.is_empty().then(|| name.value.clone())),
         );
     }
 }

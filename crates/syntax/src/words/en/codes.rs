@@ -221,17 +221,17 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnknownAnswer => (
             "unknown answer `{found}` for `{question}`",
-            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}]",
+            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}][`{without}` has no answers to choose from]",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::UnknownCodelistCode => (
             "unknown code `{found}` for `{column}`",
-            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}]",
+            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}][`{without}` has no codelist]",
             &[(Role::Declared, "`{column}` is declared here")],
         ),
         Code::UnknownItem => (
             "unknown item `{found}` of `{question}`",
-            "[did you mean `{suggestion}`? ][items of `{question}`: {items}]",
+            "[did you mean `{suggestion}`? ][items of `{question}`: {items}][`{without}` has no items]",
             &[],
         ),
         Code::ItemAsAnswer => (
