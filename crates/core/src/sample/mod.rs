@@ -13,13 +13,18 @@
 
 mod calendar;
 mod dirt;
+mod draw;
 mod error;
+mod fraction;
 mod model;
 mod number;
+mod outcome;
+mod related;
 mod rows;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod value;
 mod wish;
 
@@ -102,7 +107,7 @@ pub fn sample<'a>(catalogue: &'a CheckedCatalogue, options: &SampleOptions) -> R
         }
         let rows = SampleRows::new(model, rows, options.seed, options.year, options.dirty)
             .ok_or_else(|| SampleError::NobodyResponds { source: source.id.clone() })?;
-        let header = source.cells.iter().map(|cell| cell.header.clone()).collect();
+        let header = source.cells.iter().filter(|cell| cell.derived.is_none()).map(|cell| cell.header.clone()).collect();
         Ok(SampleTable { source: source.id.clone(), header, rows })
     };
     catalogue.sources.iter().map(table).collect()
