@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use mattstock_syntax::def::{
     ColumnDef, ImpliesDef, ItemDef, MappingDef, NumberDef, QuestionDef, QuestionKindDef, SourceDef, TypeDef, Val,
 };
-use mattstock_syntax::{Code, Diagnostic, Role, Span};
+use mattstock_syntax::{Case, Code, Diagnostic, Role, Span};
 
-use super::conditions::not_yet;
 use super::lists::{Lists, find, unique};
 use super::model::{
     Cell, CellId, CellSample, CodelistId, Condition, Domain, Gate, Item, PeriodAxis, PeriodId, Question, QuestionId,
@@ -22,7 +21,7 @@ use crate::Decimal;
 pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) -> Source {
     let mut cells = Vec::new();
     let mut places: Vec<Span> = Vec::new();
-    unique(found, "column or question", def.columns.iter().map(|c| &c.id).chain(def.questions.iter().map(|q| &q.id)));
+    unique(found, Case::ColumnTwice, def.columns.iter().map(|c| &c.id).chain(def.questions.iter().map(|q| &q.id)));
     for column in &def.columns {
         cells.push(column_cell(lists, column, found));
         places.push(column.id.span);
@@ -62,7 +61,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
     source.unit = def.one_row_per.as_ref().and_then(|unit| unit_cell(&source, unit, found)).into_iter().collect();
     values(lists, def, &source, found);
     if let Some(release) = def.release.as_ref().filter(|r| r.value == "approved") {
-        found.push(not_yet("showing open answers", release.span));
+        found.push(Diagnostic::of(Case::OpenAnswersNotYet, release.span));
     }
     frame(lists, def, &mut source, found);
     source.period = period(lists, def, &source, found);
@@ -236,7 +235,7 @@ fn question_of(
         },
         QuestionKindDef::Battery { answers, items } => {
             let scale = scale(lists, &answers.value, answers.span, found);
-            unique(found, "item", items.iter().map(|i| &i.id));
+            unique(found, Case::ItemTwice, items.iter().map(|i| &i.id));
             let domain = scale.map_or(Domain::Unknown, Domain::Answer);
             let items = items.iter().map(|i| item(lists, def, i, items, id, &domain, cells, found)).collect();
             match scale {
@@ -246,7 +245,7 @@ fn question_of(
             }
         }
         QuestionKindDef::Multiple { .. } => {
-            found.push(not_yet("a question with `choices`", def.id.span));
+            found.push(Diagnostic::of(Case::ChoicesNotYet, def.id.span));
             QuestionKind::Open(one(Domain::Unknown, found))
         }
         QuestionKindDef::Number(number) => {
@@ -289,7 +288,7 @@ fn item(
         header.value = format!("{}_{}", header.value, def.id.value);
     }
     if def.exclusive.value {
-        found.push(not_yet("an `exclusive` item", def.id.span));
+        found.push(Diagnostic::of(Case::ExclusiveNotYet, def.id.span));
     }
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
     c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id), found);
@@ -326,15 +325,16 @@ fn item(
 }
 
 fn header_clashes(cells: &[Cell], questions: &[Question], places: &[Span], found: &mut Vec<Diagnostic>) {
-    let mut origins: Vec<String> = cells.iter().map(|c| format!("`{}`", c.name)).collect();
+    // What a column is the column of, and whether it is the text beside an item.
+    let mut origins: Vec<(String, bool)> = cells.iter().map(|c| (c.name.clone(), false)).collect();
     for question in questions {
         let QuestionKind::Battery { items, .. } = &question.kind else { continue };
         for item in items {
-            let origin = format!("`{}[{}]`", question.id, item.key);
+            let origin = format!("{}[{}]", question.id, item.key);
             if let Some(cell) = item.text_cell {
-                origins[cell.index()] = format!("the text beside {origin}");
+                origins[cell.index()] = (origin.clone(), true);
             }
-            origins[item.cell.index()] = origin;
+            origins[item.cell.index()] = (origin, false);
         }
     }
     for (i, cell) in cells.iter().enumerate() {
@@ -344,8 +344,8 @@ fn header_clashes(cells: &[Cell], questions: &[Question], places: &[Span], found
                 found.push(
                     Diagnostic::new(Code::HeaderClash, places[i])
                         .arg("header", cell.header.clone())
-                        .arg("first", origins[first].clone())
-                        .arg("second", origins[i].clone())
+                        .arg(if origins[first].1 { "first_text" } else { "first" }, &origins[first].0)
+                        .arg(if origins[i].1 { "second_text" } else { "second" }, &origins[i].0)
                         .label(places[first], Role::First),
                 );
             }
@@ -374,11 +374,7 @@ fn unit_cell(source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -
         Domain::Key | Domain::Code(_) | Domain::Answer(_) => Some(cell),
         Domain::Unknown => None,
         _ => {
-            found.push(mismatch(
-                name.span,
-                format!("`{}` cannot name a unit", name.value),
-                "name a column of `type: key` or with a codelist",
-            ));
+            found.push(Diagnostic::of(Case::NoUnit, name.span).arg("name", &name.value));
             None
         }
     }
@@ -408,10 +404,6 @@ fn values(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
     }
 }
 
-fn mismatch(span: Span, message: String, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::TypeMismatch, span).arg("message", message).arg("help", help)
-}
-
 fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Vec<Diagnostic>) {
     let Some(frame) = &def.frame else { return };
     let known = lists.codelists.iter().map(|c| c.id.as_str());
@@ -421,11 +413,7 @@ fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Ve
         Some(unit) if source.cell(unit).domain == Domain::Code(list) => source.frame = Some(list),
         Some(unit) if source.cell(unit).domain == Domain::Unknown => {}
         None if def.one_row_per.is_some() => {}
-        _ => found.push(mismatch(
-            frame.span,
-            format!("the frame `{}` is not the codelist of the column in `one_row_per`", frame.value),
-            "write a column with this codelist in `one_row_per`",
-        )),
+        _ => found.push(Diagnostic::of(Case::FrameOfAnother, frame.span).arg("name", &frame.value)),
     }
 }
 
@@ -435,14 +423,8 @@ fn period(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
         return match (years.next(), years.next()) {
             (Some((i, _)), None) => Some(PeriodAxis { cell: CellId(i as u32), period: None }),
             (Some((_, first)), Some((_, second))) => {
-                found.push(mismatch(
-                    def.id.span,
-                    format!(
-                        "`{}` and `{}` are both years, and nothing says which one dates the rows",
-                        first.name, second.name
-                    ),
-                    "add `period:` with `of:` and one of the two",
-                ));
+                let years = Diagnostic::of(Case::TwoYears, def.id.span);
+                found.push(years.arg("first", &first.name).arg("second", &second.name));
                 None
             }
             _ => None,
@@ -454,17 +436,9 @@ fn period(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
         Domain::Year | Domain::Unknown => {}
         Domain::Date if axis.named.is_some() => {}
         Domain::Date => {
-            found.push(mismatch(
-                axis.of.span,
-                format!("`{}` is a date, and nothing says which years dates are put into", axis.of.value),
-                "add `as:` with a period of the catalogue",
-            ));
+            found.push(Diagnostic::of(Case::DatesWithoutYears, axis.of.span).arg("name", &axis.of.value));
         }
-        _ => found.push(mismatch(
-            axis.of.span,
-            format!("`{}` is neither a year nor a date", axis.of.value),
-            "name a column of `type: year` or `type: date`",
-        )),
+        _ => found.push(Diagnostic::of(Case::PeriodOfValue, axis.of.span).arg("name", &axis.of.value)),
     }
     Some(PeriodAxis { cell, period: named })
 }
@@ -478,11 +452,11 @@ fn weight(def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) -> Opti
     let weight = def.weight.as_ref()?;
     let cell = column(source, &weight.of, found)?;
     if !matches!(source.cell(cell).domain, Domain::Number { decimals, .. } if decimals == weight.decimals) {
-        found.push(mismatch(
-            weight.of.span,
-            format!("the weight `{}` is not a number of {} decimals", weight.of.value, weight.decimals),
-            "give the column `type: number` and the same `decimals`",
-        ));
+        found.push(
+            Diagnostic::of(Case::WeightDecimals, weight.of.span)
+                .arg("name", &weight.of.value)
+                .arg("decimals", weight.decimals.to_string()),
+        );
         return None;
     }
     Some(Weight { cell, decimals: weight.decimals, adjusts_for: weight.adjusts_for.as_ref().map(|t| t.value.clone()) })
@@ -492,17 +466,13 @@ fn disclosure(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) {
     let Some(policy) = &def.disclosure else { return };
     if policy.value == "none" {
         if def.disclosure_reason.is_none() {
-            found.push(mismatch(
-                policy.span,
-                "disclosure control is left out without a reason".to_owned(),
-                "write `is: none` and `reason:` below it",
-            ));
+            found.push(Diagnostic::of(Case::DisclosureWithoutReason, policy.span));
         }
         return;
     }
     let policies: Vec<&str> =
         lists.def.info.as_ref().map_or(Vec::new(), |i| i.policies.iter().map(|p| p.value.as_str()).collect());
     if find(found, Code::UnknownPolicy, &policy.value, policy.span, policies.iter().copied()).is_some() {
-        found.push(not_yet("a disclosure policy", policy.span));
+        found.push(Diagnostic::of(Case::PolicyNotYet, policy.span));
     }
 }

@@ -1,10 +1,10 @@
-//! English.
+//! What each code says; a code with cases says this only where no case is known.
 
-use super::Words;
+use crate::words::{Sentence, Words};
 use crate::{Code, Role};
 
 /// The sentences of a code.
-pub(super) fn words(code: Code) -> Words {
+pub(in crate::words) fn words(code: Code) -> Words {
     let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
         // --- YAML ---------------------------------------------------------------------------------------------------
         Code::BadBreakdown => (
@@ -153,21 +153,15 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Opened, "the bracket opens here")],
         ),
         // --- the catalogue ---
-        Code::UnreadableFile => (
-            "[the file is not UTF-8 text{encoding}][cannot read the file: {message}]",
-            "[save it again with the encoding UTF-8{encoding}][check that it is there and may be read{disk}]",
-            &[],
-        ),
+        Code::UnreadableFile => ("cannot read the file", "check that it is there, may be read, and is UTF-8 text", &[]),
         Code::NoCatalogue => (
             "there is no `catalogue.yaml` here",
             "name the folder with `--catalogue`, or start one with a `catalogue.yaml` that gives title, areas and scales",
             &[],
         ),
-        Code::DuplicateDefinition => (
-            "the {kind} `{name}` is defined twice",
-            "rename one of the two, or remove it",
-            &[(Role::First, "first defined here")],
-        ),
+        Code::DuplicateDefinition => {
+            ("the same name is defined twice", "rename one of the two, or remove it", &[(Role::First, "first defined here")])
+        }
         Code::UnknownSource => ("unknown source `{found}`", "[did you mean `{suggestion}`? ][sources: {known}]", &[]),
         Code::UnknownArea => ("unknown area `{found}`", "[did you mean `{suggestion}`? ][areas: {known}]", &[]),
         Code::UnknownReference => {
@@ -234,13 +228,21 @@ pub(super) fn words(code: Code) -> Words {
             "[write one, for instance `{example}`, or ]count `by item of {question}`",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::TypeMismatch => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::TypeMismatch => (
+            "a value of another kind is expected here",
+            "compare a question or column with values of its own kind",
+            &[(Role::Declared, "declared here")],
+        ),
         Code::UnorderedScale => (
             "`{op}` needs ordered answers, and the scale `{scale}` of `{question}` is not ordered",
             "write `=` or `in (…)`, or add `ordered: true` to the scale if its answers go from less to more",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::BadBinder => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::BadBinder => (
+            "`by` does not fit what it stands before",
+            "count by what the question or column has: items, answers or codes",
+            &[(Role::Declared, "declared here")],
+        ),
         Code::BreakdownWithoutCodelist => (
             "[`{found}` has no codelist, so its groups cannot be listed{column}]\
              [`{found}` is a question, and a breakdown is by a column{question}]",
@@ -258,7 +260,8 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Also, "and this is part of the circle")],
         ),
         Code::HeaderClash => (
-            "{first} and {second} would have the same header `{header}` in the data",
+            "[`{first}`][the text beside `{first_text}`] and [`{second}`][the text beside `{second_text}`] would have the \
+             same header `{header}` in the data",
             "give one of them a header of its own with `column:`",
             &[(Role::First, "the other one")],
         ),
@@ -280,7 +283,7 @@ pub(super) fn words(code: Code) -> Words {
             ("`{part}` has the unit `{unit}` and no denominator", "add `denominator:`, or choose a unit for counts", &[])
         }
         Code::NotYetComputed => (
-            "{construct} cannot be computed yet",
+            "this cannot be computed yet",
             "the language has it, this version does not: write the definition without it",
             &[],
         ),
@@ -385,5 +388,5 @@ pub(super) fn words(code: Code) -> Words {
             ("a computation where a condition is wanted", "[write `{write}`][a condition is written as in `{form}`]", &[])
         }
     };
-    Words { message, help, labels }
+    Words { sentence: Sentence { message, help }, labels }
 }
