@@ -131,6 +131,8 @@ cases! {
         ItemTwice,
         /// One code twice in a codelist.
         CodeTwice,
+        /// Two codes that differ in nothing but case, spaces and dots.
+        CodeAlike,
         /// One answer twice in a scale.
         AnswerTwice,
         /// One defined condition twice.

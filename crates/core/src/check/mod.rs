@@ -13,11 +13,16 @@ mod lists;
 mod logic;
 mod measures;
 mod model;
+mod numbers;
 mod rates;
 mod scope;
 mod sources;
+mod texts;
 
-use mattstock_syntax::{Case, Code, Diagnostic, Severity, suggest};
+use std::collections::BTreeMap;
+
+use mattstock_syntax::def::CodelistDef;
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity, suggest};
 
 use crate::catalogue::Catalogue;
 use lists::Lists;
@@ -94,6 +99,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
 fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     for list in &catalogue.codelists {
         lists::unique(found, Case::CodeTwice, list.codes.iter().map(|(k, _)| k));
+        same_codes(list, found);
         // The result table writes a missing group as `missing` and joins the codes of a crossing by `|`.
         for (code, _) in list.codes.iter().filter(|(k, _)| k.value == "missing" || k.value.contains('|')) {
             found.push(Diagnostic::of(Case::CodeTaken, code.span).arg("found", &code.value));
@@ -106,6 +112,22 @@ fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     for (name, _) in &info.conditions {
         let known = catalogue.sources.iter().map(|s| s.id.value.as_str());
         lists::find(found, Code::UnknownSource, &name.value, name.span, known);
+    }
+}
+
+/// Reports codes that are written differently and are the same.
+fn same_codes(list: &CodelistDef, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &Name> = BTreeMap::new();
+    for (code, _) in &list.codes {
+        let first = *seen.entry(fold_code(&code.value)).or_insert(code);
+        if first.value != code.value {
+            found.push(
+                Diagnostic::of(Case::CodeAlike, code.span)
+                    .arg("name", code.value.clone())
+                    .arg("same_as", first.value.clone())
+                    .label(first.span, mattstock_syntax::Role::First),
+            );
+        }
     }
 }
 

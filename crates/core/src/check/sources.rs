@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{
-    ColumnDef, ImpliesDef, ItemDef, MappingDef, NumberDef, QuestionDef, QuestionKindDef, SourceDef, TypeDef, Val,
+    ColumnDef, ImpliesDef, ItemDef, MappingDef, QuestionDef, QuestionKindDef, SourceDef, TypeDef, Val,
 };
 use mattstock_syntax::{Case, Code, Diagnostic, Role, Span};
 
@@ -13,9 +13,10 @@ use super::model::{
     Cell, CellId, CellSample, CodelistId, Condition, Domain, Gate, Item, PeriodAxis, PeriodId, Question, QuestionId,
     QuestionKind, ScaleId, Source, SourceSample, Weight,
 };
-use super::rates::cell_sample;
+use super::numbers::{band_limits, number_domain};
+use super::rates::{cell_sample, check_sample};
 use super::scope::Scope;
-use crate::Decimal;
+use super::texts;
 
 /// Makes the cells and questions of a source, without its conditions: those need every source's names.
 pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) -> Source {
@@ -58,8 +59,8 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         cells,
         questions,
     };
-    source.unit = def.one_row_per.as_ref().and_then(|unit| unit_cell(&source, unit, found)).into_iter().collect();
-    values(lists, def, &source, found);
+    source.unit = def.one_row_per.iter().filter_map(|unit| unit_cell(&source, unit, found)).collect();
+    texts::check(lists, def, &source, found);
     if let Some(release) = def.release.as_ref().filter(|r| r.value == "approved") {
         found.push(Diagnostic::of(Case::OpenAnswersNotYet, release.span));
     }
@@ -173,11 +174,24 @@ fn column_cell(lists: &Lists<'_>, column: &ColumnDef, found: &mut Vec<Diagnostic
             Domain::Unknown
         }
         TypeDef::Number(number) => number_domain(number, found),
+        TypeDef::Code => later("a column of `type: code`", column.id.span, found),
+        TypeDef::Bands(bands) => {
+            band_limits(bands, found);
+            later("a column of bands", column.id.span, found)
+        }
+        TypeDef::Groups(_) => later("a column of groups", column.id.span, found),
     };
     let label = column.label.as_ref().map_or(&column.id.value, |l| &l.value).clone();
     let mut cell = cell(&column.id.value, label, domain, None, &column.mapping);
-    cell.sample = cell_sample(lists, &column.sample, &cell, None, found);
+    check_sample(lists, &column.id, &column.sample, &cell.domain, &[], found);
+    cell.sample = cell_sample(lists, &column.sample, &cell, None);
     cell
+}
+
+/// The domain of a column that cannot be computed yet.
+fn later(what: &str, span: Span, found: &mut Vec<Diagnostic>) -> Domain {
+    found.push(not_yet(what, span));
+    Domain::Unknown
 }
 
 fn cell(name: &str, label: String, domain: Domain, question: Option<QuestionId>, mapping: &MappingDef) -> Cell {
@@ -201,19 +215,6 @@ fn scale(lists: &Lists<'_>, name: &str, span: Span, found: &mut Vec<Diagnostic>)
     find(found, Code::UnknownScale, name, span, lists.scales.iter().map(|s| s.id.as_str())).map(|i| ScaleId(i as u32))
 }
 
-fn number_domain(number: &NumberDef, found: &mut Vec<Diagnostic>) -> Domain {
-    let mut limit = |key: &'static str, text: &Option<Val<String>>| {
-        let text = text.as_ref()?;
-        let value = Decimal::parse(&text.value);
-        if value.is_none() {
-            let diagnostic = Diagnostic::new(Code::BadNumber, text.span).arg("key", key).arg("found", text.value.clone());
-            found.push(diagnostic.arg("exact", ""));
-        }
-        value
-    };
-    Domain::Number { min: limit("min", &number.min), max: limit("max", &number.max), decimals: number.decimals }
-}
-
 fn question_of(
     lists: &Lists<'_>,
     def: &QuestionDef,
@@ -224,7 +225,8 @@ fn question_of(
     let name = &def.id.value;
     let mut one = |domain: Domain, found: &mut Vec<Diagnostic>| {
         let mut c = cell(name, def.text.value.clone(), domain, Some(id), &def.mapping);
-        c.sample = cell_sample(lists, &def.sample, &c, None, found);
+        check_sample(lists, &def.id, &def.sample, &c.domain, &[], found);
+        c.sample = cell_sample(lists, &def.sample, &c, None);
         cells.push(c);
         CellId(cells.len() as u32 - 1)
     };
@@ -237,6 +239,7 @@ fn question_of(
             let scale = scale(lists, &answers.value, answers.span, found);
             unique(found, Case::ItemTwice, items.iter().map(|i| &i.id));
             let domain = scale.map_or(Domain::Unknown, Domain::Answer);
+            check_sample(lists, &def.id, &def.sample, &domain, items, found);
             let items = items.iter().map(|i| item(lists, def, i, items, id, &domain, cells, found)).collect();
             match scale {
                 Some(scale) => QuestionKind::Battery { scale, items },
@@ -291,7 +294,7 @@ fn item(
         found.push(Diagnostic::of(Case::ExclusiveNotYet, def.id.span));
     }
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
-    c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id), found);
+    c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id));
     cells.push(c);
     let cell_id = CellId(cells.len() as u32 - 1);
     let text_cell = def.specify.value.then(|| {
@@ -380,28 +383,6 @@ fn unit_cell(source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -
     }
 }
 
-/// Checks that texts of the files are mapped to answers and codes that exist.
-fn values(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) {
-    let columns = def.columns.iter().map(|c| (&c.id, &c.mapping));
-    for (name, mapping) in columns.chain(def.questions.iter().map(|q| (&q.id, &q.mapping))) {
-        let is_its = |c: &&Cell| c.name == name.value || c.question.is_some_and(|q| source.question(q).id == name.value);
-        let known: Vec<&str> = match source.cells.iter().find(is_its).map(|c| &c.domain) {
-            Some(Domain::Answer(s) | Domain::OpenAnswer(s)) => {
-                lists.scales[s.index()].answers.iter().map(|a| a.key.as_str()).collect()
-            }
-            Some(Domain::Code(c)) => lists.codelists[c.index()].codes.iter().map(|c| c.key.as_str()).collect(),
-            _ => continue,
-        };
-        for (_, key) in mapping.values.iter().filter(|(_, key)| !known.contains(&key.value.as_str())) {
-            found.push(
-                Diagnostic::new(Code::UnknownAnswer, key.span)
-                    .arg("found", key.value.clone())
-                    .arg("question", name.value.clone())
-                    .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, known.iter().copied()))
-                    .arg_opt("answers", super::lists::some_list(known.iter().copied())),
-            );
-        }
-    }
 }
 
 fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Vec<Diagnostic>) {
@@ -412,7 +393,7 @@ fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Ve
     match source.unit_cell() {
         Some(unit) if source.cell(unit).domain == Domain::Code(list) => source.frame = Some(list),
         Some(unit) if source.cell(unit).domain == Domain::Unknown => {}
-        None if def.one_row_per.is_some() => {}
+        None if !def.one_row_per.is_empty() => {}
         _ => found.push(Diagnostic::of(Case::FrameOfAnother, frame.span).arg("name", &frame.value)),
     }
 }

@@ -113,6 +113,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ColumnTwice => ("the column or question `{name}` is defined twice", RENAME),
         Case::ItemTwice => ("the item `{name}` is defined twice", RENAME),
         Case::CodeTwice => ("the code `{name}` is defined twice", RENAME),
+        Case::CodeAlike => (
+            "the code `{name}` is defined twice: it is the same code as `{same_as}`",
+            "rename one of the two, or remove it; case, spaces and dots do not tell `{same_as}` from another code",
+        ),
         Case::AnswerTwice => ("the answer `{name}` is defined twice", RENAME),
         Case::ConditionTwice => ("the condition `{name}` is defined twice", RENAME),
         // --- not-yet-computed ---------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::BadNumber => (
             "`{key}` cannot be `{found}`",
             "[did you mean `{suggestion}`? ][a whole number is expected, such as `12`{whole}]\
+             [a whole number from 1 is expected, such as `100`{positive}]\
              [a whole number is expected, such as `12` or `-12`{signed}]\
              [a number is expected, such as `12` or `0.5`{decimal}]\
              [a share from 0 to 1 is expected, such as `0.25`{share}]\
@@ -45,9 +46,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]",
             &[],
         ),
-        Code::ConflictingKeys => {
-            ("`{key}` cannot stand beside `{other}`", "keep one of them", &[(Role::First, "`{other}` stands here")])
-        }
+        Code::BadRange => (
+            "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
+             [the limit {found} does not rise above {before}]",
+            "[write the smaller number after `{lower}` and the larger after `{upper}`]\
+             [write the limits from the lowest to the highest, each once, with a decimal point: `16.5`{rising}]",
+            &[(Role::Also, "`{upper}` stands here"), (Role::First, "the limit before it")],
+        ),
+        Code::ConflictingKeys => (
+            "`{key}` cannot stand beside `{other}`",
+            "keep one of them[: a column with `{other}` is computed from others, not read from a file{derived}]",
+            &[(Role::First, "`{other}` stands here")],
+        ),
         Code::DuplicateKey => (
             "the key `{key}` stands twice",
             "keep one of them, or rename one",
@@ -58,14 +68,20 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "put it in quotes, `{example}`, or on a line of its own outside the brackets",
             &[],
         ),
+        Code::LabelCount => (
+            "there are {labels} labels and {limits} limits",
+            "write one label for each limit in `from`; `below` is the label of what lies under the first",
+            &[(Role::Also, "the limits stand here")],
+        ),
         Code::MissingColon => (
             "no colon after `{found}`",
             "a key is written `key: value`; a text that goes on from the line above is indented deeper than its key",
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]",
-            "[add `{key}: …`][add one of the keys {keys}]",
+            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
+             [`{owner}` holds no group{group}]",
+            "[add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
             &[],
         ),
         Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
@@ -292,6 +308,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
             &[],
         ),
+        Code::TextClash => (
+            "the text `{text}` stands for a missing answer[ and for `{answer}`][ of two kinds{kinds}]",
+            "a text in the files can mean one thing: remove it from one of the two",
+            &[(Role::Also, "`{text}` has its other meaning here")],
+        ),
         Code::BadRates => ("the rates sum to {sum}, not to 1", "change one of them so that they sum to 1", &[]),
         // --- advice ---
         Code::SourceStatusMissing => (
@@ -307,7 +328,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::ExpressionSyntax => (
             "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][space inside the name \
              `{spaced_name}`][`{prose}` is not an expression][`{no_condition}` is not a \
-             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][unknown word \
+             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
+             between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
             "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][write `{write}`][ or \
              `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
@@ -369,7 +391,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              the condition, or remove `{junctor_after}`][write the condition, or remove `{junctor_before}`]",
             &[],
         ),
-        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "write `{write}`", &[]),
+        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "[write `{write}`][as in `{form}`]", &[]),
         Code::MissingWord => ("`{word}` is missing[ before `{before}`][ after `{after}`]", "write `{write}`", &[]),
         Code::MissingParenthesis => ("no parentheses around `{found}`", "[write `{write}`]", &[]),
         Code::UnknownCharacter => {
@@ -384,9 +406,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ConditionAsAggregate => ("a condition where a count is wanted", "write `{write}`", &[]),
-        Code::AggregateAsCondition => {
-            ("a computation where a condition is wanted", "[write `{write}`][a condition is written as in `{form}`]", &[])
-        }
+        Code::AggregateAsCondition => (
+            "[a computation where a condition is wanted{condition}][a computation where a value is wanted{value}]",
+            "[write `{write}`][it is written as in `{form}`]",
+            &[],
+        ),
     };
     Words { sentence: Sentence { message, help }, labels }
 }
