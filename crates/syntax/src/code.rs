@@ -157,6 +157,8 @@ codes! {
     UnknownCodelistCode = "unknown-codelist-code", Error;
     /// An item that is none of the battery's.
     UnknownItem = "unknown-item", Error;
+    /// A choice that is none of the question's.
+    UnknownChoice = "unknown-choice", Error;
     /// An item used where an answer should stand.
     ItemAsAnswer = "item-as-answer", Error;
     /// A battery used without saying which item.
@@ -169,6 +171,8 @@ codes! {
     BadBinder = "bad-binder", Error;
     /// A breakdown by a column without a codelist.
     BreakdownWithoutCodelist = "breakdown-without-codelist", Error;
+    /// A breakdown that the denominator's source cannot be broken down by.
+    BreakdownMismatch = "breakdown-mismatch", Error;
     /// A defined name that stands in a circle.
     CircularDefinition = "circular-definition", Error;
     /// Routing that stands in a circle.

@@ -5,19 +5,26 @@
 //! ```
 
 mod aggregates;
+mod breakdowns;
 mod cells;
+mod compare;
 mod conditions;
 mod constants;
 mod hints;
 mod lists;
 mod logic;
 mod measures;
+mod members;
 mod model;
 mod numbers;
+mod other;
+mod parts;
+mod quantifiers;
 mod rates;
 mod scope;
 mod sources;
 mod texts;
+mod values;
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@ use mattstock_syntax::def::{
 };
 use mattstock_syntax::{Case, Code, Diagnostic, Role, Span};
 
+use super::conditions::not_yet;
 use super::lists::{Lists, find, unique};
 use super::model::{
     Cell, CellId, CellSample, CodelistId, Condition, Domain, Gate, Item, PeriodAxis, PeriodId, Question, QuestionId,
@@ -83,17 +84,7 @@ pub(super) fn conditions(
     found: &mut Vec<Diagnostic>,
 ) -> (Option<Condition>, Vec<(QuestionId, Gate)>) {
     let used = RefCell::new(BTreeSet::new());
-    let scope = Scope {
-        lists,
-        sources,
-        source: &sources[place],
-        def,
-        defines: &[],
-        item: None,
-        element: None,
-        of_source: true,
-        used: &used,
-    };
+    let scope = Scope { of_source: true, ..Scope::new(lists, sources, place, &[], &used) };
     let responded = def.responded_when.as_ref().and_then(|r| scope.condition(&r.value, found));
     let mut gates = Vec::new();
     for (i, question) in def.questions.iter().enumerate() {
@@ -381,8 +372,6 @@ fn unit_cell(source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -
             None
         }
     }
-}
-
 }
 
 fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Vec<Diagnostic>) {
