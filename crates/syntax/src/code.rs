@@ -140,6 +140,8 @@ codes! {
     UnknownPeriod = "unknown-period", Error;
     /// A codelist no file defines.
     UnknownCodelist = "unknown-codelist", Error;
+    /// A candidate outside `candidates/`, or a measure there that is none.
+    MisplacedCandidate = "misplaced-candidate", Error;
     /// A code set no file defines.
     UnknownCodeSet = "unknown-code-set", Error;
     /// A disclosure policy the catalogue does not list.

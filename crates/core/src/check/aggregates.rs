@@ -90,13 +90,13 @@ impl Scope<'_> {
                     (_, Domain::Unknown) => {}
                     (_, Domain::CodeList { .. }) => {
                         let write = format!("count each {}", name.value);
-                        found.push(self.wrong_fold(Case::DistinctOfValue, name).arg("write", write));
+                        found.push(self.wrong_fold(Case::DistinctOfNone, name).arg("write", write));
                     }
                     (_, Domain::Choices(_)) => {
                         let write = format!("count by choice of {}", name.value);
-                        found.push(self.wrong_fold(Case::DistinctOfValue, name).arg("write", write));
+                        found.push(self.wrong_fold(Case::DistinctOfNone, name).arg("write", write));
                     }
-                    _ => found.push(self.wrong_fold(Case::DistinctOfValue, name).arg("plain", "")),
+                    _ => found.push(self.wrong_fold(Case::DistinctOfNone, name).arg("plain", "")),
                 }
                 None
             }

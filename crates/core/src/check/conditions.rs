@@ -8,11 +8,6 @@ use super::model::{Condition, Domain, Is, Operand, PeriodId, Test};
 use super::scope::{LabelOpt, Scope};
 use super::values::{Tested, ValueType};
 
-/// The finding for a word of the language that is understood but not computed.
-pub(super) fn not_yet(word: &str, span: Span) -> Diagnostic {
-    Diagnostic::of(Case::WordNotYet, span).arg("word", word)
-}
-
 impl Scope<'_> {
     /// Checks a condition; none if anything in it is wrong, after reporting everything that is.
     pub(super) fn condition(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {

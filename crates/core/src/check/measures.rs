@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use mattstock_syntax::def::{DefineDef, ErrorSourcesDef, MeasureDef, Role, SheetDef, SourceDef, Val};
 use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, suggest};
 
+use super::head::named_period;
 use super::lists::{Lists, find, unique};
 use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
 use super::parts::parts;
 use super::scope::Scope;
-use super::sources::named_period;
 
 /// What a measure is checked against.
 pub(super) struct Surroundings<'a> {

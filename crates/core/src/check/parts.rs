@@ -5,11 +5,11 @@ use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, suggest};
 
 use super::aggregates::statistic;
 use super::breakdowns::{breakdowns, in_both};
+use super::head::named_period;
 use super::lists::some_list;
 use super::measures::unit;
 use super::model::{Aggregate, By, Domain, Part, PartBody, PeriodId, QuestionId, QuestionKind, UnitId};
 use super::scope::{LabelOpt, Scope};
-use super::sources::named_period;
 
 /// The parts of a measure; the measure itself where it is its one part.
 pub(super) fn parts(

@@ -125,9 +125,9 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The key that is meant by one that does not exist: its Swedish name, or one spelt much like it.
+/// The key that is meant by one that does not exist: its name in Swedish or of the same thing elsewhere, or one spelt much like it.
 fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    const SWEDISH: [(&str, &str); 43] = [
+    const WORDS: [(&str, &str); 45] = [
         ("mått", "measure"),
         ("namn", "name"),
         ("område", "area"),
@@ -160,6 +160,8 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("från", "from"),
         ("under", "below"),
         ("i", "in"),
+        ("koder", "in"),
+        ("codes", "in"),
         ("band", "bands"),
         ("grupp", "groups"),
         ("grupper", "groups"),
@@ -173,7 +175,7 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("rader", "rows"),
     ];
     let found = found.to_lowercase();
-    let translated = SWEDISH.iter().find(|(swedish, _)| *swedish == found).map(|(_, key)| *key);
-    let key = translated.and_then(|key| allowed.iter().copied().find(|a| *a == key));
+    let translated = WORDS.iter().filter(|(word, _)| *word == found).map(|(_, key)| *key);
+    let key = translated.filter_map(|key| allowed.iter().copied().find(|a| *a == key)).next();
     key.or_else(|| suggest(&found, allowed.iter().copied()))
 }

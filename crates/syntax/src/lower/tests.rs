@@ -315,7 +315,7 @@ fn keys() {
     one(SOURCE, "  f6:\n    text: Vad?\n    open: true\n", "  «f6»:\n    text: Vad?\n", "missing-key");
     one(SOURCE, "text: Andra?\n            where: bilagan\n", "«text»: Andra?\n", "missing-key");
     let (_, help) = one(SOURCE, "  lakare:\n    type: key\n", "  «lakare»:\n    label: Läkare\n", "missing-key");
-    assert_eq!(help, "add one of the keys `codelist`, `answers`, `type`");
+    assert_eq!(help, "add one of the keys `codelist`, `answers`, `type`, `bands`, `groups`");
 }
 
 #[test]

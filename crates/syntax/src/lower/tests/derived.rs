@@ -133,7 +133,7 @@ fn wrong_bands() {
         wrong("      of:\n        is", "      «av»:\n        is", "unknown-key").split('?').next(),
         Some("did you mean `of`")
     );
-    wrong("is: age(fodd, start)", "is: «åldern»(fodd, start)", "expression-syntax");
+    wrong("is: age(fodd, start)", "is: «åldern»(fodd, start)", "foreign-word");
     wrong("is: age(fodd, start)", "is: «age(fodd, start) > 16»", "expression-syntax");
     wrong(from, "from: «[]»", "wrong-shape");
     assert_eq!(wrong(from, "from: «16»", "wrong-shape"), "write `from: [16]`");
@@ -167,7 +167,13 @@ fn wrong_groups() {
     wrong(short, "«rörelse och rygg»: [M00..M99]", "bad-name");
     wrong(short, "«by»: [M00..M99]", "reserved-word");
     wrong(short, "rorelse: [M00«-»M99]", "foreign-operator");
-    wrong("        in: [F00..F99, F4*, \"DV 077\", 12]\n", "        «codes»: [F00..F99]\n", "unknown-key");
+    let long = "        in: [F00..F99, F4*, \"DV 077\", 12]\n";
+    assert!(wrong(long, "        «codes»: [F00..F99]\n", "unknown-key").starts_with("did you mean `in`?"));
+    wrong(
+        &format!("      psykisk:\n        label: Psykiska sjukdomar\n{long}"),
+        "      «psykisk»:\n        label: P\n",
+        "missing-key",
+    );
     wrong("      rest: Övriga diagnoser", "      rest: [«Övriga»]", "wrong-shape");
     wrong("      rest: Övriga diagnoser", "      rest:\n        «label»: Övriga", "wrong-shape");
 }

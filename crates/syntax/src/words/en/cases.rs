@@ -165,14 +165,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::EachOfValue => {
             ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
         }
-        Case::DistinctOfValue => (
+        Case::DistinctOfNone => (
             "`count distinct` needs a key, an answer or a code, and `{name}` is none",
             "[write `{write}`][name a column of `type: key` or with a codelist{plain}]",
         ),
         Case::PercentileRange => {
             ("`{found}` is no percentile", "write a number above 0 and below 100; for the ends there are `min of` and `max of`")
         }
-        Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column, or write `count`"),
+        Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
         Case::FoldOfQuotient => (
             "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
             "put what is divided in the numerator, and what it is divided by in the denominator",
@@ -206,7 +206,86 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeTaken => {
             ("`{found}` cannot be a code", "the result table uses `missing` and `|` itself; write another code")
         }
-        Case::NoUnit => ("`{name}` cannot name a unit", "name a column of `type: key` or with a codelist"),
+        Case::DerivedFromItself => {
+            ("`{name}` is computed from itself", "name the columns and questions it is computed from")
+        }
+        Case::DerivedLater => (
+            "`{name}` is computed from `{other}`, which is computed after it",
+            "put `{other}` before `{name}`; two columns cannot be computed from each other",
+        ),
+        Case::DerivedInHead => {
+            ("`{name}` is computed from the row, and a column of the files is wanted", "name a column that is read")
+        }
+        Case::BandsOfCode => {
+            ("`{name}` is no number, and bands are of numbers", "write `groups:` to put answers or codes together")
+        }
+        Case::BandsOfValue => (
+            "`{name}` is no number, and bands are of numbers",
+            "name a number or a year, or write `age(birth, at)` or `days between start and end`",
+        ),
+        Case::BandsOfQuotient => (
+            "`/` is for comparisons only, and `{name}` is cut into bands",
+            "cut up the number above the line, with limits to fit",
+        ),
+        Case::NothingBelow => ("nothing lies below {limit}", "remove `below`, or write a higher first limit"),
+        Case::GroupsOfSeveral => (
+            "`{name}` holds several values in a row, which may be in different groups",
+            "name a column or question of one value; a condition tests several, as in `{name} has any of (…)`",
+        ),
+        Case::GroupsOfNumber => {
+            ("`{name}` is a number, and groups are of answers or codes", "write `bands:` to cut a number up")
+        }
+        Case::GroupsOfValue => (
+            "`{name}` holds no answers or codes to group",
+            "name a column with `answers`, `codelist` or `type: code`, or a question of one answer",
+        ),
+        Case::GroupsOverlap => (
+            "`{found}` is in two groups: `{first}` and `{second}`",
+            "every answer or code is in one group: remove it from one of the two",
+        ),
+        Case::GroupWithoutCode => ("no code of `{name}` is in this", "write codes that `{name}` has"),
+        Case::NoRest => ("the groups take in everything `{name}` can be, so there is no rest", "remove `rest`"),
+        Case::GroupIsRest => (
+            "`{name}` is what everything else is called",
+            "choose another name, or leave the group out and write its words after `rest:`",
+        ),
+        Case::OpenChoice => ("the choice `{name}` cannot be open", "write `specify: true` for a text beside the tick"),
+        Case::ExclusiveImplies => {
+            ("`{name}` excludes the others, so it cannot cover any of them", "remove `implies` or `exclusive`")
+        }
+        Case::ImpliesItself => ("`{name}` is said to cover itself", "name the others it covers"),
+        Case::ImpliesExclusive => {
+            ("`{name}` is said to cover `{other}`, which excludes it", "name those that can be answered together with it")
+        }
+        Case::AfterOfValue => ("`{name}` is no date, and only dates follow a date", "write `low` and `high` alone"),
+        Case::AfterNoDate => ("`{name}` is no date", "name a column of `type: date`"),
+        Case::AfterItself => ("`{name}` would follow itself", "let one of the dates stand without `after`"),
+        Case::DistinctOfValue => ("`{name}` is no key, and `distinct` is the number of different keys", "remove `distinct`"),
+        Case::DistinctUnit => (
+            "`{name}` names the unit, so every row has another one",
+            "remove `distinct`, or name the unit by several columns in `one_row_per`",
+        ),
+        Case::UnitColumnTwice => ("`{name}` stands twice in `one_row_per`", "remove one of the two"),
+        Case::FrameWithoutUnit => (
+            "the frame `{name}` lists units, and nothing says which column names the unit",
+            "add `one_row_per:` with the column that has this codelist",
+        ),
+        Case::FrameOfSeveral => (
+            "the frame `{name}` lists units by one code, and several columns name the unit here",
+            "remove `frame`, or name the unit by one column",
+        ),
+        Case::OvercoverageTooLarge => (
+            "{overcoverage} units turned out not to belong, and only {selected} were selected",
+            "`overcoverage` is the number of those selected that do not belong",
+        ),
+        Case::NoPeriodToPrint => (
+            "`{period}` has nothing to print: neither the measure nor its source `{source}` names a period",
+            "add `period:` to the measure, or write `{year}`",
+        ),
+        Case::NoUnit => (
+            "`{name}` cannot name a unit",
+            "name a column of `type: key` or with a codelist[, or one of several that is a date or a year{several}]",
+        ),
         Case::FrameOfAnother => (
             "the frame `{name}` is not the codelist of the column in `one_row_per`",
             "write a column with this codelist in `one_row_per`",
@@ -274,6 +353,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::PartTwice => ("the part `{name}` is defined twice", RENAME),
         Case::ColumnTwice => ("the column or question `{name}` is defined twice", RENAME),
         Case::ItemTwice => ("the item `{name}` is defined twice", RENAME),
+        Case::ChoiceTwice => ("the choice `{name}` is defined twice", RENAME),
+        Case::GroupTwice => ("the group `{name}` is defined twice", RENAME),
         Case::CodeTwice => ("the code `{name}` is defined twice", RENAME),
         Case::CodeAlike => (
             "the code `{name}` is defined twice: it is the same code as `{same_as}`",
@@ -282,10 +363,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::AnswerTwice => ("the answer `{name}` is defined twice", RENAME),
         Case::ConditionTwice => ("the condition `{name}` is defined twice", RENAME),
         // --- not-yet-computed ---------------------------------------------------------------------------------------
-        Case::WordNotYet => ("`{word}` cannot be computed yet", WITHOUT),
         Case::OpenAnswersNotYet => ("showing open answers cannot be computed yet", WITHOUT),
-        Case::ChoicesNotYet => ("a question with `choices` cannot be computed yet", WITHOUT),
-        Case::ExclusiveNotYet => ("an `exclusive` item cannot be computed yet", WITHOUT),
         Case::PolicyNotYet => ("a disclosure policy cannot be computed yet", WITHOUT),
         // --- unreadable-file ----------------------------------------------------------------------------------------
         Case::NotUtf8 => ("the file is not UTF-8 text", "save it again with the encoding UTF-8"),

@@ -193,6 +193,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
             ("unknown period `{found}`", "[did you mean `{suggestion}`? ][periods in `catalogue.yaml`: {known}]", &[])
         }
         Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
+        Code::MisplacedCandidate => (
+            "[the measure `{adopted}` stands among the candidates and is none][the candidate `{candidate}` stands among the measures]",
+            "[write `status: candidate`, or move the file out of `candidates/`{adopted}]\
+             [move the file to `candidates/`, or remove `status: candidate`{candidate}]",
+            &[],
+        ),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
             "[did you mean `{suggestion}`? ][code sets: {known}; or ]write codes in parentheses, as in `({found})`",
@@ -222,17 +228,17 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnknownAnswer => (
             "unknown answer `{found}` for `{question}`",
-            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}]",
+            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}][`{without}` has no answers to choose from]",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::UnknownCodelistCode => (
             "unknown code `{found}` for `{column}`",
-            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}]",
+            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}][`{without}` has no codelist]",
             &[(Role::Declared, "`{column}` is declared here")],
         ),
         Code::UnknownItem => (
             "unknown item `{found}` of `{question}`",
-            "[did you mean `{suggestion}`? ][items of `{question}`: {items}]",
+            "[did you mean `{suggestion}`? ][items of `{question}`: {items}][`{without}` has no items]",
             &[],
         ),
         Code::UnknownChoice => (
