@@ -67,10 +67,106 @@ cases! {
         CodeSetOfValues,
         /// `1..5` or `F*` for a question or column without codes.
         RangeOfValues,
+        /// `is` of what is computed.
+        StateOfComputed,
+        /// `during` of a year.
+        DuringOfYear,
+        /// `during` of what is no date.
+        DuringOfValue,
+        /// `during` where the rows are not dated.
+        DuringUndated,
+        /// A number with more digits than are kept, in a computation.
+        ConstantTooLong,
+        /// A text where something is computed.
+        TextAsValue,
+        /// `+` and the like of a date.
+        DateInArithmetic,
+        /// `+` and the like of what is no number.
+        ArithmeticOfValue,
+        /// `+` and the like beside an answer or a code.
+        ArithmeticBeside,
+        /// `diagnos = F40-F48`
+        RangeByMinus,
+        /// `/ 0`
+        DivisionByZero,
+        /// A product with more decimals than are kept.
+        TooManyDecimals,
+        /// `days between` what are no dates.
+        DaysOfValue,
+        /// `age` of what are no dates.
+        AgeOfValue,
+        /// `age(start, fodd)`
+        AgeSwapped,
+        /// A quantifier, and no battery named within.
+        NoBattery,
+        /// A quantifier, and two batteries named within.
+        TwoBatteries,
+        /// `=` and the like of several choices.
+        ChoicesCompared,
+        /// A name beside a key or free code.
+        NameForText,
+        /// Two columns of different codelists compared.
+        CodelistsCompared,
+        /// Two questions of different scales compared.
+        ScalesCompared,
+        /// Two values of different kinds compared.
+        KindsCompared,
+        /// `<` and the like of a key.
+        OrderOfKeys,
+        /// Something else where a key is wanted.
+        KeyWanted,
+        /// A question or column in a set.
+        ValueInSet,
+        /// `has any of` a choice without parentheses.
+        ChoiceAsSet,
+        /// `has` of a battery.
+        HasOfBattery,
+        /// `has` of a list of codes.
+        HasOfList,
+        /// `has` of what has one answer.
+        HasOfSingle,
+        /// `has` of anything else.
+        HasOfValue,
+        /// `f2[a].b`: a question where another source should stand.
+        OtherOfQuestion,
+        /// A value of another source in the file of a source.
+        OtherInSource,
+        /// `enkat[region].f1` where `enkat` is the own source.
+        OtherIsOwn,
+        /// A value of a source whose rows no column names.
+        OtherWithoutUnit,
+        /// A value of a source with years, where the own source has none.
+        OtherDated,
+        /// A key that is no column with a codelist.
+        OtherKeyWithoutCodes,
+        /// A key of another codelist.
+        OtherKeyOfAnother,
+        /// A battery of another source.
+        OtherBattery,
+        /// A list or free text of another source.
+        OtherList,
         /// `each` of what is no list.
         EachOfValue,
+        /// `count distinct` of what cannot be told apart.
+        DistinctOfNone,
+        /// `percentile 100 of`
+        PercentileRange,
+        /// `sum of 1`
+        FoldOfConstant,
+        /// `sum of a / b`
+        FoldOfQuotient,
+        /// `mean of` a date.
+        FoldOfDate,
         /// `sum of` what is no number.
-        SumOfValue,
+        FoldOfValue,
+        /// A mean and the like as a denominator.
+        DenominatorOfFold,
+        /// A mean and the like with a denominator.
+        FoldWithDenominator,
+        /// `exclude` beside a denominator from another source.
+        ExcludeAcross,
+        /// A part's own period where no dates are put into years.
+        PeriodOfUndated,
         /// `f1[a]` of a question without items.
         ItemOfSingle,
         /// A code that the result table uses for something else.
@@ -85,8 +181,8 @@ cases! {
         BandsOfCode,
         /// `bands` of anything else that is no number.
         BandsOfValue,
-        /// Something else where a date is computed with.
-        NoDate,
+        /// Bands of a quotient.
+        BandsOfQuotient,
         /// `below` where nothing can lie.
         NothingBelow,
         /// `groups` of a list or of choices.
@@ -165,8 +261,18 @@ cases! {
         ItemOfNone,
         /// `by code` of what has no codes.
         CodeOfNone,
+        /// Another binder than `choice` of several choices.
+        ChoicesCounted,
+        /// `by choice` of what has no choices.
+        ChoiceOfNone,
         /// Any other binder that does not fit.
         BinderMisfit,
+    }
+    BreakdownMismatch {
+        /// A column that the denominator's source does not have.
+        ColumnMissingThere,
+        /// A column that has other codes in the denominator's source.
+        CodesDifferThere,
     }
     DuplicateDefinition {
         /// A second `catalogue:`.
@@ -199,30 +305,10 @@ cases! {
         ConditionTwice,
     }
     NotYetComputed {
-        /// A word of the language.
-        WordNotYet,
-        /// A computation from another source.
-        OtherSourceNotYet,
-        /// A value of another source.
-        OtherValueNotYet,
-        /// A denominator that does not count.
-        DenominatorNotYet,
-        /// A condition over the items of a battery.
-        QuantifierNotYet,
-        /// `+`, `-`, `*`, `/`
-        ArithmeticNotYet,
-        /// One question compared with another.
-        QuestionsComparedNotYet,
-        /// Texts or keys compared.
-        TextsComparedNotYet,
         /// Open answers that are shown.
         OpenAnswersNotYet,
         /// A disclosure policy.
         PolicyNotYet,
-        /// A period for one part alone.
-        PartPeriodNotYet,
-        /// A measure's period that is not its source's.
-        PeriodNotYet,
     }
     UnreadableFile {
         /// A file in another encoding.
@@ -247,6 +333,6 @@ mod tests {
         assert_eq!(Case::EmptyText.code(), Code::TypeMismatch);
         assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
         let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
-        assert_eq!(codes.len(), 5);
+        assert_eq!(codes.len(), 6);
     }
 }

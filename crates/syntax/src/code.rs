@@ -173,6 +173,8 @@ codes! {
     BadBinder = "bad-binder", Error;
     /// A breakdown by a column without a codelist.
     BreakdownWithoutCodelist = "breakdown-without-codelist", Error;
+    /// A breakdown that the denominator's source cannot be broken down by.
+    BreakdownMismatch = "breakdown-mismatch", Error;
     /// A defined name that stands in a circle.
     CircularDefinition = "circular-definition", Error;
     /// Routing that stands in a circle.

@@ -1,54 +1,38 @@
 //! The bands a number is cut into: their codes and words.
 
 use mattstock_syntax::ast;
-use mattstock_syntax::ast::ValueKind;
 use mattstock_syntax::{Case, Diagnostic};
 
-use super::model::{ArithmeticOp, Domain, KeyLabel, Operand, Source, Value};
-use super::scope::{LabelOpt, Scope};
+use super::model::{Domain, KeyLabel, Value};
+use super::scope::Scope;
+use super::values::{ValueType, is_constant};
 use crate::Decimal;
+
+/// The number that bands cut up.
+pub(super) struct Banded {
+    pub(super) value: Value,
+    /// Whether it is always a whole number.
+    pub(super) whole: bool,
+    /// The least it can be, where that is known.
+    pub(super) least: Option<Decimal>,
+}
 
 impl Scope<'_> {
     /// The value that bands cut up: a number.
-    pub(super) fn banded(&self, value: &ast::Value, found: &mut Vec<Diagnostic>) -> Option<Value> {
-        match &value.kind {
-            ValueKind::Age(birth, at) => {
-                let (birth, at) = (self.date(birth, found), self.date(at, found));
-                Some(Value::Age { birth: Box::new(birth?), at: Box::new(at?) })
+    pub(super) fn banded(&self, written: &ast::Value, found: &mut Vec<Diagnostic>) -> Option<Banded> {
+        let (value, kind) = self.value(written, found)?;
+        let case = match kind {
+            _ if is_constant(written) => Case::FoldOfConstant,
+            ValueType::Number { decimals: Some(decimals), least } => {
+                return Some(Banded { value, whole: decimals == 0, least });
             }
-            ValueKind::DaysBetween(from, to) => {
-                let (from, to) = (self.date(from, found), self.date(to, found));
-                Some(Value::DaysBetween { from: Box::new(from?), to: Box::new(to?) })
-            }
-            _ => {
-                let operand = self.value_operand(value, found)?;
-                let (domain, name) = self.domain(operand);
-                let case = match domain {
-                    Domain::Number { .. } | Domain::Year => return Some(Value::Cell(operand)),
-                    Domain::Unknown => return None,
-                    Domain::Answer(_) | Domain::Code(_) | Domain::FreeCode => Case::BandsOfCode,
-                    _ => Case::BandsOfValue,
-                };
-                found.push(Diagnostic::of(case, value.span).arg("name", &name).label_opt(self.declared(&name)));
-                None
-            }
-        }
-    }
-
-    fn date(&self, value: &ast::Value, found: &mut Vec<Diagnostic>) -> Option<Value> {
-        if let ValueKind::Date(date) = &value.kind {
-            return Some(Value::Date(*date));
-        }
-        let operand = self.value_operand(value, found)?;
-        let (domain, name) = self.domain(operand);
-        match domain {
-            Domain::Date => Some(Value::Cell(operand)),
-            Domain::Unknown => None,
-            _ => {
-                found.push(Diagnostic::of(Case::NoDate, value.span).arg("name", &name).label_opt(self.declared(&name)));
-                None
-            }
-        }
+            ValueType::Year => return Some(Banded { value, whole: true, least: Some(Decimal::integer(0)) }),
+            ValueType::Number { decimals: None, .. } => Case::BandsOfQuotient,
+            ValueType::Held(Domain::Answer(_) | Domain::Code(_) | Domain::FreeCode) => Case::BandsOfCode,
+            ValueType::Date | ValueType::Held(_) => Case::BandsOfValue,
+        };
+        found.push(self.about(case, written));
+        None
     }
 }
 
@@ -87,44 +71,6 @@ pub(super) fn band_codes(limits: &[Decimal], whole: bool, below: bool, swedish: 
         });
     }
     codes
-}
-
-/// Whether a value is always a whole number.
-pub(super) fn is_whole(value: &Value, source: &Source) -> bool {
-    match value {
-        Value::Cell(Operand::Cell(cell)) => match source.cell(*cell).domain {
-            Domain::Number { decimals, .. } => decimals == 0,
-            Domain::Year => true,
-            _ => false,
-        },
-        Value::Cell(_) | Value::Date(_) => false,
-        Value::Number(number) => number.normal().scale == 0,
-        Value::Arithmetic { op, left, right } => {
-            *op != ArithmeticOp::Divide && is_whole(left, source) && is_whole(right, source)
-        }
-        Value::Negative(one) => is_whole(one, source),
-        Value::DaysBetween { .. } | Value::Age { .. } | Value::NumberOf { .. } => true,
-    }
-}
-
-/// The least a value can be, where that is known.
-pub(super) fn lowest(value: &Value, source: &Source) -> Option<Decimal> {
-    match value {
-        Value::Cell(Operand::Cell(cell)) => match source.cell(*cell).domain {
-            Domain::Number { min, .. } => min,
-            Domain::Year => Some(Decimal::integer(0)),
-            _ => None,
-        },
-        Value::Number(number) => Some(*number),
-        Value::Age { .. } | Value::NumberOf { .. } => Some(Decimal::integer(0)),
-        Value::Arithmetic { op: ArithmeticOp::Add, left, right } => {
-            let (left, right) = (lowest(left, source)?, lowest(right, source)?);
-            let scale = left.scale.max(right.scale);
-            let mantissa = left.at_scale(scale)?.checked_add(right.at_scale(scale)?)?;
-            Some(Decimal { mantissa, scale })
-        }
-        Value::Cell(_) | Value::Date(_) | Value::Arithmetic { .. } | Value::Negative(_) | Value::DaysBetween { .. } => None,
-    }
 }
 
 #[cfg(test)]

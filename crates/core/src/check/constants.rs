@@ -1,20 +1,24 @@
 //! The right side of a comparison, read in the left side's type.
 
 use mattstock_syntax::ast::{Date, Value, ValueKind};
+use mattstock_syntax::dsl::print_value;
 use mattstock_syntax::{Case, Code, Diagnostic, suggest};
 
-use super::conditions::not_yet;
+use super::compare::folded;
 use super::lists::some_list;
 use super::model::{CodePattern, Domain, KeyLabel, Operand, fold_code};
 use super::scope::{LabelOpt, Scope};
+use super::values::is_constant;
 use crate::Decimal;
 
 /// A constant of the type it is compared with.
 pub(super) enum Constant {
     /// An answer or code, by its index.
     Index(u32),
-    /// A code of a free list.
+    /// A free code.
     Code(CodePattern),
+    /// A key.
+    Text(String),
     /// A number.
     Number(Decimal),
     /// A date.
@@ -26,12 +30,8 @@ pub(super) enum Constant {
 /// Reads a value as a constant of an operand's type; reports it if it is none.
 pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Constant> {
     let (domain, name) = scope.domain(operand);
-    if let Some(finding) = not_constant(value) {
-        found.push(scope.divided_by_count(value).unwrap_or(finding));
-        return None;
-    }
-    let text = text_of(&value.kind);
-    let shown = if matches!(value.kind, ValueKind::Text(_)) { format!("\"{text}\"") } else { text.clone() };
+    let shown = print_value(value);
+    let text = if let ValueKind::Text(text) = &value.kind { text.clone() } else { shown.clone() };
     let wanted = |case: Case| {
         Diagnostic::of(case, value.span).arg("name", &name).arg("found", &shown).label_opt(scope.declared(&name))
     };
@@ -53,7 +53,6 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
             found.push(scope.unknown_code(&name, &text, codes, value));
             None
         }
-        Domain::Choices(_) => None,
         Domain::CodeList { .. } | Domain::FreeCode => match &value.kind {
             ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => {
                 Some(Constant::Code(CodePattern::Exact(fold_code(&text))))
@@ -63,14 +62,12 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
                 None
             }
         },
-        Domain::Number { .. } => match &value.kind {
-            ValueKind::Number(_) | ValueKind::Negative(_) => match Decimal::parse(&text) {
-                Some(d) => Some(Constant::Number(d)),
-                None => {
-                    found.push(wanted(Case::NumberTooLong));
-                    None
-                }
-            },
+        Domain::Number { .. } => match (&value.kind, number(scope, value)) {
+            (_, Some(n)) => Some(Constant::Number(n)),
+            (ValueKind::Number(_) | ValueKind::Negative(_), None) => {
+                found.push(wanted(Case::NumberTooLong));
+                None
+            }
             _ => {
                 found.push(wanted(Case::NumberWanted));
                 None
@@ -83,50 +80,44 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
                 None
             }
         },
-        Domain::Year => match &value.kind {
-            ValueKind::Number(n) if n.len() == 4 && n.bytes().all(|b| b.is_ascii_digit()) => {
-                n.parse().ok().map(Constant::Year)
-            }
-            _ => {
+        Domain::Year => match year(scope, value) {
+            Some(year) => Some(Constant::Year(year)),
+            None => {
                 found.push(wanted(Case::YearWanted));
                 None
             }
         },
-        Domain::Unknown => None,
-        Domain::Key | Domain::Text => {
-            let compared = || Diagnostic::of(Case::TextsComparedNotYet, value.span);
-            found.push(scope.free_text(operand, value).unwrap_or_else(compared));
+        Domain::Key => match &value.kind {
+            ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => Some(Constant::Text(text)),
+            _ => {
+                found.push(wanted(Case::KeyWanted));
+                None
+            }
+        },
+        Domain::Text => {
+            found.push(scope.free_text(operand, value.span));
             None
         }
+        // A choice is tested with `has`, which is said before a constant is asked for.
+        Domain::Choices(_) | Domain::Unknown => None,
     }
 }
 
-/// The finding for a value that is no constant.
-fn not_constant(value: &Value) -> Option<Diagnostic> {
-    let of = |case: Case| Some(Diagnostic::of(case, value.span));
-    match &value.kind {
-        ValueKind::Name(_) | ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => None,
-        ValueKind::Cell { .. } => of(Case::QuestionsComparedNotYet),
-        ValueKind::Negative(inner) => match inner.kind {
-            ValueKind::Number(_) => None,
-            _ => of(Case::ArithmeticNotYet),
-        },
-        ValueKind::Arithmetic { .. } => of(Case::ArithmeticNotYet),
-        ValueKind::DaysBetween(..) => Some(not_yet("days between", value.span)),
-        ValueKind::Age(..) => Some(not_yet("age", value.span)),
-        ValueKind::NumberOf(_) => Some(not_yet("number of", value.span)),
-        ValueKind::Other { .. } => of(Case::OtherValueNotYet),
-    }
+/// A number written as one, or put together of several.
+fn number(scope: &Scope<'_>, value: &Value) -> Option<Decimal> {
+    if is_constant(value) && !matches!(value.kind, ValueKind::Text(_)) { folded(scope, value) } else { None }
 }
 
-fn text_of(kind: &ValueKind) -> String {
-    match kind {
-        ValueKind::Name(t) | ValueKind::Number(t) | ValueKind::Text(t) => t.clone(),
-        ValueKind::Date(d) => d.to_string(),
-        ValueKind::Negative(inner) => format!("-{}", text_of(&inner.kind)),
-        _ => String::new(),
+/// A year of four digits, or one put together of numbers.
+fn year(scope: &Scope<'_>, value: &Value) -> Option<i32> {
+    if let ValueKind::Number(digits) = &value.kind {
+        let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        return if four { digits.parse().ok() } else { None };
     }
+    let year = number(scope, value)?.at_scale(0)?;
+    (1000..10_000).contains(&year).then_some(year as i32)
 }
+
 
 fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyLabel], value: &Value) -> Diagnostic {
     let keys = answers.iter().map(|a| a.key.as_str());
@@ -139,8 +130,10 @@ fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyL
             .arg_opt("answers", some_list(keys))
             .label_opt(scope.declared(question));
     }
-    if scope.named(text).is_some() {
-        return Diagnostic::of(Case::QuestionsComparedNotYet, value.span);
+    if scope.named(text).is_some() && matches!(value.kind, ValueKind::Name(_)) {
+        // Beside a comparison it would be read as a question: this is a set.
+        let write = format!("{question} = {text}");
+        return Diagnostic::of(Case::ValueInSet, value.span).arg("write", write);
     }
     let lower = text.to_lowercase();
     let by_label = answers.iter().find(|a| a.label.to_lowercase() == lower).map(|a| a.key.as_str());

@@ -7,7 +7,7 @@ use mattstock_syntax::ast::{self, ConditionKind, MemberSet, ValueKind};
 use mattstock_syntax::def::{BandsDef, GroupDef, GroupsDef, SourceDef, TypeDef};
 use mattstock_syntax::{Case, Diagnostic, Name, Role, Span, Spanned};
 
-use super::bands::{band_codes, is_whole, lowest};
+use super::bands::{Banded, band_codes};
 use super::lists::{Lists, unique};
 use super::model::{
     CellId, CodePattern, Codelist, CodelistId, Condition, Derived, Domain, KeyLabel, Operand, Source, Test, fold_code,
@@ -30,17 +30,7 @@ pub(super) fn derive(
 ) {
     for (index, column) in def.columns.iter().enumerate() {
         let used = RefCell::new(BTreeSet::new());
-        let scope = Scope {
-            lists,
-            sources,
-            source: &sources[place],
-            def,
-            defines: &[],
-            item: None,
-            element: None,
-            of_source: true,
-            used: &used,
-        };
+        let scope = Scope { of_source: true, ..Scope::new(lists, sources, place, &[], &used) };
         let made = match &column.kind {
             TypeDef::Bands(bands) => {
                 let names = names_of(&bands.of.value);
@@ -89,11 +79,11 @@ fn comes_later(def: &SourceDef, index: usize, names: &[Name], found: &mut Vec<Di
 impl Scope<'_> {
     fn bands(&self, def: &BandsDef, found: &mut Vec<Diagnostic>) -> Option<(Derived, Vec<KeyLabel>)> {
         let limits = band_limits(def, found);
-        let of = self.banded(&def.of.value, found)?;
+        let Banded { value: of, whole, least } = self.banded(&def.of.value, found)?;
         if limits.len() != def.from.len() {
             return None;
         }
-        let below = lowest(&of, self.source).is_none_or(|lowest| lowest < limits[0]);
+        let below = least.is_none_or(|lowest| lowest < limits[0]);
         if let Some(label) = def.below.as_ref().filter(|_| !below) {
             found.push(
                 Diagnostic::of(Case::NothingBelow, label.span)
@@ -101,7 +91,7 @@ impl Scope<'_> {
                     .label(def.from[0].span, Role::Also),
             );
         }
-        let whole = is_whole(&of, self.source) && limits.iter().all(|l| l.normal().scale == 0);
+        let whole = whole && limits.iter().all(|l| l.normal().scale == 0);
         let mut codes = band_codes(&limits, whole, below, self.lists.is_swedish());
         let (under, named) = codes.split_at_mut(usize::from(below));
         for (code, label) in under.iter_mut().zip(&def.below).chain(named.iter_mut().zip(&def.labels)) {

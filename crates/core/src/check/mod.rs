@@ -6,7 +6,9 @@
 
 mod aggregates;
 mod bands;
+mod breakdowns;
 mod cells;
+mod compare;
 mod conditions;
 mod constants;
 mod derived;
@@ -15,14 +17,19 @@ mod hints;
 mod lists;
 mod logic;
 mod measures;
+mod members;
 mod model;
 mod numbers;
+mod other;
+mod parts;
+mod quantifiers;
 mod questions;
 mod rates;
 mod routing;
 mod scope;
 mod sources;
 mod texts;
+mod values;
 
 use std::collections::BTreeMap;
 

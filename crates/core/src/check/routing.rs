@@ -19,17 +19,7 @@ pub(super) fn conditions(
     found: &mut Vec<Diagnostic>,
 ) -> (Option<Condition>, Vec<(QuestionId, Gate)>) {
     let used = RefCell::new(BTreeSet::new());
-    let scope = Scope {
-        lists,
-        sources,
-        source: &sources[place],
-        def,
-        defines: &[],
-        item: None,
-        element: None,
-        of_source: true,
-        used: &used,
-    };
+    let scope = Scope { of_source: true, ..Scope::new(lists, sources, place, &[], &used) };
     let responded = def.responded_when.as_ref().and_then(|r| scope.condition(&r.value, found));
     let mut gates = Vec::new();
     for (i, question) in def.questions.iter().enumerate() {

@@ -17,7 +17,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::EmptyText => ("nothing stands between the quotes", "write `{write}`"),
         Case::FreeTextCompared => {
-            ("`{name}` is free text, and free text is not compared", "use `open_answers: {name}` or `{name} is answered`")
+            ("`{name}` is free text, and free text is not compared", "use [`open_answers: {question}` or ]`{name} is answered`")
         }
         Case::CodeWanted => ("`{name}` is a list of codes, and `{found}` is not a code", "write a code"),
         Case::NumberWanted => ("`{name}` is a number, and `{found}` is not", "write a number, for instance `{name} = 0`"),
@@ -50,8 +50,158 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::CodeSetOfValues => ("`{found}` is a set of codes, and `{name}` holds none", "list the values in parentheses"),
         Case::RangeOfValues => ("ranges and `*` are for codes only", "list the values one by one"),
-        Case::EachOfValue => ("`each` needs a list, and `{name}` is none", "write `count` to count rows"),
-        Case::SumOfValue => ("`sum of` needs a number, and `{name}` is none", "name a question with `number:`"),
+        Case::StateOfComputed => (
+            "`is {state}` tests a question or column, and this is computed",
+            "test what it is computed from, each by itself",
+        ),
+        Case::DuringOfYear => ("`{name}` is a year, and `during` tests dates", "compare it, as in `{name} = 2025`"),
+        Case::DuringOfValue => ("`{name}` is not a date, and `during` tests dates", "name a column of `type: date`"),
+        Case::DuringUndated => (
+            "the rows of `{source}` have no year of their own, so nothing says which `{period}` is meant",
+            "add `period:` to `{source}`, or compare with dates, as in `between 2025-03-01 and 2026-02-28`",
+        ),
+        Case::ConstantTooLong => {
+            ("`{found}` has too many digits", "write at most 30 digits, at most 18 of them decimals")
+        }
+        Case::TextAsValue => ("`{found}` is a text, and nothing is computed with texts", "write a number or a name"),
+        Case::DateInArithmetic => (
+            "`{name}` is a date, and dates are not added or subtracted",
+            "[write `{write}`][compare a number of days, as in `days between … and … > 30`{plain}]",
+        ),
+        Case::ArithmeticOfValue => (
+            "`{name}` is not a number, and `{op}` is for numbers",
+            "name a question with `number:`, or a column of `type: number` or `type: year`",
+        ),
+        Case::ArithmeticBeside => (
+            "`{op}` is for numbers, and `{name}` is not one",
+            "for several values write `{name} in (…)`",
+        ),
+        Case::RangeByMinus => ("`-` subtracts, and codes are not numbers", "for a range of codes write `{write}`"),
+        Case::DivisionByZero => ("nothing can be divided by zero", "write what it is to be divided by"),
+        Case::TooManyDecimals => (
+            "the product has {decimals} decimals, and at most 18 are kept",
+            "multiply numbers with fewer `decimals:`, or leave a factor out",
+        ),
+        Case::DaysOfValue => (
+            "`{name}` is not a date, and `days between` needs two",
+            "write a date as `2025-03-01`, or name a column of `type: date`",
+        ),
+        Case::AgeOfValue => (
+            "`{name}` is not a date, and `age(birth, at)` needs two",
+            "write a date as `2025-12-31`, or name a column of `type: date`",
+        ),
+        Case::AgeSwapped => ("the date of birth comes first in `age(birth, at)`", "write `{write}`"),
+        Case::NoBattery => (
+            "`{word}` goes over the items of a question, and none is named without an item here",
+            "[write the name alone, as in `{write}`, or ]leave `{word}` out",
+        ),
+        Case::TwoBatteries => (
+            "`{word}` goes over the items of one question, and both `{first}` and `{second}` are named without an item",
+            "[say which item of `{second}` is meant, as in `{write}`, or ]write two conditions joined by `and` or `or`",
+        ),
+        Case::ChoicesCompared => {
+            ("`{name}` may have several choices, and `{op}` tests one value", "write `{write}`")
+        }
+        Case::NameForText => (
+            "`{name}` is compared with fixed texts, and `{found}` is a question or column",
+            "if the text `{found}` is meant, put it in quotes",
+        ),
+        Case::CodelistsCompared => (
+            "`{left}` has codes of `{first}` and `{right}` of `{second}`",
+            "compare columns with one codelist, or each with codes of its own",
+        ),
+        Case::ScalesCompared => (
+            "`{left}` has the scale `{first}` and `{right}` the scale `{second}`",
+            "compare questions of one scale, or each with answers of its own",
+        ),
+        Case::KindsCompared => (
+            "`{left}` and `{right}` are values of different kinds",
+            "compare numbers with numbers, dates with dates, and answers with answers of the same scale",
+        ),
+        Case::OrderOfKeys => ("`{op}` compares by order, and `{name}` is a key", "write `=` or `in (…)`"),
+        Case::KeyWanted => ("`{name}` is a key, and `{found}` is not a text", "put the key in quotes"),
+        Case::ValueInSet => {
+            ("a set holds fixed values, and this is a question or column", "compare it by itself: `{write}`")
+        }
+        Case::ChoiceAsSet => ("`{found}` is one choice, and `has any of` takes several in parentheses", "write `{write}`"),
+        Case::HasOfBattery => ("`{name}` has items, and `has` tests choices", "[write `{write}`]"),
+        Case::HasOfList => ("`{name}` is a list of codes, and `has` tests choices", "write `{write}`"),
+        Case::HasOfSingle => ("`{name}` has one answer, and `has` tests several choices", "write `{write}`"),
+        Case::HasOfValue => {
+            ("`has` tests choices, and `{name}` has none", "name a question with `choices:`, or write another test")
+        }
+        Case::OtherOfQuestion => {
+            ("`{name}` is a question or column, not a source", "write the source first, then its column, as for another row")
+        }
+        Case::OtherInSource => (
+            "the file of a source cannot look into another source, here `{other}`",
+            "write the condition in the measure",
+        ),
+        Case::OtherIsOwn => ("`{other}` is the source itself", "write `{write}` alone"),
+        Case::OtherWithoutUnit => (
+            "no single column with a codelist names the rows of `{other}`, so nothing says which one is meant",
+            "look into a source with `one_row_per:` a column with a codelist",
+        ),
+        Case::OtherDated => (
+            "`{other}` has rows of several years, and those of `{source}` have none, so nothing says which one is meant",
+            "add a year or `period:` to `{source}`",
+        ),
+        Case::OtherKeyWithoutCodes => (
+            "`{name}` has no codelist, and the row of `{other}` is found by a code",
+            "name the column with the codelist that names the rows of `{other}`",
+        ),
+        Case::OtherKeyOfAnother => (
+            "`{name}` is not of the codelist that names the rows of `{other}`",
+            "name a column with the codelist `{codelist}`",
+        ),
+        Case::OtherBattery => (
+            "`{name}` of `{other}` has several items, and a value of another source is one answer",
+            "name a question with one answer, or a column",
+        ),
+        Case::OtherList => (
+            "`{name}` of `{other}` is a list or free text, and a value of another source is one value",
+            "name a question with one answer, or another column",
+        ),
+        Case::EachOfValue => {
+            ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
+        }
+        Case::DistinctOfNone => (
+            "`count distinct` needs a key, an answer or a code, and `{name}` is none",
+            "[write `{write}`][name a column of `type: key` or with a codelist{plain}]",
+        ),
+        Case::PercentileRange => {
+            ("`{found}` is no percentile", "write a number above 0 and below 100; for the ends there are `min of` and `max of`")
+        }
+        Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
+        Case::FoldOfQuotient => (
+            "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
+            "put what is divided in the numerator, and what it is divided by in the denominator",
+        ),
+        Case::FoldOfDate => (
+            "`{fold}` needs a number, and `{name}` is a date",
+            "count days, as in `{fold} days between … and {name}`",
+        ),
+        Case::FoldOfValue => (
+            "`{fold}` needs a number, and `{name}` is none",
+            "[name a question with `number:`{plain}]\
+             [name a question with `number:`, or count `by answer of …`{answers}]",
+        ),
+        Case::DenominatorOfFold => (
+            "a denominator is a count or a sum, and `{fold}` is neither",
+            "write `count`, `count distinct`, `count each` or `sum of`",
+        ),
+        Case::FoldWithDenominator => (
+            "`{fold}` is not divided by anything, so it takes no denominator",
+            "remove it, and put its condition after `where` in the numerator",
+        ),
+        Case::ExcludeAcross => (
+            "`exclude` removes rows of `{source}` from both sides, and the denominator is from `{other}`",
+            "put the condition after `where` in the numerator, and one of its own in the denominator",
+        ),
+        Case::PeriodOfUndated => (
+            "no dates of `{source}` are put into years, so a period of one part changes nothing",
+            "remove it, or write `period:` for the whole measure",
+        ),
         Case::ItemOfSingle => ("`{name}` has no items", "write `{name}` alone"),
         Case::CodeTaken => {
             ("`{found}` cannot be a code", "the result table uses `missing` and `|` itself; write another code")
@@ -73,7 +223,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is no number, and bands are of numbers",
             "name a number or a year, or write `age(birth, at)` or `days between start and end`",
         ),
-        Case::NoDate => ("`{name}` is no date", "name a column of `type: date`, or write a date as `2025-03-01`"),
+        Case::BandsOfQuotient => (
+            "`/` is for comparisons only, and `{name}` is cut into bands",
+            "cut up the number above the line, with limits to fit",
+        ),
         Case::NothingBelow => ("nothing lies below {limit}", "remove `below`, or write a higher first limit"),
         Case::GroupsOfSeveral => (
             "`{name}` holds several values in a row, which may be in different groups",
@@ -174,10 +327,22 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeOfNone => {
             ("`{name}` is no column with a codelist", "name a column with `codelist:`, or count `by answer of` a question")
         }
+        Case::ChoicesCounted => ("`{name}` has choices, of which several may be ticked", "write `{write}`"),
+        Case::ChoiceOfNone => ("`{name}` has no choices", "write `{write}`"),
         Case::BinderMisfit => (
             "`{name}` cannot be counted by {binders}",
             "[write `{write}`][name a question, or a column with `codelist:`{column}]\
              [name a question with `answers:`, or leave `by` out{question}]",
+        ),
+        // --- breakdown-mismatch --------------------------------------------------------------------------------------
+        Case::ColumnMissingThere => (
+            "`{other}`, which the denominator is from, has no column `{name}`",
+            "add the column to `{other}`, or leave the breakdown out",
+        ),
+        Case::CodesDifferThere => (
+            "`{name}` has other codes in `{other}`, which the denominator is from",
+            "give both columns the same codes in the same order[; only in `{source}`: {only_here}]\
+             [; only in `{other}`: {only_there}]",
         ),
         // --- duplicate-definition -----------------------------------------------------------------------------------
         Case::CatalogueTwice => ("the catalogue `{name}` is defined twice", RENAME),
@@ -198,20 +363,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::AnswerTwice => ("the answer `{name}` is defined twice", RENAME),
         Case::ConditionTwice => ("the condition `{name}` is defined twice", RENAME),
         // --- not-yet-computed ---------------------------------------------------------------------------------------
-        Case::WordNotYet => ("`{word}` cannot be computed yet", WITHOUT),
-        Case::OtherSourceNotYet => ("a computation from another source cannot be computed yet", WITHOUT),
-        Case::OtherValueNotYet => ("a value of another source cannot be computed yet", WITHOUT),
-        Case::DenominatorNotYet => ("a denominator other than `count` cannot be computed yet", WITHOUT),
-        Case::QuantifierNotYet => {
-            ("a condition over `all of`, `any of` or `none of` the items cannot be computed yet", WITHOUT)
-        }
-        Case::ArithmeticNotYet => ("arithmetic cannot be computed yet", WITHOUT),
-        Case::QuestionsComparedNotYet => ("a comparison of one question with another cannot be computed yet", WITHOUT),
-        Case::TextsComparedNotYet => ("a comparison of texts or keys cannot be computed yet", WITHOUT),
         Case::OpenAnswersNotYet => ("showing open answers cannot be computed yet", WITHOUT),
         Case::PolicyNotYet => ("a disclosure policy cannot be computed yet", WITHOUT),
-        Case::PartPeriodNotYet => ("a period for one part alone cannot be computed yet", WITHOUT),
-        Case::PeriodNotYet => ("a period other than the source's cannot be computed yet", WITHOUT),
         // --- unreadable-file ----------------------------------------------------------------------------------------
         Case::NotUtf8 => ("the file is not UTF-8 text", "save it again with the encoding UTF-8"),
         Case::FileMissing => ("cannot read [`{path}`][the file{unnamed}]: there is no such file or folder", LOOK),

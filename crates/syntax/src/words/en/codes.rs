@@ -217,7 +217,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         // --- names and types ---
         Code::UnknownName => (
             "unknown name `{found}` in the source `{source}`",
-            "[`{found}` is an item of `{item_of}`: write `{example}`][did you mean `{suggestion}`? ][known names: {known}]",
+            "[`{found}` is an item of `{item_of}`: write `{example}`]\
+             [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -243,7 +244,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownChoice => (
             "unknown choice `{found}` of `{question}`",
             "[did you mean `{suggestion}`? ][choices of `{question}`: {choices}]",
-            &[],
+            &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::ItemAsAnswer => (
             "`{found}` is an item of `{question}`, not an answer",
@@ -258,7 +259,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::TypeMismatch => (
             "a value of another kind is expected here",
             "compare a question or column with values of its own kind",
-            &[(Role::Declared, "declared here")],
+            &[(Role::Declared, "declared here"), (Role::Also, "beside this")],
         ),
         Code::UnorderedScale => (
             "`{op}` needs ordered answers, and the scale `{scale}` of `{question}` is not ordered",
@@ -275,6 +276,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [`{found}` is a question, and a breakdown is by a column{question}]",
             "[break down by one of: {known}][; for a figure for each answer, count `by answer of {answered}`]",
             &[(Role::Declared, "`{found}` is declared here")],
+        ),
+        Code::BreakdownMismatch => (
+            "the breakdown does not fit the source of the denominator",
+            "break down by columns that both sources have, with the same codes",
+            &[(Role::Also, "the denominator is from another source")],
         ),
         Code::CircularDefinition => (
             "the condition `{name}` is defined by itself: {circle}",
@@ -307,7 +313,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[(Role::Also, "the other one")],
         ),
         Code::UnitWithoutDenominator => {
-            ("`{part}` has the unit `{unit}` and no denominator", "add `denominator:`, or choose a unit for counts", &[])
+            (
+                "`{part}` has the unit `{unit}` and no denominator",
+                "[add `denominator:`, or choose a unit for counts{ratio}]\
+                 [choose a unit without `per:`: `{fold}` is not divided by anything]",
+                &[(Role::Also, "computed here")],
+            )
         }
         Code::NotYetComputed => (
             "this cannot be computed yet",
