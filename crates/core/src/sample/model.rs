@@ -2,6 +2,7 @@
 
 use super::calendar;
 use super::number::Limits;
+use super::related::related_cells;
 use super::stream::Stream;
 use super::value::Value;
 use crate::check::{
@@ -21,6 +22,8 @@ pub(super) struct Model<'a> {
     order: Vec<CellId>,
     /// For a text beside, what it stands beside.
     beside: Vec<Option<Beside>>,
+    /// Which cells are items that depend on others.
+    related: Vec<bool>,
     streams: Vec<Stream>,
 }
 
@@ -61,6 +64,7 @@ impl<'a> Model<'a> {
             days: calendar::days(named, year),
             order: Vec::new(),
             beside,
+            related: related_cells(source),
             streams: source.cells.iter().map(|c| Stream::new(seed, year, &[&source.id, "cell", &c.name])).collect(),
         };
         model.order = model.ordered();
@@ -188,6 +192,11 @@ impl<'a> Model<'a> {
     /// What a text stands beside; none for other cells.
     pub(super) fn beside(&self, cell: CellId) -> Option<Beside> {
         self.beside[cell.index()]
+    }
+
+    /// Whether a cell is an item that depends on others of its battery, or they on it.
+    pub(super) fn hangs_together(&self, cell: CellId) -> bool {
+        self.related[cell.index()]
     }
 
     /// The draws of a cell.

@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::value::Value;
-use crate::check::{CellId, Domain, Item, Missing, QuestionKind};
+use crate::check::{CellId, Domain, Item, Missing, QuestionKind, Source};
 
 /// Added to an attempt for the answer of an item that must not be the first.
 const OTHERWISE: u32 = 1 << 31;
@@ -10,10 +10,13 @@ const OTHERWISE: u32 = 1 << 31;
 impl<'a> Model<'a> {
     /// The items of the battery that a cell belongs to, if what one of them holds depends on others.
     pub(super) fn related(&self, cell: CellId) -> Option<&'a [Item]> {
-        let question = self.source.cell(cell).question?;
-        let QuestionKind::Battery { items, .. } = &self.source.question(question).kind else { return None };
-        let hangs = |item: &Item| item.exclusive || !self.source.cell(item.cell).sample.implied.is_empty();
-        (items.iter().any(hangs) && items.iter().any(|item| item.cell == cell)).then_some(items)
+        if !self.hangs_together(cell) {
+            return None;
+        }
+        match &self.source.question(self.source.cell(cell).question?).kind {
+            QuestionKind::Battery { items, .. } => Some(items),
+            _ => None,
+        }
     }
 
     /// What an item holds on a row on which it is asked, all items of its battery being drawn.
@@ -63,6 +66,19 @@ impl<'a> Model<'a> {
         let mut draw = self.stream(cell).at(row, attempt.wrapping_add(OTHERWISE));
         Value::Choice(1 + draw.by_rates(others, answers - 1) as u32)
     }
+}
+
+/// For each cell of a source, whether it is an item of a battery in which what one holds depends on others.
+pub(super) fn related_cells(source: &Source) -> Vec<bool> {
+    let mut related = vec![false; source.cells.len()];
+    for question in &source.questions {
+        let QuestionKind::Battery { items, .. } = &question.kind else { continue };
+        let depends = |item: &Item| item.exclusive || !source.cell(item.cell).sample.implied.is_empty();
+        if items.iter().any(depends) {
+            items.iter().for_each(|item| related[item.cell.index()] = true);
+        }
+    }
+    related
 }
 
 /// What is reached from some numbers by pairs, the numbers themselves left out; sorted.
