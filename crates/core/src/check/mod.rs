@@ -29,6 +29,7 @@ mod routing;
 mod scope;
 mod sources;
 mod texts;
+mod used;
 mod values;
 
 use std::collections::BTreeMap;
