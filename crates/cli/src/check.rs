@@ -33,7 +33,7 @@ pub(crate) fn check(terminal: &mut Terminal<'_>, common: &Common, check: &Check)
             if !terminal.quiet {
                 text.push_str(&summary);
                 if told.len() < shown.len() {
-                    text.push_str(terminal.words("notes are shown with -v\n", "noteringar visas med -v\n"));
+                    text.push_str(terminal.words("notes are shown with -v\n", "upplysningar visas med -v\n"));
                 }
             }
             terminal.result(&text)?;

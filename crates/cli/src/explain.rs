@@ -157,7 +157,7 @@ fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     let severity = match severity {
         "error" => terminal.words("error", "fel"),
         "warning" => terminal.words("warning", "varning"),
-        _ => terminal.words("note", "notering"),
+        _ => terminal.words("note", "upplysning"),
     };
     let mut out = format!("{severity}[{code}]: {message}\n");
     if !help.is_empty() {

@@ -120,7 +120,7 @@ pub(crate) fn numbers(diagnostics: &[Diagnostic], lang: Lang) -> Option<String> 
     let nouns = [
         (Severity::Error, words(lang, ("error", "errors"), ("fel", "fel"))),
         (Severity::Warning, words(lang, ("warning", "warnings"), ("varning", "varningar"))),
-        (Severity::Note, words(lang, ("note", "notes"), ("notering", "noteringar"))),
+        (Severity::Note, words(lang, ("note", "notes"), ("upplysning", "noteringar"))),
     ];
     let parts: Vec<_> = nouns
         .into_iter()
@@ -177,7 +177,7 @@ fn pages(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Vec<Page> {
     let severity = match diagnostic.severity {
         Severity::Error => words(lang, "error", "fel"),
         Severity::Warning => words(lang, "warning", "varning"),
-        Severity::Note => words(lang, "note", "notering"),
+        Severity::Note => words(lang, "note", "upplysning"),
     };
     let mut pages = vec![Page {
         message: sentences::message(diagnostic, lang),
