@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
 use mattstock_core::{Finding, FindingKind};
-use mattstock_syntax::{Lang, suggest};
+use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
-use crate::terminal::{Failure, words};
+use crate::terminal::words;
 
 /// Findings of one kind that are shown; the rest are counted.
 const SHOWN_PER_KIND: usize = 5;
@@ -55,32 +55,6 @@ pub(crate) fn kind(code: &str) -> Option<FindingKind> {
 /// Every kind's code.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     FindingKind::ALL.iter().map(|k| k.as_str())
-}
-
-/// The kinds that `--deny` names: `invalid` for values not allowed, a kind, or `warnings` for all.
-pub(crate) fn denied(names: &[String], lang: Lang) -> Result<Vec<FindingKind>, Failure> {
-    let mut denied = Vec::new();
-    for name in names {
-        match (name.as_str(), kind(name)) {
-            ("warnings", _) => denied.extend(FindingKind::ALL),
-            ("invalid", _) => denied.push(FindingKind::InvalidValue),
-            (_, Some(kind)) => denied.push(kind),
-            (_, None) => {
-                let known = || codes().chain(["invalid", "warnings"]);
-                let nearest = suggest(name, known());
-                let all: Vec<_> = known().collect();
-                let all = all.join(", ");
-                return Err(Failure::usage_help(
-                    words(lang, format!("unknown kind of finding `{name}`"), format!("okänt slag av fynd `{name}`")),
-                    match nearest {
-                        Some(nearest) => words(lang, format!("did you mean `{nearest}`?"), format!("menades `{nearest}`?")),
-                        None => words(lang, format!("kinds: {all}"), format!("slag: {all}")),
-                    },
-                ));
-            }
-        }
-    }
-    Ok(denied)
 }
 
 /// Whether a finding stops the run.
@@ -323,20 +297,6 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
     fn text_from_files_cannot_steer_the_terminal() {
         let text = human(&[invalid("\u{1b}[2J", 1)], &[], false, Lang::En);
         assert!(!text.contains('\u{1b}'), "{text:?}");
-    }
-
-    #[test]
-    fn kinds_are_denied_by_name() {
-        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-        let one = denied(&names(&["invalid", "gate-unknown"]), Lang::En).unwrap();
-        assert_eq!(one, [FindingKind::InvalidValue, FindingKind::GateUnknown]);
-        assert!(stops(&invalid("x", 1), &one));
-        assert!(!stops(&invalid("x", 1), &[]));
-        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), FindingKind::ALL.len());
-        match denied(&names(&["invalid-valu"]), Lang::En) {
-            Err(Failure::Usage { help: Some(help), .. }) => assert_eq!(help, "did you mean `invalid-value`?"),
-            other => panic!("{other:?}"),
-        }
     }
 
     #[test]

@@ -166,6 +166,14 @@ cases! {
         /// A measure's period that is not its source's.
         PeriodNotYet,
     }
+    WrongShape {
+        /// `accept` of a code without a reason.
+        ReasonMissing,
+    }
+    UnusedAcceptance {
+        /// `accept` of an error.
+        ErrorAccepted,
+    }
     UnreadableFile {
         /// A file in another encoding.
         NotUtf8,
@@ -189,6 +197,6 @@ mod tests {
         assert_eq!(Case::EmptyText.code(), Code::TypeMismatch);
         assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
         let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
-        assert_eq!(codes.len(), 5);
+        assert_eq!(codes.len(), 7);
     }
 }

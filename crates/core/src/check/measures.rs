@@ -35,16 +35,6 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let sheet = sheet(lists, &def.sheet, found);
     unique(found, Case::PartTwice, def.parts.iter().map(|p| &p.id));
     unique(found, Case::ConditionTwice, def.define.iter().map(|d| &d.name));
-    for (code, _) in &def.accept {
-        if Code::parse(&code.value).is_none() {
-            let known = Code::ALL.iter().map(|c| c.as_str());
-            found.push(
-                Diagnostic::new(Code::UnknownCode, code.span)
-                    .arg("found", code.value.clone())
-                    .arg_opt("suggestion", suggest(&code.value, known)),
-            );
-        }
-    }
     let source =
         find(found, Code::UnknownSource, &def.source.value, def.source.span, around.sources.iter().map(|s| s.id.as_str()))?;
     let defines = defines(around, def, source, found);

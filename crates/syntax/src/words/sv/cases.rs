@@ -143,6 +143,13 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::PolicyNotYet => ("en regel för röjandeskydd kan inte tillämpas än", WITHOUT),
         Case::PartPeriodNotYet => ("en period för ett enda delmått kan inte beräknas än", WITHOUT),
         Case::PeriodNotYet => ("en annan period än källans kan inte beräknas än", WITHOUT),
+        // --- accepting ----------------------------------------------------------------------------------------------
+        Case::ReasonMissing => {
+            ("inget säger varför `{accepted}` godtas", "skriv skälet efter kolonet, för den som läser filen härnäst")
+        }
+        Case::ErrorAccepted => {
+            ("`{accepted}` är ett fel, och fel godtas inte", "ta bort raden som godtar det, och rätta felet")
+        }
         // --- unreadable-file ----------------------------------------------------------------------------------------
         Case::NotUtf8 => ("filen är inte text i UTF-8", "spara den igen med teckenkodningen UTF-8"),
         Case::FileMissing => ("kan inte läsa [`{path}`][filen{unnamed}]: det finns ingen sådan fil eller mapp", LOOK),
