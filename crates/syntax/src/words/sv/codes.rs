@@ -305,11 +305,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnusedAcceptance => ("`{accepted}` godtas här, men inget sådant hittas", "ta bort raden som godtar det", &[]),
         // --- expressions ---
         Code::ExpressionSyntax => (
-            "[oväntat `{found}`][ efter `{after}`][mellanslag inuti talet `{spaced}`][mellanslag inuti namnet \
+            "[oväntat `{found}`][ efter `{after}`][fler än en decimalpunkt i `{points}`][mellanslag inuti talet `{spaced}`][mellanslag inuti namnet \
              `{spaced_name}`][`{prose}` är inget uttryck][`{no_condition}` är inget villkor][`{no_value}` är ett \
              villkor, inte ett värde][okänd funktion `{function}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
              efter `by`]",
-            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][skriv `{write}`][ eller \
+            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, eller `{column}` för en kolumn i källan][ eller \
              `{quoted}`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
              `{alone}`][det är nämnaren: skriv `{denominator}` under `denominator:`][`{early}` står före `where`][en \
              lista skrivs `{list}`][kända funktioner: `{functions}`][som i `{form}`][jämför `{no_condition}` med något, \
@@ -346,7 +346,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::DecimalComma => ("decimalkomma i `{found}`", "skriv `{write}`", &[]),
         Code::CurlyQuote => ("typografiska citattecken i `{found}`", "skriv `{write}`", &[]),
         Code::SingleQuote => ("enkla citattecken i `{found}`", "skriv `{write}`", &[]),
-        Code::UnclosedQuote => ("`\"` avslutas aldrig", "skriv `\"` efter texten", &[(Role::Opened, "börjar här")]),
+        Code::UnclosedQuote => (
+            "`{quote}` avslutas aldrig",
+            "[skriv `{quote}` efter texten{same}][en text står inom raka dubbla citattecken: `{double}`]",
+            &[(Role::Opened, "börjar här")],
+        ),
         Code::ChainedComparison => ("jämförelser i en kedja", "skriv `{write}`", &[]),
         Code::UnknownFold => (
             "okänd beräkning `{found}`",
@@ -369,12 +373,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
              villkoret, eller ta bort `{junctor_after}`][skriv villkoret, eller ta bort `{junctor_before}`]",
             &[],
         ),
-        Code::MissingOperator => ("inget jämförelsetecken mellan `{left}` och `{right}`", "skriv `{write}`", &[]),
+        Code::MissingOperator => (
+            "inget jämförelsetecken mellan `{left}` och `{right}`",
+            "skriv `{write}`[, eller `{joined}` om det är ett enda namn]",
+            &[],
+        ),
         Code::MissingWord => ("`{word}` saknas[ före `{before}`][ efter `{after}`]", "skriv `{write}`", &[]),
         Code::MissingParenthesis => ("inga parenteser runt `{found}`", "[skriv `{write}`]", &[]),
-        Code::UnknownCharacter => {
-            ("okänt tecken `{found}`", "ta bort det, eller sätt citattecken om texten det hör till", &[])
-        }
+        Code::UnknownCharacter => (
+            "okänt tecken `{found}`",
+            "[skriv `{write}`][ta bort det, eller sätt citattecken om texten det hör till{plain}]",
+            &[],
+        ),
         Code::CommentInExpression => {
             ("kommentar inuti ett uttryck", "skriv kommentaren på en egen rad ovanför nyckeln", &[])
         }
