@@ -11,6 +11,7 @@ use mattstock_syntax::Lang;
 use crate::args::{Common, Sample};
 use crate::catalogue::{cannot, open_sound};
 use crate::data::SYNTHETIC;
+use crate::deny::Denied;
 use crate::output::Outputs;
 use crate::terminal::{Failure, Outcome, Terminal, counted};
 
@@ -26,7 +27,7 @@ pub(crate) struct Written {
 
 /// Makes responses and writes one file for each source, with the mark that says they are synthetic.
 pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Sample) -> Outcome {
-    let (catalogue, _) = open_sound(terminal, common)?;
+    let (catalogue, _) = open_sound(terminal, common, &Denied::default())?;
     let mut rows = BTreeMap::new();
     for (source, number) in &sample.rows {
         if rows.insert(source.clone(), *number).is_some() {

@@ -365,6 +365,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         // --- not-yet-computed ---------------------------------------------------------------------------------------
         Case::OpenAnswersNotYet => ("showing open answers cannot be computed yet", WITHOUT),
         Case::PolicyNotYet => ("a disclosure policy cannot be computed yet", WITHOUT),
+        // --- accepting ----------------------------------------------------------------------------------------------
+        Case::ReasonMissing => (
+            "nothing says why `{accepted}` is accepted",
+            "write the reason after the colon, for whoever reads the file next",
+        ),
+        Case::ErrorAccepted => {
+            ("`{accepted}` is an error, and errors are not accepted", "remove the acceptance, and mend what is wrong")
+        }
         // --- unreadable-file ----------------------------------------------------------------------------------------
         Case::NotUtf8 => ("the file is not UTF-8 text", "save it again with the encoding UTF-8"),
         Case::FileMissing => ("cannot read [`{path}`][the file{unnamed}]: there is no such file or folder", LOOK),
