@@ -103,10 +103,7 @@ pub(super) fn in_both(
         }
         told.push(&name.value);
         let of = |case: Case| {
-            Diagnostic::of(case, name.span)
-                .arg("name", &name.value)
-                .arg("other", &other.source.id)
-                .label(from, Role::Also)
+            Diagnostic::of(case, name.span).arg("name", &name.value).arg("other", &other.source.id).label(from, Role::Also)
         };
         let Some(there) = column(other, &name.value) else {
             found.push(of(Case::ColumnMissingThere));

@@ -133,7 +133,13 @@ impl Scope<'_> {
     }
 
     /// The finding for a test of one value where a cell may hold several.
-    pub(super) fn several_values(&self, operand: Operand, op: &str, right: Option<&Value>, span: Span) -> Option<Diagnostic> {
+    pub(super) fn several_values(
+        &self,
+        operand: Operand,
+        op: &str,
+        right: Option<&Value>,
+        span: Span,
+    ) -> Option<Diagnostic> {
         let (domain, name) = self.domain(operand);
         let (case, write) = match (domain, operand) {
             (_, Operand::CurrentElement(_)) => return None,
@@ -147,13 +153,7 @@ impl Scope<'_> {
             ),
             _ => return None,
         };
-        Some(
-            Diagnostic::of(case, span)
-                .arg("name", &name)
-                .arg("op", op)
-                .arg("write", write)
-                .label_opt(self.declared(&name)),
-        )
+        Some(Diagnostic::of(case, span).arg("name", &name).arg("op", op).arg("write", write).label_opt(self.declared(&name)))
     }
 
     /// The right side beside a cell: a word is one of the cell's answers or codes before it is a name.
@@ -192,9 +192,7 @@ impl Scope<'_> {
     /// Whether a word is one of the answers or codes of a domain.
     fn holds(&self, domain: &Domain, word: &str) -> bool {
         match domain {
-            Domain::Answer(s) | Domain::OpenAnswer(s) => {
-                self.lists.scales[s.index()].answers.iter().any(|a| a.key == word)
-            }
+            Domain::Answer(s) | Domain::OpenAnswer(s) => self.lists.scales[s.index()].answers.iter().any(|a| a.key == word),
             Domain::Code(c) => {
                 let folded = fold_code(word);
                 self.lists.codelists[c.index()].codes.iter().any(|c| fold_code(&c.key) == folded)
@@ -218,10 +216,9 @@ impl Scope<'_> {
             Domain::Date => {
                 let (from, days) = match (self.date_name(a), self.date_name(b), between) {
                     (Some(from), None, ArithmeticOp::Add) => (from, print_value(b)),
-                    (Some(from), None, ArithmeticOp::Subtract) => (from, print_value(&Value {
-                        kind: ValueKind::Negative(b.clone()),
-                        span: b.span,
-                    })),
+                    (Some(from), None, ArithmeticOp::Subtract) => {
+                        (from, print_value(&Value { kind: ValueKind::Negative(b.clone()), span: b.span }))
+                    }
                     (None, Some(from), ArithmeticOp::Add) => (from, print_value(a)),
                     _ => return None,
                 };

@@ -124,9 +124,8 @@ impl Scope<'_> {
         };
         let fits = typed.as_ref().is_none_or(|(_, kind)| fits(kind, found));
         if self.source.period.is_none() {
-            found.push(
-                Diagnostic::of(Case::DuringUndated, span).arg("source", &self.source.id).arg("period", &period.value),
-            );
+            found
+                .push(Diagnostic::of(Case::DuringUndated, span).arg("source", &self.source.id).arg("period", &period.value));
             return None;
         }
         let (date, _) = typed.filter(|_| fits)?;

@@ -118,7 +118,6 @@ fn year(scope: &Scope<'_>, value: &Value) -> Option<i32> {
     (1000..10_000).contains(&year).then_some(year as i32)
 }
 
-
 fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyLabel], value: &Value) -> Diagnostic {
     let keys = answers.iter().map(|a| a.key.as_str());
     if scope.is_item_of(question, text) {

@@ -105,9 +105,10 @@ impl Scope<'_> {
                     found.push(Diagnostic::of(Case::RangeOfValues, member.span));
                     whole = false;
                 }
-                (MemberKind::Word(word), Domain::Number { .. } | Domain::Date | Domain::Year | Domain::Key | Domain::FreeCode)
-                    if self.named(word).is_some() =>
-                {
+                (
+                    MemberKind::Word(word),
+                    Domain::Number { .. } | Domain::Date | Domain::Year | Domain::Key | Domain::FreeCode,
+                ) if self.named(word).is_some() => {
                     let write = format!("{name} = {word}");
                     found.push(Diagnostic::of(Case::ValueInSet, member.span).arg("write", write));
                     whole = false;
@@ -129,18 +130,21 @@ impl Scope<'_> {
                 }
                 Test::OneOf(sorted(indices))
             }
-            Domain::Number { .. } => Test::Number(Comparison::OneOf(each(constants, |c| {
-                if let Constant::Number(n) = c { Some(n) } else { None }
-            }))),
-            Domain::Date => Test::Date(Comparison::OneOf(each(constants, |c| {
-                if let Constant::Date(d) = c { Some(d) } else { None }
-            }))),
-            Domain::Year => Test::Year(Comparison::OneOf(each(constants, |c| {
-                if let Constant::Year(y) = c { Some(y) } else { None }
-            }))),
-            Domain::Key => {
-                Test::Text(sorted(each(constants, |c| if let Constant::Text(t) = c { Some(t) } else { None })))
+            Domain::Number { .. } => {
+                Test::Number(Comparison::OneOf(each(
+                    constants,
+                    |c| {
+                        if let Constant::Number(n) = c { Some(n) } else { None }
+                    },
+                )))
             }
+            Domain::Date => {
+                Test::Date(Comparison::OneOf(each(constants, |c| if let Constant::Date(d) = c { Some(d) } else { None })))
+            }
+            Domain::Year => {
+                Test::Year(Comparison::OneOf(each(constants, |c| if let Constant::Year(y) = c { Some(y) } else { None })))
+            }
+            Domain::Key => Test::Text(sorted(each(constants, |c| if let Constant::Text(t) = c { Some(t) } else { None }))),
             Domain::CodeList { .. } | Domain::FreeCode => {
                 patterns.extend(each(constants, |c| if let Constant::Code(p) = c { Some(p) } else { None }));
                 Test::Codes(sorted(patterns))
@@ -199,7 +203,13 @@ impl Scope<'_> {
     }
 
     /// `q has alkohol`
-    pub(super) fn has(&self, choices: &Value, choice: &Member, span: Span, found: &mut Vec<Diagnostic>) -> Option<Condition> {
+    pub(super) fn has(
+        &self,
+        choices: &Value,
+        choice: &Member,
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Condition> {
         let wanted = print_value(&member_value(choice));
         // A battery's item is what is ticked elsewhere.
         if let ValueKind::Name(name) = &choices.kind

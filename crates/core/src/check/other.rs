@@ -60,13 +60,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The cell of this source that tells which row of the other is meant.
-    fn key(
-        &self,
-        key: &Name,
-        unit: Option<CodelistId>,
-        other: &Scope<'_>,
-        found: &mut Vec<Diagnostic>,
-    ) -> Option<Operand> {
+    fn key(&self, key: &Name, unit: Option<CodelistId>, other: &Scope<'_>, found: &mut Vec<Diagnostic>) -> Option<Operand> {
         let operand = self.operand(&key.value, key.span, found)?;
         let list = match self.domain(operand).0 {
             Domain::Code(list) => list,

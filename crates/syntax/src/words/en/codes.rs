@@ -312,14 +312,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [keep one of the two, or make `{open}` two parts]",
             &[(Role::Also, "the other one")],
         ),
-        Code::UnitWithoutDenominator => {
-            (
-                "`{part}` has the unit `{unit}` and no denominator",
-                "[add `denominator:`, or choose a unit for counts{ratio}]\
+        Code::UnitWithoutDenominator => (
+            "`{part}` has the unit `{unit}` and no denominator",
+            "[add `denominator:`, or choose a unit for counts{ratio}]\
                  [choose a unit without `per:`: `{fold}` is not divided by anything]",
-                &[(Role::Also, "computed here")],
-            )
-        }
+            &[(Role::Also, "computed here")],
+        ),
         Code::NotYetComputed => (
             "this cannot be computed yet",
             "the language has it, this version does not: write the definition without it",

@@ -16,9 +16,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             ("`{name}` är ett definierat villkor, inte ett värde", "skriv `{name}` ensamt, utan jämförelse")
         }
         Case::EmptyText => ("inget står mellan citattecknen", "skriv `{write}`"),
-        Case::FreeTextCompared => {
-            ("`{name}` är fritext, och fritext jämförs inte", "använd [`open_answers: {question}` eller ]`{name} is answered`")
-        }
+        Case::FreeTextCompared => (
+            "`{name}` är fritext, och fritext jämförs inte",
+            "använd [`open_answers: {question}` eller ]`{name} is answered`",
+        ),
         Case::CodeWanted => ("`{name}` är en lista med koder, och `{found}` är ingen kod", "skriv en kod"),
         Case::NumberWanted => ("`{name}` är ett tal, och det är inte `{found}`", "skriv ett tal, till exempel `{name} = 0`"),
         Case::NumberTooLong => {
@@ -80,10 +81,9 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` är inget tal, och `{op}` är till för tal",
             "ange en fråga med `number:`, eller en kolumn med `type: number` eller `type: year`",
         ),
-        Case::ArithmeticBeside => (
-            "`{op}` är till för tal, och `{name}` är inget",
-            "för flera värden, skriv `{name} in (…)`",
-        ),
+        Case::ArithmeticBeside => {
+            ("`{op}` är till för tal, och `{name}` är inget", "för flera värden, skriv `{name} in (…)`")
+        }
         Case::RangeByMinus => ("`-` drar ifrån, och koder är inga tal", "för ett intervall av koder, skriv `{write}`"),
         Case::DivisionByZero => ("inget kan delas med noll", "skriv vad det ska delas med"),
         Case::TooManyDecimals => (
@@ -108,9 +108,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "[säg vilken delfråga i `{second}` som avses, som i `{write}`, eller ]skriv två villkor med `and` eller `or` \
              emellan",
         ),
-        Case::ChoicesCompared => {
-            ("`{name}` kan ha flera val, och `{op}` prövar ett enda värde", "skriv `{write}`")
-        }
+        Case::ChoicesCompared => ("`{name}` kan ha flera val, och `{op}` prövar ett enda värde", "skriv `{write}`"),
         Case::NameForText => (
             "`{name}` jämförs med fasta texter, och `{found}` är en fråga eller kolumn",
             "om texten `{found}` avses, sätt den inom citattecken",
@@ -142,10 +140,9 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::OtherOfQuestion => {
             ("`{name}` är en fråga eller kolumn, inte en källa", "skriv källan först, sedan nyckeln och dess kolumn")
         }
-        Case::OtherInSource => (
-            "filen för en källa kan inte slå upp i en annan källa, här `{other}`",
-            "skriv villkoret i måttet",
-        ),
+        Case::OtherInSource => {
+            ("filen för en källa kan inte slå upp i en annan källa, här `{other}`", "skriv villkoret i måttet")
+        }
         Case::OtherIsOwn => ("`{other}` är källan själv", "skriv `{write}` ensamt"),
         Case::OtherWithoutUnit => (
             "ingen ensam kolumn med kodlista pekar ut raderna i `{other}`, så inget säger vilken som avses",
@@ -178,18 +175,18 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`count distinct` kräver en nyckel, ett svar eller en kod, och `{name}` är ingetdera",
             "[skriv `{write}`][ange en kolumn med `type: key` eller med en kodlista{plain}]",
         ),
-        Case::PercentileRange => {
-            ("`{found}` är ingen percentil", "skriv ett tal över 0 och under 100; för ytterligheterna finns `min of` och `max of`")
-        }
+        Case::PercentileRange => (
+            "`{found}` är ingen percentil",
+            "skriv ett tal över 0 och under 100; för ytterligheterna finns `min of` och `max of`",
+        ),
         Case::FoldOfConstant => ("`{name}` är likadant för varje rad", "ange en fråga eller kolumn"),
         Case::FoldOfQuotient => (
             "`/` är bara till för jämförelser: det som `{fold}` tar in är ett exakt decimaltal",
             "sätt det som delas i täljaren, och det som det delas med i nämnaren",
         ),
-        Case::FoldOfDate => (
-            "`{fold}` kräver ett tal, och `{name}` är ett datum",
-            "räkna dagar, som i `{fold} days between … and {name}`",
-        ),
+        Case::FoldOfDate => {
+            ("`{fold}` kräver ett tal, och `{name}` är ett datum", "räkna dagar, som i `{fold} days between … and {name}`")
+        }
         Case::FoldOfValue => (
             "`{fold}` kräver ett tal, och `{name}` är inget",
             "[ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
@@ -210,16 +207,12 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "inga datum i `{source}` förs till år, så en period för ett enda delmått ändrar ingenting",
             "ta bort den, eller skriv `period:` för hela måttet",
         ),
-        Case::DerivedFromItself => {
-            ("`{name}` beräknas av sig själv", "ange de kolumner och frågor som den beräknas av")
-        }
+        Case::DerivedFromItself => ("`{name}` beräknas av sig själv", "ange de kolumner och frågor som den beräknas av"),
         Case::DerivedLater => (
             "`{name}` beräknas av `{other}`, som beräknas efter den",
             "sätt `{other}` före `{name}`; två kolumner kan inte beräknas av varandra",
         ),
-        Case::DerivedInHead => {
-            ("`{name}` beräknas av raden, och här krävs en kolumn i filerna", "ange en kolumn som läses")
-        }
+        Case::DerivedInHead => ("`{name}` beräknas av raden, och här krävs en kolumn i filerna", "ange en kolumn som läses"),
         Case::BandsOfCode => {
             ("`{name}` är inget tal, och intervall är till för tal", "skriv `groups:` för att föra ihop svar eller koder")
         }
@@ -261,12 +254,12 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ImpliesExclusive => {
             ("`{name}` sägs täcka `{other}`, som utesluter det", "ange dem som kan besvaras tillsammans med det")
         }
-        Case::AfterOfValue => ("`{name}` är inget datum, och bara datum följer efter ett datum", "skriv bara `low` och `high`"),
+        Case::AfterOfValue => {
+            ("`{name}` är inget datum, och bara datum följer efter ett datum", "skriv bara `low` och `high`")
+        }
         Case::AfterNoDate => ("`{name}` är inget datum", "ange en kolumn med `type: date`"),
         Case::AfterItself => ("`{name}` skulle följa efter sig självt", "låt ett av datumen stå utan `after`"),
-        Case::DistinctOfValue => {
-            ("`{name}` är ingen nyckel, och `distinct` är antalet olika nycklar", "ta bort `distinct`")
-        }
+        Case::DistinctOfValue => ("`{name}` är ingen nyckel, och `distinct` är antalet olika nycklar", "ta bort `distinct`"),
         Case::DistinctUnit => (
             "`{name}` pekar ut enheten, så varje rad har en egen",
             "ta bort `distinct`, eller peka ut enheten med flera kolumner i `one_row_per`",
@@ -292,7 +285,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeTaken => {
             ("`{found}` kan inte vara en kod", "resultattabellen använder själv `missing` och `|`; skriv en annan kod")
         }
-        Case::NoUnit => ("`{name}` kan inte peka ut en enhet", "ange en kolumn med `type: key` eller med en kodlista[, eller en av flera som är ett datum eller ett år{several}]"),
+        Case::NoUnit => (
+            "`{name}` kan inte peka ut en enhet",
+            "ange en kolumn med `type: key` eller med en kodlista[, eller en av flera som är ett datum eller ett år{several}]",
+        ),
         Case::FrameOfAnother => (
             "ramen `{name}` är inte kodlistan för kolumnen i `one_row_per`",
             "ange en kolumn med den kodlistan i `one_row_per`",

@@ -38,6 +38,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::BadNumber => (
             "`{key}` kan inte vara `{found}`",
             "[menades `{suggestion}`? ][ett heltal väntas, till exempel `12`{whole}]\
+             [ett heltal från 1 väntas, till exempel `100`{positive}]\
              [ett heltal väntas, till exempel `12` eller `-12`{signed}]\
              [ett tal väntas, till exempel `12` eller `0.5`{decimal}]\
              [en andel från 0 till 1 väntas, till exempel `0.25`{share}]\
@@ -53,9 +54,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [skriv gränserna från den lägsta till den högsta, var och en en gång, med decimalpunkt: `16.5`{rising}]",
             &[(Role::Also, "`{upper}` står här"), (Role::First, "gränsen före den")],
         ),
-        Code::ConflictingKeys => {
-            ("`{key}` kan inte stå bredvid `{other}`", "behåll en av dem", &[(Role::First, "`{other}` står här")])
-        }
+        Code::ConflictingKeys => (
+            "`{key}` kan inte stå bredvid `{other}`",
+            "behåll en av dem[: en kolumn med `{other}` beräknas av andra och läses inte ur en fil{derived}]",
+            &[(Role::First, "`{other}` står här")],
+        ),
         Code::DuplicateKey => (
             "nyckeln `{key}` står två gånger",
             "behåll en av dem, eller byt namn på en",
@@ -77,8 +80,10 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` saknar nyckeln `{key}`][`{owner}` säger inte vad den innehåller{kind}]",
-            "[lägg till `{key}: …`][lägg till en av nycklarna {keys}]",
+            "[`{owner}` saknar nyckeln `{key}`][`{owner}` säger inte vad den innehåller{kind}]\
+             [`{owner}` har ingen grupp{group}]",
+            "[lägg till `{key}: …`][lägg till en av nycklarna {keys}]\
+             [lägg till namnet på en grupp, och dess svar eller koder i en lista{group}]",
             &[],
         ),
         Code::MissingSpace => ("inget mellanslag efter `{after}`", "[skriv `{example}`]", &[]),
@@ -228,12 +233,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnknownAnswer => (
             "okänt svar `{found}` på `{question}`",
-            "[menades `{suggestion}`? ][svar på `{question}`: {answers}]",
+            "[menades `{suggestion}`? ][svar på `{question}`: {answers}][`{without}` har inga svar att välja bland]",
             &[(Role::Declared, "`{question}` definieras här")],
         ),
         Code::UnknownCodelistCode => (
             "okänd kod `{found}` för `{column}`",
-            "[menades `{suggestion}`? ][koder för `{column}`: {codes}]",
+            "[menades `{suggestion}`? ][koder för `{column}`: {codes}][`{without}` har ingen kodlista]",
             &[(Role::Declared, "`{column}` definieras här")],
         ),
         Code::UnknownItem => (
@@ -344,7 +349,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::ExpressionSyntax => (
             "[oväntat `{found}`][ efter `{after}`][fler än en decimalpunkt i `{points}`][mellanslag inuti talet `{spaced}`][mellanslag inuti namnet \
              `{spaced_name}`][`{prose}` är inget uttryck][`{no_condition}` är inget villkor][`{no_value}` är ett \
-             villkor, inte ett värde][okänd funktion `{function}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
+             villkor, inte ett värde][okänd funktion `{function}`][två datum med ett komma emellan \
+             väntas i `{dates_of}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
              efter `by`]",
             "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, eller `{column}` för en kolumn i källan][ eller \
              `{quoted}`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
@@ -431,9 +437,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ConditionAsAggregate => ("ett villkor där ett antal väntas", "skriv `{write}`", &[]),
-        Code::AggregateAsCondition => {
-            ("en beräkning där ett villkor väntas", "[skriv `{write}`][ett villkor skrivs som i `{form}`]", &[])
-        }
+        Code::AggregateAsCondition => (
+            "[en beräkning där ett villkor väntas{condition}][en beräkning där ett värde väntas{value}]",
+            "[skriv `{write}`][det skrivs som i `{form}`]",
+            &[],
+        ),
     };
     Words { sentence: Sentence { message, help }, labels }
 }
