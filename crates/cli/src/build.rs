@@ -15,6 +15,7 @@ use crate::args::{Build, Common, SAMPLE_YEAR};
 use crate::catalogue::{Opened, cannot, open_sound};
 use crate::computation::{Computation, Request, compute};
 use crate::data::{self, Data};
+use crate::deny::Denied;
 use crate::output::Outputs;
 use crate::terminal::{Failure, Outcome, Terminal, counted};
 use crate::{report, sample};
@@ -22,7 +23,8 @@ use crate::{report, sample};
 /// Makes everything the catalogue can be made into. Nothing is written before everything is made, but for sampled
 /// responses.
 pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build) -> Outcome {
-    let (catalogue, opened) = open_sound(terminal, common)?;
+    let denied = Denied::all(&build.deny, terminal.lang)?;
+    let (catalogue, opened) = open_sound(terminal, common, &denied)?;
     let mut report = vec![checked(terminal, &catalogue, &opened)];
 
     let (data, periods) = if build.data.is_empty() {
@@ -39,7 +41,7 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
         report.push(line(terminal.words("read", "läst"), &files.join(", ")));
         (data, build.year.unwrap_or(Periods::FromData))
     };
-    let request = Request { data, measures: &[], periods, threads: common.threads, denied: &[] };
+    let request = Request { data, measures: &[], periods, threads: common.threads, denied: denied.kinds() };
     let computation = compute(terminal, &catalogue, request)?;
     report.push(computed(terminal, &computation));
 

@@ -12,6 +12,7 @@ use mattstock_syntax::Lang;
 use crate::args::{Common, Sample};
 use crate::catalogue::{cannot, open_sound, unknown_measure};
 use crate::data::SYNTHETIC;
+use crate::deny::Denied;
 use crate::output::Outputs;
 use crate::terminal::{Failure, Outcome, Terminal, counted};
 
@@ -27,7 +28,7 @@ pub(crate) struct Written {
 
 /// Makes responses and writes one file for each source that is wanted, with the mark that says they are synthetic.
 pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Sample) -> Outcome {
-    let (catalogue, _) = open_sound(terminal, common)?;
+    let (catalogue, _) = open_sound(terminal, common, &Denied::default())?;
     select(&catalogue, &sample.measure).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let mut rows = BTreeMap::new();
     for (source, number) in &sample.rows {

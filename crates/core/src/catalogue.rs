@@ -1,6 +1,6 @@
 //! Definition files in, catalogue out: everything loaded, ids unique, names still strings.
 
-use mattstock_syntax::def::{CatalogueDef, CodeSetDef, CodelistDef, File, MeasureDef, SourceDef};
+use mattstock_syntax::def::{Accepted, CatalogueDef, CodeSetDef, CodelistDef, File, MeasureDef, SourceDef};
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, SourceId, Sources, Span, read_file};
 use sha2::{Digest, Sha256};
 
@@ -99,6 +99,8 @@ pub struct Catalogue {
     pub sources: Vec<SourceDef>,
     /// Measures, in the order of their ids: by number first, candidates last.
     pub measures: Vec<MeasureDef>,
+    /// What is accepted in each file, with the reason; an acceptance is of its own file only.
+    pub accepted: Accepted,
     /// Texts of files that could not be read as a definition: what is missing elsewhere may be defined there.
     pub unreadable: Vec<String>,
     /// SHA-256 over all paths and texts, in hexadecimal.
@@ -151,6 +153,9 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         let among_candidates = path.starts_with(CANDIDATES);
         let (file, found) = read_file(&sources, id);
         diagnostics.extend(found);
+        if let Some(file) = &file {
+            catalogue.accepted.extend(file.accepted().iter().cloned());
+        }
         match file {
             Some(File::Catalogue(def)) => {
                 if let Some(first) = &catalogue.info {
@@ -160,7 +165,7 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
                 }
             }
             Some(File::Codelist(def)) => catalogue.codelists.push(def),
-            Some(File::CodeSets(defs)) => catalogue.code_sets.extend(defs),
+            Some(File::CodeSets(def)) => catalogue.code_sets.extend(def.sets),
             Some(File::Source(def)) if among_candidates => of_candidates.push(*def),
             Some(File::Source(def)) => catalogue.sources.push(*def),
             Some(File::Measure(def)) => {

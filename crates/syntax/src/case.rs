@@ -310,6 +310,14 @@ cases! {
         /// A disclosure policy.
         PolicyNotYet,
     }
+    WrongShape {
+        /// `accept` of a code without a reason.
+        ReasonMissing,
+    }
+    UnusedAcceptance {
+        /// `accept` of an error.
+        ErrorAccepted,
+    }
     UnreadableFile {
         /// A file in another encoding.
         NotUtf8,
@@ -333,6 +341,6 @@ mod tests {
         assert_eq!(Case::EmptyText.code(), Code::TypeMismatch);
         assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
         let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
-        assert_eq!(codes.len(), 6);
+        assert_eq!(codes.len(), 8);
     }
 }

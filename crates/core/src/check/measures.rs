@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{DefineDef, ErrorSourcesDef, MeasureDef, Role, SheetDef, SourceDef, Val};
-use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole};
 
 use super::head::named_period;
 use super::lists::{Lists, find, unique};
@@ -28,16 +28,6 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let sheet = sheet(lists, &def.sheet, found);
     unique(found, Case::PartTwice, def.parts.iter().map(|p| &p.id));
     unique(found, Case::ConditionTwice, def.define.iter().map(|d| &d.name));
-    for (code, _) in &def.accept {
-        if Code::parse(&code.value).is_none() {
-            let known = Code::ALL.iter().map(|c| c.as_str());
-            found.push(
-                Diagnostic::new(Code::UnknownCode, code.span)
-                    .arg("found", code.value.clone())
-                    .arg_opt("suggestion", suggest(&code.value, known)),
-            );
-        }
-    }
     let source =
         find(found, Code::UnknownSource, &def.source.value, def.source.span, around.sources.iter().map(|s| s.id.as_str()))?;
     clashes(&def.define, &around.defs[source], found);

@@ -4,6 +4,7 @@
 //! Lists (areas, scales, codelists …) ─▶ sources: cells and questions ─▶ derived columns ─▶ conditions and routing ─▶ measures
 //! ```
 
+mod accepted;
 mod aggregates;
 mod bands;
 mod breakdowns;
@@ -35,7 +36,7 @@ mod values;
 use std::collections::BTreeMap;
 
 use mattstock_syntax::def::CodelistDef;
-use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity};
 
 use crate::catalogue::Catalogue;
 use lists::Lists;
@@ -85,7 +86,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     let measures: Vec<Option<Measure>> =
         catalogue.measures.iter().map(|m| measures::measure(&around, m, &mut found)).collect();
     leave_to_unreadable(catalogue, &mut found);
-    accept(catalogue, &mut found);
+    accepted::accept(catalogue, &mut found);
     sort(&mut found);
     let errors = found.iter().any(|d| d.severity == Severity::Error);
     let checked = match (&catalogue.info, measures.into_iter().collect::<Option<Vec<_>>>()) {
@@ -165,23 +166,6 @@ fn leave_to_unreadable(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
         let name = d.get("found").unwrap_or_default();
         !(names.contains(&d.code) && catalogue.unreadable.iter().any(|text| text.contains(name)))
     });
-}
-
-/// Takes out findings that the measure's file accepts with a reason; an acceptance that takes nothing out is reported.
-fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
-    for measure in &catalogue.measures {
-        for (code, _) in &measure.accept {
-            let known = Code::parse(&code.value);
-            // A misspelt code has been reported; what it is meant for is accepted all the same.
-            let meant = || Code::parse(suggest(&code.value, Code::ALL.iter().map(|c| c.as_str()))?);
-            let Some(parsed) = known.or_else(meant) else { continue };
-            let before = found.len();
-            found.retain(|d| d.code != parsed || d.severity == Severity::Error || d.span().source != measure.id.span.source);
-            if found.len() == before && known.is_some() {
-                found.push(Diagnostic::new(Code::UnusedAcceptance, code.span).arg("accepted", code.value.clone()));
-            }
-        }
-    }
 }
 
 /// Orders findings by place and keeps one of each.

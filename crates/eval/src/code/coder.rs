@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use mattstock_core::check::{Date, KeyLabel};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
-use mattstock_core::{Decimal, suggest};
+use mattstock_core::{Decimal, Expected, suggest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::number;
@@ -194,28 +194,30 @@ impl Coder {
         true
     }
 
-    /// What would have been right: the values, the kind of number, or the form.
-    pub(crate) fn expected(&self) -> Option<String> {
+    /// What would have been right: the values, the kind of number or a form.
+    pub(crate) fn expected(&self) -> Option<Expected> {
         match &self.kind {
             ColumnKind::Coded(values) => {
                 let mut keys: Vec<&str> = values.iter().take(LISTED).map(|v| v.key.as_str()).collect();
                 if values.len() > LISTED {
                     keys.push("…");
                 }
-                Some(keys.join(", "))
+                Some(Expected::Text(keys.join(", ")))
             }
-            ColumnKind::Number { min, max, decimals } => Some(number::expected(*min, *max, *decimals)),
-            ColumnKind::Date => Some("YYYY-MM-DD".to_owned()),
-            ColumnKind::Year => Some("YYYY".to_owned()),
+            ColumnKind::Number { min, max, decimals } => {
+                Some(Expected::Number { min: *min, max: *max, decimals: *decimals })
+            }
+            ColumnKind::Date => Some(Expected::Date),
+            ColumnKind::Year => Some(Expected::Year),
             _ => None,
         }
     }
 
     /// What a weight would have to be: never negative, whatever the column allows.
-    pub(crate) fn expected_weight(&self) -> Option<String> {
+    pub(crate) fn expected_weight(&self) -> Option<Expected> {
         let ColumnKind::Number { min, max, decimals } = self.kind else { return None };
         let zero = Decimal::integer(0);
-        Some(number::expected(Some(min.filter(|min| *min > zero).unwrap_or(zero)), max, decimals))
+        Some(Expected::Number { min: Some(min.filter(|min| *min > zero).unwrap_or(zero)), max, decimals })
     }
 
     /// The nearest valid value.

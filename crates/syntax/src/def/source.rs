@@ -1,6 +1,6 @@
 //! Source files: columns and how they are read and sampled.
 
-use super::{QuestionDef, Remarks, Text, Val};
+use super::{Accepted, QuestionDef, Remarks, Text, Val};
 use crate::ast::{Condition, MemberSet, Value};
 use crate::span::{Name, Span, Spanned};
 
@@ -69,6 +69,8 @@ pub struct SourceDef {
     pub columns: Vec<ColumnDef>,
     /// Questions in order.
     pub questions: Vec<QuestionDef>,
+    /// Accepted findings: code and reason.
+    pub accept: Accepted,
     /// Remarks.
     pub remarks: Remarks,
 }

@@ -351,7 +351,7 @@ fn state(view: &View<'_>) -> Vec<Slip> {
         return Vec::new();
     };
     if found.is_any(STATES) {
-        return Vec::new();
+        return compared_state(view, at, last + 1).into_iter().collect();
     }
     let place = last + 1;
     if let Some(write) = own_word(found.text, Place::State) {
@@ -371,6 +371,21 @@ fn state(view: &View<'_>) -> Vec<Slip> {
         .arg("write", write)
         .arg("states", STATES.join(", "));
     vec![Slip::new(diagnostic, vec![view.replace(at, last, write)])]
+}
+
+/// `f1 is answered = ja`: the state is a condition by itself.
+fn compared_state(view: &View<'_>, is: usize, state: usize) -> Option<Slip> {
+    let sign = state + 1;
+    if is == 0 || view.kind(sign) != Some(Kind::Relation) {
+        return None;
+    }
+    let patches = vec![view.replace(is, state, "")];
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(sign, sign))
+        .arg("found", view.tokens[sign].text)
+        .arg("after", view.tokens[state].text)
+        .arg("whole", view.source(is - 1, state))
+        .arg("write", view.written(&patches));
+    Some(Slip::new(diagnostic, patches))
 }
 
 /// The token at which reading stopped, where nothing better can be said.

@@ -1,6 +1,7 @@
 //! `catalogue.yaml`
 
 use super::Cx;
+use super::accept::accept;
 use super::expression::defines;
 use super::fields::Fields;
 use super::name::{self, First};
@@ -36,6 +37,7 @@ pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
         periods: each(cx, fields, "periods", period),
         conditions: each(cx, fields, "conditions", conditions),
         policies: each(cx, fields, "policies", |_, entry| entry.key.name()),
+        accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     }
 }

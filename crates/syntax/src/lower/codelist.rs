@@ -1,12 +1,13 @@
 //! `codelists/*.yaml`
 
 use super::Cx;
+use super::accept::accept;
 use super::catalogue::{each, labelled};
 use super::expression::member;
 use super::fields::Fields;
 use super::name::{self, First};
 use super::value::{filled, id, list, optional_text, remarks, required_text};
-use crate::def::{CodeSetDef, CodelistDef};
+use crate::def::{CodeSetDef, CodeSetsDef, CodelistDef};
 use crate::yaml::Entry;
 
 pub(super) fn codelist(cx: &mut Cx, fields: &mut Fields<'_>) -> CodelistDef {
@@ -17,11 +18,11 @@ pub(super) fn codelist(cx: &mut Cx, fields: &mut Fields<'_>) -> CodelistDef {
         filled(cx, codes);
     }
     let codes = each(cx, fields, "codes", labelled);
-    CodelistDef { id, name, codes, remarks: remarks(cx, fields) }
+    CodelistDef { id, name, codes, accept: accept(cx, fields), remarks: remarks(cx, fields) }
 }
 
-pub(super) fn code_sets(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<CodeSetDef> {
-    each(cx, fields, "code_sets", code_set)
+pub(super) fn code_sets(cx: &mut Cx, fields: &mut Fields<'_>) -> CodeSetsDef {
+    CodeSetsDef { sets: each(cx, fields, "code_sets", code_set), accept: accept(cx, fields) }
 }
 
 fn code_set(cx: &mut Cx, entry: &Entry) -> CodeSetDef {

@@ -1,6 +1,7 @@
 //! `sources/*.yaml`
 
 use super::Cx;
+use super::accept::accept;
 use super::catalogue::each;
 use super::derived;
 use super::expression::condition;
@@ -51,6 +52,7 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         sample: fields.take("sample").map(|e| source_sample(cx, e)).unwrap_or_default(),
         columns: each(cx, fields, "columns", column),
         questions: each(cx, fields, "questions", question),
+        accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     }
 }

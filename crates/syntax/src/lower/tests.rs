@@ -284,7 +284,7 @@ fn codelists_and_code_sets() {
     let File::CodeSets(sets) = good("code_sets:\n  plan:\n    name: Plan\n    codes: [DV077]\n") else {
         panic!("code sets")
     };
-    assert_eq!(sets[0].id.value, "plan");
+    assert_eq!(sets.sets[0].id.value, "plan");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! unless every argument in it is there: `[did you mean `{suggestion}`? ]answers: {answers}`.
 
 mod en;
+mod sv;
 
 use crate::{Case, Code, Diagnostic, Label};
 
@@ -13,7 +14,7 @@ pub enum Lang {
     /// English.
     #[default]
     En,
-    /// Swedish; messages are English until their Swedish catalogue is written.
+    /// Swedish.
     Sv,
 }
 
@@ -35,12 +36,18 @@ struct Words {
     labels: &'static [(crate::Role, &'static str)],
 }
 
-fn words(code: Code, _lang: Lang) -> Words {
-    en::words(code)
+fn words(code: Code, lang: Lang) -> Words {
+    match lang {
+        Lang::En => en::words(code),
+        Lang::Sv => sv::words(code),
+    }
 }
 
-fn of_case(case: Case, _lang: Lang) -> Sentence {
-    en::sentence(case)
+fn of_case(case: Case, lang: Lang) -> Sentence {
+    match lang {
+        Lang::En => en::sentence(case),
+        Lang::Sv => sv::sentence(case),
+    }
 }
 
 fn sentence(diagnostic: &Diagnostic, lang: Lang) -> Sentence {
@@ -106,3 +113,6 @@ fn substitute(template: &str, diagnostic: &Diagnostic) -> (String, bool) {
     out.push_str(rest);
     (out, complete)
 }
+
+#[cfg(test)]
+mod tests;

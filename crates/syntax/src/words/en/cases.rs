@@ -16,9 +16,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             ("`{name}` is a defined condition, not a value", "write `{name}` alone, without a comparison")
         }
         Case::EmptyText => ("nothing stands between the quotes", "write `{write}`"),
-        Case::FreeTextCompared => {
-            ("`{name}` is free text, and free text is not compared", "use [`open_answers: {question}` or ]`{name} is answered`")
-        }
+        Case::FreeTextCompared => (
+            "`{name}` is free text, and free text is not compared",
+            "use [`open_answers: {question}` or ]`{name} is answered`",
+        ),
         Case::CodeWanted => ("`{name}` is a list of codes, and `{found}` is not a code", "write a code"),
         Case::NumberWanted => ("`{name}` is a number, and `{found}` is not", "write a number, for instance `{name} = 0`"),
         Case::NumberTooLong => {
@@ -60,9 +61,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "the rows of `{source}` have no year of their own, so nothing says which `{period}` is meant",
             "add `period:` to `{source}`, or compare with dates, as in `between 2025-03-01 and 2026-02-28`",
         ),
-        Case::ConstantTooLong => {
-            ("`{found}` has too many digits", "write at most 30 digits, at most 18 of them decimals")
-        }
+        Case::ConstantTooLong => ("`{found}` has too many digits", "write at most 30 digits, at most 18 of them decimals"),
         Case::TextAsValue => ("`{found}` is a text, and nothing is computed with texts", "write a number or a name"),
         Case::DateInArithmetic => (
             "`{name}` is a date, and dates are not added or subtracted",
@@ -72,10 +71,9 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is not a number, and `{op}` is for numbers",
             "name a question with `number:`, or a column of `type: number` or `type: year`",
         ),
-        Case::ArithmeticBeside => (
-            "`{op}` is for numbers, and `{name}` is not one",
-            "for several values write `{name} in (…)`",
-        ),
+        Case::ArithmeticBeside => {
+            ("`{op}` is for numbers, and `{name}` is not one", "for several values write `{name} in (…)`")
+        }
         Case::RangeByMinus => ("`-` subtracts, and codes are not numbers", "for a range of codes write `{write}`"),
         Case::DivisionByZero => ("nothing can be divided by zero", "write what it is to be divided by"),
         Case::TooManyDecimals => (
@@ -99,9 +97,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{word}` goes over the items of one question, and both `{first}` and `{second}` are named without an item",
             "[say which item of `{second}` is meant, as in `{write}`, or ]write two conditions joined by `and` or `or`",
         ),
-        Case::ChoicesCompared => {
-            ("`{name}` may have several choices, and `{op}` tests one value", "write `{write}`")
-        }
+        Case::ChoicesCompared => ("`{name}` may have several choices, and `{op}` tests one value", "write `{write}`"),
         Case::NameForText => (
             "`{name}` is compared with fixed texts, and `{found}` is a question or column",
             "if the text `{found}` is meant, put it in quotes",
@@ -133,10 +129,9 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::OtherOfQuestion => {
             ("`{name}` is a question or column, not a source", "write the source first, then its column, as for another row")
         }
-        Case::OtherInSource => (
-            "the file of a source cannot look into another source, here `{other}`",
-            "write the condition in the measure",
-        ),
+        Case::OtherInSource => {
+            ("the file of a source cannot look into another source, here `{other}`", "write the condition in the measure")
+        }
         Case::OtherIsOwn => ("`{other}` is the source itself", "write `{write}` alone"),
         Case::OtherWithoutUnit => (
             "no single column with a codelist names the rows of `{other}`, so nothing says which one is meant",
@@ -169,18 +164,18 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`count distinct` needs a key, an answer or a code, and `{name}` is none",
             "[write `{write}`][name a column of `type: key` or with a codelist{plain}]",
         ),
-        Case::PercentileRange => {
-            ("`{found}` is no percentile", "write a number above 0 and below 100; for the ends there are `min of` and `max of`")
-        }
+        Case::PercentileRange => (
+            "`{found}` is no percentile",
+            "write a number above 0 and below 100; for the ends there are `min of` and `max of`",
+        ),
         Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
         Case::FoldOfQuotient => (
             "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
             "put what is divided in the numerator, and what it is divided by in the denominator",
         ),
-        Case::FoldOfDate => (
-            "`{fold}` needs a number, and `{name}` is a date",
-            "count days, as in `{fold} days between … and {name}`",
-        ),
+        Case::FoldOfDate => {
+            ("`{fold}` needs a number, and `{name}` is a date", "count days, as in `{fold} days between … and {name}`")
+        }
         Case::FoldOfValue => (
             "`{fold}` needs a number, and `{name}` is none",
             "[name a question with `number:`{plain}]\
@@ -365,6 +360,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         // --- not-yet-computed ---------------------------------------------------------------------------------------
         Case::OpenAnswersNotYet => ("showing open answers cannot be computed yet", WITHOUT),
         Case::PolicyNotYet => ("a disclosure policy cannot be computed yet", WITHOUT),
+        // --- accepting ----------------------------------------------------------------------------------------------
+        Case::ReasonMissing => (
+            "nothing says why `{accepted}` is accepted",
+            "write the reason after the colon, for whoever reads the file next",
+        ),
+        Case::ErrorAccepted => {
+            ("`{accepted}` is an error, and errors are not accepted", "remove the acceptance, and mend what is wrong")
+        }
         // --- unreadable-file ----------------------------------------------------------------------------------------
         Case::NotUtf8 => ("the file is not UTF-8 text", "save it again with the encoding UTF-8"),
         Case::FileMissing => ("cannot read [`{path}`][the file{unnamed}]: there is no such file or folder", LOOK),

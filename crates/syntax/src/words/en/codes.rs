@@ -312,14 +312,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [keep one of the two, or make `{open}` two parts]",
             &[(Role::Also, "the other one")],
         ),
-        Code::UnitWithoutDenominator => {
-            (
-                "`{part}` has the unit `{unit}` and no denominator",
-                "[add `denominator:`, or choose a unit for counts{ratio}]\
+        Code::UnitWithoutDenominator => (
+            "`{part}` has the unit `{unit}` and no denominator",
+            "[add `denominator:`, or choose a unit for counts{ratio}]\
                  [choose a unit without `per:`: `{fold}` is not divided by anything]",
-                &[(Role::Also, "computed here")],
-            )
-        }
+            &[(Role::Also, "computed here")],
+        ),
         Code::NotYetComputed => (
             "this cannot be computed yet",
             "the language has it, this version does not: write the definition without it",
@@ -348,12 +346,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         }
         // --- expressions ---
         Code::ExpressionSyntax => (
-            "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][space inside the name \
+            "[unexpected `{found}`][ after `{after}`][more than one decimal point in `{points}`][space inside the number `{spaced}`][space inside the name \
              `{spaced_name}`][`{prose}` is not an expression][`{no_condition}` is not a \
              condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
              between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
-            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][write `{write}`][ or \
+            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, or `{column}` for a column of the source][ or \
              `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
              alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
              [as in `{form}`][compare `{no_condition}` with something, or name a condition][count what holds with `number of \
@@ -390,7 +388,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::DecimalComma => ("decimal comma in `{found}`", "write `{write}`", &[]),
         Code::CurlyQuote => ("curly quotes around `{found}`", "write `{write}`", &[]),
         Code::SingleQuote => ("single quotes around `{found}`", "write `{write}`", &[]),
-        Code::UnclosedQuote => ("`\"` is never closed", "write `\"` after the text", &[(Role::Opened, "opened here")]),
+        Code::UnclosedQuote => (
+            "`{quote}` is never closed",
+            "[write `{quote}` after the text{same}][a text stands in double quotes: `{double}`]",
+            &[(Role::Opened, "opened here")],
+        ),
         Code::ChainedComparison => ("comparisons in a chain", "write `{write}`", &[]),
         Code::UnknownFold => (
             "unknown computation `{found}`",
@@ -413,12 +415,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
              the condition, or remove `{junctor_after}`][write the condition, or remove `{junctor_before}`]",
             &[],
         ),
-        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "[write `{write}`][as in `{form}`]", &[]),
+        Code::MissingOperator => (
+            "no operator between `{left}` and `{right}`",
+            "[write `{write}`][, or `{joined}` if it is one name][as in `{form}`]",
+            &[],
+        ),
         Code::MissingWord => ("`{word}` is missing[ before `{before}`][ after `{after}`]", "write `{write}`", &[]),
         Code::MissingParenthesis => ("no parentheses around `{found}`", "[write `{write}`]", &[]),
-        Code::UnknownCharacter => {
-            ("unknown character `{found}`", "remove it, or write the text it belongs to in quotes", &[])
-        }
+        Code::UnknownCharacter => (
+            "unknown character `{found}`",
+            "[write `{write}`][remove it, or write the text it belongs to in quotes{plain}]",
+            &[],
+        ),
         Code::CommentInExpression => {
             ("comment inside an expression", "write the comment on a line of its own above the key", &[])
         }
