@@ -4,11 +4,11 @@ use std::hash::RandomState;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::FindingKind;
+use mattstock_core::{FindingKind, UNCLOSED};
 
 use crate::csv;
 use crate::data::{DataFile, Options, Progress};
-use crate::findings::{FileNote, Place, Tray, UNCLOSED};
+use crate::findings::{FileNote, Place, Tray};
 use crate::job::Job;
 use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop};

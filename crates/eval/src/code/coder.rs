@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use mattstock_core::check::{Date, KeyLabel};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
-use mattstock_core::{Decimal, suggest};
+use mattstock_core::{Decimal, Expected, suggest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{choices, number};
@@ -229,33 +229,35 @@ impl Coder {
     }
 
     /// What would have been right in place of a text: the values, the kind of number, or the form.
-    pub(crate) fn expected(&self, found: Option<&str>) -> Option<String> {
+    pub(crate) fn expected(&self, found: Option<&str>) -> Option<Expected> {
         match &self.kind {
-            ColumnKind::Coded(values) => Some(shown(values.iter().map(|v| v.key.as_str()))),
+            ColumnKind::Coded(values) => Some(Expected::Text(shown(values.iter().map(|v| v.key.as_str())))),
             ColumnKind::Choices { choices, exclusive, .. } => {
                 let mut bits = vec![0; ticks(choices.len())];
                 let found = found.unwrap_or("");
                 let read = choices::read(found, exclusive, &mut bits, |choice| self.code(choice).ok());
                 let apart = choices::apart(choices, exclusive, &bits);
                 // Where every choice is one, they exclude each other.
-                if read == Err(found) && apart.len() > 1 {
-                    Some(shown(apart.iter().map(String::as_str)))
+                Some(Expected::Text(if read == Err(found) && apart.len() > 1 {
+                    shown(apart.iter().map(String::as_str))
                 } else {
-                    Some(shown(choices.iter().map(|v| v.key.as_str())))
-                }
+                    shown(choices.iter().map(|v| v.key.as_str()))
+                }))
             }
-            ColumnKind::Number { min, max, decimals } => Some(number::expected(*min, *max, *decimals)),
-            ColumnKind::Date => Some("YYYY-MM-DD".to_owned()),
-            ColumnKind::Year => Some("YYYY".to_owned()),
+            ColumnKind::Number { min, max, decimals } => {
+                Some(Expected::Number { min: *min, max: *max, decimals: *decimals })
+            }
+            ColumnKind::Date => Some(Expected::Date),
+            ColumnKind::Year => Some(Expected::Year),
             _ => None,
         }
     }
 
     /// What a weight would have to be: never negative, whatever the column allows.
-    pub(crate) fn expected_weight(&self) -> Option<String> {
+    pub(crate) fn expected_weight(&self) -> Option<Expected> {
         let ColumnKind::Number { min, max, decimals } = self.kind else { return None };
         let zero = Decimal::integer(0);
-        Some(number::expected(Some(min.filter(|min| *min > zero).unwrap_or(zero)), max, decimals))
+        Some(Expected::Number { min: Some(min.filter(|min| *min > zero).unwrap_or(zero)), max, decimals })
     }
 
     /// The nearest valid value.

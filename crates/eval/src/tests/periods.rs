@@ -1,7 +1,7 @@
 //! Time: which period rows belong to.
 
-use mattstock_core::FindingKind;
 use mattstock_core::plan::{ColumnKind, PeriodAxis};
+use mattstock_core::{Expected, FindingKind};
 
 use super::Build;
 
@@ -45,7 +45,7 @@ fn a_row_without_a_year_belongs_to_no_period() {
             (FindingKind::InvalidValue, "f1", "fel", 1, [5].as_slice()),
         ]
     );
-    assert_eq!(run.0.findings[0].expected.as_deref(), Some("YYYY"));
+    assert_eq!(run.0.findings[0].expected, Some(Expected::Year));
 }
 
 #[test]
@@ -81,7 +81,10 @@ fn the_name_of_the_file_must_say_the_same_year_as_its_rows() {
     let run = b.run_files(&[("enkat-2025.csv", Some(2025), b"ar,f1\n2025,ja\n2024,ja\n2024,ja\n")]);
     assert_eq!(run.findings(), [(FindingKind::YearMismatch, "ar", "2024", 2, [3, 4].as_slice())]);
     let finding = &run.0.findings[0];
-    assert_eq!((finding.expected.as_deref(), finding.file.as_str()), (Some("2025"), "enkat-2025.csv"));
+    assert_eq!(
+        (finding.expected.as_ref().and_then(Expected::text), finding.file.as_str()),
+        (Some("2025"), "enkat-2025.csv")
+    );
     assert!(finding.kind.stops());
 }
 

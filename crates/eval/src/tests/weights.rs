@@ -1,8 +1,8 @@
 //! Weights and exact sums.
 
-use mattstock_core::FindingKind;
 use mattstock_core::counts::Amount;
 use mattstock_core::plan::{CodePattern, ColumnId, EmptyMeans, Fold, Node, Test, Weight};
+use mattstock_core::{Decimal, Expected, FindingKind};
 
 use super::{Build, TOTAL};
 
@@ -86,7 +86,10 @@ fn a_responding_row_needs_a_weight() {
             (FindingKind::InvalidValue, "vikt", "x", 1, [8].as_slice()),
         ]
     );
-    assert_eq!(run.0.findings[0].expected.as_deref(), Some("whole number ≥ 0"));
+    assert_eq!(
+        run.0.findings[0].expected,
+        Some(Expected::Number { min: Some(Decimal::integer(0)), max: None, decimals: 0 })
+    );
     assert_eq!(run.cell(tally, 0, 0, 0).yes, Amount { n: 4, weighted: 2 });
 }
 
