@@ -306,6 +306,7 @@ mod tests {
             numerator: Some(Decimal::integer(1234)),
             denominator: Some(Decimal::integer(4000)),
             value: Some(30.85),
+            exact: None,
             lower: None,
             upper: None,
             unit: "percent".into(),

@@ -84,7 +84,6 @@ pub(in super::super) static LABELS: Labels = Labels {
         answers_without_response: "{source}: rows with answers that do not count, since the unit is said not to have responded: {count}.",
         invalid_values: "{source}: values that are none of the answers allowed and count as invalid: {count}.",
         answers_not_asked_for: "{source}: answers to questions that should not have been asked, which do not count: {count}.",
-        skipped: "Measure {measure} is left out, since there are no data from {source}.",
         no_rows: "There are no figures for the measure.",
         part: "{part}: {name}",
         total: "Total",

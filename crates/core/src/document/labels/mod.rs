@@ -105,8 +105,6 @@ pub(super) struct Results {
     pub(super) rows: &'static str,
     /// `{units}`
     pub(super) not_responding: &'static str,
-    /// `{measure}`, `{source}`
-    pub(super) skipped: &'static str,
     /// `{source}`, `{count}`
     pub(super) rows_without_period: &'static str,
     /// `{source}`, `{count}`

@@ -1,10 +1,12 @@
 //! The results page: what a run's figures show, measure by measure.
 
 mod facts;
+mod headings;
 mod notes;
 mod sentences;
 mod tables;
 mod view;
+mod words;
 
 use super::appendix::{area_anchor, blocks, heading, measure_anchor};
 use super::compose::Composer;
@@ -13,7 +15,7 @@ use super::text::mark;
 use super::texts::Texts;
 use super::{Block, Document, ParagraphRole, Text};
 use crate::Finding;
-use crate::check::{CheckedCatalogue, Measure, Part, PartBody};
+use crate::check::{CheckedCatalogue, Measure, Part, PartBody, SourceIx};
 use crate::estimate::{Results, Row};
 use sentences::Sentences;
 use tables::Tables;
@@ -92,13 +94,18 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
     let mut out = blocks(&Text::quoted(texts.quoted(measure, &measure.sheet.statement)));
     for period in &periods {
         let of_period = for_period(texts, period);
-        if let Some(text) = facts::response(&of_period, results, measure, period) {
+        for text in facts::responses(&of_period, results, measure, period) {
             out.push(paragraph(in_year(texts, &periods, period, text)));
         }
     }
+    // One composer for all parts of the measure's own rows, so that a question is told once.
     let mut composer = Composer::new(*texts, measure);
-    for part in &measure.parts {
-        let inside = blocks_of_part(texts, results, measure, part, &periods, &mut composer);
+    let own: Vec<Option<Measure>> = measure.parts.iter().map(|part| seen_from(measure, part)).collect();
+    for (part, own) in measure.parts.iter().zip(&own) {
+        let inside = match own {
+            None => blocks_of_part(texts, results, measure, part, &periods, &mut composer),
+            Some(own) => blocks_of_part(texts, results, own, part, &periods, &mut Composer::new(*texts, own)),
+        };
         match measure.parts.len() {
             1 => out.extend(inside),
             _ => out.push(Block::Section {
@@ -110,6 +117,39 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
         }
     }
     out
+}
+
+/// The measure as one of its parts has it, where that takes its rows from another source or puts them into other periods.
+fn seen_from(measure: &Measure, part: &Part) -> Option<Measure> {
+    let source = match &part.body {
+        PartBody::Figures { numerator, .. } => numerator.source,
+        PartBody::OpenAnswers(_) => measure.source,
+    };
+    let period = part.period.or(measure.period);
+    let differs = source != measure.source || period != measure.period;
+    differs.then(|| Measure { period, ..with_source(measure, source) })
+}
+
+/// The measure over the rows of another source.
+fn with_source(measure: &Measure, source: SourceIx) -> Measure {
+    Measure { source, ..measure.clone() }
+}
+
+/// The sources a measure takes rows from: its own first, unless no part uses that.
+fn sources(measure: &Measure) -> Vec<SourceIx> {
+    let mut used: Vec<SourceIx> = Vec::new();
+    for part in &measure.parts {
+        match &part.body {
+            PartBody::OpenAnswers(_) => used.push(measure.source),
+            PartBody::Figures { numerator, denominator, .. } => {
+                used.push(numerator.source);
+                used.extend(denominator.as_ref().map(|d| d.source));
+            }
+        }
+    }
+    used.sort_by_key(|s| (*s != measure.source, *s));
+    used.dedup();
+    used
 }
 
 /// The periods a measure has figures for, in order.

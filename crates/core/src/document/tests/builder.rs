@@ -5,7 +5,7 @@ use mattstock_syntax::ast::Date;
 
 use crate::Decimal;
 use crate::check::*;
-use crate::estimate::{Response, Results, Row, Status};
+use crate::estimate::{Response, Results, Row, Skipped, Status};
 
 pub(super) const JA: u32 = 0;
 pub(super) const NEJ: u32 = 1;
@@ -21,6 +21,9 @@ pub(super) const REGIONENKAT: SourceIx = SourceIx(0);
 pub(super) const LAKARENKAT: SourceIx = SourceIx(1);
 pub(super) const REGISTER: SourceIx = SourceIx(2);
 pub(super) const FALL: SourceIx = SourceIx(3);
+
+/// Stands for the measure's own source, which [`measure`] puts in its place.
+const OWN: SourceIx = SourceIx(u32::MAX);
 
 pub(super) const COUNT: UnitId = UnitId(0);
 pub(super) const PERCENT: UnitId = UnitId(1);
@@ -245,7 +248,7 @@ pub(super) fn date(year: i32, month: u8, day: u8) -> Date {
 }
 
 pub(super) fn aggregate(fold: Fold, by: Option<By>, condition: Option<Condition>) -> Aggregate {
-    Aggregate { source: SourceIx(0), fold, by, condition, span: Span::default(), text: String::new() }
+    Aggregate { source: OWN, fold, by, condition, span: Span::default(), text: String::new() }
 }
 
 /// The sum of a cell's numbers.
@@ -274,7 +277,13 @@ pub(super) fn open_part(id: &str, question: QuestionId) -> Part {
     Part { body: PartBody::OpenAnswers(question), ..part(id, TEXT, numerator, None) }
 }
 
-pub(super) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
+pub(super) fn measure(id: &str, source: SourceIx, mut parts: Vec<Part>) -> Measure {
+    for part in &mut parts {
+        if let PartBody::Figures { numerator, denominator, .. } = &mut part.body {
+            let sides = [Some(numerator), denominator.as_mut()].into_iter().flatten();
+            sides.filter(|a| a.source == OWN).for_each(|a| a.source = source);
+        }
+    }
     Measure {
         id: id.into(),
         name: format!("Måttet {id}"),
@@ -319,6 +328,7 @@ pub(super) fn row(measure: &str, part: &str, numerator: i128, denominator: Optio
         numerator: Some(Decimal::integer(numerator)),
         denominator: denominator.map(Decimal::integer),
         value: Some(value),
+        exact: None,
         lower: None,
         upper: None,
         unit: "count".into(),
@@ -372,4 +382,10 @@ pub(super) fn results(rows: Vec<Row>) -> Results {
         skipped: Vec::new(),
         rows,
     }
+}
+
+/// What a run left out.
+pub(super) fn skipped(measure: &str, parts: &[&str], source: &str, period: Option<i32>) -> Skipped {
+    let parts = parts.iter().map(|p| (*p).to_owned()).collect();
+    Skipped { measure: measure.into(), parts, source: source.into(), period }
 }
