@@ -94,7 +94,9 @@ impl Which {
     /// `mått 1 och 2 samt del 3b`
     fn told(&self, texts: &Texts<'_>) -> String {
         let words = Words::of(texts.language);
-        let ids = |pattern, ids: &[String]| fill(pattern, &[("ids", &join(ids, texts.labels().and))]);
+        let ids = |patterns: [&str; 2], ids: &[String]| {
+            fill(patterns[usize::from(ids.len() > 1)], &[("ids", &join(ids, texts.labels().and))])
+        };
         let (measures, parts) = (ids(words.measures, &self.measures), ids(words.parts, &self.parts));
         match (self.measures.is_empty(), self.parts.is_empty()) {
             (_, true) => measures,

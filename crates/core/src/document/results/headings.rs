@@ -25,11 +25,11 @@ impl Headings<'_, '_> {
             return vec![number_column(&self.measured(upper_first(&name))), number_column(self.view.words().basis)];
         }
         let amount = match self.view.numerator.fold {
-            Fold::Sum(_) => labels.sum,
-            Fold::Distinct(_) => self.view.words().number_of_different,
-            _ => labels.count,
+            Fold::Sum(_) => self.measured(labels.sum.to_owned()),
+            Fold::Distinct(_) => self.view.words().number_of_different.to_owned(),
+            _ => labels.count.to_owned(),
         };
-        let amount = number_column(amount);
+        let amount = number_column(&amount);
         match (self.view.unit.per, self.view.denominator.is_some()) {
             (Some(_), true) => {
                 let below = if self.view.unit.per == Some(100) { labels.of } else { labels.denominator };
@@ -71,6 +71,15 @@ impl Headings<'_, '_> {
             None => answer.to_owned(),
             Some(100) => fill(labels.answer_percent, &[("answer", answer)]),
             Some(per) => fill(labels.answer_per, &[("answer", answer), ("per", &self.integer(per))]),
+        }
+    }
+
+    /// The figure of one of those that have one each: of an item under its label alone.
+    pub(super) fn of_member(&self, label: &str) -> String {
+        match self.view.numerator.by {
+            Some(By::Answers(_) | By::Codes(_)) if self.view.unit.per.is_some() => self.of_answer(label),
+            _ if matches!(self.view.numerator.fold, Fold::Sum(_)) => self.measured(label.to_owned()),
+            _ => label.to_owned(),
         }
     }
 

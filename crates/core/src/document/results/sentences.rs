@@ -310,7 +310,8 @@ impl<'v, 'a> Sentences<'v, 'a> {
                 let (n, d) = (self.view.number(n), self.view.number(d));
                 fill(self.composer.patterns().figures.n_of_d, &[("n", &n), ("d", &d)])
             }
-            (None, _) | (_, None) => self.view.number(n),
+            _ if matches!(self.view.numerator.fold, Fold::Sum(_)) => self.view.with_measure(&self.view.number(n)),
+            _ => self.view.number(n),
         })
     }
 

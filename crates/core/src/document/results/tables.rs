@@ -229,7 +229,8 @@ impl<'v, 'a> Tables<'v, 'a> {
             group_row(line, cells)
         };
         let rows = lines.iter().map(row).collect();
-        let labels: Vec<Named> = members.iter().map(|m| Named { key: m.key(), label: m.label.clone() }).collect();
+        let labels: Vec<Named> =
+            members.iter().map(|m| Named { key: m.key(), label: self.headings().of_member(&m.label) }).collect();
         let (legend, mut columns) = self.item_columns(&labels, true);
         if one {
             columns.push(number_column(&self.headings().denominator()));

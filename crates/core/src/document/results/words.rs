@@ -54,9 +54,9 @@ pub(super) struct Words {
     pub(super) no_data_in_year: &'static str,
     /// What a year is for some measures: `{year}`, `{period}`, `{which}`.
     pub(super) period_of: &'static str,
-    /// Measures, and parts: `{ids}`; and what joins the two.
-    pub(super) measures: &'static str,
-    pub(super) parts: &'static str,
+    /// One measure and several, and so for parts: `{ids}`; and what joins the two.
+    pub(super) measures: [&'static str; 2],
+    pub(super) parts: [&'static str; 2],
     pub(super) and_parts: &'static str,
 }
 
@@ -121,8 +121,8 @@ static SWEDISH: Words = Words {
     no_data: "{what}, eftersom data från {source} saknas.",
     no_data_in_year: "{what} för {year}, eftersom data från {source} saknas för det året.",
     period_of: "Året {year} avser {period} för {which}.",
-    measures: "mått {ids}",
-    parts: "del {ids}",
+    measures: ["mått {ids}", "mått {ids}"],
+    parts: ["del {ids}", "delarna {ids}"],
     and_parts: "{measures} samt {parts}",
 };
 
@@ -153,7 +153,7 @@ static ENGLISH: Words = Words {
     no_data: "{what}, since there are no data from {source}.",
     no_data_in_year: "{what} for {year}, since there are no data from {source} for that year.",
     period_of: "The year {year} refers to {period} for {which}.",
-    measures: "measures {ids}",
-    parts: "parts {ids}",
+    measures: ["measure {ids}", "measures {ids}"],
+    parts: ["part {ids}", "parts {ids}"],
     and_parts: "{measures} and {parts}",
 };

@@ -8,4 +8,6 @@ mod conditions;
 mod numbers;
 mod results;
 mod results_edges;
+mod results_left_out;
+mod results_values;
 mod show;
