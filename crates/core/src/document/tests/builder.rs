@@ -244,8 +244,11 @@ pub(super) fn date(year: i32, month: u8, day: u8) -> Date {
     Date::new(year, month, day).unwrap()
 }
 
+/// Stands for the source of the measure that an aggregate is put into.
+const OWN: SourceIx = SourceIx(u32::MAX);
+
 pub(super) fn aggregate(fold: Fold, by: Option<By>, condition: Option<Condition>) -> Aggregate {
-    Aggregate { source: SourceIx(0), fold, by, condition, span: Span::default(), text: String::new() }
+    Aggregate { source: OWN, fold, by, condition, span: Span::default(), text: String::new() }
 }
 
 /// The sum of a cell's numbers.
@@ -274,7 +277,19 @@ pub(super) fn open_part(id: &str, question: QuestionId) -> Part {
     Part { body: PartBody::OpenAnswers(question), ..part(id, TEXT, numerator, None) }
 }
 
-pub(super) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
+/// The same rows of another source than the measure's.
+pub(super) fn from(source: SourceIx, aggregate: Aggregate) -> Aggregate {
+    Aggregate { source, ..aggregate }
+}
+
+pub(super) fn measure(id: &str, source: SourceIx, mut parts: Vec<Part>) -> Measure {
+    for part in &mut parts {
+        if let PartBody::Figures { numerator, denominator, .. } = &mut part.body {
+            for side in std::iter::once(numerator).chain(denominator).filter(|side| side.source == OWN) {
+                side.source = source;
+            }
+        }
+    }
     Measure {
         id: id.into(),
         name: format!("Måttet {id}"),
