@@ -72,9 +72,19 @@ impl Composer<'_> {
             }
             Some(whole) => return self.fraction(numerator, whole, part.period),
         };
-        let dated = self.of_source(numerator.source, |c| c.dated_by(part.period));
-        let period = dated.map(|period| fill(words.in_period, &[("period", &period)]));
-        vec![upper_first(&format!("{}.", [Some(text), period].into_iter().flatten().collect::<Vec<_>>().join(" ")))]
+        let text = upper_first(&text);
+        let Some(period) = self.of_source(numerator.source, |c| c.dated_by(part.period)) else {
+            return vec![format!("{text}.")];
+        };
+        let conditional = std::iter::once(numerator).chain(denominator).any(|side| self.tests_rows(side));
+        let pattern = if conditional { words.concerns_period } else { words.in_period };
+        let period = fill(pattern, &[("period", &period)]);
+        vec![if conditional { format!("{text}. {period}") } else { format!("{text} {period}.") }]
+    }
+
+    /// Whether a side is told with a condition on the rows.
+    fn tests_rows(&self, side: &Aggregate) -> bool {
+        self.conjuncts(side.condition.as_ref()).iter().any(|form| !form.tests_element())
     }
 
     /// Whether the two are told in one sentence: some rows of these rows.
@@ -280,7 +290,7 @@ impl Composer<'_> {
             QuestionKind::Multiple { choices, .. } => (words.choices_listed, choices.iter().map(|c| &c.label).collect()),
             _ => return String::new(),
         };
-        let points = labels.iter().map(|label| format!("\n- {}", mark(self.texts.quoted(self.measure, label).trim())));
+        let points = labels.iter().map(|label| format!("\n- {}", mark(self.quoted(label).trim())));
         format!("{title}{}", points.collect::<String>())
     }
 

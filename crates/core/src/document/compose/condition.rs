@@ -220,7 +220,7 @@ impl Composer<'_> {
         let items = |pattern: &str| fill(pattern, &[("question", &question)]);
         let whole = Form::Items(quantifier, id, Box::new(form.clone()));
         let Some(atom) = form.of_item(id).filter(|_| self.tells_what_was_done(&whole)) else {
-            let clause = self.about_items(id, |c| c.told(std::slice::from_ref(form), Style::Clause));
+            let clause = self.about_items(id, |c| c.told(&form.clone().conjuncts(), Style::Clause));
             let pattern = match quantifier {
                 Quantifier::All => words.for_every_item,
                 Quantifier::Any => words.for_some_item,

@@ -75,7 +75,7 @@ impl Composer<'_> {
     pub(in super::super) fn axis_heading(&mut self, cell: CellId) -> String {
         match self.asked(crate::check::Operand::Cell(cell)) {
             Some(_) => self.axis(cell),
-            None => mark(bare(&self.texts.quoted(self.measure, &self.source.cell(cell).label))),
+            None => mark(bare(&self.quoted(&self.source.cell(cell).label))),
         }
     }
 }

@@ -82,6 +82,14 @@ impl<'a> Composer<'a> {
         self.texts.language != self.texts.content()
     }
 
+    /// A text of the catalogue as printed.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        match self.elsewhere() {
+            false => self.texts.quoted(self.measure, text),
+            true => self.texts.quoted_of(self.source, text),
+        }
+    }
+
     /// Quotation marks around a text.
     pub(in super::super) fn quote(&self, text: &str) -> String {
         fill(self.patterns().names.quote, &[("text", text)])
@@ -117,7 +125,7 @@ impl<'a> Composer<'a> {
     pub(in super::super) fn question(&mut self, id: QuestionId) -> String {
         let question = self.source.question(id);
         let names = &self.patterns().names;
-        let text = self.texts.quoted(self.measure, &question.text);
+        let text = self.quoted(&question.text);
         let text = mark(text.trim().trim_end_matches('.'));
         let Some(number) = &question.number_label else {
             return fill(names.question_unnumbered, &[("text", &text)]);
@@ -155,7 +163,7 @@ impl<'a> Composer<'a> {
             },
             _ => return Some(self.question(id)),
         };
-        let label = self.texts.quoted(self.measure, label);
+        let label = self.quoted(label);
         let question = self.question(id);
         Some(fill(pattern, &[("item", &mark(bare(&label))), ("question", &question)]))
     }
@@ -206,7 +214,7 @@ impl<'a> Composer<'a> {
     pub(super) fn column(&self, cell: CellId) -> String {
         let cell = self.source.cell(cell);
         let statement = is_statement(&cell.domain);
-        let label = self.texts.quoted(self.measure, &cell.label);
+        let label = self.quoted(&cell.label);
         let label = mark(bare(&label));
         if statement || self.foreign() { self.quote(&label) } else { lower_first(&label) }
     }
@@ -216,7 +224,7 @@ impl<'a> Composer<'a> {
         let Some(value) = self.texts.values(domain).get(index as usize) else {
             return index.to_string();
         };
-        let label = self.texts.quoted(self.measure, &value.label);
+        let label = self.quoted(&value.label);
         let label = mark(bare(&label));
         let long = label.contains(char::is_whitespace) && !matches!(domain, Domain::Code(_));
         if long || self.foreign() { self.quote(&label) } else { label }
@@ -267,11 +275,12 @@ impl<'a> Composer<'a> {
 
     /// An item or choice by its wording, in quotation marks.
     pub(super) fn labelled(&self, label: &str) -> String {
-        let label = self.texts.quoted(self.measure, label);
+        let label = self.quoted(label);
         self.quote(&mark(bare(&label)))
     }
 
-    /// The period that dates put the rows told about into, where a date dates them: the part's own, or the source's.
+    /// The period that dates put the rows told about into, where a date dates them: the part's own, or the source's. Of
+    /// several dates it is said which one does.
     pub(super) fn dated_by(&self, own: Option<PeriodId>) -> Option<String> {
         let axis = self.source.period.filter(|axis| self.source.cell(axis.cell).domain == Domain::Date)?;
         let known = |id: PeriodId| &self.texts.catalogue.periods[id.index()];
@@ -280,7 +289,13 @@ impl<'a> Composer<'a> {
             (None, false) => self.texts.period_of(self.measure),
             (None, true) => axis.period.map(known),
         };
-        Some(self.texts.period(period, self.language()))
+        let period = self.texts.period(period, self.language());
+        let dates = self.source.cells.iter().filter(|cell| cell.domain == Domain::Date).count();
+        if dates == 1 {
+            return Some(period);
+        }
+        let column = self.column(axis.cell);
+        Some(fill(self.patterns().names.period_by, &[("period", &period), ("column", &column)]))
     }
 
     /// The language of composed text, by its code.

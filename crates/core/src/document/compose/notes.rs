@@ -56,7 +56,7 @@ impl Composer<'_> {
         let words = &self.patterns().aggregates;
         let weight = self.source.weight.as_ref()?;
         let text = match &weight.adjusts_for {
-            Some(what) => fill(words.weighted_for, &[("what", &mark(&self.texts.quoted(self.measure, what)))]),
+            Some(what) => fill(words.weighted_for, &[("what", &mark(&self.quoted(what)))]),
             None => words.weighted.to_owned(),
         };
         Some(match of_several {
@@ -72,7 +72,7 @@ impl Composer<'_> {
             return Some(fill(words.the_period, &[("period", &period)]));
         }
         if let Some(date) = &self.source.as_of {
-            return Some(fill(words.the_state, &[("date", &mark(&self.texts.quoted(self.measure, date)))]));
+            return Some(fill(words.the_state, &[("date", &mark(&self.quoted(date)))]));
         }
         let year = self.source.period.map(|_| self.texts.year())?;
         Some(fill(words.the_year, &[("year", &year)]))

@@ -73,7 +73,7 @@ impl Printer<'_> {
     }
 
     /// A computed value.
-    pub(super) fn value(&self, value: &Value) -> String {
+    fn value(&self, value: &Value) -> String {
         let words = self.words;
         match value {
             Value::Cell(operand) => self.operand(*operand),
@@ -108,8 +108,8 @@ impl Printer<'_> {
         }
     }
 
-    /// A value beside a sign of comparison.
-    fn operand_value(&self, value: &Value) -> String {
+    /// A value beside a sign of comparison, or one of many that something is computed of.
+    pub(super) fn operand_value(&self, value: &Value) -> String {
         match value {
             Value::NumberOf { .. } | Value::DaysBetween { .. } => format!("({})", self.value(value)),
             _ => self.value(value),

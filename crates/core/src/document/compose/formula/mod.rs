@@ -21,7 +21,8 @@ pub(in super::super) fn formula(texts: &Texts<'_>, measure: &Measure, part: &Par
     match &part.body {
         PartBody::OpenAnswers(question) => fill(words.open, &[("question", &printer.source.question(*question).id)]),
         PartBody::Figures { numerator, denominator, exclude, .. } => {
-            printer.figures(part, numerator, denominator.as_ref(), exclude.as_ref())
+            let excluded = |side: SourceIx| exclude.as_ref().filter(|_| side == measure.source);
+            printer.figures(part, numerator, denominator.as_ref(), excluded)
         }
     }
 }
@@ -48,12 +49,13 @@ impl Printer<'_> {
         Self { source: &self.texts.catalogue.sources[source.index()], ..*self }
     }
 
-    fn figures(
+    /// `excluded` says what is removed from the rows of a source.
+    fn figures<'c>(
         &self,
         part: &Part,
         numerator: &Aggregate,
         denominator: Option<&Aggregate>,
-        exclude: Option<&Condition>,
+        excluded: impl Fn(SourceIx) -> Option<&'c Condition>,
     ) -> String {
         let words = self.words;
         let unit = &self.texts.catalogue.units[part.unit.index()];
@@ -84,7 +86,7 @@ impl Printer<'_> {
         if let (Some(n), Some(d)) = (&whole, denominator) {
             let below = self.at(d.source);
             let all = [below.source.responded.as_ref(), d.condition.as_ref()];
-            let taken_in = below.conditions(&all, None, exclude, Some(part.period));
+            let taken_in = below.conditions(&all, None, excluded(d.source), Some(part.period));
             lines.push(format!("- {n} = {}", below.amount(d, Rows::Everyone, &taken_in)));
         }
         // Without a denominator of the same source the numerator itself says among which rows it is taken.
@@ -96,7 +98,7 @@ impl Printer<'_> {
             }
             _ => {
                 let all = [above.source.responded.as_ref(), numerator.condition.as_ref()];
-                let taken_in = above.conditions(&all, bound, exclude, Some(part.period));
+                let taken_in = above.conditions(&all, bound, excluded(numerator.source), Some(part.period));
                 above.amount(numerator, Rows::Everyone, &taken_in)
             }
         };
@@ -165,7 +167,7 @@ impl Printer<'_> {
     fn folded(&self, fold: &Fold) -> String {
         let words = self.words;
         let of = |pattern: &str, percent: &str| {
-            let value = fold.value().map(|v| self.value(v)).unwrap_or_default();
+            let value = fold.value().map(|v| self.operand_value(v)).unwrap_or_default();
             fill(pattern, &[("value", &value), ("percent", percent)])
         };
         match fold {

@@ -61,6 +61,8 @@ pub(super) struct Names {
     pub(super) the_code: &'static str,
     /// A column that is a statement: `{column}`.
     pub(super) statement: &'static str,
+    /// A period and the date that puts rows into it, where there are several dates: `{period}`, `{column}`.
+    pub(super) period_by: &'static str,
     /// What another source says of the same unit: `{what}`, `{source}`, `{key}`.
     pub(super) of_other: &'static str,
 }
@@ -232,6 +234,8 @@ pub(super) struct Aggregates {
     pub(super) answers_to: &'static str,
     /// `{period}`
     pub(super) in_period: &'static str,
+    /// The same in a sentence of its own, after conditions that it is no part of: `{period}`.
+    pub(super) concerns_period: &'static str,
     /// `{period}`
     pub(super) both_in_period: &'static str,
     /// When a side is of that is not of the source of the other: `{time}`.
