@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mattstock_core::Decimal;
 use mattstock_core::check::{
-    Aggregate, By, CheckedCatalogue, Domain, Fold, Measure, Part, PartBody, QuestionKind, Source, Unit,
+    Aggregate, By, CheckedCatalogue, Domain, Fold, Part, PartBody, QuestionKind, Source, Unit,
 };
 use mattstock_core::document::{format_figure, format_number, format_ratio, ordinal};
 use mattstock_core::estimate::{Response, Results, Row, Status};
@@ -91,7 +91,7 @@ fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang) -> Table {
             title.push_str(&format!(" · {more}"));
         }
     }
-    let names = Names { catalogue, measure, part, lang };
+    let names = Names { catalogue, part, lang };
     let shape = Shape::of(rows);
     let fold = names.numerator().map_or(&Fold::Count, |n| &n.fold);
     let mut lines = Vec::new();
@@ -133,7 +133,6 @@ impl Shape {
 /// Looks up the words for keys.
 struct Names<'a> {
     catalogue: &'a CheckedCatalogue,
-    measure: Option<&'a Measure>,
     part: Option<&'a Part>,
     lang: Lang,
 }

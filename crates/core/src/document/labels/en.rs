@@ -65,6 +65,8 @@ pub(in super::super) static LABELS: Labels = Labels {
         box_titles: ["The question behind the measure", "The questions behind the measure", "The item behind the measure"],
         question: "Question {number}: {text}",
         answers: "Answers: {answers}.",
+        several_choices: "Several options may be chosen.",
+        alone: "{choice} can only be chosen alone.",
     },
     results: Results {
         title: "Results {years}",

@@ -78,6 +78,9 @@ pub(super) struct Appendix {
     pub(super) question: &'static str,
     /// Answer options beside items: `{answers}`.
     pub(super) answers: &'static str,
+    /// That more than one choice may be made, and a choice that can only be made alone: `{choice}`.
+    pub(super) several_choices: &'static str,
+    pub(super) alone: &'static str,
 }
 
 /// Words of the results page.

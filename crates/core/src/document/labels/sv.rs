@@ -65,6 +65,8 @@ pub(in super::super) static LABELS: Labels = Labels {
         box_titles: ["Frågan bakom måttet", "Frågorna bakom måttet", "Uppgiften bakom måttet"],
         question: "Fråga {number}: {text}",
         answers: "Svarsalternativ: {answers}.",
+        several_choices: "Flera alternativ kan väljas.",
+        alone: "{choice} kan bara väljas ensamt.",
     },
     results: Results {
         title: "Resultat {years}",

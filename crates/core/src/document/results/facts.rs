@@ -55,8 +55,11 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure],
 fn periods(texts: &Texts<'_>, results: &Results, measures: &[&Measure]) -> Vec<String> {
     let mut found: Vec<(&Period, Which)> = Vec::new();
     for measure in measures {
-        let own: Vec<Option<&Period>> =
-            measure.parts.iter().map(|part| texts.period_of(seen_from(measure, part).as_ref().unwrap_or(measure))).collect();
+        let own: Vec<Option<&Period>> = measure
+            .parts
+            .iter()
+            .map(|part| texts.period_of(seen_from(texts, measure, part).as_ref().map_or(measure, |(own, _)| own)))
+            .collect();
         let start = |p: &Period| (p.month, p.day);
         let one = own.windows(2).all(|w| w[0].map(start) == w[1].map(start));
         for (part, period) in measure.parts.iter().zip(own) {

@@ -15,7 +15,7 @@ use super::text::mark;
 use super::texts::Texts;
 use super::{Block, Document, ParagraphRole, Text};
 use crate::Finding;
-use crate::check::{CheckedCatalogue, Measure, Part, PartBody, SourceIx};
+use crate::check::{Breakdown, CellId, CheckedCatalogue, Measure, Part, PartBody, SourceIx};
 use crate::estimate::{Results, Row};
 use sentences::Sentences;
 use tables::Tables;
@@ -100,11 +100,13 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
     }
     // One composer for all parts of the measure's own rows, so that a question is told once.
     let mut composer = Composer::new(*texts, measure);
-    let own: Vec<Option<Measure>> = measure.parts.iter().map(|part| seen_from(measure, part)).collect();
+    let own: Vec<Option<(Measure, Part)>> = measure.parts.iter().map(|part| seen_from(texts, measure, part)).collect();
     for (part, own) in measure.parts.iter().zip(&own) {
         let inside = match own {
             None => blocks_of_part(texts, results, measure, part, &periods, &mut composer),
-            Some(own) => blocks_of_part(texts, results, own, part, &periods, &mut Composer::new(*texts, own)),
+            Some((measure, part)) => {
+                blocks_of_part(texts, results, measure, part, &periods, &mut Composer::new(*texts, measure))
+            }
         };
         match measure.parts.len() {
             1 => out.extend(inside),
@@ -119,15 +121,28 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
     out
 }
 
-/// The measure as one of its parts has it, where that takes its rows from another source or puts them into other periods.
-fn seen_from(measure: &Measure, part: &Part) -> Option<Measure> {
+/// The measure and the part as the part has them, where that takes its rows from another source or puts them into other periods.
+fn seen_from(texts: &Texts<'_>, measure: &Measure, part: &Part) -> Option<(Measure, Part)> {
     let source = match &part.body {
         PartBody::Figures { numerator, .. } => numerator.source,
         PartBody::OpenAnswers(_) => measure.source,
     };
     let period = part.period.or(measure.period);
-    let differs = source != measure.source || period != measure.period;
-    differs.then(|| Measure { period, ..with_source(measure, source) })
+    if source == measure.source && period == measure.period {
+        return None;
+    }
+    let (from, to) = (texts.source(measure), &texts.catalogue.sources[source.index()]);
+    // The other source is broken down by its cells of the same names.
+    let same = |cell: &CellId| {
+        let found = to.cells.iter().position(|c| c.name == from.cell(*cell).name);
+        found.map_or(*cell, |place| CellId(place as u32))
+    };
+    let breakdown = |breakdown: &Breakdown| match breakdown {
+        Breakdown::Cells(cells) if source != measure.source => Breakdown::Cells(cells.iter().map(same).collect()),
+        same => same.clone(),
+    };
+    let breakdowns = part.breakdowns.iter().map(breakdown).collect();
+    Some((Measure { period, ..with_source(measure, source) }, Part { breakdowns, ..part.clone() }))
 }
 
 /// The measure over the rows of another source.

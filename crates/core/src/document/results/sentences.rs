@@ -49,7 +49,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
 
     /// What is computed, without figures.
     fn summary(&mut self) -> Vec<String> {
-        let sides = self.composer.sides(self.view.numerator, self.view.denominator, self.view.unit.per);
+        let sides = self.composer.sides(self.view.part);
         match sides.as_slice() {
             [one] => vec![fill(self.composer.patterns().figures.shown, &[("text", &lower_first(one))])],
             _ => sides,

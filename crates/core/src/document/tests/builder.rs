@@ -10,27 +10,24 @@ use crate::estimate::{Response, Results, Row, Skipped, Status};
 pub(super) const JA: u32 = 0;
 pub(super) const NEJ: u32 = 1;
 
-const JA_NEJ: ScaleId = ScaleId(0);
+pub(super) const JA_NEJ: ScaleId = ScaleId(0);
 const JA_NEJ_OSAKER: ScaleId = ScaleId(1);
-const FREKVENS: ScaleId = ScaleId(2);
+pub(super) const FREKVENS: ScaleId = ScaleId(2);
 const EJ_AKTUELLT: ScaleId = ScaleId(3);
-const REGIONER: CodelistId = CodelistId(0);
-const KON: CodelistId = CodelistId(1);
+pub(super) const REGIONER: CodelistId = CodelistId(0);
+pub(super) const KON: CodelistId = CodelistId(1);
 
 pub(super) const REGIONENKAT: SourceIx = SourceIx(0);
 pub(super) const LAKARENKAT: SourceIx = SourceIx(1);
 pub(super) const REGISTER: SourceIx = SourceIx(2);
 pub(super) const FALL: SourceIx = SourceIx(3);
 
-/// Stands for the measure's own source, which [`measure`] puts in its place.
-const OWN: SourceIx = SourceIx(u32::MAX);
-
 pub(super) const COUNT: UnitId = UnitId(0);
 pub(super) const PERCENT: UnitId = UnitId(1);
 pub(super) const PER_1000: UnitId = UnitId(2);
 pub(super) const TEXT: UnitId = UnitId(3);
 
-fn labels(all: &[(&str, &str)]) -> Vec<KeyLabel> {
+pub(super) fn labels(all: &[(&str, &str)]) -> Vec<KeyLabel> {
     all.iter().map(|(k, l)| KeyLabel { key: (*k).into(), label: (*l).into() }).collect()
 }
 
@@ -38,7 +35,7 @@ fn scale(id: &str, answers: &[(&str, &str)]) -> Scale {
     Scale { id: id.into(), ordered: id == "frekvens", answers: labels(answers) }
 }
 
-fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) -> Source {
+pub(super) fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) -> Source {
     Source {
         id: id.into(),
         name: name.into(),
@@ -62,7 +59,7 @@ fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) ->
     }
 }
 
-fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: Option<QuestionId>) -> CellId {
+pub(super) fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: Option<QuestionId>) -> CellId {
     source.cells.push(Cell {
         name: name.into(),
         label: label.into(),
@@ -79,11 +76,11 @@ fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: 
     CellId(source.cells.len() as u32 - 1)
 }
 
-fn column(source: &mut Source, name: &str, label: &str, domain: Domain) -> CellId {
+pub(super) fn column(source: &mut Source, name: &str, label: &str, domain: Domain) -> CellId {
     cell(source, name, label, domain, None)
 }
 
-fn question(source: &mut Source, id: &str, number: &str, text: &str, kind: QuestionKind) {
+pub(super) fn question(source: &mut Source, id: &str, number: &str, text: &str, kind: QuestionKind) {
     source.questions.push(Question {
         id: id.into(),
         number_label: (!number.is_empty()).then(|| number.into()),
@@ -95,13 +92,13 @@ fn question(source: &mut Source, id: &str, number: &str, text: &str, kind: Quest
     });
 }
 
-fn single(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId) {
+pub(super) fn single(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId) {
     let q = QuestionId(source.questions.len() as u32);
     let cell = cell(source, id, text, Domain::Answer(scale), Some(q));
     question(source, id, number, text, QuestionKind::Single { scale, cell });
 }
 
-fn battery(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId, items: &[(&str, &str)]) {
+pub(super) fn battery(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId, items: &[(&str, &str)]) {
     let q = QuestionId(source.questions.len() as u32);
     let items = items
         .iter()
@@ -247,6 +244,9 @@ pub(super) fn date(year: i32, month: u8, day: u8) -> Date {
     Date::new(year, month, day).unwrap()
 }
 
+/// Stands for the source of the measure that an aggregate is put into.
+const OWN: SourceIx = SourceIx(u32::MAX);
+
 pub(super) fn aggregate(fold: Fold, by: Option<By>, condition: Option<Condition>) -> Aggregate {
     Aggregate { source: OWN, fold, by, condition, span: Span::default(), text: String::new() }
 }
@@ -277,11 +277,17 @@ pub(super) fn open_part(id: &str, question: QuestionId) -> Part {
     Part { body: PartBody::OpenAnswers(question), ..part(id, TEXT, numerator, None) }
 }
 
+/// The same rows of another source than the measure's.
+pub(super) fn from(source: SourceIx, aggregate: Aggregate) -> Aggregate {
+    Aggregate { source, ..aggregate }
+}
+
 pub(super) fn measure(id: &str, source: SourceIx, mut parts: Vec<Part>) -> Measure {
     for part in &mut parts {
         if let PartBody::Figures { numerator, denominator, .. } = &mut part.body {
-            let sides = [Some(numerator), denominator.as_mut()].into_iter().flatten();
-            sides.filter(|a| a.source == OWN).for_each(|a| a.source = source);
+            for side in std::iter::once(numerator).chain(denominator).filter(|side| side.source == OWN) {
+                side.source = source;
+            }
         }
     }
     Measure {

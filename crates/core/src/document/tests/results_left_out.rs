@@ -82,7 +82,7 @@ fn years_that_differ_are_said_of_whom() {
 #[test]
 fn every_source_of_a_measure_says_who_responded() {
     let mut c = catalogue();
-    let below = Aggregate { source: LAKARENKAT, ..count(None) };
+    let below = from(LAKARENKAT, count(None));
     c.measures = vec![measure("1", REGIONENKAT, vec![part("1", PER_1000, count(None), Some(below))])];
     let results = results(vec![row("1", "1", 2, Some(1980))]);
     let told = facts(&c, &results, "sv");

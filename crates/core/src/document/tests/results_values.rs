@@ -262,7 +262,7 @@ fn with_inhabitants() -> (CheckedCatalogue, Aggregate) {
     people.cells[dagar].label = "Antal invånare".into();
     c.sources.push(people);
     let source = SourceIx(c.sources.len() as u32 - 1);
-    let below = Aggregate { source, ..aggregate(sum(CellId(dagar as u32)), None, None) };
+    let below = from(source, aggregate(sum(CellId(dagar as u32)), None, None));
     (c, below)
 }
 
@@ -345,8 +345,8 @@ fn rates_of_codes_are_no_distribution() {
 fn a_numerator_from_another_source_tells_of_its_own_rows() {
     let (mut c, _) = with_inhabitants();
     // The measure is of the survey; its numerator counts spells, against the regions that responded.
-    let mut p = part("1", PER_1000, Aggregate { source: FALL, ..count(None) }, Some(count(None)));
-    p.breakdowns.push(Breakdown::Cells(vec![cell(&c, "region")]));
+    let mut p = part("1", PER_1000, from(FALL, count(None)), Some(count(None)));
+    p.breakdowns.push(Breakdown::Cells(vec![named(&c, REGIONENKAT, "region")]));
     c.measures = vec![measure("1", REGIONENKAT, vec![p])];
     let rows = vec![row("1", "1", 45, Some(2)), in_region(row("1", "1", 45, Some(1)), "01")];
     has(
