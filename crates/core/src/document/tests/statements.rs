@@ -269,6 +269,36 @@ fn items_with_more_to_them() {
 }
 
 #[test]
+fn items_with_more_to_them_end_before_the_next_condition() {
+    let f3 = q("f3");
+    let stockholm = || is_one_of(UNITS, "region", &[0]);
+    let both = || Condition::And(vec![item(f3, &[JA]), is_one_of(UNITS, "f1", &[0])]);
+    counts(
+        UNITS,
+        Condition::And(vec![of_items(Any, both()), stockholm()]),
+        &format!(
+            "svarande enheter där det för minst en del i {Q3} gäller att (svaret är Ja och svaret på {Q1} är Aldrig) och \
+             region är Region Stockholm"
+        ),
+        &format!(
+            "responding units where it holds for at least one item of {EN_Q3} that (the answer is “Ja” and the answer to \
+             {EN_Q1} is “Aldrig”) and “Region” is “Region Stockholm”"
+        ),
+    );
+    counts(
+        UNITS,
+        computed(number_of(f3, both()), Comparison::Greater(integer(1))),
+        &format!(
+            "svarande enheter där antalet delar i {Q3} för vilka (svaret är Ja och svaret på {Q1} är Aldrig) är mer än 1"
+        ),
+        &format!(
+            "responding units where the number of items of {EN_Q3} for which (the answer is “Ja” and the answer to {EN_Q1} \
+             is “Aldrig”) is more than 1"
+        ),
+    );
+}
+
+#[test]
 fn numbers_of_items() {
     use Comparison::*;
     let f3 = q("f3");
@@ -308,10 +338,10 @@ fn numbers_of_items() {
         UNITS,
         compare(doubled, CompareOp::Greater, unit("f5")),
         &format!(
-            "svarande enheter där produkten av antalet delar i {Q3} för vilka svaret är Ja och 2 är större än svaret på {Q5}"
+            "svarande enheter där produkten av (antalet delar i {Q3} för vilka svaret är Ja) och 2 är större än svaret på {Q5}"
         ),
         &format!(
-            "responding units where the product of the number of items of {EN_Q3} for which the answer is “Ja” and 2 is \
+            "responding units where the product of (the number of items of {EN_Q3} for which the answer is “Ja”) and 2 is \
              greater than the answer to {EN_Q5}"
         ),
     );
