@@ -69,10 +69,14 @@ impl Composer<'_> {
             let parts: Vec<String> = forms.iter().map(|f| self.told_inside(f, style)).collect();
             return join(&parts, words.or);
         }
+        if let [Form::Items(quantifier, question, form)] = conjuncts {
+            return self.items(*quantifier, *question, form, style, false);
+        }
         let parts: Vec<String> = conjuncts.iter().map(|f| self.told_inside(f, style)).collect();
         join(&parts, words.and)
     }
 
+    /// The same beside other conditions.
     fn told_inside(&mut self, form: &Form, style: Style) -> String {
         let words = &self.patterns().conditions;
         match form {
@@ -85,7 +89,7 @@ impl Composer<'_> {
                 let period = self.texts.period(Some(period), self.language());
                 fill(words.during[usize::from(*negated)], &[("date", &date), ("period", &period)])
             }
-            Form::Items(quantifier, question, form) => self.items(*quantifier, *question, form, style),
+            Form::Items(quantifier, question, form) => self.items(*quantifier, *question, form, style, true),
             Form::All(forms) => {
                 let parts: Vec<String> = forms.iter().map(|f| self.told_inside(f, style)).collect();
                 fill(words.both, &[("all", &join(&parts, words.and))])
@@ -213,14 +217,17 @@ impl Composer<'_> {
         fill(words.conditions.column_is, &[("column", &column), ("value", &value)])
     }
 
-    /// What holds for all, any or none of a battery's items.
-    fn items(&mut self, quantifier: Quantifier, id: QuestionId, form: &Form, style: Style) -> String {
+    /// What holds for all, any or none of a battery's items. Beside other conditions it is shown where it ends.
+    fn items(&mut self, quantifier: Quantifier, id: QuestionId, form: &Form, style: Style, inside: bool) -> String {
         let (names, words) = (&self.patterns().names, &self.patterns().conditions);
         let question = self.question(id);
         let items = |pattern: &str| fill(pattern, &[("question", &question)]);
         let whole = Form::Items(quantifier, id, Box::new(form.clone()));
         let Some(atom) = form.of_item(id).filter(|_| self.tells_what_was_done(&whole)) else {
-            let clause = self.about_items(id, |c| c.told(&form.clone().conjuncts(), Style::Clause));
+            let mut clause = self.about_items(id, |c| c.told(&form.clone().conjuncts(), Style::Clause));
+            if inside && form.is_junction() {
+                clause = fill(self.patterns().values.nested, &[("value", &clause)]);
+            }
             let pattern = match quantifier {
                 Quantifier::All => words.for_every_item,
                 Quantifier::Any => words.for_some_item,

@@ -90,6 +90,10 @@ impl Form {
         }
     }
 
+    pub(super) fn is_junction(&self) -> bool {
+        matches!(self, Form::All(_) | Form::Any(_))
+    }
+
     /// Whether it is about the element counted.
     pub(super) fn tests_element(&self) -> bool {
         match self {

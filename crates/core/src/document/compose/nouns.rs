@@ -41,7 +41,10 @@ impl Composer<'_> {
             }
             Value::NumberOf { question, condition } => {
                 let told = self.question(*question);
-                let clause = self.about_items(*question, |c| c.statement(condition));
+                let mut clause = self.about_items(*question, |c| c.statement(condition));
+                if self.form(condition, false).is_junction() {
+                    clause = fill(words.nested, &[("value", &clause)]);
+                }
                 fill(words.number_of, &[("question", &told), ("clause", &clause)])
             }
         }
@@ -51,7 +54,9 @@ impl Composer<'_> {
     fn operand_noun(&mut self, value: &Value) -> String {
         let noun = self.value_noun(value);
         match value {
-            Value::Arithmetic { .. } | Value::Negative(_) => fill(self.patterns().values.nested, &[("value", &noun)]),
+            Value::Arithmetic { .. } | Value::Negative(_) | Value::DaysBetween { .. } | Value::NumberOf { .. } => {
+                fill(self.patterns().values.nested, &[("value", &noun)])
+            }
             _ => noun,
         }
     }

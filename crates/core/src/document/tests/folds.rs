@@ -382,6 +382,10 @@ fn formulas_of_conditions() {
             Condition::And(vec![never(), quantified(Quantifier::Any, Condition::Or(vec![yes(), never()]))]),
             "f1 = aldrig och ((f3[del] = ja eller f1 = aldrig) för minst en del i f3)",
         ),
+        (
+            Condition::Or(vec![Condition::And(vec![never(), choice(&[0])]), choice(&[1])]),
+            "(f1 = aldrig och f4 innehåller rutin) eller f4 innehåller handbok",
+        ),
         (computed(number_of(f3, yes()), GreaterOrEqual(Decimal::integer(2))), "(antal delar i f3 med f3[del] = ja) ≥ 2"),
         (compare(value(UNITS, "f1"), CompareOp::NotEqual, value(UNITS, "f2")), "f1 ≠ f2"),
         (

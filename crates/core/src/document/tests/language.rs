@@ -5,9 +5,10 @@ use mattstock_syntax::Span;
 use mattstock_syntax::ast::{ArithmeticOp, CompareOp, Quantifier};
 
 use super::builder::*;
+use super::show::show;
 use crate::Decimal;
 use crate::check::*;
-use crate::document::{computation_in_words, formula};
+use crate::document::{AppendixOptions, appendix, computation_in_words, formula};
 
 pub(super) const SPELLS: SourceIx = SourceIx(4);
 pub(super) const PEOPLE: SourceIx = SourceIx(5);
@@ -220,4 +221,24 @@ pub(super) fn counts(source: SourceIx, condition: Condition, sv: &str, en: &str)
     };
     assert_eq!(told("sv"), format!("Antal {sv}.{period_sv}"));
     assert_eq!(told("en"), format!("Number of {en}.{period_en}"));
+}
+
+#[test]
+fn a_box_lists_choices_and_says_how_they_are_made() {
+    let mut catalogue = whole();
+    let mut boxed = measure("1", UNITS, vec![part("1", COUNT, count(None), None)]);
+    boxed.questions = vec![q("f4"), q("f5")];
+    boxed.question_text = Some("Underlag.".into());
+    catalogue.measures = vec![boxed];
+    let shown = |language: &str| {
+        let options = AppendixOptions { language: Some(language.into()), ..Default::default() };
+        show(&appendix(&catalogue, &options).document.body)
+    };
+    let sv = "Underlag.\nFråga 4: Vilka stöd finns?\n- Skriftlig rutin\n- Handbok\n- Inget av dessa\nFlera alternativ kan \
+              väljas. ”Inget av dessa” kan bara väljas ensamt.\nFråga 5: Hur många läkare har ni?\nend of box\n";
+    assert!(shown("sv").contains(sv), "{}", shown("sv"));
+    let en = "- Inget av dessa\nSeveral options may be chosen. “Inget av dessa” can only be chosen alone.\nQuestion 5:";
+    assert!(shown("en").contains(en), "{}", shown("en"));
+    let tree = appendix(&catalogue, &AppendixOptions::default()).tree;
+    assert_eq!(tree.measures[0].questions[1].answers, ["Skriftlig rutin", "Handbok", "Inget av dessa"]);
 }

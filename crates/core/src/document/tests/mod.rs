@@ -7,6 +7,7 @@ mod compose;
 mod conditions;
 mod every;
 mod folds;
+mod items;
 mod language;
 mod numbers;
 mod results;

@@ -29,7 +29,11 @@ impl Printer<'_> {
     fn condition(&self, condition: &Condition, inside: bool) -> String {
         let words = self.words;
         let joined = |parts: &[Condition], word: &str| {
-            parts.iter().map(|p| self.condition(p, true)).collect::<Vec<_>>().join(&format!(" {word} "))
+            let told = parts.iter().map(|part| match part {
+                Condition::And(_) => format!("({})", self.condition(part, true)),
+                _ => self.condition(part, true),
+            });
+            told.collect::<Vec<_>>().join(&format!(" {word} "))
         };
         match condition {
             Condition::And(parts) => joined(parts, words.and),
