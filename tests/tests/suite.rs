@@ -8,8 +8,8 @@ mod suite {
     mod codes;
     mod damage;
     mod evaluator;
+    mod grammar;
     mod hand;
     mod mistakes;
     mod plans;
-    mod refused;
 }

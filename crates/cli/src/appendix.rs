@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use crate::args::{Appendix, AppendixFormat, Common};
 use crate::catalogue::{open_sound, unknown_measure};
+use crate::deny::Denied;
 use crate::run::{deliver, ending, unknown_ending};
 use crate::terminal::{Failure, Outcome, Terminal};
 
 /// Writes the appendix in one format.
 pub(crate) fn appendix(terminal: &mut Terminal<'_>, common: &Common, appendix: &Appendix) -> Outcome {
-    let (catalogue, _) = open_sound(terminal, common)?;
+    let (catalogue, _) = open_sound(terminal, common, &Denied::default())?;
     select(&catalogue, &appendix.measure).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let format = match (appendix.format, appendix.output.as_deref().and_then(ending).as_deref()) {
         (Some(format), _) => format,

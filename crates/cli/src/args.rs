@@ -122,6 +122,9 @@ pub(crate) struct Build {
     /// Folder for what is made
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,
+    /// Makes findings errors, which stop the run: a code about definitions or data, `invalid`, or `warnings` for all
+    #[arg(long, value_name = "CODE|warnings", value_delimiter = ',')]
+    pub(crate) deny: Vec<String>,
 }
 
 /// `mattstock check`
@@ -147,6 +150,10 @@ pub(crate) enum CheckFormat {
     Short,
     /// One JSON object each
     Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// A SARIF 2.1.0 log, for code scanners
+    Sarif,
 }
 
 /// `mattstock explain`
@@ -175,8 +182,8 @@ pub(crate) struct Run {
     /// File to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Makes findings of this kind stop the run: `invalid`, a kind such as `routing-violated`, or `warnings` for all
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    /// Makes findings errors, which stop the run: a code about definitions or data, `invalid`, or `warnings` for all
+    #[arg(long, value_name = "CODE|warnings", value_delimiter = ',')]
     pub(crate) deny: Vec<String>,
 }
 
@@ -231,6 +238,9 @@ pub(crate) struct Sample {
     /// The same seed gives the same responses
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
+    /// Only what this measure needs [default: what all but candidates need]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(crate) measure: Vec<String>,
     /// Rows to make for a source
     #[arg(long, value_name = "SOURCE=N", value_parser = rows)]
     pub(crate) rows: Vec<(String, u64)>,

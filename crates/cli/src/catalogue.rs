@@ -9,6 +9,7 @@ use mattstock_core::plan::UnknownMeasure;
 use mattstock_syntax::{Code, Diagnostic, Lang, Severity, Sources};
 
 use crate::args::Common;
+use crate::deny::Denied;
 use crate::disk::Disk;
 use crate::locate::{self, Place};
 use crate::report;
@@ -36,16 +37,21 @@ pub(crate) fn open(place: Place) -> Opened {
 
 /// The catalogue a command works with, and where its definitions stand. Errors are reported and stop the command; other
 /// findings are only counted, since `check` shows them.
-pub(crate) fn open_sound(terminal: &mut Terminal<'_>, common: &Common) -> Result<(CheckedCatalogue, Opened), Failure> {
+pub(crate) fn open_sound(
+    terminal: &mut Terminal<'_>,
+    common: &Common,
+    denied: &Denied,
+) -> Result<(CheckedCatalogue, Opened), Failure> {
     let place = locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang)?;
     let mut opened = open(place);
+    denied.raise(&mut opened.diagnostics);
     sound(terminal, &mut opened).map(|catalogue| (catalogue, opened))
 }
 
 /// Takes the checked catalogue out of an opened one, or reports why there is none.
 pub(crate) fn sound(terminal: &mut Terminal<'_>, opened: &mut Opened) -> Result<CheckedCatalogue, Failure> {
-    let Some(catalogue) = opened.checked.take() else {
-        let errors: Vec<_> = opened.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
+    let errors: Vec<_> = opened.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
+    let Some(catalogue) = opened.checked.take().filter(|_| errors.is_empty()) else {
         let style = report::Style { lang: terminal.lang, width: terminal.width(), color: terminal.colors_messages() };
         let text =
             report::human(&errors, &opened.sources, style) + &report::summary(&errors, &opened.sources, terminal.lang);

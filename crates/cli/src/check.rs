@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
-use mattstock_syntax::{Code, Diagnostic, Severity, suggest};
+use mattstock_syntax::{Diagnostic, Severity};
 
 use crate::args::{Check, CheckFormat, Common};
 use crate::catalogue::{Opened, exit_code, open};
+use crate::deny::Denied;
 use crate::terminal::{Failure, Outcome, Terminal};
-use crate::{locate, report};
+use crate::{github, locate, report, sarif};
 
 /// Reports what is wrong with the definitions. The findings are the result of the command and go to standard output.
 pub(crate) fn check(terminal: &mut Terminal<'_>, common: &Common, check: &Check) -> Outcome {
-    let denied = denied(terminal, &check.deny)?;
+    let denied = Denied::definitions(&check.deny, terminal.lang)?;
     let (place, limits) = locate::files(terminal.env, common.catalogue.as_deref(), &check.paths, terminal.lang)?;
     let mut opened = open(place);
     denied.raise(&mut opened.diagnostics);
@@ -33,7 +34,7 @@ pub(crate) fn check(terminal: &mut Terminal<'_>, common: &Common, check: &Check)
             if !terminal.quiet {
                 text.push_str(&summary);
                 if told.len() < shown.len() {
-                    text.push_str(terminal.words("notes are shown with -v\n", "noteringar visas med -v\n"));
+                    text.push_str(terminal.words("notes are shown with -v\n", "upplysningar visas med -v\n"));
                 }
             }
             terminal.result(&text)?;
@@ -42,6 +43,11 @@ pub(crate) fn check(terminal: &mut Terminal<'_>, common: &Common, check: &Check)
             terminal.result(&report::short(&shown, sources, lang))?;
             terminal.say(summary.trim_end());
         }
+        CheckFormat::Github => {
+            terminal.result(&github::annotations(&shown, sources, lang))?;
+            terminal.say(summary.trim_end());
+        }
+        CheckFormat::Sarif => terminal.result(&sarif::log(&shown, sources, lang))?,
         CheckFormat::Json => terminal.result(&report::json(&shown, sources, lang))?,
     }
     if elsewhere > 0 {
@@ -74,66 +80,4 @@ fn limited(terminal: &Terminal<'_>, opened: &Opened, limits: &[PathBuf]) -> Resu
     let (shown, elsewhere): (Vec<_>, Vec<_>) =
         opened.diagnostics.iter().cloned().partition(|d| meant[d.span().source.0 as usize]);
     Ok((shown, elsewhere.len()))
-}
-
-/// What is raised to an error.
-#[derive(Debug, Default)]
-struct Denied {
-    codes: Vec<Code>,
-    warnings: bool,
-}
-
-impl Denied {
-    fn raise(&self, diagnostics: &mut [Diagnostic]) {
-        for d in diagnostics {
-            if self.codes.contains(&d.code) || (self.warnings && d.severity == Severity::Warning) {
-                d.severity = Severity::Error;
-            }
-        }
-    }
-}
-
-fn denied(terminal: &Terminal<'_>, names: &[String]) -> Result<Denied, Failure> {
-    let mut denied = Denied::default();
-    for name in names {
-        match (name.as_str(), Code::parse(name)) {
-            ("warnings", _) => denied.warnings = true,
-            (_, Some(code)) => denied.codes.push(code),
-            (_, None) => {
-                let known = Code::ALL.iter().map(|c| c.as_str()).chain(["warnings"]);
-                let message = terminal.words(format!("unknown code `{name}`"), format!("okänd kod `{name}`"));
-                return Err(match suggest(name, known) {
-                    Some(nearest) => Failure::usage_help(
-                        message,
-                        terminal.words(format!("did you mean `{nearest}`?"), format!("menades `{nearest}`?")),
-                    ),
-                    None => Failure::usage(message),
-                });
-            }
-        }
-    }
-    Ok(denied)
-}
-
-#[cfg(test)]
-mod tests {
-    use mattstock_syntax::{SourceId, Span};
-
-    use super::*;
-
-    #[test]
-    fn denied_findings_become_errors() {
-        let of = |code| Diagnostic::new(code, Span::new(SourceId(0), 0, 0));
-        let all = || [of(Code::UnusedDefinition), of(Code::SourceStatusMissing), of(Code::UnusedAcceptance)];
-        let severities = |denied: &Denied| {
-            let mut all = all();
-            denied.raise(&mut all);
-            all.map(|d| d.severity)
-        };
-        use Severity::{Error, Note, Warning};
-        assert_eq!(severities(&Denied::default()), [Warning, Note, Warning]);
-        assert_eq!(severities(&Denied { codes: vec![], warnings: true }), [Error, Note, Error]);
-        let one = Denied { codes: vec![Code::SourceStatusMissing], warnings: false };
-        assert_eq!(severities(&one), [Warning, Error, Warning]);
-    }
 }

@@ -4,7 +4,7 @@ use include_dir::{Dir, include_dir};
 use mattstock_core::check::{CheckedCatalogue, Measure, Part, PartBody};
 use mattstock_core::document::{computation_in_words, formula};
 use mattstock_core::plan::plan;
-use mattstock_syntax::{Code, suggest, words as sentences};
+use mattstock_syntax::{Code, Lang, suggest, words as sentences};
 
 use crate::args::{Common, Explain};
 use crate::catalogue::{Opened, meant, open, sound, unknown_measure};
@@ -132,6 +132,11 @@ fn unfilled(template: &str) -> String {
     out
 }
 
+/// The page of a code.
+pub(crate) fn written_page(code: &str, _lang: Lang) -> Option<String> {
+    PAGES.get_file(format!("{code}.md")).and_then(|f| f.contents_utf8()).map(str::to_owned)
+}
+
 /// The page of a code, or what the code says where it has no page.
 fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     let known = Code::parse(code);
@@ -139,9 +144,8 @@ fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     if known.is_none() && kind.is_none() {
         return None;
     }
-    let written = PAGES.get_file(format!("{code}.md")).and_then(|f| f.contents_utf8());
-    if let Some(page) = written {
-        return Some(page.to_owned());
+    if let Some(page) = written_page(code, terminal.lang) {
+        return Some(page);
     }
     let (severity, message, help) = match (known, kind) {
         (Some(code), _) => {
@@ -157,7 +161,7 @@ fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     let severity = match severity {
         "error" => terminal.words("error", "fel"),
         "warning" => terminal.words("warning", "varning"),
-        _ => terminal.words("note", "notering"),
+        _ => terminal.words("note", "upplysning"),
     };
     let mut out = format!("{severity}[{code}]: {message}\n");
     if !help.is_empty() {

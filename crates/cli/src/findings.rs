@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
-use mattstock_core::{Finding, FindingKind};
-use mattstock_syntax::{Lang, suggest};
+use mattstock_core::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
+use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
-use crate::terminal::{Failure, words};
+use crate::terminal::words;
 
 /// Findings of one kind that are shown; the rest are counted.
 const SHOWN_PER_KIND: usize = 5;
@@ -42,9 +42,12 @@ kinds! {
         "ett svar mot en tolkad hoppregel; det behålls";
     GateUnknown: "an answer where it is unknown whether the question was asked; it is kept",
         "ett svar där det är okänt om frågan ställdes; det behålls";
+    ExclusiveContradicted: "an answer that excludes the others, beside another; both are kept",
+        "ett svar som utesluter de andra, bredvid ett annat; båda behålls";
     AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
         "svar från en enhet som inte uppges ha svarat; de används inte";
-    Overflow: "a sum is too large to be held exactly", "en summa är för stor för att hållas exakt";
+    Overflow: "a sum or a computed value is too large to be held exactly",
+        "en summa eller ett beräknat värde är för stort för att hållas exakt";
 }
 
 /// The kind with this code.
@@ -55,32 +58,6 @@ pub(crate) fn kind(code: &str) -> Option<FindingKind> {
 /// Every kind's code.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     FindingKind::ALL.iter().map(|k| k.as_str())
-}
-
-/// The kinds that `--deny` names: `invalid` for values not allowed, a kind, or `warnings` for all.
-pub(crate) fn denied(names: &[String], lang: Lang) -> Result<Vec<FindingKind>, Failure> {
-    let mut denied = Vec::new();
-    for name in names {
-        match (name.as_str(), kind(name)) {
-            ("warnings", _) => denied.extend(FindingKind::ALL),
-            ("invalid", _) => denied.push(FindingKind::InvalidValue),
-            (_, Some(kind)) => denied.push(kind),
-            (_, None) => {
-                let known = || codes().chain(["invalid", "warnings"]);
-                let nearest = suggest(name, known());
-                let all: Vec<_> = known().collect();
-                let all = all.join(", ");
-                return Err(Failure::usage_help(
-                    words(lang, format!("unknown kind of finding `{name}`"), format!("okänt slag av fynd `{name}`")),
-                    match nearest {
-                        Some(nearest) => words(lang, format!("did you mean `{nearest}`?"), format!("menades `{nearest}`?")),
-                        None => words(lang, format!("kinds: {all}"), format!("slag: {all}")),
-                    },
-                ));
-            }
-        }
-    }
-    Ok(denied)
 }
 
 /// Whether a finding stops the run.
@@ -164,13 +141,8 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     }
     out.push('\n');
     // A missing column is expected by its own name.
-    let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn).map(|e| {
-        let e = clean(e);
-        match finding.kind {
-            FindingKind::MalformedRow => words(lang, format!("expected {e}"), format!("väntat {}", row(&e, lang))),
-            _ => words(lang, format!("expected {e}"), format!("väntat {e}")),
-        }
-    });
+    let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
+    let expected = expected.map(|e| format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)));
     let suggestion = finding.suggestion.as_ref().map(|s| {
         let s = clean(s);
         match finding.kind {
@@ -190,13 +162,44 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
 }
 
 /// What a row holds, or is broken by.
-fn row(text: &str, lang: Lang) -> String {
-    let swedish = match text {
-        "a quote that is never closed" => "ett citattecken som aldrig avslutas".to_owned(),
-        "text after a closing quote" => "text efter ett avslutande citattecken".to_owned(),
-        cells => cells.replace("cells", "celler"),
-    };
-    words(lang, text.to_owned(), swedish)
+fn row(found: &str, lang: Lang) -> String {
+    match found {
+        UNCLOSED => words(lang, "a quote that is never closed", "ett citattecken som aldrig avslutas").to_owned(),
+        STRAY => words(lang, "text after a closing quote", "text efter ett avslutande citattecken").to_owned(),
+        number => cells(number, lang),
+    }
+}
+
+fn cells(number: &str, lang: Lang) -> String {
+    let noun = if number == "1" { words(lang, "cell", "cell") } else { words(lang, "cells", "celler") };
+    format!("{number} {noun}")
+}
+
+/// What would have been right.
+fn expectation(expected: &Expected, lang: Lang) -> String {
+    match expected {
+        Expected::Text(text) => clean(text),
+        Expected::Year => words(lang, "YYYY", "ÅÅÅÅ").to_owned(),
+        Expected::Date => words(lang, "YYYY-MM-DD", "ÅÅÅÅ-MM-DD").to_owned(),
+        Expected::Cells(number) => cells(&number.to_string(), lang),
+        Expected::Number { min, max, decimals } => {
+            let kind = if *decimals == 0 { words(lang, "whole number", "heltal") } else { words(lang, "number", "tal") };
+            let range = match (min, max) {
+                (Some(min), Some(max)) => {
+                    words(lang, format!(" between {min} and {max}"), format!(" mellan {min} och {max}"))
+                }
+                (Some(min), None) => format!(" ≥ {min}"),
+                (None, Some(max)) => format!(" ≤ {max}"),
+                (None, None) => String::new(),
+            };
+            let places = match decimals {
+                0 => String::new(),
+                1 => words(lang, " with at most 1 decimal", " med högst 1 decimal").to_owned(),
+                n => words(lang, format!(" with at most {n} decimals"), format!(" med högst {n} decimaler")),
+            };
+            format!("{kind}{range}{places}")
+        }
+    }
 }
 
 /// What is found in a file without content.
@@ -281,7 +284,7 @@ mod tests {
             period: Some(2025),
             column: Some("f4a".into()),
             found: Some(found.into()),
-            expected: Some("ja, nej, osaker".into()),
+            expected: Some(Expected::Text("ja, nej, osaker".into())),
             suggestion: Some("ja".into()),
             count,
             lines: (2..2 + count.min(5)).collect(),
@@ -309,6 +312,28 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
     }
 
     #[test]
+    fn what_would_have_been_right_is_said_in_either_language() {
+        let d = |text: &str| mattstock_core::Decimal::parse(text);
+        for (min, max, decimals, english, swedish) in [
+            (d("0"), None, 0, "whole number ≥ 0", "heltal ≥ 0"),
+            (d("0"), None, 2, "number ≥ 0 with at most 2 decimals", "tal ≥ 0 med högst 2 decimaler"),
+            (None, d("2.5"), 1, "number ≤ 2.5 with at most 1 decimal", "tal ≤ 2.5 med högst 1 decimal"),
+            (d("-5"), d("40"), 0, "whole number between -5 and 40", "heltal mellan -5 och 40"),
+            (None, None, 0, "whole number", "heltal"),
+        ] {
+            let expected = Expected::Number { min, max, decimals };
+            assert_eq!(
+                (expectation(&expected, Lang::En).as_str(), expectation(&expected, Lang::Sv).as_str()),
+                (english, swedish)
+            );
+        }
+        assert_eq!(expectation(&Expected::Cells(1), Lang::Sv), "1 cell");
+        assert_eq!(expectation(&Expected::Cells(3), Lang::Sv), "3 celler");
+        assert_eq!(expectation(&Expected::Date, Lang::Sv), "ÅÅÅÅ-MM-DD");
+        assert_eq!(row(STRAY, Lang::Sv), "text efter ett avslutande citattecken");
+    }
+
+    #[test]
     fn what_stops_comes_first_and_each_kind_is_capped() {
         let mut all: Vec<_> = (0..8).map(|i| invalid(&format!("x{i}"), 2)).collect();
         all.push(Finding { kind: FindingKind::MissingColumn, ..invalid("", 1) });
@@ -323,20 +348,6 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
     fn text_from_files_cannot_steer_the_terminal() {
         let text = human(&[invalid("\u{1b}[2J", 1)], &[], false, Lang::En);
         assert!(!text.contains('\u{1b}'), "{text:?}");
-    }
-
-    #[test]
-    fn kinds_are_denied_by_name() {
-        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-        let one = denied(&names(&["invalid", "gate-unknown"]), Lang::En).unwrap();
-        assert_eq!(one, [FindingKind::InvalidValue, FindingKind::GateUnknown]);
-        assert!(stops(&invalid("x", 1), &one));
-        assert!(!stops(&invalid("x", 1), &[]));
-        assert_eq!(denied(&names(&["warnings"]), Lang::En).unwrap().len(), FindingKind::ALL.len());
-        match denied(&names(&["invalid-valu"]), Lang::En) {
-            Err(Failure::Usage { help: Some(help), .. }) => assert_eq!(help, "did you mean `invalid-value`?"),
-            other => panic!("{other:?}"),
-        }
     }
 
     #[test]

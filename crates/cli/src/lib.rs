@@ -10,15 +10,18 @@ mod catalogue;
 mod check;
 mod computation;
 mod data;
+mod deny;
 mod disk;
 mod explain;
 mod figures;
 mod findings;
+mod github;
 mod locate;
 mod output;
 mod report;
 mod run;
 mod sample;
+mod sarif;
 mod table;
 mod terminal;
 

@@ -120,7 +120,7 @@ pub(crate) fn numbers(diagnostics: &[Diagnostic], lang: Lang) -> Option<String> 
     let nouns = [
         (Severity::Error, words(lang, ("error", "errors"), ("fel", "fel"))),
         (Severity::Warning, words(lang, ("warning", "warnings"), ("varning", "varningar"))),
-        (Severity::Note, words(lang, ("note", "notes"), ("notering", "noteringar"))),
+        (Severity::Note, words(lang, ("note", "notes"), ("upplysning", "upplysningar"))),
     ];
     let parts: Vec<_> = nouns
         .into_iter()
@@ -149,16 +149,23 @@ struct Marked<'a> {
     message: Option<String>,
 }
 
+/// Where a span stands.
 #[derive(Serialize)]
-struct Place<'a> {
-    file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+pub(crate) struct Place<'a> {
+    /// The file, as shown to people.
+    pub(crate) file: &'a str,
+    /// Line, from 1.
+    pub(crate) line: usize,
+    /// Column in characters, from 1.
+    pub(crate) column: usize,
+    /// Line of the end.
+    pub(crate) end_line: usize,
+    /// Column after the last character.
+    pub(crate) end_column: usize,
 }
 
-fn place(span: Span, sources: &Sources) -> Place<'_> {
+/// Where a span stands.
+pub(crate) fn place(span: Span, sources: &Sources) -> Place<'_> {
     let start = sources.position(span.source, span.start as usize);
     let end = sources.position(span.source, span.end as usize);
     Place {
@@ -177,7 +184,7 @@ fn pages(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Vec<Page> {
     let severity = match diagnostic.severity {
         Severity::Error => words(lang, "error", "fel"),
         Severity::Warning => words(lang, "warning", "varning"),
-        Severity::Note => words(lang, "note", "notering"),
+        Severity::Note => words(lang, "note", "upplysning"),
     };
     let mut pages = vec![Page {
         message: sentences::message(diagnostic, lang),

@@ -8,13 +8,14 @@ use mattstock_render::{results_csv, results_json};
 use crate::args::{Common, Run, RunFormat};
 use crate::catalogue::{cannot, open_sound};
 use crate::computation::{Request, compute};
+use crate::deny::Denied;
 use crate::figures;
 use crate::terminal::{Failure, Outcome, Terminal};
-use crate::{data, findings, output};
+use crate::{data, output};
 
 /// Computes the figures and writes them in one format.
 pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Outcome {
-    let denied = findings::denied(&run.deny, terminal.lang)?;
+    let denied = Denied::all(&run.deny, terminal.lang)?;
     let format = match (run.format, &run.output) {
         (Some(format), _) => format,
         (None, Some(path)) => match ending(path).as_deref() {
@@ -25,7 +26,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         },
         (None, None) => RunFormat::Table,
     };
-    let (catalogue, _) = open_sound(terminal, common)?;
+    let (catalogue, _) = open_sound(terminal, common, &denied)?;
     let sources: Vec<_> = catalogue.sources.iter().map(|s| s.id.as_str()).collect();
     let data = data::find(terminal.env, &run.data, &sources, terminal.lang)?;
     let computation = compute(
@@ -36,7 +37,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
             measures: &run.measure,
             periods: run.year.unwrap_or(Periods::FromData),
             threads: common.threads,
-            denied: &denied,
+            denied: denied.kinds(),
         },
     )?;
     let results = &computation.results;

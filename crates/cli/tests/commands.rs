@@ -49,7 +49,7 @@ fn wrong_calls_exit_with_two_and_say_why_on_the_other_stream() {
         (&["run", "--data", "d", "--year", "2025..2023"], "2023..2025"),
         (&["run", "--data", "d", "--deny", "invald"], "did you mean `invalid`?"),
         (&["sample", "--rows", "lakarenkat"], "SOURCE=N"),
-        (&["check", "--format", "sarif"], "human, short, json"),
+        (&["check", "--format", "xml"], "human, short, json, github, sarif"),
         (&["check", "--deny", "unknown-answr"], "did you mean `unknown-answer`?"),
         (&["check", "-q", "-v"], "cannot be used with"),
         (&["check", "--threads", "0"], "--threads"),

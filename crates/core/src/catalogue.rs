@@ -1,7 +1,7 @@
 //! Definition files in, catalogue out: everything loaded, ids unique, names still strings.
 
-use mattstock_syntax::def::{CatalogueDef, CodeSetDef, CodelistDef, File, MeasureDef, SourceDef};
-use mattstock_syntax::{Code, Diagnostic, Name, Role, SourceId, Sources, Span, read_file};
+use mattstock_syntax::def::{Accepted, CatalogueDef, CodeSetDef, CodelistDef, File, MeasureDef, SourceDef};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, SourceId, Sources, Span, read_file};
 use sha2::{Digest, Sha256};
 
 /// Where definition files come from: a folder on disk, a git revision, memory.
@@ -20,11 +20,42 @@ pub trait Files {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
 }
 
-/// Why a file could not be read, in words for people.
+/// Why a file or folder could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileError {
+    /// The path, where it is another one than was asked for.
+    pub path: Option<String>,
     /// What went wrong.
-    pub message: String,
+    pub trouble: Trouble,
+}
+
+/// What went wrong with a file or folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing is there.
+    Missing,
+    /// Reading is not permitted.
+    Denied,
+    /// The name is no text.
+    BadName,
+    /// Anything else, as the operating system puts it.
+    Other(String),
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Trouble::Missing,
+            std::io::ErrorKind::PermissionDenied => Trouble::Denied,
+            _ => Trouble::Other(error.to_string()),
+        }
+    }
+}
+
+impl<E: Into<Trouble>> From<E> for FileError {
+    fn from(error: E) -> Self {
+        Self { path: None, trouble: error.into() }
+    }
 }
 
 /// Definition files in memory: path and text.
@@ -51,7 +82,7 @@ impl Files for Memory {
         Ok(self.files.keys().cloned().collect())
     }
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.files.get(path).cloned().ok_or_else(|| FileError { message: format!("there is no file `{path}`") })
+        self.files.get(path).cloned().ok_or(FileError { path: None, trouble: Trouble::Missing })
     }
 }
 
@@ -64,10 +95,12 @@ pub struct Catalogue {
     pub codelists: Vec<CodelistDef>,
     /// Named code sets.
     pub code_sets: Vec<CodeSetDef>,
-    /// Sources.
+    /// Sources, those of candidates last.
     pub sources: Vec<SourceDef>,
     /// Measures, in the order of their ids: by number first, candidates last.
     pub measures: Vec<MeasureDef>,
+    /// What is accepted in each file, with the reason; an acceptance is of its own file only.
+    pub accepted: Accepted,
     /// Texts of files that could not be read as a definition: what is missing elsewhere may be defined there.
     pub unreadable: Vec<String>,
     /// SHA-256 over all paths and texts, in hexadecimal.
@@ -85,15 +118,19 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The folder of candidates, and of sources and codelists that only they use.
+const CANDIDATES: &str = "candidates/";
+
 /// Reads every definition file. `shown` is put before paths when they are shown to people, e.g. `measures/`.
 pub fn load(files: &dyn Files, shown: &str) -> Loaded {
     let mut sources = Sources::new();
     let mut diagnostics = Vec::new();
     let mut catalogue = Catalogue::default();
+    let mut of_candidates = Vec::new();
     let mut hash = Sha256::new();
     let paths = files.list().unwrap_or_else(|error| {
         let id = sources.add(shown.trim_end_matches('/'), "");
-        diagnostics.push(unreadable(id, &error.message));
+        diagnostics.push(unreadable(id, error));
         Vec::new()
     });
     let listed = diagnostics.is_empty();
@@ -103,7 +140,7 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
             Ok(bytes) => text_of(bytes, &shown_path, &mut sources, &mut diagnostics),
             Err(error) => {
                 let id = sources.add(shown_path.clone(), "");
-                diagnostics.push(unreadable(id, &error.message));
+                diagnostics.push(unreadable(id, error));
                 None
             }
         };
@@ -113,23 +150,36 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());
         let id = sources.add(shown_path, text);
+        let among_candidates = path.starts_with(CANDIDATES);
         let (file, found) = read_file(&sources, id);
         diagnostics.extend(found);
+        if let Some(file) = &file {
+            catalogue.accepted.extend(file.accepted().iter().cloned());
+        }
         match file {
             Some(File::Catalogue(def)) => {
                 if let Some(first) = &catalogue.info {
-                    diagnostics.push(twice("catalogue", &def.id, &first.id));
+                    diagnostics.push(twice(Case::CatalogueTwice, &def.id, &first.id));
                 } else {
                     catalogue.info = Some(*def);
                 }
             }
             Some(File::Codelist(def)) => catalogue.codelists.push(def),
-            Some(File::CodeSets(defs)) => catalogue.code_sets.extend(defs),
+            Some(File::CodeSets(def)) => catalogue.code_sets.extend(def.sets),
+            Some(File::Source(def)) if among_candidates => of_candidates.push(*def),
             Some(File::Source(def)) => catalogue.sources.push(*def),
-            Some(File::Measure(def)) => catalogue.measures.push(*def),
+            Some(File::Measure(def)) => {
+                if def.candidate != among_candidates {
+                    let key = if among_candidates { "adopted" } else { "candidate" };
+                    let misplaced = Diagnostic::new(Code::MisplacedCandidate, def.id.span);
+                    diagnostics.push(misplaced.arg(key, &def.id.value));
+                }
+                catalogue.measures.push(*def);
+            }
             None => catalogue.unreadable.push(sources.get(id).text.clone()),
         }
     }
+    catalogue.sources.extend(of_candidates);
     // A `catalogue.yaml` that could not be read has been reported; one that is something else has not.
     let reported = diagnostics.iter().any(|d| sources.get(d.span().source).path == format!("{shown}catalogue.yaml"));
     if listed && catalogue.info.is_none() && !reported {
@@ -137,13 +187,13 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         diagnostics.push(Diagnostic::new(Code::NoCatalogue, Span::new(id, 0, 0)));
     }
     catalogue.measures.sort_by_key(|m| (m.candidate, order_key(&m.id.value)));
-    unique(&mut diagnostics, "codelist", catalogue.codelists.iter().map(|d| &d.id));
-    unique(&mut diagnostics, "code set", catalogue.code_sets.iter().map(|d| &d.id));
-    unique(&mut diagnostics, "source", catalogue.sources.iter().map(|d| &d.id));
-    unique(&mut diagnostics, "measure", catalogue.measures.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::CodelistTwice, catalogue.codelists.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::CodeSetTwice, catalogue.code_sets.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::SourceTwice, catalogue.sources.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::MeasureTwice, catalogue.measures.iter().map(|d| &d.id));
     // A part is known by its id alone, in result tables and on the command line; twice in one measure is reported there.
     let parts = catalogue.measures.iter().flat_map(|m| if m.parts.is_empty() { vec![&m.id] } else { part_ids(m) });
-    unique(&mut diagnostics, "part", parts);
+    unique(&mut diagnostics, Case::PartTwice, parts);
     catalogue.fingerprint = hex(&hash.finalize());
     Loaded { catalogue, sources, diagnostics }
 }
@@ -178,25 +228,30 @@ fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let id = sources.add(shown, text);
             let span = Span::new(id, good, good + '\u{fffd}'.len_utf8());
-            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("encoding", ""));
+            diagnostics.push(Diagnostic::of(Case::NotUtf8, span));
             None
         }
     }
 }
 
-fn unreadable(id: SourceId, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0)).arg("message", message).arg("disk", "")
+fn unreadable(id: SourceId, error: FileError) -> Diagnostic {
+    let (case, trouble) = match error.trouble {
+        Trouble::Missing => (Case::FileMissing, None),
+        Trouble::Denied => (Case::FileDenied, None),
+        Trouble::BadName => (Case::FileNameUnreadable, None),
+        Trouble::Other(text) => (Case::FileTrouble, Some(text)),
+    };
+    let unnamed = error.path.is_none().then_some("");
+    let diagnostic = Diagnostic::of(case, Span::new(id, 0, 0)).arg_opt("path", error.path);
+    diagnostic.arg_opt("unnamed", unnamed).arg_opt("trouble", trouble)
 }
 
-fn twice(what: &str, second: &Name, first: &Name) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateDefinition, second.span)
-        .arg("kind", what)
-        .arg("name", second.value.clone())
-        .label(first.span, Role::First)
+fn twice(case: Case, second: &Name, first: &Name) -> Diagnostic {
+    Diagnostic::of(case, second.span).arg("name", second.value.clone()).label(first.span, Role::First)
 }
 
 /// Reports every name that stood before, in the order of the text; an empty name has been reported already.
-pub(crate) fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, what: &str, names: impl Iterator<Item = &'a Name>) {
+pub(crate) fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, case: Case, names: impl Iterator<Item = &'a Name>) {
     let mut seen: std::collections::BTreeMap<&str, &Name> = std::collections::BTreeMap::new();
     let mut names: Vec<&Name> = names.collect();
     names.sort_by_key(|n| n.span.key());
@@ -205,7 +260,7 @@ pub(crate) fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, what: &str, names: i
             continue;
         }
         match seen.get(name.value.as_str()) {
-            Some(first) => diagnostics.push(twice(what, name, first)),
+            Some(first) => diagnostics.push(twice(case, name, first)),
             None => {
                 seen.insert(&name.value, name);
             }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::Decimal;
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $effect:ident;)*) => {
         /// What kind of finding about data.
@@ -58,10 +60,49 @@ kinds! {
     InferredRoutingViolated = "inferred-routing-violated", GoesOn;
     /// An answer where it is unknown whether the question was asked; it is kept.
     GateUnknown = "gate-unknown", GoesOn;
+    /// An item that excludes the others has the first answer of the scale, and so has another; both are kept.
+    ExclusiveContradicted = "exclusive-contradicted", GoesOn;
     /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
     AnswersWithoutResponse = "answers-without-response", GoesOn;
-    /// A sum grew beyond 128 bits.
+    /// A sum or a computed value grew beyond 128 bits.
     Overflow = "overflow", Stops;
+}
+
+/// What is found in a row whose quote is never closed.
+pub const UNCLOSED: &str = "unclosed-quote";
+/// What is found in a row where a cell goes on after its closing quote.
+pub const STRAY: &str = "text-after-quote";
+
+/// What would have been right. Facts only: the words are found when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// A text: the values, a certain year or a header.
+    Text(String),
+    /// A number.
+    Number {
+        /// The smallest.
+        min: Option<Decimal>,
+        /// The largest.
+        max: Option<Decimal>,
+        /// The most decimals.
+        decimals: u32,
+    },
+    /// A year of four digits.
+    Year,
+    /// A date, year first.
+    Date,
+    /// A row of as many cells.
+    Cells(usize),
+}
+
+impl Expected {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Expected::Text(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// One finding: everything of one kind, at one column, with one text found.
@@ -77,10 +118,10 @@ pub struct Finding {
     pub period: Option<i32>,
     /// Header of the column.
     pub column: Option<String>,
-    /// The text found.
+    /// The text found; of a broken row [`UNCLOSED`], [`STRAY`] or its number of cells.
     pub found: Option<String>,
     /// What would have been right.
-    pub expected: Option<String>,
+    pub expected: Option<Expected>,
     /// The nearest valid value.
     pub suggestion: Option<String>,
     /// How many times.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mattstock_core::{Finding, FindingKind};
+use mattstock_core::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
 
 use crate::job::Job;
 
@@ -12,16 +12,6 @@ pub(crate) const TEXTS: usize = 20;
 const SHOWN: usize = 80;
 /// How many lines a finding names.
 const LINES: usize = 5;
-/// What is found where a row never ends.
-pub(crate) const UNCLOSED: &str = "a quote that is never closed";
-/// What is found where a cell goes on after its closing quote.
-pub(crate) const STRAY: &str = "text after a closing quote";
-
-/// A number of cells, in words.
-pub(crate) fn cells(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "cell" } else { "cells" })
-}
-
 /// The smallest line numbers met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Lines {
@@ -164,7 +154,7 @@ impl Tray {
         }
     }
 
-    /// The findings, in words: with what was expected and what may be meant.
+    /// The findings, with what was expected and what may be meant.
     pub(crate) fn into_findings(self, job: &Job, file: &FileNote) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (place, heap) in self.heaps {
@@ -197,17 +187,17 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
     let expected = match place.kind {
         FindingKind::MissingColumn => {
             suggestion = found.take();
-            header.clone()
+            header.clone().map(Expected::Text)
         }
         FindingKind::MalformedRow => match found.as_deref() {
             Some(UNCLOSED | STRAY) => None,
-            _ => Some(cells(file.width)),
+            _ => Some(Expected::Cells(file.width)),
         },
-        FindingKind::YearMismatch => file.year.map(|y| y.to_string()),
+        FindingKind::YearMismatch => file.year.map(|y| Expected::Text(y.to_string())),
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
-            coder.and_then(|c| c.expected())
+            coder.and_then(|c| c.expected(found.as_deref()))
         }
         _ => None,
     };

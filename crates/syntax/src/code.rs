@@ -66,6 +66,10 @@ codes! {
     ConflictingKeys = "conflicting-keys", Error;
     /// A name no expression could be written with.
     BadName = "bad-name", Error;
+    /// A lower limit above the upper one, or limits that do not rise.
+    BadRange = "bad-range", Error;
+    /// More or fewer labels than bands.
+    LabelCount = "label-count", Error;
     /// A breakdown that is not `total`, a column, or columns joined by `*`.
     BadBreakdown = "bad-breakdown", Error;
     // --- expressions ------------------------------------------------------------------------------------------------
@@ -113,7 +117,7 @@ codes! {
     CommentInExpression = "comment-in-expression", Error;
     /// An expression nested too deep to be read by anyone.
     ExcessiveNesting = "excessive-nesting", Error;
-    /// `count where …` where a condition is wanted.
+    /// `count where …` where a condition or a value is wanted.
     AggregateAsCondition = "aggregate-as-condition", Error;
     // --- the catalogue ----------------------------------------------------------------------------------------------
     /// A file or folder that cannot be read.
@@ -136,6 +140,8 @@ codes! {
     UnknownPeriod = "unknown-period", Error;
     /// A codelist no file defines.
     UnknownCodelist = "unknown-codelist", Error;
+    /// A candidate outside `candidates/`, or a measure there that is none.
+    MisplacedCandidate = "misplaced-candidate", Error;
     /// A code set no file defines.
     UnknownCodeSet = "unknown-code-set", Error;
     /// A disclosure policy the catalogue does not list.
@@ -153,6 +159,8 @@ codes! {
     UnknownCodelistCode = "unknown-codelist-code", Error;
     /// An item that is none of the battery's.
     UnknownItem = "unknown-item", Error;
+    /// A choice that is none of the question's.
+    UnknownChoice = "unknown-choice", Error;
     /// An item used where an answer should stand.
     ItemAsAnswer = "item-as-answer", Error;
     /// A battery used without saying which item.
@@ -165,6 +173,8 @@ codes! {
     BadBinder = "bad-binder", Error;
     /// A breakdown by a column without a codelist.
     BreakdownWithoutCodelist = "breakdown-without-codelist", Error;
+    /// A breakdown that the denominator's source cannot be broken down by.
+    BreakdownMismatch = "breakdown-mismatch", Error;
     /// A defined name that stands in a circle.
     CircularDefinition = "circular-definition", Error;
     /// Routing that stands in a circle.
@@ -185,6 +195,8 @@ codes! {
     NotYetComputed = "not-yet-computed", Error;
     /// A list or multiple choice that does not say what a blank means.
     EmptyMeansMissing = "empty-means-missing", Error;
+    /// A text of the data files that stands for two things.
+    TextClash = "text-clash", Error;
     /// Rates that do not sum to one.
     BadRates = "bad-rates", Error;
     // --- advice -----------------------------------------------------------------------------------------------------

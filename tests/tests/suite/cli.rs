@@ -5,8 +5,10 @@ mod build;
 mod check;
 mod data;
 mod definitions;
+mod formats;
 mod results;
 mod sample;
+mod swedish;
 mod table;
 mod unreadable;
 

@@ -147,6 +147,18 @@ fn pages_can_be_read_in_a_terminal() {
 }
 
 #[test]
+fn the_list_of_bad_messages_is_empty_or_names_inputs() {
+    let text = read("still-bad.md");
+    let (heading, list) = text.rsplit_once("\n\n").expect("a list below what the file is for");
+    assert!(heading.starts_with("# Messages that are still bad\n\n"), "{heading}");
+    if list != "None is known.\n" {
+        for entry in list.split("\n- ").map(|entry| entry.trim_start_matches("- ")) {
+            assert!(entry.starts_with('`') && entry.contains("`: \"") && entry.contains("hould"), "{entry}");
+        }
+    }
+}
+
+#[test]
 fn every_page_is_printed_by_the_command_line() {
     let nowhere = tempfile::tempdir().expect("a folder");
     for code in codes() {

@@ -1,34 +1,33 @@
 //! Numerators and denominators as written, made into typed aggregates.
 
-use mattstock_syntax::ast::{self, Binder, Value};
+use mattstock_syntax::ast::{self, Binder};
 use mattstock_syntax::dsl::print_aggregate;
-use mattstock_syntax::{Code, Diagnostic, Name};
+use mattstock_syntax::{Case, Diagnostic, Name};
 
-use super::conditions::not_yet;
-use super::model::{Aggregate, By, CellId, Domain, Fold, Operand, QuestionId, QuestionKind};
-use super::scope::{LabelOpt, Scope};
+use super::model::{Aggregate, By, CellId, Domain, Fold, Operand, QuestionId, QuestionKind, Value};
+use super::scope::{LabelOpt, Named, Scope};
+use super::values::{ValueType, is_constant};
+use crate::Decimal;
 
-impl<'a> Scope<'a> {
-    /// Checks a numerator. Also returns the scope in which the part's denominator is read: there the battery it is bound to
-    /// means its current item.
-    pub(super) fn aggregate(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> (Option<Aggregate>, Scope<'a>) {
-        if let Some(from) = &written.from {
-            found.push(not_yet("a computation from another source", from.span));
+impl Scope<'_> {
+    /// The battery whose current item an aggregate's conditions mean by its name. It is bound even where something else about
+    /// `by` is wrong, so that it is not missed as well.
+    pub(super) fn bound_by(&self, written: &ast::Aggregate) -> Option<QuestionId> {
+        let by = written.by.as_ref().filter(|by| by.binders.iter().any(|b| b.value == Binder::Item))?;
+        match self.declared_as(&by.of.value) {
+            Some(Named::Battery(q)) => Some(q),
+            _ => None,
         }
+    }
+
+    /// Checks a numerator or denominator, in the scope of its own rows.
+    pub(super) fn aggregate(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> Option<Aggregate> {
         let by = match &written.by {
             Some(by) => self.by(by, found).map(Some),
             None => Some(None),
         };
-        let mut inner = *self;
-        // The item is bound even where something else about `by` is wrong, so that it is not missed as well.
-        if let Some(by) = &written.by
-            && by.binders.iter().any(|b| b.value == Binder::Item)
-        {
-            let place = self.source.questions.iter().position(|q| q.id == by.of.value);
-            inner.item = place.map(|p| QuestionId(p as u32));
-        }
-        let fold = inner.fold(written, found);
-        let mut in_condition = inner;
+        let fold = self.fold(written, found);
+        let mut in_condition = *self;
         if let Some(Fold::Each(cell)) = fold {
             in_condition.element = Some(cell);
         }
@@ -36,110 +35,124 @@ impl<'a> Scope<'a> {
             Some(c) => in_condition.condition(c, found).map(Some),
             None => Some(None),
         };
-        let checked = || {
-            Some(Aggregate {
-                source: self.place(),
-                fold: fold?,
-                by: by?,
-                condition: condition?,
-                span: written.span,
-                text: print_aggregate(written),
-            })
-        };
-        (if written.from.is_some() { None } else { checked() }, inner)
+        Some(Aggregate {
+            source: self.place(),
+            fold: fold?,
+            by: by?,
+            condition: condition?,
+            span: written.span,
+            text: print_aggregate(written),
+        })
     }
 
-    /// Checks a denominator: a count of rows of the same source.
+    /// Checks a denominator: how many, or a sum.
     pub(super) fn denominator(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> Option<Aggregate> {
         if let Some(by) = &written.by {
             let first = by.binders.first().map_or(by.of.span, |b| b.span);
-            found.push(
-                Diagnostic::new(Code::BadBinder, first)
-                    .arg("message", "`by` makes several figures, and a denominator is one")
-                    .arg("help", "remove `by …`: every figure of the part has the same denominator"),
-            );
+            found.push(Diagnostic::of(Case::BinderInDenominator, first));
             return None;
         }
-        let (checked, _) = self.aggregate(written, found);
-        let checked = checked?;
-        if checked.fold != Fold::Count {
-            found.push(not_yet("a denominator other than `count`", written.fold.span));
+        if let Some(word) = statistic(&written.fold.value) {
+            found.push(Diagnostic::of(Case::DenominatorOfFold, written.fold.span).arg("fold", word));
             return None;
         }
-        Some(checked)
+        self.aggregate(written, found)
     }
 
     fn fold(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> Option<Fold> {
-        let span = written.fold.span;
-        let later = |what: &str, found: &mut Vec<Diagnostic>| {
-            found.push(not_yet(what, span));
-            None
-        };
+        let word = word(&written.fold.value);
         match &written.fold.value {
             ast::Fold::Count => Some(Fold::Count),
             ast::Fold::Each(name) => {
                 let operand = self.operand(&name.value, name.span, found)?;
-                let (domain, _) = self.domain(operand);
-                match (operand, domain) {
-                    (Operand::Cell(cell), Domain::CodeList { .. }) => Some(Fold::Each(cell)),
-                    (_, Domain::Unknown) => None,
+                match (operand, self.domain(operand).0) {
+                    (Operand::Cell(cell), Domain::CodeList { .. }) => return Some(Fold::Each(cell)),
+                    (_, Domain::Unknown) => {}
+                    (_, Domain::Choices(_)) => {
+                        let write = format!("count by choice of {}", name.value);
+                        found.push(self.wrong_fold(Case::EachOfValue, name).arg("write", write));
+                    }
+                    _ => found.push(self.wrong_fold(Case::EachOfValue, name).arg("plain", "")),
+                }
+                None
+            }
+            ast::Fold::Distinct(name) => {
+                if let Some(Named::Battery(q)) = self.declared_as(&name.value) {
+                    found.push(self.battery_without_item(q, name.span));
+                    return None;
+                }
+                let operand = self.operand(&name.value, name.span, found)?;
+                match (operand, self.domain(operand).0) {
+                    (
+                        Operand::Cell(cell),
+                        Domain::Key | Domain::FreeCode | Domain::Code(_) | Domain::Answer(_) | Domain::OpenAnswer(_),
+                    ) => return Some(Fold::Distinct(cell)),
+                    (_, Domain::Unknown) => {}
+                    (_, Domain::CodeList { .. }) => {
+                        let write = format!("count each {}", name.value);
+                        found.push(self.wrong_fold(Case::DistinctOfNone, name).arg("write", write));
+                    }
+                    (_, Domain::Choices(_)) => {
+                        let write = format!("count by choice of {}", name.value);
+                        found.push(self.wrong_fold(Case::DistinctOfNone, name).arg("write", write));
+                    }
+                    _ => found.push(self.wrong_fold(Case::DistinctOfNone, name).arg("plain", "")),
+                }
+                None
+            }
+            ast::Fold::Sum(value) => self.number(word, value, found).map(Fold::Sum),
+            ast::Fold::Mean(value) => self.number(word, value, found).map(Fold::Mean),
+            ast::Fold::Median(value) => self.number(word, value, found).map(Fold::Median),
+            ast::Fold::Min(value) => self.number(word, value, found).map(Fold::Min),
+            ast::Fold::Max(value) => self.number(word, value, found).map(Fold::Max),
+            ast::Fold::Deviation(value) => self.number(word, value, found).map(Fold::Deviation),
+            ast::Fold::Percentile(percent, value) => {
+                let value = self.number(word, value, found);
+                let (least, most) = (Decimal::integer(0), Decimal::integer(100));
+                match Decimal::parse(&percent.value) {
+                    Some(p) if least < p && p < most => Some(Fold::Percentile(p, value?)),
                     _ => {
-                        found.push(self.wrong_fold(name, "each", "a list", "write `count` to count rows"));
+                        found.push(Diagnostic::of(Case::PercentileRange, percent.span).arg("found", &percent.value));
                         None
                     }
                 }
             }
-            ast::Fold::Sum(value) => {
-                self.number(value, found).map(|cell| Fold::Sum(super::model::Value::Cell(Operand::Cell(cell))))
-            }
-            ast::Fold::Distinct(_) => later("`count distinct`", found),
-            ast::Fold::Mean(_) => later("`mean`", found),
-            ast::Fold::Median(_) => later("`median`", found),
-            ast::Fold::Min(_) => later("`min`", found),
-            ast::Fold::Max(_) => later("`max`", found),
-            ast::Fold::Deviation(_) => later("`sd`", found),
-            ast::Fold::Percentile(..) => later("`percentile`", found),
         }
     }
 
-    fn number(&self, value: &Value, found: &mut Vec<Diagnostic>) -> Option<CellId> {
-        let operand = self.value_operand(value, found)?;
-        let (domain, name) = self.domain(operand);
-        match (operand, domain) {
-            (Operand::Cell(cell), Domain::Number { .. }) => Some(cell),
-            _ => {
-                let name = Name::new(name, value.span);
-                found.push(self.wrong_fold(&name, "sum of", "a number", "name a question with `number:`"));
-                None
-            }
-        }
+    /// A number of each row, to be computed with: exact, and not the same for all.
+    fn number(&self, word: &str, written: &ast::Value, found: &mut Vec<Diagnostic>) -> Option<Value> {
+        let (value, kind) = self.value(written, found)?;
+        let about = |case: Case| self.about(case, written).arg("fold", word);
+        let finding = match kind {
+            _ if is_constant(written) => about(Case::FoldOfConstant),
+            ValueType::Number { decimals: None, .. } => about(Case::FoldOfQuotient),
+            ValueType::Number { .. } | ValueType::Year => return Some(value),
+            ValueType::Date => about(Case::FoldOfDate),
+            ValueType::Held(Domain::Answer(_) | Domain::OpenAnswer(_)) => about(Case::FoldOfValue).arg("answers", ""),
+            ValueType::Held(_) => about(Case::FoldOfValue).arg("plain", ""),
+        };
+        found.push(finding);
+        None
     }
 
-    fn wrong_fold(&self, name: &Name, fold: &str, wanted: &str, help: &str) -> Diagnostic {
-        Diagnostic::new(Code::TypeMismatch, name.span)
-            .arg("message", format!("`{fold}` needs {wanted}, and `{}` is none", name.value))
-            .arg("help", help)
-            .label_opt(self.declared(&name.value))
+    fn wrong_fold(&self, case: Case, name: &Name) -> Diagnostic {
+        Diagnostic::of(case, name.span).arg("name", name.value.clone()).label_opt(self.declared(&name.value))
     }
 
     fn by(&self, by: &ast::By, found: &mut Vec<Diagnostic>) -> Option<By> {
         let mut binders: Vec<Binder> = by.binders.iter().map(|b| b.value).collect();
         binders.sort_unstable();
-        let bad = |message: String, help: String| {
-            Diagnostic::new(Code::BadBinder, by.binders.first().map_or(by.of.span, |b| b.span))
-                .arg("message", message)
-                .arg("help", help)
-                .label_opt(self.declared(&by.of.value))
+        let name = &by.of.value;
+        let bad = |case: Case| {
+            Diagnostic::of(case, by.binders.first().map_or(by.of.span, |b| b.span))
+                .arg("name", name)
+                .label_opt(self.declared(name))
         };
         if binders.windows(2).any(|w| w[0] == w[1]) {
-            found.push(bad("the same word stands twice after `by`".to_owned(), "remove one of them".to_owned()));
+            found.push(bad(Case::BinderTwice));
             return None;
         }
-        if binders.contains(&Binder::Choice) {
-            found.push(not_yet("`by choice`", by.binders[0].span));
-            return None;
-        }
-        let name = &by.of.value;
         let question = self.source.questions.iter().position(|q| q.id == *name).map(|i| QuestionId(i as u32));
         let column = self.source.cells.iter().position(|c| c.question.is_none() && c.name == *name);
         if question.is_none() && column.is_none() {
@@ -153,51 +166,72 @@ impl<'a> Scope<'a> {
         }
         let battery = question.is_some_and(|q| matches!(self.source.question(q).kind, QuestionKind::Battery { .. }));
         let single = question.is_some_and(|q| matches!(self.source.question(q).kind, QuestionKind::Single { .. }));
+        let multiple = question.is_some_and(|q| matches!(self.source.question(q).kind, QuestionKind::Multiple { .. }));
         match (binders.as_slice(), question, column) {
             ([Binder::Item], Some(q), _) if battery => Some(By::Items(q)),
             ([Binder::Item, Binder::Answer], Some(q), _) if battery => Some(By::ItemsAndAnswers(q)),
             ([Binder::Answer], Some(q), _) if single => Some(By::Answers(q)),
-            ([Binder::Answer], Some(q), _) if battery => {
+            ([Binder::Choice], Some(q), _) if multiple => Some(By::Choices(q)),
+            ([Binder::Item] | [Binder::Answer] | [Binder::Code], Some(_), _) if multiple => {
+                found.push(bad(Case::ChoicesCounted).arg("write", format!("by choice of {name}")));
+                None
+            }
+            ([Binder::Choice], Some(_), _) if battery || single => {
+                let has = if battery { "item" } else { "answer" };
+                found.push(bad(Case::ChoiceOfNone).arg("write", format!("by {has} of {name}")));
+                None
+            }
+            ([Binder::Answer], Some(_), _) if battery => {
                 // One answer of the row is needed, and a battery has one for each item.
-                found.push(bad(
-                    format!("`{}` has several items, each with its answer", self.source.question(q).id),
-                    format!("write `by item and answer of {name}`"),
-                ));
+                found.push(bad(Case::AnswerOfBattery).arg("write", format!("by item and answer of {name}")));
                 None
             }
             ([Binder::Item, ..], Some(_), _) => {
-                let help = if single {
-                    format!("write `by answer of {name}`")
-                } else {
-                    "name a question with `items:`, or leave `by` out".to_owned()
-                };
-                found.push(bad(format!("`{name}` has no items"), help));
+                let none = bad(Case::ItemOfNone);
+                found.push(if single { none.arg("write", format!("by answer of {name}")) } else { none.arg("plain", "") });
                 None
             }
             ([Binder::Code], None, Some(c)) if matches!(self.source.cells[c].domain, Domain::Code(_)) => {
                 Some(By::Codes(CellId(c as u32)))
             }
             ([Binder::Code], _, _) => {
-                found.push(bad(
-                    format!("`{name}` is no column with a codelist"),
-                    "name a column with `codelist:`, or count `by answer of` a question".to_owned(),
-                ));
+                found.push(bad(Case::CodeOfNone));
                 None
             }
             _ => {
-                found.push(bad(
-                    format!(
-                        "`{name}` cannot be counted by {}",
-                        binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ")
-                    ),
-                    match column.map(|c| &self.source.cells[c].domain) {
-                        Some(Domain::Code(_)) => format!("write `by code of {name}`"),
-                        Some(_) => "name a question, or a column with `codelist:`".to_owned(),
-                        None => "name a question with `answers:`, or leave `by` out".to_owned(),
-                    },
-                ));
+                let binders = binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ");
+                let misfit = bad(Case::BinderMisfit).arg("binders", binders);
+                found.push(match column.map(|c| &self.source.cells[c].domain) {
+                    Some(Domain::Code(_)) => misfit.arg("write", format!("by code of {name}")),
+                    Some(_) => misfit.arg("column", ""),
+                    None => misfit.arg("question", ""),
+                });
                 None
             }
         }
+    }
+}
+
+/// The words of what an aggregate computes.
+fn word(fold: &ast::Fold) -> &'static str {
+    match fold {
+        ast::Fold::Count => "count",
+        ast::Fold::Distinct(_) => "count distinct",
+        ast::Fold::Each(_) => "count each",
+        ast::Fold::Sum(_) => "sum of",
+        ast::Fold::Mean(_) => "mean of",
+        ast::Fold::Median(_) => "median of",
+        ast::Fold::Min(_) => "min of",
+        ast::Fold::Max(_) => "max of",
+        ast::Fold::Deviation(_) => "sd of",
+        ast::Fold::Percentile(..) => "percentile … of",
+    }
+}
+
+/// The words of what is neither a count nor a sum: it is not divided, and divides nothing.
+pub(super) fn statistic(fold: &ast::Fold) -> Option<&'static str> {
+    match fold {
+        ast::Fold::Count | ast::Fold::Distinct(_) | ast::Fold::Each(_) | ast::Fold::Sum(_) => None,
+        other => Some(word(other)),
     }
 }

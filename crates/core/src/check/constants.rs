@@ -1,20 +1,24 @@
 //! The right side of a comparison, read in the left side's type.
 
 use mattstock_syntax::ast::{Date, Value, ValueKind};
-use mattstock_syntax::{Code, Diagnostic, suggest};
+use mattstock_syntax::dsl::print_value;
+use mattstock_syntax::{Case, Code, Diagnostic, suggest};
 
-use super::conditions::not_yet;
+use super::compare::folded;
 use super::lists::some_list;
 use super::model::{CodePattern, Domain, KeyLabel, Operand, fold_code};
 use super::scope::{LabelOpt, Scope};
+use super::values::is_constant;
 use crate::Decimal;
 
 /// A constant of the type it is compared with.
 pub(super) enum Constant {
     /// An answer or code, by its index.
     Index(u32),
-    /// A code of a free list.
+    /// A free code.
     Code(CodePattern),
+    /// A key.
+    Text(String),
     /// A number.
     Number(Decimal),
     /// A date.
@@ -26,17 +30,10 @@ pub(super) enum Constant {
 /// Reads a value as a constant of an operand's type; reports it if it is none.
 pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Constant> {
     let (domain, name) = scope.domain(operand);
-    if let Some(what) = not_constant(&value.kind) {
-        found.push(scope.divided_by_count(value).unwrap_or_else(|| not_yet(what, value.span)));
-        return None;
-    }
-    let text = text_of(&value.kind);
-    let shown = if matches!(value.kind, ValueKind::Text(_)) { format!("\"{text}\"") } else { text.clone() };
-    let mismatch = |expected: &str, help: String| {
-        Diagnostic::new(Code::TypeMismatch, value.span)
-            .arg("message", format!("`{name}` is {expected}, and `{shown}` is not"))
-            .arg("help", help)
-            .label_opt(scope.declared(&name))
+    let shown = print_value(value);
+    let text = if let ValueKind::Text(text) = &value.kind { text.clone() } else { shown.clone() };
+    let wanted = |case: Case| {
+        Diagnostic::of(case, value.span).arg("name", &name).arg("found", &shown).label_opt(scope.declared(&name))
     };
     match &domain {
         Domain::Answer(s) | Domain::OpenAnswer(s) => {
@@ -56,79 +53,69 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
             found.push(scope.unknown_code(&name, &text, codes, value));
             None
         }
-        Domain::Choices(_) => None,
         Domain::CodeList { .. } | Domain::FreeCode => match &value.kind {
             ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => {
                 Some(Constant::Code(CodePattern::Exact(fold_code(&text))))
             }
             _ => {
-                found.push(mismatch("a list of codes", "write a code".to_owned()));
+                found.push(wanted(Case::CodeWanted));
                 None
             }
         },
-        Domain::Number { .. } => match &value.kind {
-            ValueKind::Number(_) | ValueKind::Negative(_) => match Decimal::parse(&text) {
-                Some(d) => Some(Constant::Number(d)),
-                None => {
-                    found.push(mismatch("a number of at most 18 decimals", "write a shorter number".to_owned()));
-                    None
-                }
-            },
+        Domain::Number { .. } => match (&value.kind, number(scope, value)) {
+            (_, Some(n)) => Some(Constant::Number(n)),
+            (ValueKind::Number(_) | ValueKind::Negative(_), None) => {
+                found.push(wanted(Case::NumberTooLong));
+                None
+            }
             _ => {
-                found.push(mismatch("a number", format!("write a number, for instance `{name} = 0`")));
+                found.push(wanted(Case::NumberWanted));
                 None
             }
         },
         Domain::Date => match &value.kind {
             ValueKind::Date(d) => Some(Constant::Date(*d)),
             _ => {
-                found.push(mismatch("a date", "write a date as `2025-03-01`".to_owned()));
+                found.push(wanted(Case::DateWanted));
                 None
             }
         },
-        Domain::Year => match &value.kind {
-            ValueKind::Number(n) if n.len() == 4 && n.bytes().all(|b| b.is_ascii_digit()) => {
-                n.parse().ok().map(Constant::Year)
+        Domain::Year => match year(scope, value) {
+            Some(year) => Some(Constant::Year(year)),
+            None => {
+                found.push(wanted(Case::YearWanted));
+                None
             }
+        },
+        Domain::Key => match &value.kind {
+            ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => Some(Constant::Text(text)),
             _ => {
-                found.push(mismatch("a year", "write four digits, for instance `2025`".to_owned()));
+                found.push(wanted(Case::KeyWanted));
                 None
             }
         },
-        Domain::Unknown => None,
-        Domain::Key | Domain::Text => {
-            found.push(
-                scope.free_text(operand, value).unwrap_or_else(|| not_yet("a comparison of texts or keys", value.span)),
-            );
+        Domain::Text => {
+            found.push(scope.free_text(operand, value.span));
             None
         }
+        // A choice is tested with `has`, which is said before a constant is asked for.
+        Domain::Choices(_) | Domain::Unknown => None,
     }
 }
 
-/// What a value is that is no constant.
-fn not_constant(kind: &ValueKind) -> Option<&'static str> {
-    match kind {
-        ValueKind::Name(_) | ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => None,
-        ValueKind::Cell { .. } => Some("a comparison of one question with another"),
-        ValueKind::Negative(inner) => match inner.kind {
-            ValueKind::Number(_) => None,
-            _ => Some("arithmetic"),
-        },
-        ValueKind::Arithmetic { .. } => Some("arithmetic"),
-        ValueKind::DaysBetween(..) => Some("`days between`"),
-        ValueKind::Age(..) => Some("`age`"),
-        ValueKind::NumberOf(_) => Some("`number of`"),
-        ValueKind::Other { .. } => Some("a value of another source"),
-    }
+/// A number written as one, or put together of several.
+fn number(scope: &Scope<'_>, value: &Value) -> Option<Decimal> {
+    if is_constant(value) && !matches!(value.kind, ValueKind::Text(_)) { folded(scope, value) } else { None }
 }
 
-fn text_of(kind: &ValueKind) -> String {
-    match kind {
-        ValueKind::Name(t) | ValueKind::Number(t) | ValueKind::Text(t) => t.clone(),
-        ValueKind::Date(d) => d.to_string(),
-        ValueKind::Negative(inner) => format!("-{}", text_of(&inner.kind)),
-        _ => String::new(),
+/// A year of four digits, or one put together of numbers.
+fn year(scope: &Scope<'_>, value: &Value) -> Option<i32> {
+    if let ValueKind::Number(digits) = &value.kind {
+        let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        return if four { digits.parse().ok() } else { None };
     }
+    let year = number(scope, value)?.at_scale(0)?;
+    (1000..10_000).contains(&year).then_some(year as i32)
 }
 
 fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyLabel], value: &Value) -> Diagnostic {
@@ -142,8 +129,10 @@ fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyL
             .arg_opt("answers", some_list(keys))
             .label_opt(scope.declared(question));
     }
-    if scope.named(text).is_some() {
-        return not_yet("a comparison of one question with another", value.span);
+    if scope.named(text).is_some() && matches!(value.kind, ValueKind::Name(_)) {
+        // Beside a comparison it would be read as a question: this is a set.
+        let write = format!("{question} = {text}");
+        return Diagnostic::of(Case::ValueInSet, value.span).arg("write", write);
     }
     let lower = text.to_lowercase();
     let by_label = answers.iter().find(|a| a.label.to_lowercase() == lower).map(|a| a.key.as_str());

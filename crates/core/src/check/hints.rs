@@ -1,7 +1,8 @@
 //! What is meant by forms that are read without error and mean nothing: `f4b = ja or nej`, `f4b-samverkan = ja`.
 
 use mattstock_syntax::ast::{self, ArithmeticOp, CompareOp, ConditionKind, Value, ValueKind};
-use mattstock_syntax::{Code, Diagnostic, suggest};
+use mattstock_syntax::dsl::print_value;
+use mattstock_syntax::{Case, Code, Diagnostic, Span, suggest};
 
 use super::constants::constant;
 use super::lists::some_list;
@@ -33,12 +34,13 @@ impl Scope<'_> {
         let operand = self.value_operand(left, &mut Vec::new())?;
         constant(self, operand, &value, &mut Vec::new())?;
         let others = all[first + 1..].iter().map_while(alone);
-        let members: Vec<String> = std::iter::once(right.clone()).chain(others).map(|v| shown(&v)).collect();
-        let left = shown(left);
+        let members: Vec<String> = std::iter::once(right.clone()).chain(others).map(|v| print_value(&v)).collect();
+        let left = print_value(left);
         Some(
-            Diagnostic::new(Code::TypeMismatch, value.span)
-                .arg("message", format!("`{}` is a value of `{left}`, not a condition", shown(&value)))
-                .arg("help", format!("write `{left} {set} ({})`", members.join(", ")))
+            Diagnostic::of(Case::AnswerAsCondition, value.span)
+                .arg("found", print_value(&value))
+                .arg("name", &left)
+                .arg("write", format!("{left} {set} ({})", members.join(", ")))
                 .label_opt(self.declared(&self.domain(operand).1)),
         )
     }
@@ -68,32 +70,21 @@ impl Scope<'_> {
         if !matches!(&right.kind, ValueKind::Text(text) if text.trim().is_empty()) {
             return None;
         }
-        let left = shown(left);
+        let left = print_value(left);
         let write = match op {
             CompareOp::NotEqual => format!("{left} is not missing"),
             _ => format!("{left} is missing"),
         };
-        Some(
-            Diagnostic::new(Code::TypeMismatch, right.span)
-                .arg("message", "nothing stands between the quotes")
-                .arg("help", format!("write `{write}`")),
-        )
+        Some(Diagnostic::of(Case::EmptyText, right.span).arg("write", write))
     }
 
     /// `f13c = ja` where the answer is free text.
-    pub(super) fn free_text(&self, operand: Operand, value: &Value) -> Option<Diagnostic> {
-        let Operand::Cell(cell) = operand else { return None };
-        let question = self.source.question(self.source.cell(cell).question?);
-        if !matches!(question.kind, QuestionKind::Open(_)) {
-            return None;
-        }
-        let id = &question.id;
-        Some(
-            Diagnostic::new(Code::TypeMismatch, value.span)
-                .arg("message", format!("`{id}` is free text, and free text is not compared"))
-                .arg("help", format!("use `open_answers: {id}` or `{id} is answered`"))
-                .label_opt(self.declared(id)),
-        )
+    pub(super) fn free_text(&self, operand: Operand, at: Span) -> Diagnostic {
+        let name = self.domain(operand).1;
+        let is_open = |q: &&Question| q.id == name && matches!(q.kind, QuestionKind::Open(_));
+        let question = self.source.questions.iter().find(is_open).map(|q| q.id.clone());
+        let label = self.declared(&name);
+        Diagnostic::of(Case::FreeTextCompared, at).arg("name", name).arg_opt("question", question).label_opt(label)
     }
 
     /// `f4b-samverkan`, which reads as a subtraction.
@@ -179,15 +170,4 @@ fn keys(question: &Question) -> impl Iterator<Item = &str> {
         _ => &[],
     };
     items.iter().map(|i| i.key.as_str())
-}
-
-/// A value as it is written.
-fn shown(value: &Value) -> String {
-    match &value.kind {
-        ValueKind::Name(text) | ValueKind::Number(text) => text.clone(),
-        ValueKind::Text(text) => format!("\"{}\"", text.replace('"', "\"\"")),
-        ValueKind::Date(date) => date.to_string(),
-        ValueKind::Cell { question, item } => format!("{}[{}]", question.value, item.value),
-        _ => "…".to_owned(),
-    }
 }

@@ -52,7 +52,7 @@ pub(super) fn some_list<'n>(names: impl Iterator<Item = &'n str>) -> Option<Stri
     let names: Vec<&str> = names.collect();
     match names.len() {
         0 => None,
-        n if n > MOST => Some(format!("{} and {} more", names[..MOST].join(", "), n - MOST)),
+        n if n > MOST => Some(format!("{}, …", names[..MOST].join(", "))),
         _ => Some(names.join(", ")),
     }
 }
@@ -103,6 +103,11 @@ impl<'a> Lists<'a> {
             .map(|s| CodeSet { id: s.id.value.clone(), patterns: s.codes.iter().map(|c| code_pattern(&c.value)).collect() })
             .collect();
         Self { def, areas, periods, units, scales, codelists, code_sets, references }
+    }
+
+    /// Whether the catalogue is written in Swedish.
+    pub(super) fn is_swedish(&self) -> bool {
+        self.def.info.as_ref().is_some_and(|i| i.language.value == "sv")
     }
 }
 

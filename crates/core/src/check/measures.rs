@@ -3,22 +3,14 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use mattstock_syntax::def::{
-    BreakdownDef, ComputationDef, DefineDef, ErrorSourcesDef, MeasureDef, PartDef, Role, SheetDef, SourceDef, Val,
-};
-use mattstock_syntax::{Code, Diagnostic, Name, Role as LabelRole, Span, suggest};
+use mattstock_syntax::def::{DefineDef, ErrorSourcesDef, MeasureDef, Role, SheetDef, SourceDef, Val};
+use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole};
 
-use super::conditions::not_yet;
-use super::lists::{Lists, find, some_list, unique};
-use super::model::{
-    Aggregate, AreaId, Breakdown, By, CellId, Domain, Measure, Part, PartBody, PeriodId, QuestionId, QuestionKind,
-    SheetTexts, Source, SourceIx, UnitId,
-};
-use super::scope::{LabelOpt, Scope};
-use super::sources::named_period;
-
-/// The most groups one breakdown may have.
-const MOST_GROUPS: usize = 100_000;
+use super::head::named_period;
+use super::lists::{Lists, find, unique};
+use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
+use super::parts::parts;
+use super::scope::Scope;
 
 /// What a measure is checked against.
 pub(super) struct Surroundings<'a> {
@@ -32,39 +24,19 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let lists = around.lists;
     let area = find(found, Code::UnknownArea, &def.area.value, def.area.span, lists.areas.iter().map(|a| a.id.as_str()));
     let top_unit = def.computation.unit.as_ref().map(|u| (unit(lists, u, found), u));
-    let top_period = def.computation.period.as_ref().map(|p| (named_period(lists, p, found), p.span));
+    let top_period = def.computation.period.as_ref().map(|p| named_period(lists, p, found));
     let sheet = sheet(lists, &def.sheet, found);
-    unique(found, "part", def.parts.iter().map(|p| &p.id));
-    unique(found, "condition", def.define.iter().map(|d| &d.name));
-    for (code, _) in &def.accept {
-        if Code::parse(&code.value).is_none() {
-            let known = Code::ALL.iter().map(|c| c.as_str());
-            found.push(
-                Diagnostic::new(Code::UnknownCode, code.span)
-                    .arg("found", code.value.clone())
-                    .arg_opt("suggestion", suggest(&code.value, known)),
-            );
-        }
-    }
+    unique(found, Case::PartTwice, def.parts.iter().map(|p| &p.id));
+    unique(found, Case::ConditionTwice, def.define.iter().map(|d| &d.name));
     let source =
         find(found, Code::UnknownSource, &def.source.value, def.source.span, around.sources.iter().map(|s| s.id.as_str()))?;
-    let defines = defines(around, def, source, found);
+    clashes(&def.define, &around.defs[source], found);
     let used = RefCell::new(BTreeSet::new());
-    let scope = Scope {
-        lists,
-        sources: around.sources,
-        source: &around.sources[source],
-        def: &around.defs[source],
-        defines: &defines,
-        item: None,
-        element: None,
-        of_source: false,
-        used: &used,
-    };
-    let parts = parts(&scope, def, top_unit.as_ref(), found);
+    let scope = Scope::new(lists, around.sources, source, &def.define, &used);
+    let parts = parts(&scope, def, top_unit.as_ref(), top_period.flatten(), found);
     unused_defines(&scope, def, found);
     let questions = questions(&scope, def, &parts, found);
-    let period = period(&scope, top_period, found);
+    let period = top_period.unwrap_or_else(|| scope.source.period.and_then(|axis| axis.period));
     let unit = match top_unit {
         Some((unit, _)) => unit,
         None => parts.iter().flatten().map(|p| p.unit).next(),
@@ -92,7 +64,7 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     })
 }
 
-fn unit(lists: &Lists<'_>, name: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<UnitId> {
+pub(super) fn unit(lists: &Lists<'_>, name: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<UnitId> {
     let known = lists.units.iter().map(|u| u.id.as_str());
     let place = find(found, Code::UnknownUnit, &name.value, name.span, known);
     let label = name.value.to_lowercase();
@@ -104,24 +76,6 @@ fn unit(lists: &Lists<'_>, name: &Val<String>, found: &mut Vec<Diagnostic>) -> O
         unknown.args.push(("suggestion", meant.id.clone()));
     }
     place.map(|i| UnitId(i as u32))
-}
-
-/// The measure's named conditions, then the catalogue's for its source.
-fn defines<'a>(
-    around: &Surroundings<'a>,
-    def: &'a MeasureDef,
-    source: usize,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<&'a DefineDef> {
-    let shared = around
-        .lists
-        .def
-        .info
-        .as_ref()
-        .and_then(|i| i.conditions.iter().find(|(name, _)| name.value == around.sources[source].id).map(|(_, all)| all));
-    let all: Vec<&DefineDef> = def.define.iter().chain(shared.into_iter().flatten()).collect();
-    clashes(&def.define, &around.defs[source], found);
-    all
 }
 
 /// Reports named conditions that have the name of a question or column.
@@ -144,21 +98,10 @@ pub(super) fn shared_conditions(around: &Surroundings<'_>, found: &mut Vec<Diagn
     let Some(info) = &around.lists.def.info else { return };
     for (name, defines) in &info.conditions {
         let Some(place) = around.sources.iter().position(|s| s.id == name.value) else { continue };
-        unique(found, "condition", defines.iter().map(|d| &d.name));
+        unique(found, Case::ConditionTwice, defines.iter().map(|d| &d.name));
         clashes(defines, &around.defs[place], found);
-        let all: Vec<&DefineDef> = defines.iter().collect();
         let used = RefCell::new(BTreeSet::new());
-        let scope = Scope {
-            lists: around.lists,
-            sources: around.sources,
-            source: &around.sources[place],
-            def: &around.defs[place],
-            defines: &all,
-            item: None,
-            element: None,
-            used: &used,
-            of_source: false,
-        };
+        let scope = Scope::new(around.lists, around.sources, place, &[], &used);
         for condition in defines.iter().filter_map(|d| d.condition.as_ref()) {
             scope.condition(&condition.value, found);
         }
@@ -177,268 +120,6 @@ fn unused_defines(scope: &Scope<'_>, def: &MeasureDef, found: &mut Vec<Diagnosti
             }
         }
     }
-}
-
-fn parts(
-    scope: &Scope<'_>,
-    def: &MeasureDef,
-    top_unit: Option<&(Option<UnitId>, &Val<String>)>,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<Option<Part>> {
-    let top = &def.computation;
-    if def.parts.is_empty() {
-        let one = PartDef {
-            id: def.id.clone(),
-            name: None,
-            computation: top.clone(),
-            remarks: mattstock_syntax::def::Remarks::default(),
-        };
-        return vec![part(scope, &one, top, top_unit, found)];
-    }
-    let at_top = [
-        top.numerator.as_ref().map(|n| n.span),
-        top.denominator.as_ref().map(|d| d.span),
-        top.open_answers.as_ref().map(|o| o.span),
-        top.exclude.as_ref().map(|e| e.span),
-    ];
-    if let Some(span) = at_top.into_iter().flatten().next() {
-        found.push(
-            Diagnostic::new(Code::ComputationTwice, span).label(def.parts[0].id.span, LabelRole::Also).arg("parts", ""),
-        );
-    }
-    def.parts.iter().map(|p| part(scope, p, top, top_unit, found)).collect()
-}
-
-fn part(
-    scope: &Scope<'_>,
-    def: &PartDef,
-    top: &ComputationDef,
-    top_unit: Option<&(Option<UnitId>, &Val<String>)>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Part> {
-    let own = &def.computation;
-    let (unit, unit_span) = match (&own.unit, top_unit) {
-        (Some(u), Some((top, v))) if std::ptr::eq(u, *v) => (*top, u.span),
-        (Some(u), Some((top, v))) if u.span.same_place(v.span) => (*top, u.span),
-        (Some(u), _) => (unit(scope.lists, u, found), u.span),
-        (None, Some((unit, v))) => (*unit, v.span),
-        (None, None) if own.broken || top.broken => (None, def.id.span),
-        (None, None) => {
-            found.push(Diagnostic::new(Code::MissingKey, def.id.span).arg("key", "unit").arg("owner", def.id.value.clone()));
-            (None, def.id.span)
-        }
-    };
-    if let Some(period) = &own.period
-        && !top.period.as_ref().is_some_and(|t| t.span.same_place(period.span))
-    {
-        found.push(not_yet("a period for one part alone", period.span));
-    }
-    let breakdowns = breakdowns(scope, own.breakdowns.as_ref().or(top.breakdowns.as_ref()), found);
-    let body = body(scope, def, found);
-    if let (Some(unit), Some(PartBody::Figures { denominator, .. })) = (unit, &body) {
-        let unit = &scope.lists.units[unit.index()];
-        if unit.per.is_some() && denominator.is_none() && !own.broken {
-            found.push(
-                Diagnostic::new(Code::UnitWithoutDenominator, unit_span)
-                    .arg("unit", unit.id.clone())
-                    .arg("part", def.id.value.clone()),
-            );
-        }
-    }
-    Some(Part {
-        period: None,
-        id: def.id.value.clone(),
-        name: def.name.as_ref().map(|n| n.value.clone()),
-        unit: unit?,
-        body: body?,
-        breakdowns: breakdowns?,
-        span: def.id.span,
-    })
-}
-
-fn body(scope: &Scope<'_>, def: &PartDef, found: &mut Vec<Diagnostic>) -> Option<PartBody> {
-    let own = &def.computation;
-    if let Some(open) = &own.open_answers {
-        if let Some(numerator) = &own.numerator {
-            found.push(
-                Diagnostic::new(Code::ComputationTwice, numerator.span)
-                    .label(open.span, LabelRole::Also)
-                    .arg("open", def.id.value.clone()),
-            );
-        }
-        return open_answers(scope, open, found);
-    }
-    let Some(numerator) = &own.numerator else {
-        if !own.broken {
-            found.push(Diagnostic::new(Code::NothingToCompute, def.id.span).arg("part", def.id.value.clone()));
-        }
-        return None;
-    };
-    let (numerator_checked, inner) = scope.aggregate(&numerator.value, found);
-    let denominator = own.denominator.as_ref().map(|d| inner.denominator(&d.value, found));
-    let exclude = own.exclude.as_ref().map(|e| inner.condition(&e.value, found));
-    let names = own.favourable.as_ref().map_or(&[][..], |list| &list.value);
-    let favourable = favourable(scope, numerator_checked.as_ref(), names, found);
-    let numerator = numerator_checked?;
-    Some(PartBody::Figures {
-        numerator,
-        denominator: match denominator {
-            Some(checked) => Some(checked?),
-            None => None,
-        },
-        exclude: match exclude {
-            Some(checked) => Some(checked?),
-            None => None,
-        },
-        favourable,
-    })
-}
-
-fn open_answers(scope: &Scope<'_>, open: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<PartBody> {
-    let known = scope.source.questions.iter().map(|q| q.id.as_str());
-    let Some(place) = known.clone().position(|q| q == open.value) else {
-        found.push(scope.unknown_name(&open.value, open.span));
-        return None;
-    };
-    if !matches!(scope.source.questions[place].kind, QuestionKind::Open(_)) {
-        found.push(
-            Diagnostic::new(Code::TypeMismatch, open.span)
-                .arg("message", format!("`{}` is not a question of free text", open.value))
-                .arg("help", "name a question with `open: true`, or write a numerator instead")
-                .label_opt(scope.declared(&open.value)),
-        );
-        return None;
-    }
-    Some(PartBody::OpenAnswers(QuestionId(place as u32)))
-}
-
-fn favourable(
-    scope: &Scope<'_>,
-    numerator: Option<&Aggregate>,
-    names: &[Val<String>],
-    found: &mut Vec<Diagnostic>,
-) -> Vec<u32> {
-    let Some(first) = names.first() else { return Vec::new() };
-    let Some(numerator) = numerator else { return Vec::new() };
-    let (Some(By::Answers(q)) | Some(By::ItemsAndAnswers(q))) = &numerator.by else {
-        found.push(
-            Diagnostic::new(Code::TypeMismatch, first.span)
-                .arg("message", "`favourable` is for a part that counts by answer")
-                .arg("help", "remove it, or count `by answer of …`"),
-        );
-        return Vec::new();
-    };
-    let question = scope.source.question(*q);
-    let scale = match &question.kind {
-        QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => *scale,
-        _ => return Vec::new(),
-    };
-    let answers = &scope.lists.scales[scale.index()].answers;
-    let mut out: Vec<u32> = Vec::new();
-    for name in names {
-        let keys = answers.iter().map(|a| a.key.as_str());
-        match keys.clone().position(|k| k == name.value) {
-            Some(i) => out.push(i as u32),
-            None => found.push(
-                Diagnostic::new(Code::UnknownAnswer, name.span)
-                    .arg("found", name.value.clone())
-                    .arg("question", question.id.clone())
-                    .arg_opt("suggestion", suggest(&name.value, keys.clone()))
-                    .arg_opt("answers", some_list(keys))
-                    .label_opt(scope.declared(&question.id)),
-            ),
-        }
-    }
-    out
-}
-
-/// The breakdowns of a part; the total alone where none are given.
-fn breakdowns(
-    scope: &Scope<'_>,
-    written: Option<&Val<Vec<Val<BreakdownDef>>>>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Vec<Breakdown>> {
-    let Some(written) = written else { return Some(vec![Breakdown::Total]) };
-    for (place, entry) in written.value.iter().enumerate() {
-        let repeated = match &entry.value {
-            BreakdownDef::Total => false,
-            BreakdownDef::Columns(names) => {
-                names.iter().enumerate().any(|(i, n)| names[..i].iter().any(|m| m.value == n.value))
-            }
-        };
-        if repeated || written.value[..place].iter().any(|e| e.value == entry.value) {
-            let message = "the same breakdown stands twice".to_owned();
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, entry.span).arg("message", message).arg("help", "remove one of the two"),
-            );
-        }
-    }
-    let checked: Vec<Option<Breakdown>> = written
-        .value
-        .iter()
-        .map(|entry| match &entry.value {
-            BreakdownDef::Total => Some(Breakdown::Total),
-            BreakdownDef::Columns(names) => {
-                let cells: Vec<Option<CellId>> = names.iter().map(|n| breakdown_cell(scope, n, found)).collect();
-                let cells = cells.into_iter().collect::<Option<Vec<_>>>()?;
-                let groups = cells.iter().try_fold(1usize, |n, c| n.checked_mul(scope.values(*c) + 1));
-                if groups.is_none_or(|n| n > MOST_GROUPS) {
-                    found.push(
-                        Diagnostic::new(Code::TypeMismatch, entry.span)
-                            .arg("message", format!("the crossing has more than {MOST_GROUPS} groups"))
-                            .arg("help", "cross fewer columns"),
-                    );
-                    return None;
-                }
-                Some(Breakdown::Cells(cells))
-            }
-        })
-        .collect();
-    checked.into_iter().collect()
-}
-
-fn breakdown_cell(scope: &Scope<'_>, name: &Name, found: &mut Vec<Diagnostic>) -> Option<CellId> {
-    let cells = || scope.source.cells.iter().filter(|c| c.question.is_none());
-    let listed = |domain: &Domain| matches!(domain, Domain::Code(_) | Domain::Answer(_));
-    let columns = || cells().filter(|c| listed(&c.domain)).map(|c| c.name.as_str());
-    let place = scope.source.cells.iter().position(|c| c.question.is_none() && c.name == name.value);
-    match place.map(|p| &scope.source.cells[p].domain) {
-        Some(domain) if listed(domain) => return place.map(|p| CellId(p as u32)),
-        Some(Domain::Unknown) => {}
-        None if scope.named(&name.value).is_none() => {
-            let mut unknown = scope.unknown_name(&name.value, name.span);
-            if unknown.code == Code::UnknownName {
-                unknown.args.retain(|(n, _)| *n != "known" && *n != "suggestion");
-                unknown = unknown
-                    .arg_opt("suggestion", suggest(&name.value, columns().chain(["total"])))
-                    .arg_opt("known", some_list(columns().chain(["total"]).collect::<Vec<_>>().into_iter()));
-            }
-            found.push(unknown);
-        }
-        _ => found.push(
-            Diagnostic::new(Code::BreakdownWithoutCodelist, name.span)
-                .arg("found", name.value.clone())
-                .arg(if place.is_some() { "column" } else { "question" }, "")
-                .arg_opt("answered", scope.answered(&name.value).then(|| name.value.clone()))
-                .arg_opt("known", some_list(columns()))
-                .label_opt(scope.declared(&name.value)),
-        ),
-    }
-    None
-}
-
-/// The period `{period}` prints: the measure's, else the source's.
-fn period(scope: &Scope<'_>, own: Option<(Option<PeriodId>, Span)>, found: &mut Vec<Diagnostic>) -> Option<PeriodId> {
-    let axis = scope.source.period;
-    let Some((own, span)) = own else { return axis.and_then(|a| a.period) };
-    let own = own?;
-    if let Some(axis) = axis
-        && scope.source.cell(axis.cell).domain == Domain::Date
-        && axis.period != Some(own)
-    {
-        found.push(not_yet("a period other than the source's", span));
-    }
-    Some(own)
 }
 
 fn questions(scope: &Scope<'_>, def: &MeasureDef, parts: &[Option<Part>], found: &mut Vec<Diagnostic>) -> Vec<QuestionId> {
@@ -462,6 +143,7 @@ fn questions(scope: &Scope<'_>, def: &MeasureDef, parts: &[Option<Part>], found:
             PartBody::OpenAnswers(q) => {
                 out.insert(*q);
             }
+            PartBody::Figures { numerator, .. } if numerator.source != scope.place() => {}
             PartBody::Figures { numerator, .. } => super::cells_of_aggregate(numerator, scope.source, &mut cells),
         }
     }

@@ -1,23 +1,44 @@
 //! Catalogue in, checked catalogue out: names become ids, every expression gets its type, and every error is reported.
 //!
 //! ```text
-//! Lists (areas, scales, codelists …) ─▶ sources: cells and questions ─▶ conditions and routing ─▶ measures
+//! Lists (areas, scales, codelists …) ─▶ sources: cells and questions ─▶ derived columns ─▶ conditions and routing ─▶ measures
 //! ```
 
+mod accepted;
 mod aggregates;
+mod bands;
+mod breakdowns;
 mod cells;
+mod compare;
 mod conditions;
 mod constants;
+mod derived;
+mod head;
 mod hints;
 mod lists;
 mod logic;
 mod measures;
+mod members;
 mod model;
+mod numbers;
+mod other;
+mod parts;
+mod quantifiers;
+mod questions;
 mod rates;
+mod routing;
 mod scope;
 mod sources;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod used;
+mod values;
 
-use mattstock_syntax::{Code, Diagnostic, Severity, suggest};
+use std::collections::BTreeMap;
+
+use mattstock_syntax::def::CodelistDef;
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity};
 
 use crate::catalogue::Catalogue;
 use lists::Lists;
@@ -39,14 +60,17 @@ pub struct Checked {
 /// Checks a catalogue. Give it the findings of loading too: with an error among them there is no checked catalogue.
 pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     let mut found: Vec<Diagnostic> = loading.to_vec();
-    let lists = Lists::new(catalogue);
+    let mut lists = Lists::new(catalogue);
     declared_once(catalogue, &mut found);
     let mut sources: Vec<Source> = catalogue.sources.iter().map(|s| sources::source(&lists, s, &mut found)).collect();
+    for (i, def) in catalogue.sources.iter().enumerate() {
+        derived::derive(&mut lists, &mut sources, i, def, &mut found);
+    }
     let conditions: Vec<_> = catalogue
         .sources
         .iter()
         .enumerate()
-        .map(|(i, def)| sources::conditions(&lists, &sources, i, def, &mut found))
+        .map(|(i, def)| routing::conditions(&lists, &sources, i, def, &mut found))
         .collect();
     for ((responded, gates), source) in conditions.into_iter().zip(&mut sources) {
         source.responded = responded;
@@ -57,14 +81,14 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         }
     }
     for (source, def) in sources.iter().zip(&catalogue.sources) {
-        sources::circles(source, def, &mut found);
+        routing::circles(source, def, &mut found);
     }
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };
     measures::shared_conditions(&around, &mut found);
     let measures: Vec<Option<Measure>> =
         catalogue.measures.iter().map(|m| measures::measure(&around, m, &mut found)).collect();
     leave_to_unreadable(catalogue, &mut found);
-    accept(catalogue, &mut found);
+    accepted::accept(catalogue, &mut found);
     sort(&mut found);
     let errors = found.iter().any(|d| d.severity == Severity::Error);
     let checked = match (&catalogue.info, measures.into_iter().collect::<Option<Vec<_>>>()) {
@@ -93,23 +117,36 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
 /// Reports what `catalogue.yaml` and the code files declare twice.
 fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     for list in &catalogue.codelists {
-        lists::unique(found, "code", list.codes.iter().map(|(k, _)| k));
+        lists::unique(found, Case::CodeTwice, list.codes.iter().map(|(k, _)| k));
+        same_codes(list, found);
         // The result table writes a missing group as `missing` and joins the codes of a crossing by `|`.
         for (code, _) in list.codes.iter().filter(|(k, _)| k.value == "missing" || k.value.contains('|')) {
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, code.span)
-                    .arg("message", format!("`{}` cannot be a code", code.value))
-                    .arg("help", "the result table uses `missing` and `|` itself; write another code"),
-            );
+            found.push(Diagnostic::of(Case::CodeTaken, code.span).arg("found", &code.value));
         }
     }
     let Some(info) = &catalogue.info else { return };
     for scale in &info.scales {
-        lists::unique(found, "answer", scale.answers.iter().map(|(k, _)| k));
+        lists::unique(found, Case::AnswerTwice, scale.answers.iter().map(|(k, _)| k));
     }
     for (name, _) in &info.conditions {
         let known = catalogue.sources.iter().map(|s| s.id.value.as_str());
         lists::find(found, Code::UnknownSource, &name.value, name.span, known);
+    }
+}
+
+/// Reports codes that are written differently and are the same.
+fn same_codes(list: &CodelistDef, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &Name> = BTreeMap::new();
+    for (code, _) in &list.codes {
+        let first = *seen.entry(fold_code(&code.value)).or_insert(code);
+        if first.value != code.value {
+            found.push(
+                Diagnostic::of(Case::CodeAlike, code.span)
+                    .arg("name", code.value.clone())
+                    .arg("same_as", first.value.clone())
+                    .label(first.span, mattstock_syntax::Role::First),
+            );
+        }
     }
 }
 
@@ -133,25 +170,8 @@ fn leave_to_unreadable(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Takes out findings that the measure's file accepts with a reason; an acceptance that takes nothing out is reported.
-fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
-    for measure in &catalogue.measures {
-        for (code, _) in &measure.accept {
-            let known = Code::parse(&code.value);
-            // A misspelt code has been reported; what it is meant for is accepted all the same.
-            let meant = || Code::parse(suggest(&code.value, Code::ALL.iter().map(|c| c.as_str()))?);
-            let Some(parsed) = known.or_else(meant) else { continue };
-            let before = found.len();
-            found.retain(|d| d.code != parsed || d.severity == Severity::Error || d.span().source != measure.id.span.source);
-            if found.len() == before && known.is_some() {
-                found.push(Diagnostic::new(Code::UnusedAcceptance, code.span).arg("accepted", code.value.clone()));
-            }
-        }
-    }
-}
-
 /// Orders findings by place and keeps one of each.
 fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| a.span().key().cmp(&b.span().key()).then(b.severity.cmp(&a.severity)).then(a.code.cmp(&b.code)));
-    found.dedup_by(|a, b| a.span().same_place(b.span()) && a.code == b.code && a.args == b.args);
+    found.dedup_by(|a, b| a.span().same_place(b.span()) && a.code == b.code && a.case == b.case && a.args == b.args);
 }

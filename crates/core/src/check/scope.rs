@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{DefineDef, QuestionKindDef, SourceDef};
-use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, suggest};
 
 use super::lists::{Lists, some_list};
-use super::model::{CellId, Domain, Operand, QuestionId, QuestionKind, Source};
+use super::model::{CellId, Choice, Domain, KeyLabel, Operand, QuestionId, QuestionKind, Source, SourceIx};
 
 /// The names that can be used in an expression, and what they stand for.
 #[derive(Clone, Copy)]
@@ -17,14 +17,18 @@ pub(super) struct Scope<'a> {
     pub(super) sources: &'a [Source],
     pub(super) source: &'a Source,
     pub(super) def: &'a SourceDef,
-    /// Named conditions: the measure's own, then the catalogue's for this source.
-    pub(super) defines: &'a [&'a DefineDef],
-    /// The battery whose current item is meant by its name.
-    pub(super) item: Option<QuestionId>,
+    /// The measure's own named conditions.
+    pub(super) defines: &'a [DefineDef],
+    /// The batteries whose current item is meant by their name.
+    pub(super) items: &'a [QuestionId],
     /// The list column whose current element is meant by its name.
     pub(super) element: Option<CellId>,
     /// Whether it is a source that is being read, not a measure.
     pub(super) of_source: bool,
+    /// Whether it is another source than the measure's.
+    pub(super) foreign: bool,
+    /// The named conditions that are being read, outermost first.
+    pub(super) inside: &'a [&'a str],
     /// Names of the defines that were used.
     pub(super) used: &'a RefCell<BTreeSet<String>>,
 }
@@ -38,15 +42,52 @@ pub(super) enum Named {
 }
 
 impl<'a> Scope<'a> {
+    /// The names of a source, as they stand in a measure.
+    pub(super) fn new(
+        lists: &'a Lists<'a>,
+        sources: &'a [Source],
+        place: usize,
+        defines: &'a [DefineDef],
+        used: &'a RefCell<BTreeSet<String>>,
+    ) -> Self {
+        Self {
+            lists,
+            sources,
+            source: &sources[place],
+            def: &lists.def.sources[place],
+            defines,
+            items: &[],
+            element: None,
+            of_source: false,
+            foreign: false,
+            inside: &[],
+            used,
+        }
+    }
+
+    /// The same with the names of another source.
+    pub(super) fn at(&self, place: usize) -> Scope<'a> {
+        let there = Scope::new(self.lists, self.sources, place, self.defines, self.used);
+        Scope { of_source: self.of_source, foreign: true, ..there }
+    }
+
+    /// Every named condition: the measure's own, then the catalogue's for this source.
+    fn all_defines(&self) -> impl Iterator<Item = &'a DefineDef> + use<'a> {
+        let info = if self.of_source { None } else { self.lists.def.info.as_ref() };
+        let id = self.source.id.as_str();
+        let shared = info.and_then(|i| i.conditions.iter().find(|(name, _)| name.value == id)).map(|(_, all)| all);
+        self.defines.iter().chain(shared.into_iter().flatten())
+    }
+
     /// The define with this name.
     pub(super) fn define(&self, name: &str) -> Option<&'a DefineDef> {
-        self.defines.iter().copied().find(|d| d.name.value == name)
+        self.all_defines().find(|d| d.name.value == name)
     }
 
     /// What a name stands for, if it is one of the source's.
     pub(super) fn named(&self, name: &str) -> Option<Named> {
         named(self.source, name).map(|named| match named {
-            Named::Battery(q) if self.item == Some(q) => Named::Operand(Operand::CurrentItem(q)),
+            Named::Battery(q) if self.items.contains(&q) => Named::Operand(Operand::CurrentItem(q)),
             Named::Operand(Operand::Cell(c)) if self.element == Some(c) => Named::Operand(Operand::CurrentElement(c)),
             other => other,
         })
@@ -74,11 +115,7 @@ impl<'a> Scope<'a> {
             return None;
         };
         let QuestionKind::Battery { items, .. } = &q.kind else {
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, question.span)
-                    .arg("message", format!("`{}` has no items", q.id))
-                    .arg("help", format!("write `{}` alone", q.id)),
-            );
+            found.push(Diagnostic::of(Case::ItemOfSingle, question.span).arg("name", &q.id));
             return None;
         };
         match items.iter().find(|i| i.key == item.value) {
@@ -114,10 +151,7 @@ impl<'a> Scope<'a> {
     pub(super) fn unknown_name(&self, name: &str, span: Span) -> Diagnostic {
         if let Some(define) = self.define(name) {
             self.used.borrow_mut().insert(name.to_owned());
-            return Diagnostic::new(Code::TypeMismatch, span)
-                .arg("message", format!("`{name}` is a defined condition, not a value"))
-                .arg("help", format!("write `{name}` alone, without a comparison"))
-                .label(define.name.span, Role::Declared);
+            return Diagnostic::of(Case::ConditionAsValue, span).arg("name", name).label(define.name.span, Role::Declared);
         }
         let elsewhere: Vec<String> = self
             .sources
@@ -128,29 +162,34 @@ impl<'a> Scope<'a> {
         if !elsewhere.is_empty() {
             return Diagnostic::new(Code::NameOfOtherSource, span)
                 .arg("found", name)
-                .arg(if self.of_source { "here" } else { "source" }, self.source.id.clone())
-                .arg("other", elsewhere.join(" or "));
+                .arg(if self.of_source || self.foreign { "here" } else { "source" }, self.source.id.clone())
+                .arg("other", elsewhere.join(" / "));
         }
         let owner = self.source.questions.iter().find(|q| match &q.kind {
             QuestionKind::Battery { items, .. } => items.iter().any(|i| i.key == name),
             _ => false,
         });
         let known: Vec<&str> = self
-            .defines
-            .iter()
+            .all_defines()
             .map(|d| d.name.value.as_str())
             .chain(self.source.questions.iter().map(|q| q.id.as_str()))
             .chain(self.source.cells.iter().filter(|c| c.question.is_none()).map(|c| c.name.as_str()))
             .collect();
+        let chosen = self.source.questions.iter().find(|q| match &q.kind {
+            QuestionKind::Multiple { choices, .. } => choices.iter().any(|c| c.key == name),
+            _ => false,
+        });
         let item = self.item_after_underscore(name);
-        let near = if owner.is_some() { None } else { suggest(name, known.iter().copied()) };
+        let owned = owner.is_some() || chosen.is_some();
+        let near = if owned { None } else { suggest(name, known.iter().copied()) };
         Diagnostic::new(Code::UnknownName, span)
             .arg("found", name)
             .arg("source", self.source.id.clone())
             .arg_opt("item_of", owner.map(|q| q.id.clone()))
             .arg_opt("example", owner.map(|q| format!("{}[{name}]", q.id)))
+            .arg_opt("choice_of", chosen.map(|q| q.id.clone()))
             .arg_opt("suggestion", item.clone().or_else(|| near.map(str::to_owned)))
-            .arg_opt("known", if owner.is_some() || item.is_some() { None } else { some_list(known.iter().copied()) })
+            .arg_opt("known", if owned || item.is_some() { None } else { some_list(known.iter().copied()) })
     }
 
     /// Where a question or column is declared.
@@ -161,8 +200,13 @@ impl<'a> Scope<'a> {
     }
 
     /// The number of the source that names are read in.
-    pub(super) fn place(&self) -> super::model::SourceIx {
-        super::model::SourceIx(self.sources.iter().position(|s| s.id == self.source.id).unwrap_or_default() as u32)
+    pub(super) fn place(&self) -> SourceIx {
+        SourceIx(self.sources.iter().position(|s| s.id == self.source.id).unwrap_or_default() as u32)
+    }
+
+    /// What a name of the source stands for, whatever is bound.
+    pub(super) fn declared_as(&self, name: &str) -> Option<Named> {
+        named(self.source, name)
     }
 
     /// The domain of an operand, and the name people know it by.
@@ -191,9 +235,10 @@ impl<'a> Scope<'a> {
                 };
                 (domain, question.id.clone())
             }
-            Operand::Other { source, cell, .. } => {
-                let cell = self.sources[source.index()].cell(cell);
-                (cell.domain.clone(), cell.name.clone())
+            Operand::Other { source, key, cell } => {
+                let other = &self.sources[source.index()];
+                let cell = other.cell(cell);
+                (cell.domain.clone(), format!("{}[{}].{}", other.id, self.source.cell(key).name, cell.name))
             }
         }
     }
@@ -203,12 +248,25 @@ impl<'a> Scope<'a> {
         self.source.questions.iter().any(|q| q.id == name && matches!(q.kind, QuestionKind::Single { .. }))
     }
 
-    /// How many values a cell with answers or codes can have; 0 for any other.
-    pub(super) fn values(&self, cell: CellId) -> usize {
+    /// The answers or codes that a cell can hold; none for any other.
+    pub(super) fn listed_values(&self, cell: CellId) -> &'a [KeyLabel] {
         match &self.source.cell(cell).domain {
-            Domain::Answer(s) => self.lists.scales[s.index()].answers.len(),
-            Domain::Code(c) => self.lists.codelists[c.index()].codes.len(),
-            _ => 0,
+            Domain::Answer(s) => &self.lists.scales[s.index()].answers,
+            Domain::Code(c) => &self.lists.codelists[c.index()].codes,
+            _ => &[],
+        }
+    }
+
+    /// The choices of an operand that holds some.
+    pub(super) fn choices(&self, operand: Operand) -> Option<&'a [Choice]> {
+        let source = match operand {
+            Operand::Other { source, .. } => &self.sources[source.index()],
+            _ => self.source,
+        };
+        let Domain::Choices(q) = self.domain(operand).0 else { return None };
+        match &source.question(q).kind {
+            QuestionKind::Multiple { choices, .. } => Some(choices),
+            _ => None,
         }
     }
 

@@ -45,23 +45,6 @@ fn without_groups(text: &str) -> Option<Cow<'_, str>> {
     right.then(|| Cow::Owned(text.chars().filter(|c| !SPACES.contains(c)).collect()))
 }
 
-/// What a number should be, in words.
-pub(crate) fn expected(min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> String {
-    let mut words = if decimals == 0 { "whole number".to_owned() } else { "number".to_owned() };
-    words.push_str(&match (min, max) {
-        (Some(min), Some(max)) => format!(" between {min} and {max}"),
-        (Some(min), None) => format!(" ≥ {min}"),
-        (None, Some(max)) => format!(" ≤ {max}"),
-        (None, None) => String::new(),
-    });
-    match decimals {
-        0 => {}
-        1 => words.push_str(" with at most 1 decimal"),
-        _ => words.push_str(&format!(" with at most {decimals} decimals")),
-    }
-    words
-}
-
 /// What may have been meant by a text that is no number: the same without spaces between its digits.
 pub(crate) fn suggest(text: &str, decimals: u32) -> Option<String> {
     let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -115,21 +98,6 @@ mod tests {
             ("fem", 0, None),
         ] {
             assert_eq!(parse(text, decimals), number, "{text}");
-        }
-    }
-
-    #[test]
-    fn says_what_a_number_should_be() {
-        let d = |text: &str| Decimal::parse(text);
-        for (min, max, decimals, words) in [
-            (d("0"), None, 0, "whole number ≥ 0"),
-            (d("0"), None, 2, "number ≥ 0 with at most 2 decimals"),
-            (None, d("2.5"), 1, "number ≤ 2.5 with at most 1 decimal"),
-            (d("-5"), d("40"), 0, "whole number between -5 and 40"),
-            (None, None, 0, "whole number"),
-            (None, None, 3, "number with at most 3 decimals"),
-        ] {
-            assert_eq!(expected(min, max, decimals), words);
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
+use mattstock_core::STRAY;
 use memchr::memchr_iter;
 
 use super::blocks::Block;
 use super::scan::{self, Dialect, End, Place};
 use crate::cells::{Batch, Cells};
 use crate::code::Coder;
-use crate::findings::{STRAY, cells};
 use crate::outcome::{NO_ANSWER, VALUE};
 use crate::reader::{Desk, Layout, NotUtf8};
 
@@ -66,7 +66,7 @@ impl CsvLayout {
                 desk.places.truncate(first);
                 // A row in which nothing stands, of whatever width, is no row: spreadsheets leave such behind.
                 if stray || !blank {
-                    let found = if stray { STRAY.to_owned() } else { cells(count) };
+                    let found = if stray { STRAY.to_owned() } else { count.to_string() };
                     desk.malformed.push((found, line));
                 }
             } else {
@@ -108,7 +108,7 @@ impl Layout for CsvLayout {
 }
 
 impl CsvLayout {
-    /// The cells of a column that the file does not have: the file's year, or blanks.
+    /// The cells of a column that is not read from the file: the file's year, or blanks.
     fn fill(&self, column: usize, batch: &mut Batch) {
         let (rows, cells) = (batch.rows, &mut batch.columns[column]);
         match (self.year, cells) {

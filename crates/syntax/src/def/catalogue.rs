@@ -1,6 +1,6 @@
 //! The catalogue file, codelists and code sets.
 
-use super::{Remarks, Text, Val};
+use super::{Accepted, Remarks, Text, Val};
 use crate::ast::{Condition, Member};
 use crate::span::{Name, Spanned};
 
@@ -39,6 +39,8 @@ pub struct CatalogueDef {
     pub conditions: Vec<(Name, Vec<DefineDef>)>,
     /// Disclosure policies by name, kept as written until disclosure is computed.
     pub policies: Vec<Name>,
+    /// Accepted findings: code and reason.
+    pub accept: Accepted,
     /// Note, inferred, published as.
     pub remarks: Remarks,
 }
@@ -113,8 +115,19 @@ pub struct CodelistDef {
     pub name: Text,
     /// Codes in official order: code and name.
     pub codes: Vec<(Name, Text)>,
+    /// Accepted findings: code and reason.
+    pub accept: Accepted,
     /// Remarks.
     pub remarks: Remarks,
+}
+
+/// A file of named sets of codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeSetsDef {
+    /// The sets in order.
+    pub sets: Vec<CodeSetDef>,
+    /// Accepted findings: code and reason.
+    pub accept: Accepted,
 }
 
 /// A named set of codes.

@@ -1,6 +1,6 @@
 //! Measure files.
 
-use super::{DefineDef, List, Remarks, Text, Val};
+use super::{Accepted, DefineDef, List, Remarks, Text, Val};
 use crate::ast::{Aggregate, Condition};
 use crate::span::{Name, Span};
 
@@ -148,7 +148,7 @@ pub struct MeasureDef {
     /// Parts, empty where the measure itself is the one part.
     pub parts: Vec<PartDef>,
     /// Accepted findings: code and reason.
-    pub accept: Vec<(Name, Text)>,
+    pub accept: Accepted,
     /// Remarks.
     pub remarks: Remarks,
 }

@@ -10,15 +10,15 @@ mod measure;
 mod question;
 mod source;
 
-pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodelistDef, DefineDef, PeriodDef, ScaleDef, UnitDef};
+pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodeSetsDef, CodelistDef, DefineDef, PeriodDef, ScaleDef, UnitDef};
 pub use measure::{Aim, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef};
 pub use question::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef};
 pub use source::{
-    ColumnDef, EmptyMeans, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind,
-    SourceSampleDef, TypeDef, WeightDef,
+    BandsDef, ColumnDef, EmptyMeans, GroupDef, GroupsDef, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share,
+    SourceDef, SourceKind, SourceSampleDef, TypeDef, WeightDef,
 };
 
-use crate::span::{Span, Spanned};
+use crate::span::{Name, Span, Spanned};
 
 /// Prose or a wording, which may hold `{period}` and `{year}`.
 pub type Text = Val<String>;
@@ -97,9 +97,25 @@ pub enum File {
     /// `codelist:`
     Codelist(CodelistDef),
     /// `code_sets:`
-    CodeSets(Vec<CodeSetDef>),
+    CodeSets(CodeSetsDef),
     /// `source:`
     Source(Box<SourceDef>),
     /// `measure:`
     Measure(Box<MeasureDef>),
+}
+
+/// Findings of a file that are accepted: code and reason.
+pub type Accepted = Vec<(Name, Text)>;
+
+impl File {
+    /// The findings that are accepted in this file, whatever it defines.
+    pub fn accepted(&self) -> &Accepted {
+        match self {
+            File::Catalogue(def) => &def.accept,
+            File::Codelist(def) => &def.accept,
+            File::CodeSets(def) => &def.accept,
+            File::Source(def) => &def.accept,
+            File::Measure(def) => &def.accept,
+        }
+    }
 }

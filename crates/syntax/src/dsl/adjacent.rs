@@ -85,6 +85,15 @@ fn spaced_name(view: &View<'_>, at: usize) -> Option<Slip> {
     if view.kind(first) != Some(Kind::Word) || !said {
         return None;
     }
+    // `svarat f1 = ja`: two words may as well be two names.
+    if last == at && view.tokens[last].text.starts_with(char::is_alphabetic) {
+        let diagnostic = Diagnostic::new(Code::MissingOperator, view.span(first, last))
+            .arg("left", view.tokens[first].text)
+            .arg("right", view.tokens[last].text)
+            .arg("write", view.written(&[view.insert(last, "and ")]))
+            .arg("joined", format!("{}_{}", view.tokens[first].text, view.tokens[last].text));
+        return Some(Slip::new(diagnostic, Vec::new()));
+    }
     let mut name = view.tokens[first].text.to_owned();
     for token in &view.tokens[at..=last] {
         if !token.text.starts_with(|c: char| c.is_ascii_digit()) {

@@ -12,7 +12,8 @@ use super::{calls, dates, phrases};
 /// All slips among the tokens, from left to right. `head` says that they are the beginning of an aggregate, where the
 /// first word is what is computed.
 pub(super) fn find(view: View<'_>, head: bool) -> Vec<Slip> {
-    let mut finder = Finder { view, head, lists: Vec::new(), operand: false, binders: false, slips: Vec::new() };
+    let mut finder =
+        Finder { view, head, lists: Vec::new(), operand: false, binders: false, braces: Vec::new(), slips: Vec::new() };
     let mut at = 0;
     while at < view.tokens.len() {
         at += finder.step(at).max(1);
@@ -29,6 +30,8 @@ struct Finder<'a> {
     operand: bool,
     /// Whether binders are being listed, between `by` and `of`.
     binders: bool,
+    /// Where the braces close that have been told of.
+    braces: Vec<usize>,
     slips: Vec<Slip>,
 }
 
@@ -137,7 +140,9 @@ impl<'a> Finder<'a> {
             self.slips.push(slip);
             return (last + 1 - at, ends);
         }
-        let own = own_word(token.text, Place::Clause);
+        // `count av f1`: what is counted follows `where`.
+        let counted = self.head && at == 1 && own_word(tokens[0].text, Place::Fold).unwrap_or(tokens[0].text) == "count";
+        let own = own_word(token.text, Place::Clause).map(|own| if counted && own == "of" { "where" } else { own });
         let neighbour = self.operand || next.is_some_and(Token::begins_operand);
         let meant = own.filter(|write| neighbour && self.fits(at, write));
         if self.lists.last() == Some(&List::Members) && meant.is_some_and(|own| matches!(own, "and" | "or")) {
@@ -242,9 +247,18 @@ impl<'a> Finder<'a> {
     }
 
     fn unclosed_text(&mut self, at: usize) {
-        let start = self.view.tokens[at].range.start;
-        let mut diagnostic = Diagnostic::new(Code::UnclosedQuote, self.view.text.span(start..start + 1));
-        diagnostic.labels = vec![Label { span: self.view.text.span(start..start + 1), role: Role::Opened }];
+        let token = &self.view.tokens[at];
+        let quote: String = token.text.chars().take(1).collect();
+        let span = self.view.text.span(token.range.start..token.range.start + quote.len());
+        let mut diagnostic = Diagnostic::new(Code::UnclosedQuote, span).arg("quote", &quote);
+        diagnostic.labels = vec![Label { span, role: Role::Opened }];
+        if quote != "\"" {
+            let inside = &token.text[quote.len()..];
+            let word = inside.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inside.len());
+            diagnostic = diagnostic.arg("double", format!("\"{}\"", &inside[..word]));
+        } else {
+            diagnostic = diagnostic.arg("same", "");
+        }
         self.slips.push(Slip::new(diagnostic, Vec::new()));
     }
 
@@ -297,10 +311,66 @@ impl<'a> Finder<'a> {
         false
     }
 
+    /// `{ja}` and `{ja, nej}`: braces where parentheses or nothing should stand. One slip for both.
+    fn braces(&mut self, at: usize, close: usize) {
+        let tokens = self.view.tokens;
+        let several = (at + 1..close).any(|i| tokens[i].kind == Kind::Comma);
+        let sign = at.checked_sub(1).map(|i| &tokens[i]).filter(|t| t.kind == Kind::Relation);
+        let (first, open, end) = match sign.map(|t| t.text) {
+            Some("=") if several => (at - 1, "in (", ")"),
+            Some("!=") if several => (at - 1, "not in (", ")"),
+            Some(_) => (at, "", ""),
+            None => (at, "(", ")"),
+        };
+        let patches = vec![self.view.replace(first, at, open), self.view.replace(close, close, end)];
+        let diagnostic = Diagnostic::new(Code::UnknownCharacter, self.span(at, at))
+            .arg("found", tokens[at].text)
+            .arg("write", self.view.written(&patches));
+        self.slips.push(Slip::new(diagnostic, patches));
+        self.lists.push(List::Members);
+        self.braces.push(close);
+    }
+
+    /// `1.2.3`: the tokens of a number with a decimal point too many, from the second point on.
+    fn points(&mut self, at: usize) -> usize {
+        let tokens = self.view.tokens;
+        let mut last = at + 1;
+        while self.view.touches(last)
+            && tokens.get(last + 1).is_some_and(|t| t.text == ".")
+            && self.view.touches(last + 1)
+            && self.view.kind(last + 2) == Some(Kind::Number)
+        {
+            last += 2;
+        }
+        let number = tokens[at - 1].text;
+        let found = self.view.source(at - 1, last);
+        let groups: Vec<&str> = found.split('.').collect();
+        let thousands = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, self.span(at - 1, last)).arg("points", found);
+        if thousands {
+            let write = groups.concat();
+            self.report(diagnostic.arg("write", &write), at - 1, last, &write);
+        } else {
+            self.report(diagnostic.arg("number", number), at - 1, last, number);
+        }
+        last + 1 - at
+    }
+
     /// A sign that means nothing, or a dot between names or before decimals.
     fn unknown(&mut self, at: usize) -> usize {
         let tokens = self.view.tokens;
         let token = &tokens[at];
+        if self.braces.last() == Some(&at) {
+            self.braces.pop();
+            self.lists.pop();
+            return 1;
+        }
+        if token.text == "{"
+            && let Some(close) = (at + 2..tokens.len()).find(|&i| tokens[i].text == "}")
+        {
+            self.braces(at, close);
+            return 1;
+        }
         let dot = token.text == ".";
         let after = dot && self.view.touches(at);
         // `other[region].f1` is the language's own.
@@ -314,13 +384,19 @@ impl<'a> Finder<'a> {
             && self.view.kind(at + 1) == Some(Kind::Word)
         {
             let (left, right) = (tokens[at - 1].text, tokens[at + 1].text);
-            let diagnostic = Diagnostic::new(Code::ForeignOperator, self.span(at, at))
+            // Whether the first is a question or a source only the check knows.
+            let diagnostic = Diagnostic::new(Code::ExpressionSyntax, self.span(at, at))
                 .arg("found", ".")
-                .arg("write", format!("{left}[{right}]"));
+                .arg("after", left)
+                .arg("write", format!("{left}[{right}]"))
+                .arg("column", right);
             self.report(diagnostic, at, at + 1, &format!("[{right}]"));
             return 2;
         }
         if after && self.view.kind(at + 1) == Some(Kind::Number) {
+            if at > 0 && self.view.touches(at - 1) && tokens[at - 1].kind == Kind::Number {
+                return self.points(at);
+            }
             let write = format!("0.{}", tokens[at + 1].text);
             let diagnostic = Diagnostic::new(Code::ExpressionSyntax, self.span(at, at + 1))
                 .arg("found", format!(".{}", tokens[at + 1].text))
@@ -346,7 +422,7 @@ impl<'a> Finder<'a> {
             }
             _ => token.text.to_owned(),
         };
-        let diagnostic = Diagnostic::new(Code::UnknownCharacter, self.span(at, at)).arg("found", shown);
+        let diagnostic = Diagnostic::new(Code::UnknownCharacter, self.span(at, at)).arg("found", shown).arg("plain", "");
         self.slips.push(Slip::new(diagnostic, Vec::new()));
         1
     }

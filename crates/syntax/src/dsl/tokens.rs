@@ -161,6 +161,8 @@ fn next(rest: &str, first: char) -> (Kind, usize) {
         let end = rest.char_indices().skip(1).take_while(|(_, c)| *c != '\n').find(|(_, c)| closes(*c));
         return match end {
             Some((i, c)) => (kind, i + c.len_utf8()),
+            // A quote with nothing to quote is a slip of its own.
+            None if rest[first.len_utf8()..].starts_with(XID_CONTINUE) => (Kind::UnclosedText, rest.len()),
             None => (Kind::Unknown, first.len_utf8()),
         };
     }

@@ -1,25 +1,28 @@
 //! `codelists/*.yaml`
 
 use super::Cx;
+use super::accept::accept;
 use super::catalogue::{each, labelled};
 use super::expression::member;
 use super::fields::Fields;
 use super::name::{self, First};
-use super::value::{id, list, optional_text, remarks, required_text};
-use crate::def::{CodeSetDef, CodelistDef};
+use super::value::{filled, id, list, optional_text, remarks, required_text};
+use crate::def::{CodeSetDef, CodeSetsDef, CodelistDef};
 use crate::yaml::Entry;
 
 pub(super) fn codelist(cx: &mut Cx, fields: &mut Fields<'_>) -> CodelistDef {
     let id = id(cx, fields, "codelist");
     name::check(cx, &id, First::Letter);
     let name = required_text(cx, fields, "name");
-    fields.require("codes");
+    if let Some(codes) = fields.require("codes") {
+        filled(cx, codes);
+    }
     let codes = each(cx, fields, "codes", labelled);
-    CodelistDef { id, name, codes, remarks: remarks(cx, fields) }
+    CodelistDef { id, name, codes, accept: accept(cx, fields), remarks: remarks(cx, fields) }
 }
 
-pub(super) fn code_sets(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<CodeSetDef> {
-    each(cx, fields, "code_sets", code_set)
+pub(super) fn code_sets(cx: &mut Cx, fields: &mut Fields<'_>) -> CodeSetsDef {
+    CodeSetsDef { sets: each(cx, fields, "code_sets", code_set), accept: accept(cx, fields) }
 }
 
 fn code_set(cx: &mut Cx, entry: &Entry) -> CodeSetDef {
@@ -29,6 +32,7 @@ fn code_set(cx: &mut Cx, entry: &Entry) -> CodeSetDef {
     let name = optional_text(cx, &mut fields, "name");
     let codes = fields.require("codes").map_or_else(Vec::new, |e| {
         let key = e.key.name();
+        filled(cx, e);
         list(cx, &e.value, &key, |cx, node| member(cx, node, &key))
     });
     let remarks = remarks(cx, &mut fields);

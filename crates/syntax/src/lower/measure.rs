@@ -1,7 +1,8 @@
 //! Measure files.
 
 use super::Cx;
-use super::catalogue::{each, labelled};
+use super::accept::accept;
+use super::catalogue::each;
 use super::expression::{aggregate, breakdowns, defines, exclusion};
 use super::fields::Fields;
 use super::name::{self, First};
@@ -44,7 +45,7 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         define: fields.take("define").map_or_else(Vec::new, |e| defines(cx, e)),
         computation: computation(cx, fields),
         parts: each(cx, fields, "parts", part),
-        accept: each(cx, fields, "accept", labelled),
+        accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     };
     measure.computation.broken |= fields.misspelt(&["numerator", "denominator", "open_answers", "unit", "parts"]);

@@ -3,8 +3,10 @@
 //! Total: every error is collected, and where one stands, an empty or usual value takes its place, so that the rest of
 //! the file is checked all the same.
 
+mod accept;
 mod catalogue;
 mod codelist;
+mod derived;
 mod expression;
 mod fields;
 mod measure;

@@ -79,7 +79,7 @@ fn each_format_points_at_the_wrong_word() {
     assert_eq!(column(underline, '─'), Some(word), "{human}");
     assert!(human.contains("  help: did you mean `ja`? answers of `f4a`: ja, nej, osaker\n"), "{human}");
     let swedish = folder.ran(&["check", "--lang", "sv"]).out;
-    assert!(swedish.contains("fel[unknown-answer]") && swedish.contains("\n2 fel, 2 noteringar i 4 filer\n"), "{swedish}");
+    assert!(swedish.contains("fel[unknown-answer]") && swedish.contains("\n2 fel, 2 upplysningar i 4 filer\n"), "{swedish}");
 }
 
 #[test]

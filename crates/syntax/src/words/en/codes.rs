@@ -1,10 +1,10 @@
-//! English.
+//! What each code says; a code with cases says this only where no case is known.
 
-use super::Words;
+use crate::words::{Sentence, Words};
 use crate::{Code, Role};
 
 /// The sentences of a code.
-pub(super) fn words(code: Code) -> Words {
+pub(in crate::words) fn words(code: Code) -> Words {
     let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
         // --- YAML ---------------------------------------------------------------------------------------------------
         Code::BadBreakdown => (
@@ -37,6 +37,7 @@ pub(super) fn words(code: Code) -> Words {
         Code::BadNumber => (
             "`{key}` cannot be `{found}`",
             "[did you mean `{suggestion}`? ][a whole number is expected, such as `12`{whole}]\
+             [a whole number from 1 is expected, such as `100`{positive}]\
              [a whole number is expected, such as `12` or `-12`{signed}]\
              [a number is expected, such as `12` or `0.5`{decimal}]\
              [a share from 0 to 1 is expected, such as `0.25`{share}]\
@@ -45,9 +46,18 @@ pub(super) fn words(code: Code) -> Words {
              [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]",
             &[],
         ),
-        Code::ConflictingKeys => {
-            ("`{key}` cannot stand beside `{other}`", "keep one of them", &[(Role::First, "`{other}` stands here")])
-        }
+        Code::BadRange => (
+            "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
+             [the limit {found} does not rise above {before}]",
+            "[write the smaller number after `{lower}` and the larger after `{upper}`]\
+             [write the limits from the lowest to the highest, each once, with a decimal point: `16.5`{rising}]",
+            &[(Role::Also, "`{upper}` stands here"), (Role::First, "the limit before it")],
+        ),
+        Code::ConflictingKeys => (
+            "`{key}` cannot stand beside `{other}`",
+            "keep one of them[: a column with `{other}` is computed from others, not read from a file{derived}]",
+            &[(Role::First, "`{other}` stands here")],
+        ),
         Code::DuplicateKey => (
             "the key `{key}` stands twice",
             "keep one of them, or rename one",
@@ -58,14 +68,20 @@ pub(super) fn words(code: Code) -> Words {
             "put it in quotes, `{example}`, or on a line of its own outside the brackets",
             &[],
         ),
+        Code::LabelCount => (
+            "there are {labels} labels and {limits} limits",
+            "write one label for each limit in `from`; `below` is the label of what lies under the first",
+            &[(Role::Also, "the limits stand here")],
+        ),
         Code::MissingColon => (
             "no colon after `{found}`",
             "a key is written `key: value`; a text that goes on from the line above is indented deeper than its key",
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]",
-            "[add `{key}: …`][add one of the keys {keys}]",
+            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
+             [`{owner}` holds no group{group}]",
+            "[add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
             &[],
         ),
         Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
@@ -153,21 +169,15 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Opened, "the bracket opens here")],
         ),
         // --- the catalogue ---
-        Code::UnreadableFile => (
-            "[the file is not UTF-8 text{encoding}][cannot read the file: {message}]",
-            "[save it again with the encoding UTF-8{encoding}][check that it is there and may be read{disk}]",
-            &[],
-        ),
+        Code::UnreadableFile => ("cannot read the file", "check that it is there, may be read, and is UTF-8 text", &[]),
         Code::NoCatalogue => (
             "there is no `catalogue.yaml` here",
             "name the folder with `--catalogue`, or start one with a `catalogue.yaml` that gives title, areas and scales",
             &[],
         ),
-        Code::DuplicateDefinition => (
-            "the {kind} `{name}` is defined twice",
-            "rename one of the two, or remove it",
-            &[(Role::First, "first defined here")],
-        ),
+        Code::DuplicateDefinition => {
+            ("the same name is defined twice", "rename one of the two, or remove it", &[(Role::First, "first defined here")])
+        }
         Code::UnknownSource => ("unknown source `{found}`", "[did you mean `{suggestion}`? ][sources: {known}]", &[]),
         Code::UnknownArea => ("unknown area `{found}`", "[did you mean `{suggestion}`? ][areas: {known}]", &[]),
         Code::UnknownReference => {
@@ -183,6 +193,12 @@ pub(super) fn words(code: Code) -> Words {
             ("unknown period `{found}`", "[did you mean `{suggestion}`? ][periods in `catalogue.yaml`: {known}]", &[])
         }
         Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
+        Code::MisplacedCandidate => (
+            "[the measure `{adopted}` stands among the candidates and is none][the candidate `{candidate}` stands among the measures]",
+            "[write `status: candidate`, or move the file out of `candidates/`{adopted}]\
+             [move the file to `candidates/`, or remove `status: candidate`{candidate}]",
+            &[],
+        ),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
             "[did you mean `{suggestion}`? ][code sets: {known}; or ]write codes in parentheses, as in `({found})`",
@@ -201,7 +217,8 @@ pub(super) fn words(code: Code) -> Words {
         // --- names and types ---
         Code::UnknownName => (
             "unknown name `{found}` in the source `{source}`",
-            "[`{found}` is an item of `{item_of}`: write `{example}`][did you mean `{suggestion}`? ][known names: {known}]",
+            "[`{found}` is an item of `{item_of}`: write `{example}`]\
+             [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -211,18 +228,23 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::UnknownAnswer => (
             "unknown answer `{found}` for `{question}`",
-            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}]",
+            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}][`{without}` has no answers to choose from]",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::UnknownCodelistCode => (
             "unknown code `{found}` for `{column}`",
-            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}]",
+            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}][`{without}` has no codelist]",
             &[(Role::Declared, "`{column}` is declared here")],
         ),
         Code::UnknownItem => (
             "unknown item `{found}` of `{question}`",
-            "[did you mean `{suggestion}`? ][items of `{question}`: {items}]",
+            "[did you mean `{suggestion}`? ][items of `{question}`: {items}][`{without}` has no items]",
             &[],
+        ),
+        Code::UnknownChoice => (
+            "unknown choice `{found}` of `{question}`",
+            "[did you mean `{suggestion}`? ][choices of `{question}`: {choices}]",
+            &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::ItemAsAnswer => (
             "`{found}` is an item of `{question}`, not an answer",
@@ -234,18 +256,31 @@ pub(super) fn words(code: Code) -> Words {
             "[write one, for instance `{example}`, or ]count `by item of {question}`",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::TypeMismatch => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::TypeMismatch => (
+            "a value of another kind is expected here",
+            "compare a question or column with values of its own kind",
+            &[(Role::Declared, "declared here"), (Role::Also, "beside this")],
+        ),
         Code::UnorderedScale => (
             "`{op}` needs ordered answers, and the scale `{scale}` of `{question}` is not ordered",
             "write `=` or `in (…)`, or add `ordered: true` to the scale if its answers go from less to more",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::BadBinder => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::BadBinder => (
+            "`by` does not fit what it stands before",
+            "count by what the question or column has: items, answers or codes",
+            &[(Role::Declared, "declared here")],
+        ),
         Code::BreakdownWithoutCodelist => (
             "[`{found}` has no codelist, so its groups cannot be listed{column}]\
              [`{found}` is a question, and a breakdown is by a column{question}]",
             "[break down by one of: {known}][; for a figure for each answer, count `by answer of {answered}`]",
             &[(Role::Declared, "`{found}` is declared here")],
+        ),
+        Code::BreakdownMismatch => (
+            "the breakdown does not fit the source of the denominator",
+            "break down by columns that both sources have, with the same codes",
+            &[(Role::Also, "the denominator is from another source")],
         ),
         Code::CircularDefinition => (
             "the condition `{name}` is defined by itself: {circle}",
@@ -258,7 +293,8 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Also, "and this is part of the circle")],
         ),
         Code::HeaderClash => (
-            "{first} and {second} would have the same header `{header}` in the data",
+            "[`{first}`][the text beside `{first_text}`] and [`{second}`][the text beside `{second_text}`] would have the \
+             same header `{header}` in the data",
             "give one of them a header of its own with `column:`",
             &[(Role::First, "the other one")],
         ),
@@ -276,11 +312,14 @@ pub(super) fn words(code: Code) -> Words {
              [keep one of the two, or make `{open}` two parts]",
             &[(Role::Also, "the other one")],
         ),
-        Code::UnitWithoutDenominator => {
-            ("`{part}` has the unit `{unit}` and no denominator", "add `denominator:`, or choose a unit for counts", &[])
-        }
+        Code::UnitWithoutDenominator => (
+            "`{part}` has the unit `{unit}` and no denominator",
+            "[add `denominator:`, or choose a unit for counts{ratio}]\
+                 [choose a unit without `per:`: `{fold}` is not divided by anything]",
+            &[(Role::Also, "computed here")],
+        ),
         Code::NotYetComputed => (
-            "{construct} cannot be computed yet",
+            "this cannot be computed yet",
             "the language has it, this version does not: write the definition without it",
             &[],
         ),
@@ -288,6 +327,11 @@ pub(super) fn words(code: Code) -> Words {
             "nothing says what a blank `{name}` means",
             "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
             &[],
+        ),
+        Code::TextClash => (
+            "the text `{text}` stands for a missing answer[ and for `{answer}`][ of two kinds{kinds}]",
+            "a text in the files can mean one thing: remove it from one of the two",
+            &[(Role::Also, "`{text}` has its other meaning here")],
         ),
         Code::BadRates => ("the rates sum to {sum}, not to 1", "change one of them so that they sum to 1", &[]),
         // --- advice ---
@@ -302,11 +346,12 @@ pub(super) fn words(code: Code) -> Words {
         }
         // --- expressions ---
         Code::ExpressionSyntax => (
-            "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][space inside the name \
+            "[unexpected `{found}`][ after `{after}`][more than one decimal point in `{points}`][space inside the number `{spaced}`][space inside the name \
              `{spaced_name}`][`{prose}` is not an expression][`{no_condition}` is not a \
-             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][unknown word \
+             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
+             between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
-            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][write `{write}`][ or \
+            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, or `{column}` for a column of the source][ or \
              `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
              alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
              [as in `{form}`][compare `{no_condition}` with something, or name a condition][count what holds with `number of \
@@ -343,7 +388,11 @@ pub(super) fn words(code: Code) -> Words {
         Code::DecimalComma => ("decimal comma in `{found}`", "write `{write}`", &[]),
         Code::CurlyQuote => ("curly quotes around `{found}`", "write `{write}`", &[]),
         Code::SingleQuote => ("single quotes around `{found}`", "write `{write}`", &[]),
-        Code::UnclosedQuote => ("`\"` is never closed", "write `\"` after the text", &[(Role::Opened, "opened here")]),
+        Code::UnclosedQuote => (
+            "`{quote}` is never closed",
+            "[write `{quote}` after the text{same}][a text stands in double quotes: `{double}`]",
+            &[(Role::Opened, "opened here")],
+        ),
         Code::ChainedComparison => ("comparisons in a chain", "write `{write}`", &[]),
         Code::UnknownFold => (
             "unknown computation `{found}`",
@@ -366,12 +415,18 @@ pub(super) fn words(code: Code) -> Words {
              the condition, or remove `{junctor_after}`][write the condition, or remove `{junctor_before}`]",
             &[],
         ),
-        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "write `{write}`", &[]),
+        Code::MissingOperator => (
+            "no operator between `{left}` and `{right}`",
+            "[write `{write}`][, or `{joined}` if it is one name][as in `{form}`]",
+            &[],
+        ),
         Code::MissingWord => ("`{word}` is missing[ before `{before}`][ after `{after}`]", "write `{write}`", &[]),
         Code::MissingParenthesis => ("no parentheses around `{found}`", "[write `{write}`]", &[]),
-        Code::UnknownCharacter => {
-            ("unknown character `{found}`", "remove it, or write the text it belongs to in quotes", &[])
-        }
+        Code::UnknownCharacter => (
+            "unknown character `{found}`",
+            "[write `{write}`][remove it, or write the text it belongs to in quotes{plain}]",
+            &[],
+        ),
         Code::CommentInExpression => {
             ("comment inside an expression", "write the comment on a line of its own above the key", &[])
         }
@@ -381,9 +436,11 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ConditionAsAggregate => ("a condition where a count is wanted", "write `{write}`", &[]),
-        Code::AggregateAsCondition => {
-            ("a computation where a condition is wanted", "[write `{write}`][a condition is written as in `{form}`]", &[])
-        }
+        Code::AggregateAsCondition => (
+            "[a computation where a condition is wanted{condition}][a computation where a value is wanted{value}]",
+            "[write `{write}`][it is written as in `{form}`]",
+            &[],
+        ),
     };
-    Words { message, help, labels }
+    Words { sentence: Sentence { message, help }, labels }
 }

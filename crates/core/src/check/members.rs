@@ -1,0 +1,337 @@
+//! Tests against several values: `in`, `has any of`, `has`.
+
+use mattstock_syntax::ast::{Member, MemberKind, MemberSet, Value, ValueKind};
+use mattstock_syntax::dsl::print_value;
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Span, suggest};
+
+use super::constants::{Constant, constant};
+use super::lists::{code_pattern, find, some_list};
+use super::model::{self, CodePattern, CodelistId, Comparison, Condition, Domain, Operand, Test, fold_code};
+use super::scope::{LabelOpt, Named, Scope};
+use super::values::Tested;
+
+impl Scope<'_> {
+    /// `f4b in (ja, nej)`
+    pub(super) fn member_of(
+        &self,
+        value: &Value,
+        set: &MemberSet,
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Condition> {
+        let operand = match self.tested(value, found)? {
+            Tested::Operand(operand) => operand,
+            Tested::Computed(computed) => return self.number_in(value, computed, set, span, found),
+        };
+        let several = match set {
+            MemberSet::Named(set) => format!("has any of {}", set.value),
+            MemberSet::Listed(members, _) => {
+                let members: Vec<String> = members.iter().map(|m| print_value(&member_value(m))).collect();
+                format!("has any of ({})", members.join(", "))
+            }
+        };
+        if let Some(finding) = self.several_values(operand, "in", &several, span) {
+            found.push(finding);
+            return None;
+        }
+        let (domain, name) = self.domain(operand);
+        let test = match set {
+            MemberSet::Named(set) => {
+                let patterns = self.code_set(set, found)?;
+                match domain {
+                    Domain::CodeList { .. } | Domain::FreeCode => Test::Codes(patterns),
+                    Domain::Code(list) => Test::OneOf(self.codes_in(list, &patterns)),
+                    _ => {
+                        found.push(
+                            Diagnostic::of(Case::CodeSetOfValues, set.span)
+                                .arg("found", &set.value)
+                                .arg("name", &name)
+                                .label_opt(self.declared(&name)),
+                        );
+                        return None;
+                    }
+                }
+            }
+            MemberSet::Listed(members, _) => self.listed(operand, members, found)?,
+        };
+        Some(Condition::Test { operand, test, span })
+    }
+
+    /// `age(fodd, start) in (16, 17)`
+    fn number_in(
+        &self,
+        written: &Value,
+        computed: model::Value,
+        set: &MemberSet,
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Condition> {
+        let members = match set {
+            MemberSet::Listed(members, _) => members,
+            MemberSet::Named(set) => {
+                self.code_set(set, found)?;
+                found.push(
+                    Diagnostic::of(Case::CodeSetOfValues, set.span)
+                        .arg("found", &set.value)
+                        .arg("name", print_value(written)),
+                );
+                return None;
+            }
+        };
+        let numbers = members.iter().map(|member| {
+            if let MemberKind::Range(..) | MemberKind::Prefix(_) = member.kind {
+                found.push(Diagnostic::of(Case::RangeOfValues, member.span));
+                return None;
+            }
+            match self.number_beside(written, &member_value(member), found)? {
+                (model::Value::Number(n), _) => Some(n),
+                _ => {
+                    let write = format!("{} = {}", print_value(written), print_value(&member_value(member)));
+                    found.push(Diagnostic::of(Case::ValueInSet, member.span).arg("write", write));
+                    None
+                }
+            }
+        });
+        let numbers: Vec<Option<crate::Decimal>> = numbers.collect();
+        let test = Comparison::OneOf(numbers.into_iter().collect::<Option<_>>()?);
+        Some(Condition::Computed { value: computed, test, span })
+    }
+
+    fn listed(&self, operand: Operand, members: &[Member], found: &mut Vec<Diagnostic>) -> Option<Test> {
+        let (domain, name) = self.domain(operand);
+        let mut constants = Vec::new();
+        let mut patterns = Vec::new();
+        let mut whole = true;
+        for member in members {
+            match (&member.kind, &domain) {
+                (
+                    MemberKind::Range(..) | MemberKind::Prefix(_),
+                    Domain::Code(_) | Domain::CodeList { .. } | Domain::FreeCode,
+                ) => patterns.push(code_pattern(member)),
+                (MemberKind::Range(..) | MemberKind::Prefix(_), _) => {
+                    found.push(Diagnostic::of(Case::RangeOfValues, member.span));
+                    whole = false;
+                }
+                (MemberKind::Word(word), Domain::Key | Domain::FreeCode) if self.named(word).is_some() => {
+                    found.push(
+                        Diagnostic::of(Case::NameForText, member.span)
+                            .arg("name", &name)
+                            .arg("found", word)
+                            .label_opt(self.declared(&name)),
+                    );
+                    whole = false;
+                }
+                (MemberKind::Word(word), Domain::Number { .. } | Domain::Date | Domain::Year)
+                    if self.named(word).is_some() =>
+                {
+                    let write = format!("{name} = {word}");
+                    found.push(Diagnostic::of(Case::ValueInSet, member.span).arg("write", write));
+                    whole = false;
+                }
+                _ => match constant(self, operand, &member_value(member), found) {
+                    Some(c) => constants.push(c),
+                    None => whole = false,
+                },
+            }
+        }
+        if !whole {
+            return None;
+        }
+        Some(match domain {
+            Domain::Answer(_) | Domain::OpenAnswer(_) | Domain::Code(_) => {
+                let mut indices = each(constants, |c| if let Constant::Index(i) = c { Some(i) } else { None });
+                if let Domain::Code(list) = domain {
+                    indices.extend(self.codes_in(list, &patterns));
+                }
+                Test::OneOf(sorted(indices))
+            }
+            Domain::Number { .. } => {
+                Test::Number(Comparison::OneOf(each(
+                    constants,
+                    |c| {
+                        if let Constant::Number(n) = c { Some(n) } else { None }
+                    },
+                )))
+            }
+            Domain::Date => {
+                Test::Date(Comparison::OneOf(each(constants, |c| if let Constant::Date(d) = c { Some(d) } else { None })))
+            }
+            Domain::Year => {
+                Test::Year(Comparison::OneOf(each(constants, |c| if let Constant::Year(y) = c { Some(y) } else { None })))
+            }
+            Domain::Key => Test::Text(sorted(each(constants, |c| if let Constant::Text(t) = c { Some(t) } else { None }))),
+            Domain::CodeList { .. } | Domain::FreeCode => {
+                patterns.extend(each(constants, |c| if let Constant::Code(p) = c { Some(p) } else { None }));
+                Test::Codes(sorted(patterns))
+            }
+            Domain::Choices(_) | Domain::Text | Domain::Unknown => return None,
+        })
+    }
+
+    /// `kva has any of sjukskrivningsplan`, `q has any of (a, b)`
+    pub(super) fn has_any_of(
+        &self,
+        list: &Value,
+        set: &MemberSet,
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Condition> {
+        let operand = match self.tested(list, found)? {
+            Tested::Operand(operand) => operand,
+            Tested::Computed(_) => {
+                found.push(self.about(Case::ListTestOfValue, list));
+                return None;
+            }
+        };
+        let (domain, name) = self.domain(operand);
+        let test = match (&domain, operand, set) {
+            (Domain::Choices(_), _, MemberSet::Listed(members, _)) => {
+                let ticked: Vec<Option<u32>> = members.iter().map(|m| self.choice(operand, m, found)).collect();
+                Test::OneOf(sorted(ticked.into_iter().collect::<Option<_>>()?))
+            }
+            (Domain::Choices(_), _, MemberSet::Named(set)) => {
+                let choice = self.choices(operand).is_some_and(|all| all.iter().any(|c| c.key == set.value));
+                found.push(if choice {
+                    let write = format!("{name} has {}", set.value);
+                    Diagnostic::of(Case::ChoiceAsSet, set.span).arg("found", &set.value).arg("write", write)
+                } else {
+                    Diagnostic::of(Case::CodeSetOfValues, set.span).arg("found", &set.value).arg("name", &name)
+                });
+                return None;
+            }
+            (Domain::CodeList { .. }, Operand::Cell(_) | Operand::Other { .. }, MemberSet::Named(set)) => {
+                Test::Codes(self.code_set(set, found)?)
+            }
+            (Domain::CodeList { .. }, Operand::Cell(_) | Operand::Other { .. }, MemberSet::Listed(members, _)) => {
+                self.listed(operand, members, found)?
+            }
+            _ => {
+                let case = match operand {
+                    Operand::CurrentElement(_) => Case::ListTestOfElement,
+                    _ => Case::ListTestOfValue,
+                };
+                found.push(Diagnostic::of(case, span).arg("name", &name).label_opt(self.declared(&name)));
+                return None;
+            }
+        };
+        Some(Condition::Test { operand, test, span })
+    }
+
+    /// `q has alkohol`
+    pub(super) fn has(
+        &self,
+        choices: &Value,
+        choice: &Member,
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Condition> {
+        let wanted = print_value(&member_value(choice));
+        // A battery's item is what is ticked elsewhere.
+        if let ValueKind::Name(name) = &choices.kind
+            && let Some(Named::Battery(q)) = self.named(name)
+        {
+            let item = self.is_item_of(name, &wanted).then(|| format!("{name}[{wanted}]"));
+            let first = self.first_answer(q);
+            let write = item.or_else(|| self.example_item(q)).map(|item| format!("{item} = {first}"));
+            found.push(self.about(Case::HasOfBattery, choices).arg_opt("write", write));
+            return None;
+        }
+        let operand = match self.tested(choices, found)? {
+            Tested::Operand(operand) => operand,
+            Tested::Computed(_) => {
+                found.push(self.about(Case::HasOfValue, choices));
+                return None;
+            }
+        };
+        let (domain, name) = self.domain(operand);
+        let of = |case: Case| Diagnostic::of(case, span).arg("name", &name).label_opt(self.declared(&name));
+        found.push(match (domain, operand) {
+            (Domain::Choices(_), _) => {
+                let test = Test::OneOf(vec![self.choice(operand, choice, found)?]);
+                return Some(Condition::Test { operand, test, span });
+            }
+            (Domain::CodeList { .. }, Operand::Cell(_) | Operand::Other { .. }) => {
+                of(Case::HasOfList).arg("write", format!("{name} has any of ({wanted})"))
+            }
+            (Domain::Answer(_) | Domain::OpenAnswer(_) | Domain::Code(_), _) => {
+                of(Case::HasOfSingle).arg("write", format!("{} = {wanted}", print_value(choices)))
+            }
+            _ => of(Case::HasOfValue),
+        });
+        None
+    }
+
+    fn first_answer(&self, q: model::QuestionId) -> String {
+        let model::QuestionKind::Battery { scale, .. } = &self.source.question(q).kind else { return String::new() };
+        let answers = self.lists.scales.get(scale.index()).map(|s| s.answers.as_slice());
+        answers.and_then(|a| a.first()).map_or_else(String::new, |a| a.key.clone())
+    }
+
+    /// The index of a choice.
+    fn choice(&self, operand: Operand, written: &Member, found: &mut Vec<Diagnostic>) -> Option<u32> {
+        let key = match &written.kind {
+            MemberKind::Text(text) => text.clone(),
+            _ => print_value(&member_value(written)),
+        };
+        let all = self.choices(operand)?;
+        if let Some(place) = all.iter().position(|c| c.key == key) {
+            return Some(place as u32);
+        }
+        let keys = all.iter().map(|c| c.key.as_str());
+        let lower = key.to_lowercase();
+        let by_label = all.iter().find(|c| c.label.to_lowercase() == lower).map(|c| c.key.as_str());
+        let name = self.domain(operand).1;
+        found.push(
+            Diagnostic::new(Code::UnknownChoice, written.span)
+                .arg("found", &key)
+                .arg("question", &name)
+                .arg_opt("suggestion", by_label.or_else(|| suggest(&key, keys.clone())))
+                .arg_opt("choices", some_list(keys))
+                .label_opt(self.declared(&name)),
+        );
+        None
+    }
+
+    fn code_set(&self, name: &Name, found: &mut Vec<Diagnostic>) -> Option<Vec<CodePattern>> {
+        let known = self.lists.code_sets.iter().map(|s| s.id.as_str());
+        let place = find(found, Code::UnknownCodeSet, &name.value, name.span, known)?;
+        Some(sorted(self.lists.code_sets[place].patterns.clone()))
+    }
+
+    /// The codes of a codelist that are in one of the patterns.
+    fn codes_in(&self, list: CodelistId, patterns: &[CodePattern]) -> Vec<u32> {
+        let codes = &self.lists.codelists[list.index()].codes;
+        (0u32..)
+            .zip(codes)
+            .filter(|(_, code)| {
+                let folded = fold_code(&code.key);
+                patterns.iter().any(|p| p.holds(&folded))
+            })
+            .map(|(i, _)| i)
+            .collect()
+    }
+}
+
+/// What the constants hold; all are of one kind, that of the operand.
+fn each<T>(constants: Vec<Constant>, of: impl Fn(Constant) -> Option<T>) -> Vec<T> {
+    constants.into_iter().filter_map(of).collect()
+}
+
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// A member read as the right side of a comparison.
+fn member_value(member: &Member) -> Value {
+    let kind = match &member.kind {
+        MemberKind::Word(w) => ValueKind::Name(w.clone()),
+        MemberKind::Text(t) => ValueKind::Text(t.clone()),
+        MemberKind::Number(n) => ValueKind::Number(n.clone()),
+        MemberKind::Date(d) => ValueKind::Date(*d),
+        MemberKind::Range(a, b) => ValueKind::Name(format!("{a}..{b}")),
+        MemberKind::Prefix(p) => ValueKind::Name(format!("{p}*")),
+    };
+    Value { kind, span: member.span }
+}

@@ -1,0 +1,241 @@
+//! Parts as written, made into figures.
+
+use mattstock_syntax::def::{BreakdownDef, ComputationDef, MeasureDef, PartDef, Val};
+use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, suggest};
+
+use super::aggregates::statistic;
+use super::breakdowns::{breakdowns, in_both};
+use super::head::named_period;
+use super::lists::some_list;
+use super::measures::unit;
+use super::model::{Aggregate, By, Domain, Part, PartBody, PeriodId, QuestionId, QuestionKind, UnitId};
+use super::scope::{LabelOpt, Scope};
+
+/// The parts of a measure; the measure itself where it is its one part.
+pub(super) fn parts(
+    scope: &Scope<'_>,
+    def: &MeasureDef,
+    top_unit: Option<&(Option<UnitId>, &Val<String>)>,
+    top_period: Option<PeriodId>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Option<Part>> {
+    let top = &def.computation;
+    if def.parts.is_empty() {
+        let one = PartDef {
+            id: def.id.clone(),
+            name: None,
+            computation: top.clone(),
+            remarks: mattstock_syntax::def::Remarks::default(),
+        };
+        return vec![part(scope, &one, top, top_unit, top_period, found)];
+    }
+    let at_top = [
+        top.numerator.as_ref().map(|n| n.span),
+        top.denominator.as_ref().map(|d| d.span),
+        top.open_answers.as_ref().map(|o| o.span),
+        top.exclude.as_ref().map(|e| e.span),
+    ];
+    if let Some(span) = at_top.into_iter().flatten().next() {
+        found.push(
+            Diagnostic::new(Code::ComputationTwice, span).label(def.parts[0].id.span, LabelRole::Also).arg("parts", ""),
+        );
+    }
+    def.parts.iter().map(|p| part(scope, p, top, top_unit, top_period, found)).collect()
+}
+
+fn part(
+    scope: &Scope<'_>,
+    def: &PartDef,
+    top: &ComputationDef,
+    top_unit: Option<&(Option<UnitId>, &Val<String>)>,
+    top_period: Option<PeriodId>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Part> {
+    let own = &def.computation;
+    let (unit, unit_span) = match (&own.unit, top_unit) {
+        (Some(u), Some((top, v))) if std::ptr::eq(u, *v) => (*top, u.span),
+        (Some(u), Some((top, v))) if u.span.same_place(v.span) => (*top, u.span),
+        (Some(u), _) => (unit(scope.lists, u, found), u.span),
+        (None, Some((unit, v))) => (*unit, v.span),
+        (None, None) if own.broken || top.broken => (None, def.id.span),
+        (None, None) => {
+            found.push(Diagnostic::new(Code::MissingKey, def.id.span).arg("key", "unit").arg("owner", def.id.value.clone()));
+            (None, def.id.span)
+        }
+    };
+    let rows = match &own.numerator {
+        Some(numerator) if own.open_answers.is_none() => scope.rows_of(&numerator.value, found),
+        _ => Some(*scope),
+    };
+    let period = rows.and_then(|rows| period(&rows, own, top, top_period, found));
+    let written = own.breakdowns.as_ref().or(top.breakdowns.as_ref());
+    let breakdowns = rows.and_then(|rows| breakdowns(&rows, written, found));
+    let body = body(scope, rows.as_ref(), def, written, found);
+    if let (Some(unit), Some(PartBody::Figures { denominator, numerator, .. })) = (unit, &body) {
+        let unit = &scope.lists.units[unit.index()];
+        if unit.per.is_some() && denominator.is_none() && !own.broken {
+            let alone = own.numerator.as_ref().and_then(|n| statistic(&n.value.fold.value));
+            let of = Diagnostic::new(Code::UnitWithoutDenominator, unit_span)
+                .arg("unit", unit.id.clone())
+                .arg("part", def.id.value.clone());
+            found.push(match alone {
+                Some(fold) => of.arg("fold", fold).label(numerator.span, LabelRole::Also),
+                None => of.arg("ratio", ""),
+            });
+        }
+    }
+    Some(Part {
+        period,
+        id: def.id.value.clone(),
+        name: def.name.as_ref().map(|n| n.value.clone()),
+        unit: unit?,
+        body: body?,
+        breakdowns: breakdowns?,
+        span: def.id.span,
+    })
+}
+
+/// The period that the rows of a part are put into in place of their source's own; none where there is no such.
+fn period(
+    rows: &Scope<'_>,
+    own: &ComputationDef,
+    top: &ComputationDef,
+    top_period: Option<PeriodId>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<PeriodId> {
+    let own = own.period.as_ref().filter(|p| !top.period.as_ref().is_some_and(|t| t.span.same_place(p.span)));
+    let named = match own {
+        Some(own) => named_period(rows.lists, own, found),
+        None => top_period,
+    }?;
+    let dated = rows.source.period.filter(|axis| rows.source.cell(axis.cell).domain == Domain::Date);
+    match (dated, own) {
+        (Some(axis), _) => (axis.period != Some(named)).then_some(named),
+        (None, Some(own)) if top_period != Some(named) => {
+            found.push(Diagnostic::of(Case::PeriodOfUndated, own.span).arg("source", &rows.source.id));
+            None
+        }
+        (None, _) => None,
+    }
+}
+
+fn body(
+    scope: &Scope<'_>,
+    rows: Option<&Scope<'_>>,
+    def: &PartDef,
+    breakdowns: Option<&Val<Vec<Val<BreakdownDef>>>>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<PartBody> {
+    let own = &def.computation;
+    if let Some(open) = &own.open_answers {
+        if let Some(numerator) = &own.numerator {
+            found.push(
+                Diagnostic::new(Code::ComputationTwice, numerator.span)
+                    .label(open.span, LabelRole::Also)
+                    .arg("open", def.id.value.clone()),
+            );
+        }
+        return open_answers(scope, open, found);
+    }
+    let Some(numerator) = &own.numerator else {
+        if !own.broken {
+            found.push(Diagnostic::new(Code::NothingToCompute, def.id.span).arg("part", def.id.value.clone()));
+        }
+        return None;
+    };
+    let items: Vec<QuestionId> = rows.and_then(|rows| rows.bound_by(&numerator.value)).into_iter().collect();
+    let rows = rows.map(|rows| Scope { items: &items, ..*rows });
+    let numerator_checked = rows.and_then(|rows| rows.aggregate(&numerator.value, found));
+    let denominator = own.denominator.as_ref().map(|d| {
+        let beside = scope.rows_of(&d.value, found)?;
+        let same = rows.filter(|rows| rows.place() == beside.place());
+        if let Some(word) = statistic(&numerator.value.fold.value) {
+            found.push(
+                Diagnostic::of(Case::FoldWithDenominator, d.span)
+                    .arg("fold", word)
+                    .label(numerator.value.fold.span, LabelRole::Also),
+            );
+        }
+        if let (None, Some(rows)) = (same, rows) {
+            if let Some(exclude) = &own.exclude {
+                found.push(
+                    Diagnostic::of(Case::ExcludeAcross, exclude.span)
+                        .arg("source", &rows.source.id)
+                        .arg("other", &beside.source.id)
+                        .label(d.span, LabelRole::Also),
+                );
+            }
+            in_both(&rows, breakdowns, &beside, d.value.span, found);
+        }
+        same.unwrap_or(beside).denominator(&d.value, found)
+    });
+    let exclude = own.exclude.as_ref().map(|e| rows.and_then(|rows| rows.condition(&e.value, found)));
+    let names = own.favourable.as_ref().map_or(&[][..], |list| &list.value);
+    let favourable = rows.map_or(Vec::new(), |rows| favourable(&rows, numerator_checked.as_ref(), names, found));
+    let numerator = numerator_checked?;
+    Some(PartBody::Figures {
+        numerator,
+        denominator: match denominator {
+            Some(checked) => Some(checked?),
+            None => None,
+        },
+        exclude: match exclude {
+            Some(checked) => Some(checked?),
+            None => None,
+        },
+        favourable,
+    })
+}
+
+fn open_answers(scope: &Scope<'_>, open: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<PartBody> {
+    let known = scope.source.questions.iter().map(|q| q.id.as_str());
+    let Some(place) = known.clone().position(|q| q == open.value) else {
+        found.push(scope.unknown_name(&open.value, open.span));
+        return None;
+    };
+    if !matches!(scope.source.questions[place].kind, QuestionKind::Open(_)) {
+        found.push(
+            Diagnostic::of(Case::OpenAnswersOfValue, open.span)
+                .arg("name", &open.value)
+                .label_opt(scope.declared(&open.value)),
+        );
+        return None;
+    }
+    Some(PartBody::OpenAnswers(QuestionId(place as u32)))
+}
+
+fn favourable(
+    scope: &Scope<'_>,
+    numerator: Option<&Aggregate>,
+    names: &[Val<String>],
+    found: &mut Vec<Diagnostic>,
+) -> Vec<u32> {
+    let Some(first) = names.first() else { return Vec::new() };
+    let Some(numerator) = numerator else { return Vec::new() };
+    let (Some(By::Answers(q)) | Some(By::ItemsAndAnswers(q))) = &numerator.by else {
+        found.push(Diagnostic::of(Case::FavourableAlone, first.span));
+        return Vec::new();
+    };
+    let question = scope.source.question(*q);
+    let scale = match &question.kind {
+        QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => *scale,
+        _ => return Vec::new(),
+    };
+    let answers = &scope.lists.scales[scale.index()].answers;
+    let mut out: Vec<u32> = Vec::new();
+    for name in names {
+        let keys = answers.iter().map(|a| a.key.as_str());
+        match keys.clone().position(|k| k == name.value) {
+            Some(i) => out.push(i as u32),
+            None => found.push(
+                Diagnostic::new(Code::UnknownAnswer, name.span)
+                    .arg("found", name.value.clone())
+                    .arg("question", question.id.clone())
+                    .arg_opt("suggestion", suggest(&name.value, keys.clone()))
+                    .arg_opt("answers", some_list(keys))
+                    .label_opt(scope.declared(&question.id)),
+            ),
+        }
+    }
+    out
+}

@@ -1,0 +1,346 @@
+//! The cases of codes that say more than one thing.
+//!
+//! A code is what people search for and accept; where one code covers several slips, each slip is a case with a sentence of
+//! its own. A finding with a case says the case's sentence, any other says its code's.
+
+use crate::Code;
+
+macro_rules! cases {
+    ($($code:ident { $($(#[$doc:meta])* $name:ident,)* })*) => {
+        /// Which of a code's sentences a finding says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Case { $($($(#[$doc])* $name,)*)* }
+        impl Case {
+            /// Every case.
+            pub const ALL: &'static [Case] = &[$($(Case::$name,)*)*];
+            /// The code it belongs to.
+            pub fn code(self) -> Code { match self { $($(Case::$name)|* => Code::$code,)* } }
+        }
+    };
+}
+
+cases! {
+    TypeMismatch {
+        /// `f4b = ja or nej`: an answer where a condition should stand.
+        AnswerAsCondition,
+        /// `f4a`: a question where a condition should stand.
+        NameAsCondition,
+        /// A defined condition that is compared with something.
+        ConditionAsValue,
+        /// `f4a = ""`
+        EmptyText,
+        /// A free text that is compared.
+        FreeTextCompared,
+        /// Something else where a code is wanted.
+        CodeWanted,
+        /// Something else where a number is wanted.
+        NumberWanted,
+        /// A number with more decimals than are kept.
+        NumberTooLong,
+        /// Something else where a date is wanted.
+        DateWanted,
+        /// Something else where a year is wanted.
+        YearWanted,
+        /// `ja = f1`: the two sides of a comparison, the wrong way round.
+        SidesSwapped,
+        /// `"f1" = ja`: a name in quotes on the left side.
+        QuotedName,
+        /// `5 < 7`: no name on the left side.
+        ValueOnLeft,
+        /// A list compared as if it were one value.
+        ListCompared,
+        /// `is` of the current element of a list.
+        StateOfElement,
+        /// `has any of` of the current element of a list.
+        ListTestOfElement,
+        /// `has any of` of what is no list.
+        ListTestOfValue,
+        /// `<` and the like before a code.
+        OrderOfCodes,
+        /// `<` and the like of a column with codes.
+        OrderOfColumn,
+        /// `between` two codes.
+        BetweenCodes,
+        /// `between 5 and 3`
+        EndsSwapped,
+        /// A code set for a question or column without codes.
+        CodeSetOfValues,
+        /// `1..5` or `F*` for a question or column without codes.
+        RangeOfValues,
+        /// `is` of what is computed.
+        StateOfComputed,
+        /// `during` of a year.
+        DuringOfYear,
+        /// `during` of what is no date.
+        DuringOfValue,
+        /// `during` where the rows are not dated.
+        DuringUndated,
+        /// A number with more digits than are kept, in a computation.
+        ConstantTooLong,
+        /// A text where something is computed.
+        TextAsValue,
+        /// `+` and the like of a date.
+        DateInArithmetic,
+        /// `+` and the like of what is no number.
+        ArithmeticOfValue,
+        /// `+` and the like beside an answer or a code.
+        ArithmeticBeside,
+        /// `diagnos = F40-F48`
+        RangeByMinus,
+        /// `/ 0`
+        DivisionByZero,
+        /// A product with more decimals than are kept.
+        TooManyDecimals,
+        /// `days between` what are no dates.
+        DaysOfValue,
+        /// `age` of what are no dates.
+        AgeOfValue,
+        /// `age(start, fodd)`
+        AgeSwapped,
+        /// A quantifier, and no battery named within.
+        NoBattery,
+        /// A quantifier, and two batteries named within.
+        TwoBatteries,
+        /// `=` and the like of several choices.
+        ChoicesCompared,
+        /// A name beside a key or free code.
+        NameForText,
+        /// Two columns of different codelists compared.
+        CodelistsCompared,
+        /// Two questions of different scales compared.
+        ScalesCompared,
+        /// Two values of different kinds compared.
+        KindsCompared,
+        /// `<` and the like of a key.
+        OrderOfKeys,
+        /// Something else where a key is wanted.
+        KeyWanted,
+        /// A question or column in a set.
+        ValueInSet,
+        /// `has any of` a choice without parentheses.
+        ChoiceAsSet,
+        /// `has` of a battery.
+        HasOfBattery,
+        /// `has` of a list of codes.
+        HasOfList,
+        /// `has` of what has one answer.
+        HasOfSingle,
+        /// `has` of anything else.
+        HasOfValue,
+        /// `f2[a].b`: a question where another source should stand.
+        OtherOfQuestion,
+        /// A value of another source in the file of a source.
+        OtherInSource,
+        /// `enkat[region].f1` where `enkat` is the own source.
+        OtherIsOwn,
+        /// A value of a source whose rows no column names.
+        OtherWithoutUnit,
+        /// A value of a source with years, where the own source has none.
+        OtherDated,
+        /// A key that is no column with a codelist.
+        OtherKeyWithoutCodes,
+        /// A key of another codelist.
+        OtherKeyOfAnother,
+        /// A battery of another source.
+        OtherBattery,
+        /// A list or free text of another source.
+        OtherList,
+        /// `each` of what is no list.
+        EachOfValue,
+        /// `count distinct` of what cannot be told apart.
+        DistinctOfNone,
+        /// `percentile 100 of`
+        PercentileRange,
+        /// `sum of 1`
+        FoldOfConstant,
+        /// `sum of a / b`
+        FoldOfQuotient,
+        /// `mean of` a date.
+        FoldOfDate,
+        /// `sum of` what is no number.
+        FoldOfValue,
+        /// A mean and the like as a denominator.
+        DenominatorOfFold,
+        /// A mean and the like with a denominator.
+        FoldWithDenominator,
+        /// `exclude` beside a denominator from another source.
+        ExcludeAcross,
+        /// A part's own period where no dates are put into years.
+        PeriodOfUndated,
+        /// `f1[a]` of a question without items.
+        ItemOfSingle,
+        /// A code that the result table uses for something else.
+        CodeTaken,
+        /// A derived column that names itself.
+        DerivedFromItself,
+        /// A derived column that names a derived one after it.
+        DerivedLater,
+        /// A derived column where one of the files is wanted.
+        DerivedInHead,
+        /// `bands` of an answer or code.
+        BandsOfCode,
+        /// `bands` of anything else that is no number.
+        BandsOfValue,
+        /// Bands of a quotient.
+        BandsOfQuotient,
+        /// `below` where nothing can lie.
+        NothingBelow,
+        /// `groups` of a list or of choices.
+        GroupsOfSeveral,
+        /// `groups` of a number.
+        GroupsOfNumber,
+        /// `groups` of a date, key or text.
+        GroupsOfValue,
+        /// An answer or code in two groups.
+        GroupsOverlap,
+        /// A member of a group that takes in no code.
+        GroupWithoutCode,
+        /// `rest` where the groups take in everything.
+        NoRest,
+        /// A group that is called as the rest is.
+        GroupIsRest,
+        /// `open` on a choice.
+        OpenChoice,
+        /// `implies` on what excludes the others.
+        ExclusiveImplies,
+        /// `implies` of itself.
+        ImpliesItself,
+        /// `implies` of what excludes the others.
+        ImpliesExclusive,
+        /// `after` of what is no date.
+        AfterOfValue,
+        /// `after` a column that is no date.
+        AfterNoDate,
+        /// `after` in a circle.
+        AfterItself,
+        /// `distinct` of what is no key.
+        DistinctOfValue,
+        /// `distinct` of the unit.
+        DistinctUnit,
+        /// One column twice in `one_row_per`.
+        UnitColumnTwice,
+        /// A frame without a unit.
+        FrameWithoutUnit,
+        /// A frame where several columns name the unit.
+        FrameOfSeveral,
+        /// More units that turned out not to belong than were selected.
+        OvercoverageTooLarge,
+        /// `{period}` where nothing names a period.
+        NoPeriodToPrint,
+        /// `one_row_per` a column that can name no unit.
+        NoUnit,
+        /// A frame that is not the codelist of the unit.
+        FrameOfAnother,
+        /// Two year columns, and nothing says which one dates the rows.
+        TwoYears,
+        /// A period of dates without `as`.
+        DatesWithoutYears,
+        /// A period of what is neither a year nor a date.
+        PeriodOfValue,
+        /// A weight with other decimals than its column.
+        WeightDecimals,
+        /// No disclosure control, and no reason.
+        DisclosureWithoutReason,
+        /// `open_answers` of what is no free text.
+        OpenAnswersOfValue,
+        /// `favourable` where nothing is counted by answer.
+        FavourableAlone,
+        /// One breakdown twice.
+        BreakdownTwice,
+        /// A crossing with too many groups.
+        CrossingTooLarge,
+    }
+    BadBinder {
+        /// `by` in a denominator.
+        BinderInDenominator,
+        /// `by item and item`
+        BinderTwice,
+        /// `by answer` of a battery.
+        AnswerOfBattery,
+        /// `by item` of what has no items.
+        ItemOfNone,
+        /// `by code` of what has no codes.
+        CodeOfNone,
+        /// Another binder than `choice` of several choices.
+        ChoicesCounted,
+        /// `by choice` of what has no choices.
+        ChoiceOfNone,
+        /// Any other binder that does not fit.
+        BinderMisfit,
+    }
+    BreakdownMismatch {
+        /// A column that the denominator's source does not have.
+        ColumnMissingThere,
+        /// A column that has other codes in the denominator's source.
+        CodesDifferThere,
+    }
+    DuplicateDefinition {
+        /// A second `catalogue:`.
+        CatalogueTwice,
+        /// One codelist twice.
+        CodelistTwice,
+        /// One code set twice.
+        CodeSetTwice,
+        /// One source twice.
+        SourceTwice,
+        /// One measure twice.
+        MeasureTwice,
+        /// One part twice.
+        PartTwice,
+        /// One name for two columns or questions of a source.
+        ColumnTwice,
+        /// One item twice in a question.
+        ItemTwice,
+        /// One choice twice in a question.
+        ChoiceTwice,
+        /// One group twice in a column.
+        GroupTwice,
+        /// One code twice in a codelist.
+        CodeTwice,
+        /// Two codes that differ in nothing but case, spaces and dots.
+        CodeAlike,
+        /// One answer twice in a scale.
+        AnswerTwice,
+        /// One defined condition twice.
+        ConditionTwice,
+    }
+    NotYetComputed {
+        /// Open answers that are shown.
+        OpenAnswersNotYet,
+        /// A disclosure policy.
+        PolicyNotYet,
+    }
+    WrongShape {
+        /// `accept` of a code without a reason.
+        ReasonMissing,
+    }
+    UnusedAcceptance {
+        /// `accept` of an error.
+        ErrorAccepted,
+    }
+    UnreadableFile {
+        /// A file in another encoding.
+        NotUtf8,
+        /// Nothing is there.
+        FileMissing,
+        /// Reading is not permitted.
+        FileDenied,
+        /// A file name that cannot be written down.
+        FileNameUnreadable,
+        /// Whatever else the operating system says.
+        FileTrouble,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_belongs_to_one_code() {
+        assert_eq!(Case::EmptyText.code(), Code::TypeMismatch);
+        assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
+        let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
+        assert_eq!(codes.len(), 8);
+    }
+}

@@ -1,0 +1,383 @@
+//! What each case of a code says.
+
+use crate::Case;
+use crate::words::Sentence;
+
+/// What is wrong and the way out.
+pub(in crate::words) fn sentence(case: Case) -> Sentence {
+    let (message, help) = match case {
+        // --- type-mismatch ------------------------------------------------------------------------------------------
+        Case::AnswerAsCondition => ("`{found}` is a value of `{name}`, not a condition", "write `{write}`"),
+        Case::NameAsCondition => (
+            "`{name}` is a value, not a condition",
+            "write what it is compared with[, for instance `{example}`][, or `{answered}`]",
+        ),
+        Case::ConditionAsValue => {
+            ("`{name}` is a defined condition, not a value", "write `{name}` alone, without a comparison")
+        }
+        Case::EmptyText => ("nothing stands between the quotes", "write `{write}`"),
+        Case::FreeTextCompared => (
+            "`{name}` is free text, and free text is not compared",
+            "use [`open_answers: {question}` or ]`{name} is answered`",
+        ),
+        Case::CodeWanted => ("`{name}` holds codes, and `{found}` is not a code", "write a code"),
+        Case::NumberWanted => ("`{name}` is a number, and `{found}` is not", "write a number, for instance `{name} = 0`"),
+        Case::NumberTooLong => {
+            ("`{name}` is a number of at most 18 decimals, and `{found}` is not", "write a shorter number")
+        }
+        Case::DateWanted => ("`{name}` is a date, and `{found}` is not", "write a date as `2025-03-01`"),
+        Case::YearWanted => ("`{name}` is a year, and `{found}` is not", "write four digits, for instance `2025`"),
+        Case::SidesSwapped => {
+            ("a question or column is expected on the left side", "write `{name}` first and `{answer}` after the operator")
+        }
+        Case::QuotedName => ("a question or column is expected on the left side", "write `{name}` without quotes"),
+        Case::ValueOnLeft => {
+            ("a question or column is expected on the left side", "write the name first and the value after the operator")
+        }
+        Case::ListCompared => ("`{name}` is a list, and `{op}` tests one value", "write `{write}`"),
+        Case::StateOfElement => (
+            "`{name}` means one element here, and `is` tests a whole cell",
+            "test the element, as in `{name} in (…)`, or count rows with `count where`",
+        ),
+        Case::ListTestOfElement => ("`{name}` means one element here, and `has any of` tests a list", "write `{name} in …`"),
+        Case::ListTestOfValue => ("`{name}` is not a list, and `has any of` tests lists", "write `{name} in …`"),
+        Case::OrderOfCodes => {
+            ("`{op}` compares by order, and codes have none", "write `=`, `in (…)`, or a range such as `in (F40..F48)`")
+        }
+        Case::OrderOfColumn => ("`{op}` compares by order, and the codes of `{name}` have none", "write `=` or `in (…)`"),
+        Case::BetweenCodes => ("`between` compares by order, and codes have none", "write a range such as `in (F40..F48)`"),
+        Case::EndsSwapped => {
+            ("the lower end of `between` is above the upper one, so nothing is between them", "write the lower end first")
+        }
+        Case::CodeSetOfValues => ("`{found}` is a set of codes, and `{name}` holds none", "list the values in parentheses"),
+        Case::RangeOfValues => ("ranges and `*` are for codes only", "list the values one by one"),
+        Case::StateOfComputed => (
+            "`is {state}` tests a question or column, and this is computed",
+            "test what it is computed from, each by itself",
+        ),
+        Case::DuringOfYear => ("`{name}` is a year, and `during` tests dates", "compare it, as in `{name} = 2025`"),
+        Case::DuringOfValue => ("`{name}` is not a date, and `during` tests dates", "name a column of `type: date`"),
+        Case::DuringUndated => (
+            "the rows of `{source}` have no year of their own, so nothing says which `{period}` is meant",
+            "add `period:` to `{source}`, or compare with dates, as in `between 2025-03-01 and 2026-02-28`",
+        ),
+        Case::ConstantTooLong => ("`{found}` has too many digits", "write at most 30 digits, at most 18 of them decimals"),
+        Case::TextAsValue => ("`{found}` is a text, and nothing is computed with texts", "write a number or a name"),
+        Case::DateInArithmetic => (
+            "`{name}` is a date, and dates are not added or subtracted",
+            "[write `{write}`][compare a number of days, as in `days between … and … > 30`{plain}]",
+        ),
+        Case::ArithmeticOfValue => (
+            "`{name}` is not a number, and `{op}` is for numbers",
+            "name a question with `number:`, or a column of `type: number` or `type: year`",
+        ),
+        Case::ArithmeticBeside => {
+            ("`{op}` is for numbers, and `{name}` is not one", "for several values write `{name} in (…)`")
+        }
+        Case::RangeByMinus => ("`-` subtracts, and codes are not numbers", "for a range of codes write `{write}`"),
+        Case::DivisionByZero => ("nothing can be divided by zero", "write what it is to be divided by"),
+        Case::TooManyDecimals => (
+            "the product has {decimals} decimals, and at most 18 are kept",
+            "multiply numbers with fewer `decimals:`, or leave a factor out",
+        ),
+        Case::DaysOfValue => (
+            "`{name}` is not a date, and `days between` needs two",
+            "write a date as `2025-03-01`, or name a column of `type: date`",
+        ),
+        Case::AgeOfValue => (
+            "`{name}` is not a date, and `age(birth, at)` needs two",
+            "write a date as `2025-12-31`, or name a column of `type: date`",
+        ),
+        Case::AgeSwapped => ("the date of birth comes first in `age(birth, at)`", "write `{write}`"),
+        Case::NoBattery => (
+            "`{word}` goes over the items of a question, and none is named without an item here",
+            "[write the name alone, as in `{write}`, or ]leave `{word}` out",
+        ),
+        Case::TwoBatteries => (
+            "`{word}` goes over the items of one question, and both `{first}` and `{second}` are named without an item",
+            "[say which item of `{second}` is meant, as in `{write}`, or ]write two conditions joined by `and` or `or`",
+        ),
+        Case::ChoicesCompared => ("`{name}` may have several choices, and `{op}` tests one value", "write `{write}`"),
+        Case::NameForText => (
+            "`{name}` is compared with fixed texts, and `{found}` is a question or column",
+            "if the text `{found}` is meant, put it in quotes",
+        ),
+        Case::CodelistsCompared => (
+            "`{left}` has codes of `{first}` and `{right}` of `{second}`",
+            "compare columns with one codelist, or each with codes of its own",
+        ),
+        Case::ScalesCompared => (
+            "`{left}` has the scale `{first}` and `{right}` the scale `{second}`",
+            "compare questions of one scale, or each with answers of its own",
+        ),
+        Case::KindsCompared => (
+            "`{left}` and `{right}` are values of different kinds",
+            "compare numbers with numbers, dates with dates, and answers with answers of the same scale",
+        ),
+        Case::OrderOfKeys => ("`{op}` compares by order, and `{name}` is a key", "write `=` or `in (…)`"),
+        Case::KeyWanted => ("`{name}` is a key, and `{found}` is not a text", "put the key in quotes"),
+        Case::ValueInSet => {
+            ("a set holds fixed values, and this is a question or column", "compare it by itself: `{write}`")
+        }
+        Case::ChoiceAsSet => ("`{found}` is one choice, and `has any of` takes several in parentheses", "write `{write}`"),
+        Case::HasOfBattery => ("`{name}` has items, and `has` tests choices", "[write `{write}`]"),
+        Case::HasOfList => ("`{name}` is a list of codes, and `has` tests choices", "write `{write}`"),
+        Case::HasOfSingle => ("`{name}` has one answer, and `has` tests several choices", "write `{write}`"),
+        Case::HasOfValue => {
+            ("`has` tests choices, and `{name}` has none", "name a question with `choices:`, or write another test")
+        }
+        Case::OtherOfQuestion => {
+            ("`{name}` is a question or column, not a source", "write `{write}` for its answer in this row")
+        }
+        Case::OtherInSource => {
+            ("the file of a source cannot look into another source, here `{other}`", "write the condition in the measure")
+        }
+        Case::OtherIsOwn => ("`{other}` is the source itself", "write `{write}` alone"),
+        Case::OtherWithoutUnit => (
+            "no single column with a codelist names the rows of `{other}`, so nothing says which one is meant",
+            "look into a source with `one_row_per:` a column with a codelist",
+        ),
+        Case::OtherDated => (
+            "`{other}` has rows of several years, and those of `{source}` have none, so nothing says which one is meant",
+            "add a year or `period:` to `{source}`",
+        ),
+        Case::OtherKeyWithoutCodes => (
+            "`{name}` has no codelist, and the row of `{other}` is found by a code",
+            "name the column with the codelist that names the rows of `{other}`",
+        ),
+        Case::OtherKeyOfAnother => (
+            "`{name}` is not of the codelist that names the rows of `{other}`",
+            "name a column with the codelist `{codelist}`",
+        ),
+        Case::OtherBattery => (
+            "`{name}` of `{other}` has several items, and a value of another source is one answer",
+            "name a question with one answer, or a column",
+        ),
+        Case::OtherList => (
+            "`{name}` of `{other}` is a list or free text, and a value of another source is one value",
+            "name a question with one answer, or another column",
+        ),
+        Case::EachOfValue => {
+            ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
+        }
+        Case::DistinctOfNone => (
+            "`count distinct` needs a key, an answer or a code, and `{name}` is none",
+            "[write `{write}`][name a column of `type: key` or with a codelist{plain}]",
+        ),
+        Case::PercentileRange => (
+            "`{found}` is no percentile",
+            "write a number above 0 and below 100; for the ends there are `min of` and `max of`",
+        ),
+        Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
+        Case::FoldOfQuotient => (
+            "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
+            "put what is divided in the numerator, and what it is divided by in the denominator",
+        ),
+        Case::FoldOfDate => {
+            ("`{fold}` needs a number, and `{name}` is a date", "count days, as in `{fold} days between … and {name}`")
+        }
+        Case::FoldOfValue => (
+            "`{fold}` needs a number, and `{name}` is none",
+            "[name a question with `number:`{plain}]\
+             [name a question with `number:`, or count `by answer of …`{answers}]",
+        ),
+        Case::DenominatorOfFold => (
+            "a denominator is a count or a sum, and `{fold}` is neither",
+            "write `count`, `count distinct`, `count each` or `sum of`",
+        ),
+        Case::FoldWithDenominator => (
+            "`{fold}` is not divided by anything, so it takes no denominator",
+            "remove it, and put its condition after `where` in the numerator",
+        ),
+        Case::ExcludeAcross => (
+            "`exclude` removes rows of `{source}` from both sides, and the denominator is from `{other}`",
+            "put the condition after `where` in the numerator, and one of its own in the denominator",
+        ),
+        Case::PeriodOfUndated => (
+            "no dates of `{source}` are put into years, so a period of one part changes nothing",
+            "remove it, or write `period:` for the whole measure",
+        ),
+        Case::ItemOfSingle => ("`{name}` has no items", "write `{name}` alone"),
+        Case::CodeTaken => {
+            ("`{found}` cannot be a code", "the result table uses `missing` and `|` itself; write another code")
+        }
+        Case::DerivedFromItself => {
+            ("`{name}` is computed from itself", "name the columns and questions it is computed from")
+        }
+        Case::DerivedLater => (
+            "`{name}` is computed from `{other}`, which is computed after it",
+            "put `{other}` before `{name}`; two columns cannot be computed from each other",
+        ),
+        Case::DerivedInHead => {
+            ("`{name}` is computed from the row, and a column of the files is wanted", "name a column that is read")
+        }
+        Case::BandsOfCode => {
+            ("`{name}` is no number, and bands are of numbers", "write `groups:` to put answers or codes together")
+        }
+        Case::BandsOfValue => (
+            "`{name}` is no number, and bands are of numbers",
+            "name a number or a year, or write `age(birth, at)` or `days between start and end`",
+        ),
+        Case::BandsOfQuotient => (
+            "`/` is for comparisons only, and `{name}` is cut into bands",
+            "cut up the number above the line, with limits to fit",
+        ),
+        Case::NothingBelow => ("nothing lies below {limit}", "remove `below`, or write a higher first limit"),
+        Case::GroupsOfSeveral => (
+            "`{name}` holds several values in a row, which may be in different groups",
+            "name a column or question of one value; a condition tests several, as in `{name} has any of (…)`",
+        ),
+        Case::GroupsOfNumber => {
+            ("`{name}` is a number, and groups are of answers or codes", "write `bands:` to cut a number up")
+        }
+        Case::GroupsOfValue => (
+            "`{name}` holds no answers or codes to group",
+            "name a column with `answers`, `codelist` or `type: code`, or a question of one answer",
+        ),
+        Case::GroupsOverlap => (
+            "`{found}` is in two groups: `{first}` and `{second}`",
+            "every answer or code is in one group: remove it from one of the two",
+        ),
+        Case::GroupWithoutCode => ("no code of `{name}` is in this", "write codes that `{name}` has"),
+        Case::NoRest => ("the groups take in everything `{name}` can be, so there is no rest", "remove `rest`"),
+        Case::GroupIsRest => (
+            "`{name}` is what everything else is called",
+            "choose another name, or leave the group out and write its words after `rest:`",
+        ),
+        Case::OpenChoice => ("the choice `{name}` cannot be open", "write `specify: true` for a text beside the tick"),
+        Case::ExclusiveImplies => {
+            ("`{name}` excludes the others, so it cannot cover any of them", "remove `implies` or `exclusive`")
+        }
+        Case::ImpliesItself => ("`{name}` is said to cover itself", "name the others it covers"),
+        Case::ImpliesExclusive => {
+            ("`{name}` is said to cover `{other}`, which excludes it", "name those that can be answered together with it")
+        }
+        Case::AfterOfValue => ("`{name}` is no date, and only dates follow a date", "write `low` and `high` alone"),
+        Case::AfterNoDate => ("`{name}` is no date", "name a column of `type: date`"),
+        Case::AfterItself => ("`{name}` would follow itself", "let one of the dates stand without `after`"),
+        Case::DistinctOfValue => ("`{name}` is no key, and `distinct` is the number of different keys", "remove `distinct`"),
+        Case::DistinctUnit => (
+            "`{name}` names the unit, so every row has another one",
+            "remove `distinct`, or name the unit by several columns in `one_row_per`",
+        ),
+        Case::UnitColumnTwice => ("`{name}` stands twice in `one_row_per`", "remove one of the two"),
+        Case::FrameWithoutUnit => (
+            "the frame `{name}` lists units, and nothing says which column names the unit",
+            "add `one_row_per:` with the column that has this codelist",
+        ),
+        Case::FrameOfSeveral => (
+            "the frame `{name}` lists units by one code, and several columns name the unit here",
+            "remove `frame`, or name the unit by one column",
+        ),
+        Case::OvercoverageTooLarge => (
+            "{overcoverage} units turned out not to belong, and only {selected} were selected",
+            "`overcoverage` is the number of those selected that do not belong",
+        ),
+        Case::NoPeriodToPrint => (
+            "`{period}` has nothing to print: neither the measure nor its source `{source}` names a period",
+            "add `period:` to the measure, or write `{year}`",
+        ),
+        Case::NoUnit => (
+            "`{name}` cannot name a unit",
+            "name a column of `type: key` or with a codelist[, or one of several that is a date or a year{several}]",
+        ),
+        Case::FrameOfAnother => (
+            "the frame `{name}` is not the codelist of the column in `one_row_per`",
+            "write a column with this codelist in `one_row_per`",
+        ),
+        Case::TwoYears => (
+            "`{first}` and `{second}` are both years, and nothing says which one dates the rows",
+            "add `period:` with `of:` and one of the two",
+        ),
+        Case::DatesWithoutYears => (
+            "`{name}` is a date, and nothing says which years dates are put into",
+            "add `as:` with a period of the catalogue",
+        ),
+        Case::PeriodOfValue => ("`{name}` is neither a year nor a date", "name a column of `type: year` or `type: date`"),
+        Case::WeightDecimals => (
+            "the weight `{name}` is not a number of {decimals} decimals",
+            "give the column `type: number` and the same `decimals`",
+        ),
+        Case::DisclosureWithoutReason => {
+            ("disclosure control is left out without a reason", "write `is: none` and `reason:` below it")
+        }
+        Case::OpenAnswersOfValue => {
+            ("`{name}` is not a question of free text", "name a question with `open: true`, or write a numerator instead")
+        }
+        Case::FavourableAlone => {
+            ("`favourable` is for a part that counts by answer", "remove it, or count `by answer of …`")
+        }
+        Case::BreakdownTwice => ("the same breakdown stands twice", "remove one of the two"),
+        Case::CrossingTooLarge => ("the crossing has more than {most} groups", "cross fewer columns"),
+        // --- bad-binder ---------------------------------------------------------------------------------------------
+        Case::BinderInDenominator => (
+            "`by` makes several figures, and a denominator is one",
+            "remove `by …`: every figure of the part has the same denominator",
+        ),
+        Case::BinderTwice => ("the same word stands twice after `by`", "remove one of them"),
+        Case::AnswerOfBattery => ("`{name}` has several items, each with its answer", "write `{write}`"),
+        Case::ItemOfNone => {
+            ("`{name}` has no items", "[write `{write}`][name a question with `items:`, or leave `by` out{plain}]")
+        }
+        Case::CodeOfNone => {
+            ("`{name}` is no column with a codelist", "name a column with `codelist:`, or count `by answer of` a question")
+        }
+        Case::ChoicesCounted => ("`{name}` has choices, of which several may be ticked", "write `{write}`"),
+        Case::ChoiceOfNone => ("`{name}` has no choices", "write `{write}`"),
+        Case::BinderMisfit => (
+            "`{name}` cannot be counted by {binders}",
+            "[write `{write}`][name a question, or a column with `codelist:`{column}]\
+             [name a question with `answers:`, or leave `by` out{question}]",
+        ),
+        // --- breakdown-mismatch --------------------------------------------------------------------------------------
+        Case::ColumnMissingThere => (
+            "`{other}`, which the denominator is from, has no column `{name}`",
+            "add the column to `{other}`, or leave the breakdown out",
+        ),
+        Case::CodesDifferThere => (
+            "`{name}` has other codes in `{other}`, which the denominator is from",
+            "give both columns the same codes in the same order[; only in `{source}`: {only_here}]\
+             [; only in `{other}`: {only_there}]",
+        ),
+        // --- duplicate-definition -----------------------------------------------------------------------------------
+        Case::CatalogueTwice => ("the catalogue `{name}` is defined twice", RENAME),
+        Case::CodelistTwice => ("the codelist `{name}` is defined twice", RENAME),
+        Case::CodeSetTwice => ("the code set `{name}` is defined twice", RENAME),
+        Case::SourceTwice => ("the source `{name}` is defined twice", RENAME),
+        Case::MeasureTwice => ("the measure `{name}` is defined twice", RENAME),
+        Case::PartTwice => ("the part `{name}` is defined twice", RENAME),
+        Case::ColumnTwice => ("the column or question `{name}` is defined twice", RENAME),
+        Case::ItemTwice => ("the item `{name}` is defined twice", RENAME),
+        Case::ChoiceTwice => ("the choice `{name}` is defined twice", RENAME),
+        Case::GroupTwice => ("the group `{name}` is defined twice", RENAME),
+        Case::CodeTwice => ("the code `{name}` is defined twice", RENAME),
+        Case::CodeAlike => (
+            "the code `{name}` is defined twice: it is the same code as `{same_as}`",
+            "rename one of the two, or remove it; case, spaces and dots do not tell `{same_as}` from another code",
+        ),
+        Case::AnswerTwice => ("the answer `{name}` is defined twice", RENAME),
+        Case::ConditionTwice => ("the condition `{name}` is defined twice", RENAME),
+        // --- not-yet-computed ---------------------------------------------------------------------------------------
+        Case::OpenAnswersNotYet => ("showing open answers cannot be computed yet", WITHOUT),
+        Case::PolicyNotYet => ("a disclosure policy cannot be computed yet", WITHOUT),
+        // --- accepting ----------------------------------------------------------------------------------------------
+        Case::ReasonMissing => (
+            "nothing says why `{accepted}` is accepted",
+            "write the reason after the colon, for whoever reads the file next",
+        ),
+        Case::ErrorAccepted => {
+            ("`{accepted}` is an error, and errors are not accepted", "remove the acceptance, and mend what is wrong")
+        }
+        // --- unreadable-file ----------------------------------------------------------------------------------------
+        Case::NotUtf8 => ("the file is not UTF-8 text", "save it again with the encoding UTF-8"),
+        Case::FileMissing => ("cannot read [`{path}`][the file{unnamed}]: there is no such file or folder", LOOK),
+        Case::FileDenied => ("cannot read [`{path}`][the file{unnamed}]: permission is denied", LOOK),
+        Case::FileNameUnreadable => ("the file name `{path}` holds signs that are no text", "rename the file"),
+        Case::FileTrouble => ("cannot read [`{path}`][the file{unnamed}]: {trouble}", LOOK),
+    };
+    Sentence { message, help }
+}
+
+const RENAME: &str = "rename one of the two, or remove it";
+const WITHOUT: &str = "the language has it, this version does not: write the definition without it";
+const LOOK: &str = "check that it is there and may be read";

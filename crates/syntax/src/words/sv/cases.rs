@@ -1,0 +1,391 @@
+//! What each case of a code says.
+
+use crate::Case;
+use crate::words::Sentence;
+
+/// What is wrong and the way out.
+pub(in crate::words) fn sentence(case: Case) -> Sentence {
+    let (message, help) = match case {
+        // --- type-mismatch ------------------------------------------------------------------------------------------
+        Case::AnswerAsCondition => ("`{found}` är ett värde av `{name}`, inte ett villkor", "skriv `{write}`"),
+        Case::NameAsCondition => (
+            "`{name}` är ett värde, inte ett villkor",
+            "skriv vad det jämförs med[, till exempel `{example}`][, eller `{answered}`]",
+        ),
+        Case::ConditionAsValue => {
+            ("`{name}` är ett definierat villkor, inte ett värde", "skriv `{name}` ensamt, utan jämförelse")
+        }
+        Case::EmptyText => ("inget står mellan citattecknen", "skriv `{write}`"),
+        Case::FreeTextCompared => (
+            "`{name}` är fritext, och fritext jämförs inte",
+            "använd [`open_answers: {question}` eller ]`{name} is answered`",
+        ),
+        Case::CodeWanted => ("`{name}` innehåller koder, och `{found}` är ingen kod", "skriv en kod"),
+        Case::NumberWanted => ("`{name}` är ett tal, och det är inte `{found}`", "skriv ett tal, till exempel `{name} = 0`"),
+        Case::NumberTooLong => {
+            ("`{name}` är ett tal med högst 18 decimaler, och det är inte `{found}`", "skriv ett kortare tal")
+        }
+        Case::DateWanted => ("`{name}` är ett datum, och det är inte `{found}`", "skriv ett datum som `2025-03-01`"),
+        Case::YearWanted => ("`{name}` är ett år, och det är inte `{found}`", "skriv fyra siffror, till exempel `2025`"),
+        Case::SidesSwapped => {
+            ("en fråga eller kolumn väntas på vänster sida", "skriv `{name}` först och `{answer}` efter jämförelsetecknet")
+        }
+        Case::QuotedName => ("en fråga eller kolumn väntas på vänster sida", "skriv `{name}` utan citattecken"),
+        Case::ValueOnLeft => {
+            ("en fråga eller kolumn väntas på vänster sida", "skriv namnet först och värdet efter jämförelsetecknet")
+        }
+        Case::ListCompared => ("`{name}` är en lista, och `{op}` prövar ett enda värde", "skriv `{write}`"),
+        Case::StateOfElement => (
+            "`{name}` betyder ett element här, och `is` prövar en hel cell",
+            "pröva elementet, som i `{name} in (…)`, eller räkna rader med `count where`",
+        ),
+        Case::ListTestOfElement => {
+            ("`{name}` betyder ett element här, och `has any of` prövar en lista", "skriv `{name} in …`")
+        }
+        Case::ListTestOfValue => ("`{name}` är ingen lista, och `has any of` prövar listor", "skriv `{name} in …`"),
+        Case::OrderOfCodes => (
+            "`{op}` jämför efter ordning, och koder har ingen",
+            "skriv `=`, `in (…)` eller ett intervall som `in (F40..F48)`",
+        ),
+        Case::OrderOfColumn => {
+            ("`{op}` jämför efter ordning, och koderna för `{name}` har ingen", "skriv `=` eller `in (…)`")
+        }
+        Case::BetweenCodes => {
+            ("`between` jämför efter ordning, och koder har ingen", "skriv ett intervall som `in (F40..F48)`")
+        }
+        Case::EndsSwapped => (
+            "den undre gränsen i `between` ligger över den övre, så inget ligger mellan dem",
+            "skriv den undre gränsen först",
+        ),
+        Case::CodeSetOfValues => {
+            ("`{found}` är en kodmängd, och `{name}` innehåller inga koder", "räkna upp värdena inom parentes")
+        }
+        Case::RangeOfValues => ("intervall och `*` är bara till för koder", "räkna upp värdena ett och ett"),
+        Case::StateOfComputed => (
+            "`is {state}` prövar en fråga eller kolumn, och detta är beräknat",
+            "pröva det som det beräknas av, vart och ett för sig",
+        ),
+        Case::DuringOfYear => ("`{name}` är ett år, och `during` prövar datum", "jämför det, som i `{name} = 2025`"),
+        Case::DuringOfValue => ("`{name}` är inget datum, och `during` prövar datum", "ange en kolumn med `type: date`"),
+        Case::DuringUndated => (
+            "raderna i `{source}` har inget eget år, så inget säger vilken `{period}` som avses",
+            "lägg till `period:` i `{source}`, eller jämför med datum, som i `between 2025-03-01 and 2026-02-28`",
+        ),
+        Case::ConstantTooLong => ("`{found}` har för många siffror", "skriv högst 30 siffror, varav högst 18 decimaler"),
+        Case::TextAsValue => ("`{found}` är en text, och med texter beräknas inget", "skriv ett tal eller ett namn"),
+        Case::DateInArithmetic => (
+            "`{name}` är ett datum, och datum varken läggs ihop eller dras ifrån varandra",
+            "[skriv `{write}`][jämför ett antal dagar, som i `days between … and … > 30`{plain}]",
+        ),
+        Case::ArithmeticOfValue => (
+            "`{name}` är inget tal, och `{op}` är till för tal",
+            "ange en fråga med `number:`, eller en kolumn med `type: number` eller `type: year`",
+        ),
+        Case::ArithmeticBeside => {
+            ("`{op}` är till för tal, och `{name}` är inget", "för flera värden, skriv `{name} in (…)`")
+        }
+        Case::RangeByMinus => ("`-` drar ifrån, och koder är inga tal", "för ett intervall av koder, skriv `{write}`"),
+        Case::DivisionByZero => ("inget kan delas med noll", "skriv vad det ska delas med"),
+        Case::TooManyDecimals => (
+            "produkten har {decimals} decimaler, och högst 18 behålls",
+            "multiplicera tal med färre `decimals:`, eller utelämna en faktor",
+        ),
+        Case::DaysOfValue => (
+            "`{name}` är inget datum, och `days between` kräver två",
+            "skriv ett datum som `2025-03-01`, eller ange en kolumn med `type: date`",
+        ),
+        Case::AgeOfValue => (
+            "`{name}` är inget datum, och `age(birth, at)` kräver två",
+            "skriv ett datum som `2025-12-31`, eller ange en kolumn med `type: date`",
+        ),
+        Case::AgeSwapped => ("födelsedatumet står först i `age(birth, at)`", "skriv `{write}`"),
+        Case::NoBattery => (
+            "`{word}` går igenom delfrågorna i en fråga, och ingen anges utan delfråga här",
+            "[skriv namnet ensamt, som i `{write}`, eller ]utelämna `{word}`",
+        ),
+        Case::TwoBatteries => (
+            "`{word}` går igenom delfrågorna i en fråga, och både `{first}` och `{second}` anges utan delfråga",
+            "[säg vilken delfråga i `{second}` som avses, som i `{write}`, eller ]skriv två villkor med `and` eller `or` \
+             emellan",
+        ),
+        Case::ChoicesCompared => ("`{name}` kan ha flera val, och `{op}` prövar ett enda värde", "skriv `{write}`"),
+        Case::NameForText => (
+            "`{name}` jämförs med fasta texter, och `{found}` är en fråga eller kolumn",
+            "om texten `{found}` avses, sätt den inom citattecken",
+        ),
+        Case::CodelistsCompared => (
+            "`{left}` har koder ur `{first}` och `{right}` ur `{second}`",
+            "jämför kolumner med samma kodlista, eller var och en med sina egna koder",
+        ),
+        Case::ScalesCompared => (
+            "`{left}` har svarsskalan `{first}` och `{right}` svarsskalan `{second}`",
+            "jämför frågor med samma svarsskala, eller var och en med sina egna svar",
+        ),
+        Case::KindsCompared => (
+            "`{left}` och `{right}` är värden av olika slag",
+            "jämför tal med tal, datum med datum och svar med svar på samma svarsskala",
+        ),
+        Case::OrderOfKeys => ("`{op}` jämför efter ordning, och `{name}` är en nyckel", "skriv `=` eller `in (…)`"),
+        Case::KeyWanted => ("`{name}` är en nyckel, och `{found}` är ingen text", "sätt nyckeln inom citattecken"),
+        Case::ValueInSet => {
+            ("en mängd innehåller fasta värden, och detta är en fråga eller kolumn", "jämför den för sig: `{write}`")
+        }
+        Case::ChoiceAsSet => ("`{found}` är ett enda val, och `has any of` tar flera inom parentes", "skriv `{write}`"),
+        Case::HasOfBattery => ("`{name}` har delfrågor, och `has` prövar val", "[skriv `{write}`]"),
+        Case::HasOfList => ("`{name}` är en lista med koder, och `has` prövar val", "skriv `{write}`"),
+        Case::HasOfSingle => ("`{name}` har ett enda svar, och `has` prövar flera val", "skriv `{write}`"),
+        Case::HasOfValue => {
+            ("`has` prövar val, och `{name}` har inga", "ange en fråga med `choices:`, eller pröva på ett annat sätt")
+        }
+        Case::OtherOfQuestion => {
+            ("`{name}` är en fråga eller kolumn, inte en källa", "skriv `{write}` för svaret i den här raden")
+        }
+        Case::OtherInSource => {
+            ("filen för en källa kan inte slå upp i en annan källa, här `{other}`", "skriv villkoret i måttet")
+        }
+        Case::OtherIsOwn => ("`{other}` är källan själv", "skriv `{write}` ensamt"),
+        Case::OtherWithoutUnit => (
+            "ingen ensam kolumn med kodlista pekar ut raderna i `{other}`, så inget säger vilken som avses",
+            "slå upp i en källa där `one_row_per:` är en kolumn med kodlista",
+        ),
+        Case::OtherDated => (
+            "`{other}` har rader från flera år, och de i `{source}` har inget, så inget säger vilken som avses",
+            "lägg till ett år eller `period:` i `{source}`",
+        ),
+        Case::OtherKeyWithoutCodes => (
+            "`{name}` har ingen kodlista, och raden i `{other}` slås upp med en kod",
+            "ange kolumnen med den kodlista som pekar ut raderna i `{other}`",
+        ),
+        Case::OtherKeyOfAnother => (
+            "`{name}` har en annan kodlista än den som pekar ut raderna i `{other}`",
+            "ange en kolumn med kodlistan `{codelist}`",
+        ),
+        Case::OtherBattery => (
+            "`{name}` i `{other}` har flera delfrågor, och ett värde ur en annan källa är ett enda svar",
+            "ange en fråga med ett svar, eller en kolumn",
+        ),
+        Case::OtherList => (
+            "`{name}` i `{other}` är en lista eller fritext, och ett värde ur en annan källa är ett enda värde",
+            "ange en fråga med ett svar, eller en annan kolumn",
+        ),
+        Case::EachOfValue => {
+            ("`each` kräver en lista, och `{name}` är ingen", "[skriv `{write}`][skriv `count` för att räkna rader{plain}]")
+        }
+        Case::DistinctOfNone => (
+            "`count distinct` kräver en nyckel, ett svar eller en kod, och `{name}` är ingetdera",
+            "[skriv `{write}`][ange en kolumn med `type: key` eller med en kodlista{plain}]",
+        ),
+        Case::PercentileRange => (
+            "`{found}` är ingen percentil",
+            "skriv ett tal över 0 och under 100; för ytterligheterna finns `min of` och `max of`",
+        ),
+        Case::FoldOfConstant => ("`{name}` är likadant för varje rad", "ange en fråga eller kolumn"),
+        Case::FoldOfQuotient => (
+            "`/` är bara till för jämförelser: det som `{fold}` tar in är ett exakt decimaltal",
+            "sätt det som delas i täljaren, och det som det delas med i nämnaren",
+        ),
+        Case::FoldOfDate => {
+            ("`{fold}` kräver ett tal, och `{name}` är ett datum", "räkna dagar, som i `{fold} days between … and {name}`")
+        }
+        Case::FoldOfValue => (
+            "`{fold}` kräver ett tal, och `{name}` är inget",
+            "[ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
+        ),
+        Case::DenominatorOfFold => (
+            "en nämnare är ett antal eller en summa, och `{fold}` är ingetdera",
+            "skriv `count`, `count distinct`, `count each` eller `sum of`",
+        ),
+        Case::FoldWithDenominator => (
+            "`{fold}` delas inte med något, så den har ingen nämnare",
+            "ta bort nämnaren, och sätt dess villkor efter `where` i täljaren",
+        ),
+        Case::ExcludeAcross => (
+            "`exclude` tar bort rader i `{source}` från båda sidor, och nämnaren kommer ur `{other}`",
+            "sätt villkoret efter `where` i täljaren, och ett eget i nämnaren",
+        ),
+        Case::PeriodOfUndated => (
+            "inga datum i `{source}` förs till år, så en period för ett enda delmått ändrar ingenting",
+            "ta bort den, eller skriv `period:` för hela måttet",
+        ),
+        Case::DerivedFromItself => ("`{name}` beräknas av sig själv", "ange de kolumner och frågor som den beräknas av"),
+        Case::DerivedLater => (
+            "`{name}` beräknas av `{other}`, som beräknas efter den",
+            "sätt `{other}` före `{name}`; två kolumner kan inte beräknas av varandra",
+        ),
+        Case::DerivedInHead => ("`{name}` beräknas av raden, och här krävs en kolumn i filerna", "ange en kolumn som läses"),
+        Case::BandsOfCode => {
+            ("`{name}` är inget tal, och intervall är till för tal", "skriv `groups:` för att föra ihop svar eller koder")
+        }
+        Case::BandsOfValue => (
+            "`{name}` är inget tal, och intervall är till för tal",
+            "ange ett tal eller ett år, eller skriv `age(birth, at)` eller `days between start and end`",
+        ),
+        Case::BandsOfQuotient => (
+            "`/` är bara till för jämförelser, och `{name}` delas in i intervall",
+            "dela in talet ovanför strecket, med gränser som passar",
+        ),
+        Case::NothingBelow => ("inget ligger under {limit}", "ta bort `below`, eller skriv en högre första gräns"),
+        Case::GroupsOfSeveral => (
+            "`{name}` har flera värden i en rad, som kan höra till olika grupper",
+            "ange en kolumn eller fråga med ett värde; ett villkor prövar flera, som i `{name} has any of (…)`",
+        ),
+        Case::GroupsOfNumber => {
+            ("`{name}` är ett tal, och grupper är till för svar eller koder", "skriv `bands:` för att dela in ett tal")
+        }
+        Case::GroupsOfValue => (
+            "`{name}` har inga svar eller koder att gruppera",
+            "ange en kolumn med `answers`, `codelist` eller `type: code`, eller en fråga med ett svar",
+        ),
+        Case::GroupsOverlap => (
+            "`{found}` hör till två grupper: `{first}` och `{second}`",
+            "varje svar eller kod hör till en grupp: ta bort det ur en av de två",
+        ),
+        Case::GroupWithoutCode => ("ingen kod för `{name}` hör hit", "skriv koder som `{name}` har"),
+        Case::NoRest => ("grupperna tar in allt som `{name}` kan vara, så inget återstår", "ta bort `rest`"),
+        Case::GroupIsRest => (
+            "`{name}` är vad allt övrigt kallas",
+            "välj ett annat namn, eller utelämna gruppen och skriv dess ord efter `rest:`",
+        ),
+        Case::OpenChoice => ("valet `{name}` kan inte vara öppet", "skriv `specify: true` för en text bredvid krysset"),
+        Case::ExclusiveImplies => {
+            ("`{name}` utesluter de andra, så det kan inte täcka någon av dem", "ta bort `implies` eller `exclusive`")
+        }
+        Case::ImpliesItself => ("`{name}` sägs täcka sig självt", "ange de andra som det täcker"),
+        Case::ImpliesExclusive => {
+            ("`{name}` sägs täcka `{other}`, som utesluter det", "ange dem som kan besvaras tillsammans med det")
+        }
+        Case::AfterOfValue => {
+            ("`{name}` är inget datum, och bara datum följer efter ett datum", "skriv bara `low` och `high`")
+        }
+        Case::AfterNoDate => ("`{name}` är inget datum", "ange en kolumn med `type: date`"),
+        Case::AfterItself => ("`{name}` skulle följa efter sig självt", "låt ett av datumen stå utan `after`"),
+        Case::DistinctOfValue => ("`{name}` är ingen nyckel, och `distinct` är antalet olika nycklar", "ta bort `distinct`"),
+        Case::DistinctUnit => (
+            "`{name}` pekar ut enheten, så varje rad har en egen",
+            "ta bort `distinct`, eller peka ut enheten med flera kolumner i `one_row_per`",
+        ),
+        Case::UnitColumnTwice => ("`{name}` står två gånger i `one_row_per`", "ta bort en av de två"),
+        Case::FrameWithoutUnit => (
+            "ramen `{name}` räknar upp enheter, och inget säger vilken kolumn som pekar ut enheten",
+            "lägg till `one_row_per:` med kolumnen som har den kodlistan",
+        ),
+        Case::FrameOfSeveral => (
+            "ramen `{name}` räknar upp enheter med en kod, och här pekar flera kolumner ut enheten",
+            "ta bort `frame`, eller peka ut enheten med en kolumn",
+        ),
+        Case::OvercoverageTooLarge => (
+            "{overcoverage} enheter visade sig inte höra hit, och bara {selected} drogs",
+            "`overcoverage` är antalet av de dragna som inte hör hit",
+        ),
+        Case::NoPeriodToPrint => (
+            "`{period}` har inget att skriva ut: varken måttet eller dess källa `{source}` anger en period",
+            "lägg till `period:` i måttet, eller skriv `{year}`",
+        ),
+        Case::ItemOfSingle => ("`{name}` har inga delfrågor", "skriv `{name}` ensamt"),
+        Case::CodeTaken => {
+            ("`{found}` kan inte vara en kod", "resultattabellen använder själv `missing` och `|`; skriv en annan kod")
+        }
+        Case::NoUnit => (
+            "`{name}` kan inte peka ut en enhet",
+            "ange en kolumn med `type: key` eller med en kodlista[, eller en av flera som är ett datum eller ett år{several}]",
+        ),
+        Case::FrameOfAnother => (
+            "ramen `{name}` är inte kodlistan för kolumnen i `one_row_per`",
+            "ange en kolumn med den kodlistan i `one_row_per`",
+        ),
+        Case::TwoYears => (
+            "`{first}` och `{second}` är båda år, och inget säger vilket som daterar raderna",
+            "lägg till `period:` med `of:` och en av de två",
+        ),
+        Case::DatesWithoutYears => (
+            "`{name}` är ett datum, och inget säger till vilka år datumen förs",
+            "lägg till `as:` med en av katalogens perioder",
+        ),
+        Case::PeriodOfValue => {
+            ("`{name}` är varken ett år eller ett datum", "ange en kolumn med `type: year` eller `type: date`")
+        }
+        Case::WeightDecimals => {
+            ("vikten `{name}` är inte ett tal med {decimals} decimaler", "ge kolumnen `type: number` och samma `decimals`")
+        }
+        Case::DisclosureWithoutReason => {
+            ("röjandeskyddet är utelämnat utan skäl", "skriv `is: none` och `reason:` på raden under")
+        }
+        Case::OpenAnswersOfValue => {
+            ("`{name}` är ingen fråga med fritext", "ange en fråga med `open: true`, eller skriv en täljare i stället")
+        }
+        Case::FavourableAlone => {
+            ("`favourable` är till för ett delmått som räknar per svar", "ta bort det, eller räkna `by answer of …`")
+        }
+        Case::BreakdownTwice => ("samma uppdelning står två gånger", "ta bort en av de två"),
+        Case::CrossingTooLarge => ("korsningen har fler än {most} grupper", "korsa färre kolumner"),
+        // --- bad-binder ---------------------------------------------------------------------------------------------
+        Case::BinderInDenominator => (
+            "`by` ger flera siffror, och en nämnare är en enda",
+            "ta bort `by …`: alla siffror i delmåttet har samma nämnare",
+        ),
+        Case::BinderTwice => ("samma ord står två gånger efter `by`", "ta bort ett av dem"),
+        Case::AnswerOfBattery => ("`{name}` har flera delfrågor, var och en med sitt svar", "skriv `{write}`"),
+        Case::ItemOfNone => {
+            ("`{name}` har inga delfrågor", "[skriv `{write}`][ange en fråga med `items:`, eller utelämna `by`{plain}]")
+        }
+        Case::CodeOfNone => {
+            ("`{name}` är ingen kolumn med kodlista", "ange en kolumn med `codelist:`, eller räkna `by answer of` en fråga")
+        }
+        Case::ChoicesCounted => ("`{name}` har val, varav flera kan vara ikryssade", "skriv `{write}`"),
+        Case::ChoiceOfNone => ("`{name}` har inga val", "skriv `{write}`"),
+        Case::BinderMisfit => (
+            "`{name}` kan inte räknas per {binders}",
+            "[skriv `{write}`][ange en fråga, eller en kolumn med `codelist:`{column}]\
+             [ange en fråga med `answers:`, eller utelämna `by`{question}]",
+        ),
+        // --- breakdown-mismatch -------------------------------------------------------------------------------------
+        Case::ColumnMissingThere => (
+            "`{other}`, som nämnaren kommer ur, har ingen kolumn `{name}`",
+            "lägg till kolumnen i `{other}`, eller utelämna uppdelningen",
+        ),
+        Case::CodesDifferThere => (
+            "`{name}` har andra koder i `{other}`, som nämnaren kommer ur",
+            "ge båda kolumnerna samma koder i samma ordning[; bara i `{source}`: {only_here}]\
+             [; bara i `{other}`: {only_there}]",
+        ),
+        // --- duplicate-definition -----------------------------------------------------------------------------------
+        Case::CatalogueTwice => ("katalogen `{name}` definieras två gånger", RENAME),
+        Case::CodelistTwice => ("kodlistan `{name}` definieras två gånger", RENAME),
+        Case::CodeSetTwice => ("kodmängden `{name}` definieras två gånger", RENAME),
+        Case::SourceTwice => ("källan `{name}` definieras två gånger", RENAME),
+        Case::MeasureTwice => ("måttet `{name}` definieras två gånger", RENAME),
+        Case::PartTwice => ("delmåttet `{name}` definieras två gånger", RENAME),
+        Case::ColumnTwice => ("kolumnen eller frågan `{name}` definieras två gånger", RENAME),
+        Case::ItemTwice => ("delfrågan `{name}` definieras två gånger", RENAME),
+        Case::ChoiceTwice => ("valet `{name}` definieras två gånger", RENAME),
+        Case::GroupTwice => ("gruppen `{name}` definieras två gånger", RENAME),
+        Case::CodeAlike => (
+            "koden `{name}` definieras två gånger: den är samma kod som `{same_as}`",
+            "byt namn på en av de två, eller ta bort den; skiftläge, blanksteg och punkter skiljer inte en kod från `{same_as}`",
+        ),
+        Case::CodeTwice => ("koden `{name}` definieras två gånger", RENAME),
+        Case::AnswerTwice => ("svaret `{name}` definieras två gånger", RENAME),
+        Case::ConditionTwice => ("villkoret `{name}` definieras två gånger", RENAME),
+        // --- not-yet-computed ---------------------------------------------------------------------------------------
+        Case::OpenAnswersNotYet => ("öppna svar kan inte visas än", WITHOUT),
+        Case::PolicyNotYet => ("en regel för röjandeskydd kan inte tillämpas än", WITHOUT),
+        // --- accepting ----------------------------------------------------------------------------------------------
+        Case::ReasonMissing => {
+            ("inget säger varför `{accepted}` godtas", "skriv skälet efter kolonet, för den som läser filen härnäst")
+        }
+        Case::ErrorAccepted => {
+            ("`{accepted}` är ett fel, och fel godtas inte", "ta bort raden som godtar det, och rätta felet")
+        }
+        // --- unreadable-file ----------------------------------------------------------------------------------------
+        Case::NotUtf8 => ("filen är inte text i UTF-8", "spara den igen med teckenkodningen UTF-8"),
+        Case::FileMissing => ("kan inte läsa [`{path}`][filen{unnamed}]: det finns ingen sådan fil eller mapp", LOOK),
+        Case::FileDenied => ("kan inte läsa [`{path}`][filen{unnamed}]: behörighet saknas", LOOK),
+        Case::FileNameUnreadable => ("filnamnet `{path}` innehåller tecken som inte är text", "byt namn på filen"),
+        Case::FileTrouble => ("kan inte läsa [`{path}`][filen{unnamed}]: {trouble}", LOOK),
+    };
+    Sentence { message, help }
+}
+
+const RENAME: &str = "byt namn på en av de två, eller ta bort den";
+const WITHOUT: &str = "språket har det, men inte den här versionen: skriv definitionen utan det";
+const LOOK: &str = "se efter att den finns och får läsas";

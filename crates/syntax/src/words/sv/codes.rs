@@ -1,0 +1,447 @@
+//! What each code says; a code with cases says this only where no case is known.
+
+use crate::words::{Sentence, Words};
+use crate::{Code, Role};
+
+/// The sentences of a code.
+pub(in crate::words) fn words(code: Code) -> Words {
+    let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
+        // --- YAML ---------------------------------------------------------------------------------------------------
+        Code::BadBreakdown => (
+            "`{found}` är ingen uppdelning",
+            "en uppdelning är `total`, en kolumn med kodlista, eller sådana kolumner förenade med `*`: `region * kon`",
+            &[],
+        ),
+        Code::BadIndentation => (
+            "[en rad i en text inom citattecken är inte indragen djupare än sin nyckel{in_quotes}]\
+             [en rad i texten är mindre indragen än den första{in_block}]\
+             [`{key}` står inte i linje med nycklarna ovanför]\
+             [`{dash}` står inte i linje med det som står ovanför]",
+            "[dra in textens rader, eller sätt slutcitat före den här raden{in_quotes}]\
+             [dra in varje rad minst lika djupt som den första{in_block}]\
+             [`{key}` börjar i kolumn {column}][`{dash}` står i kolumn {column}]\
+             [, `{shallower}` i kolumn {shallower_column}][, `{deeper}` i kolumn {deeper_column}]\
+             [: ställ dem i linje, eller sätt citattecken om texten ovanför ifall `{key}` hör till den]\
+             [: ställ det i linje med listan det hör till `{dash}`]",
+            &[
+                (Role::First, "texten börjar här"),
+                (Role::Opened, "citatet börjar här"),
+                (Role::Also, "jämför kolumnen med den här"),
+            ],
+        ),
+        Code::BadName => (
+            "`{found}` kan inte vara ett namn",
+            "[menades `{suggestion}`? ]ett namn skrivs med bokstäver, siffror och `_`\
+             [, och börjar med en bokstav{letter_first}]",
+            &[],
+        ),
+        Code::BadNumber => (
+            "`{key}` kan inte vara `{found}`",
+            "[menades `{suggestion}`? ][ett heltal väntas, till exempel `12`{whole}]\
+             [ett heltal från 1 väntas, till exempel `100`{positive}]\
+             [ett heltal väntas, till exempel `12` eller `-12`{signed}]\
+             [ett tal väntas, till exempel `12` eller `0.5`{decimal}]\
+             [en andel från 0 till 1 väntas, till exempel `0.25`{share}]\
+             [ett tal med högst sex decimaler väntas, till exempel `0.25`{expected}]\
+             [en månad och en dag väntas, till exempel `03-01`{day}]\
+             [ett tal med högst 30 siffror väntas, varav högst 18 decimaler{exact}]",
+            &[],
+        ),
+        Code::BadRange => (
+            "[`{lower}` är {low} och `{upper}` är {high}, så inget ligger mellan dem]\
+             [gränsen {found} ligger inte över {before}]",
+            "[skriv det mindre talet efter `{lower}` och det större efter `{upper}`]\
+             [skriv gränserna från den lägsta till den högsta, var och en en gång, med decimalpunkt: `16.5`{rising}]",
+            &[(Role::Also, "`{upper}` står här"), (Role::First, "gränsen före den")],
+        ),
+        Code::ConflictingKeys => (
+            "`{key}` kan inte stå bredvid `{other}`",
+            "behåll en av dem[: en kolumn med `{other}` beräknas av andra och läses inte ur en fil{derived}]",
+            &[(Role::First, "`{other}` står här")],
+        ),
+        Code::DuplicateKey => (
+            "nyckeln `{key}` står två gånger",
+            "behåll en av dem, eller byt namn på en",
+            &[(Role::First, "`{key}` står först här")],
+        ),
+        Code::FlowSplit => (
+            "kommat delar det som hör ihop",
+            "sätt citattecken om det, `{example}`, eller skriv det på en egen rad utanför klamrarna",
+            &[],
+        ),
+        Code::LabelCount => (
+            "det finns {labels} ord och {limits} gränser",
+            "skriv ord för varje gräns i `from`; `below` är ordet för det som ligger under den första",
+            &[(Role::Also, "gränserna står här")],
+        ),
+        Code::MissingColon => (
+            "inget kolon efter `{found}`",
+            "en nyckel skrivs `nyckel: värde`; en text som fortsätter från raden ovanför dras in djupare än sin nyckel",
+            &[],
+        ),
+        Code::MissingKey => (
+            "[`{owner}` saknar nyckeln `{key}`][`{owner}` säger inte vad den innehåller{kind}]\
+             [`{owner}` har ingen grupp{group}]",
+            "[lägg till `{key}: …`][lägg till en av nycklarna {keys}]\
+             [lägg till namnet på en grupp, och dess svar eller koder i en lista{group}]",
+            &[],
+        ),
+        Code::MissingSpace => ("inget mellanslag efter `{after}`", "[skriv `{example}`]", &[]),
+        Code::SeveralDocuments => (
+            "en andra definition börjar här",
+            "en fil innehåller en definition: ta bort raden `---`, eller flytta det som följer till en egen fil",
+            &[],
+        ),
+        Code::TabIndentation => ("en tabb i indraget", "dra in med mellanslag", &[]),
+        Code::TextLostToComment => (
+            "texten slutar före ` #`: det som följer är en kommentar",
+            "om `#` hör till texten, sätt citattecken om texten; en kommentar står på en egen rad\
+             [ ovanför nyckeln, inte mellan raderna i en text{goes_on}][, eller efter två mellanslag{after_text}]",
+            &[],
+        ),
+        Code::UnclosedYaml => (
+            "`{opened}` avslutas aldrig",
+            "avsluta det, eller sätt citattecken om hela texten ifall `{opened}` hör till den",
+            &[],
+        ),
+        Code::UnknownFileKind => (
+            "[ingen nyckel säger vad filen definierar{keyless}][filen är tom{empty}]",
+            "[menades `{suggestion}`? ]en definitionsfil har en av nycklarna {kinds}",
+            &[],
+        ),
+        Code::UnknownKey => {
+            ("okänd nyckel `{found}` i `{owner}`", "[menades `{suggestion}`? ]nycklar i `{owner}`: {allowed}", &[])
+        }
+        Code::UnknownPlaceholder => (
+            "okänd platshållare `{found}`",
+            "[menades `{suggestion}`? ]en text kan innehålla {known} och inget annat inom klammerparentes",
+            &[],
+        ),
+        Code::UnknownWord => {
+            ("`{key}` kan inte vara `{found}`", "[menades `{suggestion}`? ]ord för `{key}`: {allowed}", &[])
+        }
+        Code::UnquotedColon => (
+            "ett kolon i en text utan citattecken",
+            "[skriv `{equals}` för en jämförelse; i löptext ]sätt citattecken om texten[: `{example}`]",
+            &[],
+        ),
+        Code::UnquotedIndicator => {
+            ("en text utan citattecken kan inte börja med `{found}`", "sätt citattecken om texten[: `{example}`]", &[])
+        }
+        Code::WrongShape => (
+            "[en text väntas efter `{key}`{expected_text}][en lista väntas efter `{key}`{expected_list}]\
+             [egna nycklar väntas under `{key}`{expected_keys}]\
+             [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
+             [, men inget står där{found_nothing}]",
+            "[skriv `{example}`][skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
+             [skriv varje nyckel på en egen rad, indragen{expected_keys}]",
+            &[],
+        ),
+        Code::YamlFeature => (
+            "[taggen `{found}` hör inte hemma i en definition{tag}]\
+             [ankaret `{found}` hör inte hemma i en definition{anchor}]\
+             [aliaset `{found}` hör inte hemma i en definition{alias}]\
+             [sammanslagningen `{found}` hör inte hemma i en definition{merge}]\
+             [direktivet `{found}` hör inte hemma i en definition{directive}]\
+             [en nyckel är ett enkelt ord, inte `{found}`{key}]",
+            "[ta bort den, eller sätt citattecken om texten ifall `!` hör till den{tag}]\
+             [ta bort det, eller sätt citattecken om texten ifall `&` hör till den{anchor}]\
+             [skriv ut värdet; om `*` inleder en text, sätt citattecken om texten{alias}]\
+             [skriv ut nycklarna{merge}][ta bort det{directive}][skriv `nyckel: värde`{key}]",
+            &[],
+        ),
+        Code::YamlSyntax => (
+            "[raden går inte att läsa{unreadable}][inget står före kolonet{no_key}]\
+             [inget mellanslag före `#`{tight_comment}][listor och nycklar ligger för djupt i varandra{too_deep}]\
+             [text efter slutet på värdet{after_end}][texten före kolonet är för lång för en nyckel{long_key}]\
+             [text efter slutcitatet{after_quote}][inget står före kommat{empty_entry}]\
+             [ett komma eller slutklammern väntas här{comma}]\
+             [`{closer}` avslutar inget][`{escape}` betyder inget inom dubbla citattecken]\
+             [tecknet {character} kan inte stå i en definition]",
+            "[se över kolon, citattecken och indrag; en text med specialtecken sätts inom citattecken{unreadable}]\
+             [skriv en nyckel, eller sätt citattecken om texten ifall kolonet hör till den{no_key}]\
+             [en kommentar står på en egen rad, eller efter två mellanslag{tight_comment}]\
+             [en definition behöver bara några få nivåer{too_deep}]\
+             [sätt citattecken om hela texten{after_end}][sätt citattecken om hela texten{long_key}]\
+             [sätt citattecken om hela texten{after_quote}][: `{example}`]\
+             [ta bort `{closer}`, eller sätt citattecken om hela texten]\
+             [ta bort ett av kommatecknen{empty_entry}]\
+             [sätt citattecken om en text med komman, klamrar eller kolon{comma}]\
+             [inom enkla citattecken gäller varje tecken som det står; inom dubbla skrivs `\\\\` för `\\` i `{escape}`]\
+             [ta bort `{character}`]",
+            &[(Role::Opened, "klammern börjar här")],
+        ),
+        // --- the catalogue ---
+        Code::UnreadableFile => ("filen går inte att läsa", "se efter att den finns, får läsas och är text i UTF-8", &[]),
+        Code::NoCatalogue => (
+            "det finns ingen `catalogue.yaml` här",
+            "ange mappen med `--catalogue`, eller börja med en `catalogue.yaml` som anger titel, områden och svarsskalor",
+            &[],
+        ),
+        Code::DuplicateDefinition => (
+            "samma namn definieras två gånger",
+            "byt namn på en av de två, eller ta bort den",
+            &[(Role::First, "först definierad här")],
+        ),
+        Code::UnknownSource => ("okänd källa `{found}`", "[menades `{suggestion}`? ][källor: {known}]", &[]),
+        Code::UnknownArea => ("okänt område `{found}`", "[menades `{suggestion}`? ][områden: {known}]", &[]),
+        Code::UnknownReference => {
+            ("okänd referens `{found}`", "[menades `{suggestion}`? ][referenser i `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownScale => {
+            ("okänd svarsskala `{found}`", "[menades `{suggestion}`? ][svarsskalor i `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownUnit => {
+            ("okänd mätenhet `{found}`", "[menades `{suggestion}`? ][mätenheter i `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownPeriod => {
+            ("okänd period `{found}`", "[menades `{suggestion}`? ][perioder i `catalogue.yaml`: {known}]", &[])
+        }
+        Code::UnknownCodelist => ("okänd kodlista `{found}`", "[menades `{suggestion}`? ][kodlistor: {known}]", &[]),
+        Code::MisplacedCandidate => (
+            "[måttet `{adopted}` står bland kandidaterna men är ingen][kandidaten `{candidate}` står bland måtten]",
+            "[skriv `status: candidate`, eller flytta filen från `candidates/`{adopted}]\
+             [flytta filen till `candidates/`, eller ta bort `status: candidate`{candidate}]",
+            &[],
+        ),
+        Code::UnknownCodeSet => (
+            "okänd kodmängd `{found}`",
+            "[menades `{suggestion}`? ][kodmängder: {known}; eller ]skriv koder inom parentes, som i `({found})`",
+            &[],
+        ),
+        Code::UnknownPolicy => (
+            "okänd regel för röjandeskydd `{found}`",
+            "[menades `{suggestion}`? ][regler i `catalogue.yaml`: {known}; eller ]skriv `none` med ett skäl",
+            &[],
+        ),
+        Code::UnknownCode => (
+            "det finns inget fynd med koden `{found}` att godta",
+            "[menades `{suggestion}`? ]koden står inom hakparentes i meddelandet den hör till",
+            &[],
+        ),
+        // --- names and types ---
+        Code::UnknownName => (
+            "okänt namn `{found}` i källan `{source}`",
+            "[`{found}` är en delfråga i `{item_of}`: skriv `{example}`]\
+             [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`][menades `{suggestion}`? ][kända namn: {known}]",
+            &[],
+        ),
+        Code::NameOfOtherSource => (
+            "`{found}` hör till källan {other}, [inte till `{source}`][inte till `{here}`]",
+            "[använd ett namn i `{source}`, eller ändra `source:` om {other} avses][använd ett namn i `{here}`]",
+            &[],
+        ),
+        Code::UnknownAnswer => (
+            "okänt svar `{found}` på `{question}`",
+            "[menades `{suggestion}`? ][svar på `{question}`: {answers}][`{without}` har inga svar att välja bland]",
+            &[(Role::Declared, "`{question}` definieras här")],
+        ),
+        Code::UnknownCodelistCode => (
+            "okänd kod `{found}` för `{column}`",
+            "[menades `{suggestion}`? ][koder för `{column}`: {codes}][`{without}` har ingen kodlista]",
+            &[(Role::Declared, "`{column}` definieras här")],
+        ),
+        Code::UnknownItem => (
+            "okänd delfråga `{found}` i `{question}`",
+            "[menades `{suggestion}`? ][delfrågor i `{question}`: {items}][`{without}` har inga delfrågor]",
+            &[],
+        ),
+        Code::UnknownChoice => (
+            "okänt val `{found}` i `{question}`",
+            "[menades `{suggestion}`? ][val i `{question}`: {choices}]",
+            &[(Role::Declared, "`{question}` definieras här")],
+        ),
+        Code::ItemAsAnswer => (
+            "`{found}` är en delfråga i `{question}`, inte ett svar",
+            "skriv `{example}`[; svar på `{question}`: {answers}]",
+            &[(Role::Declared, "`{question}` definieras här")],
+        ),
+        Code::BatteryWithoutItem => (
+            "`{question}` har flera delfrågor, och inget säger vilken som avses",
+            "[skriv en, till exempel `{example}`, eller ]räkna `by item of {question}`",
+            &[(Role::Declared, "`{question}` definieras här")],
+        ),
+        Code::TypeMismatch => (
+            "ett värde av ett annat slag väntas här",
+            "jämför en fråga eller kolumn med värden av dess eget slag",
+            &[(Role::Declared, "definieras här"), (Role::Also, "bredvid detta")],
+        ),
+        Code::UnorderedScale => (
+            "`{op}` kräver ordnade svar, och svarsskalan `{scale}` för `{question}` är inte ordnad",
+            "skriv `=` eller `in (…)`, eller lägg till `ordered: true` i svarsskalan om svaren går från mindre till mer",
+            &[(Role::Declared, "`{question}` definieras här")],
+        ),
+        Code::BadBinder => (
+            "`by` passar inte ihop med det som följer",
+            "räkna per det som frågan eller kolumnen har: delfrågor, svar eller koder",
+            &[(Role::Declared, "definieras här")],
+        ),
+        Code::BreakdownWithoutCodelist => (
+            "[`{found}` har ingen kodlista, så grupperna går inte att räkna upp{column}]\
+             [`{found}` är en fråga, och en uppdelning görs efter en kolumn{question}]",
+            "[dela upp efter en av: {known}][; för en siffra per svar, räkna `by answer of {answered}`]",
+            &[(Role::Declared, "`{found}` definieras här")],
+        ),
+        Code::BreakdownMismatch => (
+            "uppdelningen passar inte källan som nämnaren kommer ur",
+            "dela upp efter kolumner som båda källorna har, med samma koder",
+            &[(Role::Also, "nämnaren kommer ur en annan källa")],
+        ),
+        Code::CircularDefinition => (
+            "villkoret `{name}` definieras av sig självt: {circle}",
+            "skriv ut ett av villkoren i sin helhet",
+            &[(Role::Declared, "definieras här")],
+        ),
+        Code::CircularRouting => (
+            "hoppreglerna för `{question}` går runt i en cirkel: {circle}",
+            "en fråga kan bara bero på frågor som ställs före den; ta bort en av `asked_when`",
+            &[(Role::Also, "och det här är en del av cirkeln")],
+        ),
+        Code::HeaderClash => (
+            "[`{first}`][texten bredvid `{first_text}`] och [`{second}`][texten bredvid `{second_text}`] skulle få samma \
+             rubrik `{header}` i data",
+            "ge en av dem en egen rubrik med `column:`",
+            &[(Role::First, "den andra")],
+        ),
+        Code::NameClash => (
+            "`{name}` är redan en fråga eller kolumn i källan",
+            "ge villkoret ett annat namn",
+            &[(Role::Declared, "definieras här")],
+        ),
+        Code::NothingToCompute => {
+            ("`{part}` har inget att beräkna", "lägg till `numerator:`, eller `open_answers:` för en fråga med fritext", &[])
+        }
+        Code::ComputationTwice => (
+            "[en beräkning bredvid `parts`{parts}][delmåttet `{open}` har både en täljare och öppna svar]",
+            "[flytta den till delmåttet den hör till, eller ta bort den{parts}]\
+             [behåll en av de två, eller gör två delmått av `{open}`]",
+            &[(Role::Also, "den andra")],
+        ),
+        Code::UnitWithoutDenominator => (
+            "`{part}` har mätenheten `{unit}` men ingen nämnare",
+            "[lägg till `denominator:`, eller välj en mätenhet för antal{ratio}]\
+             [välj en mätenhet utan `per:`: `{fold}` delas inte med något]",
+            &[(Role::Also, "beräknas här")],
+        ),
+        Code::NotYetComputed => {
+            ("det här kan inte beräknas än", "språket har det, men inte den här versionen: skriv definitionen utan det", &[])
+        }
+        Code::EmptyMeansMissing => (
+            "inget säger vad en tom cell i `{name}` betyder",
+            "lägg till `empty_means: none` om tomt är en tom lista, eller `empty_means: no_answer` om svar saknas",
+            &[],
+        ),
+        Code::TextClash => (
+            "texten `{text}` står för ett svar som saknas[ och för `{answer}`][ av två slag{kinds}]",
+            "en text i filerna kan betyda en sak: ta bort den på ett av de två ställena",
+            &[(Role::Also, "`{text}` har sin andra betydelse här")],
+        ),
+        Code::BadRates => ("andelarna summerar till {sum}, inte till 1", "ändra en av dem så att summan blir 1", &[]),
+        // --- advice ---
+        Code::SourceStatusMissing => (
+            "källan `{source}` har ingen status, så den raden är tom i måttens specifikationer",
+            "lägg till `status:` med det som publikationen anger",
+            &[],
+        ),
+        Code::UnusedDefinition => ("villkoret `{name}` används aldrig", "använd det eller ta bort det", &[]),
+        Code::UnusedAcceptance => ("`{accepted}` godtas här, men inget sådant hittas", "ta bort raden som godtar det", &[]),
+        // --- expressions ---
+        Code::ExpressionSyntax => (
+            "[oväntat `{found}`][ efter `{after}`][fler än en decimalpunkt i `{points}`][mellanslag inuti talet `{spaced}`][mellanslag inuti namnet \
+             `{spaced_name}`][`{prose}` är inget uttryck][`{no_condition}` är inget villkor][`{no_value}` är ett \
+             villkor, inte ett värde][okänd funktion `{function}`][två datum med ett komma emellan \
+             väntas i `{dates_of}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
+             efter `by`]",
+            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, eller `{column}` för en kolumn i källan][ eller \
+             `{quoted}`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
+             `{alone}`][det är nämnaren: skriv `{denominator}` under `denominator:`][`{early}` står före `where`][en \
+             lista skrivs `{list}`][kända funktioner: `{functions}`][som i `{form}`][jämför `{no_condition}` med något, \
+             eller ange ett villkor][räkna det som gäller med `number of ({no_value})`]",
+            &[],
+        ),
+        Code::ForeignOperator => (
+            "[okänt tecken `{found}`][`{state}` jämför inte värden][`{dash}` gör inget intervall av koder]",
+            "skriv `{write}`[; `is` följs av en av: {states}]",
+            &[],
+        ),
+        Code::ForeignWord => ("okänt ord `{found}`", "skriv `{write}`", &[]),
+        Code::UnclosedParenthesis => (
+            "[`{open}` avslutas aldrig][`{close}` avslutar inget]",
+            "[skriv `{with}` före `{before}`][skriv `{end}` sist][ta bort den, eller skriv det `{other}` som den avslutar]",
+            &[(Role::Opened, "börjar här")],
+        ),
+        Code::BadDate => (
+            "datumet `{found}` går inte att läsa",
+            "[skriv `{iso}`][, eller `{quoted}` för en text][skriv `{one}` eller `{other}`, det som avses][skriv datum \
+             som `{example}`][skriv `{first_day}` för ett datum][, `{subtraction}` för en subtraktion]",
+            &[],
+        ),
+        Code::ImpossibleDate => (
+            "kalendern har ingen `{found}`",
+            "[menades `{suggestion}`?][`{month}` har {days} dagar][månaderna går från 01 till 12, inte {bad_month}]",
+            &[],
+        ),
+        Code::MixedJunctors => (
+            "`{other}` blandat med `{first}` utan parenteser",
+            "skriv `{and_first}` eller `{or_first}`",
+            &[(Role::First, "förenade med `{first}` här")],
+        ),
+        Code::DecimalComma => ("decimalkomma i `{found}`", "skriv `{write}`", &[]),
+        Code::CurlyQuote => ("typografiska citattecken i `{found}`", "skriv `{write}`", &[]),
+        Code::SingleQuote => ("enkla citattecken i `{found}`", "skriv `{write}`", &[]),
+        Code::UnclosedQuote => (
+            "`{quote}` avslutas aldrig",
+            "[skriv `{quote}` efter texten{same}][en text står inom raka dubbla citattecken: `{double}`]",
+            &[(Role::Opened, "börjar här")],
+        ),
+        Code::ChainedComparison => ("jämförelser i en kedja", "skriv `{write}`", &[]),
+        Code::UnknownFold => (
+            "okänd beräkning `{found}`",
+            "[menades `{suggestion}`? ][en andel är ett antal med en `denominator:` bredvid sig; {share}]en täljare eller \
+             nämnare börjar med en av: {words}",
+            &[],
+        ),
+        Code::ReservedWord => (
+            "`{found}` är reserverat och kan inte vara ett namn",
+            "välj ett annat namn[, eller skriv svaret eller koden som `{quoted}`]; reserverade: {reserved}",
+            &[],
+        ),
+        Code::EmptyExpression => ("inget står där ett uttryck väntas", "till exempel `{example}`", &[]),
+        Code::MissingValue => (
+            "[inget står efter `{after}`][inget står före `{before}`][inget står i `{empty}`]\
+             [inget står i `{parentheses}`][inget villkor står efter `{junctor_after}`][inget villkor står \
+             före `{junctor_before}`]",
+            "[skriv vad `{compared}` jämförs med][en av: {states}][en av: {binders}][skriv värdena, som i \
+             `{members}`][som i `{example}`][skriv `{write}`][skriv villkoret, eller ta bort `{parentheses}`][skriv \
+             villkoret, eller ta bort `{junctor_after}`][skriv villkoret, eller ta bort `{junctor_before}`]",
+            &[],
+        ),
+        Code::MissingOperator => (
+            "inget jämförelsetecken mellan `{left}` och `{right}`",
+            "[skriv `{write}`][, eller `{joined}` om det är ett enda namn][som i `{form}`]",
+            &[],
+        ),
+        Code::MissingWord => ("`{word}` saknas[ före `{before}`][ efter `{after}`]", "skriv `{write}`", &[]),
+        Code::MissingParenthesis => ("inga parenteser runt `{found}`", "[skriv `{write}`]", &[]),
+        Code::UnknownCharacter => (
+            "okänt tecken `{found}`",
+            "[skriv `{write}`][ta bort det, eller sätt citattecken om texten det hör till{plain}]",
+            &[],
+        ),
+        Code::CommentInExpression => {
+            ("kommentar inuti ett uttryck", "skriv kommentaren på en egen rad ovanför nyckeln", &[])
+        }
+        Code::ExcessiveNesting => (
+            "[fler än {levels} nivåer av parenteser][fler än {signs} tecken och `not` i ett uttryck]",
+            "ge delar av det egna namn under `define`",
+            &[],
+        ),
+        Code::ConditionAsAggregate => ("ett villkor där ett antal väntas", "skriv `{write}`", &[]),
+        Code::AggregateAsCondition => (
+            "[en beräkning där ett villkor väntas{condition}][en beräkning där ett värde väntas{value}]",
+            "[skriv `{write}`][det skrivs som i `{form}`]",
+            &[],
+        ),
+    };
+    Words { sentence: Sentence { message, help }, labels }
+}

@@ -1,0 +1,11 @@
+//! Swedish.
+//!
+//! One word for one thing: mått, delmått (part), källa, kolumn, fråga, delfråga (item), svar, svarsskala, område, uppdelning
+//! (breakdown), kodlista, kodmängd (code set), ram, period, villkor, nyckel (a key of a file), täljare, nämnare. Keys and
+//! words of the language stand as they are, in backticks.
+
+mod cases;
+mod codes;
+
+pub(super) use cases::sentence;
+pub(super) use codes::words;
