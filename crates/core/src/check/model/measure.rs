@@ -98,7 +98,7 @@ pub enum PartBody {
         numerator: Aggregate,
         /// What it is divided by, or stands against.
         denominator: Option<Aggregate>,
-        /// Rows removed from both sides.
+        /// Rows of the numerator's source removed from both sides.
         exclude: Option<Condition>,
         /// The good answers of a distribution.
         favourable: Vec<u32>,
@@ -112,7 +112,7 @@ pub enum PartBody {
 pub enum Breakdown {
     /// All rows.
     Total,
-    /// By cells of the measure's source with codelists or scales; more than one are crossed. An aggregate of another source is
+    /// By cells of the numerator's source with codelists or scales; more than one are crossed. An aggregate of another source is
     /// broken down by its cells of the same names, which have the same codes.
     Cells(Vec<CellId>),
 }
