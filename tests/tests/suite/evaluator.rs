@@ -28,10 +28,11 @@ static POOLS: LazyLock<[ThreadPool; 2]> = LazyLock::new(|| {
     [1, 2].map(|threads| ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started"))
 });
 
-fn config() -> Config {
+/// So many cases, the same at every run, unless the environment says otherwise.
+pub(super) fn config(cases: u32) -> Config {
     let from_environment = Config::default();
     Config {
-        cases: if std::env::var_os("PROPTEST_CASES").is_some() { from_environment.cases } else { 1000 },
+        cases: if std::env::var_os("PROPTEST_CASES").is_some() { from_environment.cases } else { cases },
         rng_seed: match from_environment.rng_seed {
             RngSeed::Random => RngSeed::Fixed(20_250_301),
             fixed => fixed,
@@ -43,16 +44,25 @@ fn config() -> Config {
 
 #[test]
 fn random_plans_over_random_data_are_counted_as_row_by_row() {
-    if let Err(failure) = TestRunner::new(config()).run(&cases(), |case| agrees(&case)) {
+    if let Err(failure) = TestRunner::new(config(1000)).run(&cases(), |case| agrees(&case)) {
         panic!("{failure}");
     }
 }
 
 fn agrees(case: &Case) -> Result<(), TestCaseError> {
     well_formed(&case.plan).map_err(TestCaseError::fail)?;
-    let expected = interpret(&case.plan, &case.data);
-    let data = files(&case.data, &case.forms);
-    let first = same_however_cut(&case.plan, &data, &BATCHES)?;
+    agree(&case.plan, &case.data, &case.forms)
+}
+
+/// Whether the evaluator and the interpreter count the same, however the data are cut up, and everything adds up.
+pub(super) fn agree(
+    plan: &Plan,
+    data: &BTreeMap<String, Vec<NaiveTable>>,
+    forms: &BTreeMap<String, Vec<Form>>,
+) -> Result<(), TestCaseError> {
+    let expected = interpret(plan, data);
+    let data = files(data, forms);
+    let first = same_however_cut(plan, &data, &BATCHES)?;
     let stopping: Vec<_> = first.findings.iter().filter(|f| f.kind.stops()).collect();
     if !stopping.is_empty() {
         return Err(TestCaseError::fail(format!("nothing stops these data, but: {stopping:#?}")));
@@ -60,7 +70,7 @@ fn agrees(case: &Case) -> Result<(), TestCaseError> {
     if let Some(difference) = difference(&first.counts, &expected) {
         return Err(TestCaseError::fail(difference));
     }
-    for (source, counts) in case.plan.sources.iter().zip(&first.counts.sources) {
+    for (source, counts) in plan.sources.iter().zip(&first.counts.sources) {
         for period in counts.iter().flat_map(|c| &c.axes).flat_map(BTreeMap::values) {
             adds_up(source, period).map_err(TestCaseError::fail)?;
         }
