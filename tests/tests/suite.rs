@@ -10,5 +10,6 @@ mod suite {
     mod evaluator;
     mod hand;
     mod mistakes;
+    mod plans;
     mod refused;
 }
