@@ -17,7 +17,9 @@ pub mod def;
 mod diagnostic;
 pub mod dsl;
 mod located;
+pub mod keys;
 mod lower;
+pub mod schema;
 mod source;
 mod span;
 #[cfg(test)]

@@ -16,6 +16,8 @@ mod source;
 mod tests;
 mod value;
 
+pub(crate) use name::RESERVED;
+
 use crate::def::File;
 use crate::yaml::{Entry, Kind, Node};
 use crate::{Code, Diagnostic, Name, Severity, SourceId, Span, suggest};

@@ -69,7 +69,8 @@ pub(super) fn signed(cx: &mut Cx, entry: &Entry) -> Option<Val<i64>> {
 /// A number with a decimal point or without, kept as written.
 pub(super) fn decimal(cx: &mut Cx, entry: &Entry) -> Option<Val<String>> {
     number(cx, entry, Number::Decimal, |t| {
-        let (whole, part) = t.strip_prefix('-').unwrap_or(t).split_once('.').unwrap_or((t.trim_start_matches('-'), "0"));
+        let unsigned = t.strip_prefix('-').unwrap_or(t);
+        let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
         (digits(whole) && digits(part)).then(|| t.to_owned())
     })
 }
@@ -107,7 +108,7 @@ fn millionths(text: &str) -> Option<Share> {
 pub(super) fn day_of_year(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Spanned<(u8, u8)> {
     let day = fields.require(key).and_then(|e| {
         number(cx, e, Number::Day, |t| {
-            let (month, day) = t.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2)?;
+            let (month, day) = t.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2 && digits(m) && digits(d))?;
             let (month, day) = (month.parse().ok()?, day.parse().ok()?);
             // The day must be there every year.
             crate::ast::Date::new(2025, month, day).map(|_| (month, day))
