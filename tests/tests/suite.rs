@@ -8,7 +8,9 @@ mod suite {
     mod codes;
     mod damage;
     mod evaluator;
+    mod fmt;
     mod hand;
     mod mistakes;
     mod refused;
+    mod schema;
 }

@@ -11,6 +11,7 @@ mod check;
 mod computation;
 mod data;
 mod disk;
+mod editing;
 mod explain;
 mod figures;
 mod findings;
@@ -80,6 +81,8 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Run(run) => run::run(terminal, common, run),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
         Command::Sample(sample) => sample::sample(terminal, common, sample),
+        Command::Schema(schema) => editing::schema::schema(terminal, schema),
+        Command::Fmt(fmt) => editing::fmt::fmt(terminal, common, fmt),
     }
 }
 

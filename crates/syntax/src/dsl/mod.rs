@@ -35,7 +35,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use print::{print_aggregate, print_condition};
+pub use print::{print_aggregate, print_condition, print_member};
 
 use crate::ast::{Aggregate, Condition, Member};
 use crate::{Code, Diagnostic, Located};

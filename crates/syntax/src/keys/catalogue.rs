@@ -83,9 +83,7 @@ static UNIT: Object = Object {
 static PERIOD: Object = Object {
     name: "period",
     about: "Years that start on a day of the year, named by the year of their last day.",
-    keys: &[
-        Key::new("from", Form::Number(Number::Day), "Month and day they start, `MM-DD`.").required().example("03-01"),
-    ],
+    keys: &[Key::new("from", Form::Number(Number::Day), "Month and day they start, `MM-DD`.").required().example("03-01")],
     one_of: &[],
     remarks: true,
 };

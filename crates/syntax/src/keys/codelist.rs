@@ -10,7 +10,8 @@ pub static CODELIST: Object = Object {
     keys: &[
         Key::new("codelist", Form::Id(Names::Letter), "Its name, as sources refer to it.").required().example("regioner"),
         Key { example: "Sveriges regioner", ..NAME },
-        Key::new("codes", Form::Each(Names::Any, &Form::Text), "Code and name. Codes that begin with 0 stand in quotes.").required(),
+        Key::new("codes", Form::Each(Names::Any, &Form::Text), "Code and name. Codes that begin with 0 stand in quotes.")
+            .required(),
     ],
     one_of: &[],
     remarks: true,

@@ -3,17 +3,14 @@
 use super::{Form, Key, Number, Object};
 
 /// `note`, `inferred` and `published_as`.
-pub(super) static REMARKS: &[Key] = &[
+pub(crate) static REMARKS: &[Key] = &[
     Key::new("note", Form::Text, "A note for colleagues; it is never published."),
     Key::new("inferred", Form::Text, "Why all of this was read into the publication, which does not state it."),
     PUBLISHED_AS,
 ];
 
-const PUBLISHED_AS: Key = Key::new(
-    "published_as",
-    Form::List(&VARIANT_FORM),
-    "Wording variants of the publication and where they stand.",
-);
+const PUBLISHED_AS: Key =
+    Key::new("published_as", Form::List(&VARIANT_FORM), "Wording variants of the publication and where they stand.");
 
 static VARIANT_FORM: Form = Form::Object(&VARIANT);
 

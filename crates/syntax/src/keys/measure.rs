@@ -86,10 +86,12 @@ static SHEET: Object = Object {
         Key::new("statement", Form::Text, "What the measure says, in one sentence.")
             .required()
             .example("Andel läkare som har kännedom om styrdokument."),
-        Key::new("purpose", Form::Text, "Why it is followed.")
-            .required()
-            .example("Styrdokument gör vården mer likvärdig."),
-        Key::new("knowledge_support", Form::List(&Form::Text), "National knowledge supports: keys of `references` in catalogue.yaml."),
+        Key::new("purpose", Form::Text, "Why it is followed.").required().example("Styrdokument gör vården mer likvärdig."),
+        Key::new(
+            "knowledge_support",
+            Form::List(&Form::Text),
+            "National knowledge supports: keys of `references` in catalogue.yaml.",
+        ),
         Key::new("references", Form::List(&Form::Text), "References: keys of `references` in catalogue.yaml."),
         Key::new(
             "error_sources",
@@ -106,7 +108,8 @@ static SHEET: Object = Object {
     remarks: false,
 };
 
-const UNIT: Key = Key::new("unit", Form::Text, "Unit of measurement: a key of `units` in catalogue.yaml.").example("percent");
+const UNIT: Key =
+    Key::new("unit", Form::Text, "Unit of measurement: a key of `units` in catalogue.yaml.").example("percent");
 
 const PERIOD: Key = Key::new("period", Form::Text, "A period of catalogue.yaml, where it is not the source's.");
 

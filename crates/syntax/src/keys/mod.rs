@@ -13,6 +13,7 @@ mod source;
 mod tests;
 
 pub use codelist::{CODE_SETS, CODELIST};
+pub(crate) use common::REMARKS;
 pub use {catalogue::CATALOGUE, measure::MEASURE, source::SOURCE};
 
 /// A mapping with keys of its own.
@@ -134,6 +135,21 @@ pub enum Number {
     Expected,
     /// Month and day, `03-01`.
     Day,
+}
+
+impl Number {
+    /// What it is called: `whole number`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Number::Whole => "whole number",
+            Number::Signed => "signed number",
+            Number::Decimal => "decimal number",
+            Number::Decimals => "number of decimals",
+            Number::Share => "share",
+            Number::Expected => "expected number",
+            Number::Day => "day of the year",
+        }
+    }
 }
 
 /// The kinds of definition file: the key that says so, and the keys such a file has.

@@ -16,16 +16,28 @@ pub static SOURCE: Object = Object {
         Key::new("kind", Form::Word(&["survey", "register", "table"]), "What it is.").required().example("survey"),
         Key::new("status", Form::Text, "The data source's status; the row of the sheet is empty where left out.")
             .example("Återkommande enkät"),
-        Key::new("selection", Form::Word(&["census", "sample"]), "`census`: every unit of the frame is asked; or a `sample`.")
-            .example("census"),
-        Key::new("one_row_per", Form::Text, "The column that names the unit; two rows for one unit and period are an error.")
-            .example("lakare"),
+        Key::new(
+            "selection",
+            Form::Word(&["census", "sample"]),
+            "`census`: every unit of the frame is asked; or a `sample`.",
+        )
+        .example("census"),
+        Key::new(
+            "one_row_per",
+            Form::Text,
+            "The column that names the unit; two rows for one unit and period are an error.",
+        )
+        .example("lakare"),
         Key::new("called", Form::Object(&CALLED), "What its rows are called in the plural."),
         Key::new("frame", Form::Text, "The codelist of all units that should be there.").example("regioner"),
         Key::new("responded_when", Form::Condition, "Which rows are units that responded; all where left out.")
             .example("svarat = ja"),
         Key::new("as_of", Form::Text, "The date the answers hold.").example("1 mars {year}"),
-        Key::new("period", Form::Object(&PERIOD_AXIS), "What dates its rows; the one column of `type: year` where left out."),
+        Key::new(
+            "period",
+            Form::Object(&PERIOD_AXIS),
+            "What dates its rows; the one column of `type: year` where left out.",
+        ),
         Key::new("sample_size", Form::Object(&SAMPLE_SIZE), "How many were selected, for a sample."),
         Key::new("weight", Form::Object(&WEIGHT), "The weight of each row."),
         Key::new("disclosure", Form::Reasoned, "A policy of the catalogue, or `none` with the reason in block form."),
@@ -65,7 +77,8 @@ static SAMPLE_SIZE: Object = Object {
     about: "How many were selected.",
     keys: &[
         Key::new("selected", Form::Number(Number::Whole), "How many were selected.").required().example("4000"),
-        Key::new("overcoverage", Form::Number(Number::Whole), "How many of them do not belong to the population.").example("0"),
+        Key::new("overcoverage", Form::Number(Number::Whole), "How many of them do not belong to the population.")
+            .example("0"),
     ],
     one_of: &[],
     remarks: false,
@@ -89,7 +102,8 @@ static ROWS: Object = Object {
     keys: &[
         Key::new("rows", Form::Number(Number::Whole), "How many.").example("4000"),
         Key::new("responding", Form::Number(Number::Share), "The share that responds.").example("0.5"),
-        Key::new("not_responding", Form::Number(Number::Whole), "How many do not respond; not beside `responding`.").example("1"),
+        Key::new("not_responding", Form::Number(Number::Whole), "How many do not respond; not beside `responding`.")
+            .example("1"),
     ],
     one_of: &[],
     remarks: true,
@@ -152,13 +166,8 @@ static QUESTION: Object = Object {
     remarks: true,
 };
 
-static NUMBER: Object = Object {
-    name: "number",
-    about: "Which numbers are valid.",
-    keys: &[MIN, MAX, DECIMALS],
-    one_of: &[],
-    remarks: false,
-};
+static NUMBER: Object =
+    Object { name: "number", about: "Which numbers are valid.", keys: &[MIN, MAX, DECIMALS], one_of: &[], remarks: false };
 
 static ITEM: Form = Form::Either(&[Form::Text, Form::Object(&ITEM_KEYS)]);
 
@@ -188,8 +197,11 @@ const EMPTY_MEANS: Key = Key::new(
 
 const HEADER: Key = Key::new("column", Form::Raw, "Its header in the data files, where it is not its name.");
 
-const VALUES: Key =
-    Key::new("values", Form::Each(Names::Any, &Form::Text), "Texts in the data files, and the answer or code each stands for.");
+const VALUES: Key = Key::new(
+    "values",
+    Form::Each(Names::Any, &Form::Text),
+    "Texts in the data files, and the answer or code each stands for.",
+);
 
 const MISSING: Key = Key::new("missing", Form::Object(&MISSING_KEYS), "Texts in the data files that stand for no value.");
 
@@ -211,12 +223,20 @@ static SAMPLE: Object = Object {
     about: "How synthetic values are made.",
     keys: &[
         Key::new("rates", Form::Each(Names::Any, &Form::Number(Number::Share)), "A share for each answer, together 1."),
-        Key::new("items", Form::Each(Names::Any, &Form::Number(Number::Share)), "For each item, the share of the first answer."),
+        Key::new(
+            "items",
+            Form::Each(Names::Any, &Form::Number(Number::Share)),
+            "For each item, the share of the first answer.",
+        ),
         Key::new("blank", Form::Number(Number::Share), "The share that leaves it blank.").example("0.02"),
         Key::new("source", Form::Text, "Where the figures come from."),
         Key::new("low", Form::Number(Number::Signed), "The smallest number or day made.").example("0"),
         Key::new("high", Form::Number(Number::Signed), "The largest number or day made.").example("100"),
-        Key::new("codes", Form::Each(Names::Any, &Form::Number(Number::Expected)), "The expected number of each code in a row."),
+        Key::new(
+            "codes",
+            Form::Each(Names::Any, &Form::Number(Number::Expected)),
+            "The expected number of each code in a row.",
+        ),
         Key::new("texts", Form::List(&Form::Raw), "Free texts to choose among."),
     ],
     one_of: &[],

@@ -57,7 +57,7 @@ fn places() -> Vec<Place> {
                 if seen.insert(object.name) {
                     let outer = Rc::clone(&all[at].around);
                     let around = move |lines: &str| outer(&format!("{}:\n{}", key.name, inner(&written(lines))));
-                                        all.push(Place { object, owner, around: Rc::new(around) });
+                    all.push(Place { object, owner, around: Rc::new(around) });
                 }
             }
         }
@@ -176,7 +176,8 @@ fn every_key_takes_what_it_is_described_to_take() {
                 assert_eq!(block_keys(place, key, main), wanted, "{name}");
             };
             let listed = |found: &[Diagnostic]| {
-                let shape = found.iter().filter(of_key).any(|d| d.code == Code::WrongShape && d.get("expected_list").is_some());
+                let shape =
+                    found.iter().filter(of_key).any(|d| d.code == Code::WrongShape && d.get("expected_list").is_some());
                 assert!(shape, "{name}: takes no list: {found:?}");
             };
             match key.form {
@@ -190,7 +191,10 @@ fn every_key_takes_what_it_is_described_to_take() {
                 }
                 Form::Flag => {
                     let found = said(place, key, NOWHERE);
-                    assert!(found.iter().filter(of_key).any(|d| d.get("allowed") == Some("true, false")), "{name}: {found:?}");
+                    assert!(
+                        found.iter().filter(of_key).any(|d| d.get("allowed") == Some("true, false")),
+                        "{name}: {found:?}"
+                    );
                 }
                 Form::Number(number) => {
                     let (good, bad) = match number {
@@ -206,9 +210,12 @@ fn every_key_takes_what_it_is_described_to_take() {
                     assert!(!wrong(good) && wrong(bad), "{name}");
                     with_block("is");
                 }
-                Form::Text | Form::Aggregate | Form::Condition | Form::Raw if key.name != "source" || place.object.name != "measure" => {
+                Form::Text | Form::Aggregate | Form::Condition | Form::Raw
+                    if key.name != "source" || place.object.name != "measure" =>
+                {
                     let found = said(place, key, "[a]");
-                    let shape = found.iter().filter(of_key).any(|d| d.code == Code::WrongShape && d.get("expected_text").is_some());
+                    let shape =
+                        found.iter().filter(of_key).any(|d| d.code == Code::WrongShape && d.get("expected_text").is_some());
                     assert!(shape, "{name}: takes a list: {found:?}");
                     if place.object.name != "variant" || key.name == "text" {
                         with_block("is");
@@ -221,7 +228,8 @@ fn every_key_takes_what_it_is_described_to_take() {
                 }
                 Form::Object(_) | Form::Each(..) => {
                     let found = said(place, key, "[a]");
-                    let shape = found.iter().filter(of_key).any(|d| d.code == Code::WrongShape && d.get("expected_keys").is_some());
+                    let shape =
+                        found.iter().filter(of_key).any(|d| d.code == Code::WrongShape && d.get("expected_keys").is_some());
                     assert!(shape, "{name}: takes no keys: {found:?}");
                 }
                 _ => {}

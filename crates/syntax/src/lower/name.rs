@@ -4,7 +4,8 @@ use super::Cx;
 use crate::{Code, Diagnostic, Name};
 
 /// The words that build expressions and can name nothing.
-pub(crate) const RESERVED: [&str; 12] = ["where", "from", "of", "by", "and", "or", "not", "in", "is", "has", "between", "during"];
+pub(crate) const RESERVED: [&str; 12] =
+    ["where", "from", "of", "by", "and", "or", "not", "in", "is", "has", "between", "during"];
 
 /// What may stand first in a name.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,11 @@
 
 mod json;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use json::Json;
 
-use crate::keys::{FILES, Form, Key, Names, Number, Object};
+use crate::keys::{FILES, Form, Key, Names, Number, Object, REMARKS};
 use crate::lower::RESERVED;
 
 /// The kinds of definition file a schema can be had for.
@@ -52,24 +52,37 @@ const BLANKS: &str = "[\\s\\u0085]*";
 struct Writer {
     /// Those referred to, in the order they were met.
     objects: Vec<&'static Object>,
-    written: Vec<(String, Json)>,
+    /// What has a definition of its own, and is referred to by name.
+    written: BTreeMap<&'static str, Json>,
     named: BTreeSet<&'static str>,
 }
 
 impl Writer {
     /// Writes every object that was referred to, and those they refer to in turn.
     fn definitions(mut self) -> Json {
-        while !self.objects.is_empty() {
+        self.shared("text", || any_of([scalar(), block("is", scalar())]));
+        loop {
+            // The variants of a wording stand in every block form.
+            let variant = REMARKS.iter().find_map(|key| match &key.form {
+                Form::List(Form::Object(object)) => Some(*object),
+                _ => None,
+            });
+            variant.into_iter().for_each(|object| drop(self.reference(object)));
+            if self.objects.is_empty() {
+                break;
+            }
             for object in std::mem::take(&mut self.objects) {
                 let json = self.object(object);
-                self.written.push((object.name.to_owned(), json));
+                self.written.insert(object.name, json);
             }
         }
-        self.written.sort_by(|a, b| a.0.cmp(&b.0));
-        let text = any_of([scalar(), block("is", scalar())]);
-        let mut all = vec![("text".to_owned(), text)];
-        all.extend(self.written);
-        Json::Object(all)
+        Json::Object(self.written.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
+    }
+
+    /// Refers to what many keys take.
+    fn shared(&mut self, name: &'static str, json: impl FnOnce() -> Json) -> Json {
+        self.written.entry(name).or_insert_with(json);
+        refer(name)
     }
 
     fn reference(&mut self, object: &'static Object) -> Json {
@@ -114,25 +127,26 @@ impl Writer {
     fn form(&mut self, form: &Form) -> Json {
         match form {
             Form::Id(names) => of_pattern(&["string", "number", "boolean", "null"], &around(&name(*names))),
-            Form::Text => refer("text"),
-            Form::Raw => any_of([scalar(), block("is", scalar())]),
+            Form::Text | Form::Raw => refer("text"),
             Form::Word(words) => either(of_words(words), block("is", any_of(of_words(words)))),
             Form::WordNamed(main, words) => either(of_words(words), block(main, any_of(of_words(words)))),
-            Form::Flag => {
+            Form::Flag => self.shared("flag", || {
                 let words = || {
                     let [_, spaced] = of_words(&["true", "false"]);
-                    let values = [Json::Bool(true), Json::Bool(false)];
-                    [Json::object([("enum", Json::List(values.to_vec()))]), spaced]
+                    [Json::object([("enum", Json::List(vec![Json::Bool(true), Json::Bool(false)]))]), spaced]
                 };
                 either(words(), block("is", any_of(words())))
+            }),
+            Form::Number(number) => {
+                let number = *number;
+                self.shared(number.name(), || any_of([of_number(number), block("is", of_number(number))]))
             }
-            Form::Number(number) => any_of([of_number(*number), block("is", of_number(*number))]),
-            Form::Aggregate => any_of([types(&["string"]), block("is", types(&["string"]))]),
-            Form::Condition => {
-                // A condition may have a name that YAML reads as a truth value or as nothing.
+            Form::Aggregate => self.shared("aggregate", || any_of([types(&["string"]), block("is", types(&["string"]))])),
+            // A condition may have a name that YAML reads as a truth value or as nothing.
+            Form::Condition => self.shared("condition", || {
                 let condition = || types(&["string", "boolean", "null"]);
                 any_of([condition(), block("is", condition())])
-            }
+            }),
             Form::List(of) => self.list(of),
             Form::WholeList(of) => {
                 let list = self.list(of);
@@ -212,9 +226,8 @@ fn block(main: &str, value: Json) -> Json {
 }
 
 fn block_of<const N: usize>(required: &[&str], values: [(&str, Json); N]) -> Json {
-    let described = |about: &str| {
-        Json::object([("description", Json::from(about)), ("allOf", Json::List(vec![refer("text")]))])
-    };
+    let described =
+        |about: &str| Json::object([("description", Json::from(about)), ("allOf", Json::List(vec![refer("text")]))]);
     let variants = Json::object([("type", Json::from("array")), ("items", refer("variant"))]);
     let properties = Json::object(values)
         .with("inferred", described("Why this was read into the publication, which does not state it."))
@@ -247,15 +260,15 @@ fn of_number(number: Number) -> Json {
     match number {
         Number::Day => of_pattern(&["string"], &pattern),
         Number::Whole => of_pattern(&["integer", "string"], &pattern).with("minimum", Json::Number(0)),
-        Number::Decimals => of_pattern(&["integer", "string"], &pattern)
-            .with("minimum", Json::Number(0))
-            .with("maximum", Json::Number(12)),
+        Number::Decimals => {
+            of_pattern(&["integer", "string"], &pattern).with("minimum", Json::Number(0)).with("maximum", Json::Number(12))
+        }
         Number::Signed => of_pattern(&["integer", "string"], &pattern),
         Number::Decimal => of_pattern(&["number", "string"], &pattern),
         Number::Expected => of_pattern(&["number", "string"], &pattern).with("minimum", Json::Number(0)),
-        Number::Share => of_pattern(&["number", "string"], &pattern)
-            .with("minimum", Json::Number(0))
-            .with("maximum", Json::Number(1)),
+        Number::Share => {
+            of_pattern(&["number", "string"], &pattern).with("minimum", Json::Number(0)).with("maximum", Json::Number(1))
+        }
     }
 }
 
