@@ -110,6 +110,8 @@ pub(crate) enum Command {
     Appendix(Appendix),
     /// Synthetic responses for the catalogue
     Sample(Sample),
+    /// A commented file to start from
+    New(editing::New),
     /// Definition files in one form
     Fmt(editing::Fmt),
     /// JSON Schemas of definition files, for editors

@@ -82,6 +82,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
         Command::Sample(sample) => sample::sample(terminal, common, sample),
         Command::Schema(schema) => editing::schema::schema(terminal, schema),
+        Command::New(new) => editing::new::new(terminal, common, new),
         Command::Fmt(fmt) => editing::fmt::fmt(terminal, common, fmt),
     }
 }

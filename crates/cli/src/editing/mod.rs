@@ -2,5 +2,7 @@
 
 pub(crate) mod args;
 pub(crate) mod fmt;
+pub(crate) mod new;
 pub(crate) mod schema;
+mod templates;
 mod words;

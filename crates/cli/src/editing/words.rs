@@ -54,3 +54,39 @@ pub(super) fn unsafe_file(lang: Lang, path: &str) -> String {
         format!("internt fel: formatering skulle ändra vad `{path}` betyder, så filen lämnas orörd"),
     )
 }
+
+/// A file that is there already, and is never overwritten.
+pub(super) fn there_already(lang: Lang, path: &str) -> String {
+    words(lang, format!("`{path}` is there already"), format!("`{path}` finns redan"))
+}
+
+/// An id that a catalogue has already.
+pub(super) fn taken(lang: Lang, id: &str, catalogue: &str) -> String {
+    words(lang, format!("`{id}` is taken in {catalogue}"), format!("`{id}` är upptaget i {catalogue}"))
+}
+
+/// An id that cannot be one, and what can.
+pub(super) fn no_name(lang: Lang, id: &str, letter_first: bool) -> (String, &'static str) {
+    let help = match letter_first {
+        true => words(
+            lang,
+            "a name holds letters, digits and `_`, begins with a letter, and is no word of expressions such as `where`",
+            "ett namn består av bokstäver, siffror och `_`, börjar med en bokstav och är inget ord i uttryck, som `where`",
+        ),
+        false => words(
+            lang,
+            "a name holds letters, digits and `_`, and is no word of expressions such as `where`",
+            "ett namn består av bokstäver, siffror och `_` och är inget ord i uttryck, som `where`",
+        ),
+    };
+    (words(lang, format!("`{id}` cannot be a name"), format!("`{id}` kan inte vara ett namn")), help)
+}
+
+/// What to do with a file that was started.
+pub(super) fn fill_in(lang: Lang) -> &'static str {
+    words(
+        lang,
+        "fill in the empty lines; `mattstock check` says what is left",
+        "fyll i de tomma raderna; `mattstock check` säger vad som återstår",
+    )
+}

@@ -16,6 +16,8 @@ pub use codelist::{CODE_SETS, CODELIST};
 pub(crate) use common::REMARKS;
 pub use {catalogue::CATALOGUE, measure::MEASURE, source::SOURCE};
 
+use crate::lower::{First, RESERVED, is_name};
+
 /// A mapping with keys of its own.
 #[derive(Debug)]
 pub struct Object {
@@ -116,6 +118,24 @@ pub enum Names {
     Digit,
     /// Any text.
     Any,
+}
+
+impl Names {
+    /// Whether a text can be such a name.
+    ///
+    /// ```
+    /// use mattstock_syntax::keys::Names;
+    /// assert!(Names::Digit.allow("4b") && !Names::Letter.allow("4b"));
+    /// assert!(!Names::Letter.allow("where") && !Names::Letter.allow("a-b") && Names::Any.allow("a-b"));
+    /// ```
+    pub fn allow(self, text: &str) -> bool {
+        let first = match self {
+            Names::Letter => First::Letter,
+            Names::Digit => First::Digit,
+            Names::Any => return true,
+        };
+        is_name(text, first) && !RESERVED.contains(&text)
+    }
 }
 
 /// The kinds of number.
