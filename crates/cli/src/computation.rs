@@ -72,8 +72,11 @@ pub(crate) fn compute(
         let unreadable = stopping.iter().any(|f| f.kind == FindingKind::UnreadableData);
         return Err(Failure::Stopped(if unreadable { 2 } else { 1 }));
     }
-    let undated =
-        plan.sources.iter().zip(&evaluation.counts.sources).any(|(s, c)| s.period == PeriodAxis::None && c.is_some());
+    let undated = plan
+        .sources
+        .iter()
+        .zip(&evaluation.counts.sources)
+        .any(|(s, c)| s.axes.first() == Some(&PeriodAxis::None) && c.is_some());
     let results = outcome.map_err(|error| refusal(&error, undated, terminal.lang))?;
     let left_out = left_out(&plan, &evaluation.counts, &results);
     say_left_out(terminal, &left_out);

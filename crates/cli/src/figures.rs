@@ -196,7 +196,7 @@ impl Names<'_> {
                 Domain::Answer(scale) => &self.catalogue.scales[scale.index()].answers,
                 _ => return None,
             },
-            By::Items(_) => return None,
+            By::Items(_) | By::Choices(_) => return None,
         };
         values.iter().find(|v| v.key == key).map(|v| v.label.as_str())
     }

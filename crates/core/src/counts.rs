@@ -36,9 +36,13 @@ pub struct Tallied {
     pub invalid: Amount,
     /// Rows of which it is unknown whether they are to be taken in; in none of the others.
     pub eligibility_unknown: Amount,
-    /// What is added up: rows that pass (weighted), elements, or values; an integer of the fold's decimals (weight's decimals
-    /// plus the value's).
+    /// What is added up. Of rows: those that pass, weighted. Of elements and values: their weighted sum, an integer of the
+    /// weight's decimals plus the value's. Of different values: their number. Of the least or greatest value: that value, an
+    /// integer of the value's decimals, and 0 where no row passes. Of all values ([`GroupingCounts::values`]): 0.
     pub folded: i128,
+    /// For [`Fold::Squares`](crate::plan::Fold::Squares) the weighted sum of squares, an integer of the weight's decimals plus
+    /// twice the value's; otherwise 0.
+    pub squares: i128,
 }
 
 impl Tallied {
@@ -47,7 +51,7 @@ impl Tallied {
         self.yes.plus(self.no)?.plus(self.not_asked)?.plus(self.no_answer)?.plus(self.invalid)
     }
 
-    /// Adds another cell; none on overflow.
+    /// Adds another cell, of a tally of rows, elements or sums; none on overflow.
     #[must_use]
     pub fn plus(&self, other: &Tallied) -> Option<Tallied> {
         Some(Tallied {
@@ -58,6 +62,7 @@ impl Tallied {
             invalid: self.invalid.plus(other.invalid)?,
             eligibility_unknown: self.eligibility_unknown.plus(other.eligibility_unknown)?,
             folded: self.folded.checked_add(other.folded)?,
+            squares: self.squares.checked_add(other.squares)?,
         })
     }
 }
@@ -69,6 +74,9 @@ pub struct GroupingCounts {
     pub cells: Vec<Tallied>,
     /// How many cells each group has.
     pub fan: usize,
+    /// For [`Fold::Values`](crate::plan::Fold::Values) the values of each cell, rising, each with the rows that have it; otherwise
+    /// empty.
+    pub values: Vec<Vec<(i128, Amount)>>,
 }
 
 impl GroupingCounts {
@@ -87,15 +95,22 @@ pub struct PeriodCounts {
     pub responded: u64,
     /// For a source with a frame: for each value of the unit's codelist, whether that unit responded.
     pub units_responded: Vec<bool>,
-    /// For each tally, for each of its groupings in order.
+    /// For each tally, for each of its groupings in order; empty for a tally of another axis.
     pub tallies: Vec<Vec<GroupingCounts>>,
 }
 
-/// The counts of one source, by period; the key is empty for a source without a period.
+/// The counts of one source, for each axis of its plan by period; the key is empty for a source without a period.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceCounts {
-    /// By the year that names the period.
-    pub periods: BTreeMap<Option<i32>, PeriodCounts>,
+    /// For each axis, by the year that names the period.
+    pub axes: Vec<BTreeMap<Option<i32>, PeriodCounts>>,
+}
+
+impl SourceCounts {
+    /// The periods of the source's own axis.
+    pub fn periods(&self) -> &BTreeMap<Option<i32>, PeriodCounts> {
+        self.axes.first().unwrap_or(const { &BTreeMap::new() })
+    }
 }
 
 /// The counts of a plan: one entry for each source plan, none where the source had no data.

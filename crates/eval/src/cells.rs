@@ -87,7 +87,9 @@ impl Cells {
             ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values) => {
                 Cells::Coded { values: values.len() as u32, codes: Vec::new() }
             }
-            ColumnKind::CodeList { .. } => Cells::List { states: Vec::new(), ends: Vec::new(), elements: Vec::new() },
+            ColumnKind::Choices { .. } | ColumnKind::FreeCode | ColumnKind::CodeList { .. } => {
+                Cells::List { states: Vec::new(), ends: Vec::new(), elements: Vec::new() }
+            }
             ColumnKind::Number { .. } => Cells::Number { states: Vec::new(), values: Vec::new() },
             ColumnKind::Date | ColumnKind::Year => Cells::Day { states: Vec::new(), values: Vec::new() },
             ColumnKind::Key => Cells::Key { states: Vec::new(), ends: Vec::new(), text: Vec::new() },

@@ -58,7 +58,7 @@ fn count(source: &SourcePlan, files: Vec<&DataFile>, options: &Options, progress
     note_repeated_units(&job, &mut files);
 
     let mut sums = Sums::new();
-    if source.period == PeriodAxis::None {
+    if source.axes[0] == PeriodAxis::None {
         sums.insert(None, PeriodSums::new(&job));
     }
     let (mut findings, mut fingerprints) = (Vec::new(), Vec::new());
@@ -84,10 +84,11 @@ fn count(source: &SourcePlan, files: Vec<&DataFile>, options: &Options, progress
 /// The counts of each period, and a finding for each sum that did not fit.
 fn finish(job: &Job, sums: &Sums, file: &str) -> (SourceCounts, Vec<Finding>) {
     let mut counts = SourceCounts::default();
+    counts.axes.push(BTreeMap::new());
     let mut overflows: BTreeMap<(Option<i32>, Option<usize>), u64> = BTreeMap::new();
     for (period, sums) in sums {
         let (period_counts, overflowed) = sums.finish(job);
-        counts.periods.insert(*period, period_counts);
+        counts.axes[0].insert(*period, period_counts);
         for (tally, _) in job.tallies.iter().zip(overflowed).filter(|(_, over)| *over) {
             let column = match tally.fold {
                 FoldJob::Sum(column) => Some(column),
@@ -114,7 +115,7 @@ fn finish(job: &Job, sums: &Sums, file: &str) -> (SourceCounts, Vec<Finding>) {
 /// Notes the units with more than one row in a period, in every file that has one of the rows.
 fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
     let Some(unit) = &job.source.unit else { return };
-    let column = Some(unit.column.index());
+    let column = Some(unit.columns[0].index());
     let place = |period| Place { kind: FindingKind::DuplicateUnit, period, column };
     if unit.frame {
         let mut all: BTreeMap<Option<i32>, Vec<u64>> = BTreeMap::new();
@@ -123,7 +124,7 @@ fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
             rows.resize(sums.units.len(), 0);
             rows.iter_mut().zip(&sums.units).for_each(|(n, unit)| *n += unit.met.count);
         }
-        let values = job.source.values(unit.column);
+        let values = job.source.values(unit.columns[0]);
         for file in files {
             for (period, sums) in &file.sums {
                 for (at, unit) in sums.units.iter().enumerate() {

@@ -40,9 +40,9 @@ impl<'a> Job<'a> {
             source,
             coders: source.columns.iter().map(Coder::new).collect(),
             nodes: Nodes::new(source),
-            axis: Axis::new(source.period),
+            axis: Axis::new(source.axes[0]),
             tallies: source.tallies.iter().map(|t| TallyJob::new(source, t)).collect(),
-            frame: source.unit.as_ref().filter(|unit| unit.frame).map(|unit| source.values(unit.column).len()),
+            frame: source.unit.as_ref().filter(|unit| unit.frame).map(|unit| source.values(unit.columns[0]).len()),
             answers: answers(source, tells.clone()),
             tells,
         }
@@ -76,11 +76,11 @@ fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
     if source.responded.is_none() {
         return vec![false; source.columns.len()];
     }
-    let dated = match source.period {
+    let dated = match source.axes[0] {
         PeriodAxis::None => None,
         PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } => Some(column),
     };
-    let unit = source.unit.as_ref().map(|unit| unit.column);
+    let unit = source.unit.as_ref().map(|unit| unit.columns[0]);
     let weight = source.weight.map(|weight| weight.column);
     let grouping = source.groupings.iter().flat_map(|grouping| grouping.columns.iter().copied());
     for column in [dated, unit, weight].into_iter().flatten().chain(grouping) {
@@ -92,7 +92,7 @@ fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
 /// Marks the columns that a condition reads, and those that their routing reads.
 fn mark_read(source: &SourcePlan, node: NodeId, columns: &mut [bool]) {
     match &source.nodes[node.index()] {
-        Node::True => {}
+        Node::True | Node::AtLeast { .. } | Node::Computed { .. } | Node::Compare { .. } | Node::During { .. } => {}
         Node::And(of) | Node::Or(of) => of.iter().for_each(|n| mark_read(source, *n, columns)),
         Node::Not(of) => mark_read(source, *of, columns),
         Node::Test { column, .. } | Node::Element { column, .. } => {

@@ -59,7 +59,9 @@ impl Nodes {
         let mut nodes = Self { ready: Vec::new(), by_element: Vec::new(), tests: vec![Vec::new(); source.columns.len()] };
         for node in &source.nodes {
             let (ready, by_element) = match node {
-                Node::True => (Ready::True, false),
+                Node::True | Node::AtLeast { .. } | Node::Computed { .. } | Node::Compare { .. } | Node::During { .. } => {
+                    (Ready::True, false)
+                }
                 Node::And(of) => {
                     let of: Vec<usize> = of.iter().map(|n| n.index()).collect();
                     let by_element = of.iter().any(|n| nodes.by_element[*n]);

@@ -67,7 +67,7 @@ impl PeriodSums {
                 }
                 let groups = cells.chunks(tally.codes);
                 let cells = groups.flat_map(|group| spread(group, tally, &mut fits));
-                GroupingCounts { cells: cells.collect(), fan: tally.values }
+                GroupingCounts { cells: cells.collect(), fan: tally.values, values: Vec::new() }
             });
             tallies.push(counts.collect());
             overflowed.push(!fits);
@@ -194,6 +194,7 @@ fn tallied(cell: &Cell, fits: &mut bool) -> Tallied {
         Amount { n: sum.n, weighted: value(&sum.weighted) }
     };
     Tallied {
+        squares: 0,
         yes: amount(TRUE),
         no: amount(FALSE),
         not_asked: amount(NOT_ASKED),

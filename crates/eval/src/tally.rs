@@ -70,7 +70,11 @@ impl TallyJob {
             fold: match tally.fold {
                 Fold::Rows => FoldJob::Rows,
                 Fold::Elements(column) => FoldJob::Elements(column.index()),
-                Fold::Sum(column) => FoldJob::Sum(column.index()),
+                Fold::Sum(value) => match source.values[value.index()] {
+                    mattstock_core::plan::Value::Column(column) => FoldJob::Sum(column.index()),
+                    _ => FoldJob::Rows,
+                },
+                _ => FoldJob::Rows,
             },
             groupings: groupings.collect(),
             counted: counted.iter().map(|g| (*g, groups(source, *g))).collect(),

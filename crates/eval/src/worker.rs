@@ -176,8 +176,8 @@ impl Worker {
     fn note_rejected(&mut self, job: &Job) {
         let source = job.source;
         // A key may name a person and is not shown; a unit of a frame is no person.
-        let key = source.unit.as_ref().filter(|unit| !unit.frame).map(|unit| unit.column.index());
-        let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.column.index());
+        let key = source.unit.as_ref().filter(|unit| !unit.frame).map(|unit| unit.columns[0].index());
+        let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.columns[0].index());
         let weight = source.weight.map(|weight| weight.column.index());
         for cell in &self.batch.rejected {
             let column = Some(cell.column);
@@ -200,7 +200,7 @@ impl Worker {
     fn note_units<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
         let Some(unit) = &job.source.unit else { return };
-        let column = unit.column.index();
+        let column = unit.columns[0].index();
         if !setting.layout.has(column) {
             return;
         }

@@ -38,6 +38,7 @@ impl<'a> Scope<'a> {
         };
         let checked = || {
             Some(Aggregate {
+                source: self.place(),
                 fold: fold?,
                 by: by?,
                 condition: condition?,
@@ -88,7 +89,9 @@ impl<'a> Scope<'a> {
                     }
                 }
             }
-            ast::Fold::Sum(value) => self.number(value, found).map(Fold::Sum),
+            ast::Fold::Sum(value) => {
+                self.number(value, found).map(|cell| Fold::Sum(super::model::Value::Cell(Operand::Cell(cell))))
+            }
             ast::Fold::Distinct(_) => later("`count distinct`", found),
             ast::Fold::Mean(_) => later("`mean`", found),
             ast::Fold::Median(_) => later("`median`", found),

@@ -150,7 +150,7 @@ impl Scope<'_> {
             Domain::Date => Some("2025-03-01".to_owned()),
             Domain::Number { .. } => Some("0".to_owned()),
             Domain::Year => Some("2025".to_owned()),
-            Domain::CodeList { .. } | Domain::Key | Domain::Text | Domain::Unknown => None,
+            _ => None,
         }
     }
 
@@ -466,7 +466,7 @@ impl Scope<'_> {
             Domain::Year => Test::Year(Comparison::OneOf(
                 constants.into_iter().filter_map(|c| if let Constant::Year(y) = c { Some(y) } else { None }).collect(),
             )),
-            Domain::CodeList { .. } => {
+            Domain::CodeList { .. } | Domain::FreeCode => {
                 patterns.extend(constants.into_iter().filter_map(|c| match c {
                     Constant::Code(p) => Some(p),
                     _ => None,
@@ -475,7 +475,7 @@ impl Scope<'_> {
                 patterns.dedup();
                 Test::Codes(patterns)
             }
-            Domain::Key | Domain::Text | Domain::Unknown => return None,
+            Domain::Choices(_) | Domain::Key | Domain::Text | Domain::Unknown => return None,
         })
     }
 

@@ -56,7 +56,8 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
             found.push(scope.unknown_code(&name, &text, codes, value));
             None
         }
-        Domain::CodeList { .. } => match &value.kind {
+        Domain::Choices(_) => None,
+        Domain::CodeList { .. } | Domain::FreeCode => match &value.kind {
             ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => {
                 Some(Constant::Code(CodePattern::Exact(fold_code(&text))))
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Not;
 
-use super::{Condition, Operand, Test};
+use super::Condition;
 
 /// Why a cell holds no value. The order is the one in which the kinds win when several meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,24 +72,24 @@ impl From<bool> for Outcome {
 }
 
 impl Condition {
-    /// What it comes to on a row, where `test` says what each single test comes to.
+    /// What it comes to on a row, where `leaf` says what everything but a conjunction, disjunction or negation comes to.
     ///
     /// An empty [`Condition::And`] holds, an empty [`Condition::Or`] does not.
-    pub fn outcome(&self, test: &mut dyn FnMut(Operand, &Test) -> Outcome) -> Outcome {
+    pub fn outcome(&self, leaf: &mut dyn FnMut(&Condition) -> Outcome) -> Outcome {
         match self {
-            Condition::And(all) => all.iter().fold(Outcome::True, |o, c| o.and(c.outcome(test))),
-            Condition::Or(any) => any.iter().fold(Outcome::False, |o, c| o.or(c.outcome(test))),
-            Condition::Not(inner) => !inner.outcome(test),
-            Condition::Test { operand, test: t, .. } => test(*operand, t),
+            Condition::And(all) => all.iter().fold(Outcome::True, |o, c| o.and(c.outcome(leaf))),
+            Condition::Or(any) => any.iter().fold(Outcome::False, |o, c| o.or(c.outcome(leaf))),
+            Condition::Not(inner) => !inner.outcome(leaf),
+            other => leaf(other),
         }
     }
 
-    /// Shows every single test in it, in the order written.
-    pub fn visit(&self, seen: &mut dyn FnMut(Operand, &Test)) {
+    /// Shows every single condition in it that is no conjunction, disjunction or negation, in the order written.
+    pub fn visit(&self, seen: &mut dyn FnMut(&Condition)) {
         match self {
             Condition::And(all) | Condition::Or(all) => all.iter().for_each(|c| c.visit(seen)),
             Condition::Not(inner) => inner.visit(seen),
-            Condition::Test { operand, test, .. } => seen(*operand, test),
+            other => seen(other),
         }
     }
 }
@@ -98,7 +98,7 @@ impl Condition {
 mod tests {
     use mattstock_syntax::Span;
 
-    use super::super::{CellId, Is};
+    use super::super::{CellId, Is, Operand, Test};
     use super::*;
 
     const ALL: [Outcome; 5] = [
@@ -151,8 +151,8 @@ mod tests {
         // c0 and (c1 or not c2)
         let condition = Condition::And(vec![test(0), Condition::Or(vec![test(1), Condition::Not(Box::new(test(2)))])]);
         let on = |values: [Outcome; 3]| {
-            condition.outcome(&mut |operand, _| match operand {
-                Operand::Cell(cell) => values[cell.index()],
+            condition.outcome(&mut |leaf| match leaf {
+                Condition::Test { operand: Operand::Cell(cell), .. } => values[cell.index()],
                 _ => Outcome::Unknown(Missing::Invalid),
             })
         };
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(on([Outcome::True, Outcome::False, blank]), blank);
         assert_eq!(on([Outcome::False, blank, blank]), Outcome::False);
         let mut cells = Vec::new();
-        condition.visit(&mut |operand, _| cells.push(operand));
-        assert_eq!(cells, [0, 1, 2].map(|i| Operand::Cell(CellId(i))));
+        condition.visit(&mut |leaf| cells.push(leaf.clone()));
+        assert_eq!(cells, [0, 1, 2].map(test));
     }
 }

@@ -246,6 +246,7 @@ fn part(
         }
     }
     Some(Part {
+        period: None,
         id: def.id.value.clone(),
         name: def.name.as_ref().map(|n| n.value.clone()),
         unit: unit?,

@@ -5,6 +5,7 @@
 //! ```
 
 mod aggregates;
+mod cells;
 mod conditions;
 mod constants;
 mod hints;
@@ -22,6 +23,7 @@ use crate::catalogue::Catalogue;
 use lists::Lists;
 use measures::Surroundings;
 
+pub use cells::{cells_of, cells_of_aggregate, cells_of_value, question_cells};
 pub use logic::{Missing, Outcome};
 pub use model::*;
 
@@ -152,45 +154,4 @@ fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
 fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| a.span().key().cmp(&b.span().key()).then(b.severity.cmp(&a.severity)).then(a.code.cmp(&b.code)));
     found.dedup_by(|a, b| a.span().same_place(b.span()) && a.code == b.code && a.args == b.args);
-}
-
-/// The cells a condition looks at, in the order met; those of the current item are all its battery's.
-pub fn cells_of(condition: &Condition, source: &Source, out: &mut Vec<CellId>) {
-    match condition {
-        Condition::And(all) | Condition::Or(all) => all.iter().for_each(|c| cells_of(c, source, out)),
-        Condition::Not(one) => cells_of(one, source, out),
-        Condition::Test { operand, .. } => match operand {
-            Operand::Cell(c) | Operand::CurrentElement(c) => out.push(*c),
-            Operand::CurrentItem(q) => out.extend(question_cells(source.question(*q))),
-        },
-    }
-}
-
-/// The cells an aggregate looks at.
-pub fn cells_of_aggregate(aggregate: &Aggregate, source: &Source, out: &mut Vec<CellId>) {
-    match &aggregate.fold {
-        Fold::Count => {}
-        Fold::Each(c) | Fold::Sum(c) => out.push(*c),
-    }
-    match &aggregate.by {
-        Some(By::Items(q) | By::Answers(q) | By::ItemsAndAnswers(q)) => {
-            out.extend(question_cells(source.question(*q)));
-        }
-        Some(By::Codes(c)) => out.push(*c),
-        None => {}
-    }
-    if let Some(condition) = &aggregate.condition {
-        cells_of(condition, source, out);
-    }
-}
-
-/// The answer cells of a question.
-pub fn question_cells(question: &Question) -> Vec<CellId> {
-    match &question.kind {
-        QuestionKind::Single { cell, .. }
-        | QuestionKind::Number(cell)
-        | QuestionKind::Date(cell)
-        | QuestionKind::Open(cell) => vec![*cell],
-        QuestionKind::Battery { items, .. } => items.iter().map(|i| i.cell).collect(),
-    }
 }

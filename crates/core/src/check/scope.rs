@@ -160,6 +160,11 @@ impl<'a> Scope<'a> {
         question.or_else(column).map(|span| (span, Role::Declared))
     }
 
+    /// The number of the source that names are read in.
+    pub(super) fn place(&self) -> super::model::SourceIx {
+        super::model::SourceIx(self.sources.iter().position(|s| s.id == self.source.id).unwrap_or_default() as u32)
+    }
+
     /// The domain of an operand, and the name people know it by.
     pub(super) fn domain(&self, operand: Operand) -> (Domain, String) {
         match operand {
@@ -179,11 +184,16 @@ impl<'a> Scope<'a> {
                     QuestionKind::Battery { scale, .. } => Domain::Answer(*scale),
                     // Only batteries are bound; any other question answers for itself.
                     QuestionKind::Single { cell, .. }
+                    | QuestionKind::Multiple { cell, .. }
                     | QuestionKind::Number(cell)
                     | QuestionKind::Date(cell)
                     | QuestionKind::Open(cell) => self.source.cell(*cell).domain.clone(),
                 };
                 (domain, question.id.clone())
+            }
+            Operand::Other { source, cell, .. } => {
+                let cell = self.sources[source.index()].cell(cell);
+                (cell.domain.clone(), cell.name.clone())
             }
         }
     }
@@ -216,6 +226,7 @@ fn named(source: &Source, name: &str) -> Option<Named> {
         return Some(match &source.questions[place].kind {
             QuestionKind::Battery { .. } => Named::Battery(QuestionId(place as u32)),
             QuestionKind::Single { cell, .. }
+            | QuestionKind::Multiple { cell, .. }
             | QuestionKind::Number(cell)
             | QuestionKind::Date(cell)
             | QuestionKind::Open(cell) => Named::Operand(Operand::Cell(*cell)),

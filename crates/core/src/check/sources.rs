@@ -41,7 +41,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         kind: def.kind.value,
         status: def.status.as_ref().map(|s| s.value.clone()),
         selection: def.selection.as_ref().map(|s| s.value),
-        unit: None,
+        unit: Vec::new(),
         called: def.called.iter().map(|(l, w)| (l.value.clone(), w.value.clone())).collect(),
         frame: None,
         responded: None,
@@ -59,7 +59,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         cells,
         questions,
     };
-    source.unit = def.one_row_per.as_ref().and_then(|unit| unit_cell(&source, unit, found));
+    source.unit = def.one_row_per.as_ref().and_then(|unit| unit_cell(&source, unit, found)).into_iter().collect();
     values(lists, def, &source, found);
     if let Some(release) = def.release.as_ref().filter(|r| r.value == "approved") {
         found.push(not_yet("showing open answers", release.span));
@@ -188,6 +188,7 @@ fn cell(name: &str, label: String, domain: Domain, question: Option<QuestionId>,
         label,
         header: mapping.header.as_ref().map_or_else(|| name.to_owned(), |h| h.value.clone()),
         domain,
+        derived: None,
         gate: None,
         question,
         values: mapping.values.iter().map(|(t, k)| (t.value.clone(), k.value.clone())).collect(),
@@ -321,7 +322,7 @@ fn item(
             .map(|n| n.value.clone())
             .collect(),
     };
-    Item { key: def.id.value.clone(), label: def.label.value.clone(), cell: cell_id, text_cell, implies }
+    Item { key: def.id.value.clone(), label: def.label.value.clone(), cell: cell_id, text_cell, exclusive: false, implies }
 }
 
 fn header_clashes(cells: &[Cell], questions: &[Question], places: &[Span], found: &mut Vec<Diagnostic>) {
@@ -416,7 +417,7 @@ fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Ve
     let known = lists.codelists.iter().map(|c| c.id.as_str());
     let Some(list) = find(found, Code::UnknownCodelist, &frame.value, frame.span, known) else { return };
     let list = CodelistId(list as u32);
-    match source.unit {
+    match source.unit_cell() {
         Some(unit) if source.cell(unit).domain == Domain::Code(list) => source.frame = Some(list),
         Some(unit) if source.cell(unit).domain == Domain::Unknown => {}
         None if def.one_row_per.is_some() => {}

@@ -6,7 +6,7 @@ mod periods;
 use crate::Decimal;
 use crate::check::{CheckedCatalogue, Selection, Source};
 use crate::counts::{Amount, Counts, GroupingCounts, PeriodCounts, SourceCounts, Tallied};
-use crate::plan::{Fold, GroupingId, Output, Plan, SourcePlan, Tally};
+use crate::plan::{Denominator, Fold, GroupingId, Output, Plan, SourcePlan, Tally};
 
 pub use model::*;
 pub use periods::{PeriodError, Periods};
@@ -52,7 +52,8 @@ pub fn estimate(
     let mut skipped: Vec<(String, String)> = Vec::new();
     for output in &plan.outputs {
         let source = &plan.sources[output.source];
-        let dated = |by_period: &&SourceCounts| by_period.periods.keys().any(|p| p.is_none_or(|year| years.contains(&year)));
+        let dated =
+            |by_period: &&SourceCounts| by_period.periods().keys().any(|p| p.is_none_or(|year| years.contains(&year)));
         let Some(by_period) = counts.sources.get(output.source).and_then(Option::as_ref).filter(dated) else {
             let entry = (output.measure.clone(), source.source.clone());
             if !skipped.contains(&entry) {
@@ -65,7 +66,7 @@ pub fn estimate(
         for value in 0..fan.map_or(1, <[_]>::len) {
             let answer = fan.map_or(String::new(), |values| values[value].key.clone());
             for year in &years {
-                let counted = by_period.periods.get(&Some(*year)).or_else(|| by_period.periods.get(&None));
+                let counted = by_period.periods().get(&Some(*year)).or_else(|| by_period.periods().get(&None));
                 let Some(counted) = counted else { continue };
                 for breakdown in &output.breakdowns {
                     let figure = Figure { catalogue, source, output, tally, counted, year: *year, answer: &answer, value };
@@ -133,7 +134,7 @@ impl Figure<'_> {
     /// Where in a breakdown the source's own unit stands: each group is then one unit, or a part of one.
     fn by_unit(&self, breakdown: GroupingId) -> Option<usize> {
         let unit = self.source.unit.as_ref()?;
-        self.source.groupings[breakdown.index()].columns.iter().position(|c| *c == unit.column)
+        self.source.groupings[breakdown.index()].columns.iter().position(|c| unit.columns.contains(c))
     }
 
     /// For each column of a breakdown, the index of the group's value; none for the missing one.
@@ -195,16 +196,13 @@ impl Figure<'_> {
     fn fill(&self, row: &mut Row, cell: &Tallied, n: Amount, by_unit: bool) {
         let weight = self.source.weight.map_or(0, |w| w.decimals);
         let summed = match self.tally.fold {
-            Fold::Rows | Fold::Elements(_) => 0,
-            Fold::Sum(column) => match self.source.column(column).kind {
-                crate::plan::ColumnKind::Number { decimals, .. } => decimals,
-                _ => 0,
-            },
+            Fold::Sum(value) => self.source.decimals(value).unwrap_or_default(),
+            _ => 0,
         };
         let exact = |amount: Amount| Some(Decimal { mantissa: amount.weighted, scale: weight });
         row.numerator = Some(Decimal { mantissa: cell.folded, scale: weight + summed });
         row.n_numerator = Some(cell.yes.n);
-        if self.output.denominator {
+        if self.output.denominator != Denominator::None {
             row.denominator = exact(n);
             row.n_denominator = Some(n.n);
         }
@@ -237,9 +235,9 @@ impl Figure<'_> {
             return if cell.eligibility_unknown.n == 0 { Status::NotApplicable } else { Status::Undefined };
         }
         // A sum to which nothing contributed is a true 0 only where everybody is known not to count.
-        let summed = matches!(self.tally.fold, Fold::Sum(_)) && !self.output.denominator;
+        let summed = matches!(self.tally.fold, Fold::Sum(_)) && self.output.denominator == Denominator::None;
         let nothing_summed = summed && cell.yes.n == 0 && cell.no.n == 0;
-        let nobody = self.output.denominator && n.weighted == 0;
+        let nobody = (self.output.denominator != Denominator::None) && n.weighted == 0;
         if nothing_summed || nobody { Status::Undefined } else { Status::Ok }
     }
 }
@@ -266,7 +264,7 @@ fn responses(catalogue: &CheckedCatalogue, plan: &Plan, counts: &Counts, years: 
     for (source_plan, counted) in plan.sources.iter().zip(&counts.sources) {
         let Some(counted) = counted else { continue };
         let Some(source) = catalogue.sources.iter().find(|s| s.id == source_plan.source) else { continue };
-        for (period, counts) in &counted.periods {
+        for (period, counts) in counted.periods() {
             if period.is_none_or(|p| years.contains(&p)) {
                 out.push(response(catalogue, source, *period, counts));
             }

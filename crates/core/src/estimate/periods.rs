@@ -59,14 +59,15 @@ pub(super) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<
         plan.sources
             .iter()
             .zip(&counts.sources)
-            .filter(|(source, _)| wanted(&source.period))
+            .filter(|(source, _)| source.axes.first().is_some_and(wanted))
             .filter_map(|(_, counts)| counts.as_ref())
-            .flat_map(|counts| counts.periods.keys().flatten().copied())
+            .flat_map(|counts| counts.periods().keys().flatten().copied())
             .collect()
     };
     let all = held(|_| true);
     // Rows without any period serve every year that is asked for.
-    let undated = plan.sources.iter().zip(&counts.sources).any(|(s, c)| s.period == PeriodAxis::None && c.is_some());
+    let undated =
+        plan.sources.iter().zip(&counts.sources).any(|(s, c)| s.axes.first() == Some(&PeriodAxis::None) && c.is_some());
     let years = |first: i32, last: i32, asked: String| {
         let chosen: Vec<i32> = all.range(first..=last.max(first)).copied().collect();
         match chosen.is_empty() {

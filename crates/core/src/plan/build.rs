@@ -26,7 +26,9 @@ impl<'a> Builder<'a> {
             columns: Vec::new(),
             nodes: Vec::new(),
             responded: None,
-            period: PeriodAxis::None,
+            values: Vec::new(),
+            axes: Vec::new(),
+            contradictions: Vec::new(),
             unit: None,
             weight: None,
             groupings: Vec::new(),
@@ -42,7 +44,7 @@ impl<'a> Builder<'a> {
             tallies: BTreeMap::new(),
         };
         builder.grouping(&Breakdown::Total);
-        builder.plan.period = match source.period {
+        let axis = match source.period {
             None => PeriodAxis::None,
             Some(axis) => {
                 let column = builder.column(axis.cell);
@@ -55,7 +57,9 @@ impl<'a> Builder<'a> {
                 }
             }
         };
-        builder.plan.unit = source.unit.map(|cell| Unit { column: builder.column(cell), frame: source.frame.is_some() });
+        builder.plan.axes.push(axis);
+        let columns: Vec<ColumnId> = source.unit.iter().map(|cell| builder.column(*cell)).collect();
+        builder.plan.unit = (!columns.is_empty()).then(|| Unit { columns, frame: source.frame.is_some() });
         builder.plan.weight =
             source.weight.as_ref().map(|w| Weight { column: builder.column(w.cell), decimals: w.decimals });
         builder.plan.responded = source.responded.as_ref().map(|r| builder.condition(r, None));
@@ -81,16 +85,18 @@ impl<'a> Builder<'a> {
             Domain::Code(list) => ColumnKind::Coded(catalogue.codelists[list.index()].codes.clone()),
             Domain::CodeList { empty_means } => ColumnKind::CodeList { empty_means: *empty_means },
             Domain::Number { min, max, decimals } => ColumnKind::Number { min: *min, max: *max, decimals: *decimals },
+            Domain::FreeCode => ColumnKind::FreeCode,
             Domain::Date => ColumnKind::Date,
             Domain::Year => ColumnKind::Year,
             Domain::Key => ColumnKind::Key,
-            Domain::Text | Domain::Unknown => ColumnKind::Text,
+            Domain::Choices(_) | Domain::Text | Domain::Unknown => ColumnKind::Text,
         };
         let column = ColumnId(self.plan.columns.len() as u32);
         self.plan.columns.push(Column {
             name: def.name.clone(),
             header: def.header.clone(),
             kind,
+            derivation: None,
             gate,
             question: def.question.is_some(),
             values: def.values.clone(),
@@ -116,10 +122,15 @@ impl<'a> Builder<'a> {
                 let one = self.condition(one, item);
                 self.node(Node::Not(one))
             }
+            Condition::Compare { .. }
+            | Condition::Computed { .. }
+            | Condition::During { .. }
+            | Condition::Quantified { .. } => self.everything(),
             Condition::Test { operand, test, .. } => {
                 let node = match operand {
                     Operand::Cell(cell) => Node::Test { column: self.column(*cell), test: test.clone() },
                     Operand::CurrentElement(cell) => Node::Element { column: self.column(*cell), test: test.clone() },
+                    Operand::Other { .. } => Node::True,
                     Operand::CurrentItem(question) => {
                         // A condition on the current item stands only in parts that count by item.
                         let cell = item.unwrap_or_else(|| check::question_cells(self.source.question(*question))[0]);
@@ -148,6 +159,15 @@ impl<'a> Builder<'a> {
     /// The node that is true for every row.
     pub(super) fn everything(&mut self) -> NodeId {
         self.node(Node::True)
+    }
+
+    /// The value of an expression.
+    pub(super) fn value(&mut self, value: Option<&check::Value>, _item: Option<CellId>) -> super::model::ValueId {
+        if let Some(check::Value::Cell(Operand::Cell(cell))) = value {
+            let column = self.column(*cell);
+            self.plan.values.push(super::model::Value::Column(column));
+        }
+        super::model::ValueId(self.plan.values.len() as u32 - 1)
     }
 
     pub(super) fn node(&mut self, node: Node) -> NodeId {
@@ -189,7 +209,14 @@ impl<'a> Builder<'a> {
             Some(id) => *id,
             None => {
                 let id = TallyId(self.plan.tallies.len() as u32);
-                self.plan.tallies.push(Tally { within, test, fan, fold, groupings: Vec::new() });
+                self.plan.tallies.push(Tally {
+                    axis: super::model::AxisId(0),
+                    within,
+                    test,
+                    fan,
+                    fold,
+                    groupings: Vec::new(),
+                });
                 self.tallies.insert(key, id);
                 id
             }

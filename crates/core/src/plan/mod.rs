@@ -138,12 +138,13 @@ impl Figures<'_> {
                 },
                 Some(By::ItemsAndAnswers(_)) => cell.map(|c| builder.column(c)),
                 Some(By::Codes(column)) => Some(builder.column(*column)),
-                Some(By::Items(_)) | None => None,
+                Some(By::Items(_) | By::Choices(_)) | None => None,
             };
             let fold = match &numerator.fold {
                 crate::check::Fold::Count => Fold::Rows,
                 crate::check::Fold::Each(cell) => Fold::Elements(builder.column(*cell)),
-                crate::check::Fold::Sum(cell) => Fold::Sum(builder.column(*cell)),
+                crate::check::Fold::Distinct(cell) => Fold::Distinct(builder.column(*cell)),
+                other => Fold::Sum(builder.value(other.value(), cell)),
             };
             outputs.push(Output {
                 measure: self.measure.id.clone(),
@@ -151,7 +152,8 @@ impl Figures<'_> {
                 item,
                 source: self.place,
                 tally: builder.tally(within, test, fan, fold, &breakdowns),
-                denominator: denominator.is_some(),
+                statistic: Statistic::Total,
+                denominator: if denominator.is_some() { Denominator::Within } else { Denominator::None },
                 unit: unit.id.clone(),
                 per: unit.per,
                 decimals: unit.decimals,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::Decimal;
-pub use crate::check::{CodePattern, Comparison, EmptyMeans, Is, Test};
+pub use crate::check::{CodePattern, Comparison, Date, EmptyMeans, Is, Test};
 use crate::index::index;
 
 index! {
@@ -11,6 +11,10 @@ index! {
     ColumnId;
     /// Number of a node in its source plan.
     NodeId;
+    /// Number of a value in its source plan.
+    ValueId;
+    /// Number of a period axis in its source plan.
+    AxisId;
     /// Number of a grouping in its source plan.
     GroupingId;
     /// Number of a tally in its source plan.
@@ -33,18 +37,24 @@ pub struct Plan {
 pub struct SourcePlan {
     /// Id of the source.
     pub source: String,
-    /// The columns read: those used, and those their routing needs. A column comes after the columns its gate tests.
+    /// The columns read or derived: those used, and those that they and their routing need. A column comes after the columns
+    /// its gate and its derivation look at.
     pub columns: Vec<Column>,
+    /// Computed values, hash-consed: a value comes after the values it is made of, and no two are equal. Values and nodes
+    /// that look at each other go in no circle.
+    pub values: Vec<Value>,
     /// Conditions, hash-consed: a node comes after the nodes it is made of, and no two are equal.
     pub nodes: Vec<Node>,
     /// Rows that are units which responded; all where there is none.
     pub responded: Option<NodeId>,
-    /// What dates the rows.
-    pub period: PeriodAxis,
+    /// What dates the rows: the source's own axis first, then those that parts put in its place.
+    pub axes: Vec<PeriodAxis>,
     /// The unit.
     pub unit: Option<Unit>,
     /// The weight column and its decimals.
     pub weight: Option<Weight>,
+    /// Answers that contradict each other; reported where a node is true, and counted as they stand.
+    pub contradictions: Vec<Contradiction>,
     /// The ways rows are grouped; the first is always the total.
     pub groupings: Vec<Grouping>,
     /// What is counted.
@@ -56,10 +66,12 @@ pub struct SourcePlan {
 pub struct Column {
     /// Name of the cell.
     pub name: String,
-    /// Header in the files.
+    /// Header in the files; its name where it stands in none.
     pub header: String,
     /// What it holds.
     pub kind: ColumnKind,
+    /// How it is made, where it stands in no file of the source. It has then neither gate nor texts of its own.
+    pub derivation: Option<Derivation>,
     /// Its routing.
     pub gate: Option<Gate>,
     /// Whether it holds an answer to a question, and not what is known of a unit also without one.
@@ -80,6 +92,18 @@ pub enum ColumnKind {
     Coded(Vec<crate::check::KeyLabel>),
     /// Free text; filled counts as value 0 of these, blank is no answer.
     OpenAnswer(Vec<crate::check::KeyLabel>),
+    /// Any number of these choices, in a cell separated by `|`, each a key or label.
+    Choices {
+        /// Key and label, in order.
+        choices: Vec<crate::check::KeyLabel>,
+        /// Those that can only be ticked alone, by index, sorted: with another one the cell is invalid.
+        exclusive: Vec<u32>,
+        /// What a blank means.
+        #[serde(serialize_with = "serialize_empty_means")]
+        empty_means: EmptyMeans,
+    },
+    /// One free code, folded.
+    FreeCode,
     /// A list of codes separated by white space, each folded.
     CodeList {
         /// What a blank means.
@@ -112,6 +136,76 @@ fn serialize_empty_means<S: serde::Serializer>(value: &EmptyMeans, s: S) -> Resu
     })
 }
 
+/// How a column that stands in no file is made, row by row. Missing where what it is made of is, with the same kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Derivation {
+    /// The index of the band a number falls in; [`ColumnKind::Coded`].
+    Bands {
+        /// The number.
+        value: ValueId,
+        /// The limits, rising. Without `below` a number under the first cannot occur and would be invalid.
+        limits: Vec<Decimal>,
+        /// Whether value 0 is the band below the first limit.
+        below: bool,
+    },
+    /// The index of the group whose node is true; [`ColumnKind::Coded`]. Where all are false it is the index after them, or
+    /// invalid if the column has no such value.
+    Groups {
+        /// The column that is grouped.
+        column: ColumnId,
+        /// One node each, no two true at once.
+        groups: Vec<NodeId>,
+    },
+    /// The cell of the row of another source that has the same key, in the same period (any, where that source has none): of a
+    /// row that responded, after its routing. No answer where there is none, or where the key is missing of whatever kind.
+    Other {
+        /// The other source, whose unit is one column with the same values as the key's.
+        source: String,
+        /// Name of its column, which its own plan reads.
+        column: String,
+        /// The key in this source; [`ColumnKind::Coded`].
+        key: ColumnId,
+    },
+}
+
+/// A value of a row, computed; missing where anything it is made of is: the kind is the first of invalid, no answer, not asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// A number, date, year, or the index of an answer or code.
+    Column(ColumnId),
+    /// A constant.
+    Number(Decimal),
+    /// A constant.
+    Date(Date),
+    /// A sum of two numbers.
+    Add(ValueId, ValueId),
+    /// A difference of two numbers.
+    Subtract(ValueId, ValueId),
+    /// A product of two numbers.
+    Multiply(ValueId, ValueId),
+    /// A quotient of two numbers; invalid where the divisor is zero. Only below nodes, where it is compared exactly.
+    Divide(ValueId, ValueId),
+    /// A number with the other sign.
+    Negative(ValueId),
+    /// Days from the first date to the second.
+    DaysBetween(ValueId, ValueId),
+    /// Whole years from the first date to the second; invalid where the first comes after.
+    Age(ValueId, ValueId),
+    /// How many of these nodes are true; missing while any is unknown.
+    NumberOf(Vec<NodeId>),
+}
+
+/// Answers that contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contradiction {
+    /// The column that may only be answered so if no other is.
+    pub column: ColumnId,
+    /// True where it is contradicted.
+    pub node: NodeId,
+}
+
 /// The routing of a column, applied before any condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Gate {
@@ -140,6 +234,42 @@ pub enum Node {
         /// The test.
         test: Test,
     },
+    /// At least so many of these are true; false as soon as that can no longer be, unknown otherwise with the first kind among
+    /// them. Sorted; one that stands twice counts twice.
+    AtLeast {
+        /// How many, 1 or more.
+        count: u32,
+        /// Of these.
+        of: Vec<NodeId>,
+    },
+    /// A computed number, of whatever scale, compared with constants.
+    Computed {
+        /// The number.
+        value: ValueId,
+        /// The test.
+        test: Comparison<Decimal>,
+    },
+    /// Two values compared: two numbers or years, two dates, or two indices.
+    Compare {
+        /// Left side.
+        left: ValueId,
+        /// How.
+        order: Order,
+        /// Right side.
+        right: ValueId,
+    },
+    /// A date lies in the period, of years that start on this day, that has the name of the row's period on an axis. Unknown with
+    /// no answer for a row that has none there.
+    During {
+        /// The date.
+        date: ValueId,
+        /// The axis.
+        axis: AxisId,
+        /// The month a year starts.
+        month: u8,
+        /// The day of that month.
+        day: u8,
+    },
     /// A test of the current element of a list column; only below the test of a tally that folds
     /// [`Fold::Elements`] of that column.
     Element {
@@ -148,6 +278,18 @@ pub enum Node {
         /// The test, [`Test::Codes`].
         test: Test,
     },
+}
+
+/// How two values are compared; the others are negations or turned round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// `=`
+    Equal,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
 }
 
 /// What dates the rows of a source.
@@ -172,9 +314,9 @@ pub enum PeriodAxis {
 /// The unit of a source: at most one row each per period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unit {
-    /// The column that names it.
-    pub column: ColumnId,
-    /// Whether all units that should be there are the values of that column's codelist.
+    /// The columns that together name it, at least one.
+    pub columns: Vec<ColumnId>,
+    /// Whether all units that should be there are the values of its one column's codelist.
     pub frame: bool,
 }
 
@@ -200,6 +342,8 @@ pub struct Grouping {
 /// One count, with everything that goes with it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Tally {
+    /// What dates the rows here.
+    pub axis: AxisId,
     /// The rows taken in: the denominator's condition (without [`SourcePlan::responded`], which always applies too).
     pub within: NodeId,
     /// What is counted among those.
@@ -220,8 +364,53 @@ pub enum Fold {
     Rows,
     /// Elements of a list that pass the test; a row passes when at least one does.
     Elements(ColumnId),
-    /// The values of a number column; a row passes when it passes the test and has a value.
-    Sum(ColumnId),
+    /// Different values of a column of keys, free codes, answers or codes among the rows that pass; without weights. A row
+    /// passes when it passes the test and has a value.
+    Distinct(ColumnId),
+    /// Values; a row passes when it passes the test and has a value. So do all that follow.
+    Sum(ValueId),
+    /// Values and their squares.
+    Squares(ValueId),
+    /// The least value.
+    Min(ValueId),
+    /// The greatest value.
+    Max(ValueId),
+    /// All values, each with how many rows have it.
+    Values(ValueId),
+}
+
+/// What a figure is made of its tally.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Statistic {
+    /// What is added up: rows, elements, different values or a sum ([`Fold::Rows`], [`Fold::Elements`], [`Fold::Distinct`],
+    /// [`Fold::Sum`]), also the least or greatest value ([`Fold::Min`], [`Fold::Max`]).
+    Total,
+    /// A sum divided by the number of rows that contribute ([`Fold::Sum`]).
+    Mean,
+    /// The sample standard deviation ([`Fold::Squares`]).
+    Deviation,
+    /// A percentile, 0–100 ([`Fold::Values`]).
+    Percentile(Decimal),
+}
+
+/// What a figure stands against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Denominator {
+    /// Nothing.
+    None,
+    /// The rows its tally takes in.
+    Within,
+    /// The total of another tally, perhaps of another source; its groups are those of the figure's, with the same numbers.
+    Tally {
+        /// Index of the source plan.
+        source: usize,
+        /// The tally; it has no fan.
+        tally: TallyId,
+        /// One grouping for each breakdown of the figure.
+        breakdowns: Vec<GroupingId>,
+    },
 }
 
 /// One figure (or, with a fan, one per answer or code) of the result table.
@@ -231,14 +420,16 @@ pub struct Output {
     pub measure: String,
     /// Id of the part.
     pub part: String,
-    /// Key of the item, where the part makes one figure each.
+    /// Key of the item or choice, where the part makes one figure each.
     pub item: Option<String>,
     /// Index of the source plan.
     pub source: usize,
     /// The count.
     pub tally: TallyId,
-    /// Whether it stands against the rows taken in.
-    pub denominator: bool,
+    /// What is made of it.
+    pub statistic: Statistic,
+    /// What it stands against.
+    pub denominator: Denominator,
     /// Unit of measurement.
     pub unit: String,
     /// What a ratio is multiplied by; none for a plain count or sum.
@@ -255,10 +446,33 @@ impl SourcePlan {
         &self.columns[id.index()]
     }
 
-    /// How many values a coded column has; none for other kinds.
+    /// The axis with this number.
+    pub fn axis(&self, id: AxisId) -> PeriodAxis {
+        self.axes[id.index()]
+    }
+
+    /// The decimals a computed number is held with; none for a quotient, which is compared as a fraction. Dates, years and
+    /// indices are whole numbers.
+    pub fn decimals(&self, id: ValueId) -> Option<u32> {
+        Some(match &self.values[id.index()] {
+            Value::Column(column) => match self.column(*column).kind {
+                ColumnKind::Number { decimals, .. } => decimals,
+                _ => 0,
+            },
+            Value::Number(number) => number.scale,
+            Value::Add(a, b) | Value::Subtract(a, b) => self.decimals(*a)?.max(self.decimals(*b)?),
+            Value::Multiply(a, b) => self.decimals(*a)? + self.decimals(*b)?,
+            Value::Divide(..) => return None,
+            Value::Negative(a) => self.decimals(*a)?,
+            Value::Date(_) | Value::DaysBetween(..) | Value::Age(..) | Value::NumberOf(_) => 0,
+        })
+    }
+
+    /// The values of a coded or multiple-choice column; none for other kinds.
     pub fn values(&self, id: ColumnId) -> &[crate::check::KeyLabel] {
         match &self.column(id).kind {
             ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values) => values,
+            ColumnKind::Choices { choices, .. } => choices,
             _ => &[],
         }
     }

@@ -16,7 +16,7 @@ impl fmt::Display for Plan {
                 let item = output.item.as_ref().map_or(String::new(), |i| format!("[{i}]"));
                 let unit = match output.per {
                     Some(per) => format!("{} × numerator / denominator", per),
-                    None if output.denominator => "numerator of denominator".to_owned(),
+                    None if output.denominator != super::model::Denominator::None => "numerator of denominator".to_owned(),
                     None => "numerator".to_owned(),
                 };
                 let breakdowns: Vec<String> = output.breakdowns.iter().map(|g| source.grouping_name(g.index())).collect();
@@ -52,7 +52,7 @@ impl fmt::Display for SourcePlan {
             let what = match tally.fold {
                 Fold::Rows => "rows".to_owned(),
                 Fold::Elements(c) => format!("elements of {}", self.column(c).name),
-                Fold::Sum(c) => format!("sum of {}", self.column(c).name),
+                other => format!("{other:?}"),
             };
             let fan = tally.fan.map_or(String::new(), |c| format!(" by {}", self.column(c).name));
             writeln!(
@@ -83,6 +83,7 @@ impl SourcePlan {
             Node::And(all) => self.joined(all, " and "),
             Node::Or(all) => self.joined(all, " or "),
             Node::Not(one) => format!("not ({})", self.node_text(*one)),
+            Node::AtLeast { .. } | Node::Computed { .. } | Node::Compare { .. } | Node::During { .. } => String::new(),
             Node::Test { column, test } | Node::Element { column, test } => {
                 format!("{} {}", self.column(*column).name, self.test_text(*column, test))
             }
@@ -118,6 +119,7 @@ impl SourcePlan {
                     .collect();
                 format!("in ({})", all.join(", "))
             }
+            Test::Text(texts) => texts.join(", "),
             Test::Number(c) => comparison(c),
             Test::Date(c) => comparison(c),
             Test::Year(c) => comparison(c),
@@ -154,6 +156,8 @@ fn kind(kind: &ColumnKind) -> String {
         ColumnKind::OpenAnswer(values) => {
             format!("free text, which counts as {}", values.first().map_or("", |v| v.key.as_str()))
         }
+        ColumnKind::Choices { .. } => "choices".to_owned(),
+        ColumnKind::FreeCode => "code".to_owned(),
         ColumnKind::CodeList { .. } => "list of codes".to_owned(),
         ColumnKind::Number { decimals: 0, .. } => "whole number".to_owned(),
         ColumnKind::Number { decimals, .. } => format!("number of {decimals} decimals"),

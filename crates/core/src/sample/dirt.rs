@@ -188,7 +188,7 @@ impl Mistake {
     fn can_be_made(self, model: &Model<'_>, id: CellId) -> bool {
         let cell = model.source.cell(id);
         let dating = model.dating() == Some(id);
-        if model.is_fixed(id) && !(dating && model.source.unit != Some(id)) {
+        if model.is_fixed(id) && !(dating && !model.source.unit.contains(&id)) {
             return false;
         }
         let gate = cell.gate.as_ref();

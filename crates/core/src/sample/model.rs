@@ -106,7 +106,7 @@ impl<'a> Model<'a> {
 
     /// Whether a cell is settled by the row's number and period alone, so that no other value may be put there.
     pub(super) fn is_fixed(&self, cell: CellId) -> bool {
-        self.source.unit == Some(cell)
+        self.source.unit.contains(&cell)
             || self.dating() == Some(cell)
             || self.source.weight.as_ref().is_some_and(|w| w.cell == cell)
     }
@@ -122,19 +122,25 @@ impl<'a> Model<'a> {
 
     /// How many units the source can hold in a period; none where there is no bound.
     pub(super) fn units(&self) -> Option<u64> {
-        let unit = self.source.unit?;
+        let unit = self.source.unit_cell()?;
         match &self.source.cell(unit).domain {
             domain @ (Domain::Answer(_) | Domain::Code(_)) => Some(self.labels(domain).len() as u64),
             Domain::Date => Some((self.days.1 - self.days.0).max(0) as u64),
             Domain::Year => Some(1),
             Domain::Number { .. } => Some(self.limits(unit).size()),
-            Domain::OpenAnswer(_) | Domain::CodeList { .. } | Domain::Key | Domain::Text | Domain::Unknown => None,
+            Domain::OpenAnswer(_)
+            | Domain::Choices(_)
+            | Domain::FreeCode
+            | Domain::CodeList { .. }
+            | Domain::Key
+            | Domain::Text
+            | Domain::Unknown => None,
         }
     }
 
     /// Whether the units are listed by the unit's own answers or codes.
     pub(super) fn lists_units(&self) -> bool {
-        let domain = self.source.unit.map(|unit| &self.source.cell(unit).domain);
+        let domain = self.source.unit_cell().map(|unit| &self.source.cell(unit).domain);
         matches!(domain, Some(Domain::Answer(_) | Domain::Code(_)))
     }
 
@@ -163,7 +169,7 @@ impl<'a> Model<'a> {
     pub(super) fn draw(&self, id: CellId, row: u64, attempt: u32) -> Value {
         let cell = self.source.cell(id);
         let mut draw = self.streams[id.index()].at(row, attempt);
-        if self.source.unit == Some(id) {
+        if self.source.unit.contains(&id) {
             return self.unit(id, row);
         }
         if !self.is_fixed(id) && draw.share(cell.sample.blank) {
@@ -192,7 +198,9 @@ impl<'a> Model<'a> {
                 None => Value::Year(self.year),
             },
             Domain::Key if cell.sample.texts.is_empty() => Value::Text(key(cell, row)),
-            Domain::Key | Domain::Text | Domain::Unknown => Value::Text(self.sentence(cell, &mut draw)),
+            Domain::Choices(_) | Domain::FreeCode | Domain::Key | Domain::Text | Domain::Unknown => {
+                Value::Text(self.sentence(cell, &mut draw))
+            }
         }
     }
 
@@ -211,9 +219,12 @@ impl<'a> Model<'a> {
                 Domain::Number { .. } => Some(Value::Number(self.limits(id).draw(&mut draw))),
                 Domain::Date => Some(Value::Date(calendar::date(self.day(row, &mut draw)))),
                 Domain::Year => Some(Value::Year(self.year)),
-                Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => {
-                    Some(Value::Text(self.sentence(cell, &mut draw)))
-                }
+                Domain::Choices(_)
+                | Domain::FreeCode
+                | Domain::OpenAnswer(_)
+                | Domain::Key
+                | Domain::Text
+                | Domain::Unknown => Some(Value::Text(self.sentence(cell, &mut draw))),
             }
         })
     }
@@ -227,7 +238,9 @@ impl<'a> Model<'a> {
             Domain::Year => Value::Year(self.year),
             Domain::Number { .. } => Value::Number(self.limits(id).nth(row)),
             Domain::CodeList { .. } => Value::Codes(vec![key(cell, row)]),
-            Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => Value::Text(key(cell, row)),
+            Domain::OpenAnswer(_) | Domain::Choices(_) | Domain::FreeCode | Domain::Key | Domain::Text | Domain::Unknown => {
+                Value::Text(key(cell, row))
+            }
         }
     }
 
@@ -280,11 +293,11 @@ impl<'a> Model<'a> {
 /// The cells a condition tests, each once.
 pub(super) fn cells_of(condition: &Condition) -> Vec<CellId> {
     let mut cells = Vec::new();
-    condition.visit(&mut |operand, _| {
-        if let Operand::Cell(cell) = operand
-            && !cells.contains(&cell)
+    condition.visit(&mut |leaf| {
+        if let Condition::Test { operand: Operand::Cell(cell), .. } = leaf
+            && !cells.contains(cell)
         {
-            cells.push(cell);
+            cells.push(*cell);
         }
     });
     cells

@@ -62,8 +62,8 @@ impl Value {
 /// Routing and the condition on responding rows test cells only; an item or element that is current in a count has no
 /// value here.
 pub(super) fn outcome(condition: &Condition, row: &[Value]) -> Outcome {
-    condition.outcome(&mut |operand, test| match operand {
-        Operand::Cell(cell) => row[cell.index()].outcome(test),
-        Operand::CurrentItem(_) | Operand::CurrentElement(_) => Outcome::Unknown(Missing::Invalid),
+    condition.outcome(&mut |leaf| match leaf {
+        Condition::Test { operand: Operand::Cell(cell), test, .. } => row[cell.index()].outcome(test),
+        _ => Outcome::Unknown(Missing::Invalid),
     })
 }

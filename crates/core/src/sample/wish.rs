@@ -29,7 +29,11 @@ impl Wish {
     pub(super) fn new(model: &Model<'_>, condition: Condition, silent: bool) -> Self {
         let cells = model.closure(&condition);
         let mut tests = Vec::new();
-        let mut collect = |operand: Operand, test: &Test| tests.push((operand, test.clone()));
+        let mut collect = |leaf: &Condition| {
+            if let Condition::Test { operand, test, .. } = leaf {
+                tests.push((*operand, test.clone()));
+            }
+        };
         condition.visit(&mut collect);
         for gate in cells.iter().filter_map(|cell| model.source.cell(*cell).gate.as_ref()) {
             gate.condition.visit(&mut collect);
@@ -113,7 +117,12 @@ fn candidates<'t>(model: &Model<'_>, id: CellId, tests: impl Iterator<Item = &'t
         Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => {
             return model.example(id, 0).into_iter().collect();
         }
-        Domain::CodeList { .. } | Domain::Number { .. } | Domain::Date | Domain::Year => {}
+        Domain::Choices(_)
+        | Domain::FreeCode
+        | Domain::CodeList { .. }
+        | Domain::Number { .. }
+        | Domain::Date
+        | Domain::Year => {}
     }
     let mut values: Vec<Value> = Vec::new();
     for test in tests {
@@ -139,7 +148,7 @@ fn candidates<'t>(model: &Model<'_>, id: CellId, tests: impl Iterator<Item = &'t
                     }
                 }));
             }
-            Test::OneOf(_) | Test::Is(_) => {}
+            Test::OneOf(_) | Test::Text(_) | Test::Is(_) => {}
         }
     }
     values.extend(model.example(id, 0));

@@ -207,7 +207,7 @@ impl Coder {
             ColumnKind::Number { min, max, decimals } => Some(number::expected(*min, *max, *decimals)),
             ColumnKind::Date => Some("YYYY-MM-DD".to_owned()),
             ColumnKind::Year => Some("YYYY".to_owned()),
-            ColumnKind::OpenAnswer(_) | ColumnKind::CodeList { .. } | ColumnKind::Key | ColumnKind::Text => None,
+            _ => None,
         }
     }
 

@@ -51,7 +51,7 @@ pub(crate) fn open<'a>(
         Ok(header) => header,
         Err(stop) => return Err(Box::new((text, stop))),
     };
-    let year = match (source.period, year) {
+    let year = match (source.axes[0], year) {
         (PeriodAxis::Year(column), Some(year)) => Some((column.index(), year)),
         _ => None,
     };

@@ -1,9 +1,9 @@
 //! Conditions: typed tests of cells.
 
 use mattstock_syntax::Span;
-use mattstock_syntax::ast::{CompareOp, Date, State};
+use mattstock_syntax::ast::{CompareOp, Date, Quantifier, State};
 
-use super::{CellId, QuestionId};
+use super::{CellId, PeriodId, QuestionId, SourceIx, Value};
 use crate::Decimal;
 
 /// A condition on a row, typed.
@@ -24,6 +24,51 @@ pub enum Condition {
         /// Where it is written.
         span: Span,
     },
+    /// Two values of the row compared: both numbers, both dates, both years, or answers or codes of one scale or codelist. Unknown
+    /// where either is missing; the kind is that of a conjunction.
+    Compare {
+        /// Left side.
+        left: Value,
+        /// How; `<` and the like of answers only on an ordered scale.
+        op: CompareOp,
+        /// Right side.
+        right: Value,
+        /// Where it is written.
+        span: Span,
+    },
+    /// A computed number compared with constants.
+    ///
+    /// A bare [`Value::NumberOf`] is decided as soon as the known items decide it: `number of (f2 = ja) >= 1` says the same as
+    /// `any of (f2 = ja)`.
+    Computed {
+        /// What is tested: no plain cell, which a [`Condition::Test`] tests.
+        value: Value,
+        /// How.
+        test: Comparison<Decimal>,
+        /// Where it is written.
+        span: Span,
+    },
+    /// A computed date or a date cell lies in the named period of the row's own year: `datum during senaste_aret`. Stands only
+    /// in sources whose rows are dated.
+    During {
+        /// A date.
+        date: Value,
+        /// The period.
+        period: PeriodId,
+        /// Where it is written.
+        span: Span,
+    },
+    /// It holds for all, any or none of the items of a battery, which [`Operand::CurrentItem`] stands for within.
+    Quantified {
+        /// Which.
+        quantifier: Quantifier,
+        /// The battery.
+        question: QuestionId,
+        /// What is to hold.
+        condition: Box<Condition>,
+        /// Where it is written.
+        span: Span,
+    },
 }
 
 /// What a test looks at.
@@ -35,16 +80,28 @@ pub enum Operand {
     CurrentItem(QuestionId),
     /// The current element of the list that is counted.
     CurrentElement(CellId),
+    /// `other[region].f1`: a cell of the row of another source whose unit is the same; no answer where there is no such row that
+    /// responded in the same period.
+    Other {
+        /// The other source, with one row per key.
+        source: SourceIx,
+        /// The cell of this source that holds the key, of the codelist of the other source's unit.
+        key: CellId,
+        /// The cell of the other source.
+        cell: CellId,
+    },
 }
 
 /// A test of one cell; the outcome is unknown for a missing cell, except for [`Test::Is`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Test {
-    /// The answer or code is one of these, by index in its scale or codelist; sorted.
+    /// The answer or code is one of these, by index in its scale or codelist; of a multiple choice: one of these is ticked. Sorted.
     OneOf(Vec<u32>),
-    /// A list holds, or an element is, one of these codes.
+    /// A list holds, or an element or free code is, one of these codes.
     Codes(Vec<CodePattern>),
+    /// A key is exactly one of these texts; sorted.
+    Text(Vec<String>),
     /// A number compared with a constant.
     Number(Comparison<Decimal>),
     /// A date compared with a constant.

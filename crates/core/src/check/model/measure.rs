@@ -4,7 +4,8 @@ use mattstock_syntax::Span;
 use mattstock_syntax::ast::Binder;
 use mattstock_syntax::def::{Aim, MeasureType, Role};
 
-use super::{AreaId, CellId, Condition, PeriodId, QuestionId, SourceIx, UnitId};
+use super::{AreaId, CellId, Condition, PeriodId, QuestionId, SourceIx, UnitId, Value};
+use crate::Decimal;
 
 /// A measure.
 #[derive(Debug, Clone)]
@@ -77,6 +78,8 @@ pub struct Part {
     pub name: Option<String>,
     /// Unit.
     pub unit: UnitId,
+    /// The named period its rows are put into, where that is not the source's own; only of a source dated by a date.
+    pub period: Option<PeriodId>,
     /// What is computed.
     pub body: PartBody,
     /// Breakdowns in order.
@@ -116,6 +119,8 @@ pub enum Breakdown {
 /// A numerator or denominator.
 #[derive(Debug, Clone)]
 pub struct Aggregate {
+    /// The source of the rows; the cells below are its cells.
+    pub source: SourceIx,
     /// What is computed.
     pub fold: Fold,
     /// One figure each of these.
@@ -133,10 +138,40 @@ pub struct Aggregate {
 pub enum Fold {
     /// Rows.
     Count,
+    /// Different values of a key, code or answer.
+    Distinct(CellId),
     /// Elements of a list.
     Each(CellId),
     /// A sum.
-    Sum(CellId),
+    Sum(Value),
+    /// A mean.
+    Mean(Value),
+    /// A median: [`Fold::Percentile`] 50.
+    Median(Value),
+    /// A percentile, 0–100.
+    Percentile(Decimal, Value),
+    /// The least value.
+    Min(Value),
+    /// The greatest value.
+    Max(Value),
+    /// The sample standard deviation.
+    Deviation(Value),
+}
+
+impl Fold {
+    /// The value computed with, if any.
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Fold::Count | Fold::Distinct(_) | Fold::Each(_) => None,
+            Fold::Sum(v)
+            | Fold::Mean(v)
+            | Fold::Median(v)
+            | Fold::Percentile(_, v)
+            | Fold::Min(v)
+            | Fold::Max(v)
+            | Fold::Deviation(v) => Some(v),
+        }
+    }
 }
 
 /// What a part makes one figure each of.
@@ -148,6 +183,8 @@ pub enum By {
     Answers(QuestionId),
     /// Items and answers of a battery.
     ItemsAndAnswers(QuestionId),
+    /// Choices of a multiple-choice question: of each choice the rows that ticked it.
+    Choices(QuestionId),
     /// Codes of a column.
     Codes(CellId),
 }
@@ -159,6 +196,7 @@ impl By {
             By::Items(_) => &[Binder::Item],
             By::Answers(_) => &[Binder::Answer],
             By::ItemsAndAnswers(_) => &[Binder::Item, Binder::Answer],
+            By::Choices(_) => &[Binder::Choice],
             By::Codes(_) => &[Binder::Code],
         }
     }

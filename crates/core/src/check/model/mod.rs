@@ -5,13 +5,15 @@ use crate::index::index;
 mod condition;
 mod measure;
 mod source;
+mod value;
 
-pub use mattstock_syntax::ast::Date;
+pub use mattstock_syntax::ast::{ArithmeticOp, CompareOp, Date, Quantifier};
 pub use mattstock_syntax::def::{Aim, EmptyMeans, MeasureType, Role, Selection, SourceKind};
 
 pub use condition::*;
 pub use measure::*;
 pub use source::*;
+pub use value::Value;
 
 index! {
     /// Number of a codelist in the catalogue.

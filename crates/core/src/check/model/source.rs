@@ -2,7 +2,7 @@
 
 use mattstock_syntax::def::{EmptyMeans, Selection, SourceKind};
 
-use super::{CellId, CodelistId, Condition, PeriodId, QuestionId, ScaleId};
+use super::{CellId, CodelistId, Condition, PeriodId, QuestionId, ScaleId, Test, Value};
 use crate::Decimal;
 
 /// A source: a survey, a register or a table.
@@ -20,8 +20,8 @@ pub struct Source {
     pub status: Option<String>,
     /// Census or sample.
     pub selection: Option<Selection>,
-    /// The cell that names the unit; unique per period.
-    pub unit: Option<CellId>,
+    /// The cells that together name the unit, unique per period; none where rows have no unit.
+    pub unit: Vec<CellId>,
     /// What rows are called in the plural: language and word.
     pub called: Vec<(String, String)>,
     /// The codelist of all units that should be there.
@@ -52,6 +52,14 @@ impl Source {
     /// What rows are called in a language, e.g. `regioner`.
     pub fn called(&self, language: &str) -> Option<&str> {
         self.called.iter().find(|(l, _)| l == language).map(|(_, w)| w.as_str())
+    }
+
+    /// The cell that names the unit, where it is one.
+    pub fn unit_cell(&self) -> Option<CellId> {
+        match self.unit.as_slice() {
+            [cell] => Some(*cell),
+            _ => None,
+        }
     }
 
     /// The cell with this number.
@@ -122,6 +130,8 @@ pub struct Cell {
     pub header: String,
     /// What it holds.
     pub domain: Domain,
+    /// What it is computed from, where it stands in no file.
+    pub derived: Option<Derived>,
     /// When it is asked; always where there is none.
     pub gate: Option<Gate>,
     /// The question it belongs to.
@@ -143,6 +153,10 @@ pub enum Domain {
     Answer(ScaleId),
     /// One code of a codelist.
     Code(CodelistId),
+    /// Choices of a multiple-choice question, by index.
+    Choices(QuestionId),
+    /// One free code, folded for comparison.
+    FreeCode,
     /// Free text of which a filled cell counts as the scale's first answer, by its index; a blank is no answer.
     OpenAnswer(ScaleId),
     /// A list of free codes.
@@ -169,6 +183,27 @@ pub enum Domain {
     Text,
     /// What could not be made out and has been reported; stands in no checked catalogue.
     Unknown,
+}
+
+/// How a cell that stands in no file is made; its values are those of the codelist of its [`Domain::Code`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Derived {
+    /// Bands of a number: from each limit up to the next, the limit included.
+    Bands {
+        /// The number.
+        of: Value,
+        /// The limits, rising; the last band has no upper end.
+        limits: Vec<Decimal>,
+        /// Whether the first code is the band below the first limit.
+        below: bool,
+    },
+    /// Groups of answers or codes.
+    Groups {
+        /// What is grouped.
+        of: CellId,
+        /// What each group takes in; no value is in two. The code after the last group, if there is one, takes in the rest.
+        groups: Vec<Test>,
+    },
 }
 
 /// When a question is asked.
@@ -216,12 +251,36 @@ pub enum QuestionKind {
         /// Items in order.
         items: Vec<Item>,
     },
+    /// Any number of choices.
+    Multiple {
+        /// Choices in order.
+        choices: Vec<Choice>,
+        /// Its cell.
+        cell: CellId,
+        /// What a blank means.
+        empty_means: EmptyMeans,
+    },
     /// A number.
     Number(CellId),
     /// A date.
     Date(CellId),
     /// Free text.
     Open(CellId),
+}
+
+/// A choice of a multiple-choice question.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Key.
+    pub key: String,
+    /// Wording.
+    pub label: String,
+    /// The cell with the text beside it.
+    pub text_cell: Option<CellId>,
+    /// Whether it can only be ticked alone; ticked with others the answer is invalid.
+    pub exclusive: bool,
+    /// Keys of the choices a tick of this one covers.
+    pub implies: Vec<String>,
 }
 
 /// An item of a battery.
@@ -235,6 +294,8 @@ pub struct Item {
     pub cell: CellId,
     /// The cell with the text beside it.
     pub text_cell: Option<CellId>,
+    /// Whether the first answer to it contradicts the first answer to any other item; both are then reported, and kept.
+    pub exclusive: bool,
     /// Keys of the items a ja to this one covers.
     pub implies: Vec<String>,
 }

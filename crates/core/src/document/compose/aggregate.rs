@@ -121,11 +121,14 @@ impl Composer<'_> {
     /// A numerator or denominator as a noun phrase in small letters.
     pub(in super::super) fn aggregate(&mut self, aggregate: &Aggregate) -> String {
         let conjuncts = self.conjuncts(aggregate.condition.as_ref());
-        match aggregate.fold {
+        match &aggregate.fold {
             Fold::Count => self.count(&conjuncts, aggregate),
-            Fold::Each(cell) => self.each(cell, conjuncts, aggregate),
-            Fold::Sum(cell) => {
-                let values = self.summed(cell);
+            Fold::Each(cell) => self.each(*cell, conjuncts, aggregate),
+            other => {
+                let values = match other.value() {
+                    Some(crate::check::Value::Cell(Operand::Cell(cell))) => self.summed(*cell),
+                    _ => String::new(),
+                };
                 let head = fill(self.patterns().aggregates.sum, &[("values", &values)]);
                 self.among(head, &conjuncts, aggregate)
             }
@@ -218,6 +221,7 @@ impl Composer<'_> {
                 let items = self.each_item(id);
                 fill(words.by_item_and_answer, &[("answers", &answers), ("items", &items)])
             }
+            Some(By::Choices(_)) => String::new(),
             Some(By::Codes(cell)) => fill(words.by_code, &[("column", &self.column(cell))]),
         }
     }

@@ -81,6 +81,7 @@ impl Composer<'_> {
                 let (test, negated) = self.affirmed(*operand, test, negated);
                 Form::Atom(Atom { operand: *operand, test, negated })
             }
+            _ => Form::All(Vec::new()),
         }
     }
 
@@ -166,6 +167,7 @@ impl Composer<'_> {
             Some(Condition::And(parts) | Condition::Or(parts)) => parts.iter().any(|p| Self::looks_at_item(Some(p))),
             Some(Condition::Not(inner)) => Self::looks_at_item(Some(inner)),
             Some(Condition::Test { operand, .. }) => matches!(operand, Operand::CurrentItem(_)),
+            _ => false,
         }
     }
 
@@ -175,7 +177,7 @@ impl Composer<'_> {
             let asked = match atom.operand {
                 Operand::Cell(cell) => self.source.cell(cell).question.is_some(),
                 Operand::CurrentItem(_) => true,
-                Operand::CurrentElement(_) => false,
+                Operand::CurrentElement(_) | Operand::Other { .. } => false,
             };
             asked && !matches!(atom.test, Test::Codes(_))
         })
@@ -245,6 +247,7 @@ impl Composer<'_> {
         let column = match atom.operand {
             Operand::Cell(cell) | Operand::CurrentElement(cell) => self.column(cell),
             Operand::CurrentItem(question) => self.quote(&mark(&self.source.question(question).text)),
+            Operand::Other { .. } => String::new(),
         };
         let of_column = |pattern: &str| fill(pattern, &[("column", &column)]);
         match &atom.test {

@@ -102,11 +102,14 @@ impl Printer<'_> {
             true => population,
             false => format!("{population} {}", fill(words.with, &[("condition", condition)])),
         };
-        match aggregate.fold {
+        match &aggregate.fold {
             Fold::Count if inside => with(words.of_these.to_owned()),
             Fold::Count => with(fill(words.number, &[("units", everyone)])),
-            Fold::Each(cell) | Fold::Sum(cell) => {
-                let name = self.cell(cell);
+            other => {
+                let name = match other {
+                    Fold::Each(cell) | Fold::Sum(crate::check::Value::Cell(Operand::Cell(cell))) => self.cell(*cell),
+                    _ => String::new(),
+                };
                 let head = match aggregate.fold {
                     Fold::Each(_) => fill(words.elements, &[("column", &name)]),
                     _ => fill(words.sum_of, &[("value", &name)]),
@@ -140,6 +143,7 @@ impl Printer<'_> {
             Some(By::ItemsAndAnswers(q)) => {
                 vec![(words.item, self.source.question(q).id.clone()), (words.answer, answers(q))]
             }
+            Some(By::Choices(_)) => Vec::new(),
             Some(By::Codes(cell)) => {
                 let codes = match &self.source.cell(cell).domain {
                     Domain::Code(list) => self.texts.catalogue.codelists[list.index()].id.clone(),
@@ -154,7 +158,7 @@ impl Printer<'_> {
     fn bound(&self, aggregate: &Aggregate) -> Option<String> {
         let words = self.words;
         match aggregate.by {
-            None | Some(By::Items(_)) => None,
+            None | Some(By::Items(_) | By::Choices(_)) => None,
             Some(By::Answers(q)) => Some(format!("{} = {}", self.source.question(q).id, words.answer)),
             Some(By::ItemsAndAnswers(q)) => {
                 Some(format!("{}[{}] = {}", self.source.question(q).id, words.item, words.answer))
@@ -190,6 +194,7 @@ impl Printer<'_> {
             Condition::Or(parts) => joined(parts, words.or),
             Condition::Not(inner) => fill(words.not, &[("condition", &self.condition(inner, false))]),
             Condition::Test { operand, test, .. } => self.test(*operand, test),
+            _ => String::new(),
         }
     }
 
@@ -201,6 +206,7 @@ impl Printer<'_> {
                 format!("{}[{}]", self.source.question(question).id, words.item)
             }
             Operand::CurrentElement(_) => words.code.to_owned(),
+            Operand::Other { .. } => String::new(),
         };
         let of_cell = |pattern: &str| fill(pattern, &[("cell", &name)]);
         match test {
@@ -208,6 +214,7 @@ impl Printer<'_> {
                 let domain = match operand {
                     Operand::Cell(cell) | Operand::CurrentElement(cell) => Some(self.source.cell(cell).domain.clone()),
                     Operand::CurrentItem(question) => super::question_domain(self.source, question),
+                    Operand::Other { .. } => None,
                 };
                 let known = domain.as_ref().map_or(&[][..], |d| self.texts.values(d));
                 let keys: Vec<String> =
@@ -228,6 +235,7 @@ impl Printer<'_> {
                 self.comparison(&name, comparison, |d| format!("{:04}-{:02}-{:02}", d.year, d.month, d.day))
             }
             Test::Year(comparison) => self.comparison(&name, comparison, i32::to_string),
+            Test::Text(texts) => self.equal(&name, texts),
             Test::Is(Is::Answered) => of_cell(words.answered),
             Test::Is(Is::Missing) => of_cell(words.missing),
             Test::Is(Is::Asked) => of_cell(words.asked),

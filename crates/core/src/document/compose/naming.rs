@@ -96,7 +96,7 @@ impl<'a> Composer<'a> {
     pub(super) fn asked(&mut self, operand: Operand) -> Option<String> {
         let cell = match operand {
             Operand::CurrentItem(question) => return Some(self.each_item(question)),
-            Operand::CurrentElement(_) => return None,
+            Operand::CurrentElement(_) | Operand::Other { .. } => return None,
             Operand::Cell(cell) => cell,
         };
         let id = self.source.cell(cell).question?;
@@ -150,6 +150,7 @@ impl<'a> Composer<'a> {
                 QuestionKind::Battery { items, .. } => items.first()?.cell,
                 _ => return None,
             },
+            Operand::Other { .. } => return None,
         };
         Some(self.source.cell(id))
     }

@@ -27,6 +27,7 @@ impl Composer<'_> {
             Test::Date(comparison) => self.comparison(comparison, atom.negated, &values.dates, |x| self.date(*x)),
             Test::Year(comparison) => self.comparison(comparison, atom.negated, &values.years, i32::to_string),
             Test::Codes(patterns) => self.codes(patterns),
+            Test::Text(texts) => self.one_of(texts, atom.negated),
             Test::Is(_) => String::new(),
         }
     }
@@ -36,7 +37,7 @@ impl Composer<'_> {
         let question = match operand {
             Operand::Cell(cell) => self.source.cell(cell).question,
             Operand::CurrentItem(question) => Some(question),
-            Operand::CurrentElement(_) => None,
+            Operand::CurrentElement(_) | Operand::Other { .. } => None,
         };
         let reversed = question.is_some_and(|q| {
             let question = self.source.question(q);

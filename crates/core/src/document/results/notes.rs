@@ -106,10 +106,11 @@ fn about(view: &View<'_>) -> About {
     match view.numerator.by {
         Some(By::Answers(q) | By::ItemsAndAnswers(q)) => questions.push(Some(q)),
         Some(By::Codes(cell)) => questions.push(view.source.cell(cell).question),
-        Some(By::Items(_)) | None => {}
+        Some(By::Items(_) | By::Choices(_)) | None => {}
     }
-    if let Fold::Sum(cell) | Fold::Each(cell) = view.numerator.fold {
-        questions.push(view.source.cell(cell).question);
+    if let Fold::Sum(crate::check::Value::Cell(crate::check::Operand::Cell(cell))) | Fold::Each(cell) = &view.numerator.fold
+    {
+        questions.push(view.source.cell(*cell).question);
     }
     let by_item = matches!(view.numerator.by, Some(By::Items(_) | By::ItemsAndAnswers(_)));
     match questions.as_slice() {
@@ -131,7 +132,9 @@ fn looked_at(view: &View<'_>, condition: &Condition, out: &mut Vec<Option<Questi
         Condition::Test { operand, .. } => out.push(match operand {
             Operand::CurrentItem(question) => Some(*question),
             Operand::Cell(cell) | Operand::CurrentElement(cell) => view.source.cell(*cell).question,
+            Operand::Other { .. } => None,
         }),
+        _ => out.push(None),
     }
 }
 

@@ -29,7 +29,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
             None => self.single(),
             Some(By::Answers(_)) => self.distribution(),
             Some(By::Codes(_)) => self.summary(),
-            Some(By::Items(_)) => {
+            Some(By::Items(_) | By::Choices(_)) => {
                 let mut out = self.summary();
                 out.extend(self.extremes(None));
                 out
@@ -116,7 +116,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         Some(match self.view.numerator.fold {
             Fold::Count => fill(words.total_count, &[("value", &value)]),
             Fold::Each(_) => told(words.total_count, words.total_count_of),
-            Fold::Sum(_) => told(words.total_sum, words.total_sum_of),
+            _ => told(words.total_sum, words.total_sum_of),
         })
     }
 

@@ -75,9 +75,9 @@ impl<'v, 'a> Tables<'v, 'a> {
                     }
                 }
                 (Some(By::Answers(_) | By::Codes(_)), false) => out.push(self.distributions(&layout, "", None)),
-                (Some(By::Items(_) | By::ItemsAndAnswers(_)), true) => out.extend(self.unit_items(&layout)),
-                (Some(By::Items(_)), false) if total_only => out.push(self.items()),
-                (Some(By::Items(_)), false) => out.extend(self.items_by_group(&layout)),
+                (Some(By::Items(_) | By::ItemsAndAnswers(_) | By::Choices(_)), true) => out.extend(self.unit_items(&layout)),
+                (Some(By::Items(_) | By::Choices(_)), false) if total_only => out.push(self.items()),
+                (Some(By::Items(_) | By::Choices(_)), false) => out.extend(self.items_by_group(&layout)),
                 (Some(By::ItemsAndAnswers(_)), false) if total_only => out.push(self.items_and_answers()),
                 (Some(By::ItemsAndAnswers(_)), false) => {
                     for item in self.view.items() {

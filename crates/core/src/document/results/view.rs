@@ -196,7 +196,7 @@ impl<'a> View<'a> {
 
     /// Whether a breakdown is by the source's own unit, so that a group is one unit and a count is an answer.
     pub(super) fn by_unit(&self, breakdown: &Breakdown) -> bool {
-        let one = matches!((breakdown, self.source.unit), (Breakdown::Cells(cells), Some(unit)) if cells == &[unit]);
+        let one = matches!((breakdown, self.source.unit_cell()), (Breakdown::Cells(cells), Some(unit)) if cells == &[unit]);
         one && self.numerator.fold == Fold::Count
     }
 
@@ -257,6 +257,7 @@ impl<'a> View<'a> {
         let domain = match operand {
             Operand::Cell(cell) | Operand::CurrentElement(cell) => Some(self.source.cell(*cell).domain.clone()),
             Operand::CurrentItem(question) => question_domain(self.source, *question),
+            Operand::Other { .. } => None,
         };
         let Some(domain) = domain else { return met };
         let all = self.texts.values(&domain);

@@ -377,7 +377,7 @@ fn formulas() {
         Test::Number(Comparison::Between(crate::Decimal::integer(1), crate::Decimal::integer(14))),
     );
     let condition = Condition::And(vec![start, Condition::Or(vec![men, not(days)])]);
-    let sum = aggregate(Fold::Sum(named(&c, FALL, "dagar")), None, Some(condition));
+    let sum = aggregate(sum(named(&c, FALL, "dagar")), None, Some(condition));
     assert_eq!(
         one(FALL, part("x", PER_1000, sum, Some(count(None))), "en"),
         "Rate per 1,000 = 1,000 · N / D\n- D = number of rows of Sjukfall\n- N = sum of dagar among these with \

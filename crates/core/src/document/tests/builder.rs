@@ -43,7 +43,7 @@ fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) ->
         kind,
         status: None,
         selection: None,
-        unit: None,
+        unit: Vec::new(),
         called: vec![("sv".into(), called.0.into()), ("en".into(), called.1.into())],
         frame: None,
         responded: None,
@@ -65,6 +65,7 @@ fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: 
         label: label.into(),
         header: name.into(),
         domain,
+        derived: None,
         gate: None,
         question,
         values: Vec::new(),
@@ -106,6 +107,7 @@ fn battery(source: &mut Source, id: &str, number: &str, text: &str, scale: Scale
             label: (*label).into(),
             cell: cell(source, &format!("{id}_{key}"), label, Domain::Answer(scale), Some(q)),
             text_cell: None,
+            exclusive: false,
             implies: Vec::new(),
         })
         .collect();
@@ -119,7 +121,7 @@ pub(super) fn catalogue() -> CheckedCatalogue {
     regions.as_of = Some("1 mars {year}".into());
     regions.frame = Some(REGIONER);
     let region = column(&mut regions, "region", "Region", Domain::Code(REGIONER));
-    regions.unit = Some(region);
+    regions.unit = vec![region];
     let year = column(&mut regions, "ar", "År", Domain::Year);
     regions.period = Some(PeriodAxis { cell: year, period: Some(PeriodId(0)) });
     let answered = column(&mut regions, "svarat", "Regionen har svarat", Domain::Answer(JA_NEJ));
@@ -152,7 +154,7 @@ pub(super) fn catalogue() -> CheckedCatalogue {
     let mut physicians = empty_source("lakarenkat", "Enkät till läkare", SourceKind::Survey, ("läkare", "physicians"));
     physicians.selection = Some(Selection::Sample);
     let id = column(&mut physicians, "lakare", "Läkare", Domain::Key);
-    physicians.unit = Some(id);
+    physicians.unit = vec![id];
     column(&mut physicians, "region", "Region", Domain::Code(REGIONER));
     column(&mut physicians, "sjukskrivande", "Läkaren sjukskriver patienter", Domain::Answer(JA_NEJ));
     single(&mut physicians, "f4a", "4a", "Finns det styrdokument i din verksamhet?", JA_NEJ_OSAKER);
@@ -243,7 +245,12 @@ pub(super) fn date(year: i32, month: u8, day: u8) -> Date {
 }
 
 pub(super) fn aggregate(fold: Fold, by: Option<By>, condition: Option<Condition>) -> Aggregate {
-    Aggregate { fold, by, condition, span: Span::default(), text: String::new() }
+    Aggregate { source: SourceIx(0), fold, by, condition, span: Span::default(), text: String::new() }
+}
+
+/// The sum of a cell's numbers.
+pub(super) fn sum(cell: CellId) -> Fold {
+    Fold::Sum(Value::Cell(Operand::Cell(cell)))
 }
 
 pub(super) fn count(condition: Option<Condition>) -> Aggregate {
@@ -255,6 +262,7 @@ pub(super) fn part(id: &str, unit: UnitId, numerator: Aggregate, denominator: Op
         id: id.into(),
         name: None,
         unit,
+        period: None,
         body: PartBody::Figures { numerator, denominator, exclude: None, favourable: Vec::new() },
         breakdowns: vec![Breakdown::Total],
         span: Span::default(),

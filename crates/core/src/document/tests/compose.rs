@@ -249,14 +249,14 @@ fn sums() {
     let f12 = cell(REGIONENKAT, "f12");
     says(
         REGIONENKAT,
-        part("12", COUNT, aggregate(Fold::Sum(f12), None, None), None),
+        part("12", COUNT, aggregate(sum(f12), None, None), None),
         "Summan av svaren på frågan ”Uppge antal registrerade koder (1 mars 2025–1 mars 2026)” bland svarande regioner.",
         "Sum of the answers to the question “Uppge antal registrerade koder (1 mars 2025–1 mars 2026)” among responding \
          regions.",
     );
     let kon = cell(FALL, "kon");
     let by = Some(By::Codes(cell(FALL, "region")));
-    let numerator = aggregate(Fold::Sum(cell(FALL, "dagar")), by, Some(one_of(kon, &[0])));
+    let numerator = aggregate(sum(cell(FALL, "dagar")), by, Some(one_of(kon, &[0])));
     says(
         FALL,
         part("1", COUNT, numerator, Some(count(None))),

@@ -305,7 +305,7 @@ fn registrations_and_sums() {
     let each = aggregate(Fold::Each(kva), None, Some(test(Operand::CurrentElement(kva), codes)));
     let mut p = part("11", COUNT, each, None);
     p.breakdowns.push(by_region(&c, REGISTER));
-    let mut q = part("12", COUNT, aggregate(Fold::Sum(named(&c, REGIONENKAT, "f12")), None, None), None);
+    let mut q = part("12", COUNT, aggregate(sum(named(&c, REGIONENKAT, "f12")), None, None), None);
     q.breakdowns.push(by_region(&c, REGIONENKAT));
     c.measures = vec![measure("11", REGISTER, vec![p]), measure("12", REGIONENKAT, vec![q])];
     let rows = vec![

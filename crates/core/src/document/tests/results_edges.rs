@@ -420,7 +420,7 @@ fn open_answers_are_not_figures() {
 
 #[test]
 fn ratios_of_sums() {
-    let sum = aggregate(Fold::Sum(cell(FALL, "dagar")), None, None);
+    let sum = aggregate(sum(cell(FALL, "dagar")), None, None);
     let c = one_part(FALL, part("1", PER_1000, sum, Some(count(None))), &[]);
     has(
         &page(&c, vec![row("1", "1", 45, Some(12))]),

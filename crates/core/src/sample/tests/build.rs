@@ -11,6 +11,7 @@ pub(in crate::sample) fn cell(name: &str, domain: Domain) -> Cell {
         label: name.into(),
         header: name.into(),
         domain,
+        derived: None,
         gate: None,
         question: None,
         values: Vec::new(),
@@ -66,7 +67,7 @@ pub(super) fn source(id: &str, cells: Vec<Cell>) -> Source {
         kind: SourceKind::Survey,
         status: None,
         selection: None,
-        unit: None,
+        unit: Vec::new(),
         called: Vec::new(),
         frame: None,
         responded: None,
@@ -176,11 +177,12 @@ fn regionenkat() -> Source {
         label: key.into(),
         cell: CellId(cell),
         text_cell: text_cell.map(CellId),
+        exclusive: false,
         implies: Vec::new(),
     };
     source.questions[1].kind =
         QuestionKind::Battery { scale: JA_NEJ, items: vec![item("plan", 4, None), item("andra", 5, Some(6))] };
-    source.unit = Some(CellId(0));
+    source.unit = vec![CellId(0)];
     source.frame = Some(REGIONER);
     source.responded = Some(is(&source.cells, "svarat", 0));
     source.period = Some(PeriodAxis { cell: CellId(1), period: Some(PeriodId(0)) });
@@ -208,7 +210,7 @@ fn lakarenkat() -> Source {
     asked_when(&mut cells, &["f4b_plan"], f4a, false);
     let mut source = source("lakarenkat", cells);
     ask(&mut source, "f4a");
-    source.unit = Some(CellId(0));
+    source.unit = vec![CellId(0)];
     source.responded = Some(is(&source.cells, "svarat", 0));
     source.period = Some(PeriodAxis { cell: CellId(2), period: None });
     source.weight = Some(Weight { cell: CellId(4), decimals: 3, adjusts_for: None });
@@ -227,7 +229,7 @@ fn patientregister() -> Source {
     cells[3].sample.codes = vec![("DV077".into(), 300_000), ("GC 001".into(), 1_200_000), ("AW026".into(), 0)];
     let mut source = source("patientregister", cells);
     source.kind = SourceKind::Register;
-    source.unit = Some(CellId(0));
+    source.unit = vec![CellId(0)];
     source.period = Some(PeriodAxis { cell: CellId(2), period: Some(PeriodId(0)) });
     source.sample.rows = Some(500);
     source

@@ -84,7 +84,7 @@ impl Reader<'_> {
             Condition::Or(any) => unless(any, true),
             Condition::Not(inner) => self.holds(inner).map(|holds| !holds),
             Condition::Test { operand: Operand::Cell(id), test, .. } => self.passes(*id, test),
-            Condition::Test { .. } => Err(Why::Invalid),
+            _ => Err(Why::Invalid),
         }
     }
 

@@ -157,7 +157,7 @@ fn units_of_other_types_are_unique() {
     let mut catalogue = build::catalogue();
     let mut add = |id: &str, domain: Domain| {
         let mut source = build::source(id, vec![build::cell("enhet", domain)]);
-        source.unit = Some(CellId(0));
+        source.unit = vec![CellId(0)];
         catalogue.sources.push(source);
     };
     add("dagar", Domain::Date);
