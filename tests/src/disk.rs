@@ -34,12 +34,12 @@ fn walk(root: &Path, folder: &Path, out: &mut Vec<String>) -> std::io::Result<()
 impl Files for Disk {
     fn list(&self) -> Result<Vec<String>, FileError> {
         let mut out = Vec::new();
-        walk(&self.root, &self.root, &mut out).map_err(|e| FileError { message: e.to_string() })?;
+        walk(&self.root, &self.root, &mut out)?;
         out.sort();
         Ok(out)
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        fs::read(self.root.join(path)).map_err(|e| FileError { message: e.to_string() })
+        Ok(fs::read(self.root.join(path))?)
     }
 }

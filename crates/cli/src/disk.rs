@@ -1,9 +1,9 @@
 //! A catalogue's files in a folder on disk.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use mattstock_core::catalogue::{FileError, Files};
+use mattstock_core::catalogue::{FileError, Files, Trouble};
 
 /// The definition files below a folder: `.yaml` and `.yml`, nothing hidden.
 #[derive(Debug, Clone)]
@@ -18,12 +18,14 @@ impl Disk {
     }
 
     fn collect(&self, folder: &Path, shown: &str, found: &mut Vec<String>) -> Result<(), FileError> {
-        let unreadable = |error| FileError { message: format!("`{}`: {error}", if shown.is_empty() { "." } else { shown }) };
+        let path = (!shown.is_empty()).then(|| shown.to_owned());
+        let unreadable = |error: io::Error| FileError { path: path.clone(), trouble: error.into() };
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             let name = entry.file_name();
             let Some(name) = name.to_str() else {
-                return Err(FileError { message: format!("`{}` is no readable file name", name.to_string_lossy()) });
+                let path = Some(name.to_string_lossy().into_owned());
+                return Err(FileError { path, trouble: Trouble::BadName });
             };
             if name.starts_with('.') {
                 continue;
@@ -56,7 +58,7 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        fs::read(self.root.join(path)).map_err(|error| FileError { message: error.to_string() })
+        Ok(fs::read(self.root.join(path))?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Definition files in, catalogue out: everything loaded, ids unique, names still strings.
 
 use mattstock_syntax::def::{CatalogueDef, CodeSetDef, CodelistDef, File, MeasureDef, SourceDef};
-use mattstock_syntax::{Code, Diagnostic, Name, Role, SourceId, Sources, Span, read_file};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, SourceId, Sources, Span, read_file};
 use sha2::{Digest, Sha256};
 
 /// Where definition files come from: a folder on disk, a git revision, memory.
@@ -20,11 +20,42 @@ pub trait Files {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
 }
 
-/// Why a file could not be read, in words for people.
+/// Why a file or folder could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileError {
+    /// The path, where it is another one than was asked for.
+    pub path: Option<String>,
     /// What went wrong.
-    pub message: String,
+    pub trouble: Trouble,
+}
+
+/// What went wrong with a file or folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing is there.
+    Missing,
+    /// Reading is not permitted.
+    Denied,
+    /// The name is no text.
+    BadName,
+    /// Anything else, as the operating system puts it.
+    Other(String),
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Trouble::Missing,
+            std::io::ErrorKind::PermissionDenied => Trouble::Denied,
+            _ => Trouble::Other(error.to_string()),
+        }
+    }
+}
+
+impl<E: Into<Trouble>> From<E> for FileError {
+    fn from(error: E) -> Self {
+        Self { path: None, trouble: error.into() }
+    }
 }
 
 /// Definition files in memory: path and text.
@@ -51,7 +82,7 @@ impl Files for Memory {
         Ok(self.files.keys().cloned().collect())
     }
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.files.get(path).cloned().ok_or_else(|| FileError { message: format!("there is no file `{path}`") })
+        self.files.get(path).cloned().ok_or(FileError { path: None, trouble: Trouble::Missing })
     }
 }
 
@@ -93,7 +124,7 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
     let mut hash = Sha256::new();
     let paths = files.list().unwrap_or_else(|error| {
         let id = sources.add(shown.trim_end_matches('/'), "");
-        diagnostics.push(unreadable(id, &error.message));
+        diagnostics.push(unreadable(id, error));
         Vec::new()
     });
     let listed = diagnostics.is_empty();
@@ -103,7 +134,7 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
             Ok(bytes) => text_of(bytes, &shown_path, &mut sources, &mut diagnostics),
             Err(error) => {
                 let id = sources.add(shown_path.clone(), "");
-                diagnostics.push(unreadable(id, &error.message));
+                diagnostics.push(unreadable(id, error));
                 None
             }
         };
@@ -118,7 +149,7 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         match file {
             Some(File::Catalogue(def)) => {
                 if let Some(first) = &catalogue.info {
-                    diagnostics.push(twice("catalogue", &def.id, &first.id));
+                    diagnostics.push(twice(Case::CatalogueTwice, &def.id, &first.id));
                 } else {
                     catalogue.info = Some(*def);
                 }
@@ -137,13 +168,13 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         diagnostics.push(Diagnostic::new(Code::NoCatalogue, Span::new(id, 0, 0)));
     }
     catalogue.measures.sort_by_key(|m| (m.candidate, order_key(&m.id.value)));
-    unique(&mut diagnostics, "codelist", catalogue.codelists.iter().map(|d| &d.id));
-    unique(&mut diagnostics, "code set", catalogue.code_sets.iter().map(|d| &d.id));
-    unique(&mut diagnostics, "source", catalogue.sources.iter().map(|d| &d.id));
-    unique(&mut diagnostics, "measure", catalogue.measures.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::CodelistTwice, catalogue.codelists.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::CodeSetTwice, catalogue.code_sets.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::SourceTwice, catalogue.sources.iter().map(|d| &d.id));
+    unique(&mut diagnostics, Case::MeasureTwice, catalogue.measures.iter().map(|d| &d.id));
     // A part is known by its id alone, in result tables and on the command line; twice in one measure is reported there.
     let parts = catalogue.measures.iter().flat_map(|m| if m.parts.is_empty() { vec![&m.id] } else { part_ids(m) });
-    unique(&mut diagnostics, "part", parts);
+    unique(&mut diagnostics, Case::PartTwice, parts);
     catalogue.fingerprint = hex(&hash.finalize());
     Loaded { catalogue, sources, diagnostics }
 }
@@ -178,25 +209,30 @@ fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let id = sources.add(shown, text);
             let span = Span::new(id, good, good + '\u{fffd}'.len_utf8());
-            diagnostics.push(Diagnostic::new(Code::UnreadableFile, span).arg("encoding", ""));
+            diagnostics.push(Diagnostic::of(Case::NotUtf8, span));
             None
         }
     }
 }
 
-fn unreadable(id: SourceId, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0)).arg("message", message).arg("disk", "")
+fn unreadable(id: SourceId, error: FileError) -> Diagnostic {
+    let (case, trouble) = match error.trouble {
+        Trouble::Missing => (Case::FileMissing, None),
+        Trouble::Denied => (Case::FileDenied, None),
+        Trouble::BadName => (Case::FileNameUnreadable, None),
+        Trouble::Other(text) => (Case::FileTrouble, Some(text)),
+    };
+    let unnamed = error.path.is_none().then_some("");
+    let diagnostic = Diagnostic::of(case, Span::new(id, 0, 0)).arg_opt("path", error.path);
+    diagnostic.arg_opt("unnamed", unnamed).arg_opt("trouble", trouble)
 }
 
-fn twice(what: &str, second: &Name, first: &Name) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateDefinition, second.span)
-        .arg("kind", what)
-        .arg("name", second.value.clone())
-        .label(first.span, Role::First)
+fn twice(case: Case, second: &Name, first: &Name) -> Diagnostic {
+    Diagnostic::of(case, second.span).arg("name", second.value.clone()).label(first.span, Role::First)
 }
 
 /// Reports every name that stood before, in the order of the text; an empty name has been reported already.
-pub(crate) fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, what: &str, names: impl Iterator<Item = &'a Name>) {
+pub(crate) fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, case: Case, names: impl Iterator<Item = &'a Name>) {
     let mut seen: std::collections::BTreeMap<&str, &Name> = std::collections::BTreeMap::new();
     let mut names: Vec<&Name> = names.collect();
     names.sort_by_key(|n| n.span.key());
@@ -205,7 +241,7 @@ pub(crate) fn unique<'a>(diagnostics: &mut Vec<Diagnostic>, what: &str, names: i
             continue;
         }
         match seen.get(name.value.as_str()) {
-            Some(first) => diagnostics.push(twice(what, name, first)),
+            Some(first) => diagnostics.push(twice(case, name, first)),
             None => {
                 seen.insert(&name.value, name);
             }

@@ -66,6 +66,10 @@ codes! {
     ConflictingKeys = "conflicting-keys", Error;
     /// A name no expression could be written with.
     BadName = "bad-name", Error;
+    /// A lower limit above the upper one, or limits that do not rise.
+    BadRange = "bad-range", Error;
+    /// More or fewer labels than bands.
+    LabelCount = "label-count", Error;
     /// A breakdown that is not `total`, a column, or columns joined by `*`.
     BadBreakdown = "bad-breakdown", Error;
     // --- expressions ------------------------------------------------------------------------------------------------
@@ -113,7 +117,7 @@ codes! {
     CommentInExpression = "comment-in-expression", Error;
     /// An expression nested too deep to be read by anyone.
     ExcessiveNesting = "excessive-nesting", Error;
-    /// `count where …` where a condition is wanted.
+    /// `count where …` where a condition or a value is wanted.
     AggregateAsCondition = "aggregate-as-condition", Error;
     // --- the catalogue ----------------------------------------------------------------------------------------------
     /// A file or folder that cannot be read.
@@ -185,6 +189,8 @@ codes! {
     NotYetComputed = "not-yet-computed", Error;
     /// A list or multiple choice that does not say what a blank means.
     EmptyMeansMissing = "empty-means-missing", Error;
+    /// A text of the data files that stands for two things.
+    TextClash = "text-clash", Error;
     /// Rates that do not sum to one.
     BadRates = "bad-rates", Error;
     // --- advice -----------------------------------------------------------------------------------------------------

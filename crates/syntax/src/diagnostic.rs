@@ -1,10 +1,11 @@
 //! Findings about definitions: what is wrong, where, and what to write instead.
 //!
-//! A [`Diagnostic`] carries facts only: a [`Code`], the words that fill its message, and places. The sentences are
+//! A [`Diagnostic`] carries facts only: a [`Code`], where the code covers several slips a [`Case`], the names and values
+//! that fill its message, and places. The sentences are
 //! looked up when it is shown ([`words`](crate::words)), so that they can be in either language while machine formats stay
 //! the same.
 
-use crate::{Code, Span};
+use crate::{Case, Code, Span};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -60,9 +61,11 @@ pub enum Role {
 pub struct Diagnostic {
     /// What kind of finding.
     pub code: Code,
+    /// Which of the code's sentences is said, where it has several.
+    pub case: Option<Case>,
     /// Its weight; the code's own unless raised.
     pub severity: Severity,
-    /// The words that fill the message, by name.
+    /// The names and values that fill the message, by name; never a sentence.
     pub args: Vec<(&'static str, String)>,
     /// Where; never empty, the first is the primary place.
     pub labels: Vec<Label>,
@@ -79,17 +82,30 @@ impl Diagnostic {
     /// assert_eq!(words::help(&d, Lang::En).as_deref(), Some("did you mean `ja`? answers of `f4a`: ja, nej"));
     /// ```
     pub fn new(code: Code, span: Span) -> Self {
-        Self { code, severity: code.severity(), args: Vec::new(), labels: vec![Label { span, role: Role::Here }] }
+        let labels = vec![Label { span, role: Role::Here }];
+        Self { code, case: None, severity: code.severity(), args: Vec::new(), labels }
     }
 
-    /// Adds a word for the message.
+    /// A finding of one of the slips that a code covers.
+    ///
+    /// ```
+    /// use mattstock_syntax::{words, Case, Code, Diagnostic, Lang, SourceId, Span};
+    /// let d = Diagnostic::of(Case::EndsSwapped, Span::new(SourceId(0), 3, 6));
+    /// assert_eq!(d.code, Code::TypeMismatch);
+    /// assert_eq!(words::help(&d, Lang::En).as_deref(), Some("write the lower end first"));
+    /// ```
+    pub fn of(case: Case, span: Span) -> Self {
+        Self { case: Some(case), ..Self::new(case.code(), span) }
+    }
+
+    /// Adds a name or value for the message.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
         self
     }
 
-    /// Adds a word for the message if there is one.
+    /// Adds a name or value for the message if there is one.
     #[must_use]
     pub fn arg_opt(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
         match value {

@@ -12,6 +12,7 @@
 #![warn(missing_docs)]
 
 pub mod ast;
+mod case;
 mod code;
 pub mod def;
 mod diagnostic;
@@ -29,6 +30,7 @@ mod testing;
 pub mod words;
 pub mod yaml;
 
+pub use case::Case;
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Role, Severity, suggest};
 pub use format::{Refusal, format};

@@ -2,7 +2,7 @@
 
 use mattstock_syntax::ast::{self, Binder, Value};
 use mattstock_syntax::dsl::print_aggregate;
-use mattstock_syntax::{Code, Diagnostic, Name};
+use mattstock_syntax::{Case, Diagnostic, Name};
 
 use super::conditions::not_yet;
 use super::model::{Aggregate, By, CellId, Domain, Fold, Operand, QuestionId, QuestionKind};
@@ -13,7 +13,7 @@ impl<'a> Scope<'a> {
     /// means its current item.
     pub(super) fn aggregate(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> (Option<Aggregate>, Scope<'a>) {
         if let Some(from) = &written.from {
-            found.push(not_yet("a computation from another source", from.span));
+            found.push(Diagnostic::of(Case::OtherSourceNotYet, from.span));
         }
         let by = match &written.by {
             Some(by) => self.by(by, found).map(Some),
@@ -53,17 +53,13 @@ impl<'a> Scope<'a> {
     pub(super) fn denominator(&self, written: &ast::Aggregate, found: &mut Vec<Diagnostic>) -> Option<Aggregate> {
         if let Some(by) = &written.by {
             let first = by.binders.first().map_or(by.of.span, |b| b.span);
-            found.push(
-                Diagnostic::new(Code::BadBinder, first)
-                    .arg("message", "`by` makes several figures, and a denominator is one")
-                    .arg("help", "remove `by …`: every figure of the part has the same denominator"),
-            );
+            found.push(Diagnostic::of(Case::BinderInDenominator, first));
             return None;
         }
         let (checked, _) = self.aggregate(written, found);
         let checked = checked?;
         if checked.fold != Fold::Count {
-            found.push(not_yet("a denominator other than `count`", written.fold.span));
+            found.push(Diagnostic::of(Case::DenominatorNotYet, written.fold.span));
             return None;
         }
         Some(checked)
@@ -84,7 +80,7 @@ impl<'a> Scope<'a> {
                     (Operand::Cell(cell), Domain::CodeList { .. }) => Some(Fold::Each(cell)),
                     (_, Domain::Unknown) => None,
                     _ => {
-                        found.push(self.wrong_fold(name, "each", "a list", "write `count` to count rows"));
+                        found.push(self.wrong_fold(Case::EachOfValue, name));
                         None
                     }
                 }
@@ -92,13 +88,13 @@ impl<'a> Scope<'a> {
             ast::Fold::Sum(value) => {
                 self.number(value, found).map(|cell| Fold::Sum(super::model::Value::Cell(Operand::Cell(cell))))
             }
-            ast::Fold::Distinct(_) => later("`count distinct`", found),
-            ast::Fold::Mean(_) => later("`mean`", found),
-            ast::Fold::Median(_) => later("`median`", found),
-            ast::Fold::Min(_) => later("`min`", found),
-            ast::Fold::Max(_) => later("`max`", found),
-            ast::Fold::Deviation(_) => later("`sd`", found),
-            ast::Fold::Percentile(..) => later("`percentile`", found),
+            ast::Fold::Distinct(_) => later("count distinct", found),
+            ast::Fold::Mean(_) => later("mean", found),
+            ast::Fold::Median(_) => later("median", found),
+            ast::Fold::Min(_) => later("min", found),
+            ast::Fold::Max(_) => later("max", found),
+            ast::Fold::Deviation(_) => later("sd", found),
+            ast::Fold::Percentile(..) => later("percentile", found),
         }
     }
 
@@ -109,37 +105,33 @@ impl<'a> Scope<'a> {
             (Operand::Cell(cell), Domain::Number { .. }) => Some(cell),
             _ => {
                 let name = Name::new(name, value.span);
-                found.push(self.wrong_fold(&name, "sum of", "a number", "name a question with `number:`"));
+                found.push(self.wrong_fold(Case::SumOfValue, &name));
                 None
             }
         }
     }
 
-    fn wrong_fold(&self, name: &Name, fold: &str, wanted: &str, help: &str) -> Diagnostic {
-        Diagnostic::new(Code::TypeMismatch, name.span)
-            .arg("message", format!("`{fold}` needs {wanted}, and `{}` is none", name.value))
-            .arg("help", help)
-            .label_opt(self.declared(&name.value))
+    fn wrong_fold(&self, case: Case, name: &Name) -> Diagnostic {
+        Diagnostic::of(case, name.span).arg("name", name.value.clone()).label_opt(self.declared(&name.value))
     }
 
     fn by(&self, by: &ast::By, found: &mut Vec<Diagnostic>) -> Option<By> {
         let mut binders: Vec<Binder> = by.binders.iter().map(|b| b.value).collect();
         binders.sort_unstable();
-        let bad = |message: String, help: String| {
-            Diagnostic::new(Code::BadBinder, by.binders.first().map_or(by.of.span, |b| b.span))
-                .arg("message", message)
-                .arg("help", help)
-                .label_opt(self.declared(&by.of.value))
+        let name = &by.of.value;
+        let bad = |case: Case| {
+            Diagnostic::of(case, by.binders.first().map_or(by.of.span, |b| b.span))
+                .arg("name", name)
+                .label_opt(self.declared(name))
         };
         if binders.windows(2).any(|w| w[0] == w[1]) {
-            found.push(bad("the same word stands twice after `by`".to_owned(), "remove one of them".to_owned()));
+            found.push(bad(Case::BinderTwice));
             return None;
         }
         if binders.contains(&Binder::Choice) {
-            found.push(not_yet("`by choice`", by.binders[0].span));
+            found.push(not_yet("by choice", by.binders[0].span));
             return None;
         }
-        let name = &by.of.value;
         let question = self.source.questions.iter().position(|q| q.id == *name).map(|i| QuestionId(i as u32));
         let column = self.source.cells.iter().position(|c| c.question.is_none() && c.name == *name);
         if question.is_none() && column.is_none() {
@@ -157,45 +149,31 @@ impl<'a> Scope<'a> {
             ([Binder::Item], Some(q), _) if battery => Some(By::Items(q)),
             ([Binder::Item, Binder::Answer], Some(q), _) if battery => Some(By::ItemsAndAnswers(q)),
             ([Binder::Answer], Some(q), _) if single => Some(By::Answers(q)),
-            ([Binder::Answer], Some(q), _) if battery => {
+            ([Binder::Answer], Some(_), _) if battery => {
                 // One answer of the row is needed, and a battery has one for each item.
-                found.push(bad(
-                    format!("`{}` has several items, each with its answer", self.source.question(q).id),
-                    format!("write `by item and answer of {name}`"),
-                ));
+                found.push(bad(Case::AnswerOfBattery).arg("write", format!("by item and answer of {name}")));
                 None
             }
             ([Binder::Item, ..], Some(_), _) => {
-                let help = if single {
-                    format!("write `by answer of {name}`")
-                } else {
-                    "name a question with `items:`, or leave `by` out".to_owned()
-                };
-                found.push(bad(format!("`{name}` has no items"), help));
+                let none = bad(Case::ItemOfNone);
+                found.push(if single { none.arg("write", format!("by answer of {name}")) } else { none.arg("plain", "") });
                 None
             }
             ([Binder::Code], None, Some(c)) if matches!(self.source.cells[c].domain, Domain::Code(_)) => {
                 Some(By::Codes(CellId(c as u32)))
             }
             ([Binder::Code], _, _) => {
-                found.push(bad(
-                    format!("`{name}` is no column with a codelist"),
-                    "name a column with `codelist:`, or count `by answer of` a question".to_owned(),
-                ));
+                found.push(bad(Case::CodeOfNone));
                 None
             }
             _ => {
-                found.push(bad(
-                    format!(
-                        "`{name}` cannot be counted by {}",
-                        binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ")
-                    ),
-                    match column.map(|c| &self.source.cells[c].domain) {
-                        Some(Domain::Code(_)) => format!("write `by code of {name}`"),
-                        Some(_) => "name a question, or a column with `codelist:`".to_owned(),
-                        None => "name a question with `answers:`, or leave `by` out".to_owned(),
-                    },
-                ));
+                let binders = binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ");
+                let misfit = bad(Case::BinderMisfit).arg("binders", binders);
+                found.push(match column.map(|c| &self.source.cells[c].domain) {
+                    Some(Domain::Code(_)) => misfit.arg("write", format!("by code of {name}")),
+                    Some(_) => misfit.arg("column", ""),
+                    None => misfit.arg("question", ""),
+                });
                 None
             }
         }

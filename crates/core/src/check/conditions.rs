@@ -1,16 +1,16 @@
 //! Conditions as written, made into typed tests of cells.
 
 use mattstock_syntax::ast::{self, CompareOp, ConditionKind, Member, MemberKind, MemberSet, Value, ValueKind};
-use mattstock_syntax::{Code, Diagnostic, Role, Span};
+use mattstock_syntax::{Case, Code, Diagnostic, Role, Span};
 
 use super::constants::{Constant, constant};
 use super::lists::find;
 use super::model::{CodePattern, Comparison, Condition, Domain, Is, Operand, Test};
 use super::scope::{LabelOpt, Scope};
 
-/// The finding for a construct that is understood but not computed.
-pub(super) fn not_yet(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::NotYetComputed, span).arg("construct", what)
+/// The finding for a word of the language that is understood but not computed.
+pub(super) fn not_yet(word: &str, span: Span) -> Diagnostic {
+    Diagnostic::of(Case::WordNotYet, span).arg("word", word)
 }
 
 impl Scope<'_> {
@@ -41,14 +41,7 @@ impl Scope<'_> {
                 let operand = self.value_operand(value, found)?;
                 if let Operand::CurrentElement(_) = operand {
                     let name = self.domain(operand).1;
-                    found.push(
-                        Diagnostic::new(Code::TypeMismatch, written.span)
-                            .arg("message", format!("`{name}` means one element here, and `is` tests a whole cell"))
-                            .arg(
-                                "help",
-                                format!("test the element, as in `{name} in (…)`, or count rows with `count where`"),
-                            ),
-                    );
+                    found.push(Diagnostic::of(Case::StateOfElement, written.span).arg("name", name));
                     return None;
                 }
                 let test = Condition::Test { operand, test: Test::Is(Is::from(state.value)), span: written.span };
@@ -63,15 +56,15 @@ impl Scope<'_> {
                     period.span,
                     self.lists.periods.iter().map(|p| p.id.as_str()),
                 );
-                found.push(not_yet("`during`", written.span));
+                found.push(not_yet("during", written.span));
                 None
             }
             ConditionKind::Has { .. } => {
-                found.push(not_yet("`has`", written.span));
+                found.push(not_yet("has", written.span));
                 None
             }
             ConditionKind::Quantified { quantifier, .. } => {
-                found.push(not_yet("a condition over `all of`, `any of` or `none of` the items", quantifier.span));
+                found.push(Diagnostic::of(Case::QuantifierNotYet, quantifier.span));
                 None
             }
         }
@@ -108,17 +101,13 @@ impl Scope<'_> {
                 Some(_) => {
                     let operand = self.operand(&name.value, name.span, &mut Vec::new());
                     let example = operand.and_then(|o| self.example_value(o));
-                    Diagnostic::new(Code::TypeMismatch, name.span)
-                        .arg("message", format!("`{}` is a value, not a condition", name.value))
-                        .arg(
-                            "help",
-                            match example {
-                                Some(value) => {
-                                    format!("write what it is compared with, for instance `{} = {value}`", name.value)
-                                }
-                                None => format!("write what it is compared with, or `{} is answered`", name.value),
-                            },
-                        )
+                    let (what, write) = match example {
+                        Some(value) => ("example", format!("{} = {value}", name.value)),
+                        None => ("answered", format!("{} is answered", name.value)),
+                    };
+                    Diagnostic::of(Case::NameAsCondition, name.span)
+                        .arg("name", name.value.clone())
+                        .arg(what, write)
                         .label_opt(self.declared(&name.value))
                 }
                 None => self.unknown_name(&name.value, name.span),
@@ -162,42 +151,35 @@ impl Scope<'_> {
             ValueKind::Name(name) => self.operand(name, value.span, found).filter(known),
             ValueKind::Cell { question, item } => self.cell(question, item, found).map(Operand::Cell).filter(known),
             ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => {
-                found.push(
-                    Diagnostic::new(Code::TypeMismatch, value.span)
-                        .arg("message", "a question or column is expected on the left side")
-                        .arg("help", self.left_side(&value.kind)),
-                );
+                found.push(match &value.kind {
+                    ValueKind::Text(text) if self.named(text).is_some() => {
+                        Diagnostic::of(Case::QuotedName, value.span).arg("name", text)
+                    }
+                    _ => Diagnostic::of(Case::ValueOnLeft, value.span),
+                });
                 None
             }
             ValueKind::Arithmetic { .. } | ValueKind::Negative(_) => {
                 let item = self.item_after_minus(value).or_else(|| self.divided_by_count(value));
-                found.push(item.unwrap_or_else(|| not_yet("arithmetic", value.span)));
+                found.push(item.unwrap_or_else(|| Diagnostic::of(Case::ArithmeticNotYet, value.span)));
                 None
             }
             ValueKind::DaysBetween(..) => {
-                found.push(not_yet("`days between`", value.span));
+                found.push(not_yet("days between", value.span));
                 None
             }
             ValueKind::Age(..) => {
-                found.push(not_yet("`age`", value.span));
+                found.push(not_yet("age", value.span));
                 None
             }
             ValueKind::NumberOf(_) => {
-                found.push(not_yet("`number of`", value.span));
+                found.push(not_yet("number of", value.span));
                 None
             }
             ValueKind::Other { .. } => {
-                found.push(not_yet("a value of another source", value.span));
+                found.push(Diagnostic::of(Case::OtherValueNotYet, value.span));
                 None
             }
-        }
-    }
-
-    /// The way out where a value stands on the left side.
-    fn left_side(&self, value: &ValueKind) -> String {
-        match value {
-            ValueKind::Text(text) if self.named(text).is_some() => format!("write `{text}` without quotes"),
-            _ => "write the name first and the value after the operator".to_owned(),
         }
     }
 
@@ -237,11 +219,7 @@ impl Scope<'_> {
             && self.is_nothing(answer)
             && self.named(name).is_some()
         {
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, left.span)
-                    .arg("message", "a question or column is expected on the left side")
-                    .arg("help", format!("write `{name}` first and `{answer}` after the operator")),
-            );
+            found.push(Diagnostic::of(Case::SidesSwapped, left.span).arg("name", name).arg("answer", answer));
             return None;
         }
         if let Some(finding) = self.item_as_answer(left, right) {
@@ -256,9 +234,10 @@ impl Scope<'_> {
         let (domain, name) = self.domain(operand);
         if matches!((domain, operand), (Domain::CodeList { .. }, Operand::Cell(_))) {
             found.push(
-                Diagnostic::new(Code::TypeMismatch, span)
-                    .arg("message", format!("`{name}` is a list, and `{}` tests one value", op.as_str()))
-                    .arg("help", format!("write `{name} has any of (…)`"))
+                Diagnostic::of(Case::ListCompared, span)
+                    .arg("name", &name)
+                    .arg("op", op.as_str())
+                    .arg("write", format!("{name} has any of (…)"))
                     .label_opt(self.declared(&name)),
             );
             return None;
@@ -294,11 +273,7 @@ impl Scope<'_> {
             }
             Constant::Code(pattern) if equality => Test::Codes(vec![pattern]),
             Constant::Code(_) => {
-                found.push(
-                    Diagnostic::new(Code::TypeMismatch, span)
-                        .arg("message", format!("`{}` compares by order, and codes have none", op.as_str()))
-                        .arg("help", "write `=`, `in (…)`, or a range such as `in (F40..F48)`"),
-                );
+                found.push(Diagnostic::of(Case::OrderOfCodes, span).arg("op", op.as_str()));
                 return None;
             }
             Constant::Number(n) => Test::Number(Comparison::from_op(plain, n)?),
@@ -324,11 +299,7 @@ impl Scope<'_> {
                         .label_opt(self.declared(&name)),
                 );
             }
-            _ => found.push(
-                Diagnostic::new(Code::TypeMismatch, span)
-                    .arg("message", format!("`{op}` compares by order, and the codes of `{name}` have none"))
-                    .arg("help", "write `=` or `in (…)`"),
-            ),
+            _ => found.push(Diagnostic::of(Case::OrderOfColumn, span).arg("op", op).arg("name", name)),
         }
         None
     }
@@ -352,11 +323,7 @@ impl Scope<'_> {
             _ => false,
         };
         if reversed {
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, span)
-                    .arg("message", "the lower end of `between` is above the upper one, so nothing is between them")
-                    .arg("help", "write the lower end first"),
-            );
+            found.push(Diagnostic::of(Case::EndsSwapped, span));
             return None;
         }
         let test = match (low, high) {
@@ -368,11 +335,7 @@ impl Scope<'_> {
             (Constant::Date(a), Constant::Date(b)) => Test::Date(Comparison::Between(a, b)),
             (Constant::Year(a), Constant::Year(b)) => Test::Year(Comparison::Between(a, b)),
             _ => {
-                found.push(
-                    Diagnostic::new(Code::TypeMismatch, span)
-                        .arg("message", "`between` compares by order, and codes have none")
-                        .arg("help", "write a range such as `in (F40..F48)`"),
-                );
+                found.push(Diagnostic::of(Case::BetweenCodes, span));
                 return None;
             }
         };
@@ -385,9 +348,10 @@ impl Scope<'_> {
         let element = matches!(operand, Operand::CurrentElement(_));
         if matches!(domain, Domain::CodeList { .. }) && !element {
             found.push(
-                Diagnostic::new(Code::TypeMismatch, span)
-                    .arg("message", format!("`{name}` is a list, and `in` tests one value"))
-                    .arg("help", format!("write `{name} has any of …`"))
+                Diagnostic::of(Case::ListCompared, span)
+                    .arg("name", &name)
+                    .arg("op", "in")
+                    .arg("write", format!("{name} has any of …"))
                     .label_opt(self.declared(&name)),
             );
             return None;
@@ -400,9 +364,9 @@ impl Scope<'_> {
                     Domain::Code(list) => Test::OneOf(self.codes_in(list, &patterns)),
                     _ => {
                         found.push(
-                            Diagnostic::new(Code::TypeMismatch, set.span)
-                                .arg("message", format!("`{}` is a set of codes, and `{name}` holds none", set.value))
-                                .arg("help", "list the values in parentheses".to_owned())
+                            Diagnostic::of(Case::CodeSetOfValues, set.span)
+                                .arg("found", &set.value)
+                                .arg("name", &name)
                                 .label_opt(self.declared(&name)),
                         );
                         return None;
@@ -425,11 +389,7 @@ impl Scope<'_> {
                     patterns.push(super::lists::code_pattern(member));
                 }
                 (MemberKind::Range(..) | MemberKind::Prefix(_), _) => {
-                    found.push(
-                        Diagnostic::new(Code::TypeMismatch, member.span)
-                            .arg("message", "ranges and `*` are for codes only")
-                            .arg("help", "list the values one by one"),
-                    );
+                    found.push(Diagnostic::of(Case::RangeOfValues, member.span));
                     whole = false;
                 }
                 _ => match constant(self, operand, &member_value(member), found) {
@@ -483,16 +443,11 @@ impl Scope<'_> {
         let operand = self.value_operand(list, found)?;
         let (domain, name) = self.domain(operand);
         if !matches!((&domain, operand), (Domain::CodeList { .. }, Operand::Cell(_))) {
-            let message = match operand {
-                Operand::CurrentElement(_) => format!("`{name}` means one element here, and `has any of` tests a list"),
-                _ => format!("`{name}` is not a list, and `has any of` tests lists"),
+            let case = match operand {
+                Operand::CurrentElement(_) => Case::ListTestOfElement,
+                _ => Case::ListTestOfValue,
             };
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, span)
-                    .arg("message", message)
-                    .arg("help", format!("write `{name} in …`"))
-                    .label_opt(self.declared(&name)),
-            );
+            found.push(Diagnostic::of(case, span).arg("name", &name).label_opt(self.declared(&name)));
             return None;
         }
         let test = match set {

@@ -1,7 +1,7 @@
 //! The right side of a comparison, read in the left side's type.
 
 use mattstock_syntax::ast::{Date, Value, ValueKind};
-use mattstock_syntax::{Code, Diagnostic, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, suggest};
 
 use super::conditions::not_yet;
 use super::lists::some_list;
@@ -26,17 +26,14 @@ pub(super) enum Constant {
 /// Reads a value as a constant of an operand's type; reports it if it is none.
 pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Constant> {
     let (domain, name) = scope.domain(operand);
-    if let Some(what) = not_constant(&value.kind) {
-        found.push(scope.divided_by_count(value).unwrap_or_else(|| not_yet(what, value.span)));
+    if let Some(finding) = not_constant(value) {
+        found.push(scope.divided_by_count(value).unwrap_or(finding));
         return None;
     }
     let text = text_of(&value.kind);
     let shown = if matches!(value.kind, ValueKind::Text(_)) { format!("\"{text}\"") } else { text.clone() };
-    let mismatch = |expected: &str, help: String| {
-        Diagnostic::new(Code::TypeMismatch, value.span)
-            .arg("message", format!("`{name}` is {expected}, and `{shown}` is not"))
-            .arg("help", help)
-            .label_opt(scope.declared(&name))
+    let wanted = |case: Case| {
+        Diagnostic::of(case, value.span).arg("name", &name).arg("found", &shown).label_opt(scope.declared(&name))
     };
     match &domain {
         Domain::Answer(s) | Domain::OpenAnswer(s) => {
@@ -62,7 +59,7 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
                 Some(Constant::Code(CodePattern::Exact(fold_code(&text))))
             }
             _ => {
-                found.push(mismatch("a list of codes", "write a code".to_owned()));
+                found.push(wanted(Case::CodeWanted));
                 None
             }
         },
@@ -70,19 +67,19 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
             ValueKind::Number(_) | ValueKind::Negative(_) => match Decimal::parse(&text) {
                 Some(d) => Some(Constant::Number(d)),
                 None => {
-                    found.push(mismatch("a number of at most 18 decimals", "write a shorter number".to_owned()));
+                    found.push(wanted(Case::NumberTooLong));
                     None
                 }
             },
             _ => {
-                found.push(mismatch("a number", format!("write a number, for instance `{name} = 0`")));
+                found.push(wanted(Case::NumberWanted));
                 None
             }
         },
         Domain::Date => match &value.kind {
             ValueKind::Date(d) => Some(Constant::Date(*d)),
             _ => {
-                found.push(mismatch("a date", "write a date as `2025-03-01`".to_owned()));
+                found.push(wanted(Case::DateWanted));
                 None
             }
         },
@@ -91,34 +88,34 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
                 n.parse().ok().map(Constant::Year)
             }
             _ => {
-                found.push(mismatch("a year", "write four digits, for instance `2025`".to_owned()));
+                found.push(wanted(Case::YearWanted));
                 None
             }
         },
         Domain::Unknown => None,
         Domain::Key | Domain::Text => {
-            found.push(
-                scope.free_text(operand, value).unwrap_or_else(|| not_yet("a comparison of texts or keys", value.span)),
-            );
+            let compared = || Diagnostic::of(Case::TextsComparedNotYet, value.span);
+            found.push(scope.free_text(operand, value).unwrap_or_else(compared));
             None
         }
     }
 }
 
-/// What a value is that is no constant.
-fn not_constant(kind: &ValueKind) -> Option<&'static str> {
-    match kind {
+/// The finding for a value that is no constant.
+fn not_constant(value: &Value) -> Option<Diagnostic> {
+    let of = |case: Case| Some(Diagnostic::of(case, value.span));
+    match &value.kind {
         ValueKind::Name(_) | ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => None,
-        ValueKind::Cell { .. } => Some("a comparison of one question with another"),
+        ValueKind::Cell { .. } => of(Case::QuestionsComparedNotYet),
         ValueKind::Negative(inner) => match inner.kind {
             ValueKind::Number(_) => None,
-            _ => Some("arithmetic"),
+            _ => of(Case::ArithmeticNotYet),
         },
-        ValueKind::Arithmetic { .. } => Some("arithmetic"),
-        ValueKind::DaysBetween(..) => Some("`days between`"),
-        ValueKind::Age(..) => Some("`age`"),
-        ValueKind::NumberOf(_) => Some("`number of`"),
-        ValueKind::Other { .. } => Some("a value of another source"),
+        ValueKind::Arithmetic { .. } => of(Case::ArithmeticNotYet),
+        ValueKind::DaysBetween(..) => Some(not_yet("days between", value.span)),
+        ValueKind::Age(..) => Some(not_yet("age", value.span)),
+        ValueKind::NumberOf(_) => Some(not_yet("number of", value.span)),
+        ValueKind::Other { .. } => of(Case::OtherValueNotYet),
     }
 }
 
@@ -143,7 +140,7 @@ fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyL
             .label_opt(scope.declared(question));
     }
     if scope.named(text).is_some() {
-        return not_yet("a comparison of one question with another", value.span);
+        return Diagnostic::of(Case::QuestionsComparedNotYet, value.span);
     }
     let lower = text.to_lowercase();
     let by_label = answers.iter().find(|a| a.label.to_lowercase() == lower).map(|a| a.key.as_str());

@@ -1,7 +1,7 @@
 //! What is meant by forms that are read without error and mean nothing: `f4b = ja or nej`, `f4b-samverkan = ja`.
 
 use mattstock_syntax::ast::{self, ArithmeticOp, CompareOp, ConditionKind, Value, ValueKind};
-use mattstock_syntax::{Code, Diagnostic, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, suggest};
 
 use super::constants::constant;
 use super::lists::some_list;
@@ -36,9 +36,10 @@ impl Scope<'_> {
         let members: Vec<String> = std::iter::once(right.clone()).chain(others).map(|v| shown(&v)).collect();
         let left = shown(left);
         Some(
-            Diagnostic::new(Code::TypeMismatch, value.span)
-                .arg("message", format!("`{}` is a value of `{left}`, not a condition", shown(&value)))
-                .arg("help", format!("write `{left} {set} ({})`", members.join(", ")))
+            Diagnostic::of(Case::AnswerAsCondition, value.span)
+                .arg("found", shown(&value))
+                .arg("name", &left)
+                .arg("write", format!("{left} {set} ({})", members.join(", ")))
                 .label_opt(self.declared(&self.domain(operand).1)),
         )
     }
@@ -73,11 +74,7 @@ impl Scope<'_> {
             CompareOp::NotEqual => format!("{left} is not missing"),
             _ => format!("{left} is missing"),
         };
-        Some(
-            Diagnostic::new(Code::TypeMismatch, right.span)
-                .arg("message", "nothing stands between the quotes")
-                .arg("help", format!("write `{write}`")),
-        )
+        Some(Diagnostic::of(Case::EmptyText, right.span).arg("write", write))
     }
 
     /// `f13c = ja` where the answer is free text.
@@ -88,12 +85,7 @@ impl Scope<'_> {
             return None;
         }
         let id = &question.id;
-        Some(
-            Diagnostic::new(Code::TypeMismatch, value.span)
-                .arg("message", format!("`{id}` is free text, and free text is not compared"))
-                .arg("help", format!("use `open_answers: {id}` or `{id} is answered`"))
-                .label_opt(self.declared(id)),
-        )
+        Some(Diagnostic::of(Case::FreeTextCompared, value.span).arg("name", id).label_opt(self.declared(id)))
     }
 
     /// `f4b-samverkan`, which reads as a subtraction.

@@ -52,7 +52,7 @@ pub(super) fn some_list<'n>(names: impl Iterator<Item = &'n str>) -> Option<Stri
     let names: Vec<&str> = names.collect();
     match names.len() {
         0 => None,
-        n if n > MOST => Some(format!("{} and {} more", names[..MOST].join(", "), n - MOST)),
+        n if n > MOST => Some(format!("{}, …", names[..MOST].join(", "))),
         _ => Some(names.join(", ")),
     }
 }

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use mattstock_syntax::def::{
     BreakdownDef, ComputationDef, DefineDef, ErrorSourcesDef, MeasureDef, PartDef, Role, SheetDef, SourceDef, Val,
 };
-use mattstock_syntax::{Code, Diagnostic, Name, Role as LabelRole, Span, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role as LabelRole, Span, suggest};
 
-use super::conditions::not_yet;
 use super::lists::{Lists, find, some_list, unique};
 use super::model::{
     Aggregate, AreaId, Breakdown, By, CellId, Domain, Measure, Part, PartBody, PeriodId, QuestionId, QuestionKind,
@@ -34,8 +33,8 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let top_unit = def.computation.unit.as_ref().map(|u| (unit(lists, u, found), u));
     let top_period = def.computation.period.as_ref().map(|p| (named_period(lists, p, found), p.span));
     let sheet = sheet(lists, &def.sheet, found);
-    unique(found, "part", def.parts.iter().map(|p| &p.id));
-    unique(found, "condition", def.define.iter().map(|d| &d.name));
+    unique(found, Case::PartTwice, def.parts.iter().map(|p| &p.id));
+    unique(found, Case::ConditionTwice, def.define.iter().map(|d| &d.name));
     for (code, _) in &def.accept {
         if Code::parse(&code.value).is_none() {
             let known = Code::ALL.iter().map(|c| c.as_str());
@@ -144,7 +143,7 @@ pub(super) fn shared_conditions(around: &Surroundings<'_>, found: &mut Vec<Diagn
     let Some(info) = &around.lists.def.info else { return };
     for (name, defines) in &info.conditions {
         let Some(place) = around.sources.iter().position(|s| s.id == name.value) else { continue };
-        unique(found, "condition", defines.iter().map(|d| &d.name));
+        unique(found, Case::ConditionTwice, defines.iter().map(|d| &d.name));
         clashes(defines, &around.defs[place], found);
         let all: Vec<&DefineDef> = defines.iter().collect();
         let used = RefCell::new(BTreeSet::new());
@@ -231,7 +230,7 @@ fn part(
     if let Some(period) = &own.period
         && !top.period.as_ref().is_some_and(|t| t.span.same_place(period.span))
     {
-        found.push(not_yet("a period for one part alone", period.span));
+        found.push(Diagnostic::of(Case::PartPeriodNotYet, period.span));
     }
     let breakdowns = breakdowns(scope, own.breakdowns.as_ref().or(top.breakdowns.as_ref()), found);
     let body = body(scope, def, found);
@@ -302,9 +301,8 @@ fn open_answers(scope: &Scope<'_>, open: &Val<String>, found: &mut Vec<Diagnosti
     };
     if !matches!(scope.source.questions[place].kind, QuestionKind::Open(_)) {
         found.push(
-            Diagnostic::new(Code::TypeMismatch, open.span)
-                .arg("message", format!("`{}` is not a question of free text", open.value))
-                .arg("help", "name a question with `open: true`, or write a numerator instead")
+            Diagnostic::of(Case::OpenAnswersOfValue, open.span)
+                .arg("name", &open.value)
                 .label_opt(scope.declared(&open.value)),
         );
         return None;
@@ -321,11 +319,7 @@ fn favourable(
     let Some(first) = names.first() else { return Vec::new() };
     let Some(numerator) = numerator else { return Vec::new() };
     let (Some(By::Answers(q)) | Some(By::ItemsAndAnswers(q))) = &numerator.by else {
-        found.push(
-            Diagnostic::new(Code::TypeMismatch, first.span)
-                .arg("message", "`favourable` is for a part that counts by answer")
-                .arg("help", "remove it, or count `by answer of …`"),
-        );
+        found.push(Diagnostic::of(Case::FavourableAlone, first.span));
         return Vec::new();
     };
     let question = scope.source.question(*q);
@@ -367,10 +361,7 @@ fn breakdowns(
             }
         };
         if repeated || written.value[..place].iter().any(|e| e.value == entry.value) {
-            let message = "the same breakdown stands twice".to_owned();
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, entry.span).arg("message", message).arg("help", "remove one of the two"),
-            );
+            found.push(Diagnostic::of(Case::BreakdownTwice, entry.span));
         }
     }
     let checked: Vec<Option<Breakdown>> = written
@@ -383,11 +374,7 @@ fn breakdowns(
                 let cells = cells.into_iter().collect::<Option<Vec<_>>>()?;
                 let groups = cells.iter().try_fold(1usize, |n, c| n.checked_mul(scope.values(*c) + 1));
                 if groups.is_none_or(|n| n > MOST_GROUPS) {
-                    found.push(
-                        Diagnostic::new(Code::TypeMismatch, entry.span)
-                            .arg("message", format!("the crossing has more than {MOST_GROUPS} groups"))
-                            .arg("help", "cross fewer columns"),
-                    );
+                    found.push(Diagnostic::of(Case::CrossingTooLarge, entry.span).arg("most", MOST_GROUPS.to_string()));
                     return None;
                 }
                 Some(Breakdown::Cells(cells))
@@ -436,7 +423,7 @@ fn period(scope: &Scope<'_>, own: Option<(Option<PeriodId>, Span)>, found: &mut 
         && scope.source.cell(axis.cell).domain == Domain::Date
         && axis.period != Some(own)
     {
-        found.push(not_yet("a period other than the source's", span));
+        found.push(Diagnostic::of(Case::PeriodNotYet, span));
     }
     Some(own)
 }

@@ -13,11 +13,16 @@ mod lists;
 mod logic;
 mod measures;
 mod model;
+mod numbers;
 mod rates;
 mod scope;
 mod sources;
+mod texts;
 
-use mattstock_syntax::{Code, Diagnostic, Severity, suggest};
+use std::collections::BTreeMap;
+
+use mattstock_syntax::def::CodelistDef;
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity, suggest};
 
 use crate::catalogue::Catalogue;
 use lists::Lists;
@@ -93,23 +98,36 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
 /// Reports what `catalogue.yaml` and the code files declare twice.
 fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     for list in &catalogue.codelists {
-        lists::unique(found, "code", list.codes.iter().map(|(k, _)| k));
+        lists::unique(found, Case::CodeTwice, list.codes.iter().map(|(k, _)| k));
+        same_codes(list, found);
         // The result table writes a missing group as `missing` and joins the codes of a crossing by `|`.
         for (code, _) in list.codes.iter().filter(|(k, _)| k.value == "missing" || k.value.contains('|')) {
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, code.span)
-                    .arg("message", format!("`{}` cannot be a code", code.value))
-                    .arg("help", "the result table uses `missing` and `|` itself; write another code"),
-            );
+            found.push(Diagnostic::of(Case::CodeTaken, code.span).arg("found", &code.value));
         }
     }
     let Some(info) = &catalogue.info else { return };
     for scale in &info.scales {
-        lists::unique(found, "answer", scale.answers.iter().map(|(k, _)| k));
+        lists::unique(found, Case::AnswerTwice, scale.answers.iter().map(|(k, _)| k));
     }
     for (name, _) in &info.conditions {
         let known = catalogue.sources.iter().map(|s| s.id.value.as_str());
         lists::find(found, Code::UnknownSource, &name.value, name.span, known);
+    }
+}
+
+/// Reports codes that are written differently and are the same.
+fn same_codes(list: &CodelistDef, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &Name> = BTreeMap::new();
+    for (code, _) in &list.codes {
+        let first = *seen.entry(fold_code(&code.value)).or_insert(code);
+        if first.value != code.value {
+            found.push(
+                Diagnostic::of(Case::CodeAlike, code.span)
+                    .arg("name", code.value.clone())
+                    .arg("same_as", first.value.clone())
+                    .label(first.span, mattstock_syntax::Role::First),
+            );
+        }
     }
 }
 
@@ -153,5 +171,5 @@ fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
 /// Orders findings by place and keeps one of each.
 fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| a.span().key().cmp(&b.span().key()).then(b.severity.cmp(&a.severity)).then(a.code.cmp(&b.code)));
-    found.dedup_by(|a, b| a.span().same_place(b.span()) && a.code == b.code && a.args == b.args);
+    found.dedup_by(|a, b| a.span().same_place(b.span()) && a.code == b.code && a.case == b.case && a.args == b.args);
 }

@@ -1,8 +1,9 @@
 //! How sample values of a cell are made, as written.
 
-use mattstock_syntax::def::{SampleDef, Share};
+use mattstock_syntax::def::{ItemDef, SampleDef, Share};
 use mattstock_syntax::{Code, Diagnostic, Name};
 
+use super::conditions::not_yet;
 use super::lists::{Lists, some_list};
 use super::model::{Cell, CellSample, Domain};
 use crate::Decimal;
@@ -10,47 +11,87 @@ use crate::Decimal;
 /// All of a share, in parts per million.
 const WHOLE: u32 = 1_000_000;
 
-/// Reads the rates of a cell; those of an item are its own where it has some.
-pub(super) fn cell_sample(
-    lists: &Lists<'_>,
-    def: &SampleDef,
-    cell: &Cell,
-    item: Option<&Name>,
-    found: &mut Vec<Diagnostic>,
-) -> CellSample {
-    let keys: Vec<&str> = match &cell.domain {
-        Domain::Unknown => return CellSample::default(),
+/// The keys of the answers or codes that a cell may hold.
+fn keys<'a>(lists: &'a Lists<'_>, domain: &Domain) -> Vec<&'a str> {
+    match domain {
         Domain::Answer(s) | Domain::OpenAnswer(s) => {
             lists.scales[s.index()].answers.iter().map(|a| a.key.as_str()).collect()
         }
         Domain::Code(c) => lists.codelists[c.index()].codes.iter().map(|c| c.key.as_str()).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Reports shares for answers, codes and items that a column or question does not have, and those that make no whole.
+pub(super) fn check_sample(
+    lists: &Lists<'_>,
+    name: &Name,
+    def: &SampleDef,
+    domain: &Domain,
+    items: &[ItemDef],
+    found: &mut Vec<Diagnostic>,
+) {
+    if let Some(after) = &def.after {
+        found.push(not_yet("`after` in `sample`", after.span));
+    }
+    if let (Some(_), Some(span)) = (def.distinct, def.span) {
+        found.push(not_yet("`distinct` in `sample`", span));
+    }
+    if *domain == Domain::Unknown {
+        return;
+    }
+    let known_items: Vec<&str> = items.iter().map(|i| i.id.value.as_str()).collect();
+    unknown(Code::UnknownItem, name, &def.items, &known_items, found);
+    let known = keys(lists, domain);
+    let code = if matches!(domain, Domain::Code(_)) { Code::UnknownCodelistCode } else { Code::UnknownAnswer };
+    unknown(code, name, &def.rates, &known, found);
+    // The codes of a list are free.
+    if !matches!(domain, Domain::CodeList { .. }) {
+        unknown(Code::UnknownCodelistCode, name, &def.codes, &known, found);
+    }
+    // Where every item has a share of its own, the others only say how the rest is shared.
+    let own = |item: &ItemDef| def.items.iter().any(|(name, _)| name.value == item.id.value);
+    let used = items.is_empty() || !items.iter().all(own);
+    let sum: u64 = def.rates.iter().map(|(_, share)| u64::from(share.0)).sum();
+    if let Some((first, _)) = def.rates.first().filter(|_| used && sum != u64::from(WHOLE)) {
+        let sum = Decimal { mantissa: i128::from(sum), scale: 6 };
+        found.push(Diagnostic::new(Code::BadRates, first.span).arg("sum", sum.normal().to_string()));
+    }
+}
+
+fn unknown(code: Code, name: &Name, shares: &[(Name, Share)], known: &[&str], found: &mut Vec<Diagnostic>) {
+    let list = match code {
+        Code::UnknownItem => "items",
+        Code::UnknownAnswer => "answers",
+        _ => "codes",
     };
+    for (key, _) in shares.iter().filter(|(key, _)| !known.contains(&key.value.as_str())) {
+        found.push(
+            Diagnostic::new(code, key.span)
+                .arg("found", key.value.clone())
+                .arg(if list == "codes" { "column" } else { "question" }, name.value.clone())
+                .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, known.iter().copied()))
+                .arg_opt(list, some_list(known.iter().copied()))
+                .arg_opt("without", known.is_empty().then(|| name.value.clone())),
+        );
+    }
+}
+
+/// How the values of a cell are made; the rates of an item are its own where it has some.
+pub(super) fn cell_sample(lists: &Lists<'_>, def: &SampleDef, cell: &Cell, item: Option<&Name>) -> CellSample {
+    if cell.domain == Domain::Unknown {
+        return CellSample::default();
+    }
+    let keys = keys(lists, &cell.domain);
     let mut rates = vec![0; keys.len()];
     let own = item.and_then(|item| def.items.iter().find(|(name, _)| name.value == item.value));
     if let Some((_, share)) = own {
         item_rates(&mut rates, share.0.min(WHOLE), &def.rates, &keys);
     } else if !def.rates.is_empty() {
-        let mut sum = 0u64;
         for (name, share) in &def.rates {
-            let code = if matches!(cell.domain, Domain::Code(_)) { Code::UnknownCodelistCode } else { Code::UnknownAnswer };
-            match keys.iter().position(|k| *k == name.value) {
-                Some(i) => rates[i] = share.0,
-                None => found.push(
-                    Diagnostic::new(code, name.span)
-                        .arg("found", name.value.clone())
-                        .arg("question", cell.name.clone())
-                        .arg("column", cell.name.clone())
-                        .arg_opt("suggestion", mattstock_syntax::suggest(&name.value, keys.iter().copied()))
-                        .arg_opt("answers", some_list(keys.iter().copied()))
-                        .arg_opt("codes", some_list(keys.iter().copied())),
-                ),
+            if let Some(i) = keys.iter().position(|k| *k == name.value) {
+                rates[i] = share.0;
             }
-            sum += u64::from(share.0);
-        }
-        if sum != u64::from(WHOLE) {
-            let sum = Decimal { mantissa: i128::from(sum), scale: 6 };
-            found.push(Diagnostic::new(Code::BadRates, def.rates[0].0.span).arg("sum", sum.normal().to_string()));
         }
     } else {
         rates.clear();

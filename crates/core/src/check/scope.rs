@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{DefineDef, QuestionKindDef, SourceDef};
-use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, suggest};
 
 use super::lists::{Lists, some_list};
 use super::model::{CellId, Domain, Operand, QuestionId, QuestionKind, Source};
@@ -74,11 +74,7 @@ impl<'a> Scope<'a> {
             return None;
         };
         let QuestionKind::Battery { items, .. } = &q.kind else {
-            found.push(
-                Diagnostic::new(Code::TypeMismatch, question.span)
-                    .arg("message", format!("`{}` has no items", q.id))
-                    .arg("help", format!("write `{}` alone", q.id)),
-            );
+            found.push(Diagnostic::of(Case::ItemOfSingle, question.span).arg("name", &q.id));
             return None;
         };
         match items.iter().find(|i| i.key == item.value) {
@@ -114,10 +110,7 @@ impl<'a> Scope<'a> {
     pub(super) fn unknown_name(&self, name: &str, span: Span) -> Diagnostic {
         if let Some(define) = self.define(name) {
             self.used.borrow_mut().insert(name.to_owned());
-            return Diagnostic::new(Code::TypeMismatch, span)
-                .arg("message", format!("`{name}` is a defined condition, not a value"))
-                .arg("help", format!("write `{name}` alone, without a comparison"))
-                .label(define.name.span, Role::Declared);
+            return Diagnostic::of(Case::ConditionAsValue, span).arg("name", name).label(define.name.span, Role::Declared);
         }
         let elsewhere: Vec<String> = self
             .sources
@@ -129,7 +122,7 @@ impl<'a> Scope<'a> {
             return Diagnostic::new(Code::NameOfOtherSource, span)
                 .arg("found", name)
                 .arg(if self.of_source { "here" } else { "source" }, self.source.id.clone())
-                .arg("other", elsewhere.join(" or "));
+                .arg("other", elsewhere.join(" / "));
         }
         let owner = self.source.questions.iter().find(|q| match &q.kind {
             QuestionKind::Battery { items, .. } => items.iter().any(|i| i.key == name),

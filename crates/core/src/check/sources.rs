@@ -4,25 +4,25 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{
-    ColumnDef, ImpliesDef, ItemDef, MappingDef, NumberDef, QuestionDef, QuestionKindDef, SourceDef, TypeDef, Val,
+    ColumnDef, ImpliesDef, ItemDef, MappingDef, QuestionDef, QuestionKindDef, SourceDef, TypeDef, Val,
 };
-use mattstock_syntax::{Code, Diagnostic, Role, Span};
+use mattstock_syntax::{Case, Code, Diagnostic, Role, Span};
 
-use super::conditions::not_yet;
 use super::lists::{Lists, find, unique};
 use super::model::{
     Cell, CellId, CellSample, CodelistId, Condition, Domain, Gate, Item, PeriodAxis, PeriodId, Question, QuestionId,
     QuestionKind, ScaleId, Source, SourceSample, Weight,
 };
-use super::rates::cell_sample;
+use super::numbers::{band_limits, number_domain};
+use super::rates::{cell_sample, check_sample};
 use super::scope::Scope;
-use crate::Decimal;
+use super::texts;
 
 /// Makes the cells and questions of a source, without its conditions: those need every source's names.
 pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) -> Source {
     let mut cells = Vec::new();
     let mut places: Vec<Span> = Vec::new();
-    unique(found, "column or question", def.columns.iter().map(|c| &c.id).chain(def.questions.iter().map(|q| &q.id)));
+    unique(found, Case::ColumnTwice, def.columns.iter().map(|c| &c.id).chain(def.questions.iter().map(|q| &q.id)));
     for column in &def.columns {
         cells.push(column_cell(lists, column, found));
         places.push(column.id.span);
@@ -59,10 +59,10 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         cells,
         questions,
     };
-    source.unit = def.one_row_per.as_ref().and_then(|unit| unit_cell(&source, unit, found)).into_iter().collect();
-    values(lists, def, &source, found);
+    source.unit = def.one_row_per.iter().filter_map(|unit| unit_cell(&source, unit, found)).collect();
+    texts::check(lists, def, &source, found);
     if let Some(release) = def.release.as_ref().filter(|r| r.value == "approved") {
-        found.push(not_yet("showing open answers", release.span));
+        found.push(Diagnostic::of(Case::OpenAnswersNotYet, release.span));
     }
     frame(lists, def, &mut source, found);
     source.period = period(lists, def, &source, found);
@@ -174,11 +174,24 @@ fn column_cell(lists: &Lists<'_>, column: &ColumnDef, found: &mut Vec<Diagnostic
             Domain::Unknown
         }
         TypeDef::Number(number) => number_domain(number, found),
+        TypeDef::Code => later("a column of `type: code`", column.id.span, found),
+        TypeDef::Bands(bands) => {
+            band_limits(bands, found);
+            later("a column of bands", column.id.span, found)
+        }
+        TypeDef::Groups(_) => later("a column of groups", column.id.span, found),
     };
     let label = column.label.as_ref().map_or(&column.id.value, |l| &l.value).clone();
     let mut cell = cell(&column.id.value, label, domain, None, &column.mapping);
-    cell.sample = cell_sample(lists, &column.sample, &cell, None, found);
+    check_sample(lists, &column.id, &column.sample, &cell.domain, &[], found);
+    cell.sample = cell_sample(lists, &column.sample, &cell, None);
     cell
+}
+
+/// The domain of a column that cannot be computed yet.
+fn later(what: &str, span: Span, found: &mut Vec<Diagnostic>) -> Domain {
+    found.push(not_yet(what, span));
+    Domain::Unknown
 }
 
 fn cell(name: &str, label: String, domain: Domain, question: Option<QuestionId>, mapping: &MappingDef) -> Cell {
@@ -202,19 +215,6 @@ fn scale(lists: &Lists<'_>, name: &str, span: Span, found: &mut Vec<Diagnostic>)
     find(found, Code::UnknownScale, name, span, lists.scales.iter().map(|s| s.id.as_str())).map(|i| ScaleId(i as u32))
 }
 
-fn number_domain(number: &NumberDef, found: &mut Vec<Diagnostic>) -> Domain {
-    let mut limit = |key: &'static str, text: &Option<Val<String>>| {
-        let text = text.as_ref()?;
-        let value = Decimal::parse(&text.value);
-        if value.is_none() {
-            let diagnostic = Diagnostic::new(Code::BadNumber, text.span).arg("key", key).arg("found", text.value.clone());
-            found.push(diagnostic.arg("exact", ""));
-        }
-        value
-    };
-    Domain::Number { min: limit("min", &number.min), max: limit("max", &number.max), decimals: number.decimals }
-}
-
 fn question_of(
     lists: &Lists<'_>,
     def: &QuestionDef,
@@ -225,7 +225,8 @@ fn question_of(
     let name = &def.id.value;
     let mut one = |domain: Domain, found: &mut Vec<Diagnostic>| {
         let mut c = cell(name, def.text.value.clone(), domain, Some(id), &def.mapping);
-        c.sample = cell_sample(lists, &def.sample, &c, None, found);
+        check_sample(lists, &def.id, &def.sample, &c.domain, &[], found);
+        c.sample = cell_sample(lists, &def.sample, &c, None);
         cells.push(c);
         CellId(cells.len() as u32 - 1)
     };
@@ -236,8 +237,9 @@ fn question_of(
         },
         QuestionKindDef::Battery { answers, items } => {
             let scale = scale(lists, &answers.value, answers.span, found);
-            unique(found, "item", items.iter().map(|i| &i.id));
+            unique(found, Case::ItemTwice, items.iter().map(|i| &i.id));
             let domain = scale.map_or(Domain::Unknown, Domain::Answer);
+            check_sample(lists, &def.id, &def.sample, &domain, items, found);
             let items = items.iter().map(|i| item(lists, def, i, items, id, &domain, cells, found)).collect();
             match scale {
                 Some(scale) => QuestionKind::Battery { scale, items },
@@ -246,7 +248,7 @@ fn question_of(
             }
         }
         QuestionKindDef::Multiple { .. } => {
-            found.push(not_yet("a question with `choices`", def.id.span));
+            found.push(Diagnostic::of(Case::ChoicesNotYet, def.id.span));
             QuestionKind::Open(one(Domain::Unknown, found))
         }
         QuestionKindDef::Number(number) => {
@@ -289,10 +291,10 @@ fn item(
         header.value = format!("{}_{}", header.value, def.id.value);
     }
     if def.exclusive.value {
-        found.push(not_yet("an `exclusive` item", def.id.span));
+        found.push(Diagnostic::of(Case::ExclusiveNotYet, def.id.span));
     }
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
-    c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id), found);
+    c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id));
     cells.push(c);
     let cell_id = CellId(cells.len() as u32 - 1);
     let text_cell = def.specify.value.then(|| {
@@ -326,15 +328,16 @@ fn item(
 }
 
 fn header_clashes(cells: &[Cell], questions: &[Question], places: &[Span], found: &mut Vec<Diagnostic>) {
-    let mut origins: Vec<String> = cells.iter().map(|c| format!("`{}`", c.name)).collect();
+    // What a column is the column of, and whether it is the text beside an item.
+    let mut origins: Vec<(String, bool)> = cells.iter().map(|c| (c.name.clone(), false)).collect();
     for question in questions {
         let QuestionKind::Battery { items, .. } = &question.kind else { continue };
         for item in items {
-            let origin = format!("`{}[{}]`", question.id, item.key);
+            let origin = format!("{}[{}]", question.id, item.key);
             if let Some(cell) = item.text_cell {
-                origins[cell.index()] = format!("the text beside {origin}");
+                origins[cell.index()] = (origin.clone(), true);
             }
-            origins[item.cell.index()] = origin;
+            origins[item.cell.index()] = (origin, false);
         }
     }
     for (i, cell) in cells.iter().enumerate() {
@@ -344,8 +347,8 @@ fn header_clashes(cells: &[Cell], questions: &[Question], places: &[Span], found
                 found.push(
                     Diagnostic::new(Code::HeaderClash, places[i])
                         .arg("header", cell.header.clone())
-                        .arg("first", origins[first].clone())
-                        .arg("second", origins[i].clone())
+                        .arg(if origins[first].1 { "first_text" } else { "first" }, &origins[first].0)
+                        .arg(if origins[i].1 { "second_text" } else { "second" }, &origins[i].0)
                         .label(places[first], Role::First),
                 );
             }
@@ -374,42 +377,10 @@ fn unit_cell(source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -
         Domain::Key | Domain::Code(_) | Domain::Answer(_) => Some(cell),
         Domain::Unknown => None,
         _ => {
-            found.push(mismatch(
-                name.span,
-                format!("`{}` cannot name a unit", name.value),
-                "name a column of `type: key` or with a codelist",
-            ));
+            found.push(Diagnostic::of(Case::NoUnit, name.span).arg("name", &name.value));
             None
         }
     }
-}
-
-/// Checks that texts of the files are mapped to answers and codes that exist.
-fn values(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) {
-    let columns = def.columns.iter().map(|c| (&c.id, &c.mapping));
-    for (name, mapping) in columns.chain(def.questions.iter().map(|q| (&q.id, &q.mapping))) {
-        let is_its = |c: &&Cell| c.name == name.value || c.question.is_some_and(|q| source.question(q).id == name.value);
-        let known: Vec<&str> = match source.cells.iter().find(is_its).map(|c| &c.domain) {
-            Some(Domain::Answer(s) | Domain::OpenAnswer(s)) => {
-                lists.scales[s.index()].answers.iter().map(|a| a.key.as_str()).collect()
-            }
-            Some(Domain::Code(c)) => lists.codelists[c.index()].codes.iter().map(|c| c.key.as_str()).collect(),
-            _ => continue,
-        };
-        for (_, key) in mapping.values.iter().filter(|(_, key)| !known.contains(&key.value.as_str())) {
-            found.push(
-                Diagnostic::new(Code::UnknownAnswer, key.span)
-                    .arg("found", key.value.clone())
-                    .arg("question", name.value.clone())
-                    .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, known.iter().copied()))
-                    .arg_opt("answers", super::lists::some_list(known.iter().copied())),
-            );
-        }
-    }
-}
-
-fn mismatch(span: Span, message: String, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::TypeMismatch, span).arg("message", message).arg("help", help)
 }
 
 fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Vec<Diagnostic>) {
@@ -420,12 +391,8 @@ fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Ve
     match source.unit_cell() {
         Some(unit) if source.cell(unit).domain == Domain::Code(list) => source.frame = Some(list),
         Some(unit) if source.cell(unit).domain == Domain::Unknown => {}
-        None if def.one_row_per.is_some() => {}
-        _ => found.push(mismatch(
-            frame.span,
-            format!("the frame `{}` is not the codelist of the column in `one_row_per`", frame.value),
-            "write a column with this codelist in `one_row_per`",
-        )),
+        None if !def.one_row_per.is_empty() => {}
+        _ => found.push(Diagnostic::of(Case::FrameOfAnother, frame.span).arg("name", &frame.value)),
     }
 }
 
@@ -435,14 +402,8 @@ fn period(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
         return match (years.next(), years.next()) {
             (Some((i, _)), None) => Some(PeriodAxis { cell: CellId(i as u32), period: None }),
             (Some((_, first)), Some((_, second))) => {
-                found.push(mismatch(
-                    def.id.span,
-                    format!(
-                        "`{}` and `{}` are both years, and nothing says which one dates the rows",
-                        first.name, second.name
-                    ),
-                    "add `period:` with `of:` and one of the two",
-                ));
+                let years = Diagnostic::of(Case::TwoYears, def.id.span);
+                found.push(years.arg("first", &first.name).arg("second", &second.name));
                 None
             }
             _ => None,
@@ -454,17 +415,9 @@ fn period(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
         Domain::Year | Domain::Unknown => {}
         Domain::Date if axis.named.is_some() => {}
         Domain::Date => {
-            found.push(mismatch(
-                axis.of.span,
-                format!("`{}` is a date, and nothing says which years dates are put into", axis.of.value),
-                "add `as:` with a period of the catalogue",
-            ));
+            found.push(Diagnostic::of(Case::DatesWithoutYears, axis.of.span).arg("name", &axis.of.value));
         }
-        _ => found.push(mismatch(
-            axis.of.span,
-            format!("`{}` is neither a year nor a date", axis.of.value),
-            "name a column of `type: year` or `type: date`",
-        )),
+        _ => found.push(Diagnostic::of(Case::PeriodOfValue, axis.of.span).arg("name", &axis.of.value)),
     }
     Some(PeriodAxis { cell, period: named })
 }
@@ -478,11 +431,11 @@ fn weight(def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) -> Opti
     let weight = def.weight.as_ref()?;
     let cell = column(source, &weight.of, found)?;
     if !matches!(source.cell(cell).domain, Domain::Number { decimals, .. } if decimals == weight.decimals) {
-        found.push(mismatch(
-            weight.of.span,
-            format!("the weight `{}` is not a number of {} decimals", weight.of.value, weight.decimals),
-            "give the column `type: number` and the same `decimals`",
-        ));
+        found.push(
+            Diagnostic::of(Case::WeightDecimals, weight.of.span)
+                .arg("name", &weight.of.value)
+                .arg("decimals", weight.decimals.to_string()),
+        );
         return None;
     }
     Some(Weight { cell, decimals: weight.decimals, adjusts_for: weight.adjusts_for.as_ref().map(|t| t.value.clone()) })
@@ -492,17 +445,13 @@ fn disclosure(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnostic>) {
     let Some(policy) = &def.disclosure else { return };
     if policy.value == "none" {
         if def.disclosure_reason.is_none() {
-            found.push(mismatch(
-                policy.span,
-                "disclosure control is left out without a reason".to_owned(),
-                "write `is: none` and `reason:` below it",
-            ));
+            found.push(Diagnostic::of(Case::DisclosureWithoutReason, policy.span));
         }
         return;
     }
     let policies: Vec<&str> =
         lists.def.info.as_ref().map_or(Vec::new(), |i| i.policies.iter().map(|p| p.value.as_str()).collect());
     if find(found, Code::UnknownPolicy, &policy.value, policy.span, policies.iter().copied()).is_some() {
-        found.push(not_yet("a disclosure policy", policy.span));
+        found.push(Diagnostic::of(Case::PolicyNotYet, policy.span));
     }
 }

@@ -14,8 +14,8 @@ pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodelistDef, DefineDef, P
 pub use measure::{Aim, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef};
 pub use question::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef};
 pub use source::{
-    ColumnDef, EmptyMeans, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind,
-    SourceSampleDef, TypeDef, WeightDef,
+    BandsDef, ColumnDef, EmptyMeans, GroupDef, GroupsDef, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share,
+    SourceDef, SourceKind, SourceSampleDef, TypeDef, WeightDef,
 };
 
 use crate::span::{Span, Spanned};

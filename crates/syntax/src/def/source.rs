@@ -1,7 +1,7 @@
 //! Source files: columns and how they are read and sampled.
 
 use super::{QuestionDef, Remarks, Text, Val};
-use crate::ast::Condition;
+use crate::ast::{Condition, MemberSet, Value};
 use crate::span::{Name, Span, Spanned};
 
 /// What kind of source.
@@ -39,8 +39,8 @@ pub struct SourceDef {
     pub status: Option<Text>,
     /// Census or sample.
     pub selection: Option<Val<Selection>>,
-    /// The column that names the unit.
-    pub one_row_per: Option<Val<String>>,
+    /// The columns that together name the unit; none where it is left out.
+    pub one_row_per: Vec<Val<String>>,
     /// What rows are called in the plural, by document language.
     pub called: Vec<(Name, Text)>,
     /// The codelist of all units that should be there.
@@ -127,6 +127,10 @@ pub struct SampleDef {
     pub low: Option<i64>,
     /// Largest number.
     pub high: Option<i64>,
+    /// The date column that a date follows, `low` to `high` days after.
+    pub after: Option<Name>,
+    /// How many different keys there are.
+    pub distinct: Option<u64>,
     /// Expected number of each code per row.
     pub codes: Vec<(Name, Share)>,
     /// Texts to choose from.
@@ -150,6 +154,8 @@ pub enum TypeDef {
     Date,
     /// `type: text`
     Text,
+    /// `type: code`: one free code.
+    Code,
     /// `type: codes`
     Codes {
         /// What a blank means.
@@ -157,6 +163,47 @@ pub enum TypeDef {
     },
     /// `type: number`
     Number(NumberDef),
+    /// `bands:` a value cut into bands.
+    Bands(BandsDef),
+    /// `groups:` answers or codes put together.
+    Groups(GroupsDef),
+}
+
+/// `bands:` of a derived column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BandsDef {
+    /// What is cut.
+    pub of: Val<Value>,
+    /// Where each band begins, as written: at least one.
+    pub from: Vec<Val<String>>,
+    /// Labels of the bands: as many as there are in `from`, or none.
+    pub labels: Vec<Text>,
+    /// Label of what lies below the first limit.
+    pub below: Option<Text>,
+}
+
+/// `groups:` of a derived column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupsDef {
+    /// A column or a question.
+    pub of: Val<String>,
+    /// At least one, in order.
+    pub groups: Vec<GroupDef>,
+    /// Label of everything else.
+    pub rest: Option<Text>,
+}
+
+/// One of the groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupDef {
+    /// Key.
+    pub id: Name,
+    /// Label shown to people.
+    pub label: Option<Text>,
+    /// What belongs to it; never an empty list.
+    pub members: MemberSet,
+    /// Remarks.
+    pub remarks: Remarks,
 }
 
 /// Limits of a number.

@@ -36,7 +36,7 @@ impl<'t> Builder<'t> {
             let kind = ConditionKind::Named(Spanned::new(name, span));
             return Some(Box::new(Condition { kind, span }));
         }
-        let shown = super::print::value(&value);
+        let shown = super::print_value(&value);
         self.report(Code::ExpressionSyntax, span, "no_condition", &shown);
         None
     }

@@ -72,7 +72,11 @@ pub(super) fn in_condition(view: &View<'_>, at: usize) -> Slip {
         }
         return Slip::new(diagnostic.arg("form", "f12 >= 3"), Vec::new());
     }
-    let near = suggest(name, ["age"]).filter(|near| *near != name);
+    if name == "age" {
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, close.unwrap_or(at)));
+        return Slip::new(diagnostic.arg("dates_of", name).arg("form", "age(birth, at)"), Vec::new());
+    }
+    let near = suggest(name, ["age"]);
     let item = close.filter(|close| near.is_none() && *close == at + 3 && view.kind(at + 2) == Some(Kind::Word));
     if let (Some(close), Some(inner)) = (item, inner) {
         let patches = vec![view.replace(at + 1, close, &format!("[{inner}]"))];

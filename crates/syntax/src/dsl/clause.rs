@@ -3,7 +3,7 @@
 //! First what a few neighbouring tokens tell (`slips`), then how the clause is put together. Each check finds one kind
 //! of mistake; the first that finds anything speaks, and the mended clause is read again for the next.
 
-use crate::ast::Condition;
+use crate::ast::{Condition, Value};
 use crate::{Code, Diagnostic, Located, suggest};
 
 use super::slips::{self, foreign_word};
@@ -11,6 +11,9 @@ use super::tokens::{Kind, read};
 use super::view::{Slip, View, settle};
 use super::vocabulary::{FOLDS, Place, STATES, example, is_reserved, own_word};
 use super::{adjacent, parse, sets};
+
+/// How a value is written, for help.
+const VALUE: &str = "age(fodd, start)";
 
 /// The findings about a clause that did not parse, at least one, and the clause as mended.
 pub(super) fn diagnose(text: &Located, rounds: u8) -> (Option<Condition>, Vec<Diagnostic>) {
@@ -23,9 +26,39 @@ pub(super) fn diagnose(text: &Located, rounds: u8) -> (Option<Condition>, Vec<Di
     settle(text, found, rounds, parse::condition)
 }
 
+/// The findings about a value that did not parse, at least one, and the value as mended.
+pub(super) fn diagnose_value(text: &Located, rounds: u8) -> (Option<Value>, Vec<Diagnostic>) {
+    let tokens = read(&text.text);
+    let view = View { text, tokens: &tokens };
+    let mut found = slips::find(view, false);
+    if found.is_empty() {
+        found = structure_of_value(&view);
+    }
+    // Between two values a condition lacks `=`; which operator a value lacks nobody can tell.
+    for slip in found.iter_mut().filter(|slip| slip.diagnostic.code == Code::MissingOperator) {
+        slip.diagnostic.args.retain(|(name, _)| *name != "write");
+        slip.diagnostic.args.push(("form", "a + b".to_owned()));
+        slip.patches.clear();
+    }
+    settle(text, found, rounds, parse::value)
+}
+
+fn structure_of_value(view: &View<'_>) -> Vec<Slip> {
+    let computed = computation(view, "value", VALUE);
+    if !computed.is_empty() {
+        return computed;
+    }
+    let checks: [fn(&View<'_>) -> Vec<Slip>; 6] =
+        [sets::members, quantified, reserved, missing, between, adjacent::operands];
+    checks.iter().map(|check| check(view)).find(|slips| !slips.is_empty()).unwrap_or_else(|| {
+        let diagnostic = unexpected(view, parse::value_ends(&view.text.text));
+        vec![Slip::new(diagnostic.arg("form", VALUE), Vec::new())]
+    })
+}
+
 fn structure(view: &View<'_>) -> Vec<Slip> {
     let checks: [fn(&View<'_>) -> Vec<Slip>; 10] = [
-        computation,
+        |view| computation(view, "condition", "f1 = ja"),
         misplaced,
         sets::members,
         sets::bare,
@@ -43,19 +76,20 @@ fn structure(view: &View<'_>) -> Vec<Slip> {
     })
 }
 
-/// `count where …` where a condition is wanted.
-fn computation(view: &View<'_>) -> Vec<Slip> {
+/// `count where …` where a condition or a value is wanted.
+fn computation(view: &View<'_>, wanted: &'static str, form: &'static str) -> Vec<Slip> {
     let follows = view.is_any(1, &["where", "by", "of", "from", "each", "distinct"])
         || (view.is_any(0, &["percentile"]) && view.kind(1) == Some(Kind::Number));
     if !view.is_any(0, FOLDS) || !follows {
         return Vec::new();
     }
     let diagnostic = Diagnostic::new(Code::AggregateAsCondition, view.span(0, 1)).arg("found", view.source(0, 1));
-    let condition = view.find_outside(1, &["where"]).filter(|at| at + 1 < view.tokens.len());
+    let diagnostic = diagnostic.arg(wanted, "");
+    let condition = view.find_outside(1, &["where"]).filter(|at| wanted == "condition" && at + 1 < view.tokens.len());
     // `sum of f12 > 3` says of every row what `f12 > 3` says.
     let value = (view.is_any(1, &["of"]) && view.tokens.len() > 2).then_some(1);
     let Some(at) = condition.or(value) else {
-        return vec![Slip::new(diagnostic.arg("form", "f1 = ja"), Vec::new())];
+        return vec![Slip::new(diagnostic.arg("form", form), Vec::new())];
     };
     let patches = vec![view.replace(0, at, "")];
     let write = view.written(&patches);

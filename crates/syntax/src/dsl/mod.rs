@@ -35,9 +35,9 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use print::{print_aggregate, print_condition, print_member};
+pub use print::{print_aggregate, print_condition, print_member, print_value};
 
-use crate::ast::{Aggregate, Condition, Member};
+use crate::ast::{Aggregate, Condition, Member, Value};
 use crate::{Code, Diagnostic, Located};
 
 /// How often a mended text is read again.
@@ -83,6 +83,20 @@ pub fn parse_aggregate(text: &Located) -> (Option<Aggregate>, Vec<Diagnostic>) {
 /// ```
 pub fn parse_condition(text: &Located) -> (Option<Condition>, Vec<Diagnostic>) {
     read(text, "f1 = ja", parse::condition)
+}
+
+/// Reads a value such as `age(fodd, start)`.
+///
+/// All errors are returned, by place; a value that can be mended in one way only is returned as mended.
+///
+/// ```
+/// use mattstock_syntax::{Located, SourceId, dsl};
+/// let (value, findings) = dsl::parse_value(&Located::verbatim("days  between start and slut", SourceId(0), 0));
+/// assert!(findings.is_empty());
+/// assert_eq!(dsl::print_value(&value.unwrap()), "days between start and slut");
+/// ```
+pub fn parse_value(text: &Located) -> (Option<Value>, Vec<Diagnostic>) {
+    read(text, "age(fodd, start)", parse::value)
 }
 
 /// Reads one member of a code set: a code, a range `F40..F48` or a prefix `F4*`. Standing alone a code may hold spaces

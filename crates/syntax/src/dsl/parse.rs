@@ -32,6 +32,25 @@ pub(super) fn condition(text: &Located, rounds: u8) -> (Option<Condition>, Vec<D
     })
 }
 
+/// Reads a value. `rounds` is how often a mended text may be read again.
+pub(super) fn value(text: &Located, rounds: u8) -> (Option<Value>, Vec<Diagnostic>) {
+    if ends(Rule::value_text, &text.text).is_none() {
+        return entry(text, rounds, Rule::value_text, |builder, pair| {
+            let value = pair.into_inner().find(|p| p.as_rule() == Rule::value)?;
+            builder.value(value).map(|value| *value)
+        });
+    }
+    // What is a good condition is said to be one.
+    if let (Some(tree), findings) = condition(text, 0)
+        && findings.is_empty()
+    {
+        let mut builder = Builder::new(text, 0);
+        builder.as_value(Built::Condition(Box::new(tree)));
+        return (None, builder.diagnostics);
+    }
+    clause::diagnose_value(text, rounds)
+}
+
 /// Reads a member of a code set, if it is one.
 pub(super) fn member(text: &Located) -> Option<(Option<Member>, Vec<Diagnostic>)> {
     let pair = Grammar::parse(Rule::member_text, &text.text).ok()?.next()?;

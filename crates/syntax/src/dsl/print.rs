@@ -15,13 +15,13 @@ pub fn print_aggregate(aggregate: &Aggregate) -> String {
         Fold::Count => "count".to_owned(),
         Fold::Distinct(name) => format!("count distinct {}", name.value),
         Fold::Each(name) => format!("count each {}", name.value),
-        Fold::Sum(of) => format!("sum of {}", value(of)),
-        Fold::Mean(of) => format!("mean of {}", value(of)),
-        Fold::Median(of) => format!("median of {}", value(of)),
-        Fold::Min(of) => format!("min of {}", value(of)),
-        Fold::Max(of) => format!("max of {}", value(of)),
-        Fold::Deviation(of) => format!("sd of {}", value(of)),
-        Fold::Percentile(rank, of) => format!("percentile {} of {}", rank.value, value(of)),
+        Fold::Sum(of) => format!("sum of {}", print_value(of)),
+        Fold::Mean(of) => format!("mean of {}", print_value(of)),
+        Fold::Median(of) => format!("median of {}", print_value(of)),
+        Fold::Min(of) => format!("min of {}", print_value(of)),
+        Fold::Max(of) => format!("max of {}", print_value(of)),
+        Fold::Deviation(of) => format!("sd of {}", print_value(of)),
+        Fold::Percentile(rank, of) => format!("percentile {} of {}", rank.value, print_value(of)),
     };
     if let Some(by) = &aggregate.by {
         let binders: Vec<&str> = by.binders.iter().map(|b| b.value.as_str()).collect();
@@ -51,28 +51,28 @@ pub fn print_condition(condition: &Condition) -> String {
         ConditionKind::Not(inner) => format!("not {}", clause(inner)),
         ConditionKind::Named(name) => name.value.clone(),
         ConditionKind::Compare { left, op, right } => {
-            format!("{} {} {}", value(left), op.value.as_str(), value(right))
+            format!("{} {} {}", print_value(left), op.value.as_str(), print_value(right))
         }
         ConditionKind::Between { value: of, low, high } => {
             // A name `days` before `between` would be read as the beginning of `days between … and …`.
-            let text = value(of);
+            let text = print_value(of);
             let text = if ends_with_days(of) { format!("({text})") } else { text };
-            format!("{text} between {} and {}", value(low), value(high))
+            format!("{text} between {} and {}", print_value(low), print_value(high))
         }
         ConditionKind::In { value: of, negated, set: members } => {
-            format!("{} {} {}", value(of), if *negated { "not in" } else { "in" }, set(members))
+            format!("{} {} {}", print_value(of), if *negated { "not in" } else { "in" }, set(members))
         }
         ConditionKind::HasAnyOf { list, set: members } => {
-            format!("{} has any of {}", value(list), set(members))
+            format!("{} has any of {}", print_value(list), set(members))
         }
         ConditionKind::Has { choices, choice } => {
-            format!("{} has {}", value(choices), print_member(choice))
+            format!("{} has {}", print_value(choices), print_member(choice))
         }
         ConditionKind::During { date, period } => {
-            format!("{} during {}", value(date), period.value)
+            format!("{} during {}", print_value(date), period.value)
         }
         ConditionKind::Is { value: of, negated, state } => {
-            format!("{} {} {}", value(of), if *negated { "is not" } else { "is" }, state.value.as_str())
+            format!("{} {} {}", print_value(of), if *negated { "is not" } else { "is" }, state.value.as_str())
         }
         ConditionKind::Quantified { quantifier, condition } => {
             let quantifier = match quantifier.value {
@@ -152,10 +152,18 @@ fn level(of: &Value) -> u8 {
 
 /// A value in parentheses unless it holds together at least as tight as wanted.
 fn at_least(of: &Value, wanted: u8) -> String {
-    if level(of) < wanted { format!("({})", value(of)) } else { value(of) }
+    if level(of) < wanted { format!("({})", print_value(of)) } else { print_value(of) }
 }
 
-pub(super) fn value(of: &Value) -> String {
+/// The canonical text of a value; read again it gives the same tree.
+///
+/// ```
+/// use mattstock_syntax::{Located, SourceId, dsl};
+/// let text = Located::verbatim("(slut-start) + 1", SourceId(0), 0);
+/// let (value, _) = dsl::parse_value(&text);
+/// assert_eq!(dsl::print_value(&value.unwrap()), "slut - start + 1");
+/// ```
+pub fn print_value(of: &Value) -> String {
     match &of.kind {
         ValueKind::Name(name) => name.clone(),
         ValueKind::Cell { question, item } => format!("{}[{}]", question.value, item.value),
@@ -176,7 +184,7 @@ pub(super) fn value(of: &Value) -> String {
         ValueKind::DaysBetween(start, end) => {
             format!("days between {} and {}", at_least(start, 2), at_least(end, 2))
         }
-        ValueKind::Age(birth, at) => format!("age({}, {})", value(birth), value(at)),
+        ValueKind::Age(birth, at) => format!("age({}, {})", print_value(birth), print_value(at)),
         ValueKind::NumberOf(condition) => format!("number of ({})", print_condition(condition)),
         ValueKind::Other { source, key, value } => {
             format!("{}[{}].{}", source.value, key.value, value.value)

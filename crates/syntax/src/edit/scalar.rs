@@ -28,7 +28,8 @@ pub fn fits_plain(text: &str, flow: bool) -> bool {
         && !text.contains(": ")
         && !text.contains(" #")
         && !text.ends_with(':')
-        && !(flow && text.contains([',', '[', ']', '{', '}']))
+        // A parenthesis or quote in brackets looks like a text that was split at a comma.
+        && !(flow && text.contains([',', '[', ']', '{', '}', '(', ')', '"', '\'']))
         && !text.starts_with("---")
         && !text.starts_with("...")
 }
@@ -177,6 +178,8 @@ mod tests {
     ];
 
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn what_is_written_is_read_again(style in 0..STYLES.len(), new in "[a-zåÅ0-9#:,'\"\\[\\]{}()|>&*!%@`=?\\-\\\\ \n]{1,20}") {
             if let Some((text, all)) = replaced(STYLES[style], &new) {

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::ast::MemberSet;
 use crate::def::{BreakdownDef, ComputationDef, DefineDef, File, SourceDef, TypeDef, Val};
-use crate::dsl::{parse_aggregate, parse_condition, parse_member, print_aggregate, print_condition, print_member};
+use crate::dsl::{
+    parse_aggregate, parse_condition, parse_member, parse_value, print_aggregate, print_condition, print_member, print_value,
+};
 use crate::edit::{Edit, apply, each_scalar, scalar};
 use crate::yaml::{Scalar, Style};
 use crate::{Located, SourceId, Span, yaml};
@@ -112,7 +115,18 @@ impl Found {
                 | TypeDef::Year
                 | TypeDef::Text
                 | TypeDef::Number(_)
+                | TypeDef::Code
                 | TypeDef::Codes { .. } => {}
+                TypeDef::Bands(bands) => self.add(&bands.of, print_value, |text| parse_value(text).0),
+                TypeDef::Groups(groups) => {
+                    for group in &groups.groups {
+                        let MemberSet::Listed(members, _) = &group.members else { continue };
+                        for member in members {
+                            let member = Val::plain(member.clone(), member.span);
+                            self.add(&member, print_member, |text| parse_member(text).0);
+                        }
+                    }
+                }
             }
         }
     }

@@ -43,6 +43,17 @@ fn expressions_are_printed_in_one_form() {
 }
 
 #[test]
+fn derived_columns_are_printed_in_one_form() {
+    let source = |of: &str, first: &str, second: &str| {
+        format!(
+            "source: s\nname: n\nkind: survey\ncolumns:\n  a:\n    bands:\n      of: {of}\n      from: [1, 2.5]\n  g:\n    groups:\n      \
+             of: d\n      x:\n        in: [{first}, Z73]\n      y:\n        - {second}\n      z: some_set\n"
+        )
+    };
+    to(&source("age( fodd,start )", "F00 .. F99", "'M00  .. M99'"), &source("age(fodd, start)", "F00..F99", "'M00..M99'"));
+}
+
+#[test]
 fn a_text_that_needs_quotes_once_it_is_printed_gets_them() {
     measure_to("exclude: (\"ja\" = f1)\n", "exclude: \"\\\"ja\\\" = f1\"\n");
 }

@@ -30,6 +30,7 @@ pub static CATALOGUE: Object = Object {
         Key::new("policies", Form::Each(Names::Any, &Form::Any), "Disclosure policies by name."),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -42,6 +43,7 @@ static PUBLICATION: Object = Object {
         Key::new("citation", Form::Text, "The sentence that states the source in every rendered document."),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 
@@ -53,6 +55,7 @@ static AREA: Object = Object {
         Key::new("heading", Form::Text, "Heading of its section, where it differs from the name."),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -64,6 +67,7 @@ static SCALE: Object = Object {
         Key::new("answers", Form::Each(Names::Letter, &Form::Text), "Answer and label, from least to most.").required(),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -72,11 +76,12 @@ static UNIT: Object = Object {
     about: "A unit of measurement.",
     keys: &[
         Key::new("label", Form::Text, "Word on the sheet.").required().example("Procent"),
-        Key::new("per", Form::Number(Number::Whole), "What a ratio is multiplied by: 100 for percent; none for counts.")
+        Key::new("per", Form::Number(Number::Positive), "What a ratio is multiplied by: 100 for percent; none for counts.")
             .example("100"),
         Key { about: "Decimals shown; 0 where left out.", ..DECIMALS },
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -85,5 +90,6 @@ static PERIOD: Object = Object {
     about: "Years that start on a day of the year, named by the year of their last day.",
     keys: &[Key::new("from", Form::Number(Number::Day), "Month and day they start, `MM-DD`.").required().example("03-01")],
     one_of: &[],
+    others: None,
     remarks: true,
 };

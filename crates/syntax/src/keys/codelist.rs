@@ -14,6 +14,7 @@ pub static CODELIST: Object = Object {
             .required(),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -23,6 +24,7 @@ pub static CODE_SETS: Object = Object {
     about: "Named sets of codes, for `in NAME` and `has any of NAME`.",
     keys: &[Key::new("code_sets", Form::Each(Names::Letter, &Form::Object(&CODE_SET)), "The sets by name.").required()],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 
@@ -36,5 +38,6 @@ static CODE_SET: Object = Object {
             .example("[F40..F48, Z73]"),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };

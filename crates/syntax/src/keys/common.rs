@@ -22,6 +22,7 @@ static VARIANT: Object = Object {
         Key::new("where", Form::Text, "Where it is printed.").required(),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 

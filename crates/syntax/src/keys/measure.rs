@@ -58,6 +58,7 @@ pub static MEASURE: Object = Object {
         ),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -76,6 +77,7 @@ static PART: Object = Object {
         FAVOURABLE,
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -105,6 +107,7 @@ static SHEET: Object = Object {
         Key::new("comment", Form::Text, "A comment that is published."),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 

@@ -29,6 +29,8 @@ pub struct Object {
     pub keys: &'static [Key],
     /// Keys of which exactly one must be there; empty where there is no such choice.
     pub one_of: &'static [&'static str],
+    /// What stands under names of the methodologist's own beside its keys.
+    pub others: Option<&'static Form>,
     /// Whether it carries `note`, `inferred` and `published_as`.
     pub remarks: bool,
 }
@@ -143,6 +145,8 @@ impl Names {
 pub enum Number {
     /// 0, 1, 2 …
     Whole,
+    /// 1, 2, 3 …
+    Positive,
     /// A whole number that may be negative.
     Signed,
     /// With a decimal point or without.
@@ -162,6 +166,7 @@ impl Number {
     pub fn name(self) -> &'static str {
         match self {
             Number::Whole => "whole number",
+            Number::Positive => "positive number",
             Number::Signed => "signed number",
             Number::Decimal => "decimal number",
             Number::Decimals => "number of decimals",
@@ -179,7 +184,8 @@ pub static FILES: [&Object; 5] = [&CATALOGUE, &CODELIST, &CODE_SETS, &SOURCE, &M
 pub(crate) fn example(kind: &str, key: &str) -> Option<&'static str> {
     fn find(object: &'static Object, key: &str) -> Option<&'static str> {
         let here = object.all_keys().find(|k| k.name == key && !k.example.is_empty()).map(|k| k.example);
-        here.or_else(|| object.keys.iter().find_map(|k| within(&k.form, key)))
+        let forms = object.keys.iter().map(|k| &k.form).chain(object.others);
+        here.or_else(|| forms.into_iter().find_map(|form| within(form, key)))
     }
     fn within(form: &Form, key: &str) -> Option<&'static str> {
         match form {

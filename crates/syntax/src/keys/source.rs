@@ -24,8 +24,8 @@ pub static SOURCE: Object = Object {
         .example("census"),
         Key::new(
             "one_row_per",
-            Form::Text,
-            "The column that names the unit; two rows for one unit and period are an error.",
+            Form::Either(&[Form::Text, Form::List(&Form::Text)]),
+            "The column that names the unit, or columns that do so together; two rows for one unit and period are an error.",
         )
         .example("lakare"),
         Key::new("called", Form::Object(&CALLED), "What its rows are called in the plural."),
@@ -47,6 +47,7 @@ pub static SOURCE: Object = Object {
         Key::new("questions", Form::Each(Names::Letter, &Form::Object(&QUESTION)), "The questionnaire, in order."),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -58,6 +59,7 @@ static CALLED: Object = Object {
         Key::new("en", Form::Text, "In English.").example("physicians"),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 
@@ -69,6 +71,7 @@ static PERIOD_AXIS: Object = Object {
         Key::new("as", Form::Text, "A period of catalogue.yaml, for dates.").example("senaste_aret"),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 
@@ -81,6 +84,7 @@ static SAMPLE_SIZE: Object = Object {
             .example("0"),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 
@@ -93,6 +97,7 @@ static WEIGHT: Object = Object {
         Key::new("adjusts_for", Form::Text, "What it makes up for.").example("urval och bortfall"),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 
@@ -106,6 +111,7 @@ static ROWS: Object = Object {
             .example("1"),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -118,10 +124,12 @@ static COLUMN: Object = Object {
         Key::new("answers", Form::Text, "The scale of its answers.").example("ja_nej"),
         Key::new(
             "type",
-            Form::Word(&["key", "date", "year", "text", "number", "codes"]),
-            "What it holds, where there is neither codelist nor scale; `codes` is a list separated by spaces.",
+            Form::Word(&["key", "date", "year", "text", "number", "code", "codes"]),
+            "What it holds, where there is neither codelist nor scale; `code` is one free code, `codes` a list separated by spaces.",
         )
         .example("year"),
+        Key::new("bands", Form::Object(&BANDS), "Derived: a number cut into bands."),
+        Key::new("groups", Form::Object(&GROUPS), "Derived: answers or codes put together."),
         MIN,
         MAX,
         DECIMALS,
@@ -131,7 +139,61 @@ static COLUMN: Object = Object {
         MISSING,
         SAMPLE_KEY,
     ],
-    one_of: &["codelist", "answers", "type"],
+    one_of: &["codelist", "answers", "type", "bands", "groups"],
+    others: None,
+    remarks: true,
+};
+
+static BANDS: Object = Object {
+    name: "bands",
+    about: "A number cut into bands.",
+    keys: &[
+        Key::new("of", Form::Text, "What is cut: a value, as in expressions.").required().example("age(fodd, start)"),
+        Key::new(
+            "from",
+            Form::List(&Form::Number(Number::Decimal)),
+            "Where each band begins, from the lowest to the highest; it goes up to the next limit, which is not in it.",
+        )
+        .required()
+        .example("[16, 25, 35]"),
+        Key::new("labels", Form::List(&Form::Text), "One label for each limit.")
+            .example("[16–24 år, 25–34 år, 35 år och äldre]"),
+        Key::new("below", Form::Text, "Label of what lies under the first limit.").example("under 16 år"),
+    ],
+    one_of: &[],
+    others: None,
+    remarks: false,
+};
+
+static GROUPS: Object = Object {
+    name: "groups",
+    about: "Answers or codes put together, each group under a name of its own.",
+    keys: &[
+        Key::new("of", Form::Text, "A column, or a question of one answer.").required().example("diagnos"),
+        Key::new("rest", Form::Text, "Label of everything else.").example("Övriga diagnoser"),
+    ],
+    one_of: &[],
+    others: Some(&GROUP_FORM),
+    remarks: false,
+};
+
+static GROUP_FORM: Form = Form::Either(&[Form::WholeList(&Form::Text), Form::Text, Form::Object(&GROUP)]);
+
+static GROUP: Object = Object {
+    name: "group",
+    about: "Answers or codes put together.",
+    keys: &[
+        Key::new("label", Form::Text, "Its label.").example("Psykiska sjukdomar"),
+        Key::new(
+            "in",
+            Form::Either(&[Form::WholeList(&Form::Text), Form::Text]),
+            "Answers, codes, ranges `F00..F99` and prefixes `F4*`, or the name of a code set.",
+        )
+        .required()
+        .example("[F00..F99]"),
+    ],
+    one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -163,11 +225,18 @@ static QUESTION: Object = Object {
         SAMPLE_KEY,
     ],
     one_of: &["answers", "choices", "number", "date", "open"],
+    others: None,
     remarks: true,
 };
 
-static NUMBER: Object =
-    Object { name: "number", about: "Which numbers are valid.", keys: &[MIN, MAX, DECIMALS], one_of: &[], remarks: false };
+static NUMBER: Object = Object {
+    name: "number",
+    about: "Which numbers are valid.",
+    keys: &[MIN, MAX, DECIMALS],
+    one_of: &[],
+    others: None,
+    remarks: false,
+};
 
 static ITEM: Form = Form::Either(&[Form::Text, Form::Object(&ITEM_KEYS)]);
 
@@ -186,6 +255,7 @@ static ITEM_KEYS: Object = Object {
         ),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };
 
@@ -213,6 +283,7 @@ static MISSING_KEYS: Object = Object {
         Key::new("no_answer", Form::List(&Form::Raw), "Those for: asked, but not answered.").example("[\"-99\"]"),
     ],
     one_of: &[],
+    others: None,
     remarks: false,
 };
 
@@ -232,6 +303,8 @@ static SAMPLE: Object = Object {
         Key::new("source", Form::Text, "Where the figures come from."),
         Key::new("low", Form::Number(Number::Signed), "The smallest number or day made.").example("0"),
         Key::new("high", Form::Number(Number::Signed), "The largest number or day made.").example("100"),
+        Key::new("after", Form::Text, "The date column it follows, by `low` to `high` days."),
+        Key::new("distinct", Form::Number(Number::Positive), "How many different keys there are."),
         Key::new(
             "codes",
             Form::Each(Names::Any, &Form::Number(Number::Expected)),
@@ -240,5 +313,6 @@ static SAMPLE: Object = Object {
         Key::new("texts", Form::List(&Form::Raw), "Free texts to choose among."),
     ],
     one_of: &[],
+    others: None,
     remarks: true,
 };

@@ -4,8 +4,8 @@ use super::Cx;
 use super::expression::defines;
 use super::fields::Fields;
 use super::name::{self, First};
-use super::number::{day_of_year, decimals, whole};
-use super::value::{entries, flag, id, optional_text, remarks, required_text, text, word};
+use super::number::{day_of_year, decimals, positive};
+use super::value::{entries, filled, flag, id, optional_text, remarks, required_text, text, word};
 use crate::def::{AreaDef, CatalogueDef, DefineDef, PeriodDef, ScaleDef, Text, UnitDef, Val};
 use crate::yaml::Entry;
 use crate::{Name, Spanned};
@@ -84,7 +84,9 @@ fn scale(cx: &mut Cx, entry: &Entry) -> ScaleDef {
     name::check(cx, &id, First::Letter);
     let mut fields = Fields::open(cx, &entry.value, &id);
     let ordered = flag(cx, &mut fields, "ordered");
-    fields.require("answers");
+    if let Some(answers) = fields.require("answers") {
+        filled(cx, answers);
+    }
     let answers = each(cx, &mut fields, "answers", |cx, entry| {
         name::check(cx, &entry.key.name(), First::Letter);
         labelled(cx, entry)
@@ -99,7 +101,7 @@ fn unit(cx: &mut Cx, entry: &Entry) -> UnitDef {
     let mut fields = Fields::open(cx, &entry.value, &id);
     let unit = UnitDef {
         label: required_text(cx, &mut fields, "label"),
-        per: fields.take("per").and_then(|e| whole(cx, e)).map(Val::bare),
+        per: fields.take("per").and_then(|e| positive(cx, e)).map(Val::bare),
         decimals: decimals(cx, &mut fields),
         remarks: remarks(cx, &mut fields),
         id,

@@ -5,7 +5,7 @@ use super::catalogue::{each, labelled};
 use super::expression::member;
 use super::fields::Fields;
 use super::name::{self, First};
-use super::value::{id, list, optional_text, remarks, required_text};
+use super::value::{filled, id, list, optional_text, remarks, required_text};
 use crate::def::{CodeSetDef, CodelistDef};
 use crate::yaml::Entry;
 
@@ -13,7 +13,9 @@ pub(super) fn codelist(cx: &mut Cx, fields: &mut Fields<'_>) -> CodelistDef {
     let id = id(cx, fields, "codelist");
     name::check(cx, &id, First::Letter);
     let name = required_text(cx, fields, "name");
-    fields.require("codes");
+    if let Some(codes) = fields.require("codes") {
+        filled(cx, codes);
+    }
     let codes = each(cx, fields, "codes", labelled);
     CodelistDef { id, name, codes, remarks: remarks(cx, fields) }
 }
@@ -29,6 +31,7 @@ fn code_set(cx: &mut Cx, entry: &Entry) -> CodeSetDef {
     let name = optional_text(cx, &mut fields, "name");
     let codes = fields.require("codes").map_or_else(Vec::new, |e| {
         let key = e.key.name();
+        filled(cx, e);
         list(cx, &e.value, &key, |cx, node| member(cx, node, &key))
     });
     let remarks = remarks(cx, &mut fields);

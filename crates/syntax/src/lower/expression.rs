@@ -2,8 +2,8 @@
 
 use super::Cx;
 use super::name::{self, First};
-use super::value::{entries, scalar, trimmed, value, whole_list};
-use crate::ast::{Aggregate, Condition, Member};
+use super::value::{Shape, entries, list, scalar, trimmed, value, whole_list, wrong_shape};
+use crate::ast::{Aggregate, Condition, Member, MemberSet, Value};
 use crate::def::{BreakdownDef, ComputationDef, DefineDef, List, Val};
 use crate::yaml::{Entry, Kind, Node, Scalar, Style};
 use crate::{Code, Diagnostic, Located, Name, Spanned, dsl};
@@ -87,6 +87,33 @@ pub(super) fn exclusion(cx: &mut Cx, entry: &Entry, computation: &mut Computatio
 /// A member of a code set.
 pub(super) fn member(cx: &mut Cx, node: &Node, key: &Name) -> Option<Spanned<Member>> {
     expression(cx, node, key, dsl::parse_member)
+}
+
+/// A value; none if any of it is wrong, which has been reported.
+pub(super) fn value_expression(cx: &mut Cx, entry: &Entry) -> Option<Val<Value>> {
+    let (parsed, good) = whole(cx, entry, dsl::parse_value);
+    parsed.filter(|_| good)
+}
+
+/// The members of a group: a list of them, or the name of a code set.
+pub(super) fn group_members(cx: &mut Cx, node: &Node, key: &Name) -> Option<Val<MemberSet>> {
+    value(cx, node, key, |cx, node| match &node.kind {
+        Kind::Sequence(items) if !items.is_empty() => {
+            let members = list(cx, node, key, |cx, node| member(cx, node, key));
+            let all = members.len() == items.len();
+            let members = members.into_iter().map(|member| member.value).collect();
+            all.then(|| Spanned::new(MemberSet::Listed(members, node.span), node.span))
+        }
+        Kind::Scalar(name) if name::is_name(name.as_str().trim(), First::Letter) => {
+            let name = trimmed(name);
+            let span = name.span;
+            Some(Spanned::new(MemberSet::Named(name), span))
+        }
+        _ => {
+            wrong_shape(cx, node, Shape::List, key);
+            None
+        }
+    })
 }
 
 /// Named conditions.

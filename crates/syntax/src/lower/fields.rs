@@ -10,6 +10,8 @@ pub(super) struct Fields<'a> {
     pub(super) owner: Name,
     entries: &'a [Entry],
     asked: Vec<&'static str>,
+    /// Whether the keys nobody asks for are names of the methodologist's own, and which of those are no such name.
+    own: Option<Vec<&'a str>>,
     /// Required keys that are not there; one that a misspelt key stands for is not reported by itself.
     missing: Vec<Vec<&'static str>>,
     /// Whether there is no mapping, which has been reported.
@@ -26,7 +28,7 @@ impl<'a> Fields<'a> {
                 (&[][..], true)
             }
         };
-        Self { owner: owner.clone(), entries, asked: Vec::new(), missing: Vec::new(), broken }
+        Self { owner: owner.clone(), entries, asked: Vec::new(), own: None, missing: Vec::new(), broken }
     }
 
     /// The entry with this key.
@@ -57,6 +59,7 @@ impl<'a> Fields<'a> {
     /// been taken: until then a right key looks like a misspelt one.
     pub(super) fn misspelt(&self, keys: &[&str]) -> bool {
         let unknown = self.entries.iter().map(|e| e.key.as_str()).filter(|k| !self.asked.contains(k));
+        let unknown = unknown.filter(|k| self.own.as_ref().is_none_or(|wrong| wrong.contains(k)));
         unknown.into_iter().any(|found| meant(found, &self.asked).is_some_and(|k| keys.contains(&k)))
     }
 
@@ -80,6 +83,16 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|e| e.key.as_str() == key)
     }
 
+    /// The entries whose keys are names of the methodologist's own: all that nothing has asked for, save one that is meant
+    /// for a required key that is not there.
+    pub(super) fn others(&mut self) -> Vec<&'a Entry> {
+        let missing: Vec<&str> = self.missing.iter().flatten().copied().collect();
+        let others = self.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str()));
+        let (misspelt, own): (Vec<_>, Vec<_>) = others.partition(|e| meant(e.key.as_str(), &missing).is_some());
+        self.own = Some(misspelt.into_iter().map(|e| e.key.as_str()).collect());
+        own
+    }
+
     /// Whether there is no mapping at all, which has been reported.
     pub(super) fn is_broken(&self) -> bool {
         self.broken
@@ -97,8 +110,8 @@ impl<'a> Fields<'a> {
             cx.report(missing.arg("owner", self.owner.value.clone()));
         }
         for entry in self.entries {
-            if !self.asked.contains(&entry.key.as_str()) {
-                let found = entry.key.as_str();
+            let found = entry.key.as_str();
+            if !self.asked.contains(&found) && self.own.as_ref().is_none_or(|wrong| wrong.contains(&found)) {
                 let allowed = &self.asked;
                 cx.report(
                     Diagnostic::new(Code::UnknownKey, entry.key.text.full_span())
@@ -112,9 +125,9 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The key that is meant by one that does not exist: its Swedish name, or one spelt much like it.
+/// The key that is meant by one that does not exist: its name in Swedish or of the same thing elsewhere, or one spelt much like it.
 fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    const SWEDISH: [(&str, &str); 24] = [
+    const WORDS: [(&str, &str); 45] = [
         ("mått", "measure"),
         ("namn", "name"),
         ("område", "area"),
@@ -139,9 +152,30 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("frågor", "questions"),
         ("kolumner", "columns"),
         ("koder", "codes"),
+        ("kodverk", "codelist"),
+        ("kolumn", "column"),
+        ("etikett", "label"),
+        ("etiketter", "labels"),
+        ("av", "of"),
+        ("från", "from"),
+        ("under", "below"),
+        ("i", "in"),
+        ("koder", "in"),
+        ("codes", "in"),
+        ("band", "bands"),
+        ("grupp", "groups"),
+        ("grupper", "groups"),
+        ("övriga", "rest"),
+        ("övrigt", "rest"),
+        ("värden", "values"),
+        ("saknas", "missing"),
+        ("en_rad_per", "one_row_per"),
+        ("efter", "after"),
+        ("olika", "distinct"),
+        ("rader", "rows"),
     ];
     let found = found.to_lowercase();
-    let translated = SWEDISH.iter().find(|(swedish, _)| *swedish == found).map(|(_, key)| *key);
-    let key = translated.and_then(|key| allowed.iter().copied().find(|a| *a == key));
+    let translated = WORDS.iter().filter(|(word, _)| *word == found).map(|(_, key)| *key);
+    let key = translated.filter_map(|key| allowed.iter().copied().find(|a| *a == key)).next();
     key.or_else(|| suggest(&found, allowed.iter().copied()))
 }

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod codelist;
+mod derived;
 mod expression;
 mod fields;
 mod measure;

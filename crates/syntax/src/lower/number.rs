@@ -2,15 +2,16 @@
 
 use super::Cx;
 use super::fields::Fields;
-use super::value::{scalar, trimmed, value};
+use super::value::{list, scalar, trimmed, value};
 use crate::def::{Share, Val};
-use crate::yaml::Entry;
-use crate::{Code, Diagnostic, Spanned};
+use crate::yaml::{Entry, Node};
+use crate::{Code, Diagnostic, Name, Spanned};
 
 /// What a number must be.
 #[derive(Clone, Copy)]
 enum Number {
     Whole,
+    Positive,
     Signed,
     Decimal,
     Share,
@@ -23,6 +24,7 @@ impl Number {
     fn flag(self) -> &'static str {
         match self {
             Number::Whole => "whole",
+            Number::Positive => "positive",
             Number::Signed => "signed",
             Number::Decimal => "decimal",
             Number::Share => "share",
@@ -34,22 +36,31 @@ impl Number {
 
 fn number<T>(cx: &mut Cx, entry: &Entry, what: Number, parse: impl Fn(&str) -> Option<T>) -> Option<Val<T>> {
     let key = entry.key.name();
-    value(cx, &entry.value, &key, |cx, node| {
-        let found = trimmed(scalar(cx, node, &key)?);
-        if let Some(value) = parse(&found.value) {
-            return Some(Spanned::new(value, found.span));
-        }
-        let mended = found.value.replace(',', ".").replace([' ', '\u{a0}'], "");
-        let suggestion = (mended != found.value && parse(&mended).is_some()).then_some(mended);
-        cx.report(
-            Diagnostic::new(Code::BadNumber, found.span)
-                .arg("found", found.value)
-                .arg("key", key.value.clone())
-                .arg(what.flag(), "")
-                .arg_opt("suggestion", suggestion),
-        );
-        None
-    })
+    value(cx, &entry.value, &key, |cx, node| number_of(cx, node, &key, what, parse))
+}
+
+/// The number in a node.
+fn number_of<T>(
+    cx: &mut Cx,
+    node: &Node,
+    key: &Name,
+    what: Number,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<Spanned<T>> {
+    let found = trimmed(scalar(cx, node, key)?);
+    if let Some(value) = parse(&found.value) {
+        return Some(Spanned::new(value, found.span));
+    }
+    let mended = found.value.replace(',', ".").replace([' ', '\u{a0}'], "");
+    let suggestion = (mended != found.value && parse(&mended).is_some()).then_some(mended);
+    cx.report(
+        Diagnostic::new(Code::BadNumber, found.span)
+            .arg("found", found.value)
+            .arg("key", key.value.clone())
+            .arg(what.flag(), "")
+            .arg_opt("suggestion", suggestion),
+    );
+    None
 }
 
 fn digits(text: &str) -> bool {
@@ -61,6 +72,11 @@ pub(super) fn whole(cx: &mut Cx, entry: &Entry) -> Option<Val<u64>> {
     number(cx, entry, Number::Whole, |t| t.parse().ok().filter(|_| digits(t)))
 }
 
+/// A whole number, 1 or more.
+pub(super) fn positive(cx: &mut Cx, entry: &Entry) -> Option<Val<u64>> {
+    number(cx, entry, Number::Positive, |t| t.parse().ok().filter(|&n| digits(t) && n > 0))
+}
+
 /// A whole number, which may be negative.
 pub(super) fn signed(cx: &mut Cx, entry: &Entry) -> Option<Val<i64>> {
     number(cx, entry, Number::Signed, |t| t.parse().ok().filter(|_| digits(t.strip_prefix('-').unwrap_or(t))))
@@ -68,11 +84,19 @@ pub(super) fn signed(cx: &mut Cx, entry: &Entry) -> Option<Val<i64>> {
 
 /// A number with a decimal point or without, kept as written.
 pub(super) fn decimal(cx: &mut Cx, entry: &Entry) -> Option<Val<String>> {
-    number(cx, entry, Number::Decimal, |t| {
-        let unsigned = t.strip_prefix('-').unwrap_or(t);
-        let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        (digits(whole) && digits(part)).then(|| t.to_owned())
-    })
+    number(cx, entry, Number::Decimal, as_decimal)
+}
+
+/// A list of such numbers.
+pub(super) fn decimal_list(cx: &mut Cx, entry: &Entry) -> Vec<Val<String>> {
+    let key = entry.key.name();
+    list(cx, &entry.value, &key, |cx, node| number_of(cx, node, &key, Number::Decimal, as_decimal))
+}
+
+fn as_decimal(text: &str) -> Option<String> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    (digits(whole) && digits(part)).then(|| text.to_owned())
 }
 
 /// A number of decimals; 0 where the key is not there.

@@ -2,21 +2,22 @@
 
 use super::Cx;
 use super::catalogue::each;
+use super::derived;
 use super::expression::condition;
 use super::fields::Fields;
 use super::name::{self, First};
-use super::number::{decimal, decimals, expected, share, signed, whole};
+use super::number::{decimal, decimals, expected, positive, share, signed, whole};
 use super::question::question;
 use super::value::{
-    block_form, entries, id, is_block_form, list, optional_text, raw, reference, remarks, required_reference, required_text,
-    text, trimmed, value, word,
+    block_form, entries, id, is_block_form, list, one_or_more_references, optional_text, raw, reference, remarks,
+    required_reference, required_text, text, trimmed, value, word,
 };
 use crate::def::{
     ColumnDef, EmptyMeans, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind,
     SourceSampleDef, Text, TypeDef, Val, WeightDef,
 };
 use crate::yaml::{Entry, Node};
-use crate::{Name, Spanned};
+use crate::{Code, Diagnostic, Name, Role, Spanned};
 
 pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
     let id = id(cx, fields, "source");
@@ -35,7 +36,7 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         kind: kind.unwrap_or_else(|| Val::plain(SourceKind::Survey, fields.owner.span)),
         status: optional_text(cx, fields, "status"),
         selection: fields.take("selection").and_then(|e| word(cx, e, &selections)),
-        one_row_per: fields.take("one_row_per").and_then(|e| reference(cx, e)),
+        one_row_per: fields.take("one_row_per").map(|e| one_or_more_references(cx, e)).unwrap_or_default(),
         called: called(cx, fields),
         frame: fields.take("frame").and_then(|e| reference(cx, e)),
         responded_when: fields.take("responded_when").and_then(|e| condition(cx, e)),
@@ -129,13 +130,27 @@ fn column(cx: &mut Cx, entry: &Entry) -> ColumnDef {
     let mut fields = Fields::open(cx, &entry.value, &id);
     let label = optional_text(cx, &mut fields, "label");
     let (kind, inferred) = column_type(cx, &mut fields);
-    let mapping = mapping(cx, &mut fields);
-    let sample = sample(cx, &mut fields);
+    let (mapping, sample) = match derived_by(&fields) {
+        Some(kind) => {
+            derived::not_read(cx, &mut fields, kind);
+            Default::default()
+        }
+        None => (mapping(cx, &mut fields), sample(cx, &mut fields)),
+    };
     let mut remarks = remarks(cx, &mut fields);
     // Why a type was read into the publication is why the column was.
     remarks.inferred = remarks.inferred.or(inferred);
     fields.finish(cx);
     ColumnDef { id, label, kind, mapping, sample, remarks }
+}
+
+/// The keys of which a column has one: what it holds.
+const KINDS: [&str; 5] = ["codelist", "answers", "type", "bands", "groups"];
+
+/// The key that derives a column from others.
+fn derived_by(fields: &Fields<'_>) -> Option<&'static str> {
+    let read = KINDS[..3].iter().any(|key| fields.has(key));
+    KINDS[3..].iter().copied().find(|key| !read && fields.has(key))
 }
 
 /// The words after `type:`.
@@ -146,19 +161,22 @@ enum TypeWord {
     Year,
     Text,
     Number,
+    Code,
     Codes,
 }
 
 /// What a column holds, and why that was read into the publication.
 fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> (TypeDef, Option<Text>) {
     let unknown = TypeDef::Codelist(Spanned::new(String::new(), fields.owner.span));
-    let Some(entry) = fields.one_of(cx, &["codelist", "answers", "type"]) else {
-        fields.lacks(&["codelist", "answers", "type"]);
+    let Some(entry) = fields.one_of(cx, &KINDS) else {
+        fields.lacks(&KINDS);
         return (unknown, None);
     };
     let kind = match entry.key.as_str() {
         "codelist" => reference(cx, entry).map(|name| (TypeDef::Codelist(name.clone().bare()), name.inferred)),
         "answers" => reference(cx, entry).map(|name| (TypeDef::Answers(name.clone().bare()), name.inferred)),
+        "bands" => derived::bands(cx, entry).map(|kind| (kind, None)),
+        "groups" => derived::groups(cx, entry).map(|kind| (kind, None)),
         _ => type_word(cx, entry).map(|word| {
             let kind = match word.value {
                 TypeWord::Key => TypeDef::Key,
@@ -166,6 +184,7 @@ fn column_type(cx: &mut Cx, fields: &mut Fields<'_>) -> (TypeDef, Option<Text>) 
                 TypeWord::Year => TypeDef::Year,
                 TypeWord::Text => TypeDef::Text,
                 TypeWord::Number => TypeDef::Number(limits(cx, fields)),
+                TypeWord::Code => TypeDef::Code,
                 TypeWord::Codes => TypeDef::Codes { empty_means: empty_means(cx, fields) },
             };
             (kind, word.inferred)
@@ -190,6 +209,7 @@ fn type_word(cx: &mut Cx, entry: &Entry) -> Option<Val<TypeWord>> {
         ("year", TypeWord::Year),
         ("text", TypeWord::Text),
         ("number", TypeWord::Number),
+        ("code", TypeWord::Code),
         ("codes", TypeWord::Codes),
     ];
     word(cx, entry, &words)
@@ -236,20 +256,45 @@ fn texts(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Vec<Val<Str
 pub(super) fn sample(cx: &mut Cx, fields: &mut Fields<'_>) -> SampleDef {
     let Some(entry) = fields.take("sample") else { return SampleDef::default() };
     let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    let after = fields.take("after").and_then(|e| reference(cx, e)).map(Val::bare);
+    let (low, high) = range(cx, &mut fields, after.is_some());
     let sample = SampleDef {
         span: Some(entry.key.text.full_span()),
         rates: shares(cx, &mut fields, "rates", share),
         items: shares(cx, &mut fields, "items", share),
         blank: fields.take("blank").and_then(|e| share(cx, e)).map(|v| v.value),
         source: optional_text(cx, &mut fields, "source"),
-        low: fields.take("low").and_then(|e| signed(cx, e)).map(|v| v.value),
-        high: fields.take("high").and_then(|e| signed(cx, e)).map(|v| v.value),
+        low,
+        high,
+        after,
+        distinct: fields.take("distinct").and_then(|e| positive(cx, e)).map(|v| v.value),
         codes: shares(cx, &mut fields, "codes", expected),
         texts: texts(cx, &mut fields, "texts"),
         remarks: remarks(cx, &mut fields),
     };
     fields.finish(cx);
     sample
+}
+
+/// `low` and `high`: both, if either is there or something else needs them.
+fn range(cx: &mut Cx, fields: &mut Fields<'_>, needed: bool) -> (Option<i64>, Option<i64>) {
+    let keys = ["low", "high"];
+    let needed = needed || keys.iter().any(|key| fields.has(key));
+    let entries = keys.map(|key| if needed { fields.require(key) } else { fields.take(key) });
+    let [low, high] = entries.map(|entry| entry.and_then(|e| signed(cx, e)));
+    if let (Some(low), Some(high)) = (&low, &high)
+        && low.value > high.value
+    {
+        cx.report(
+            Diagnostic::new(Code::BadRange, low.span)
+                .arg("lower", "low")
+                .arg("low", low.value.to_string())
+                .arg("upper", "high")
+                .arg("high", high.value.to_string())
+                .label(high.span, Role::Also),
+        );
+    }
+    (low.map(|v| v.value), high.map(|v| v.value))
 }
 
 fn shares(

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod derived;
+
 use super::expression::without_comments;
 use crate::def::*;
 use crate::testing::assert_findings;
@@ -313,7 +315,7 @@ fn keys() {
     one(SOURCE, "  f6:\n    text: Vad?\n    open: true\n", "  «f6»:\n    text: Vad?\n", "missing-key");
     one(SOURCE, "text: Andra?\n            where: bilagan\n", "«text»: Andra?\n", "missing-key");
     let (_, help) = one(SOURCE, "  lakare:\n    type: key\n", "  «lakare»:\n    label: Läkare\n", "missing-key");
-    assert_eq!(help, "add one of the keys `codelist`, `answers`, `type`");
+    assert_eq!(help, "add one of the keys `codelist`, `answers`, `type`, `bands`, `groups`");
 }
 
 #[test]
@@ -445,4 +447,14 @@ fn comments_in_expressions_are_blanked_in_place() {
 fn windows_files_and_byte_order_marks() {
     let text = format!("\u{feff}{}", SOURCE.replace('\n', "\r\n"));
     assert_eq!(good(&text), good(SOURCE));
+}
+
+#[test]
+fn nothing_where_something_must_be() {
+    let (_, help) = one(CATALOGUE, "    answers:\n      aldrig: Aldrig\n", "    answers: «{}»\n", "wrong-shape");
+    assert_eq!(help, "write each key on a line of its own, indented");
+    one("codelist: a\nname: A\ncodes:\n  b: B\n", "\n  b: B", " «{}»", "wrong-shape");
+    one("code_sets:\n  a:\n    codes: [B]\n", "[B]", "«[]»", "wrong-shape");
+    let (_, help) = one(CATALOGUE, "per: 100", "per: «0»", "bad-number");
+    assert_eq!(help, "a whole number from 1 is expected, such as `100`");
 }

@@ -319,6 +319,30 @@ pub(super) fn whole_references(cx: &mut Cx, entry: &Entry) -> Option<List<String
     whole_list(cx, entry, |cx, node| Some(trimmed(scalar(cx, node, &key)?)))
 }
 
+/// One name or a list of names that stand for something defined elsewhere.
+pub(super) fn one_or_more_references(cx: &mut Cx, entry: &Entry) -> Vec<Val<String>> {
+    if matches!(entry.value.kind, Kind::Sequence(_)) {
+        filled(cx, entry);
+        return references(cx, entry);
+    }
+    reference(cx, entry).into_iter().collect()
+}
+
+/// Reports a list or keys in brackets with nothing in them.
+pub(super) fn filled(cx: &mut Cx, entry: &Entry) {
+    let expected = match &entry.value.kind {
+        Kind::Sequence(items) if items.is_empty() => "expected_list",
+        Kind::Mapping { entries, .. } if entries.is_empty() => "expected_keys",
+        _ => return,
+    };
+    cx.report(
+        Diagnostic::new(Code::WrongShape, entry.value.span)
+            .arg("key", entry.key.as_str())
+            .arg(expected, "")
+            .arg("found_nothing", ""),
+    );
+}
+
 /// The entries of a mapping whose keys are the methodologist's own.
 pub(super) fn entries<'a>(cx: &mut Cx, entry: &'a Entry) -> &'a [Entry] {
     match &entry.value.kind {

@@ -107,7 +107,17 @@ impl Writer {
             let each = object.one_of.iter().map(|key| Json::object([("required", Json::texts([*key]))]));
             json = json.with("oneOf", Json::List(each.collect()));
         }
-        json.with("additionalProperties", Json::Bool(false))
+        match object.others {
+            None => json.with("additionalProperties", Json::Bool(false)),
+            Some(form) => {
+                let form = self.form(form);
+                // The keys of the object itself may be words that nothing else can be called.
+                let own: Vec<&str> = object.keys.iter().map(|key| key.name).collect();
+                let names = format!("({}|{})", own.join("|"), name(Names::Letter));
+                json.with("propertyNames", Json::object([("pattern", Json::from(exact(&names).as_str()))]))
+                    .with("additionalProperties", form)
+            }
+        }
     }
 
     /// What a key takes, with its description. A draft-07 reader passes over what stands beside a `$ref`.
@@ -250,7 +260,7 @@ fn of_pattern(of: &[&str], pattern: &str) -> Json {
 
 fn of_number(number: Number) -> Json {
     let pattern = match number {
-        Number::Whole | Number::Decimals => "[0-9]+",
+        Number::Whole | Number::Positive | Number::Decimals => "[0-9]+",
         Number::Signed => "-?[0-9]+",
         Number::Decimal => "-?[0-9]+(\\.[0-9]+)?",
         Number::Share | Number::Expected => "[0-9]+(\\.[0-9]+)?",
@@ -260,6 +270,7 @@ fn of_number(number: Number) -> Json {
     match number {
         Number::Day => of_pattern(&["string"], &pattern),
         Number::Whole => of_pattern(&["integer", "string"], &pattern).with("minimum", Json::Number(0)),
+        Number::Positive => of_pattern(&["integer", "string"], &pattern).with("minimum", Json::Number(1)),
         Number::Decimals => {
             of_pattern(&["integer", "string"], &pattern).with("minimum", Json::Number(0)).with("maximum", Json::Number(12))
         }

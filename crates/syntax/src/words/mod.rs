@@ -1,11 +1,11 @@
 //! The sentences of all findings, looked up when a finding is shown.
 //!
-//! A template is a sentence with `{name}` for an argument of the diagnostic. A stretch in square brackets is left out
+//! A finding with a [`Case`] says the case's sentence, any other its code's. A template is a sentence with `{name}` for an argument of the diagnostic. A stretch in square brackets is left out
 //! unless every argument in it is there: `[did you mean `{suggestion}`? ]answers: {answers}`.
 
 mod en;
 
-use crate::{Code, Diagnostic, Label};
+use crate::{Case, Code, Diagnostic, Label};
 
 /// A language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,35 +17,53 @@ pub enum Lang {
     Sv,
 }
 
+/// What a finding says.
+#[derive(Debug, Clone, Copy)]
+struct Sentence {
+    /// What is wrong.
+    message: &'static str,
+    /// The way out.
+    help: &'static str,
+}
+
 /// The sentences of one code.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Words {
-    /// What is wrong.
-    pub(crate) message: &'static str,
-    /// The way out.
-    pub(crate) help: &'static str,
+struct Words {
+    /// Of a finding without a case.
+    sentence: Sentence,
     /// What the labels say: role and text.
-    pub(crate) labels: &'static [(crate::Role, &'static str)],
+    labels: &'static [(crate::Role, &'static str)],
 }
 
 fn words(code: Code, _lang: Lang) -> Words {
     en::words(code)
 }
 
+fn of_case(case: Case, _lang: Lang) -> Sentence {
+    en::sentence(case)
+}
+
+fn sentence(diagnostic: &Diagnostic, lang: Lang) -> Sentence {
+    match diagnostic.case {
+        Some(case) => of_case(case, lang),
+        None => words(diagnostic.code, lang).sentence,
+    }
+}
+
 /// The templates of a code, message and help, with their placeholders: what there is to say of a code without a finding.
 pub fn templates(code: Code, lang: Lang) -> (&'static str, &'static str) {
-    let words = words(code, lang);
-    (words.message, words.help)
+    let Sentence { message, help } = words(code, lang).sentence;
+    (message, help)
 }
 
 /// What is wrong, in one line.
 pub fn message(diagnostic: &Diagnostic, lang: Lang) -> String {
-    fill(words(diagnostic.code, lang).message, diagnostic)
+    fill(sentence(diagnostic, lang).message, diagnostic)
 }
 
 /// The way out, if the code has one to offer.
 pub fn help(diagnostic: &Diagnostic, lang: Lang) -> Option<String> {
-    let text = fill(words(diagnostic.code, lang).help, diagnostic);
+    let text = fill(sentence(diagnostic, lang).help, diagnostic);
     (!text.is_empty()).then_some(text)
 }
 

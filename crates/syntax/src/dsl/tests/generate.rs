@@ -135,6 +135,10 @@ pub(super) fn condition() -> BoxedStrategy<Condition> {
         .boxed()
 }
 
+pub(super) fn value() -> impl Strategy<Value = Value> {
+    value_of(condition())
+}
+
 pub(super) fn aggregate() -> impl Strategy<Value = Aggregate> {
     let value = || value_of(condition());
     let fold = prop_oneof![

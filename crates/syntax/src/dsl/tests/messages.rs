@@ -24,6 +24,10 @@ fn block(heading: &str) -> String {
             let (tree, findings) = dsl::parse_condition(&text);
             (tree.map(|t| dsl::print_condition(&t)), findings)
         }
+        "value" => {
+            let (tree, findings) = dsl::parse_value(&text);
+            (tree.map(|t| dsl::print_value(&t)), findings)
+        }
         "member" => {
             let (tree, findings) = dsl::parse_member(&text);
             (tree.map(|t| dsl::print::print_member(&t)), findings)

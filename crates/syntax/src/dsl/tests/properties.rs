@@ -38,6 +38,14 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(findings.is_empty(), "{printed}");
         prop_assert!(again.as_ref() == Some(&tree), "{printed}\n{again:?}");
     }
+    let (tree, findings) = dsl::parse_value(&located(text));
+    well_formed(text, tree.is_none(), &findings)?;
+    if let Some(tree) = tree {
+        let printed = dsl::print_value(&tree);
+        let (again, findings) = dsl::parse_value(&located(&printed));
+        prop_assert!(findings.is_empty(), "{printed}");
+        prop_assert!(again.as_ref() == Some(&tree), "{printed}\n{again:?}");
+    }
     let (member, findings) = dsl::parse_member(&located(text));
     well_formed(text, member.is_none(), &findings)
 }
@@ -55,6 +63,14 @@ proptest! {
     fn a_printed_condition_reads_back(tree in generate::condition()) {
         let printed = dsl::print_condition(&tree);
         let (again, findings) = dsl::parse_condition(&located(&printed));
+        prop_assert!(findings.is_empty(), "{}: {:?}", printed, findings);
+        prop_assert!(again.as_ref() == Some(&tree), "{printed}\n{again:?}");
+    }
+
+    #[test]
+    fn a_printed_value_reads_back(tree in generate::value()) {
+        let printed = dsl::print_value(&tree);
+        let (again, findings) = dsl::parse_value(&located(&printed));
         prop_assert!(findings.is_empty(), "{}: {:?}", printed, findings);
         prop_assert!(again.as_ref() == Some(&tree), "{printed}\n{again:?}");
     }

@@ -1,10 +1,10 @@
-//! English.
+//! What each code says; a code with cases says this only where no case is known.
 
-use super::Words;
+use crate::words::{Sentence, Words};
 use crate::{Code, Role};
 
 /// The sentences of a code.
-pub(super) fn words(code: Code) -> Words {
+pub(in crate::words) fn words(code: Code) -> Words {
     let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
         // --- YAML ---------------------------------------------------------------------------------------------------
         Code::BadBreakdown => (
@@ -37,6 +37,7 @@ pub(super) fn words(code: Code) -> Words {
         Code::BadNumber => (
             "`{key}` cannot be `{found}`",
             "[did you mean `{suggestion}`? ][a whole number is expected, such as `12`{whole}]\
+             [a whole number from 1 is expected, such as `100`{positive}]\
              [a whole number is expected, such as `12` or `-12`{signed}]\
              [a number is expected, such as `12` or `0.5`{decimal}]\
              [a share from 0 to 1 is expected, such as `0.25`{share}]\
@@ -45,9 +46,18 @@ pub(super) fn words(code: Code) -> Words {
              [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]",
             &[],
         ),
-        Code::ConflictingKeys => {
-            ("`{key}` cannot stand beside `{other}`", "keep one of them", &[(Role::First, "`{other}` stands here")])
-        }
+        Code::BadRange => (
+            "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
+             [the limit {found} does not rise above {before}]",
+            "[write the smaller number after `{lower}` and the larger after `{upper}`]\
+             [write the limits from the lowest to the highest, each once, with a decimal point: `16.5`{rising}]",
+            &[(Role::Also, "`{upper}` stands here"), (Role::First, "the limit before it")],
+        ),
+        Code::ConflictingKeys => (
+            "`{key}` cannot stand beside `{other}`",
+            "keep one of them[: a column with `{other}` is computed from others, not read from a file{derived}]",
+            &[(Role::First, "`{other}` stands here")],
+        ),
         Code::DuplicateKey => (
             "the key `{key}` stands twice",
             "keep one of them, or rename one",
@@ -58,14 +68,20 @@ pub(super) fn words(code: Code) -> Words {
             "put it in quotes, `{example}`, or on a line of its own outside the brackets",
             &[],
         ),
+        Code::LabelCount => (
+            "there are {labels} labels and {limits} limits",
+            "write one label for each limit in `from`; `below` is the label of what lies under the first",
+            &[(Role::Also, "the limits stand here")],
+        ),
         Code::MissingColon => (
             "no colon after `{found}`",
             "a key is written `key: value`; a text that goes on from the line above is indented deeper than its key",
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]",
-            "[add `{key}: …`][add one of the keys {keys}]",
+            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
+             [`{owner}` holds no group{group}]",
+            "[add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
             &[],
         ),
         Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
@@ -153,21 +169,15 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Opened, "the bracket opens here")],
         ),
         // --- the catalogue ---
-        Code::UnreadableFile => (
-            "[the file is not UTF-8 text{encoding}][cannot read the file: {message}]",
-            "[save it again with the encoding UTF-8{encoding}][check that it is there and may be read{disk}]",
-            &[],
-        ),
+        Code::UnreadableFile => ("cannot read the file", "check that it is there, may be read, and is UTF-8 text", &[]),
         Code::NoCatalogue => (
             "there is no `catalogue.yaml` here",
             "name the folder with `--catalogue`, or start one with a `catalogue.yaml` that gives title, areas and scales",
             &[],
         ),
-        Code::DuplicateDefinition => (
-            "the {kind} `{name}` is defined twice",
-            "rename one of the two, or remove it",
-            &[(Role::First, "first defined here")],
-        ),
+        Code::DuplicateDefinition => {
+            ("the same name is defined twice", "rename one of the two, or remove it", &[(Role::First, "first defined here")])
+        }
         Code::UnknownSource => ("unknown source `{found}`", "[did you mean `{suggestion}`? ][sources: {known}]", &[]),
         Code::UnknownArea => ("unknown area `{found}`", "[did you mean `{suggestion}`? ][areas: {known}]", &[]),
         Code::UnknownReference => {
@@ -211,17 +221,17 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::UnknownAnswer => (
             "unknown answer `{found}` for `{question}`",
-            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}]",
+            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}][`{without}` has no answers to choose from]",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::UnknownCodelistCode => (
             "unknown code `{found}` for `{column}`",
-            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}]",
+            "[did you mean `{suggestion}`? ][codes of `{column}`: {codes}][`{without}` has no codelist]",
             &[(Role::Declared, "`{column}` is declared here")],
         ),
         Code::UnknownItem => (
             "unknown item `{found}` of `{question}`",
-            "[did you mean `{suggestion}`? ][items of `{question}`: {items}]",
+            "[did you mean `{suggestion}`? ][items of `{question}`: {items}][`{without}` has no items]",
             &[],
         ),
         Code::ItemAsAnswer => (
@@ -234,13 +244,21 @@ pub(super) fn words(code: Code) -> Words {
             "[write one, for instance `{example}`, or ]count `by item of {question}`",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::TypeMismatch => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::TypeMismatch => (
+            "a value of another kind is expected here",
+            "compare a question or column with values of its own kind",
+            &[(Role::Declared, "declared here")],
+        ),
         Code::UnorderedScale => (
             "`{op}` needs ordered answers, and the scale `{scale}` of `{question}` is not ordered",
             "write `=` or `in (…)`, or add `ordered: true` to the scale if its answers go from less to more",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::BadBinder => ("{message}", "{help}", &[(Role::Declared, "declared here")]),
+        Code::BadBinder => (
+            "`by` does not fit what it stands before",
+            "count by what the question or column has: items, answers or codes",
+            &[(Role::Declared, "declared here")],
+        ),
         Code::BreakdownWithoutCodelist => (
             "[`{found}` has no codelist, so its groups cannot be listed{column}]\
              [`{found}` is a question, and a breakdown is by a column{question}]",
@@ -258,7 +276,8 @@ pub(super) fn words(code: Code) -> Words {
             &[(Role::Also, "and this is part of the circle")],
         ),
         Code::HeaderClash => (
-            "{first} and {second} would have the same header `{header}` in the data",
+            "[`{first}`][the text beside `{first_text}`] and [`{second}`][the text beside `{second_text}`] would have the \
+             same header `{header}` in the data",
             "give one of them a header of its own with `column:`",
             &[(Role::First, "the other one")],
         ),
@@ -280,7 +299,7 @@ pub(super) fn words(code: Code) -> Words {
             ("`{part}` has the unit `{unit}` and no denominator", "add `denominator:`, or choose a unit for counts", &[])
         }
         Code::NotYetComputed => (
-            "{construct} cannot be computed yet",
+            "this cannot be computed yet",
             "the language has it, this version does not: write the definition without it",
             &[],
         ),
@@ -288,6 +307,11 @@ pub(super) fn words(code: Code) -> Words {
             "nothing says what a blank `{name}` means",
             "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
             &[],
+        ),
+        Code::TextClash => (
+            "the text `{text}` stands for a missing answer[ and for `{answer}`][ of two kinds{kinds}]",
+            "a text in the files can mean one thing: remove it from one of the two",
+            &[(Role::Also, "`{text}` has its other meaning here")],
         ),
         Code::BadRates => ("the rates sum to {sum}, not to 1", "change one of them so that they sum to 1", &[]),
         // --- advice ---
@@ -304,7 +328,8 @@ pub(super) fn words(code: Code) -> Words {
         Code::ExpressionSyntax => (
             "[unexpected `{found}`][ after `{after}`][space inside the number `{spaced}`][space inside the name \
              `{spaced_name}`][`{prose}` is not an expression][`{no_condition}` is not a \
-             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][unknown word \
+             condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
+             between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
             "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][write `{write}`][ or \
              `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
@@ -368,7 +393,7 @@ pub(super) fn words(code: Code) -> Words {
              the condition, or remove `{junctor_after}`][write the condition, or remove `{junctor_before}`]",
             &[],
         ),
-        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "write `{write}`", &[]),
+        Code::MissingOperator => ("no operator between `{left}` and `{right}`", "[write `{write}`][as in `{form}`]", &[]),
         Code::MissingWord => ("`{word}` is missing[ before `{before}`][ after `{after}`]", "write `{write}`", &[]),
         Code::MissingParenthesis => ("no parentheses around `{found}`", "[write `{write}`]", &[]),
         Code::UnknownCharacter => {
@@ -383,9 +408,11 @@ pub(super) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ConditionAsAggregate => ("a condition where a count is wanted", "write `{write}`", &[]),
-        Code::AggregateAsCondition => {
-            ("a computation where a condition is wanted", "[write `{write}`][a condition is written as in `{form}`]", &[])
-        }
+        Code::AggregateAsCondition => (
+            "[a computation where a condition is wanted{condition}][a computation where a value is wanted{value}]",
+            "[write `{write}`][it is written as in `{form}`]",
+            &[],
+        ),
     };
-    Words { message, help, labels }
+    Words { sentence: Sentence { message, help }, labels }
 }

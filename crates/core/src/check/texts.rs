@@ -1,0 +1,67 @@
+//! What texts of the data files stand for.
+
+use mattstock_syntax::def::{MappingDef, SourceDef};
+use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, Spanned};
+
+use super::lists::{Lists, some_list};
+use super::model::{Cell, Domain, KeyLabel, Source};
+
+/// Checks that texts are mapped to answers and codes that exist, and that none stands for a missing answer and for
+/// something else too.
+pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) {
+    let columns = def.columns.iter().map(|c| (&c.id, &c.mapping));
+    for (name, mapping) in columns.chain(def.questions.iter().map(|q| (&q.id, &q.mapping))) {
+        let is_its = |c: &&Cell| c.name == name.value || c.question.is_some_and(|q| source.question(q).id == name.value);
+        let known: Option<&[KeyLabel]> = match source.cells.iter().find(is_its).map(|c| &c.domain) {
+            Some(Domain::Answer(s) | Domain::OpenAnswer(s)) => Some(&lists.scales[s.index()].answers),
+            Some(Domain::Code(c)) => Some(&lists.codelists[c.index()].codes),
+            _ => None,
+        };
+        if let Some(known) = known {
+            values(name, mapping, known, found);
+        }
+        missing(mapping, known.unwrap_or_default(), found);
+    }
+}
+
+fn values(name: &Name, mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec<Diagnostic>) {
+    let keys = || known.iter().map(|k| k.key.as_str());
+    for (_, key) in mapping.values.iter().filter(|(_, key)| keys().all(|k| k != key.value)) {
+        found.push(
+            Diagnostic::new(Code::UnknownAnswer, key.span)
+                .arg("found", key.value.clone())
+                .arg("question", name.value.clone())
+                .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, keys()))
+                .arg_opt("answers", some_list(keys())),
+        );
+    }
+}
+
+/// Reports texts under `missing` that stand for something else too. An answer is read in whatever case it is written.
+fn missing(mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec<Diagnostic>) {
+    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    for text in mapping.not_asked.iter().chain(&mapping.no_answer) {
+        let clash = |other: Option<Span>| {
+            let clash = Diagnostic::new(Code::TextClash, text.span).arg("text", text.value.clone());
+            other.into_iter().fold(clash, |clash, span| clash.label(span, Role::Also))
+        };
+        let mapped = mapping.values.iter().find(|(value, _)| value.value.trim() == text.value.trim());
+        let answer = known.iter().find(|k| same(&k.key, &text.value) || same(&k.label, &text.value));
+        if let Some((value, key)) = mapped {
+            found.push(clash(Some(value.span)).arg("answer", key.value.clone()));
+        } else if let Some(answer) = answer {
+            found.push(clash(None).arg("answer", answer.key.clone()));
+        }
+    }
+    let twice = |text: &&Spanned<String>| mapping.not_asked.iter().find(|other| other.value.trim() == text.value.trim());
+    for text in &mapping.no_answer {
+        if let Some(other) = twice(&text) {
+            found.push(
+                Diagnostic::new(Code::TextClash, text.span)
+                    .arg("text", text.value.clone())
+                    .arg("kinds", "")
+                    .label(other.span, Role::Also),
+            );
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The cases of codes that say more than one thing.
+//!
+//! A code is what people search for and accept; where one code covers several slips, each slip is a case with a sentence of
+//! its own. A finding with a case says the case's sentence, any other says its code's.
+
+use crate::Code;
+
+macro_rules! cases {
+    ($($code:ident { $($(#[$doc:meta])* $name:ident,)* })*) => {
+        /// Which of a code's sentences a finding says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Case { $($($(#[$doc])* $name,)*)* }
+        impl Case {
+            /// Every case.
+            pub const ALL: &'static [Case] = &[$($(Case::$name,)*)*];
+            /// The code it belongs to.
+            pub fn code(self) -> Code { match self { $($(Case::$name)|* => Code::$code,)* } }
+        }
+    };
+}
+
+cases! {
+    TypeMismatch {
+        /// `f4b = ja or nej`: an answer where a condition should stand.
+        AnswerAsCondition,
+        /// `f4a`: a question where a condition should stand.
+        NameAsCondition,
+        /// A defined condition that is compared with something.
+        ConditionAsValue,
+        /// `f4a = ""`
+        EmptyText,
+        /// A free text that is compared.
+        FreeTextCompared,
+        /// Something else where a code is wanted.
+        CodeWanted,
+        /// Something else where a number is wanted.
+        NumberWanted,
+        /// A number with more decimals than are kept.
+        NumberTooLong,
+        /// Something else where a date is wanted.
+        DateWanted,
+        /// Something else where a year is wanted.
+        YearWanted,
+        /// `ja = f1`: the two sides of a comparison, the wrong way round.
+        SidesSwapped,
+        /// `"f1" = ja`: a name in quotes on the left side.
+        QuotedName,
+        /// `5 < 7`: no name on the left side.
+        ValueOnLeft,
+        /// A list compared as if it were one value.
+        ListCompared,
+        /// `is` of the current element of a list.
+        StateOfElement,
+        /// `has any of` of the current element of a list.
+        ListTestOfElement,
+        /// `has any of` of what is no list.
+        ListTestOfValue,
+        /// `<` and the like before a code.
+        OrderOfCodes,
+        /// `<` and the like of a column with codes.
+        OrderOfColumn,
+        /// `between` two codes.
+        BetweenCodes,
+        /// `between 5 and 3`
+        EndsSwapped,
+        /// A code set for a question or column without codes.
+        CodeSetOfValues,
+        /// `1..5` or `F*` for a question or column without codes.
+        RangeOfValues,
+        /// `each` of what is no list.
+        EachOfValue,
+        /// `sum of` what is no number.
+        SumOfValue,
+        /// `f1[a]` of a question without items.
+        ItemOfSingle,
+        /// A code that the result table uses for something else.
+        CodeTaken,
+        /// `one_row_per` a column that can name no unit.
+        NoUnit,
+        /// A frame that is not the codelist of the unit.
+        FrameOfAnother,
+        /// Two year columns, and nothing says which one dates the rows.
+        TwoYears,
+        /// A period of dates without `as`.
+        DatesWithoutYears,
+        /// A period of what is neither a year nor a date.
+        PeriodOfValue,
+        /// A weight with other decimals than its column.
+        WeightDecimals,
+        /// No disclosure control, and no reason.
+        DisclosureWithoutReason,
+        /// `open_answers` of what is no free text.
+        OpenAnswersOfValue,
+        /// `favourable` where nothing is counted by answer.
+        FavourableAlone,
+        /// One breakdown twice.
+        BreakdownTwice,
+        /// A crossing with too many groups.
+        CrossingTooLarge,
+    }
+    BadBinder {
+        /// `by` in a denominator.
+        BinderInDenominator,
+        /// `by item and item`
+        BinderTwice,
+        /// `by answer` of a battery.
+        AnswerOfBattery,
+        /// `by item` of what has no items.
+        ItemOfNone,
+        /// `by code` of what has no codes.
+        CodeOfNone,
+        /// Any other binder that does not fit.
+        BinderMisfit,
+    }
+    DuplicateDefinition {
+        /// A second `catalogue:`.
+        CatalogueTwice,
+        /// One codelist twice.
+        CodelistTwice,
+        /// One code set twice.
+        CodeSetTwice,
+        /// One source twice.
+        SourceTwice,
+        /// One measure twice.
+        MeasureTwice,
+        /// One part twice.
+        PartTwice,
+        /// One name for two columns or questions of a source.
+        ColumnTwice,
+        /// One item twice in a question.
+        ItemTwice,
+        /// One code twice in a codelist.
+        CodeTwice,
+        /// Two codes that differ in nothing but case, spaces and dots.
+        CodeAlike,
+        /// One answer twice in a scale.
+        AnswerTwice,
+        /// One defined condition twice.
+        ConditionTwice,
+    }
+    NotYetComputed {
+        /// A word of the language.
+        WordNotYet,
+        /// A computation from another source.
+        OtherSourceNotYet,
+        /// A value of another source.
+        OtherValueNotYet,
+        /// A denominator that does not count.
+        DenominatorNotYet,
+        /// A condition over the items of a battery.
+        QuantifierNotYet,
+        /// `+`, `-`, `*`, `/`
+        ArithmeticNotYet,
+        /// One question compared with another.
+        QuestionsComparedNotYet,
+        /// Texts or keys compared.
+        TextsComparedNotYet,
+        /// Open answers that are shown.
+        OpenAnswersNotYet,
+        /// A question with `choices`.
+        ChoicesNotYet,
+        /// An `exclusive` item.
+        ExclusiveNotYet,
+        /// A disclosure policy.
+        PolicyNotYet,
+        /// A period for one part alone.
+        PartPeriodNotYet,
+        /// A measure's period that is not its source's.
+        PeriodNotYet,
+    }
+    UnreadableFile {
+        /// A file in another encoding.
+        NotUtf8,
+        /// Nothing is there.
+        FileMissing,
+        /// Reading is not permitted.
+        FileDenied,
+        /// A file name that cannot be written down.
+        FileNameUnreadable,
+        /// Whatever else the operating system says.
+        FileTrouble,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_belongs_to_one_code() {
+        assert_eq!(Case::EmptyText.code(), Code::TypeMismatch);
+        assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
+        let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
+        assert_eq!(codes.len(), 5);
+    }
+}

@@ -1,0 +1,7 @@
+//! English.
+
+mod cases;
+mod codes;
+
+pub(super) use cases::sentence;
+pub(super) use codes::words;
