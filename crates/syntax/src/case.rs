@@ -75,6 +75,62 @@ cases! {
         ItemOfSingle,
         /// A code that the result table uses for something else.
         CodeTaken,
+        /// A derived column that names itself.
+        DerivedFromItself,
+        /// A derived column that names a derived one after it.
+        DerivedLater,
+        /// A derived column where one of the files is wanted.
+        DerivedInHead,
+        /// `bands` of an answer or code.
+        BandsOfCode,
+        /// `bands` of anything else that is no number.
+        BandsOfValue,
+        /// Something else where a date is computed with.
+        NoDate,
+        /// `below` where nothing can lie.
+        NothingBelow,
+        /// `groups` of a list or of choices.
+        GroupsOfSeveral,
+        /// `groups` of a number.
+        GroupsOfNumber,
+        /// `groups` of a date, key or text.
+        GroupsOfValue,
+        /// An answer or code in two groups.
+        GroupsOverlap,
+        /// A member of a group that takes in no code.
+        GroupWithoutCode,
+        /// `rest` where the groups take in everything.
+        NoRest,
+        /// A group that is called as the rest is.
+        GroupIsRest,
+        /// `open` on a choice.
+        OpenChoice,
+        /// `implies` on what excludes the others.
+        ExclusiveImplies,
+        /// `implies` of itself.
+        ImpliesItself,
+        /// `implies` of what excludes the others.
+        ImpliesExclusive,
+        /// `after` of what is no date.
+        AfterOfValue,
+        /// `after` a column that is no date.
+        AfterNoDate,
+        /// `after` in a circle.
+        AfterItself,
+        /// `distinct` of what is no key.
+        DistinctOfValue,
+        /// `distinct` of the unit.
+        DistinctUnit,
+        /// One column twice in `one_row_per`.
+        UnitColumnTwice,
+        /// A frame without a unit.
+        FrameWithoutUnit,
+        /// A frame where several columns name the unit.
+        FrameOfSeveral,
+        /// More units that turned out not to belong than were selected.
+        OvercoverageTooLarge,
+        /// `{period}` where nothing names a period.
+        NoPeriodToPrint,
         /// `one_row_per` a column that can name no unit.
         NoUnit,
         /// A frame that is not the codelist of the unit.
@@ -129,6 +185,10 @@ cases! {
         ColumnTwice,
         /// One item twice in a question.
         ItemTwice,
+        /// One choice twice in a question.
+        ChoiceTwice,
+        /// One group twice in a column.
+        GroupTwice,
         /// One code twice in a codelist.
         CodeTwice,
         /// Two codes that differ in nothing but case, spaces and dots.
@@ -157,10 +217,6 @@ cases! {
         TextsComparedNotYet,
         /// Open answers that are shown.
         OpenAnswersNotYet,
-        /// A question with `choices`.
-        ChoicesNotYet,
-        /// An `exclusive` item.
-        ExclusiveNotYet,
         /// A disclosure policy.
         PolicyNotYet,
         /// A period for one part alone.

@@ -140,6 +140,8 @@ codes! {
     UnknownPeriod = "unknown-period", Error;
     /// A codelist no file defines.
     UnknownCodelist = "unknown-codelist", Error;
+    /// A candidate outside `candidates/`, or a measure there that is none.
+    MisplacedCandidate = "misplaced-candidate", Error;
     /// A code set no file defines.
     UnknownCodeSet = "unknown-code-set", Error;
     /// A disclosure policy the catalogue does not list.
@@ -157,6 +159,8 @@ codes! {
     UnknownCodelistCode = "unknown-codelist-code", Error;
     /// An item that is none of the battery's.
     UnknownItem = "unknown-item", Error;
+    /// A choice that is none of the question's.
+    UnknownChoice = "unknown-choice", Error;
     /// An item used where an answer should stand.
     ItemAsAnswer = "item-as-answer", Error;
     /// A battery used without saying which item.

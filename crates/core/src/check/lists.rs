@@ -104,6 +104,11 @@ impl<'a> Lists<'a> {
             .collect();
         Self { def, areas, periods, units, scales, codelists, code_sets, references }
     }
+
+    /// Whether the catalogue is written in Swedish.
+    pub(super) fn is_swedish(&self) -> bool {
+        self.def.info.as_ref().is_some_and(|i| i.language.value == "sv")
+    }
 }
 
 fn key_labels(all: &[(Name, Text)]) -> Vec<KeyLabel> {

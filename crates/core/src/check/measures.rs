@@ -8,13 +8,13 @@ use mattstock_syntax::def::{
 };
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Role as LabelRole, Span, suggest};
 
+use super::head::named_period;
 use super::lists::{Lists, find, some_list, unique};
 use super::model::{
     Aggregate, AreaId, Breakdown, By, CellId, Domain, Measure, Part, PartBody, PeriodId, QuestionId, QuestionKind,
     SheetTexts, Source, SourceIx, UnitId,
 };
 use super::scope::{LabelOpt, Scope};
-use super::sources::named_period;
 
 /// The most groups one breakdown may have.
 const MOST_GROUPS: usize = 100_000;

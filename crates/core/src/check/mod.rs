@@ -1,20 +1,25 @@
 //! Catalogue in, checked catalogue out: names become ids, every expression gets its type, and every error is reported.
 //!
 //! ```text
-//! Lists (areas, scales, codelists …) ─▶ sources: cells and questions ─▶ conditions and routing ─▶ measures
+//! Lists (areas, scales, codelists …) ─▶ sources: cells and questions ─▶ derived columns ─▶ conditions and routing ─▶ measures
 //! ```
 
 mod aggregates;
+mod bands;
 mod cells;
 mod conditions;
 mod constants;
+mod derived;
+mod head;
 mod hints;
 mod lists;
 mod logic;
 mod measures;
 mod model;
 mod numbers;
+mod questions;
 mod rates;
+mod routing;
 mod scope;
 mod sources;
 mod texts;
@@ -44,14 +49,17 @@ pub struct Checked {
 /// Checks a catalogue. Give it the findings of loading too: with an error among them there is no checked catalogue.
 pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     let mut found: Vec<Diagnostic> = loading.to_vec();
-    let lists = Lists::new(catalogue);
+    let mut lists = Lists::new(catalogue);
     declared_once(catalogue, &mut found);
     let mut sources: Vec<Source> = catalogue.sources.iter().map(|s| sources::source(&lists, s, &mut found)).collect();
+    for (i, def) in catalogue.sources.iter().enumerate() {
+        derived::derive(&mut lists, &mut sources, i, def, &mut found);
+    }
     let conditions: Vec<_> = catalogue
         .sources
         .iter()
         .enumerate()
-        .map(|(i, def)| sources::conditions(&lists, &sources, i, def, &mut found))
+        .map(|(i, def)| routing::conditions(&lists, &sources, i, def, &mut found))
         .collect();
     for ((responded, gates), source) in conditions.into_iter().zip(&mut sources) {
         source.responded = responded;
@@ -62,7 +70,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         }
     }
     for (source, def) in sources.iter().zip(&catalogue.sources) {
-        sources::circles(source, def, &mut found);
+        routing::circles(source, def, &mut found);
     }
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };
     measures::shared_conditions(&around, &mut found);

@@ -1,11 +1,11 @@
 //! How sample values of a cell are made, as written.
 
-use mattstock_syntax::def::{ItemDef, SampleDef, Share};
-use mattstock_syntax::{Code, Diagnostic, Name};
+use mattstock_syntax::def::{ItemDef, SampleDef, Share, SourceDef};
+use mattstock_syntax::{Case, Code, Diagnostic, Name};
 
-use super::conditions::not_yet;
-use super::lists::{Lists, some_list};
-use super::model::{Cell, CellSample, Domain};
+use super::lists::{Lists, find, some_list};
+use super::model::{Cell, CellId, CellSample, Domain, Source};
+use super::sources::is_derived;
 use crate::Decimal;
 
 /// All of a share, in parts per million.
@@ -31,22 +31,22 @@ pub(super) fn check_sample(
     items: &[ItemDef],
     found: &mut Vec<Diagnostic>,
 ) {
-    if let Some(after) = &def.after {
-        found.push(not_yet("`after` in `sample`", after.span));
-    }
-    if let (Some(_), Some(span)) = (def.distinct, def.span) {
-        found.push(not_yet("`distinct` in `sample`", span));
-    }
     if *domain == Domain::Unknown {
         return;
     }
-    let known_items: Vec<&str> = items.iter().map(|i| i.id.value.as_str()).collect();
-    unknown(Code::UnknownItem, name, &def.items, &known_items, found);
+    let listed: Vec<&str> = items.iter().map(|i| i.id.value.as_str()).collect();
+    if matches!(domain, Domain::Choices(_)) {
+        // Any number of choices is ticked, so that their shares need not make a whole.
+        unknown(Code::UnknownChoice, name, &def.rates, &listed, found);
+        unknown(Code::UnknownItem, name, &def.items, &[], found);
+        unknown(Code::UnknownCodelistCode, name, &def.codes, &[], found);
+        return;
+    }
+    unknown(Code::UnknownItem, name, &def.items, &listed, found);
     let known = keys(lists, domain);
     let code = if matches!(domain, Domain::Code(_)) { Code::UnknownCodelistCode } else { Code::UnknownAnswer };
     unknown(code, name, &def.rates, &known, found);
-    // The codes of a list are free.
-    if !matches!(domain, Domain::CodeList { .. }) {
+    if !matches!(domain, Domain::CodeList { .. } | Domain::FreeCode) {
         unknown(Code::UnknownCodelistCode, name, &def.codes, &known, found);
     }
     // Where every item has a share of its own, the others only say how the rest is shared.
@@ -63,6 +63,7 @@ fn unknown(code: Code, name: &Name, shares: &[(Name, Share)], known: &[&str], fo
     let list = match code {
         Code::UnknownItem => "items",
         Code::UnknownAnswer => "answers",
+        Code::UnknownChoice => "choices",
         _ => "codes",
     };
     for (key, _) in shares.iter().filter(|(key, _)| !known.contains(&key.value.as_str())) {
@@ -105,6 +106,70 @@ pub(super) fn cell_sample(lists: &Lists<'_>, def: &SampleDef, cell: &Cell, item:
         },
         codes: def.codes.iter().map(|(c, s)| (c.value.clone(), s.0)).collect(),
         texts: def.texts.iter().map(|t| t.value.clone()).collect(),
+        distinct: def.distinct,
+        ..CellSample::default()
+    }
+}
+
+/// How the ticks of a multiple-choice question are made: a share for each choice, none given being half.
+pub(super) fn choice_sample(def: &SampleDef, choices: &[ItemDef]) -> CellSample {
+    let share = |choice: &ItemDef| def.rates.iter().find(|(name, _)| name.value == choice.id.value).map_or(0, |(_, s)| s.0);
+    let rates = if def.rates.is_empty() { vec![WHOLE / 2; choices.len()] } else { choices.iter().map(share).collect() };
+    CellSample { rates, blank: def.blank.map_or(0, |s| s.0), ..CellSample::default() }
+}
+
+/// Fills in which dates follow which, once all cells are there, and reports what `after` and `distinct` cannot be said of.
+pub(super) fn relations(def: &SourceDef, source: &mut Source, found: &mut Vec<Diagnostic>) {
+    let columns = def.columns.iter().map(|c| (&c.id, &c.sample));
+    let mut after: Vec<(CellId, CellId, &Name)> = Vec::new();
+    for (name, sample) in columns.chain(def.questions.iter().map(|q| (&q.id, &q.sample))) {
+        let Some(place) = source.cells.iter().position(|c| c.name == name.value) else { continue };
+        let domain = &source.cells[place].domain;
+        if let Some(span) =
+            sample.span.filter(|_| sample.distinct.is_some() && !matches!(domain, Domain::Key | Domain::Unknown))
+        {
+            found.push(Diagnostic::of(Case::DistinctOfValue, span).arg("name", &name.value));
+        }
+        if let Some(span) = sample.span.filter(|_| sample.distinct.is_some())
+            && let [unit] = &def.one_row_per[..]
+            && unit.value == name.value
+        {
+            found.push(Diagnostic::of(Case::DistinctUnit, span).arg("name", &name.value));
+        }
+        let Some(other) = &sample.after else { continue };
+        if !matches!(domain, Domain::Date | Domain::Unknown) {
+            found.push(Diagnostic::of(Case::AfterOfValue, other.span).arg("name", &name.value));
+            continue;
+        }
+        let dates: Vec<(usize, &Cell)> = source.cells.iter().enumerate().filter(|(_, c)| c.domain == Domain::Date).collect();
+        let is_column = def.columns.iter().any(|c| c.id.value == other.value && !is_derived(c));
+        let is_date = |name: &str| dates.iter().find(|(_, c)| c.name == name).map(|(i, _)| CellId(*i as u32));
+        match is_date(&other.value) {
+            Some(first) => after.push((CellId(place as u32), first, other)),
+            None if is_column => found.push(Diagnostic::of(Case::AfterNoDate, other.span).arg("name", &other.value)),
+            None => {
+                let known = dates.iter().map(|(_, c)| c.name.as_str());
+                if find(found, Code::UnknownName, &other.value, other.span, known).is_none()
+                    && let Some(last) = found.last_mut()
+                    && last.get("source").is_none()
+                {
+                    last.args.push(("source", source.id.clone()));
+                }
+            }
+        }
+    }
+    for (cell, first, name) in &after {
+        let mut next = *first;
+        let mut steps = 0;
+        while next != *cell && steps < after.len() {
+            let Some((_, before, _)) = after.iter().find(|(cell, ..)| *cell == next) else { break };
+            (next, steps) = (*before, steps + 1);
+        }
+        if next == *cell {
+            found.push(Diagnostic::of(Case::AfterItself, name.span).arg("name", &source.cell(*cell).name));
+        } else {
+            source.cells[cell.index()].sample.after = Some(*first);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use mattstock_syntax::def::{MappingDef, SourceDef};
 use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, Spanned};
 
 use super::lists::{Lists, some_list};
-use super::model::{Cell, Domain, KeyLabel, Source};
+use super::model::{Cell, Domain, KeyLabel, QuestionKind, Source};
 
 /// Checks that texts are mapped to answers and codes that exist, and that none stands for a missing answer and for
 /// something else too.
@@ -12,7 +12,17 @@ pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: 
     let columns = def.columns.iter().map(|c| (&c.id, &c.mapping));
     for (name, mapping) in columns.chain(def.questions.iter().map(|q| (&q.id, &q.mapping))) {
         let is_its = |c: &&Cell| c.name == name.value || c.question.is_some_and(|q| source.question(q).id == name.value);
+        let choices: Vec<KeyLabel>;
         let known: Option<&[KeyLabel]> = match source.cells.iter().find(is_its).map(|c| &c.domain) {
+            Some(Domain::Choices(q)) => {
+                choices = match &source.question(*q).kind {
+                    QuestionKind::Multiple { choices, .. } => {
+                        choices.iter().map(|c| KeyLabel { key: c.key.clone(), label: c.label.clone() }).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                Some(&choices)
+            }
             Some(Domain::Answer(s) | Domain::OpenAnswer(s)) => Some(&lists.scales[s.index()].answers),
             Some(Domain::Code(c)) => Some(&lists.codelists[c.index()].codes),
             _ => None,

@@ -213,6 +213,23 @@ impl CodePattern {
             CodePattern::Range(a, b) => *a <= cut(code, a.chars().count()) && cut(code, b.chars().count()) <= *b,
         }
     }
+
+    /// A folded code that is in both, if any is. In alphabetical order the codes of a pattern follow each other, so that two
+    /// which share any share the first of one of them.
+    ///
+    /// ```
+    /// use mattstock_core::check::CodePattern;
+    /// let range = |a: &str, b: &str| CodePattern::Range(a.into(), b.into());
+    /// assert_eq!(range("F40", "F48").shared(&range("F48", "F99")), Some("F48"));
+    /// assert_eq!(range("F40", "F48").shared(&CodePattern::Prefix("F4".into())), Some("F40"));
+    /// assert_eq!(range("F40", "F48").shared(&CodePattern::Exact("F49".into())), None);
+    /// ```
+    pub fn shared<'a>(&'a self, other: &'a CodePattern) -> Option<&'a str> {
+        let first = |pattern: &'a CodePattern| match pattern {
+            CodePattern::Exact(code) | CodePattern::Prefix(code) | CodePattern::Range(code, _) => code.as_str(),
+        };
+        [first(self), first(other)].into_iter().find(|code| self.holds(code) && other.holds(code))
+    }
 }
 
 /// Folds a code for comparison: case, spaces and dots do not matter.

@@ -107,16 +107,23 @@ pub struct SourceSample {
 /// How sample values of a cell are made; shares in parts per million.
 #[derive(Debug, Clone, Default)]
 pub struct CellSample {
-    /// Share of each answer or code, by its index; empty for equal shares.
+    /// Share of each answer or code, by its index; empty for equal shares. Of choices the share that ticks each.
     pub rates: Vec<u32>,
     /// Share left blank among those asked.
     pub blank: u32,
-    /// Smallest and largest number.
+    /// Smallest and largest number; of a date that follows another, the days between them.
     pub range: Option<(i64, i64)>,
-    /// Expected number of each code per row, for lists.
+    /// The date that this one follows.
+    pub after: Option<CellId>,
+    /// How many different keys there are.
+    pub distinct: Option<u64>,
+    /// Expected number of each code per row, for lists; for one free code, its share.
     pub codes: Vec<(String, u32)>,
     /// Texts to choose from.
     pub texts: Vec<String>,
+    /// Items of the battery, or choices, by index: who gives the first answer to the one, or ticks it, does so with the other
+    /// too. Only what the questionnaire states is here.
+    pub implied: Vec<(u32, u32)>,
 }
 
 /// One cell of a row: a column, a question's answer, or the answer to one item.

@@ -56,7 +56,83 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeTaken => {
             ("`{found}` cannot be a code", "the result table uses `missing` and `|` itself; write another code")
         }
-        Case::NoUnit => ("`{name}` cannot name a unit", "name a column of `type: key` or with a codelist"),
+        Case::DerivedFromItself => {
+            ("`{name}` is computed from itself", "name the columns and questions it is computed from")
+        }
+        Case::DerivedLater => (
+            "`{name}` is computed from `{other}`, which is computed after it",
+            "put `{other}` before `{name}`; two columns cannot be computed from each other",
+        ),
+        Case::DerivedInHead => {
+            ("`{name}` is computed from the row, and a column of the files is wanted", "name a column that is read")
+        }
+        Case::BandsOfCode => {
+            ("`{name}` is no number, and bands are of numbers", "write `groups:` to put answers or codes together")
+        }
+        Case::BandsOfValue => (
+            "`{name}` is no number, and bands are of numbers",
+            "name a number or a year, or write `age(birth, at)` or `days between start and end`",
+        ),
+        Case::NoDate => ("`{name}` is no date", "name a column of `type: date`, or write a date as `2025-03-01`"),
+        Case::NothingBelow => ("nothing lies below {limit}", "remove `below`, or write a higher first limit"),
+        Case::GroupsOfSeveral => (
+            "`{name}` holds several values in a row, which may be in different groups",
+            "name a column or question of one value; a condition tests several, as in `{name} has any of (…)`",
+        ),
+        Case::GroupsOfNumber => {
+            ("`{name}` is a number, and groups are of answers or codes", "write `bands:` to cut a number up")
+        }
+        Case::GroupsOfValue => (
+            "`{name}` holds no answers or codes to group",
+            "name a column with `answers`, `codelist` or `type: code`, or a question of one answer",
+        ),
+        Case::GroupsOverlap => (
+            "`{found}` is in two groups: `{first}` and `{second}`",
+            "every answer or code is in one group: remove it from one of the two",
+        ),
+        Case::GroupWithoutCode => ("no code of `{name}` is in this", "write codes that `{name}` has"),
+        Case::NoRest => ("the groups take in everything `{name}` can be, so there is no rest", "remove `rest`"),
+        Case::GroupIsRest => (
+            "`{name}` is what everything else is called",
+            "choose another name, or leave the group out and write its words after `rest:`",
+        ),
+        Case::OpenChoice => ("the choice `{name}` cannot be open", "write `specify: true` for a text beside the tick"),
+        Case::ExclusiveImplies => {
+            ("`{name}` excludes the others, so it cannot cover any of them", "remove `implies` or `exclusive`")
+        }
+        Case::ImpliesItself => ("`{name}` is said to cover itself", "name the others it covers"),
+        Case::ImpliesExclusive => {
+            ("`{name}` is said to cover `{other}`, which excludes it", "name those that can be answered together with it")
+        }
+        Case::AfterOfValue => ("`{name}` is no date, and only dates follow a date", "write `low` and `high` alone"),
+        Case::AfterNoDate => ("`{name}` is no date", "name a column of `type: date`"),
+        Case::AfterItself => ("`{name}` would follow itself", "let one of the dates stand without `after`"),
+        Case::DistinctOfValue => ("`{name}` is no key, and `distinct` is the number of different keys", "remove `distinct`"),
+        Case::DistinctUnit => (
+            "`{name}` names the unit, so every row has another one",
+            "remove `distinct`, or name the unit by several columns in `one_row_per`",
+        ),
+        Case::UnitColumnTwice => ("`{name}` stands twice in `one_row_per`", "remove one of the two"),
+        Case::FrameWithoutUnit => (
+            "the frame `{name}` lists units, and nothing says which column names the unit",
+            "add `one_row_per:` with the column that has this codelist",
+        ),
+        Case::FrameOfSeveral => (
+            "the frame `{name}` lists units by one code, and several columns name the unit here",
+            "remove `frame`, or name the unit by one column",
+        ),
+        Case::OvercoverageTooLarge => (
+            "{overcoverage} units turned out not to belong, and only {selected} were selected",
+            "`overcoverage` is the number of those selected that do not belong",
+        ),
+        Case::NoPeriodToPrint => (
+            "`{period}` has nothing to print: neither the measure nor its source `{source}` names a period",
+            "add `period:` to the measure, or write `{year}`",
+        ),
+        Case::NoUnit => (
+            "`{name}` cannot name a unit",
+            "name a column of `type: key` or with a codelist[, or one of several that is a date or a year{several}]",
+        ),
         Case::FrameOfAnother => (
             "the frame `{name}` is not the codelist of the column in `one_row_per`",
             "write a column with this codelist in `one_row_per`",
@@ -112,6 +188,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::PartTwice => ("the part `{name}` is defined twice", RENAME),
         Case::ColumnTwice => ("the column or question `{name}` is defined twice", RENAME),
         Case::ItemTwice => ("the item `{name}` is defined twice", RENAME),
+        Case::ChoiceTwice => ("the choice `{name}` is defined twice", RENAME),
+        Case::GroupTwice => ("the group `{name}` is defined twice", RENAME),
         Case::CodeTwice => ("the code `{name}` is defined twice", RENAME),
         Case::CodeAlike => (
             "the code `{name}` is defined twice: it is the same code as `{same_as}`",
@@ -131,8 +209,6 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::QuestionsComparedNotYet => ("a comparison of one question with another cannot be computed yet", WITHOUT),
         Case::TextsComparedNotYet => ("a comparison of texts or keys cannot be computed yet", WITHOUT),
         Case::OpenAnswersNotYet => ("showing open answers cannot be computed yet", WITHOUT),
-        Case::ChoicesNotYet => ("a question with `choices` cannot be computed yet", WITHOUT),
-        Case::ExclusiveNotYet => ("an `exclusive` item cannot be computed yet", WITHOUT),
         Case::PolicyNotYet => ("a disclosure policy cannot be computed yet", WITHOUT),
         Case::PartPeriodNotYet => ("a period for one part alone cannot be computed yet", WITHOUT),
         Case::PeriodNotYet => ("a period other than the source's cannot be computed yet", WITHOUT),

@@ -193,6 +193,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
             ("unknown period `{found}`", "[did you mean `{suggestion}`? ][periods in `catalogue.yaml`: {known}]", &[])
         }
         Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
+        Code::MisplacedCandidate => (
+            "[the measure `{adopted}` stands among the candidates and is none][the candidate `{candidate}` stands among the measures]",
+            "[write `status: candidate`, or move the file out of `candidates/`{adopted}]\
+             [move the file to `candidates/`, or remove `status: candidate`{candidate}]",
+            &[],
+        ),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
             "[did you mean `{suggestion}`? ][code sets: {known}; or ]write codes in parentheses, as in `({found})`",
@@ -232,6 +238,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownItem => (
             "unknown item `{found}` of `{question}`",
             "[did you mean `{suggestion}`? ][items of `{question}`: {items}][`{without}` has no items]",
+            &[],
+        ),
+        Code::UnknownChoice => (
+            "unknown choice `{found}` of `{question}`",
+            "[did you mean `{suggestion}`? ][choices of `{question}`: {choices}]",
             &[],
         ),
         Code::ItemAsAnswer => (
