@@ -2,8 +2,8 @@
 
 use mattstock_core::check::KeyLabel;
 use mattstock_core::plan::{
-    Column, ColumnId, ColumnKind, Fold, Gate, Grouping, GroupingId, Node, NodeId, PeriodAxis, SourcePlan, Tally, TallyId,
-    Test, Unit, Weight,
+    AxisId, Column, ColumnId, ColumnKind, Contradiction, Derivation, Fold, Gate, Grouping, GroupingId, Node, NodeId,
+    PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
 
 /// The plan of one source while it is being made; it keeps the promises a plan makes about itself.
@@ -29,6 +29,7 @@ pub fn column(name: &str, kind: ColumnKind) -> Column {
         name: name.to_owned(),
         header: name.to_owned(),
         kind,
+        derivation: None,
         gate: None,
         question: true,
         values: Vec::new(),
@@ -54,11 +55,13 @@ impl Planner {
             plan: SourcePlan {
                 source: source.to_owned(),
                 columns: Vec::new(),
+                values: Vec::new(),
                 nodes: Vec::new(),
                 responded: None,
-                period: PeriodAxis::None,
+                axes: vec![PeriodAxis::None],
                 unit: None,
                 weight: None,
+                contradictions: Vec::new(),
                 groupings: vec![Grouping { columns: Vec::new() }],
                 tallies: Vec::new(),
             },
@@ -87,12 +90,34 @@ impl Planner {
         self.column(column)
     }
 
+    /// Adds a column that is made of others.
+    pub fn derived(&mut self, mut column: Column, derivation: Derivation) -> ColumnId {
+        column.derivation = Some(derivation);
+        column.question = false;
+        self.column(column)
+    }
+
     /// The columns so far of which something is so.
     pub fn columns_where(&self, is: impl Fn(&ColumnKind) -> bool) -> Vec<ColumnId> {
         (0..self.plan.columns.len() as u32).map(ColumnId).filter(|c| is(&self.plan.column(*c).kind)).collect()
     }
 
-    /// The node, added unless it is there. Operands are sorted and made distinct; one operand is itself.
+    /// The value, added unless it is there.
+    pub fn value(&mut self, value: Value) -> ValueId {
+        if let Some(place) = self.plan.values.iter().position(|v| *v == value) {
+            return ValueId(place as u32);
+        }
+        self.plan.values.push(value);
+        ValueId(self.plan.values.len() as u32 - 1)
+    }
+
+    /// The value of a column.
+    pub fn value_of(&mut self, column: ColumnId) -> ValueId {
+        self.value(Value::Column(column))
+    }
+
+    /// The node, added unless it is there. Operands of `and` and `or` are sorted and made distinct, and one operand is itself;
+    /// those of [`Node::AtLeast`] are sorted.
     pub fn node(&mut self, node: Node) -> NodeId {
         let node = match node {
             Node::And(all) => match distinct(all).as_slice() {
@@ -103,6 +128,10 @@ impl Planner {
                 [one] => return *one,
                 all => Node::Or(all.to_vec()),
             },
+            Node::AtLeast { count, mut of } => {
+                of.sort_unstable();
+                Node::AtLeast { count, of }
+            }
             other => other,
         };
         if let Some(place) = self.plan.nodes.iter().position(|n| *n == node) {
@@ -137,7 +166,7 @@ impl Planner {
         GroupingId(place as u32)
     }
 
-    /// A tally; one that counts the same gets these groupings too.
+    /// A tally by the source's own axis; one that counts the same gets these groupings too.
     pub fn tally(
         &mut self,
         within: NodeId,
@@ -146,9 +175,22 @@ impl Planner {
         fold: Fold,
         groupings: &[GroupingId],
     ) -> TallyId {
-        let same = |t: &Tally| (t.within, t.test, t.fan, t.fold) == (within, test, fan, fold);
+        self.tally_on(AxisId(0), within, test, fan, fold, groupings)
+    }
+
+    /// A tally by this axis; one that counts the same gets these groupings too.
+    pub fn tally_on(
+        &mut self,
+        axis: AxisId,
+        within: NodeId,
+        test: NodeId,
+        fan: Option<ColumnId>,
+        fold: Fold,
+        groupings: &[GroupingId],
+    ) -> TallyId {
+        let same = |t: &Tally| (t.axis, t.within, t.test, t.fan, t.fold) == (axis, within, test, fan, fold);
         let place = self.plan.tallies.iter().position(same).unwrap_or_else(|| {
-            self.plan.tallies.push(Tally { within, test, fan, fold, groupings: Vec::new() });
+            self.plan.tallies.push(Tally { axis, within, test, fan, fold, groupings: Vec::new() });
             self.plan.tallies.len() - 1
         });
         let all = &mut self.plan.tallies[place].groupings;
@@ -165,12 +207,31 @@ impl Planner {
 
     /// What dates the rows.
     pub fn period(&mut self, axis: PeriodAxis) {
-        self.plan.period = axis;
+        self.plan.axes[0] = axis;
+    }
+
+    /// Another axis, added unless it is there.
+    pub fn axis(&mut self, axis: PeriodAxis) -> AxisId {
+        let place = self.plan.axes.iter().position(|a| *a == axis).unwrap_or_else(|| {
+            self.plan.axes.push(axis);
+            self.plan.axes.len() - 1
+        });
+        AxisId(place as u32)
+    }
+
+    /// An answer that contradicts others where a node is true.
+    pub fn contradiction(&mut self, column: ColumnId, node: NodeId) {
+        self.plan.contradictions.push(Contradiction { column, node });
     }
 
     /// The column that names the unit, and whether its values are the frame.
     pub fn unit(&mut self, column: ColumnId, frame: bool) {
-        self.plan.unit = Some(Unit { column, frame });
+        self.plan.unit = Some(Unit { columns: vec![column], frame });
+    }
+
+    /// The columns that together name the unit.
+    pub fn units(&mut self, columns: Vec<ColumnId>) {
+        self.plan.unit = Some(Unit { columns, frame: false });
     }
 
     /// The weight: a number column.

@@ -149,6 +149,7 @@ fn written(column: &Column, text: &str) -> Written {
         ColumnKind::Number { min, max, decimals } => number(&text, *min, *max, *decimals).map(Value::Number),
         ColumnKind::Date => Date::parse(&text).map(Value::Date),
         ColumnKind::Year => year(&text).map(Value::Year),
+        ColumnKind::Choices { .. } | ColumnKind::FreeCode => None,
         ColumnKind::Key | ColumnKind::Text => Some(Value::Text(text)),
     };
     value.map_or(Written::Invalid, Written::Value)

@@ -111,6 +111,9 @@ impl Row<'_> {
             Node::Or(nodes) => Outcome::any(&each(nodes)),
             Node::Not(node) => self.holds(*node, element).negated(),
             Node::Test { column, test } => tested(self.cell(*column), test),
+            Node::AtLeast { .. } | Node::Computed { .. } | Node::Compare { .. } | Node::During { .. } => {
+                panic!("not walked")
+            }
             Node::Element { test, .. } => match (element, test) {
                 (Element::Code(code), Test::Codes(patterns)) => one_of(patterns, code).into(),
                 (Element::Missing(kind), Test::Codes(_)) => Unknown(kind),

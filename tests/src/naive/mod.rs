@@ -12,7 +12,9 @@ mod tests;
 use std::collections::BTreeMap;
 
 use mattstock_core::counts::{Amount, Counts, GroupingCounts, PeriodCounts, SourceCounts, Tallied};
-use mattstock_core::plan::{Column, ColumnId, ColumnKind, Fold, GroupingId, PeriodAxis, Plan, SourcePlan, Tally};
+use mattstock_core::plan::{
+    self, AxisId, Column, ColumnId, ColumnKind, Fold, GroupingId, PeriodAxis, Plan, SourcePlan, Tally,
+};
 use mattstock_syntax::ast::Date;
 
 pub use cells::{Cell, Routed, Value, cell, normal};
@@ -40,10 +42,12 @@ pub fn interpret(plan: &Plan, data: &BTreeMap<String, Vec<NaiveTable>>) -> Count
 }
 
 fn source_counts(source: &SourcePlan, tables: &[NaiveTable]) -> SourceCounts {
-    let mut periods = BTreeMap::new();
-    // Without a period axis the rows serve every period: also when there are none, and a whole frame has not responded.
-    if source.period == PeriodAxis::None {
-        periods.insert(None, nothing(source));
+    let mut axes: Vec<BTreeMap<Option<i32>, PeriodCounts>> = vec![BTreeMap::new(); source.axes.len()];
+    for (id, periods) in axis_ids(source).zip(&mut axes) {
+        // Without a period axis the rows serve every period: also when there are none, and a whole frame has not responded.
+        if source.axis(id) == PeriodAxis::None {
+            periods.insert(None, nothing(source, id));
+        }
     }
     for table in tables {
         let places = places(source, table);
@@ -53,12 +57,19 @@ fn source_counts(source: &SourcePlan, tables: &[NaiveTable]) -> SourceCounts {
                 continue;
             }
             let row = read(source, &places, texts);
-            if let Some(period) = period(&row) {
-                add(&row, periods.entry(period).or_insert_with(|| nothing(source)));
+            // Each axis by itself: a row may belong to different periods, and to one on one axis and none on another.
+            for (id, periods) in axis_ids(source).zip(&mut axes) {
+                if let Some(period) = period(&row, id) {
+                    add(&row, id, periods.entry(period).or_insert_with(|| nothing(source, id)));
+                }
             }
         }
     }
-    SourceCounts { periods }
+    SourceCounts { axes }
+}
+
+fn axis_ids(source: &SourcePlan) -> impl Iterator<Item = AxisId> {
+    (0..source.axes.len() as u32).map(AxisId)
 }
 
 /// Where the cell of a column comes from in a file.
@@ -103,13 +114,14 @@ pub fn read<'a>(source: &'a SourcePlan, places: &[Place], texts: &[String]) -> R
     row
 }
 
-/// The period of a row: none if it belongs to no period, `Some(None)` if its source has none.
-pub fn period(row: &Row<'_>) -> Option<Option<i32>> {
-    let column = match row.plan.period {
+/// The period of a row on an axis: none if it belongs to no period, `Some(None)` if there is none.
+pub fn period(row: &Row<'_>, axis: AxisId) -> Option<Option<i32>> {
+    let axis = row.plan.axis(axis);
+    let column = match axis {
         PeriodAxis::None => return Some(None),
         PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } => column,
     };
-    match (row.cell(column), row.plan.period) {
+    match (row.cell(column), axis) {
         (Cell::Value(Value::Year(year)), PeriodAxis::Year(_)) => Some(Some(*year)),
         (Cell::Value(Value::Date(date)), PeriodAxis::Date { month, day, .. }) => {
             Some(Some(name_of_period(*date, month, day)))
@@ -126,20 +138,25 @@ fn name_of_period(date: Date, month: u8, day: u8) -> i32 {
     if (month, day) == (1, 1) { start_year } else { start_year + 1 }
 }
 
-/// A period in which no row has been met.
-fn nothing(source: &SourcePlan) -> PeriodCounts {
+/// A period of an axis in which no row has been met.
+fn nothing(source: &SourcePlan, axis: AxisId) -> PeriodCounts {
     let counts = |tally: &Tally, grouping: &GroupingId| {
         let fan = fan_values(source, tally).len();
-        GroupingCounts { cells: vec![Tallied::default(); source.group_count(*grouping) * fan], fan }
+        let cells = vec![Tallied::default(); source.group_count(*grouping) * fan];
+        GroupingCounts { cells, fan, values: Vec::new() }
+    };
+    let tally = |t: &Tally| match t.axis == axis {
+        true => t.groupings.iter().map(|g| counts(t, g)).collect(),
+        false => Vec::new(),
     };
     PeriodCounts {
         rows: 0,
         responded: 0,
         units_responded: match &source.unit {
-            Some(unit) if unit.frame => vec![false; source.values(unit.column).len()],
+            Some(unit) if unit.frame => vec![false; source.values(unit.columns[0]).len()],
             _ => Vec::new(),
         },
-        tallies: source.tallies.iter().map(|t| t.groupings.iter().map(|g| counts(t, g)).collect()).collect(),
+        tallies: source.tallies.iter().map(tally).collect(),
     }
 }
 
@@ -151,7 +168,7 @@ fn fan_values(source: &SourcePlan, tally: &Tally) -> Vec<Option<(ColumnId, usize
     }
 }
 
-fn add(row: &Row<'_>, counts: &mut PeriodCounts) {
+fn add(row: &Row<'_>, axis: AxisId, counts: &mut PeriodCounts) {
     let source = row.plan;
     counts.rows += 1;
     if source.responded.is_some_and(|node| row.holds(node, Element::None) != Outcome::True) {
@@ -160,12 +177,12 @@ fn add(row: &Row<'_>, counts: &mut PeriodCounts) {
     counts.responded += 1;
     if let Some(unit) = &source.unit
         && unit.frame
-        && let Cell::Value(Value::Index(i)) = row.cell(unit.column)
+        && let Cell::Value(Value::Index(i)) = row.cell(unit.columns[0])
     {
         counts.units_responded[*i] = true;
     }
     let amount = amount(row);
-    for (tally, counts) in source.tallies.iter().zip(&mut counts.tallies) {
+    for (tally, counts) in source.tallies.iter().zip(&mut counts.tallies).filter(|(t, _)| t.axis == axis) {
         let within = row.holds(tally.within, Element::None);
         let (passes, quantity) = folded(row, tally);
         for (grouping, counts) in tally.groupings.iter().zip(counts) {
@@ -206,8 +223,9 @@ fn folded(row: &Row<'_>, tally: &Tally) -> (Outcome, i128) {
     match tally.fold {
         Fold::Rows => (row.holds(tally.test, Element::None), 1),
         // A missing value makes the row unknown unless the test already rules it out.
-        Fold::Sum(column) => {
+        Fold::Sum(value) => {
             let test = row.holds(tally.test, Element::None);
+            let plan::Value::Column(column) = row.plan.values[value.index()] else { return (test, 0) };
             match row.cell(column).value() {
                 Ok(value) => (test, mantissa(row.plan, column, value)),
                 Err(kind) => (Outcome::all(&[test, Outcome::Unknown(kind)]), 0),
@@ -225,6 +243,7 @@ fn folded(row: &Row<'_>, tally: &Tally) -> (Outcome, i128) {
                 (Outcome::all(&[test, Outcome::Unknown(kind)]), 0)
             }
         },
+        _ => (row.holds(tally.test, Element::None), 0),
     }
 }
 

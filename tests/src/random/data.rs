@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mattstock_core::plan::{Column, ColumnId, ColumnKind, PeriodAxis, SourcePlan};
+use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, PeriodAxis, SourcePlan};
 use unicode_normalization::UnicodeNormalization;
 
 use super::pools::{self, pick};
@@ -16,12 +16,12 @@ pub(super) fn tables(source: &SourcePlan, starts: (u8, u8), files: &[FileSeed]) 
 }
 
 /// The units met, with their periods.
-type Units = BTreeSet<(Option<i32>, String)>;
+type Units = BTreeSet<(Option<i32>, Vec<String>)>;
 
 fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Units) -> NaiveTable {
-    let by_name = matches!(source.period, PeriodAxis::Year(_)) && file.year % 4 == 1;
+    let by_name = matches!(source.axes[0], PeriodAxis::Year(_)) && file.year % 4 == 1;
     let mut columns: Vec<usize> = (0..source.columns.len()).collect();
-    if let (PeriodAxis::Year(year), true) = (source.period, by_name) {
+    if let (PeriodAxis::Year(year), true) = (source.axes[0], by_name) {
         columns.retain(|c| *c != year.index());
     }
     if !columns.is_empty() {
@@ -49,8 +49,8 @@ fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Uni
             table.rows.push(nothing(seeds, texts.len()));
         }
         let row = read(source, &places, &texts);
-        let period = period(&row);
-        let unit = source.unit.as_ref().and_then(|unit| unit_of(&row, unit.column));
+        let period = period(&row, AxisId(0));
+        let unit = source.unit.as_ref().and_then(|unit| unit_of(&row, &unit.columns));
         if let (Some(period), Some(unit)) = (period, unit)
             && !units.insert((period, unit))
         {
@@ -60,7 +60,7 @@ fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Uni
         table.rows.push(texts);
     }
     // A file's name may also state the year that all its rows have.
-    if let (PeriodAxis::Year(_), 2, [Some(year)]) = (source.period, file.year % 4, Vec::from_iter(years).as_slice()) {
+    if let (PeriodAxis::Year(_), 2, [Some(year)]) = (source.axes[0], file.year % 4, Vec::from_iter(years).as_slice()) {
         table.year = Some(*year);
     }
     table
@@ -72,8 +72,8 @@ fn nothing(seeds: &[u32; CELLS], width: usize) -> Vec<String> {
 }
 
 /// What names the unit of a row, the same for all its spellings.
-fn unit_of(row: &Row<'_>, column: ColumnId) -> Option<String> {
-    row.cell(column).value().ok().map(|value| format!("{value:?}"))
+fn unit_of(row: &Row<'_>, columns: &[ColumnId]) -> Option<Vec<String>> {
+    columns.iter().map(|c| row.cell(*c).value().ok().map(|value| format!("{value:?}"))).collect()
 }
 
 /// The text of a cell.
@@ -81,7 +81,8 @@ fn text(source: &SourcePlan, place: usize, starts: (u8, u8), seed: u32) -> Strin
     let column = &source.columns[place];
     let id = ColumnId(place as u32);
     let [class, choice, dress, more] = seed.to_le_bytes();
-    let must_hold = source.unit.as_ref().is_some_and(|u| u.column == id) || source.weight.is_some_and(|w| w.column == id);
+    let must_hold =
+        source.unit.as_ref().is_some_and(|u| u.columns.contains(&id)) || source.weight.is_some_and(|w| w.column == id);
     if must_hold {
         return match column.kind {
             ColumnKind::Number { decimals, .. } => pools::number(choice % 5, decimals).to_string(),
@@ -132,6 +133,7 @@ fn value(column: &Column, starts: (u8, u8), choice: u8, more: u8) -> String {
             }
         }
         ColumnKind::Date => pools::date(more, choice, starts).to_string(),
+        ColumnKind::Choices { .. } | ColumnKind::FreeCode => String::new(),
         ColumnKind::Year => pools::year(choice).to_string(),
         ColumnKind::Key => format!("n{choice}"),
         ColumnKind::Text => pick(&["ja", "en \"text\", med; allt", "1,5", "rad\r\nrad"], choice).to_owned(),

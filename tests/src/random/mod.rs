@@ -59,7 +59,7 @@ impl fmt::Debug for Case {
             for column in &source.columns {
                 writeln!(f, "{column:?}")?;
             }
-            writeln!(f, "{:?}, unit {:?}, weight {:?}", source.period, source.unit, source.weight)?;
+            writeln!(f, "{:?}, unit {:?}, weight {:?}", source.axes, source.unit, source.weight)?;
         }
         for (source, tables) in &self.data {
             for (table, form) in tables.iter().zip(&self.forms[source]) {
@@ -98,10 +98,10 @@ mod tests {
                     note("no data".to_owned());
                     continue;
                 };
-                if counts.periods.len() > 1 {
+                if counts.periods().len() > 1 {
                     note("several periods".to_owned());
                 }
-                for period in counts.periods.values() {
+                for period in counts.periods().values() {
                     if 0 < period.responded && period.responded < period.rows {
                         note("some responded".to_owned());
                     }
@@ -113,6 +113,7 @@ mod tests {
                             Fold::Rows => "rows",
                             Fold::Elements(_) => "elements",
                             Fold::Sum(_) => "sum",
+                            other => panic!("no random plan has {other:?}"),
                         };
                         let fan = if tally.fan.is_some() { ", fan" } else { "" };
                         let weight = if source.weight.is_some() { ", weight" } else { "" };

@@ -146,7 +146,7 @@ impl Plans {
         let [kind, place] = seed.fold;
         let fold = match kind % 3 {
             1 if !lists.is_empty() => Fold::Elements(pick(&lists, place)),
-            2 if !numbers.is_empty() => Fold::Sum(pick(&numbers, place)),
+            2 if !numbers.is_empty() => Fold::Sum(self.p.value_of(pick(&numbers, place))),
             _ => Fold::Rows,
         };
         let element = if let Fold::Elements(list) = fold { Some(list) } else { None };
@@ -253,7 +253,7 @@ fn test(kind: &ColumnKind, starts: (u8, u8), what: u8, a: u8, b: u8) -> Test {
             Test::Date(comparison(what, constant(a), constant(b)))
         }
         ColumnKind::Year => Test::Year(comparison(what, pools::year(a), pools::year(b))),
-        ColumnKind::Key | ColumnKind::Text => state,
+        ColumnKind::Choices { .. } | ColumnKind::FreeCode | ColumnKind::Key | ColumnKind::Text => state,
     }
 }
 

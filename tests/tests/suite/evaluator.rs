@@ -59,7 +59,7 @@ fn agrees(case: &Case) -> Result<(), TestCaseError> {
         return Err(TestCaseError::fail(difference));
     }
     for (source, counts) in case.plan.sources.iter().zip(&first.counts.sources) {
-        for period in counts.iter().flat_map(|c| c.periods.values()) {
+        for period in counts.iter().flat_map(|c| c.periods().values()) {
             adds_up(source, period).map_err(TestCaseError::fail)?;
         }
     }
@@ -111,12 +111,12 @@ fn difference(got: &Counts, expected: &Counts) -> Option<String> {
             }
             continue;
         };
-        let periods = [&got.periods, &expected.periods].map(|p| p.keys().collect::<Vec<_>>());
+        let periods = [got.periods(), expected.periods()].map(|p| p.keys().collect::<Vec<_>>());
         if periods[0] != periods[1] {
             return Some(format!("source {s}: periods {:?} instead of {:?}", periods[0], periods[1]));
         }
-        for (name, got) in &got.periods {
-            if let Some(what) = difference_in_period(got, &expected.periods[name]) {
+        for (name, got) in got.periods() {
+            if let Some(what) = difference_in_period(got, &expected.periods()[name]) {
                 return Some(format!("source {s}, period {name:?}, {what}"));
             }
         }
@@ -222,7 +222,7 @@ fn many_rows_and_wide_codelists_are_counted_as_row_by_row() {
         same_however_cut(&plan, &files(&data, &BTreeMap::from([("bred".to_owned(), vec![form])])), &[97, 16_384])
             .unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(difference(&evaluation.counts, &interpret(&plan, &data)), None);
-    let years: Vec<u64> = evaluation.counts.sources[0].iter().flat_map(|s| s.periods.values().map(|p| p.rows)).collect();
+    let years: Vec<u64> = evaluation.counts.sources[0].iter().flat_map(|s| s.periods().values().map(|p| p.rows)).collect();
     assert_eq!(years.iter().sum::<u64>(), 20_000 - 20_000_u64.div_ceil(1001), "every row but those without a year");
 }
 
@@ -248,6 +248,7 @@ fn wide_plan() -> SourcePlan {
     let positive = p.test(number, Test::Number(Comparison::Greater(Decimal { mantissa: 15, scale: 1 })));
     p.tally(all, some, Some(wide), Fold::Rows, &[total]);
     p.tally(some, element, None, Fold::Elements(list), &[total, by_code]);
+    let number = p.value_of(number);
     p.tally(positive, all, Some(sex), Fold::Sum(number), &[total, crossed]);
     p.finish()
 }

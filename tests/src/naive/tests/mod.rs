@@ -26,7 +26,7 @@ fn table(text: &str) -> NaiveTable {
 fn count(source: SourcePlan, tables: Vec<NaiveTable>) -> BTreeMap<Option<i32>, PeriodCounts> {
     let data = BTreeMap::from([(source.source.clone(), tables)]);
     let plan = Plan { semantics: 1, sources: vec![source], outputs: Vec::new() };
-    interpret(&plan, &data).sources.remove(0).expect("there are data").periods
+    interpret(&plan, &data).sources.remove(0).expect("there are data").axes.remove(0)
 }
 
 /// The cells of one tally over one grouping in a source without a period.
@@ -273,6 +273,7 @@ fn a_sum_takes_the_rows_that_pass_and_have_a_value() {
     let n = p.column(column("n", number(1)));
     let total = p.total();
     let all = p.everything();
+    let n = p.value_of(n);
     p.tally(all, a_yes, None, Fold::Sum(n), &[total]);
     // 1.5 and 2 are summed; nej decides over a blank; a blank with ja; a blank with an unknown a; an invalid number; a
     // number with an unknown a.
@@ -351,6 +352,7 @@ fn weights_are_summed_exactly_in_their_decimals() {
     p.weight(weight);
     let total = p.total();
     p.tally(b_yes, a_yes, None, Fold::Rows, &[total]);
+    let n = p.value_of(n);
     p.tally(b_yes, a_yes, None, Fold::Sum(n), &[total]);
     let text = "a|b|vikt|n\nja|ja|0.1|2.5\nja|ja|0,2|4\nnej|ja|1.005|1\nja||7|1";
     let counted = count(p.finish(), vec![table(text)]);
