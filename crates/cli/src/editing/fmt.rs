@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use mattstock_core::catalogue::Files as _;
-use mattstock_syntax::{Code, Diagnostic, Refusal, SourceId, Sources, Span, format};
+use mattstock_core::catalogue::{FileError, Files as _, unreadable};
+use mattstock_syntax::{Case, Diagnostic, Lang, Refusal, Severity, SourceId, Sources, Span, format, words as sentences};
 
 use super::args::Fmt;
 use super::words;
@@ -107,11 +107,18 @@ fn inputs(terminal: &Terminal<'_>, common: &Common, paths: &[PathBuf]) -> Result
     Ok(all)
 }
 
-fn folder(all: &mut Vec<Input>, real: &Path, shown: &str, lang: mattstock_syntax::Lang) -> Result<(), Failure> {
+fn folder(all: &mut Vec<Input>, real: &Path, shown: &str, lang: Lang) -> Result<(), Failure> {
     let disk = Disk::new(real);
-    let listed = disk.list().map_err(|error| Failure::usage(words::cannot_list(lang, shown, &error.message)))?;
+    let listed = disk.list().map_err(|error| cannot_list(lang, shown, error))?;
     all.extend(listed.into_iter().map(|path| Input { shown: format!("{shown}{path}"), real: real.join(path) }));
     Ok(())
+}
+
+fn cannot_list(lang: Lang, shown: &str, error: FileError) -> Failure {
+    let mut sources = Sources::new();
+    let id = sources.add(shown, "");
+    let message = sentences::message(&unreadable(id, error), lang);
+    Failure::usage(format!("{}: {message}", shown.trim_end_matches('/')))
 }
 
 /// Formats texts and gathers what is wrong with them.
@@ -147,12 +154,12 @@ impl Formatter {
     fn no_text(&mut self, shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
         let good = error.utf8_error().valid_up_to();
         let id: SourceId = self.sources.add(shown, String::from_utf8_lossy(error.as_bytes()));
-        Diagnostic::new(Code::UnreadableFile, Span::new(id, good, good + '\u{fffd}'.len_utf8())).arg("encoding", "")
+        Diagnostic::of(Case::NotUtf8, Span::new(id, good, good + '\u{fffd}'.len_utf8()))
     }
 
     /// Says why files were left alone.
     fn report(&mut self, terminal: &mut Terminal<'_>) {
-        self.findings.retain(|d| d.severity == mattstock_syntax::Severity::Error);
+        self.findings.retain(|d| d.severity == Severity::Error);
         report::sort(&mut self.findings, &self.sources);
         let style = report::Style { lang: terminal.lang, width: terminal.width(), color: terminal.colors_messages() };
         if !self.findings.is_empty() {

@@ -22,11 +22,6 @@ pub(super) fn no_definition_file(lang: Lang, path: &str) -> (String, &'static st
     )
 }
 
-/// A folder that cannot be listed.
-pub(super) fn cannot_list(lang: Lang, path: &str, why: &str) -> String {
-    words(lang, format!("cannot read `{path}`: {why}"), format!("kan inte läsa `{path}`: {why}"))
-}
-
 /// A file was formatted.
 pub(super) fn formatted_file(lang: Lang, path: &str) -> String {
     words(lang, format!("formatted {path}"), format!("formaterade {path}"))
