@@ -18,8 +18,8 @@ use std::sync::OnceLock;
 use mattstock_core::check::KeyLabel;
 use mattstock_core::counts::{PeriodCounts, SourceCounts, Tallied};
 use mattstock_core::plan::{
-    Column, ColumnId, ColumnKind, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId, PeriodAxis, Plan,
-    SourcePlan, Tally, Test,
+    AxisId, Column, ColumnId, ColumnKind, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId, PeriodAxis, Plan,
+    SourcePlan, Tally, Test, Value, ValueId,
 };
 use mattstock_core::{Decimal, FindingKind};
 
@@ -38,11 +38,13 @@ impl Build {
             plan: SourcePlan {
                 source: "enkat".into(),
                 columns: Vec::new(),
+                values: Vec::new(),
                 nodes: vec![Node::True],
                 responded: None,
-                period: PeriodAxis::None,
+                axes: vec![PeriodAxis::None],
                 unit: None,
                 weight: None,
+                contradictions: Vec::new(),
                 groupings: vec![Grouping { columns: Vec::new() }],
                 tallies: Vec::new(),
             },
@@ -54,6 +56,7 @@ impl Build {
             name: name.into(),
             header: name.into(),
             kind,
+            derivation: None,
             gate: None,
             question: true,
             values: Vec::new(),
@@ -97,6 +100,20 @@ impl Build {
             self.plan.nodes.len() - 1
         });
         NodeId(at as u32)
+    }
+
+    /// The value of a column, the same number for the same column.
+    pub(crate) fn value(&mut self, column: ColumnId) -> ValueId {
+        self.compute(Value::Column(column))
+    }
+
+    /// A computed value, the same number for the same value.
+    pub(crate) fn compute(&mut self, value: Value) -> ValueId {
+        let at = self.plan.values.iter().position(|v| *v == value).unwrap_or_else(|| {
+            self.plan.values.push(value);
+            self.plan.values.len() - 1
+        });
+        ValueId(at as u32)
     }
 
     pub(crate) fn all(&self) -> NodeId {
@@ -149,7 +166,7 @@ impl Build {
         fold: Fold,
         groupings: &[GroupingId],
     ) -> usize {
-        self.plan.tallies.push(Tally { within, test, fan, fold, groupings: groupings.to_vec() });
+        self.plan.tallies.push(Tally { axis: AxisId(0), within, test, fan, fold, groupings: groupings.to_vec() });
         self.plan.tallies.len() - 1
     }
 
@@ -210,7 +227,7 @@ impl Run {
     }
 
     pub(crate) fn period(&self, period: Option<i32>) -> &PeriodCounts {
-        &self.counts().periods[&period]
+        &self.counts().periods()[&period]
     }
 
     /// A cell of the period without name.
