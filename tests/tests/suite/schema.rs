@@ -261,6 +261,43 @@ fn values_an_editor_takes_for_something_else_are_accepted() {
     }
 }
 
+/// Derived columns stand under names of their own, beside keys that are fixed.
+#[test]
+fn derived_columns_are_read_alike() {
+    let right = catalogue();
+    let file = "sources/lakarenkat.yaml";
+    let with = |lines: &str| {
+        let mut files = right.clone();
+        let text = files.get_mut(file).expect("a file");
+        *text = text.replacen("columns:\n", &format!("columns:\n{lines}"), 1);
+        (refusals("source", &files[file]), errors(&files))
+    };
+    let groups = "  vard:\n    groups:\n      of: verksamhet\n      oppen:\n        label: Öppen vård\n        in: [primarvard]\n      \
+                  sluten: [psykiatri, ortopedi]\n      rest: Övrig vård\n";
+    let bands =
+        "  tid:\n    label: Tid\n    bands:\n      of: ar - 2000\n      from: [1, 2.5, \"30\"]\n      labels: [1, ~, tre]\n";
+    for lines in [groups, bands, "  extra:\n    type: code\n"] {
+        let (refused, found) = with(lines);
+        assert_eq!(refused, Vec::<String>::new(), "{lines}");
+        assert!(found.iter().all(|(_, code)| code == "type-mismatch" || code == "not-yet-computed"), "{lines}: {found:?}");
+    }
+    for (lines, from, to, code) in [
+        (groups, "      of: verksamhet\n", "", "missing-key"),
+        (groups, "        in: [primarvard]\n", "", "missing-key"),
+        (groups, "sluten:", "a-b:", "bad-name"),
+        (groups, "label: Öppen vård", "namn: Öppen vård", "unknown-key"),
+        (bands, "      from: [1, 2.5, \"30\"]\n", "", "missing-key"),
+        (bands, "2.5", "många", "bad-number"),
+        (bands, "labels:", "etiketter:", "unknown-key"),
+        (bands, "    bands:", "    type: code\n    bands:", "conflicting-keys"),
+    ] {
+        assert!(lines.contains(from), "{from}");
+        let (refused, found) = with(&lines.replacen(from, to, 1));
+        assert!(!refused.is_empty(), "{to}: the schema sees nothing");
+        assert!(found.iter().any(|(f, c)| f == file && c == code), "{to}: {found:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

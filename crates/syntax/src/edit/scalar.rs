@@ -19,7 +19,7 @@ pub fn fits_plain(text: &str, flow: bool) -> bool {
     let second = characters.next();
     let opens = match first {
         ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' => false,
-        '-' | '?' | ':' => second.is_some_and(|c| !c.is_whitespace() && !(flow && ",[]{}".contains(c))),
+        '-' | '?' | ':' => !second.is_none_or(|c| c.is_whitespace() || (flow && ",[]{}".contains(c))),
         _ => true,
     };
     opens
