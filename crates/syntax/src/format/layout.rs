@@ -189,7 +189,8 @@ impl<'a> Tree<'a> {
                                 out.truncate(out.trim_end_matches(' ').len());
                             }
                         }
-                        (None, _) if indent => {
+                        // What stands at the very left is no value but `---` or `...`.
+                        (None, _) if indent && *rest > line.start => {
                             out.push_str(&shifted(&self.text[line.start..*rest], moved));
                             out.push_str(&rest_of_line);
                         }

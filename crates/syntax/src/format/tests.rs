@@ -101,6 +101,11 @@ fn a_block_that_says_how_deep_it_is_keeps_its_text() {
 }
 
 #[test]
+fn marks_of_a_document_stay_at_the_left() {
+    to("---\ncodelist: a\nname: b\ncodes:\n x: X\n...\n", "---\ncodelist: a\nname: b\ncodes:\n  x: X\n...\n");
+}
+
+#[test]
 fn a_file_with_errors_is_left_alone() {
     let Err(Refusal::Errors(found)) = formatted("codelist: a\nnamn: b\ncodes:\n  x: y\n") else { panic!("formatted") };
     assert_eq!(found[0].code, Code::UnknownKey);

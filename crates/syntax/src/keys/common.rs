@@ -1,6 +1,6 @@
 //! Keys that stand in many places.
 
-use super::{Form, Key, Number, Object};
+use super::{Form, Key, Names, Number, Object};
 
 /// `note`, `inferred` and `published_as`.
 pub(crate) static REMARKS: &[Key] = &[
@@ -33,3 +33,9 @@ pub(super) const DECIMALS: Key = Key::new("decimals", Form::Number(Number::Decim
 pub(super) const MIN: Key = Key::new("min", Form::Number(Number::Decimal), "The smallest number that is valid.");
 
 pub(super) const MAX: Key = Key::new("max", Form::Number(Number::Decimal), "The largest number that is valid.");
+
+pub(super) const ACCEPT: Key = Key::new(
+    "accept",
+    Form::Each(Names::Any, &Form::Text),
+    "Codes of warnings and notes about this file that are accepted, each with the reason.",
+);

@@ -1,6 +1,6 @@
 //! `NN-name.yaml`: a measure.
 
-use super::common::NAME;
+use super::common::{ACCEPT, NAME};
 use super::{Form, Key, Names, Object};
 
 /// The keys of a measure.
@@ -51,11 +51,7 @@ pub static MEASURE: Object = Object {
         BREAKDOWNS,
         FAVOURABLE,
         Key::new("parts", Form::Each(Names::Digit, &Form::Object(&PART)), "Its parts by id, where it has more than one."),
-        Key::new(
-            "accept",
-            Form::Each(Names::Any, &Form::Text),
-            "Codes of warnings and notes about this file that are accepted, each with the reason.",
-        ),
+        ACCEPT,
     ],
     one_of: &[],
     others: None,

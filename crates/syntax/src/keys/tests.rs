@@ -128,6 +128,13 @@ fn every_object_has_the_keys_that_are_read() {
 }
 
 #[test]
+fn a_file_of_code_sets_has_no_other_keys() {
+    let found = findings(&format!("code_sets:\n  a:\n    codes: [b]\n{NOWHERE}: a\n"));
+    let described: Vec<&str> = super::CODE_SETS.all_keys().map(|key| key.name).collect();
+    assert_eq!(found[0].get("allowed"), Some(described.join(", ").as_str()));
+}
+
+#[test]
 fn every_object_requires_what_is_missed() {
     for place in places() {
         let lines = if place.object.name == "item" { "specify: true\n" } else { "note: a\n" };
