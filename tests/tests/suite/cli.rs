@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod data;
 mod definitions;
+mod editing;
 mod formats;
 mod results;
 mod sample;
