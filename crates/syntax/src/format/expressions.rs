@@ -53,7 +53,7 @@ fn expressions(file: &File) -> Vec<(Span, String)> {
         File::Catalogue(catalogue) => catalogue.conditions.iter().for_each(|(_, defines)| found.defines(defines)),
         File::Codelist(_) => {}
         File::CodeSets(sets) => {
-            for code in sets.iter().flat_map(|set| &set.codes) {
+            for code in sets.sets.iter().flat_map(|set| &set.codes) {
                 found.add(code, print_member, |text| parse_member(text).0);
             }
         }

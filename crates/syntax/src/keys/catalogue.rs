@@ -1,6 +1,6 @@
 //! `catalogue.yaml`: what the measures share.
 
-use super::common::{DECIMALS, NAME};
+use super::common::{ACCEPT, DECIMALS, NAME};
 use super::{Form, Key, Names, Number, Object};
 
 /// The keys of a catalogue.
@@ -28,6 +28,7 @@ pub static CATALOGUE: Object = Object {
             "By source, conditions that its measures share.",
         ),
         Key::new("policies", Form::Each(Names::Any, &Form::Any), "Disclosure policies by name."),
+        ACCEPT,
     ],
     one_of: &[],
     others: None,

@@ -1,6 +1,6 @@
 //! `codelists/*.yaml`: lists of codes with names, and named sets of codes.
 
-use super::common::NAME;
+use super::common::{ACCEPT, NAME};
 use super::{Form, Key, Names, Object};
 
 /// The keys of a codelist.
@@ -12,6 +12,7 @@ pub static CODELIST: Object = Object {
         Key { example: "Sveriges regioner", ..NAME },
         Key::new("codes", Form::Each(Names::Any, &Form::Text), "Code and name. Codes that begin with 0 stand in quotes.")
             .required(),
+        ACCEPT,
     ],
     one_of: &[],
     others: None,
@@ -22,7 +23,10 @@ pub static CODELIST: Object = Object {
 pub static CODE_SETS: Object = Object {
     name: "code_sets",
     about: "Named sets of codes, for `in NAME` and `has any of NAME`.",
-    keys: &[Key::new("code_sets", Form::Each(Names::Letter, &Form::Object(&CODE_SET)), "The sets by name.").required()],
+    keys: &[
+        Key::new("code_sets", Form::Each(Names::Letter, &Form::Object(&CODE_SET)), "The sets by name.").required(),
+        ACCEPT,
+    ],
     one_of: &[],
     others: None,
     remarks: false,

@@ -1,6 +1,6 @@
 //! `sources/*.yaml`: where responses come from.
 
-use super::common::{DECIMALS, MAX, MIN, NAME};
+use super::common::{ACCEPT, DECIMALS, MAX, MIN, NAME};
 use super::{Form, Key, Names, Number, Object};
 
 /// The keys of a source.
@@ -45,6 +45,7 @@ pub static SOURCE: Object = Object {
         Key::new("sample", Form::Object(&ROWS), "How `mattstock sample` makes its rows."),
         Key::new("columns", Form::Each(Names::Letter, &Form::Object(&COLUMN)), "What is not a question."),
         Key::new("questions", Form::Each(Names::Letter, &Form::Object(&QUESTION)), "The questionnaire, in order."),
+        ACCEPT,
     ],
     one_of: &[],
     others: None,
