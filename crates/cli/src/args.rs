@@ -238,6 +238,9 @@ pub(crate) struct Sample {
     /// The same seed gives the same responses
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
+    /// Only what this measure needs [default: what all but candidates need]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(crate) measure: Vec<String>,
     /// Rows to make for a source
     #[arg(long, value_name = "SOURCE=N", value_parser = rows)]
     pub(crate) rows: Vec<(String, u64)>,

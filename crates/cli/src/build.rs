@@ -33,7 +33,10 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
         (data, Periods::Year(year))
     } else {
         let sources: Vec<_> = catalogue.sources.iter().map(|s| s.id.as_str()).collect();
-        let data = data::find(terminal.env, &build.data, &sources, terminal.lang)?;
+        let mut data = data::find(terminal.env, &build.data, &sources, terminal.lang)?;
+        // Candidates are not built, and what only they need is not read.
+        let needed: Vec<_> = catalogue.sources_for(&[]).iter().map(|s| catalogue.sources[s.index()].id.as_str()).collect();
+        data.sources.retain(|source, _| needed.contains(&source.as_str()));
         let files: Vec<_> = data.files().map(|f| f.name.clone()).collect();
         report.push(line(terminal.words("read", "läst"), &files.join(", ")));
         (data, build.year.unwrap_or(Periods::FromData))
@@ -71,12 +74,25 @@ fn shown(path: &Path) -> String {
 }
 
 fn checked(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, opened: &Opened) -> String {
-    let measures = counted(catalogue.measures.len(), terminal.words("measure", "mått"), terminal.words("measures", "mått"));
-    let sources = counted(catalogue.sources.len(), terminal.words("source", "källa"), terminal.words("sources", "källor"));
+    let candidates = catalogue.measures.iter().filter(|m| m.candidate).count();
+    let measures = counted(
+        catalogue.measures.len() - candidates,
+        terminal.words("measure", "mått"),
+        terminal.words("measures", "mått"),
+    );
+    let sources = catalogue.sources_for(&[]).len();
+    let sources = counted(sources, terminal.words("source", "källa"), terminal.words("sources", "källor"));
+    let beside = match candidates {
+        0 => String::new(),
+        n => {
+            let one = terminal.words("candidate left out", "kandidat utelämnad");
+            format!(", {}", counted(n, one, terminal.words("candidates left out", "kandidater utelämnade")))
+        }
+    };
     let findings = report::numbers(&opened.diagnostics, terminal.lang);
     let findings = findings.unwrap_or_else(|| terminal.words("no findings", "inga fynd").to_owned());
     let place = opened.place.name();
-    line(terminal.words("checked", "granskat"), &format!("{place}: {measures}, {sources}, {findings}"))
+    line(terminal.words("checked", "granskat"), &format!("{place}: {measures}, {sources}, {findings}{beside}"))
 }
 
 /// Samples responses for one year and returns them as data.
@@ -93,7 +109,7 @@ fn sampled(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, build: &Build)
     };
     let folder = build.out.join("data");
     let options = SampleOptions { year, seed: 1, rows: BTreeMap::new(), dirty: false };
-    let written = sample::write(terminal, catalogue, &options, &folder)?;
+    let written = sample::write(terminal, catalogue, &[], &options, &folder)?;
     let mut data = Data { synthetic: true, ..Data::default() };
     let mut files = Vec::new();
     for file in written {

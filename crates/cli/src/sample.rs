@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mattstock_core::check::CheckedCatalogue;
+use mattstock_core::plan::select;
 use mattstock_core::sample::{self, SampleError, SampleOptions};
 use mattstock_syntax::Lang;
 
 use crate::args::{Common, Sample};
-use crate::catalogue::{cannot, open_sound};
+use crate::catalogue::{cannot, open_sound, unknown_measure};
 use crate::data::SYNTHETIC;
 use crate::deny::Denied;
 use crate::output::Outputs;
@@ -25,9 +26,10 @@ pub(crate) struct Written {
     pub(crate) rows: usize,
 }
 
-/// Makes responses and writes one file for each source, with the mark that says they are synthetic.
+/// Makes responses and writes one file for each source that is wanted, with the mark that says they are synthetic.
 pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Sample) -> Outcome {
     let (catalogue, _) = open_sound(terminal, common, &Denied::default())?;
+    select(&catalogue, &sample.measure).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let mut rows = BTreeMap::new();
     for (source, number) in &sample.rows {
         if rows.insert(source.clone(), *number).is_some() {
@@ -38,7 +40,7 @@ pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Samp
         }
     }
     let options = SampleOptions { year: sample.year, seed: sample.seed, rows, dirty: sample.dirty };
-    for file in write(terminal, &catalogue, &options, &sample.out)? {
+    for file in write(terminal, &catalogue, &sample.measure, &options, &sample.out)? {
         let rows = counted(file.rows, terminal.words("row", "rad"), terminal.words("rows", "rader"));
         let path = file.path.display().to_string();
         terminal.say(&terminal.words(format!("wrote {path}: {rows}"), format!("skrev {path}: {rows}")));
@@ -46,14 +48,15 @@ pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Samp
     Ok(0)
 }
 
-/// Writes responses into a folder, all files or none. Files there that are not marked as synthetic are left alone.
+/// Writes what these measures need into a folder, all files or none; without any, what all but candidates need. Files there that are not marked as synthetic are left alone.
 pub(crate) fn write(
     terminal: &Terminal<'_>,
     catalogue: &CheckedCatalogue,
+    measures: &[String],
     options: &SampleOptions,
     folder: &Path,
 ) -> Result<Vec<Written>, Failure> {
-    let tables = sample::sample(catalogue, options).map_err(|error| refusal(&error, terminal.lang))?;
+    let tables = sample::sample_for(catalogue, measures, options).map_err(|error| refusal(&error, terminal.lang))?;
     let real = terminal.env.resolve(folder);
     let names: Vec<_> = tables.iter().map(|t| format!("{}.csv", t.source)).collect();
     if !real.join(SYNTHETIC).is_file() {

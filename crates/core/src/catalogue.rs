@@ -95,7 +95,7 @@ pub struct Catalogue {
     pub codelists: Vec<CodelistDef>,
     /// Named code sets.
     pub code_sets: Vec<CodeSetDef>,
-    /// Sources.
+    /// Sources, those of candidates last.
     pub sources: Vec<SourceDef>,
     /// Measures, in the order of their ids: by number first, candidates last.
     pub measures: Vec<MeasureDef>,
@@ -118,11 +118,15 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The folder of candidates, and of sources and codelists that only they use.
+const CANDIDATES: &str = "candidates/";
+
 /// Reads every definition file. `shown` is put before paths when they are shown to people, e.g. `measures/`.
 pub fn load(files: &dyn Files, shown: &str) -> Loaded {
     let mut sources = Sources::new();
     let mut diagnostics = Vec::new();
     let mut catalogue = Catalogue::default();
+    let mut of_candidates = Vec::new();
     let mut hash = Sha256::new();
     let paths = files.list().unwrap_or_else(|error| {
         let id = sources.add(shown.trim_end_matches('/'), "");
@@ -146,6 +150,7 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());
         let id = sources.add(shown_path, text);
+        let among_candidates = path.starts_with(CANDIDATES);
         let (file, found) = read_file(&sources, id);
         diagnostics.extend(found);
         if let Some(file) = &file {
@@ -161,11 +166,20 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
             }
             Some(File::Codelist(def)) => catalogue.codelists.push(def),
             Some(File::CodeSets(def)) => catalogue.code_sets.extend(def.sets),
+            Some(File::Source(def)) if among_candidates => of_candidates.push(*def),
             Some(File::Source(def)) => catalogue.sources.push(*def),
-            Some(File::Measure(def)) => catalogue.measures.push(*def),
+            Some(File::Measure(def)) => {
+                if def.candidate != among_candidates {
+                    let key = if among_candidates { "adopted" } else { "candidate" };
+                    let misplaced = Diagnostic::new(Code::MisplacedCandidate, def.id.span);
+                    diagnostics.push(misplaced.arg(key, &def.id.value));
+                }
+                catalogue.measures.push(*def);
+            }
             None => catalogue.unreadable.push(sources.get(id).text.clone()),
         }
     }
+    catalogue.sources.extend(of_candidates);
     // A `catalogue.yaml` that could not be read has been reported; one that is something else has not.
     let reported = diagnostics.iter().any(|d| sources.get(d.span().source).path == format!("{shown}catalogue.yaml"));
     if listed && catalogue.info.is_none() && !reported {

@@ -32,6 +32,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod used;
 mod values;
 
 use std::collections::BTreeMap;

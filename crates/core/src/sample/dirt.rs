@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use super::model::Model;
 use super::rows::compose;
 use super::stream::{Draw, Stream};
-use super::value::{Value, outcome};
+use super::value::Value;
 use super::wish::Reach;
-use crate::check::{Cell, CellId, Domain, Missing, Outcome};
+use crate::check::{Cell, CellId, Domain, Item, Missing, Outcome, QuestionKind};
 
 /// One row in this many holds a mistake.
 const DIRTY: u64 = 50;
@@ -41,9 +41,15 @@ pub(super) enum Mistake {
     UnknownCode,
     /// A row that belongs to no period.
     NoPeriod,
+    /// A choice the questionnaire does not have beside those ticked.
+    UnknownChoice,
+    /// A choice that excludes the others, ticked with another.
+    ExclusiveChoice,
+    /// A ja to an item that excludes the others, and to another.
+    ExclusiveItem,
 }
 
-const MISTAKES: [Mistake; 10] = [
+const MISTAKES: [Mistake; 13] = [
     Mistake::InvalidAnswer,
     Mistake::SpacedAnswer,
     Mistake::AgainstRouting,
@@ -54,6 +60,9 @@ const MISTAKES: [Mistake; 10] = [
     Mistake::NumberOutOfRange,
     Mistake::UnknownCode,
     Mistake::NoPeriod,
+    Mistake::UnknownChoice,
+    Mistake::ExclusiveChoice,
+    Mistake::ExclusiveItem,
 ];
 
 /// The mistakes a source can show, and those it has not shown yet.
@@ -142,7 +151,7 @@ impl Dirt {
         let text = match (mistake, value) {
             (Mistake::AgainstRouting | Mistake::AgainstInferredRouting, _) => {
                 let values = compose(model, row, Some(&self.reach.get(&id)?.unreached))?;
-                return Some(with(model, &values, id, &model.text(id, &model.example(id, row)?)));
+                return Some(with(model, &values, id, model.text(id, &model.example(id, row)?)));
             }
             (Mistake::BlankGate, _) => return self.blank_gate(model, row, id),
             // The first two rows hold the ends of the period.
@@ -151,6 +160,17 @@ impl Dirt {
             }
             (Mistake::NoPeriod, _) => String::new(),
             (_, Value::Blank(_)) => return None,
+            (Mistake::ExclusiveItem, _) => return exclusive_item(model, clean, id),
+            (Mistake::ExclusiveChoice, Value::Ticks(_)) => {
+                let choices = model.choices(&cell.domain);
+                let alone = choices.iter().find(|choice| choice.exclusive)?;
+                let other = choices.iter().find(|choice| choice.key != alone.key)?;
+                format!("{}|{}", alone.key, other.key)
+            }
+            (Mistake::UnknownChoice, Value::Ticks(ticks)) => {
+                let wrong = invalid(model, cell, &model.choices(&cell.domain).first()?.key);
+                if ticks.is_empty() { wrong } else { format!("{}|{wrong}", model.text(id, value)) }
+            }
             (Mistake::InvalidAnswer, Value::Choice(_)) => invalid(model, cell, &model.text(id, value)),
             (Mistake::SpacedAnswer, Value::Choice(index)) => {
                 format!(" {} ", spelling(model, cell, *index)?)
@@ -161,7 +181,7 @@ impl Dirt {
             (Mistake::UnknownCode, Value::Choice(_)) => invalid(model, cell, "99"),
             _ => return None,
         };
-        Some(with(model, clean, id, &text))
+        Some(with(model, clean, id, text))
     }
 
     /// A row on which a question was reached and answered, and then one that its routing tests was lost.
@@ -176,8 +196,8 @@ impl Dirt {
         for tested in reach.tested.iter().filter(|tested| !responded.contains(tested) && !model.is_fixed(**tested)) {
             let mut lost = values.clone();
             lost[tested.index()] = Value::Blank(Missing::NoAnswer);
-            if matches!(outcome(gate, &lost), Outcome::Unknown(_)) {
-                return Some(model.texts(&lost));
+            if matches!(model.outcome(gate, &lost), Outcome::Unknown(_)) {
+                return Some(model.texts(&lost, &[]));
             }
         }
         None
@@ -188,7 +208,7 @@ impl Mistake {
     fn can_be_made(self, model: &Model<'_>, id: CellId) -> bool {
         let cell = model.source.cell(id);
         let dating = model.dating() == Some(id);
-        if model.is_fixed(id) && !(dating && !model.source.unit.contains(&id)) {
+        if cell.derived.is_some() || model.is_fixed(id) && !(dating && !model.source.unit.contains(&id)) {
             return false;
         }
         let gate = cell.gate.as_ref();
@@ -204,6 +224,12 @@ impl Mistake {
             Mistake::TextInNumber => matches!(cell.domain, Domain::Number { .. }),
             Mistake::NumberOutOfRange => model.limits(id).outside(true).is_some(),
             Mistake::UnknownCode => matches!(cell.domain, Domain::Code(_)),
+            Mistake::UnknownChoice => !model.choices(&cell.domain).is_empty(),
+            Mistake::ExclusiveChoice => {
+                let choices = model.choices(&cell.domain);
+                choices.len() > 1 && choices.iter().any(|choice| choice.exclusive)
+            }
+            Mistake::ExclusiveItem => beside_exclusive(model, id).is_some(),
         }
     }
 }
@@ -213,10 +239,28 @@ fn is_text(cell: &Cell) -> bool {
 }
 
 /// A row as it stands in a file, with another text in one cell.
-fn with(model: &Model<'_>, values: &[Value], id: CellId, text: &str) -> Vec<String> {
-    let mut texts = model.texts(values);
-    text.clone_into(&mut texts[id.index()]);
-    texts
+fn with(model: &Model<'_>, values: &[Value], id: CellId, text: String) -> Vec<String> {
+    model.texts(values, &[(id, text)])
+}
+
+/// Another item of the battery in which this cell is the item that excludes the others, which is answered as it is; none for
+/// any other cell.
+fn beside_exclusive<'a>(model: &Model<'a>, id: CellId) -> Option<&'a Item> {
+    let question = model.source.cell(id).question?;
+    let QuestionKind::Battery { items, .. } = &model.source.question(question).kind else { return None };
+    items.iter().find(|item| item.exclusive && item.cell == id)?;
+    let answered = |item: &&Item| matches!(model.source.cell(item.cell).domain, Domain::Answer(_));
+    items.iter().filter(|item| item.cell != id).find(answered)
+}
+
+/// A row on which an item that excludes the others has the first answer, and another has it too.
+fn exclusive_item(model: &Model<'_>, values: &[Value], id: CellId) -> Option<Vec<String>> {
+    let other = beside_exclusive(model, id)?;
+    if values[other.cell.index()].is_blank() {
+        return None;
+    }
+    let first = |cell: CellId| (cell, model.text(cell, &Value::Choice(0)));
+    matches!(values[id.index()], Value::Choice(_)).then(|| model.texts(values, &[first(id), first(other.cell)]))
 }
 
 /// A text that begins as this one and is nothing the cell may hold: the last letter is typed again until it fits.
@@ -225,6 +269,7 @@ fn invalid(model: &Model<'_>, cell: &Cell, text: &str) -> String {
     let known = |text: &str| {
         let same = |other: &String| other.to_lowercase() == text.to_lowercase();
         labels.iter().any(|l| same(&l.key) || same(&l.label))
+            || model.choices(&cell.domain).iter().any(|c| same(&c.key) || same(&c.label))
             || cell.values.iter().any(|(found, _)| same(found))
             || cell.not_asked.iter().chain(&cell.no_answer).any(same)
     };

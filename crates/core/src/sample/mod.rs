@@ -13,13 +13,18 @@
 
 mod calendar;
 mod dirt;
+mod draw;
 mod error;
+mod fraction;
 mod model;
 mod number;
+mod outcome;
+mod related;
 mod rows;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod value;
 mod wish;
 
@@ -75,12 +80,26 @@ impl<'a> IntoIterator for SampleTable<'a> {
     }
 }
 
-/// Synthetic responses for every source, in the order of the catalogue. No row is made yet.
+/// Synthetic responses for every source but those that only candidates need, in the order of the catalogue; for these too where
+/// their rows are asked for. No row is made yet.
+///
+/// # Errors
+/// As of [`sample_for`].
+pub fn sample<'a>(catalogue: &'a CheckedCatalogue, options: &SampleOptions) -> Result<Vec<SampleTable<'a>>, SampleError> {
+    sample_for(catalogue, &[], options)
+}
+
+/// Synthetic responses for the sources that the measures with these ids need, in the order of the catalogue, and for those of
+/// which rows are asked for; with no ids as [`sample`]. No row is made yet.
 ///
 /// # Errors
 /// A source that is not in the catalogue, more rows than the source has units, a year that is not four digits, or a
 /// source whose condition on responding units no row can meet.
-pub fn sample<'a>(catalogue: &'a CheckedCatalogue, options: &SampleOptions) -> Result<Vec<SampleTable<'a>>, SampleError> {
+pub fn sample_for<'a>(
+    catalogue: &'a CheckedCatalogue,
+    measures: &[String],
+    options: &SampleOptions,
+) -> Result<Vec<SampleTable<'a>>, SampleError> {
     if !(1000..=9999).contains(&options.year) {
         return Err(SampleError::YearOutOfRange { year: options.year });
     }
@@ -102,8 +121,11 @@ pub fn sample<'a>(catalogue: &'a CheckedCatalogue, options: &SampleOptions) -> R
         }
         let rows = SampleRows::new(model, rows, options.seed, options.year, options.dirty)
             .ok_or_else(|| SampleError::NobodyResponds { source: source.id.clone() })?;
-        let header = source.cells.iter().map(|cell| cell.header.clone()).collect();
+        let header = source.cells.iter().filter(|cell| cell.derived.is_none()).map(|cell| cell.header.clone()).collect();
         Ok(SampleTable { source: source.id.clone(), header, rows })
     };
-    catalogue.sources.iter().map(table).collect()
+    let needed = catalogue.sources_for(measures);
+    let wanted =
+        |place: usize, id: &str| needed.iter().any(|needed| needed.index() == place) || options.rows.contains_key(id);
+    catalogue.sources.iter().enumerate().filter(|(i, s)| wanted(*i, &s.id)).map(|(_, s)| table(s)).collect()
 }

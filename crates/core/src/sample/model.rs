@@ -1,17 +1,14 @@
-//! What is the same for all rows of a source: the order in which cells are made, and how each one is drawn.
-
-use mattstock_syntax::def::EmptyMeans;
+//! What is the same for all rows of a source: the order in which cells are made, and how they are written.
 
 use super::calendar;
 use super::number::Limits;
-use super::stream::{Draw, MILLION, Stream};
-use super::value::{Value, outcome};
+use super::related::related_cells;
+use super::stream::Stream;
+use super::value::Value;
 use crate::check::{
-    Cell, CellId, CheckedCatalogue, Condition, Domain, KeyLabel, Missing, Operand, Outcome, PeriodAxis, QuestionKind, Source,
+    CellId, CheckedCatalogue, Choice, Condition, Derived, Domain, KeyLabel, PeriodAxis, PeriodId, QuestionKind, Source,
+    cells_of, cells_of_value,
 };
-
-/// How many draws are looked through for a filled one.
-const EXAMPLES: u32 = 8;
 
 /// A source, and what its rows are drawn from.
 #[derive(Debug, Clone)]
@@ -23,9 +20,20 @@ pub(super) struct Model<'a> {
     days: (i64, i64),
     /// Every cell, after the cells its routing tests.
     order: Vec<CellId>,
-    /// For the text beside an item, the item.
-    beside: Vec<Option<CellId>>,
+    /// For a text beside, what it stands beside.
+    beside: Vec<Option<Beside>>,
+    /// Which cells are items that depend on others.
+    related: Vec<bool>,
     streams: Vec<Stream>,
+}
+
+/// What a text stands beside: an item, or a choice by its index.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside {
+    /// The cell of the item or of all choices.
+    pub(super) cell: CellId,
+    /// The choice.
+    pub(super) choice: Option<u32>,
 }
 
 impl<'a> Model<'a> {
@@ -33,12 +41,20 @@ impl<'a> Model<'a> {
         let named = source.period.and_then(|axis| axis.period).map(|id| &catalogue.periods[id.index()]);
         let mut beside = vec![None; source.cells.len()];
         for question in &source.questions {
-            if let QuestionKind::Battery { items, .. } = &question.kind {
-                for item in items {
-                    if let Some(text) = item.text_cell {
-                        beside[text.index()] = Some(item.cell);
+            match &question.kind {
+                QuestionKind::Battery { items, .. } => {
+                    for item in items {
+                        if let Some(text) = item.text_cell {
+                            beside[text.index()] = Some(Beside { cell: item.cell, choice: None });
+                        }
                     }
                 }
+                QuestionKind::Multiple { choices, cell, .. } => {
+                    for (choice, text) in (0u32..).zip(choices).filter_map(|(i, c)| Some((i, c.text_cell?))) {
+                        beside[text.index()] = Some(Beside { cell: *cell, choice: Some(choice) });
+                    }
+                }
+                _ => {}
             }
         }
         let mut model = Self {
@@ -48,6 +64,7 @@ impl<'a> Model<'a> {
             days: calendar::days(named, year),
             order: Vec::new(),
             beside,
+            related: related_cells(source),
             streams: source.cells.iter().map(|c| Stream::new(seed, year, &[&source.id, "cell", &c.name])).collect(),
         };
         model.order = model.ordered();
@@ -70,21 +87,44 @@ impl<'a> Model<'a> {
         order
     }
 
-    /// The cells that must be known before this one: those its routing tests, and the item it stands beside.
-    fn needs(&self, cell: CellId) -> Vec<CellId> {
-        let mut cells: Vec<CellId> = self.beside[cell.index()].into_iter().collect();
-        if let Some(gate) = &self.source.cell(cell).gate {
-            cells.extend(cells_of(&gate.condition));
+    /// The cells that must be known before this one: those its routing tests, what it stands beside, what it is computed from,
+    /// and the date it follows.
+    fn needs(&self, id: CellId) -> Vec<CellId> {
+        let cell = self.source.cell(id);
+        let mut cells: Vec<CellId> = self.beside[id.index()].map(|beside| beside.cell).into_iter().collect();
+        if let Some(gate) = &cell.gate {
+            cells.extend(self.tested(&gate.condition));
         }
+        match &cell.derived {
+            Some(Derived::Bands { of, .. }) => cells_of_value(of, self.source, &mut cells),
+            Some(Derived::Groups { of, .. }) => cells.push(*of),
+            None => {}
+        }
+        cells.extend(cell.sample.after);
         cells
     }
 
-    /// The cells a condition depends on, through routing too, in the order in which they are made.
+    /// The cells a condition looks at, each once.
+    pub(super) fn tested(&self, condition: &Condition) -> Vec<CellId> {
+        let mut cells = Vec::new();
+        cells_of(condition, self.source, &mut cells);
+        let mut once = Vec::new();
+        for cell in cells {
+            if !once.contains(&cell) {
+                once.push(cell);
+            }
+        }
+        once
+    }
+
+    /// The cells a condition depends on, through routing too and with the items that hang together with them, in the order in
+    /// which they are made.
     pub(super) fn closure(&self, condition: &Condition) -> Vec<CellId> {
-        let mut wanted = cells_of(condition);
+        let mut wanted = self.tested(condition);
         let mut seen = 0;
         while seen < wanted.len() {
-            for need in self.needs(wanted[seen]) {
+            let related = self.related(wanted[seen]).into_iter().flatten().map(|item| item.cell);
+            for need in self.needs(wanted[seen]).into_iter().chain(related) {
                 if !wanted.contains(&need) {
                     wanted.push(need);
                 }
@@ -120,146 +160,53 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// How many units the source can hold in a period; none where there is no bound.
-    pub(super) fn units(&self) -> Option<u64> {
-        let unit = self.source.unit_cell()?;
-        match &self.source.cell(unit).domain {
-            domain @ (Domain::Answer(_) | Domain::Code(_)) => Some(self.labels(domain).len() as u64),
-            Domain::Date => Some((self.days.1 - self.days.0).max(0) as u64),
-            Domain::Year => Some(1),
-            Domain::Number { .. } => Some(self.limits(unit).size()),
-            Domain::OpenAnswer(_)
-            | Domain::Choices(_)
-            | Domain::FreeCode
-            | Domain::CodeList { .. }
-            | Domain::Key
-            | Domain::Text
-            | Domain::Unknown => None,
+    /// The choices of a multiple-choice cell; none for other domains.
+    pub(super) fn choices(&self, domain: &Domain) -> &'a [Choice] {
+        let Domain::Choices(question) = domain else { return &[] };
+        match &self.source.question(*question).kind {
+            QuestionKind::Multiple { choices, .. } => choices,
+            _ => &[],
         }
     }
 
-    /// Whether the units are listed by the unit's own answers or codes.
-    pub(super) fn lists_units(&self) -> bool {
-        let domain = self.source.unit_cell().map(|unit| &self.source.cell(unit).domain);
-        matches!(domain, Some(Domain::Answer(_) | Domain::Code(_)))
+    /// The period the rows belong to, by its name.
+    pub(super) fn year(&self) -> i32 {
+        self.year
     }
 
-    /// Draws a cell, or leaves it blank where it is not asked on this row.
-    pub(super) fn fill(&self, cell: CellId, row: u64, attempt: u32, values: &[Value]) -> Value {
-        match self.unasked(cell, values) {
-            Some(kind) => Value::Blank(kind),
-            None => self.draw(cell, row, attempt),
-        }
+    /// The number of the first day of the period.
+    pub(super) fn first_of_period(&self) -> i64 {
+        self.days.0
     }
 
-    /// Why a cell is not asked on this row; none where it is.
-    pub(super) fn unasked(&self, cell: CellId, values: &[Value]) -> Option<Missing> {
-        let gate = self.source.cell(cell).gate.as_ref().map_or(Outcome::True, |gate| outcome(&gate.condition, values));
-        match gate {
-            Outcome::True => {}
-            Outcome::False | Outcome::Unknown(Missing::NotAsked) => return Some(Missing::NotAsked),
-            Outcome::Unknown(_) => return Some(Missing::NoAnswer),
-        }
-        // The text beside an item goes with a ja, the first answer.
-        let written = |item: CellId| matches!(values[item.index()], Value::Choice(0) | Value::Text(_));
-        self.beside[cell.index()].filter(|item| !written(*item)).map(|_| Missing::NoAnswer)
+    /// How many days the period has.
+    pub(super) fn period_length(&self) -> u64 {
+        (self.days.1 - self.days.0).max(0) as u64
     }
 
-    /// Draws a cell that is asked.
-    pub(super) fn draw(&self, id: CellId, row: u64, attempt: u32) -> Value {
-        let cell = self.source.cell(id);
-        let mut draw = self.streams[id.index()].at(row, attempt);
-        if self.source.unit.contains(&id) {
-            return self.unit(id, row);
-        }
-        if !self.is_fixed(id) && draw.share(cell.sample.blank) {
-            return match &cell.domain {
-                Domain::CodeList { empty_means: EmptyMeans::None } => Value::Codes(Vec::new()),
-                _ => Value::Blank(Missing::NoAnswer),
-            };
-        }
-        match &cell.domain {
-            domain @ (Domain::Answer(_) | Domain::Code(_)) => match self.labels(domain).len() {
-                0 => Value::Blank(Missing::NoAnswer),
-                length => Value::Choice(draw.by_rates(&cell.sample.rates, length) as u32),
-            },
-            domain @ Domain::OpenAnswer(_) => match draw.by_rates(&cell.sample.rates, self.labels(domain).len()) {
-                0 => Value::Text(self.sentence(cell, &mut draw)),
-                _ => Value::Blank(Missing::NoAnswer),
-            },
-            Domain::CodeList { empty_means } => match (codes(cell, &mut draw), empty_means) {
-                (codes, EmptyMeans::NoAnswer) if codes.is_empty() => Value::Blank(Missing::NoAnswer),
-                (codes, _) => Value::Codes(codes),
-            },
-            Domain::Number { .. } => Value::Number(self.limits(id).draw(&mut draw)),
-            Domain::Date => Value::Date(calendar::date(self.day(row, &mut draw))),
-            Domain::Year => match cell.sample.range.filter(|_| self.dating() != Some(id)) {
-                Some((low, high)) => Value::Year(year_between(low, high, &mut draw)),
-                None => Value::Year(self.year),
-            },
-            Domain::Key if cell.sample.texts.is_empty() => Value::Text(key(cell, row)),
-            Domain::Choices(_) | Domain::FreeCode | Domain::Key | Domain::Text | Domain::Unknown => {
-                Value::Text(self.sentence(cell, &mut draw))
-            }
-        }
+    /// The days of a named period of the rows' year: the number of its first day, and of the first day after it.
+    pub(super) fn days_of(&self, period: PeriodId) -> (i64, i64) {
+        calendar::days(Some(&self.catalogue.periods[period.index()]), self.year)
     }
 
-    /// A value of a cell that is asked and answered; none where its sample knows none.
-    pub(super) fn example(&self, id: CellId, row: u64) -> Option<Value> {
-        let filled = |value: &Value| !value.is_blank() && *value != Value::Codes(Vec::new());
-        let drawn = (0..EXAMPLES).map(|attempt| self.draw(id, row, attempt)).find(filled);
-        drawn.or_else(|| {
-            let cell = self.source.cell(id);
-            let mut draw = self.streams[id.index()].at(row, EXAMPLES);
-            match &cell.domain {
-                domain @ (Domain::Answer(_) | Domain::Code(_)) => {
-                    (!self.labels(domain).is_empty()).then_some(Value::Choice(0))
-                }
-                Domain::CodeList { .. } => cell.sample.codes.first().map(|(code, _)| Value::Codes(vec![written(code)])),
-                Domain::Number { .. } => Some(Value::Number(self.limits(id).draw(&mut draw))),
-                Domain::Date => Some(Value::Date(calendar::date(self.day(row, &mut draw)))),
-                Domain::Year => Some(Value::Year(self.year)),
-                Domain::Choices(_)
-                | Domain::FreeCode
-                | Domain::OpenAnswer(_)
-                | Domain::Key
-                | Domain::Text
-                | Domain::Unknown => Some(Value::Text(self.sentence(cell, &mut draw))),
-            }
-        })
+    /// What a text stands beside; none for other cells.
+    pub(super) fn beside(&self, cell: CellId) -> Option<Beside> {
+        self.beside[cell.index()]
     }
 
-    /// The unit of a row: the codes of its codelist in order, days in order, or a running key.
-    fn unit(&self, id: CellId, row: u64) -> Value {
-        let cell = self.source.cell(id);
-        match &cell.domain {
-            Domain::Answer(_) | Domain::Code(_) => Value::Choice(row as u32),
-            Domain::Date => Value::Date(calendar::date(self.days.0.saturating_add_unsigned(row))),
-            Domain::Year => Value::Year(self.year),
-            Domain::Number { .. } => Value::Number(self.limits(id).nth(row)),
-            Domain::CodeList { .. } => Value::Codes(vec![key(cell, row)]),
-            Domain::OpenAnswer(_) | Domain::Choices(_) | Domain::FreeCode | Domain::Key | Domain::Text | Domain::Unknown => {
-                Value::Text(key(cell, row))
-            }
-        }
+    /// Whether a cell is an item that depends on others of its battery, or they on it.
+    pub(super) fn hangs_together(&self, cell: CellId) -> bool {
+        self.related[cell.index()]
     }
 
-    /// A day of the period. The first two rows hold its first and its last day, so that both ends are always tried.
-    fn day(&self, row: u64, draw: &mut Draw) -> i64 {
-        let (start, end) = self.days;
-        match row {
-            0 => start,
-            1 => end - 1,
-            _ => start + draw.below((end - start).max(1) as u64) as i64,
-        }
+    /// The draws of a cell.
+    pub(super) fn stream(&self, cell: CellId) -> Stream {
+        self.streams[cell.index()]
     }
 
-    fn sentence(&self, cell: &Cell, draw: &mut Draw) -> String {
-        match cell.sample.texts.len() {
-            0 if self.catalogue.language == "sv" => "Syntetiskt svar".into(),
-            0 => "Synthetic answer".into(),
-            length => cell.sample.texts[draw.index(length)].clone(),
-        }
+    /// Whether texts are written in Swedish.
+    pub(super) fn is_swedish(&self) -> bool {
+        self.catalogue.language == "sv"
     }
 
     /// What a number may be.
@@ -277,6 +224,12 @@ impl<'a> Model<'a> {
                 labels.get(*index as usize).map(|l| l.key.clone()).unwrap_or_default()
             }
             Value::Codes(codes) => codes.join(" "),
+            Value::Ticks(ticks) => {
+                let choices = self.choices(&self.source.cell(cell).domain);
+                let ticked: Vec<&str> =
+                    ticks.iter().filter_map(|tick| choices.get(*tick as usize)).map(|c| c.key.as_str()).collect();
+                ticked.join("|")
+            }
             Value::Number(number) => number.to_string(),
             Value::Date(date) => date.to_string(),
             Value::Year(year) => format!("{year:04}"),
@@ -284,56 +237,10 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// A row as it stands in a file.
-    pub(super) fn texts(&self, values: &[Value]) -> Vec<String> {
-        values.iter().enumerate().map(|(index, value)| self.text(CellId(index as u32), value)).collect()
+    /// A row as it stands in a file, with other texts in some cells.
+    pub(super) fn texts(&self, values: &[Value], others: &[(CellId, String)]) -> Vec<String> {
+        let other = |cell: CellId| others.iter().find(|(other, _)| *other == cell).map(|(_, text)| text.clone());
+        let cells = (0u32..).map(CellId).zip(values).filter(|(cell, _)| self.source.cell(*cell).derived.is_none());
+        cells.map(|(cell, value)| other(cell).unwrap_or_else(|| self.text(cell, value))).collect()
     }
-}
-
-/// The cells a condition tests, each once.
-pub(super) fn cells_of(condition: &Condition) -> Vec<CellId> {
-    let mut cells = Vec::new();
-    condition.visit(&mut |leaf| {
-        if let Condition::Test { operand: Operand::Cell(cell), .. } = leaf
-            && !cells.contains(cell)
-        {
-            cells.push(*cell);
-        }
-    });
-    cells
-}
-
-/// A year of four digits within a range.
-fn year_between(low: i64, high: i64, draw: &mut Draw) -> i32 {
-    let (low, high) = (low.clamp(0, 9999) as i32, high.clamp(0, 9999) as i32);
-    low + draw.below((high - low).max(0) as u64 + 1) as i32
-}
-
-/// A readable key that no other row has: `L00001` for the first `lakare`.
-fn key(cell: &Cell, row: u64) -> String {
-    let letter = cell.name.chars().find(|c| c.is_alphabetic()).unwrap_or('k');
-    format!("{}{:05}", letter.to_uppercase(), row + 1)
-}
-
-/// A code as it stands in a list: white space parts the codes there, so it holds none.
-fn written(code: &str) -> String {
-    code.split_whitespace().collect()
-}
-
-/// One hit in this many stands twice in the list.
-const TWICE: u64 = 50;
-
-/// A list of codes: of each as many as expected, in the order listed.
-fn codes(cell: &Cell, draw: &mut Draw) -> Vec<String> {
-    let mut list = Vec::new();
-    for (code, expected) in &cell.sample.codes {
-        // A hit brings 51/50 codes on average, so there are 50/51 as many hits as codes expected.
-        let (hits, of) = (u64::from(*expected) * TWICE, (TWICE + 1) * MILLION);
-        let whole = hits / of + u64::from(draw.chance(hits % of, of));
-        for _ in 0..whole {
-            let times = if draw.chance(1, TWICE) { 2 } else { 1 };
-            list.extend(std::iter::repeat_n(written(code), times));
-        }
-    }
-    list
 }

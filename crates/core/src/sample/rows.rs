@@ -71,11 +71,11 @@ impl<'a> SampleRows<'a> {
         }
         if fate == Fate::Silent {
             // Without a way to tell it apart, a unit that did not respond has no row.
-            return silent_row(&self.model, row, self.silent.as_ref()?).map(|values| self.model.texts(&values));
+            return silent_row(&self.model, row, self.silent.as_ref()?).map(|values| self.model.texts(&values, &[]));
         }
         let values = compose(&self.model, row, self.responded.as_ref())?;
         let soiled = self.dirt.as_mut().and_then(|dirt| dirt.soil(&self.model, row, &values));
-        Some(soiled.unwrap_or_else(|| self.model.texts(&values)))
+        Some(soiled.unwrap_or_else(|| self.model.texts(&values, &[])))
     }
 }
 
@@ -113,6 +113,9 @@ impl Response {
             }
             (None, None) => 0,
         };
+        if missing == 0 {
+            return Response::AllBut { silent: BTreeSet::new(), absent: BTreeSet::new() };
+        }
         let mut lots: Vec<(u64, u64)> = (0..units).map(|unit| (stream.at(unit, 0).any(), unit)).collect();
         lots.sort_unstable();
         let drawn: BTreeSet<u64> = lots.into_iter().take(missing as usize).map(|(_, unit)| unit).collect();

@@ -1,9 +1,9 @@
-//! The value of one cell of a row that is being made, and how conditions read it.
+//! The value of one cell of a row that is being made, and how tests read it.
 
 use mattstock_syntax::ast::Date;
 
 use crate::Decimal;
-use crate::check::{Condition, Is, Missing, Operand, Outcome, Test, fold_code};
+use crate::check::{Is, Missing, Outcome, Test, fold_code};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +12,10 @@ pub(super) enum Value {
     Blank(Missing),
     /// An answer or code, by its index.
     Choice(u32),
-    /// A list of codes.
+    /// A list of codes, or one free code.
     Codes(Vec<String>),
+    /// Choices that are ticked, by index; sorted.
+    Ticks(Vec<u32>),
     /// A number.
     Number(Decimal),
     /// A date.
@@ -30,7 +32,13 @@ impl Value {
         matches!(self, Value::Blank(_))
     }
 
-    fn outcome(&self, test: &Test) -> Outcome {
+    /// Whether it counts as the first answer of its scale: an open answer that is filled does.
+    pub(super) fn is_first(&self) -> bool {
+        matches!(self, Value::Choice(0) | Value::Text(_))
+    }
+
+    /// What a test of the cell comes to.
+    pub(super) fn outcome(&self, test: &Test) -> Outcome {
         if let Test::Is(state) = test {
             return Outcome::from(match state {
                 Is::Answered => !self.is_blank(),
@@ -44,6 +52,8 @@ impl Value {
             (Value::Choice(index), Test::OneOf(set)) => set.contains(index).into(),
             // An open answer that is filled counts as the first answer of its scale.
             (Value::Text(_), Test::OneOf(set)) => set.contains(&0).into(),
+            (Value::Text(text), Test::Text(texts)) => texts.contains(text).into(),
+            (Value::Ticks(ticks), Test::OneOf(set)) => ticks.iter().any(|tick| set.contains(tick)).into(),
             (Value::Codes(codes), Test::Codes(patterns)) => {
                 let holds = |code: &String| patterns.iter().any(|p| p.holds(&fold_code(code)));
                 codes.iter().any(holds).into()
@@ -55,15 +65,4 @@ impl Value {
             _ => Outcome::Unknown(Missing::Invalid),
         }
     }
-}
-
-/// What a condition comes to on a row that is being made.
-///
-/// Routing and the condition on responding rows test cells only; an item or element that is current in a count has no
-/// value here.
-pub(super) fn outcome(condition: &Condition, row: &[Value]) -> Outcome {
-    condition.outcome(&mut |leaf| match leaf {
-        Condition::Test { operand: Operand::Cell(cell), test, .. } => row[cell.index()].outcome(test),
-        _ => Outcome::Unknown(Missing::Invalid),
-    })
 }

@@ -3,13 +3,17 @@
 use mattstock_syntax::ast::Date;
 
 use super::calendar;
-use super::model::{Model, cells_of};
-use super::value::{Value, outcome};
+use super::model::Model;
+use super::outcome::tests;
+use super::value::Value;
 use crate::Decimal;
 use crate::check::{CellId, CodePattern, Comparison, Condition, Domain, Missing, Operand, Outcome, Test};
 
 /// How often the cells of a wish are drawn by their own rates before values are searched for.
 const DRAWS: u32 = 8;
+
+/// How many more draws of a cell that is computed with are worth trying.
+const OTHERS: u32 = 8;
 
 /// How many rows are tried in a search.
 const TRIES: u32 = 10_000;
@@ -28,20 +32,13 @@ pub(super) struct Wish {
 impl Wish {
     pub(super) fn new(model: &Model<'_>, condition: Condition, silent: bool) -> Self {
         let cells = model.closure(&condition);
-        let mut tests = Vec::new();
-        let mut collect = |leaf: &Condition| {
-            if let Condition::Test { operand, test, .. } = leaf {
-                tests.push((*operand, test.clone()));
-            }
-        };
-        condition.visit(&mut collect);
-        for gate in cells.iter().filter_map(|cell| model.source.cell(*cell).gate.as_ref()) {
-            gate.condition.visit(&mut collect);
-        }
+        let mut tested = tests(&condition);
+        let gates = cells.iter().filter_map(|cell| model.source.cell(*cell).gate.as_ref());
+        tested.extend(gates.flat_map(|gate| tests(&gate.condition)));
         let candidates = cells
             .iter()
             .map(|cell| {
-                let of_cell = tests.iter().filter(|(operand, _)| *operand == Operand::Cell(*cell));
+                let of_cell = tested.iter().filter(|(operand, _)| *operand == Operand::Cell(*cell));
                 candidates(model, *cell, of_cell.map(|(_, test)| test))
             })
             .collect();
@@ -60,7 +57,7 @@ impl Wish {
             for cell in &self.cells {
                 values[cell.index()] = model.fill(*cell, row, attempt, values);
             }
-            if self.holds(values) {
+            if self.holds(model, values) {
                 return true;
             }
         }
@@ -68,14 +65,17 @@ impl Wish {
         self.search(model, row, values, 0, &mut tries)
     }
 
-    fn holds(&self, values: &[Value]) -> bool {
-        outcome(&self.condition, values) == Outcome::True
+    /// Whether the condition holds, on answers that go together.
+    fn holds(&self, model: &Model<'_>, values: &[Value]) -> bool {
+        let related = self.cells.iter().filter_map(|cell| model.related(*cell));
+        model.outcome(&self.condition, values) == Outcome::True
+            && related.into_iter().all(|i| model.goes_together(i, values))
     }
 
     fn search(&self, model: &Model<'_>, row: u64, values: &mut [Value], depth: usize, tries: &mut u32) -> bool {
         let Some(&cell) = self.cells.get(depth) else {
             *tries = tries.saturating_sub(1);
-            return self.holds(values);
+            return self.holds(model, values);
         };
         for value in self.worth_trying(model, cell, depth, row, values) {
             values[cell.index()] = value;
@@ -91,7 +91,8 @@ impl Wish {
 
     fn worth_trying(&self, model: &Model<'_>, cell: CellId, depth: usize, row: u64, values: &[Value]) -> Vec<Value> {
         let own = model.fill(cell, row, 0, values);
-        if model.is_fixed(cell) || model.unasked(cell, values).is_some() {
+        let computed = model.source.cell(cell).derived.is_some();
+        if computed || model.is_fixed(cell) || model.unasked(cell, values).is_some() {
             return vec![own];
         }
         let blank = Value::Blank(Missing::NoAnswer);
@@ -114,15 +115,14 @@ fn candidates<'t>(model: &Model<'_>, id: CellId, tests: impl Iterator<Item = &'t
         Domain::Answer(_) | Domain::Code(_) => {
             return (0..model.labels(domain).len() as u32).map(Value::Choice).collect();
         }
-        Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => {
+        domain @ Domain::Choices(_) => {
+            let each = (0..model.choices(domain).len() as u32).map(|choice| vec![choice]);
+            return each.chain([Vec::new()]).map(Value::Ticks).collect();
+        }
+        Domain::OpenAnswer(_) | Domain::Text | Domain::Unknown => {
             return model.example(id, 0).into_iter().collect();
         }
-        Domain::Choices(_)
-        | Domain::FreeCode
-        | Domain::CodeList { .. }
-        | Domain::Number { .. }
-        | Domain::Date
-        | Domain::Year => {}
+        Domain::Key | Domain::FreeCode | Domain::CodeList { .. } | Domain::Number { .. } | Domain::Date | Domain::Year => {}
     }
     let mut values: Vec<Value> = Vec::new();
     for test in tests {
@@ -140,18 +140,24 @@ fn candidates<'t>(model: &Model<'_>, id: CellId, tests: impl Iterator<Item = &'t
                 let near = |year: &i32| [-1, 0, 1].map(|away| year.saturating_add(away));
                 values.extend(constants(comparison).iter().flat_map(near).map(Value::Year));
             }
+            Test::Text(texts) => values.extend(texts.iter().cloned().map(Value::Text)),
             Test::Codes(patterns) => {
-                values.push(Value::Codes(Vec::new()));
+                if matches!(domain, Domain::CodeList { .. }) {
+                    values.push(Value::Codes(Vec::new()));
+                }
                 values.extend(patterns.iter().map(|pattern| match pattern {
                     CodePattern::Exact(code) | CodePattern::Prefix(code) | CodePattern::Range(code, _) => {
                         Value::Codes(vec![code.clone()])
                     }
                 }));
             }
-            Test::OneOf(_) | Test::Text(_) | Test::Is(_) => {}
+            Test::OneOf(_) | Test::Is(_) => {}
         }
     }
+    // What is computed with is compared with no constant; other draws may meet what the first did not.
+    let tries = if values.is_empty() { 0..OTHERS } else { 0..0 };
     values.extend(model.example(id, 0));
+    values.extend(tries.map(|attempt| model.draw(id, 0, DRAWS + attempt)).filter(|value| !value.is_blank()));
     values
 }
 
@@ -190,7 +196,7 @@ impl Reach {
         Some(Self {
             unreached: wish(Condition::Not(Box::new(gate.clone()))),
             reached: wish(gate.clone()),
-            tested: cells_of(gate),
+            tested: model.tested(gate),
         })
     }
 }
