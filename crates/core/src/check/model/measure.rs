@@ -78,11 +78,12 @@ pub struct Part {
     pub name: Option<String>,
     /// Unit.
     pub unit: UnitId,
-    /// The named period its rows are put into, where that is not the source's own; only of a source dated by a date.
+    /// The named period its rows are put into, where that is not their source's own; only of sources dated by a date.
     pub period: Option<PeriodId>,
     /// What is computed.
     pub body: PartBody,
-    /// Breakdowns in order.
+    /// Breakdowns in order, by cells of the measure's source; the other sources of the part have columns of the same names, with
+    /// the same codes.
     pub breakdowns: Vec<Breakdown>,
     /// Where it is defined.
     pub span: Span,
@@ -98,7 +99,7 @@ pub enum PartBody {
         numerator: Aggregate,
         /// What it is divided by, or stands against.
         denominator: Option<Aggregate>,
-        /// Rows removed from both sides.
+        /// Rows removed from both sides, which then are of the measure's source.
         exclude: Option<Condition>,
         /// The good answers of a distribution.
         favourable: Vec<u32>,
