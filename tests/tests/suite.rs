@@ -11,4 +11,5 @@ mod suite {
     mod grammar;
     mod hand;
     mod mistakes;
+    mod plans;
 }

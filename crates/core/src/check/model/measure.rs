@@ -82,8 +82,7 @@ pub struct Part {
     pub period: Option<PeriodId>,
     /// What is computed.
     pub body: PartBody,
-    /// Breakdowns in order, by cells of the measure's source; the other sources of the part have columns of the same names, with
-    /// the same codes.
+    /// Breakdowns in order.
     pub breakdowns: Vec<Breakdown>,
     /// Where it is defined.
     pub span: Span,
@@ -113,7 +112,8 @@ pub enum PartBody {
 pub enum Breakdown {
     /// All rows.
     Total,
-    /// By cells with codelists or scales; more than one are crossed.
+    /// By cells of the measure's source with codelists or scales; more than one are crossed. An aggregate of another source is
+    /// broken down by its cells of the same names, which have the same codes.
     Cells(Vec<CellId>),
 }
 
