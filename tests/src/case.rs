@@ -12,6 +12,7 @@ use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluat
 use mattstock_syntax::{Diagnostic, Lang, Sources, words};
 
 use crate::markdown::Test;
+use crate::wellformed::well_formed;
 
 /// What a case gave, by the kind of block that expects it.
 pub type Outcome = BTreeMap<&'static str, String>;
@@ -35,6 +36,9 @@ pub fn run(test: &Test) -> Result<Outcome, String> {
     }
     let catalogue = catalogue.ok_or_else(|| format!("the catalogue has errors:\n{}", out["diagnostics"]))?;
     let plan = plan(&catalogue, &[]).map_err(|e| e.to_string())?;
+    well_formed(&plan)?;
+    let all: Vec<String> = catalogue.measures.iter().map(|m| m.id.clone()).collect();
+    well_formed(&mattstock_core::plan::plan(&catalogue, &all).map_err(|e| e.to_string())?)?;
     out.insert("plan", plan.to_string());
     if wanted("results") || wanted("findings") {
         let data = responses(test);

@@ -6,3 +6,4 @@ pub mod markdown;
 pub mod naive;
 pub mod planner;
 pub mod random;
+pub mod wellformed;

@@ -12,5 +12,6 @@ mod suite {
     mod grammar;
     mod hand;
     mod mistakes;
+    mod plans;
     mod schema;
 }

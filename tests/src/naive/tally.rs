@@ -63,9 +63,14 @@ fn grouped(source: &SourcePlan, tally: &Tally, grouping: GroupingId, responded: 
     let fan = fan_values(source, tally);
     let mut cells = vec![Gathered::default(); source.group_count(grouping) * fan.len()];
     for row in responded {
-        let group = group(row, grouping);
+        let (group, within, passes) = (group(row, grouping), row.holds(tally.within, Element::None), passes(row, tally));
         for (v, value) in fan.iter().enumerate() {
-            cells[group * fan.len() + v].add(row, tally, *value);
+            // A value of the fan is counted where the row passes and holds that value.
+            let (outcome, added) = match value {
+                None => passes.clone(),
+                Some((column, v)) => (Outcome::all(&[passes.0, equals(row.cell(*column), *v)]), passes.1.clone()),
+            };
+            cells[group * fan.len() + v].add(amount(row), within, outcome, added);
         }
     }
     let values = match tally.fold {
@@ -102,18 +107,12 @@ enum Added {
 
 impl Gathered {
     /// Adds a row that is taken in where its outcome belongs, and what it adds up to where it passes.
-    fn add(&mut self, row: &Row<'_>, tally: &Tally, fan: Option<(ColumnId, usize)>) {
-        let amount = amount(row);
-        match row.holds(tally.within, Element::None) {
+    fn add(&mut self, amount: Amount, within: Outcome, outcome: Outcome, added: Option<Added>) {
+        match within {
             Outcome::False => return,
             Outcome::Unknown(_) => return grow(&mut self.outcomes.eligibility_unknown, amount),
             Outcome::True => {}
         }
-        let (passes, added) = passes(row, tally);
-        let outcome = match fan {
-            None => passes,
-            Some((column, value)) => Outcome::all(&[passes, equals(row.cell(column), value)]),
-        };
         match outcome {
             Outcome::True => {
                 grow(&mut self.outcomes.yes, amount);

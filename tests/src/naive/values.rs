@@ -137,7 +137,7 @@ impl Row<'_> {
             Planned::Negative(a) => number(a)?.negative(),
             Planned::DaysBetween(from, to) => {
                 let (from, to) = both(date(from), date(to))?;
-                Fraction::whole(days_before(to) - days_before(from))
+                Fraction::whole(days_between(from, to))
             }
             Planned::Age(birth, at) => {
                 let (birth, at) = both(date(birth), date(at))?;
@@ -195,13 +195,18 @@ fn age(birth: Date, at: Date) -> i128 {
     (birth.year + 1..=at.year).filter(|year| birthday(*year) <= at).count() as i128
 }
 
-/// The days from the beginning of the year 0 to a date.
-fn days_before(date: Date) -> i128 {
-    let days_of_month = |year: i32, month: u8| (1..=31).filter(|day| Date::new(year, month, *day).is_some()).count() as i128;
-    let leap = |year: i32| Date::new(year, 2, 29).is_some();
-    let years: i128 = (0..date.year).map(|year| if leap(year) { 366 } else { 365 }).sum();
-    let months: i128 = (1..date.month).map(|month| days_of_month(date.year, month)).sum();
-    years + months + i128::from(date.day) - 1
+/// The days from one date to another, year by year; negative where the other comes first.
+fn days_between(from: Date, to: Date) -> i128 {
+    if to < from {
+        return -days_between(to, from);
+    }
+    let of_month = |year: i32, month: u8| (28..=31).rev().find(|day| Date::new(year, month, *day).is_some()).unwrap_or(0);
+    let of_year = |year: i32| (1..=12).map(|month| i128::from(of_month(year, month))).sum::<i128>();
+    let into_year = |date: Date| {
+        let months = (1..date.month).map(|month| i128::from(of_month(date.year, month)));
+        months.sum::<i128>() + i128::from(date.day)
+    };
+    (from.year..to.year).map(of_year).sum::<i128>() + into_year(to) - into_year(from)
 }
 
 #[cfg(test)]
@@ -225,7 +230,7 @@ mod tests {
 
     #[test]
     fn days_are_those_of_the_calendar() {
-        let between = |from: &str, to: &str| days_before(date(to)) - days_before(date(from));
+        let between = |from: &str, to: &str| days_between(date(from), date(to));
         assert_eq!(between("2025-03-01", "2025-03-01"), 0);
         assert_eq!(between("2024-02-28", "2024-03-01"), 2);
         assert_eq!(between("1900-02-28", "1900-03-01"), 1);

@@ -20,7 +20,7 @@ type Units = BTreeSet<(Option<i32>, Vec<String>)>;
 
 fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Units) -> NaiveTable {
     let by_name = matches!(source.axes[0], PeriodAxis::Year(_)) && file.year % 4 == 1;
-    let mut columns: Vec<usize> = (0..source.columns.len()).collect();
+    let mut columns: Vec<usize> = (0..source.columns.len()).filter(|c| source.columns[*c].derivation.is_none()).collect();
     if let (PeriodAxis::Year(year), true) = (source.axes[0], by_name) {
         columns.retain(|c| *c != year.index());
     }
@@ -87,7 +87,7 @@ fn text(source: &SourcePlan, place: usize, starts: (u8, u8), seed: u32) -> Strin
         return match column.kind {
             ColumnKind::Number { decimals, .. } => pools::number(choice % 5, decimals).to_string(),
             // A key is compared exactly: it may be padded or decomposed, but not in another case.
-            ColumnKind::Key => dressed(&format!("å{}", choice % 12), dress & 5),
+            ColumnKind::Key => dressed(&pools::key(choice), dress & 5),
             _ => dressed(&value(column, starts, choice, more), dress),
         };
     }
@@ -133,9 +133,22 @@ fn value(column: &Column, starts: (u8, u8), choice: u8, more: u8) -> String {
             }
         }
         ColumnKind::Date => pools::date(more, choice, starts).to_string(),
-        ColumnKind::Choices { .. } | ColumnKind::FreeCode => String::new(),
+        ColumnKind::Choices { choices, .. } => {
+            let texts: Vec<&str> = column
+                .values
+                .iter()
+                .map(|(text, _)| text.as_str())
+                .chain(choices.iter().flat_map(|c| [c.key.as_str(), c.label.as_str()]))
+                .collect();
+            let count = [1, 1, 1, 2, 2, 3, 4][usize::from(choice) % 7];
+            let ticked: Vec<&str> =
+                (0..count).map(|i| pick(&texts, (choice / 7).wrapping_add(more.wrapping_mul(i)))).collect();
+            let joined = ticked.join(pick(&["|", "|", " | ", "||"], more / 8));
+            format!("{joined}{}", if more >= 240 { "|" } else { "" })
+        }
+        ColumnKind::FreeCode => pick(&pools::CODES, choice).to_owned(),
         ColumnKind::Year => pools::year(choice).to_string(),
-        ColumnKind::Key => format!("n{choice}"),
+        ColumnKind::Key => pools::key(choice),
         ColumnKind::Text => pick(&["ja", "en \"text\", med; allt", "1,5", "rad\r\nrad"], choice).to_owned(),
     }
 }
@@ -159,6 +172,7 @@ fn no_value(column: &Column, choice: u8) -> &'static str {
     match column.kind {
         ColumnKind::Number { .. } if choice.is_multiple_of(2) => pick(&pools::NO_NUMBERS, choice / 2),
         ColumnKind::Date if choice.is_multiple_of(2) => pick(&pools::NO_DATES, choice / 2),
+        ColumnKind::Choices { .. } if choice.is_multiple_of(2) => pick(&["|", "ja|?", "x | | x", "||"], choice / 2),
         ColumnKind::Year if choice.is_multiple_of(2) => pick(&pools::NO_YEARS, choice / 2),
         _ => pick(&pools::NONSENSE, choice / 2),
     }

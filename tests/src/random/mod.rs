@@ -4,16 +4,19 @@
 //! unit is known, every weight is there. Everything else may be wrong: blank cells, invalid texts, answers against the
 //! routing, rows without a date.
 
+mod column;
+mod condition;
 mod data;
 mod file;
 mod plan;
 mod pools;
 mod seed;
+mod values;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use mattstock_core::plan::Plan;
+use mattstock_core::plan::{Plan, SourcePlan};
 use proptest::prelude::*;
 
 pub use file::Form;
@@ -39,9 +42,13 @@ pub fn cases() -> impl Strategy<Value = Case> {
             data: BTreeMap::new(),
             forms: BTreeMap::new(),
         };
-        for (i, seed) in seed.sources.iter().enumerate() {
-            let name = format!("källa{i}");
-            let (source, starts) = plan::source(&name, seed);
+        let name = |i: usize| format!("källa{i}");
+        let plans: Vec<plan::Plans> =
+            seed.sources.iter().enumerate().map(|(i, seed)| plan::columns(&name(i), seed)).collect();
+        let with_columns: Vec<SourcePlan> = plans.iter().map(|plan| plan.p.plan().clone()).collect();
+        for (i, (plan, seed)) in plans.into_iter().zip(&seed.sources).enumerate() {
+            let name = name(i);
+            let (source, starts) = plan::source(plan, seed, &with_columns);
             if let Some(files) = &seed.files {
                 case.data.insert(name.clone(), data::tables(&source, starts, files));
                 case.forms.insert(name, files.iter().map(|f| Form::from_seed(f.form)).collect());
@@ -75,13 +82,97 @@ impl fmt::Debug for Case {
 
 #[cfg(test)]
 mod tests {
-    use mattstock_core::counts::Tallied;
-    use mattstock_core::plan::Fold;
+    use mattstock_core::counts::{GroupingCounts, Tallied};
+    use mattstock_core::plan::{ColumnKind, Derivation, Fold, Node, Tally, Test};
     use proptest::strategy::ValueTree;
     use proptest::test_runner::{Config, RngSeed, TestRunner};
 
     use super::*;
     use crate::naive::interpret;
+    use crate::wellformed::well_formed;
+
+    /// What has been met, and how often.
+    #[derive(Default)]
+    struct Reached(BTreeMap<String, u32>);
+
+    impl Reached {
+        fn note(&mut self, what: impl Into<String>) {
+            *self.0.entry(what.into()).or_default() += 1;
+        }
+
+        fn tally(&mut self, source: &SourcePlan, tally: &Tally, counts: &[GroupingCounts]) {
+            let fold = fold(tally.fold);
+            for cell in counts.iter().flat_map(|g| &g.cells) {
+                let Tallied { yes, no, not_asked, no_answer, invalid, eligibility_unknown, .. } = *cell;
+                let outcomes = [yes, no, not_asked, no_answer, invalid, eligibility_unknown];
+                for (i, _) in outcomes.iter().enumerate().filter(|(_, amount)| amount.n > 0) {
+                    self.note(format!("{fold}: {i}"));
+                }
+                if yes.n > 0 && tally.fan.is_some() {
+                    self.note(format!("{fold}, fan"));
+                }
+                if yes.n > 0 && source.weight.is_some() {
+                    self.note(format!("{fold}, weight"));
+                }
+                if tally.fold == Fold::Rows && tally.fan.is_none() {
+                    let shape = shape(source, &source.nodes[tally.test.index()]);
+                    let unknown = [not_asked, no_answer, invalid].iter().any(|a| a.n > 0);
+                    for (met, outcome) in [(yes.n > 0, "true"), (no.n > 0, "false"), (unknown, "unknown")] {
+                        if met && !shape.is_empty() {
+                            self.note(format!("{shape} {outcome}"));
+                        }
+                    }
+                }
+            }
+            for (grouping, counts) in tally.groupings.iter().zip(counts) {
+                let [column] = source.groupings[grouping.index()].columns.as_slice() else { continue };
+                let Some(made) = source.column(*column).derivation.as_ref().map(made) else { continue };
+                for (group, cells) in counts.cells.chunks(counts.fan.max(1)).enumerate() {
+                    if cells.iter().any(|cell| cell.n().is_some_and(|n| n.n > 0)) {
+                        let missing = if group == source.values(*column).len() { "missing" } else { "value" };
+                        self.note(format!("{made}, {missing}"));
+                    }
+                }
+            }
+        }
+    }
+
+    fn fold(fold: Fold) -> &'static str {
+        match fold {
+            Fold::Rows => "rows",
+            Fold::Elements(_) => "elements",
+            Fold::Distinct(_) => "distinct",
+            Fold::Sum(_) => "sum",
+            Fold::Squares(_) => "squares",
+            Fold::Min(_) => "min",
+            Fold::Max(_) => "max",
+            Fold::Values(_) => "values",
+        }
+    }
+
+    fn shape(source: &SourcePlan, node: &Node) -> &'static str {
+        match node {
+            Node::AtLeast { .. } => "at least",
+            Node::Computed { .. } => "computed",
+            Node::Compare { .. } => "compare",
+            Node::During { .. } => "during",
+            Node::Test { test: Test::Text(_), .. } => "text",
+            Node::Test { column, test } if !matches!(test, Test::Is(_)) => match source.column(*column).kind {
+                ColumnKind::Choices { .. } => "choices",
+                ColumnKind::FreeCode => "free code",
+                _ => "",
+            },
+            _ => "",
+        }
+    }
+
+    fn made(derivation: &Derivation) -> &'static str {
+        match derivation {
+            Derivation::Bands { .. } => "bands",
+            Derivation::Groups { .. } => "groups",
+            Derivation::Other { .. } => "other",
+        }
+    }
 
     /// Random cases prove nothing about what they never reach.
     #[test]
@@ -89,46 +180,39 @@ mod tests {
         let config = Config { rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Config::default() };
         let mut runner = TestRunner::new(config);
         let strategy = cases();
-        let mut reached: BTreeMap<String, u32> = BTreeMap::new();
-        let mut note = |what: String| *reached.entry(what).or_default() += 1;
-        for _ in 0..1000 {
+        let mut reached = Reached::default();
+        for _ in 0..1200 {
             let case = strategy.new_tree(&mut runner).expect("cases can be made").current();
+            well_formed(&case.plan).unwrap_or_else(|broken| panic!("{broken}\n{case:?}"));
             for (source, counts) in case.plan.sources.iter().zip(interpret(&case.plan, &case.data).sources) {
                 let Some(counts) = counts else {
-                    note("no data".to_owned());
+                    reached.note("no data");
                     continue;
                 };
                 if counts.periods().len() > 1 {
-                    note("several periods".to_owned());
+                    reached.note("several periods");
                 }
-                for period in counts.periods().values() {
+                if let [one, other] = counts.axes.as_slice()
+                    && one.keys().ne(other.keys())
+                {
+                    reached.note("axes that differ");
+                }
+                for period in counts.axes.iter().flat_map(BTreeMap::values) {
                     if 0 < period.responded && period.responded < period.rows {
-                        note("some responded".to_owned());
+                        reached.note("some responded");
                     }
                     if period.units_responded.contains(&true) && period.units_responded.contains(&false) {
-                        note("some units responded".to_owned());
+                        reached.note("some units responded");
                     }
                     for (tally, counts) in source.tallies.iter().zip(&period.tallies) {
-                        let fold = match tally.fold {
-                            Fold::Rows => "rows",
-                            Fold::Elements(_) => "elements",
-                            Fold::Sum(_) => "sum",
-                            other => panic!("no random plan has {other:?}"),
-                        };
-                        let fan = if tally.fan.is_some() { ", fan" } else { "" };
-                        let weight = if source.weight.is_some() { ", weight" } else { "" };
-                        for cell in counts.iter().flat_map(|g| &g.cells) {
-                            let Tallied { yes, no, not_asked, no_answer, invalid, eligibility_unknown, .. } = *cell;
-                            let outcomes = [yes, no, not_asked, no_answer, invalid, eligibility_unknown];
-                            for (i, _) in outcomes.iter().enumerate().filter(|(_, amount)| amount.n > 0) {
-                                note(format!("{fold}{fan}{weight}: {i}"));
-                            }
-                        }
+                        reached.tally(source, tally, counts);
                     }
                 }
             }
         }
-        assert_eq!(reached.len(), 3 * 2 * 2 * 6 + 4, "{reached:#?}");
-        assert!(reached.values().all(|times| *times >= 5), "{reached:#?}");
+        let reached = reached.0;
+        let (folds, outcomes, shapes, made) = (8, 6, 7, 3);
+        assert_eq!(reached.len(), folds * (outcomes + 2) + shapes * 3 + made * 2 + 5, "{reached:#?}");
+        assert!(reached.values().all(|times| *times >= 3), "{reached:#?}");
     }
 }

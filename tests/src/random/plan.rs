@@ -1,16 +1,26 @@
 //! From seeds to a plan of one source.
 
 use mattstock_core::plan::{
-    Column, ColumnId, ColumnKind, Comparison, EmptyMeans, Fold, GroupingId, Is, Node, NodeId, PeriodAxis, SourcePlan, Test,
+    AxisId, ColumnId, ColumnKind, Derivation, Fold, GroupingId, Is, Node, PeriodAxis, SourcePlan, Test,
 };
 
 use super::pools::{self, pick};
-use super::seed::{ColumnSeed, Expr, SourceSeed, TallySeed};
-use crate::planner::{Planner, coded, column, key_labels};
+use super::seed::{SourceSeed, TallySeed};
+use super::values::Number;
+use crate::planner::{Planner, coded, column};
 
-/// The plan of a source, and the day of the year around which its dates are chosen.
-pub(super) fn source(name: &str, seed: &SourceSeed) -> (SourcePlan, (u8, u8)) {
-    let mut plan = Plans { p: Planner::new(name), starts: starts(seed) };
+/// The plan of a source while it is being made.
+pub(super) struct Plans {
+    pub(super) p: Planner,
+    /// The day of the year around which its dates are chosen.
+    pub(super) starts: (u8, u8),
+    /// What dates the rows where a condition says nothing else.
+    pub(super) axis: AxisId,
+}
+
+/// The columns of a source, and which of its rows responded.
+pub(super) fn columns(name: &str, seed: &SourceSeed) -> Plans {
+    let mut plan = Plans { p: Planner::new(name), starts: starts(seed), axis: AxisId(0) };
     plan.special_columns(seed);
     for seed in &seed.columns {
         plan.question(seed);
@@ -18,6 +28,22 @@ pub(super) fn source(name: &str, seed: &SourceSeed) -> (SourcePlan, (u8, u8)) {
     if let Some(responded) = &seed.responded {
         let node = plan.condition(responded, None);
         plan.p.responded(node);
+    }
+    plan
+}
+
+/// The rest of the plan of a source, among plans that have their columns.
+pub(super) fn source(mut plan: Plans, seed: &SourceSeed, others: &[SourcePlan]) -> (SourcePlan, (u8, u8)) {
+    for looked_up in &seed.looked_up {
+        plan.look_up(looked_up, others);
+    }
+    for (place, expr) in &seed.contradictions {
+        let columns = plan.p.columns_where(|k| matches!(k, ColumnKind::Coded(_)));
+        let columns: Vec<ColumnId> = columns.into_iter().filter(|c| plan.p.plan().column(*c).derivation.is_none()).collect();
+        if !columns.is_empty() {
+            let node = plan.condition(expr, None);
+            plan.p.contradiction(pick(&columns, *place), node);
+        }
     }
     let coded = plan.p.columns_where(|k| matches!(k, ColumnKind::Coded(_)));
     let mut groupings = vec![plan.p.total()];
@@ -48,11 +74,6 @@ fn crossing(coded: &[ColumnId], first: u8, second: u8) -> Option<Vec<ColumnId>> 
     Some(if second % 2 == 1 && other != one { vec![one, other] } else { vec![one] })
 }
 
-struct Plans {
-    p: Planner,
-    starts: (u8, u8),
-}
-
 impl Plans {
     /// The columns that date, name and weigh the rows; they have no routing.
     fn special_columns(&mut self, seed: &SourceSeed) {
@@ -66,18 +87,29 @@ impl Plans {
                 let (month, day) = self.starts;
                 let date = self.p.column(column("datum", ColumnKind::Date));
                 self.p.period(PeriodAxis::Date { column: date, month, day });
+                if let Some([month, day]) = seed.second_axis {
+                    self.p.axis(PeriodAxis::Date { column: date, month: 1 + month % 12, day: 1 + day % 28 });
+                }
             }
         }
-        match seed.unit % 5 {
+        match seed.unit % 8 {
             0 | 1 => {}
+            5 => {
+                let region = self.p.column(column("region", coded(pools::CHOICES[2])));
+                let other = self.p.column(column("löpnr", ColumnKind::Key));
+                self.p.units(vec![region, other]);
+            }
             2 => {
                 let unit = self.p.column(column("enhet", ColumnKind::Key));
                 self.p.unit(unit, false);
             }
             kind => {
                 let unit = self.p.column(column("region", coded(pools::CHOICES[2])));
-                self.p.unit(unit, kind == 3);
+                self.p.unit(unit, kind % 2 == 1);
             }
+        }
+        if !seed.looked_up.is_empty() && seed.unit % 8 < 3 {
+            self.p.column(column("hemregion", coded(pools::CHOICES[2])));
         }
         if let Some(decimals) = seed.weight {
             let kind = ColumnKind::Number { min: None, max: None, decimals: u32::from(decimals % 4) };
@@ -86,79 +118,71 @@ impl Plans {
         }
     }
 
-    fn question(&mut self, seed: &ColumnSeed) {
-        const NAMES: [&str; 4] = ["f", "Fråga ", "kod_", "Åtgärd-"];
-        let place = self.p.plan().columns.len();
-        let name = format!("{}{place}", NAMES[place % NAMES.len()]);
-        let mut column = column(&name, kind(seed));
-        if let ColumnKind::Coded(choices) | ColumnKind::OpenAnswer(choices) = &column.kind {
-            let keys: Vec<String> = choices.iter().map(|c| c.key.clone()).collect();
-            column.values = mapping(&keys, seed.flavour);
-        }
-        missing_texts(&mut column, seed.missing);
-        match &seed.gate {
-            Some((gate, inferred)) if place > 0 => {
-                let node = self.condition(gate, None);
-                self.p.gated(column, node, *inferred);
+    /// A column that looks up another of another source, if one of them has a key that a column here can be.
+    fn look_up(&mut self, [key, wanted, axis]: &[u8; 3], others: &[SourcePlan]) {
+        let own = &self.p.plan().source;
+        for other in others.iter().filter(|o| o.source != *own) {
+            let Some(&[unit]) = other.unit.as_ref().map(|u| u.columns.as_slice()) else { continue };
+            let keys = self.p.columns_where(|k| matches!(k, ColumnKind::Coded(_)) && *k == other.column(unit).kind);
+            let is_here = |c: &ColumnId| !matches!(self.p.plan().column(*c).derivation, Some(Derivation::Other { .. }));
+            let keys: Vec<ColumnId> = keys.into_iter().filter(is_here).collect();
+            if keys.is_empty() {
+                continue;
             }
-            _ => {
-                self.p.column(column);
-            }
-        }
-    }
-
-    /// A condition on the columns so far; within a tally of elements also on the element of its list.
-    fn condition(&mut self, expr: &Expr, element: Option<ColumnId>) -> NodeId {
-        let columns = self.p.plan().columns.len();
-        match expr {
-            Expr::Not(inner) => {
-                let inner = self.condition(inner, element);
-                self.p.node(Node::Not(inner))
-            }
-            Expr::All(all) => {
-                let all = all.iter().map(|e| self.condition(e, element)).collect();
-                self.p.node(Node::And(all))
-            }
-            Expr::Any(any) => {
-                let any = any.iter().map(|e| self.condition(e, element)).collect();
-                self.p.node(Node::Or(any))
-            }
-            Expr::Test([place, what, a, b]) => match element {
-                Some(list) if place % 3 != 0 => {
-                    let test = Test::Codes(patterns(*what, *a, *b));
-                    self.p.node(Node::Element { column: list, test })
-                }
-                _ if columns == 0 => self.p.everything(),
-                _ => {
-                    let column = ColumnId(u32::from(*place) % columns as u32);
-                    let test = test(&self.p.plan().column(column).kind, self.starts, *what, *a, *b);
-                    self.p.test(column, test)
-                }
-            },
-            Expr::Always => self.p.everything(),
+            let (key, wanted) = (pick(&keys, *key), pick(&other.columns, *wanted));
+            let axis = AxisId(u32::from(*axis) % self.p.plan().axes.len() as u32);
+            let name = format!("{}[{}].{}", other.source, self.p.plan().column(key).name, wanted.name);
+            let derivation = Derivation::Other { source: other.source.clone(), column: wanted.name, key, axis };
+            self.p.derived(column(&name, wanted.kind), derivation);
+            return;
         }
     }
 
     fn tally(&mut self, seed: &TallySeed, groupings: &[GroupingId]) {
-        let lists = self.p.columns_where(|k| matches!(k, ColumnKind::CodeList { .. }));
-        let numbers = self.p.columns_where(|k| matches!(k, ColumnKind::Number { .. }));
-        let answers = self.p.columns_where(|k| matches!(k, ColumnKind::Coded(_) | ColumnKind::OpenAnswer(_)));
-        let [kind, place] = seed.fold;
-        let fold = match kind % 3 {
-            1 if !lists.is_empty() => Fold::Elements(pick(&lists, place)),
-            2 if !numbers.is_empty() => Fold::Sum(self.p.value_of(pick(&numbers, place))),
-            _ => Fold::Rows,
-        };
+        self.axis = AxisId(u32::from(seed.axis) % self.p.plan().axes.len() as u32);
+        let fold = self.fold(seed);
         let element = if let Fold::Elements(list) = fold { Some(list) } else { None };
         let within = self.condition(&seed.within, None);
         let test = self.condition(&seed.test, element);
+        let answers = self.p.columns_where(|k| matches!(k, ColumnKind::Coded(_) | ColumnKind::OpenAnswer(_)));
         let fan = seed.fan.filter(|_| !answers.is_empty()).map(|place| pick(&answers, place));
         let mut chosen: Vec<GroupingId> = groupings.to_vec();
         chosen.retain(|g| seed.groupings >> g.index() & 1 == 1);
         if chosen.is_empty() {
             chosen.push(self.p.total());
         }
-        self.p.tally(within, test, fan, fold, &chosen);
+        self.p.tally_on(self.axis, within, test, fan, fold, &chosen);
+    }
+
+    fn fold(&mut self, seed: &TallySeed) -> Fold {
+        let [kind, place] = seed.fold;
+        match kind % 12 {
+            1 => {
+                let lists = self.p.columns_where(|k| matches!(k, ColumnKind::CodeList { .. }));
+                return if lists.is_empty() { Fold::Rows } else { Fold::Elements(pick(&lists, place)) };
+            }
+            2 | 3 => {
+                let held = self.p.columns_where(|k| {
+                    let listed = matches!(k, ColumnKind::Coded(_) | ColumnKind::OpenAnswer(_));
+                    listed || matches!(k, ColumnKind::Key | ColumnKind::FreeCode)
+                });
+                return if held.is_empty() { Fold::Rows } else { Fold::Distinct(pick(&held, place)) };
+            }
+            4..=9 => {}
+            _ => return Fold::Rows,
+        }
+        let number = self.number(&seed.value);
+        if !number.can_be_summed() {
+            return Fold::Rows;
+        }
+        let Number { id, .. } = number;
+        match kind % 12 {
+            4 if number.can_be_squared() => Fold::Squares(id),
+            5 => Fold::Min(id),
+            6 => Fold::Max(id),
+            7 | 8 => Fold::Values(id),
+            _ => Fold::Sum(id),
+        }
     }
 
     /// For every tally one that counts the rows it takes in; and for every fan one without it, over the rows for which the
@@ -166,115 +190,12 @@ impl Plans {
     fn companions(&mut self) {
         for tally in self.p.plan().tallies.clone() {
             let everything = self.p.everything();
-            self.p.tally(tally.within, everything, None, Fold::Rows, &tally.groupings);
+            self.p.tally_on(tally.axis, tally.within, everything, None, Fold::Rows, &tally.groupings);
             if let Some(fan) = tally.fan {
                 let answered = self.p.test(fan, Test::Is(Is::Answered));
                 let test = self.p.node(Node::And(vec![tally.test, answered]));
-                self.p.tally(tally.within, test, None, tally.fold, &tally.groupings);
+                self.p.tally_on(tally.axis, tally.within, test, None, tally.fold, &tally.groupings);
             }
         }
-    }
-}
-
-fn kind(seed: &ColumnSeed) -> ColumnKind {
-    let flavour = seed.flavour;
-    let choices = pick(&pools::CHOICES, flavour / 4);
-    match seed.kind % 16 {
-        0..=4 => coded(choices),
-        5 => ColumnKind::OpenAnswer(key_labels(choices)),
-        6..=8 => {
-            let empty_means = if flavour.is_multiple_of(2) { EmptyMeans::None } else { EmptyMeans::NoAnswer };
-            ColumnKind::CodeList { empty_means }
-        }
-        9..=11 => {
-            let decimals = u32::from(flavour / 4 % 4);
-            let limit = |mantissa| Some(mattstock_core::Decimal { mantissa, scale: 1 });
-            let (min, max) = match flavour % 4 {
-                0 => (None, None),
-                1 => (limit(0), None),
-                2 => (limit(0), limit(100)),
-                _ => (limit(-55), limit(1000)),
-            };
-            ColumnKind::Number { min, max, decimals }
-        }
-        12 => ColumnKind::Date,
-        13 => ColumnKind::Year,
-        14 => ColumnKind::Key,
-        _ => ColumnKind::Text,
-    }
-}
-
-/// Texts in files for these keys. They go before the keys themselves, also where they are another value's key.
-fn mapping(keys: &[String], flavour: u8) -> Vec<(String, String)> {
-    match flavour % 4 {
-        0 => Vec::new(),
-        1 => keys.iter().enumerate().map(|(i, k)| ((i + 10).to_string(), k.clone())).collect(),
-        2 => keys.iter().zip(keys.iter().cycle().skip(1)).map(|(text, key)| (text.clone(), key.clone())).collect(),
-        _ => vec![("Tveksamt".to_owned(), keys[0].clone()), ("Är så".to_owned(), keys[keys.len() - 1].clone())],
-    }
-}
-
-fn missing_texts(column: &mut Column, seed: u8) {
-    // Texts that would be values of these kinds, were they not declared to be missing.
-    let (not_asked, no_answer): (&[&str], &[&str]) = match column.kind {
-        ColumnKind::Number { .. } => (&["NA", "-98"], &["-99"]),
-        ColumnKind::Date => (&["1900-01-01"], &["9999-12-31", "."]),
-        ColumnKind::Year => (&["1900"], &["9999"]),
-        _ => (&["NA", "Ej ställd", "osaker"], &["-99", "vet ej", "Nej"]),
-    };
-    let owned = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect();
-    if seed & 1 == 1 {
-        column.not_asked = owned(not_asked);
-    }
-    if seed & 2 == 2 {
-        column.no_answer = owned(no_answer);
-    }
-}
-
-/// A test that suits a kind of column.
-fn test(kind: &ColumnKind, starts: (u8, u8), what: u8, a: u8, b: u8) -> Test {
-    let state = Test::Is(pick(&[Is::Answered, Is::Missing, Is::Asked, Is::Invalid], a));
-    if what % 5 == 4 {
-        return state;
-    }
-    match kind {
-        ColumnKind::Coded(choices) | ColumnKind::OpenAnswer(choices) => {
-            let count = choices.len() as u32;
-            let bits = 1 + u32::from(a) % ((1 << count) - 1);
-            Test::OneOf((0..count).filter(|i| bits >> i & 1 == 1).collect())
-        }
-        ColumnKind::CodeList { .. } => Test::Codes(patterns(what, a, b)),
-        ColumnKind::Number { decimals, .. } => {
-            let constant = |seed: u8| pools::number(seed, (decimals + u32::from(seed / 64)) % 4);
-            Test::Number(comparison(what, constant(a), constant(b)))
-        }
-        ColumnKind::Date => {
-            let constant = |seed: u8| pools::date(seed / 16, seed, starts);
-            Test::Date(comparison(what, constant(a), constant(b)))
-        }
-        ColumnKind::Year => Test::Year(comparison(what, pools::year(a), pools::year(b))),
-        ColumnKind::Choices { .. } | ColumnKind::FreeCode | ColumnKind::Key | ColumnKind::Text => state,
-    }
-}
-
-fn patterns(what: u8, a: u8, b: u8) -> Vec<mattstock_core::plan::CodePattern> {
-    let mut patterns = vec![pools::pattern(a)];
-    if what % 2 == 1 {
-        patterns.push(pools::pattern(b));
-        patterns.sort();
-        patterns.dedup();
-    }
-    patterns
-}
-
-fn comparison<T: Ord + Clone>(what: u8, a: T, b: T) -> Comparison<T> {
-    match what % 7 {
-        0 => Comparison::Equal(a),
-        1 => Comparison::Less(a),
-        2 => Comparison::LessOrEqual(a),
-        3 => Comparison::Greater(a),
-        4 => Comparison::GreaterOrEqual(a),
-        5 => Comparison::Between(a.clone().min(b.clone()), a.max(b)),
-        _ => Comparison::OneOf(if a == b { vec![a] } else { vec![a.clone().min(b.clone()), a.max(b)] }),
     }
 }

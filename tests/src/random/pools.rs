@@ -29,6 +29,14 @@ pub(super) fn number(seed: u8, decimals: u32) -> Decimal {
     Decimal { mantissa: pick(&MANTISSAS, seed), scale: decimals }
 }
 
+/// How many of the first numbers have at most four digits.
+pub(super) const SMALL: u8 = 14;
+
+/// A key of a unit or of anything else.
+pub(super) fn key(seed: u8) -> String {
+    format!("å{}", seed % 12)
+}
+
 /// A year.
 pub(super) fn year(seed: u8) -> i32 {
     2023 + i32::from(seed % 3)

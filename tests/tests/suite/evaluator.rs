@@ -17,6 +17,7 @@ use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluat
 use mattstock_tests::naive::{NaiveTable, interpret};
 use mattstock_tests::planner::{Planner, coded, column};
 use mattstock_tests::random::{Case, Form, cases};
+use mattstock_tests::wellformed::well_formed;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -48,6 +49,7 @@ fn random_plans_over_random_data_are_counted_as_row_by_row() {
 }
 
 fn agrees(case: &Case) -> Result<(), TestCaseError> {
+    well_formed(&case.plan).map_err(TestCaseError::fail)?;
     let expected = interpret(&case.plan, &case.data);
     let data = files(&case.data, &case.forms);
     let first = same_however_cut(&case.plan, &data, &BATCHES)?;
@@ -59,7 +61,7 @@ fn agrees(case: &Case) -> Result<(), TestCaseError> {
         return Err(TestCaseError::fail(difference));
     }
     for (source, counts) in case.plan.sources.iter().zip(&first.counts.sources) {
-        for period in counts.iter().flat_map(|c| c.periods().values()) {
+        for period in counts.iter().flat_map(|c| &c.axes).flat_map(BTreeMap::values) {
             adds_up(source, period).map_err(TestCaseError::fail)?;
         }
     }
@@ -111,13 +113,18 @@ fn difference(got: &Counts, expected: &Counts) -> Option<String> {
             }
             continue;
         };
-        let periods = [got.periods(), expected.periods()].map(|p| p.keys().collect::<Vec<_>>());
-        if periods[0] != periods[1] {
-            return Some(format!("source {s}: periods {:?} instead of {:?}", periods[0], periods[1]));
+        if got.axes.len() != expected.axes.len() {
+            return Some(format!("source {s}: {} axes instead of {}", got.axes.len(), expected.axes.len()));
         }
-        for (name, got) in got.periods() {
-            if let Some(what) = difference_in_period(got, &expected.periods()[name]) {
-                return Some(format!("source {s}, period {name:?}, {what}"));
+        for (a, (got, expected)) in got.axes.iter().zip(&expected.axes).enumerate() {
+            let periods = [got, expected].map(|p| p.keys().collect::<Vec<_>>());
+            if periods[0] != periods[1] {
+                return Some(format!("source {s}, axis {a}: periods {:?} instead of {:?}", periods[0], periods[1]));
+            }
+            for (name, got) in got {
+                if let Some(what) = difference_in_period(got, &expected[name]) {
+                    return Some(format!("source {s}, axis {a}, period {name:?}, {what}"));
+                }
             }
         }
     }
@@ -135,6 +142,12 @@ fn difference_in_period(got: &PeriodCounts, expected: &PeriodCounts) -> Option<S
             if let Some((place, (got, expected))) = cells.find(|(_, (got, expected))| got != expected) {
                 return Some(format!("tally {t}, grouping {g}, cell {place}: {got:#?} instead of {expected:#?}"));
             }
+            if got.values != expected.values {
+                return Some(format!(
+                    "tally {t}, grouping {g}: the values {:?} instead of {:?}",
+                    got.values, expected.values
+                ));
+            }
             if got != expected {
                 return Some(format!("tally {t}, grouping {g}: another shape"));
             }
@@ -149,10 +162,12 @@ fn difference_in_period(got: &PeriodCounts, expected: &PeriodCounts) -> Option<S
 /// takes in, and for each fan one over the rows that answered.
 fn adds_up(source: &SourcePlan, counts: &PeriodCounts) -> Result<(), String> {
     for (t, tally) in source.tallies.iter().enumerate() {
+        // What is added up is the same for all values of a fan together, but for what is not a sum.
+        let sums = matches!(tally.fold, Fold::Rows | Fold::Elements(_) | Fold::Sum(_) | Fold::Squares(_));
         for (g, counted) in tally.groupings.iter().zip(&counts.tallies[t]) {
             let all = of(source, counts, *g, |other| {
                 let counts_rows = source.nodes[other.test.index()] == Node::True && other.fold == Fold::Rows;
-                other.within == tally.within && counts_rows && other.fan.is_none()
+                other.axis == tally.axis && other.within == tally.within && counts_rows && other.fan.is_none()
             })?;
             let groups = counted.cells.chunks(counted.fan.max(1));
             for (group, cells) in groups.enumerate() {
@@ -168,8 +183,10 @@ fn adds_up(source: &SourcePlan, counts: &PeriodCounts) -> Result<(), String> {
                         cells.iter().map(amounts).try_fold(Amount::default(), Amount::plus)
                     };
                     let (yes, folded) = (sum(|c| c.yes), cells.iter().map(|c| c.folded).sum::<i128>());
+                    let squares: i128 = cells.iter().map(|c| c.squares).sum();
                     let expected = answered.cell(group, 0);
-                    if (yes, folded) != (Some(expected.yes), expected.folded) {
+                    let same = !sums || (folded, squares) == (expected.folded, expected.squares);
+                    if yes != Some(expected.yes) || !same {
                         return Err(format!("tally {t}, group {group}: the fan's {yes:?}, {folded} are not {expected:?}"));
                     }
                 }
@@ -190,9 +207,10 @@ fn is_answered(source: &SourcePlan, tally: &Tally, fan: ColumnId, other: &Tally)
         let pair = vec![tally.test.min(answered), tally.test.max(answered)];
         source.nodes[other.test.index()] == Node::And(pair)
     };
-    both && (other.within, other.fan, other.fold) == (tally.within, None, tally.fold)
+    both && (other.axis, other.within, other.fan, other.fold) == (tally.axis, tally.within, None, tally.fold)
 }
 
+/// The counts of the first tally that is such, in a grouping.
 fn of<'a>(
     source: &SourcePlan,
     counts: &'a PeriodCounts,

@@ -111,6 +111,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         }),
         _ => None,
     };
+    debug_assert!(errors || checked.is_some(), "a catalogue is refused only with an error that says why");
     Checked { catalogue: checked, diagnostics: found }
 }
 

@@ -5,6 +5,8 @@ mod conditions;
 mod figures;
 mod model;
 mod print;
+#[cfg(test)]
+mod tests;
 
 use mattstock_syntax::suggest;
 use sha2::{Digest, Sha256};

@@ -174,3 +174,41 @@ fn keys_and_texts_are_there_or_not() {
         assert_eq!(read(&c, "\t"), Cell::NoAnswer);
     }
 }
+
+#[test]
+fn choices_are_ticked_by_key_or_label_between_bars() {
+    use std::collections::BTreeSet;
+    let choices = key_labels(&[("kurs", "Kurs"), ("webb", "Webbutbildning"), ("ingen", "Ingen")]);
+    let kind = |empty_means| ColumnKind::Choices { choices: choices.clone(), exclusive: vec![2], empty_means };
+    let mut c = column("c", kind(EmptyMeans::None));
+    let ticked = |places: &[usize]| Cell::Value(Value::Choices(BTreeSet::from_iter(places.iter().copied())));
+    for (text, places) in [
+        ("kurs", &[0][..]),
+        ("Webbutbildning|kurs", &[0, 1]),
+        (" webb | KURS ", &[0, 1]),
+        ("kurs|Kurs|", &[0]),
+        ("ingen", &[2]),
+        ("", &[]),
+        ("|", &[]),
+    ] {
+        assert_eq!(read(&c, text), ticked(places), "{text}");
+    }
+    // An unknown choice, and one that can only be ticked alone.
+    for text in ["kurs|annat", "kurs|ingen", "kurs;webb"] {
+        assert_eq!(read(&c, text), Cell::Invalid, "{text}");
+    }
+    assert_eq!(routed(&c, "", Outcome::False, false), Cell::NotAsked);
+    assert_eq!(routed(&c, "", Outcome::Unknown(Kind::NoAnswer), false), Cell::NoAnswer);
+    c.values = vec![("1".to_owned(), "kurs".to_owned()), ("2".to_owned(), "webb".to_owned())];
+    c.no_answer = vec!["-99".to_owned()];
+    assert_eq!(read(&c, "1|2"), ticked(&[0, 1]));
+    assert_eq!(read(&c, "-99"), Cell::NoAnswer);
+    assert_eq!(read(&column("c", kind(EmptyMeans::NoAnswer)), " "), Cell::NoAnswer);
+}
+
+#[test]
+fn a_free_code_is_the_whole_cell_folded() {
+    let c = column("c", ColumnKind::FreeCode);
+    assert_eq!(read(&c, " f 43.2 "), Cell::Value(Value::Code("F432".to_owned())));
+    assert_eq!(read(&c, ""), Cell::NoAnswer);
+}

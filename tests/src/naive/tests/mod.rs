@@ -1,6 +1,9 @@
 //! The rules of meaning in miniature: one test for each, worked out by hand.
 
 mod cells;
+mod folds;
+mod made;
+mod values;
 
 use std::collections::BTreeMap;
 

@@ -278,9 +278,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[(Role::Declared, "`{found}` is declared here")],
         ),
         Code::BreakdownMismatch => (
-            "the breakdown does not fit the source of the denominator",
+            "the breakdown does not fit every source the part counts in",
             "break down by columns that both sources have, with the same codes",
-            &[(Role::Also, "the denominator is from another source")],
+            &[(Role::Also, "rows of another source are counted here")],
         ),
         Code::CircularDefinition => (
             "the condition `{name}` is defined by itself: {circle}",

@@ -283,9 +283,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[(Role::Declared, "`{found}` definieras här")],
         ),
         Code::BreakdownMismatch => (
-            "uppdelningen passar inte källan som nämnaren kommer ur",
+            "uppdelningen passar inte alla källor som delmåttet räknar i",
             "dela upp efter kolumner som båda källorna har, med samma koder",
-            &[(Role::Also, "nämnaren kommer ur en annan källa")],
+            &[(Role::Also, "här räknas rader i en annan källa")],
         ),
         Code::CircularDefinition => (
             "villkoret `{name}` definieras av sig självt: {circle}",
