@@ -8,7 +8,7 @@ mod suite {
     mod codes;
     mod damage;
     mod evaluator;
+    mod grammar;
     mod hand;
     mod mistakes;
-    mod refused;
 }

@@ -64,7 +64,12 @@ impl Scope<'_> {
                     found.push(finding);
                     return None;
                 }
-                if let Some(finding) = self.several_values(operand, op.as_str(), Some(right), span) {
+                let not = if op == CompareOp::NotEqual { "not " } else { "" };
+                let several = match self.domain(operand).0 {
+                    Domain::Choices(_) => format!("{not}has {}", print_value(right)),
+                    _ => format!("{not}has any of ({})", print_value(right)),
+                };
+                if let Some(finding) = self.several_values(operand, op.as_str(), &several, span) {
                     found.push(finding);
                     return None;
                 }
@@ -132,26 +137,18 @@ impl Scope<'_> {
         unknown.code == Code::UnknownName && !slip
     }
 
-    /// The finding for a test of one value where a cell may hold several.
-    pub(super) fn several_values(
-        &self,
-        operand: Operand,
-        op: &str,
-        right: Option<&Value>,
-        span: Span,
-    ) -> Option<Diagnostic> {
+    /// The finding for a test of one value where a cell may hold several; `instead` is what tests several, without the name.
+    pub(super) fn several_values(&self, operand: Operand, op: &str, instead: &str, span: Span) -> Option<Diagnostic> {
         let (domain, name) = self.domain(operand);
-        let (case, write) = match (domain, operand) {
+        let case = match (domain, operand) {
             (_, Operand::CurrentElement(_)) => return None,
-            (Domain::CodeList { .. }, _) => (Case::ListCompared, format!("{name} has any of (…)")),
-            (Domain::Choices(_), _) => (
-                Case::ChoicesCompared,
-                match right {
-                    Some(choice) => format!("{name} has {}", print_value(choice)),
-                    None => format!("{name} has any of (…)"),
-                },
-            ),
+            (Domain::CodeList { .. }, _) => Case::ListCompared,
+            (Domain::Choices(_), _) => Case::ChoicesCompared,
             _ => return None,
+        };
+        let write = match instead.strip_prefix("not ") {
+            Some(positive) => format!("not {name} {positive}"),
+            None => format!("{name} {instead}"),
         };
         Some(Diagnostic::of(case, span).arg("name", &name).arg("op", op).arg("write", write).label_opt(self.declared(&name)))
     }
@@ -162,7 +159,7 @@ impl Scope<'_> {
         let (domain, name) = self.domain(operand);
         let of_the_row = match &right.kind {
             ValueKind::Name(word) => !self.holds(&domain, word) && self.named(word).is_some(),
-            _ => !is_constant(right),
+            _ => !self.is_fixed(&domain, right),
         };
         let texts = matches!(domain, Domain::Key | Domain::FreeCode | Domain::CodeList { .. });
         if domain == Domain::Text {
@@ -187,6 +184,13 @@ impl Scope<'_> {
         }
         let (value, kind) = self.value(right, found)?;
         Some(Right::Value(value, kind))
+    }
+
+    /// Whether a value beside one of a domain is a single constant: a quotient of numbers is computed like any other.
+    fn is_fixed(&self, domain: &Domain, value: &Value) -> bool {
+        let computed = !matches!(value.kind, ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_));
+        let numeric = matches!(domain, Domain::Number { .. } | Domain::Year);
+        is_constant(value) && !(computed && numeric && folded(self, value).is_none())
     }
 
     /// Whether a word is one of the answers or codes of a domain.
@@ -350,12 +354,12 @@ impl Scope<'_> {
     ) -> Option<Condition> {
         let fixed = |domain: &Domain, end: &Value| match &end.kind {
             ValueKind::Name(word) => self.holds(domain, word) || self.named(word).is_none(),
-            _ => is_constant(end),
+            _ => self.is_fixed(domain, end),
         };
         let tested = self.tested(value, found)?;
         let domain = match &tested {
             Tested::Operand(operand) => self.domain(*operand).0,
-            Tested::Computed(_) => Domain::Unknown,
+            Tested::Computed(_) => Domain::Number { min: None, max: None, decimals: 0 },
         };
         if !fixed(&domain, low) || !fixed(&domain, high) {
             let (low, high) = (
@@ -375,7 +379,7 @@ impl Scope<'_> {
                 return Some(Condition::Computed { value: computed, test: Comparison::Between(low, high), span });
             }
         };
-        if let Some(finding) = self.several_values(operand, "between", None, span) {
+        if let Some(finding) = self.several_values(operand, "between", "has any of (…)", span) {
             found.push(finding);
             return None;
         }

@@ -23,7 +23,14 @@ impl Scope<'_> {
             Tested::Operand(operand) => operand,
             Tested::Computed(computed) => return self.number_in(value, computed, set, span, found),
         };
-        if let Some(finding) = self.several_values(operand, "in", None, span) {
+        let several = match set {
+            MemberSet::Named(set) => format!("has any of {}", set.value),
+            MemberSet::Listed(members, _) => {
+                let members: Vec<String> = members.iter().map(|m| print_value(&member_value(m))).collect();
+                format!("has any of ({})", members.join(", "))
+            }
+        };
+        if let Some(finding) = self.several_values(operand, "in", &several, span) {
             found.push(finding);
             return None;
         }
@@ -105,10 +112,18 @@ impl Scope<'_> {
                     found.push(Diagnostic::of(Case::RangeOfValues, member.span));
                     whole = false;
                 }
-                (
-                    MemberKind::Word(word),
-                    Domain::Number { .. } | Domain::Date | Domain::Year | Domain::Key | Domain::FreeCode,
-                ) if self.named(word).is_some() => {
+                (MemberKind::Word(word), Domain::Key | Domain::FreeCode) if self.named(word).is_some() => {
+                    found.push(
+                        Diagnostic::of(Case::NameForText, member.span)
+                            .arg("name", &name)
+                            .arg("found", word)
+                            .label_opt(self.declared(&name)),
+                    );
+                    whole = false;
+                }
+                (MemberKind::Word(word), Domain::Number { .. } | Domain::Date | Domain::Year)
+                    if self.named(word).is_some() =>
+                {
                     let write = format!("{name} = {word}");
                     found.push(Diagnostic::of(Case::ValueInSet, member.span).arg("write", write));
                     whole = false;

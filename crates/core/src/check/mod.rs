@@ -30,6 +30,8 @@ mod rates;
 mod routing;
 mod scope;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod used;
 mod values;

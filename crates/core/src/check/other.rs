@@ -27,7 +27,13 @@ impl<'a> Scope<'a> {
                 // `f2[a].b`: a question of this source is no source.
                 if self.named(&source.value).is_some() {
                     found.pop();
-                    found.push(Diagnostic::of(Case::OtherOfQuestion, source.span).arg("name", &source.value));
+                    let write = match self.declared_as(&source.value) {
+                        Some(Named::Battery(_)) => format!("{}[{}]", source.value, key.value),
+                        _ => source.value.clone(),
+                    };
+                    found.push(
+                        Diagnostic::of(Case::OtherOfQuestion, source.span).arg("name", &source.value).arg("write", write),
+                    );
                 }
                 return None;
             }

@@ -25,6 +25,8 @@ pub(super) struct Scope<'a> {
     pub(super) element: Option<CellId>,
     /// Whether it is a source that is being read, not a measure.
     pub(super) of_source: bool,
+    /// Whether it is another source than the measure's.
+    pub(super) foreign: bool,
     /// The named conditions that are being read, outermost first.
     pub(super) inside: &'a [&'a str],
     /// Names of the defines that were used.
@@ -57,6 +59,7 @@ impl<'a> Scope<'a> {
             items: &[],
             element: None,
             of_source: false,
+            foreign: false,
             inside: &[],
             used,
         }
@@ -64,7 +67,8 @@ impl<'a> Scope<'a> {
 
     /// The same with the names of another source.
     pub(super) fn at(&self, place: usize) -> Scope<'a> {
-        Scope { of_source: self.of_source, ..Scope::new(self.lists, self.sources, place, self.defines, self.used) }
+        let there = Scope::new(self.lists, self.sources, place, self.defines, self.used);
+        Scope { of_source: self.of_source, foreign: true, ..there }
     }
 
     /// Every named condition: the measure's own, then the catalogue's for this source.
@@ -158,7 +162,7 @@ impl<'a> Scope<'a> {
         if !elsewhere.is_empty() {
             return Diagnostic::new(Code::NameOfOtherSource, span)
                 .arg("found", name)
-                .arg(if self.of_source { "here" } else { "source" }, self.source.id.clone())
+                .arg(if self.of_source || self.foreign { "here" } else { "source" }, self.source.id.clone())
                 .arg("other", elsewhere.join(" / "));
         }
         let owner = self.source.questions.iter().find(|q| match &q.kind {

@@ -15,8 +15,8 @@
 //!   (`after`) lies so many days from it wherever that leads, and is blank where the other is.
 //! - Shares are those of the definitions; where none is given, all answers and codes are equally likely, and a choice is ticked
 //!   by half. A free code without any is blank.
-//! - An `exclusive` choice is ticked alone, and with the first answer to an `exclusive` item no other item has it: their shares
-//!   are of what that leaves. What the questionnaire says that an item or choice covers (`implies`) is answered or ticked with
+//! - An `exclusive` choice is ticked alone; the shares of the others are of all rows, as far as it leaves them room. With the
+//!   first answer to an `exclusive` item no other item has it. What the questionnaire says that an item or choice covers (`implies`) is answered or ticked with
 //!   it, but for free text; what is only read into it (`inferred`) is not.
 
 mod calendar;

@@ -20,7 +20,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is free text, and free text is not compared",
             "use [`open_answers: {question}` or ]`{name} is answered`",
         ),
-        Case::CodeWanted => ("`{name}` is a list of codes, and `{found}` is not a code", "write a code"),
+        Case::CodeWanted => ("`{name}` holds codes, and `{found}` is not a code", "write a code"),
         Case::NumberWanted => ("`{name}` is a number, and `{found}` is not", "write a number, for instance `{name} = 0`"),
         Case::NumberTooLong => {
             ("`{name}` is a number of at most 18 decimals, and `{found}` is not", "write a shorter number")
@@ -127,7 +127,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             ("`has` tests choices, and `{name}` has none", "name a question with `choices:`, or write another test")
         }
         Case::OtherOfQuestion => {
-            ("`{name}` is a question or column, not a source", "write the source first, then its column, as for another row")
+            ("`{name}` is a question or column, not a source", "write `{write}` for its answer in this row")
         }
         Case::OtherInSource => {
             ("the file of a source cannot look into another source, here `{other}`", "write the condition in the measure")

@@ -20,7 +20,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` är fritext, och fritext jämförs inte",
             "använd [`open_answers: {question}` eller ]`{name} is answered`",
         ),
-        Case::CodeWanted => ("`{name}` är en lista med koder, och `{found}` är ingen kod", "skriv en kod"),
+        Case::CodeWanted => ("`{name}` innehåller koder, och `{found}` är ingen kod", "skriv en kod"),
         Case::NumberWanted => ("`{name}` är ett tal, och det är inte `{found}`", "skriv ett tal, till exempel `{name} = 0`"),
         Case::NumberTooLong => {
             ("`{name}` är ett tal med högst 18 decimaler, och det är inte `{found}`", "skriv ett kortare tal")
@@ -138,7 +138,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             ("`has` prövar val, och `{name}` har inga", "ange en fråga med `choices:`, eller pröva på ett annat sätt")
         }
         Case::OtherOfQuestion => {
-            ("`{name}` är en fråga eller kolumn, inte en källa", "skriv källan först, sedan nyckeln och dess kolumn")
+            ("`{name}` är en fråga eller kolumn, inte en källa", "skriv `{write}` för svaret i den här raden")
         }
         Case::OtherInSource => {
             ("filen för en källa kan inte slå upp i en annan källa, här `{other}`", "skriv villkoret i måttet")
