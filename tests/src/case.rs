@@ -142,8 +142,10 @@ fn table(results: &Results) -> String {
         out.push_str(&cells.join(","));
         out.push('\n');
     }
-    for (measure, source) in &results.skipped {
-        out.push_str(&format!("skipped {measure}: no data for {source}\n"));
+    for left in &results.skipped {
+        let what = if left.parts.is_empty() { left.measure.clone() } else { left.parts.join(", ") };
+        let when = left.period.map_or(String::new(), |period| format!(" in {period}"));
+        out.push_str(&format!("skipped {what}: no data for {}{when}\n", left.source));
     }
     out
 }

@@ -8,7 +8,9 @@ mod suite {
     mod codes;
     mod damage;
     mod evaluator;
+    mod fmt;
     mod grammar;
     mod hand;
     mod mistakes;
+    mod schema;
 }

@@ -5,10 +5,9 @@ use std::fs;
 use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use mattstock_core::check::CheckedCatalogue;
-use mattstock_core::counts::Counts;
-use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, estimate};
-use mattstock_core::plan::{PeriodAxis, Plan, SEMANTICS, plan};
+use mattstock_core::check::{CheckedCatalogue, Period};
+use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, Skipped, estimate};
+use mattstock_core::plan::{PeriodAxis, Plan, SEMANTICS, SourcePlan, plan};
 use mattstock_core::{Finding, FindingKind};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, Progress, SourceData, evaluate};
 use mattstock_syntax::Lang;
@@ -60,7 +59,7 @@ pub(crate) fn compute(
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
     findings.extend(evaluation.findings);
-    findings.retain(|f| concerns(f, &request.periods, &outcome));
+    findings.retain(|f| concerns(f, &plan, &request.periods, &outcome));
     without_consequences(&mut findings);
     findings::without_persons(catalogue, &mut findings);
     let stopping: Vec<_> = findings.iter().filter(|f| findings::stops(f, request.denied)).cloned().collect();
@@ -78,9 +77,8 @@ pub(crate) fn compute(
         .zip(&evaluation.counts.sources)
         .any(|(s, c)| s.axes.first() == Some(&PeriodAxis::None) && c.is_some());
     let results = outcome.map_err(|error| refusal(&error, undated, terminal.lang))?;
-    let left_out = left_out(&plan, &evaluation.counts, &results);
-    say_left_out(terminal, &left_out);
-    let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &left_out, &findings, synthetic);
+    say_left_out(terminal, &results.skipped);
+    let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &findings, synthetic);
     let counted = findings.iter().map(|f| f.count).sum();
     Ok(Computation { results, header, synthetic, findings: counted, found: findings })
 }
@@ -179,16 +177,51 @@ fn read(
 }
 
 /// Whether a finding concerns the periods of the run. Without results the choice itself says which, as far as it does.
-fn concerns(finding: &Finding, periods: &Periods, outcome: &Result<Results, EstimateError>) -> bool {
+fn concerns(finding: &Finding, plan: &Plan, periods: &Periods, outcome: &Result<Results, EstimateError>) -> bool {
     let Some(period) = finding.period else {
         return true;
     };
-    match (outcome, periods) {
-        (Ok(results), _) => results.periods.contains(&period),
-        (Err(_), Periods::Year(year)) => period == *year,
-        (Err(_), Periods::Range(first, last)) => (*first..=*last).contains(&period),
+    let source = plan.sources.iter().find(|s| s.source == finding.source);
+    let touched = source.map_or_else(|| BTreeSet::from([period]), |source| touched(source, period));
+    touched.into_iter().any(|year| match (outcome, periods) {
+        (Ok(results), _) => results.periods.contains(&year),
+        (Err(_), Periods::Year(asked)) => year == *asked,
+        (Err(_), Periods::Range(first, last)) => (*first..=*last).contains(&year),
         (Err(_), Periods::All | Periods::FromData) => true,
+    })
+}
+
+/// The years that rows of one period of a source's own axis are put into: that one, and those of other axes that share a day with
+/// it. Only axes that something is counted by.
+fn touched(source: &SourcePlan, period: i32) -> BTreeSet<i32> {
+    let own = source.axes.first().copied().unwrap_or(PeriodAxis::None);
+    let used: BTreeSet<usize> = source.tallies.iter().map(|t| t.axis.index()).collect();
+    let mut out = BTreeSet::new();
+    for (place, axis) in source.axes.iter().enumerate() {
+        match (own, *axis) {
+            _ if !used.contains(&place) => {}
+            (PeriodAxis::Date { month, day, .. }, PeriodAxis::Date { month: m, day: d, .. }) => {
+                let days = |month, day, year| {
+                    let period = Period { id: String::new(), month, day };
+                    (period.start(year), period.start(year + 1))
+                };
+                let (from, to) = days(month, day, period);
+                let shares = |year: &i32| {
+                    let (start, end) = days(m, d, *year);
+                    start < to && from < end
+                };
+                out.extend((period - 1..=period + 1).filter(shares));
+            }
+            _ => {
+                out.insert(period);
+            }
+        }
     }
+    // Of a source that is only looked into nothing is counted.
+    if used.is_empty() {
+        out.insert(period);
+    }
+    out
 }
 
 /// Takes out what only follows from a missing column: without the gate's own answers nobody knows what was asked.
@@ -241,53 +274,38 @@ fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
     }
 }
 
-/// A measure without figures, because its source has no data at all or none of a period.
-struct LeftOut<'a> {
-    measure: &'a str,
-    source: &'a str,
-    period: Option<i32>,
-}
-
-/// The measures that were asked for and of which the results hold nothing: at all where there is no file, or for a year
-/// that the file does not hold.
-fn left_out<'a>(plan: &'a Plan, counts: &Counts, results: &'a Results) -> Vec<LeftOut<'a>> {
-    let sources = plan.sources.iter().zip(&counts.sources);
-    let without: BTreeSet<&str> = sources.filter(|(_, c)| c.is_none()).map(|(s, _)| s.source.as_str()).collect();
-    let skipped = results.skipped.iter().filter(|(_, source)| without.contains(source.as_str()));
-    let mut out: Vec<LeftOut<'a>> = skipped.map(|(measure, source)| LeftOut { measure, source, period: None }).collect();
-    let there: BTreeSet<(&str, &str)> = results.rows.iter().map(|r| (r.measure.as_str(), r.period.as_str())).collect();
-    for year in &results.periods {
-        let period = year.to_string();
-        for output in &plan.outputs {
-            let measure = output.measure.as_str();
-            let known = |l: &LeftOut<'_>| l.measure == measure && l.period.is_none_or(|p| p == *year);
-            if !there.contains(&(measure, period.as_str())) && !out.iter().any(known) {
-                let source = plan.sources[output.source].source.as_str();
-                out.push(LeftOut { measure, source, period: Some(*year) });
-            }
+/// Says which measures and parts are left out for want of data.
+fn say_left_out(terminal: &mut Terminal<'_>, skipped: &[Skipped]) {
+    let mut groups: BTreeMap<(Option<i32>, &str), [Vec<&str>; 2]> = BTreeMap::new();
+    for Skipped { measure, parts, source, period } in skipped {
+        let [measures, of_parts] = groups.entry((*period, source)).or_default();
+        match parts.as_slice() {
+            [] => measures.push(measure),
+            parts => of_parts.extend(parts.iter().map(String::as_str)),
         }
     }
-    out
-}
-
-/// Says which measures are left out for want of data.
-fn say_left_out(terminal: &mut Terminal<'_>, left_out: &[LeftOut<'_>]) {
-    let mut groups: BTreeMap<(Option<i32>, &str), Vec<&str>> = BTreeMap::new();
-    for LeftOut { measure, source, period } in left_out {
-        groups.entry((*period, source)).or_default().push(measure);
-    }
-    for ((period, source), measures) in groups {
-        let several = measures.len() > 1;
-        let measures = measures.join(", ");
-        let noun = if several { "measures" } else { "measure" };
-        let (english, swedish) = match period {
-            None => (format!("no data for `{source}`"), format!("inga data för `{source}`")),
-            Some(p) => (format!("`{source}` has no rows for {p}"), format!("`{source}` har inga rader för {p}")),
+    for ((period, source), [measures, parts]) in groups {
+        let lang = terminal.lang;
+        let named = |ids: &[&str], one: [&str; 2], several: [&str; 2]| {
+            let [english, swedish] = if ids.len() > 1 { several } else { one };
+            (!ids.is_empty()).then(|| format!("{} {}", words(lang, english, swedish), ids.join(", ")))
         };
-        terminal.say(
-            &terminal
-                .words(format!("{english}; left out: {noun} {measures}"), format!("{swedish}; utelämnade mått: {measures}")),
-        );
+        let measures = named(&measures, ["measure", "mått"], ["measures", "mått"]);
+        let parts = named(&parts, ["part", "del"], ["parts", "delarna"]);
+        let what: Vec<String> = measures.into_iter().chain(parts).collect();
+        let what = what.join(words(lang, " and ", " och "));
+        terminal.say(&match period {
+            None => words(
+                lang,
+                format!("no data for `{source}`; left out: {what}"),
+                format!("inga data för `{source}`; utelämnat: {what}"),
+            ),
+            Some(p) => words(
+                lang,
+                format!("`{source}` has no rows for {p}; left out: {what}"),
+                format!("`{source}` har inga rader för {p}; utelämnat: {what}"),
+            ),
+        });
     }
 }
 
@@ -296,15 +314,11 @@ fn header(
     plan: &Plan,
     fingerprints: &[(String, String)],
     results: &Results,
-    left_out: &[LeftOut<'_>],
     findings: &[Finding],
     synthetic: bool,
 ) -> Value {
     let data: Vec<_> = fingerprints.iter().map(|(source, hash)| json!({ "source": source, "fingerprint": hash })).collect();
-    let skipped: Vec<_> = left_out
-        .iter()
-        .map(|LeftOut { measure, source, period }| json!({ "measure": measure, "source": source, "period": period }))
-        .collect();
+    let skipped: Vec<_> = results.skipped.iter().map(left_out).collect();
     json!({
         "tool": { "name": "mattstock", "version": env!("CARGO_PKG_VERSION") },
         "semantics": SEMANTICS,
@@ -317,6 +331,15 @@ fn header(
         "findings": findings::counts(findings),
         "synthetic": synthetic,
     })
+}
+
+/// What there are no figures of; with the parts, where it is not the whole measure.
+fn left_out(Skipped { measure, parts, source, period }: &Skipped) -> Value {
+    let mut entry = json!({ "measure": measure, "source": source, "period": period });
+    if !parts.is_empty() {
+        entry["parts"] = json!(parts);
+    }
+    entry
 }
 
 /// Who responded, with the rate in percent; none where it is not known who was asked.
@@ -334,23 +357,5 @@ fn response(response: &Response) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn response_rates_are_percent_of_those_asked() {
-        let mut who = Response {
-            source: "s".into(),
-            period: Some(2025),
-            rows: 21,
-            responded: 14,
-            asked: Some(21),
-            not_responding: vec!["01".into()],
-        };
-        assert_eq!(response(&who)["response_rate"], json!(100.0 * 14.0 / 21.0));
-        who.asked = None;
-        assert_eq!(response(&who)["response_rate"], Value::Null);
-        who.asked = Some(0);
-        assert_eq!(response(&who)["response_rate"], Value::Null);
-    }
-}
+#[path = "computation_tests.rs"]
+mod tests;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use mattstock_core::Decimal;
-use mattstock_core::check::{By, CheckedCatalogue, Domain, Measure, Part, PartBody, QuestionKind, Source};
-use mattstock_core::document::{format_number, format_ratio};
+use mattstock_core::check::{Aggregate, By, CheckedCatalogue, Domain, Fold, Part, PartBody, QuestionKind, Source, Unit};
+use mattstock_core::document::{format_figure, format_number, format_ratio, ordinal};
 use mattstock_core::estimate::{Response, Results, Row, Status};
 use mattstock_syntax::Lang;
 
-use crate::table::{Line, Table, layout};
+use crate::table::{Line, NUMBERS, Table, layout};
 use crate::terminal::words;
 
 /// The figures laid out for a terminal.
@@ -89,9 +89,9 @@ fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang) -> Table {
             title.push_str(&format!(" · {more}"));
         }
     }
-    let names = Names { catalogue, measure, part, lang };
+    let names = Names { catalogue, part, lang };
     let shape = Shape::of(rows);
-    let (per, decimals) = unit.map_or((None, 0), |u| (u.per, u.decimals));
+    let fold = names.numerator().map_or(&Fold::Count, |n| &n.fold);
     let mut lines = Vec::new();
     let mut above: Vec<String> = Vec::new();
     for row in rows {
@@ -101,15 +101,14 @@ fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang) -> Table {
         for (depth, heading) in path.iter().enumerate().skip(same) {
             lines.push(Line { depth, words: heading.clone(), numbers: None });
         }
-        lines.push(Line { depth: path.len(), words, numbers: Some(numbers(row, per, decimals, lang)) });
+        lines.push(Line { depth: path.len(), words, numbers: Some(numbers(row, fold, unit, lang)) });
         above = path;
     }
     Table {
         title,
-        heads: words(lang, ["Numerator", "Denominator", "Value", "Missing"], ["Täljare", "Nämnare", "Värde", "Saknas"])
-            .map(str::to_owned),
+        heads: heads(fold, lang),
         lines,
-        notes: notes(rows, lang),
+        notes: notes(rows, lang).into_iter().chain(names.other_source()).collect(),
     }
 }
 
@@ -132,21 +131,35 @@ impl Shape {
 /// Looks up the words for keys.
 struct Names<'a> {
     catalogue: &'a CheckedCatalogue,
-    measure: Option<&'a Measure>,
     part: Option<&'a Part>,
     lang: Lang,
 }
 
 impl Names<'_> {
+    fn numerator(&self) -> Option<&Aggregate> {
+        match &self.part?.body {
+            PartBody::Figures { numerator, .. } => Some(numerator),
+            PartBody::OpenAnswers(_) => None,
+        }
+    }
+
+    /// The source of the numerator, whose columns rows are broken down by.
     fn source(&self) -> Option<&Source> {
-        self.measure.map(|m| &self.catalogue.sources[m.source.index()])
+        self.numerator().map(|n| &self.catalogue.sources[n.source.index()])
     }
 
     fn by(&self) -> Option<&By> {
-        match &self.part?.body {
-            PartBody::Figures { numerator, .. } => numerator.by.as_ref(),
-            PartBody::OpenAnswers(_) => None,
-        }
+        self.numerator()?.by.as_ref()
+    }
+
+    /// Where the denominator comes from, if from another source.
+    fn other_source(&self) -> Option<String> {
+        let PartBody::Figures { numerator, denominator: Some(denominator), .. } = &self.part?.body else {
+            return None;
+        };
+        let name = self.catalogue.sources[denominator.source.index()].name.trim_end_matches('.');
+        (denominator.source != numerator.source)
+            .then(|| words(self.lang, format!("Denominator from: {name}"), format!("Nämnare från: {name}")))
     }
 
     /// From the outermost heading to the row's own words.
@@ -173,11 +186,12 @@ impl Names<'_> {
     }
 
     fn item(&self, key: &str) -> Option<&str> {
-        let (By::Items(question) | By::ItemsAndAnswers(question)) = self.by()? else {
+        let (By::Items(question) | By::ItemsAndAnswers(question) | By::Choices(question)) = self.by()? else {
             return None;
         };
         match &self.source()?.question(*question).kind {
             QuestionKind::Battery { items, .. } => items.iter().find(|i| i.key == key).map(|i| i.label.as_str()),
+            QuestionKind::Multiple { choices, .. } => choices.iter().find(|c| c.key == key).map(|c| c.label.as_str()),
             _ => None,
         }
     }
@@ -211,23 +225,43 @@ impl Names<'_> {
     }
 }
 
-/// Numerator, denominator, value and missing of a row, as shown.
-fn numbers(row: &Row, per: Option<u64>, decimals: u32, lang: Lang) -> [String; 4] {
+/// The heads of a part's columns: what its numerator, denominator and value are.
+fn heads(fold: &Fold, lang: Lang) -> [String; NUMBERS] {
+    let [numerator, number, value, missing] =
+        words(lang, ["Numerator", "Number", "Value", "Missing"], ["Täljare", "Antal", "Värde", "Saknas"]);
+    let denominator = words(lang, "Denominator", "Nämnare");
+    let sum = words(lang, "Sum", "Summa");
+    let percentile = |p: Decimal| {
+        let p = ordinal(p, key(lang));
+        words(lang, format!("{p} percentile"), format!("{p} percentilen"))
+    };
+    let (above, below, value) = match fold {
+        Fold::Count | Fold::Distinct(_) | Fold::Each(_) | Fold::Sum(_) => (numerator, denominator, value.to_owned()),
+        Fold::Mean(_) => (sum, number, words(lang, "Mean", "Medelvärde").to_owned()),
+        Fold::Median(_) => ("", number, "Median".to_owned()),
+        Fold::Percentile(p, _) if *p == Decimal::integer(50) => ("", number, "Median".to_owned()),
+        Fold::Percentile(p, _) => ("", number, percentile(*p)),
+        Fold::Min(_) => ("", number, words(lang, "Lowest", "Lägst").to_owned()),
+        Fold::Max(_) => ("", number, words(lang, "Highest", "Högst").to_owned()),
+        Fold::Deviation(_) => ("", number, words(lang, "Std. deviation", "Standardavvikelse").to_owned()),
+    };
+    [above.to_owned(), below.to_owned(), value, missing.to_owned()]
+}
+
+/// Numerator, denominator, value and missing of a row, as shown. Where both sides are the number that contributes, it is shown once.
+fn numbers(row: &Row, fold: &Fold, unit: Option<&Unit>, lang: Lang) -> [String; NUMBERS] {
     let plain = |number: Option<Decimal>| number.map(|n| grouped(n, lang)).unwrap_or_default();
     let value = if row.status == Status::Ok {
-        let exact = match (per, row.numerator, row.denominator) {
-            (Some(per), Some(n), Some(d)) => format_ratio(n, d, per, decimals, key(lang)),
-            (None, Some(n), _) => Some(format_number(n, decimals, key(lang))),
-            _ => None,
-        };
-        // Too large for 128 bits: the 64-bit value is the best there is.
-        exact.or_else(|| row.value.map(|value| value.to_string())).unwrap_or_default()
+        let shown = unit.and_then(|unit| format_figure(row, fold, unit, key(lang)));
+        // Too large to be shown exactly: the 64-bit value is the best there is.
+        shown.or_else(|| row.value.map(|value| value.to_string())).unwrap_or_default()
     } else {
         status(row.status, lang).to_owned()
     };
+    let has_numerator = matches!(fold, Fold::Count | Fold::Distinct(_) | Fold::Each(_) | Fold::Sum(_) | Fold::Mean(_));
     // A unit whose own cell is missing has no 0 in its row: that would look like a no.
     let unknown = matches!(row.status, Status::NoAnswer | Status::NotAsked | Status::Invalid);
-    let numerator = row.numerator.filter(|_| !unknown);
+    let numerator = row.numerator.filter(|_| !unknown && has_numerator);
     [plain(numerator), plain(row.denominator), value, plain(missing(row))]
 }
 
@@ -290,66 +324,5 @@ fn notes(rows: &[&Row], lang: Lang) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row() -> Row {
-        Row {
-            measure: "4".into(),
-            part: "4a".into(),
-            item: String::new(),
-            answer: String::new(),
-            period: "2025".into(),
-            breakdown: "total".into(),
-            group: String::new(),
-            group_label: String::new(),
-            numerator: Some(Decimal::integer(1234)),
-            denominator: Some(Decimal::integer(4000)),
-            value: Some(30.85),
-            lower: None,
-            upper: None,
-            unit: "percent".into(),
-            not_asked: Some(Decimal::integer(1000)),
-            no_answer: Some(Decimal { mantissa: 25, scale: 1 }),
-            invalid: Some(Decimal::integer(0)),
-            eligibility_unknown: Some(Decimal::integer(7)),
-            n_numerator: Some(1234),
-            n_denominator: Some(4000),
-            status: Status::Ok,
-        }
-    }
-
-    #[test]
-    fn shown_numbers_come_from_exact_ones() {
-        // Groups of digits are parted by a space that does not break.
-        let swedish = ["1\u{a0}234", "4\u{a0}000", "30,9", "1\u{a0}002,5"];
-        assert_eq!(numbers(&row(), Some(100), 1, Lang::Sv), swedish);
-        assert_eq!(numbers(&row(), Some(100), 1, Lang::En), ["1,234", "4,000", "30.9", "1,002.5"]);
-        assert_eq!(numbers(&row(), None, 0, Lang::Sv)[2], "1\u{a0}234", "the value of a count is its numerator");
-    }
-
-    #[test]
-    fn what_has_no_value_says_why() {
-        let silent = Row {
-            numerator: None,
-            denominator: None,
-            value: None,
-            not_asked: None,
-            no_answer: None,
-            invalid: None,
-            status: Status::NoResponse,
-            ..row()
-        };
-        assert_eq!(numbers(&silent, Some(100), 1, Lang::Sv), ["", "", "bortfall", ""]);
-        assert_eq!(numbers(&silent, Some(100), 1, Lang::En), ["", "", "no reply", ""]);
-        let blank = Row { numerator: Some(Decimal::integer(0)), value: None, status: Status::NoAnswer, ..row() };
-        assert_eq!(numbers(&blank, None, 0, Lang::En), ["", "4,000", "left blank", "1,002.5"]);
-    }
-
-    #[test]
-    fn rows_that_may_not_belong_are_noted_once() {
-        let other = Row { eligibility_unknown: Some(Decimal::integer(0)), ..row() };
-        assert_eq!(notes(&[&row(), &other], Lang::En), ["Unknown whether they belong to the denominator, and left out: 7"]);
-        assert!(notes(&[&other], Lang::En).is_empty());
-    }
-}
+#[path = "figures_tests.rs"]
+mod tests;

@@ -42,9 +42,12 @@ kinds! {
         "ett svar mot en tolkad hoppregel; det behålls";
     GateUnknown: "an answer where it is unknown whether the question was asked; it is kept",
         "ett svar där det är okänt om frågan ställdes; det behålls";
+    ExclusiveContradicted: "an answer that excludes the others, beside another; both are kept",
+        "ett svar som utesluter de andra, bredvid ett annat; båda behålls";
     AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
         "svar från en enhet som inte uppges ha svarat; de används inte";
-    Overflow: "a sum is too large to be held exactly", "en summa är för stor för att hållas exakt";
+    Overflow: "a sum or a computed value is too large to be held exactly",
+        "en summa eller ett beräknat värde är för stort för att hållas exakt";
 }
 
 /// The kind with this code.

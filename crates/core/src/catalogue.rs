@@ -234,7 +234,8 @@ fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut
     }
 }
 
-fn unreadable(id: SourceId, error: FileError) -> Diagnostic {
+/// The finding about a file or folder that cannot be read.
+pub fn unreadable(id: SourceId, error: FileError) -> Diagnostic {
     let (case, trouble) = match error.trouble {
         Trouble::Missing => (Case::FileMissing, None),
         Trouble::Denied => (Case::FileDenied, None),

@@ -52,6 +52,25 @@ impl Decimal {
         }
     }
 
+    /// Two magnitudes in the same ratio as two numbers, without common factors, the second below 2^127; none for a zero
+    /// denominator, or where they have more digits than 128 bits hold.
+    pub(crate) fn ratio(numerator: Self, denominator: Self) -> Option<(u128, u128)> {
+        let (mut a, mut b) = (numerator.mantissa.unsigned_abs(), denominator.mantissa.unsigned_abs());
+        if b == 0 {
+            return None;
+        }
+        let common = gcd(a, b);
+        (a, b) = (a / common, b / common);
+        let scale = |x: u128, by: u32| x.checked_mul(10u128.checked_pow(by)?);
+        if numerator.scale < denominator.scale {
+            a = scale(a, denominator.scale - numerator.scale)?;
+        } else {
+            b = scale(b, numerator.scale - denominator.scale)?;
+        }
+        let common = gcd(a, b);
+        (b < 1 << 127).then_some((a / common, b / common))
+    }
+
     /// The same number without zeros at its end.
     pub(crate) fn normal(self) -> Self {
         let mut d = self;
@@ -61,6 +80,10 @@ impl Decimal {
         }
         d
     }
+}
+
+fn gcd(a: u128, b: u128) -> u128 {
+    if b == 0 { a.max(1) } else { gcd(b, a % b) }
 }
 
 impl PartialEq for Decimal {

@@ -60,9 +60,11 @@ kinds! {
     InferredRoutingViolated = "inferred-routing-violated", GoesOn;
     /// An answer where it is unknown whether the question was asked; it is kept.
     GateUnknown = "gate-unknown", GoesOn;
+    /// An item that excludes the others has the first answer of the scale, and so has another; both are kept.
+    ExclusiveContradicted = "exclusive-contradicted", GoesOn;
     /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
     AnswersWithoutResponse = "answers-without-response", GoesOn;
-    /// A sum grew beyond 128 bits.
+    /// A sum or a computed value grew beyond 128 bits.
     Overflow = "overflow", Stops;
 }
 

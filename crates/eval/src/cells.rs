@@ -2,6 +2,7 @@
 
 use mattstock_core::plan::{Column, ColumnKind};
 
+use crate::code::Elements;
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 
 /// A batch of rows, by column.
@@ -55,7 +56,7 @@ pub(crate) enum Cells {
         /// For each row; 0 where missing.
         values: Vec<i32>,
     },
-    /// Lists of elements, numbered by the interner of the column.
+    /// Lists of elements, numbered by the interner of the column; a free code is a list of one.
     List {
         /// For each row.
         states: Vec<u8>,
@@ -63,6 +64,15 @@ pub(crate) enum Cells {
         ends: Vec<usize>,
         /// The elements of all rows.
         elements: Vec<u32>,
+    },
+    /// Choices of a multiple-choice question.
+    Choices {
+        /// For each row.
+        states: Vec<u8>,
+        /// How many words of 64 choices a row has.
+        words: usize,
+        /// For each row, a bit for each choice that is ticked.
+        bits: Vec<u64>,
     },
     /// Keys.
     Key {
@@ -87,7 +97,10 @@ impl Cells {
             ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values) => {
                 Cells::Coded { values: values.len() as u32, codes: Vec::new() }
             }
-            ColumnKind::Choices { .. } | ColumnKind::FreeCode | ColumnKind::CodeList { .. } => {
+            ColumnKind::Choices { choices, .. } => {
+                Cells::Choices { states: Vec::new(), words: ticks(choices.len()), bits: Vec::new() }
+            }
+            ColumnKind::FreeCode | ColumnKind::CodeList { .. } => {
                 Cells::List { states: Vec::new(), ends: Vec::new(), elements: Vec::new() }
             }
             ColumnKind::Number { .. } => Cells::Number { states: Vec::new(), values: Vec::new() },
@@ -114,6 +127,10 @@ impl Cells {
                 ends.clear();
                 elements.clear();
             }
+            Cells::Choices { states, bits, .. } => {
+                states.clear();
+                bits.clear();
+            }
             Cells::Key { states, ends, text } => {
                 states.clear();
                 ends.clear();
@@ -139,6 +156,10 @@ impl Cells {
                 states.push(state);
                 ends.push(elements.len());
             }
+            Cells::Choices { states, words, bits } => {
+                states.push(state);
+                bits.resize(bits.len() + *words, 0);
+            }
             Cells::Key { states, ends, text } => {
                 states.push(state);
                 ends.push(text.len());
@@ -154,6 +175,7 @@ impl Cells {
             Cells::Number { states, .. }
             | Cells::Day { states, .. }
             | Cells::List { states, .. }
+            | Cells::Choices { states, .. }
             | Cells::Key { states, .. }
             | Cells::Text { states } => states[row],
         }
@@ -166,16 +188,20 @@ impl Cells {
             Cells::Number { states, .. }
             | Cells::Day { states, .. }
             | Cells::List { states, .. }
+            | Cells::Choices { states, .. }
             | Cells::Key { states, .. }
             | Cells::Text { states } => states[row] = kind,
         }
     }
 
-    /// Whether something stands in a cell, allowed or not. A list without elements is blank even where that is a value.
+    /// Whether something stands in a cell, allowed or not. A list without elements and nothing ticked are blank even where that
+    /// is a value.
     pub(crate) fn is_filled(&self, row: usize) -> bool {
-        match self.state(row) {
-            VALUE => !matches!(self, Cells::List { ends, .. } if span(ends, row).is_empty()),
-            INVALID => true,
+        match (self.state(row), self) {
+            (VALUE, Cells::List { ends, .. }) => !span(ends, row).is_empty(),
+            (VALUE, Cells::Choices { .. }) => self.ticked(row).iter().any(|bits| *bits != 0),
+            (VALUE, _) => true,
+            (INVALID, _) => true,
             _ => false,
         }
     }
@@ -187,6 +213,46 @@ impl Cells {
             _ => &[],
         }
     }
+
+    /// The bits of the choices ticked in a cell; none for other kinds.
+    pub(crate) fn ticked(&self, row: usize) -> &[u64] {
+        match self {
+            Cells::Choices { words, bits, .. } => &bits[row * words..(row + 1) * words],
+            _ => &[],
+        }
+    }
+
+    /// The key in a cell; none for other kinds.
+    pub(crate) fn key(&self, row: usize) -> &[u8] {
+        match self {
+            Cells::Key { ends, text, .. } => &text[span(ends, row)],
+            _ => &[],
+        }
+    }
+}
+
+/// Adds the bytes of a cell that holds a value, different for different values. False for a kind of column that names nothing.
+pub(crate) fn write_key(cells: &Cells, elements: &Elements, row: usize, out: &mut Vec<u8>) -> bool {
+    if cells.state(row) != VALUE {
+        return false;
+    }
+    match cells {
+        Cells::Key { .. } => out.extend_from_slice(cells.key(row)),
+        Cells::Coded { codes, .. } => out.extend_from_slice(&codes[row].to_le_bytes()),
+        Cells::Number { values, .. } => out.extend_from_slice(&values[row].to_le_bytes()),
+        Cells::Day { values, .. } => out.extend_from_slice(&values[row].to_le_bytes()),
+        Cells::List { .. } => match cells.elements(row) {
+            [code] => out.extend_from_slice(elements.folded(*code).as_bytes()),
+            _ => return false,
+        },
+        Cells::Choices { .. } | Cells::Text { .. } => return false,
+    }
+    true
+}
+
+/// How many words of 64 hold so many choices.
+pub(crate) fn ticks(choices: usize) -> usize {
+    choices.div_ceil(64)
 }
 
 /// Where the part of a row lies among the parts of all rows.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::RandomState;
 
 use mattstock_core::counts::{Counts, SourceCounts};
-use mattstock_core::plan::{PeriodAxis, Plan, SourcePlan};
+use mattstock_core::plan::{Plan, SourcePlan, Value};
 use mattstock_core::{Finding, FindingKind};
 use rayon::prelude::*;
 
@@ -12,8 +12,9 @@ use crate::data::{DataFile, Evaluation, Options, Progress, SourceData};
 use crate::file::{FileSums, Reading};
 use crate::findings::{Place, TEXTS};
 use crate::job::Job;
+use crate::lookup::{Table, looked_into};
 use crate::sums::{PeriodSums, Sums};
-use crate::tally::FoldJob;
+use crate::tally::TallyJob;
 use crate::units::repeated;
 
 /// Counts what a plan asks for, in one pass over the files of each source, on the threads of the current rayon pool.
@@ -25,12 +26,14 @@ use crate::units::repeated;
 /// When the plan tests a column by something that does not fit its kind; a plan of a checked catalogue never does.
 pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress) -> Evaluation {
     let sources = plan.sources.par_iter().map(|source| {
-        let files = data.iter().filter(|d| d.source == source.source).flat_map(|d| &d.files);
-        count(source, files.collect(), options, progress)
+        let files = files(data, &source.source);
+        let first = files.first()?;
+        let tables = tables(plan, source, data, options)?;
+        Some(count(&Job::new(source, tables), &files, &first.name, options, progress))
     });
     let mut evaluation = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new() };
     for (source, done) in plan.sources.iter().zip(sources.collect::<Vec<_>>()) {
-        let Some(done) = done else {
+        let Some(done): Option<Done> = done else {
             evaluation.counts.sources.push(None);
             continue;
         };
@@ -49,21 +52,48 @@ struct Done {
     fingerprints: Vec<String>,
 }
 
-fn count(source: &SourcePlan, files: Vec<&DataFile>, options: &Options, progress: &dyn Progress) -> Option<Done> {
-    let first = files.first()?.name.clone();
-    let job = Job::new(source);
-    let hash = RandomState::new();
-    let mut files: Vec<FileSums> =
-        files.into_iter().map(|file| Reading { job: &job, file, options, progress, hash: &hash }.run()).collect();
-    note_repeated_units(&job, &mut files);
+fn files<'a>(data: &'a [SourceData], source: &str) -> Vec<&'a DataFile> {
+    data.iter().filter(|d| d.source == source).flat_map(|d| &d.files).collect()
+}
 
-    let mut sums = Sums::new();
-    if source.axes[0] == PeriodAxis::None {
-        sums.insert(None, PeriodSums::new(&job));
+/// Reads what a source looks up in others, in a pass over each of their own: none where one of them has no data, as then the
+/// source can be counted no more than if it had none itself.
+fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Options) -> Option<Vec<Table>> {
+    looked_into(source)
+        .into_iter()
+        .map(|(other, columns)| {
+            let files = files(data, other);
+            if files.is_empty() {
+                return None;
+            }
+            let other = plan.sources.iter().find(|s| s.source == other).expect("a plan has every source it looks into");
+            let unit = other.unit.as_ref().expect("a source that is looked into has a unit").columns[0];
+            let place = |name: &str| other.columns.iter().position(|c| c.name == name);
+            let columns = columns.into_iter().map(|c| place(c).expect("a plan reads what it looks up"));
+            let job = Job::to_look_up(other, unit, columns.collect());
+            let hash = RandomState::new();
+            // What is wrong with these files is found when they are counted.
+            let read = |file: &&DataFile| Reading { job: &job, file, options, progress: &(), hash: &hash }.run().found;
+            Some(Table::new(&job, other.values(unit).len(), files.iter().map(read).collect()))
+        })
+        .collect()
+}
+
+fn count(job: &Job, files: &[&DataFile], first: &str, options: &Options, progress: &dyn Progress) -> Done {
+    let hash = RandomState::new();
+    let read = |file: &&DataFile| Reading { job, file, options, progress, hash: &hash }.run();
+    let mut files: Vec<FileSums> = files.iter().map(read).collect();
+    note_repeated_units(job, &mut files);
+
+    let mut axes = vec![Sums::new(); job.axes.len()];
+    for (axis, sums) in axes.iter_mut().enumerate() {
+        if job.axes[axis].column().is_none() {
+            sums.insert(None, PeriodSums::new(job, axis));
+        }
     }
     let (mut findings, mut fingerprints) = (Vec::new(), Vec::new());
     for file in files {
-        let mut of_file = file.tray.into_findings(&job, &file.note);
+        let mut of_file = file.tray.into_findings(job, &file.note);
         // In the order of the file; what else differs decides between findings of one line.
         of_file.sort_by(|a, b| {
             let order = |f: &Finding| (f.lines.first().copied(), f.kind, f.period);
@@ -72,30 +102,31 @@ fn count(source: &SourcePlan, files: Vec<&DataFile>, options: &Options, progress
         });
         findings.extend(of_file);
         fingerprints.extend(file.fingerprint);
-        for (period, part) in &file.sums {
-            sums.entry(*period).or_insert_with(|| PeriodSums::new(&job)).merge(part);
+        for (axis, (sums, parts)) in axes.iter_mut().zip(&file.sums).enumerate() {
+            for (period, part) in parts {
+                sums.entry(*period).or_insert_with(|| PeriodSums::new(job, axis)).merge(part);
+            }
         }
     }
-    let (counts, overflows) = finish(&job, &sums, &first);
+    let (counts, overflows) = finish(job, &axes, first);
     findings.extend(overflows);
-    Some(Done { counts, findings, fingerprints })
+    Done { counts, findings, fingerprints }
 }
 
 /// The counts of each period, and a finding for each sum that did not fit.
-fn finish(job: &Job, sums: &Sums, file: &str) -> (SourceCounts, Vec<Finding>) {
+fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) {
     let mut counts = SourceCounts::default();
-    counts.axes.push(BTreeMap::new());
     let mut overflows: BTreeMap<(Option<i32>, Option<usize>), u64> = BTreeMap::new();
-    for (period, sums) in sums {
-        let (period_counts, overflowed) = sums.finish(job);
-        counts.axes[0].insert(*period, period_counts);
-        for (tally, _) in job.tallies.iter().zip(overflowed).filter(|(_, over)| *over) {
-            let column = match tally.fold {
-                FoldJob::Sum(column) => Some(column),
-                _ => job.source.weight.map(|weight| weight.column.index()),
-            };
-            *overflows.entry((*period, column)).or_default() += 1;
+    for sums in axes {
+        let mut of_axis = BTreeMap::new();
+        for (period, sums) in sums {
+            let (period_counts, overflowed) = sums.finish(job);
+            of_axis.insert(*period, period_counts);
+            for (tally, _) in job.tallies.iter().zip(overflowed).filter(|(_, over)| *over) {
+                *overflows.entry((*period, added(job, tally))).or_default() += 1;
+            }
         }
+        counts.axes.push(of_axis);
     }
     let findings = overflows.into_iter().map(|((period, column), count)| Finding {
         kind: FindingKind::Overflow,
@@ -112,21 +143,37 @@ fn finish(job: &Job, sums: &Sums, file: &str) -> (SourceCounts, Vec<Finding>) {
     (counts, findings.collect())
 }
 
+/// The column of the numbers that a tally adds up, where it is one.
+fn added(job: &Job, tally: &TallyJob) -> Option<usize> {
+    let weight = || job.source.weight.map(|weight| weight.column.index());
+    match tally.fold.value() {
+        Some(value) => match job.source.values[value] {
+            Value::Column(column) => Some(column.index()),
+            _ => None,
+        },
+        None => weight(),
+    }
+}
+
 /// Notes the units with more than one row in a period, in every file that has one of the rows.
 fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
     let Some(unit) = &job.source.unit else { return };
-    let column = Some(unit.columns[0].index());
+    // Several columns together name the unit, and none of them is what stands twice.
+    let column = match unit.columns.as_slice() {
+        [column] => Some(column.index()),
+        _ => None,
+    };
     let place = |period| Place { kind: FindingKind::DuplicateUnit, period, column };
     if unit.frame {
         let mut all: BTreeMap<Option<i32>, Vec<u64>> = BTreeMap::new();
-        for (period, sums) in files.iter().flat_map(|f| &f.sums) {
+        for (period, sums) in files.iter().flat_map(|f| &f.sums[0]) {
             let rows = all.entry(*period).or_default();
             rows.resize(sums.units.len(), 0);
             rows.iter_mut().zip(&sums.units).for_each(|(n, unit)| *n += unit.met.count);
         }
         let values = job.source.values(unit.columns[0]);
         for file in files {
-            for (period, sums) in &file.sums {
+            for (period, sums) in &file.sums[0] {
                 for (at, unit) in sums.units.iter().enumerate() {
                     if unit.met.count > 0 && all[period][at] > 1 {
                         file.tray.add_met(place(*period), Some(&values[at].key), &unit.met);

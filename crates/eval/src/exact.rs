@@ -29,6 +29,14 @@ impl Exact {
         }
     }
 
+    /// Adds a product with a square.
+    pub(crate) fn add_square(&mut self, a: i128, b: i128) {
+        match b.checked_mul(b) {
+            Some(square) => self.add_product(a, square),
+            None => self.lost |= a != 0,
+        }
+    }
+
     /// Adds another sum.
     pub(crate) fn merge(&mut self, other: &Exact) {
         self.add(other.low);
@@ -84,5 +92,10 @@ mod tests {
         sum.add_product(i128::MAX, 2);
         sum.add_product(-i128::MAX, 2);
         assert_eq!(sum.value(), None);
+        let mut squares = Exact::default();
+        squares.add_square(2, -3);
+        assert_eq!(squares.value(), Some(18));
+        squares.add_square(1, i128::MAX);
+        assert_eq!(squares.value(), None);
     }
 }

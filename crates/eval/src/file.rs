@@ -10,6 +10,7 @@ use crate::csv;
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
 use crate::job::Job;
+use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop};
 use crate::sums::Sums;
 use crate::text::Text;
@@ -19,8 +20,10 @@ use crate::worker::{Setting, Worker};
 /// What a file holds.
 #[derive(Debug)]
 pub(crate) struct FileSums {
-    /// The sums of each period.
-    pub(crate) sums: Sums,
+    /// For each axis, the sums of each period.
+    pub(crate) sums: Vec<Sums>,
+    /// The rows looked for.
+    pub(crate) found: Vec<Found>,
     /// The keys of units without a frame.
     pub(crate) keys: UnitKeys,
     /// What is not as it should be.
@@ -61,7 +64,8 @@ impl Reading<'_> {
     /// Reads a file in one encoding. The error is how many bytes were read until it turned out to be another.
     fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
         let mut done = FileSums {
-            sums: Sums::new(),
+            sums: vec![Sums::new(); self.job.axes.len()],
+            found: Vec::new(),
             keys: UnitKeys::new(),
             tray: Tray::default(),
             note: FileNote { name: self.file.name.clone(), year: self.file.year, width: 0 },
@@ -77,7 +81,7 @@ impl Reading<'_> {
         };
         let rows = self.options.batch_rows;
         let (job, year) = (self.job, self.file.year);
-        let mut opened = match csv::open(text, job.source, year, rows, &mut done.tray) {
+        let mut opened = match csv::open(text, job, year, rows, &mut done.tray) {
             Ok(opened) => opened,
             Err(unread) => {
                 let (text, stop) = *unread;
@@ -148,7 +152,9 @@ impl Reading<'_> {
             return end;
         }
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            done.tray.merge(worker.finish(self.job, &mut done.sums));
+            let (tray, found) = worker.finish(self.job, &mut done.sums);
+            done.tray.merge(tray);
+            done.found.extend(found);
         }
         end
     }

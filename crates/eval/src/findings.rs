@@ -197,7 +197,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
-            coder.and_then(|c| c.expected())
+            coder.and_then(|c| c.expected(found.as_deref()))
         }
         _ => None,
     };

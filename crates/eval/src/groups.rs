@@ -3,10 +3,19 @@
 use mattstock_core::plan::{Grouping, SourcePlan};
 
 use crate::cells::Cells;
-use crate::periods::NOWHERE;
+use crate::periods::{NOWHERE, Periods};
 
-/// The groups of the rows of a batch, for all groupings. The groups of one period follow those of the period before; rows
-/// without a period stand with the first group and are never counted.
+/// A grouping, and the axis whose periods part it; both by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Keyed {
+    /// The axis.
+    pub(crate) axis: usize,
+    /// The grouping.
+    pub(crate) grouping: usize,
+}
+
+/// The groups of the rows of a batch, for all groupings counted. The groups of one period follow those of the period before;
+/// rows without a period stand with the first group and are never counted.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
     rows: Vec<Vec<u32>>,
@@ -14,16 +23,16 @@ pub(crate) struct Groups {
 
 impl Groups {
     /// Finds the groups of a batch.
-    pub(crate) fn start_batch(&mut self, source: &SourcePlan, columns: &[Cells], periods: &[u32]) {
-        self.rows.resize_with(source.groupings.len(), Vec::new);
-        for (grouping, rows) in source.groupings.iter().zip(&mut self.rows) {
-            fill(grouping, columns, periods, rows);
+    pub(crate) fn start_batch(&mut self, keyed: &[Keyed], source: &SourcePlan, columns: &[Cells], periods: &[Periods]) {
+        self.rows.resize_with(keyed.len(), Vec::new);
+        for (keyed, rows) in keyed.iter().zip(&mut self.rows) {
+            fill(&source.groupings[keyed.grouping], columns, periods[keyed.axis].rows(), rows);
         }
     }
 
-    /// The group of each row, all periods in a row.
-    pub(crate) fn of(&self, grouping: usize) -> &[u32] {
-        &self.rows[grouping]
+    /// The group of each row, all periods in a row, for one of the groupings counted.
+    pub(crate) fn of(&self, keyed: usize) -> &[u32] {
+        &self.rows[keyed]
     }
 }
 

@@ -1,10 +1,15 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
-use mattstock_core::plan::{ColumnKind, Node, NodeId, PeriodAxis, SourcePlan};
+use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, SourcePlan, Unit};
 
 use crate::code::{Coder, Elements};
+use crate::derived::Derived;
+use crate::groups::Keyed;
+use crate::interner::Interner;
+use crate::lookup::{Sought, Table};
 use crate::nodes::Nodes;
 use crate::periods::Axis;
+use crate::reads::Reads;
 use crate::tally::TallyJob;
 
 /// Everything that is the same for all rows of a source.
@@ -14,43 +19,88 @@ pub(crate) struct Job<'a> {
     pub(crate) source: &'a SourcePlan,
     /// For each column, how its texts are read.
     pub(crate) coders: Vec<Coder>,
+    /// For each column, whether anything is done with it.
+    pub(crate) needed: Vec<bool>,
+    /// For each column, how it is made where it stands in no file.
+    pub(crate) derived: Vec<Option<Derived>>,
+    /// What is looked up in other sources.
+    pub(crate) tables: Vec<Table>,
     /// The conditions.
     pub(crate) nodes: Nodes,
-    /// What dates the rows.
-    pub(crate) axis: Axis,
+    /// What dates the rows, in each way.
+    pub(crate) axes: Vec<Axis>,
     /// What is counted.
     pub(crate) tallies: Vec<TallyJob>,
+    /// The groupings that are counted, each with the axis whose periods part it.
+    pub(crate) keyed: Vec<Keyed>,
+    /// For each column of keys or free codes whose different values are counted, the numbers they are given.
+    pub(crate) distinct: Vec<Option<Interner>>,
+    /// What is looked for in the rows in place of counting them.
+    pub(crate) sought: Option<Sought>,
     /// How many units the frame has; none without a frame.
     pub(crate) frame: Option<usize>,
     /// For each column, whether a unit that did not respond leaves it blank. None does where all units count as having
     /// responded.
     pub(crate) answers: Vec<bool>,
-    /// For each column, whether it tells which units responded, itself or through routing.
+    /// For each column of the files, whether it tells which units responded, itself, through routing or what is made of it.
     pub(crate) tells: Vec<bool>,
 }
 
 impl<'a> Job<'a> {
-    /// Makes a source plan ready.
+    /// Makes a source plan ready. The tables are those of [`looked_into`](crate::lookup::looked_into), in that order.
     ///
     /// # Panics
     /// When a test does not fit the column it tests, which a checked catalogue rules out.
-    pub(crate) fn new(source: &'a SourcePlan) -> Self {
+    pub(crate) fn new(source: &'a SourcePlan, tables: Vec<Table>) -> Self {
+        let nodes = Nodes::new(source);
+        let derived = |column: &mattstock_core::plan::Column| {
+            let derivation = column.derivation.as_ref()?;
+            Some(Derived::new(source, &nodes, derivation))
+        };
+        let derived = source.columns.iter().map(derived).collect();
+        let mut keyed = Vec::new();
+        let tallies = source.tallies.iter().map(|t| TallyJob::new(source, t, &mut keyed)).collect();
         let tells = tells(source);
         Self {
             source,
             coders: source.columns.iter().map(Coder::new).collect(),
-            nodes: Nodes::new(source),
-            axis: Axis::new(source.axes[0]),
-            tallies: source.tallies.iter().map(|t| TallyJob::new(source, t)).collect(),
+            needed: vec![true; source.columns.len()],
+            derived,
+            tables,
+            nodes,
+            axes: source.axes.iter().map(|axis| Axis::new(*axis)).collect(),
+            tallies,
+            keyed,
+            distinct: distinct(source),
+            sought: None,
             frame: source.unit.as_ref().filter(|unit| unit.frame).map(|unit| source.values(unit.columns[0]).len()),
             answers: answers(source, tells.clone()),
-            tells,
+            tells: source.columns.iter().zip(tells).map(|(c, tells)| tells && c.derivation.is_none()).collect(),
         }
+    }
+
+    /// Makes a source plan ready for its cells to be looked up by its unit: nothing is counted, and no more is read than that
+    /// takes.
+    pub(crate) fn to_look_up(source: &'a SourcePlan, unit: ColumnId, columns: Vec<usize>) -> Self {
+        let mut reads = Reads::new(source);
+        reads.axis(AxisId(0));
+        reads.column(unit);
+        columns.iter().for_each(|column| reads.column(ColumnId(*column as u32)));
+        source.responded.iter().for_each(|node| reads.node(*node));
+        let sought = Some(Sought { unit: unit.index(), columns });
+        let job = Self::new(source, Vec::new());
+        let axes = job.axes.into_iter().take(1).collect();
+        Self { needed: reads.columns, sought, axes, tallies: Vec::new(), keyed: Vec::new(), ..job }
+    }
+
+    /// For each column, whether it is read from the files.
+    pub(crate) fn is_read(&self, column: usize) -> bool {
+        self.needed[column] && self.derived[column].is_none()
     }
 
     /// No elements yet, with the tests of each column.
     pub(crate) fn elements(&self) -> Vec<Elements> {
-        (0..self.source.columns.len()).map(|c| Elements::new(self.nodes.element_tests(c))).collect()
+        (0..self.source.columns.len()).map(|c| Elements::new(self.nodes.tests.of(c))).collect()
     }
 
     /// Whether a column is a number, and of how many decimals.
@@ -60,15 +110,37 @@ impl<'a> Job<'a> {
             _ => 0,
         }
     }
+
+    /// Whether what stands in a column may name a unit that no frame lists, so that it is not shown. Codes name no one beside
+    /// other columns.
+    pub(crate) fn is_private(&self, column: usize) -> bool {
+        let names = |unit: &&Unit| !unit.frame && unit.columns.iter().any(|c| c.index() == column);
+        self.source
+            .unit
+            .as_ref()
+            .filter(names)
+            .is_some_and(|unit| unit.columns.len() == 1 || !matches!(self.source.columns[column].kind, ColumnKind::Coded(_)))
+    }
+}
+
+/// Numbers for the values of each column of keys or free codes whose different values are counted.
+fn distinct(source: &SourcePlan) -> Vec<Option<Interner>> {
+    let mut all: Vec<Option<Interner>> = source.columns.iter().map(|_| None).collect();
+    for tally in &source.tallies {
+        if let Fold::Distinct(column) = tally.fold
+            && source.values(column).is_empty()
+        {
+            all[column.index()].get_or_insert_with(Interner::new);
+        }
+    }
+    all
 }
 
 /// The columns that tell which units responded.
 fn tells(source: &SourcePlan) -> Vec<bool> {
-    let mut columns = vec![false; source.columns.len()];
-    if let Some(responded) = source.responded {
-        mark_read(source, responded, &mut columns);
-    }
-    columns
+    let mut reads = Reads::new(source);
+    source.responded.iter().for_each(|node| reads.node(*node));
+    reads.columns
 }
 
 /// The columns that hold answers to questions: not those that name, date, weigh or group the rows, nor the `others`.
@@ -76,30 +148,16 @@ fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
     if source.responded.is_none() {
         return vec![false; source.columns.len()];
     }
-    let dated = match source.axes[0] {
+    let dated = source.axes.iter().filter_map(|axis| match axis {
         PeriodAxis::None => None,
-        PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } => Some(column),
-    };
-    let unit = source.unit.as_ref().map(|unit| unit.columns[0]);
+        PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } => Some(*column),
+    });
+    let unit = source.unit.iter().flat_map(|unit| unit.columns.iter().copied());
     let weight = source.weight.map(|weight| weight.column);
     let grouping = source.groupings.iter().flat_map(|grouping| grouping.columns.iter().copied());
-    for column in [dated, unit, weight].into_iter().flatten().chain(grouping) {
+    for column in dated.chain(unit).chain(weight).chain(grouping) {
         others[column.index()] = true;
     }
-    source.columns.iter().zip(others).map(|(column, other)| column.question && !other).collect()
-}
-
-/// Marks the columns that a condition reads, and those that their routing reads.
-fn mark_read(source: &SourcePlan, node: NodeId, columns: &mut [bool]) {
-    match &source.nodes[node.index()] {
-        Node::True | Node::AtLeast { .. } | Node::Computed { .. } | Node::Compare { .. } | Node::During { .. } => {}
-        Node::And(of) | Node::Or(of) => of.iter().for_each(|n| mark_read(source, *n, columns)),
-        Node::Not(of) => mark_read(source, *of, columns),
-        Node::Test { column, .. } | Node::Element { column, .. } => {
-            let known = std::mem::replace(&mut columns[column.index()], true);
-            if let (false, Some(gate)) = (known, &source.columns[column.index()].gate) {
-                mark_read(source, gate.node, columns);
-            }
-        }
-    }
+    let answers = source.columns.iter().zip(others);
+    answers.map(|(column, other)| column.question && column.derivation.is_none() && !other).collect()
 }

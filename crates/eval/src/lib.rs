@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! files ── csv ──▶ blocks of rows ── code ──▶ batches of coded columns
-//!       ── routing, nodes, groups, tally ──▶ sums of one file ── evaluate ──▶ Counts and Findings
+//!       ── routing, outcomes, groups, tally ──▶ sums of one file ── evaluate ──▶ Counts and Findings
 //! ```
 //!
-//! Every source is read in one pass, whatever number of measures is asked for. Rows are cut off in blocks, and blocks are
+//! Every source is read in one pass, whatever number of measures is asked for; one that others look into is first read for
+//! what they need of it. Rows are cut off in blocks, and blocks are
 //! coded and tallied on the threads of the current rayon pool. Everything added up is an integer, so the result is the
 //! same for any number of threads and any size of batch.
 //!
@@ -16,26 +17,37 @@
 //! assert!(evaluation.findings.is_empty());
 //! ```
 
+mod calendar;
 mod cells;
 mod code;
 mod csv;
 mod data;
+mod derived;
 mod evaluate;
 mod exact;
 mod file;
 mod findings;
+mod folds;
+mod fraction;
 mod groups;
+mod interner;
 mod job;
+mod lookup;
 mod nodes;
+mod notes;
 mod outcome;
+mod outcomes;
 mod periods;
+mod probe;
 mod ranges;
 mod reader;
+mod reads;
 mod routing;
 mod sums;
 mod tally;
 mod text;
 mod units;
+mod values;
 mod worker;
 
 #[cfg(test)]

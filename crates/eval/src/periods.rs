@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use mattstock_core::check::Period;
 use mattstock_core::plan::PeriodAxis;
 
+use crate::calendar::unpack;
 use crate::cells::Cells;
 use crate::outcome::VALUE;
-use crate::ranges::unpack;
 
 /// What dates the rows of a source.
 #[derive(Debug)]
@@ -107,8 +107,8 @@ impl Periods {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::calendar::pack;
     use crate::outcome::NO_ANSWER;
-    use crate::ranges::pack;
     use mattstock_core::check::Date;
     use mattstock_core::plan::ColumnId;
 

@@ -1,60 +1,78 @@
 //! Routing: which cells were asked at all, decided before any condition is tested.
 
 use mattstock_core::FindingKind;
+use mattstock_core::plan::Gate;
 
 use crate::cells::Batch;
 use crate::code::Elements;
+use crate::derived::derive;
 use crate::findings::{Place, Tray};
 use crate::job::Job;
-use crate::nodes::Outcomes;
 use crate::outcome::{FALSE, NO_ANSWER, NOT_ASKED, TRUE};
+use crate::outcomes::{Outcomes, Rows};
 use crate::periods::Periods;
 
-/// Applies the gates of all columns in order. A gate tests columns before its own, which are settled by then. Marks the rows
-/// of which an answer is set aside.
-pub(crate) fn route(
+/// Settles the columns in order: applies the gates of those that are read, and makes those that stand in no file. What a
+/// column looks at stands before it, and is settled by then. Marks the rows of which an answer is set aside.
+pub(crate) fn settle(
     job: &Job,
     batch: &mut Batch,
     outcomes: &mut Outcomes,
-    elements: &[Elements],
-    periods: &Periods,
+    elements: &mut [Elements],
+    periods: &[Periods],
     tray: &mut Tray,
     set_aside: &mut Vec<bool>,
 ) {
     set_aside.clear();
     set_aside.resize(batch.rows, false);
-    for (column, gate) in job.source.columns.iter().enumerate() {
-        let Some(gate) = &gate.gate else { continue };
-        let node = gate.node.index();
-        outcomes.form(node, &job.nodes, batch, elements);
-        for (row, asked) in outcomes.of(node).iter().enumerate() {
-            let cells = &mut batch.columns[column];
-            if *asked == TRUE {
-                // A blank is no answer already; a text that says the question was not put stands as written.
-                continue;
-            }
-            let filled = cells.is_filled(row);
-            let violated = match (*asked, filled) {
-                (FALSE, true) if gate.inferred => Some(FindingKind::InferredRoutingViolated),
-                (FALSE, true) => Some(FindingKind::RoutingViolated),
-                (_, true) => Some(FindingKind::GateUnknown),
-                (_, false) => None,
-            };
-            if let Some(kind) = violated {
-                let place = Place { kind, period: periods.of_row(row), column: Some(column) };
-                tray.add(place, None, batch.lines[row]);
-            }
-            let published = *asked == FALSE && !gate.inferred;
-            if filled && !published {
-                continue;
-            }
-            set_aside[row] |= filled && job.answers[column];
-            let kind = match *asked {
-                FALSE | NOT_ASKED => NOT_ASKED,
-                _ if cells.state(row) == NOT_ASKED => NOT_ASKED,
-                _ => NO_ANSWER,
-            };
-            cells.set_missing(row, kind);
+    for (column, of) in job.source.columns.iter().enumerate().filter(|(column, _)| job.needed[*column]) {
+        if let Some(derived) = &job.derived[column] {
+            derive(job, (column, derived), batch, outcomes, elements, periods);
+        } else if let Some(gate) = &of.gate {
+            let rows = Rows { nodes: &job.nodes, batch, elements, periods };
+            outcomes.form(gate.node.index(), rows);
+            route(job, (column, gate), batch, outcomes, &periods[0], tray, set_aside);
         }
+    }
+}
+
+/// Applies the gate of a column.
+fn route(
+    job: &Job,
+    (column, gate): (usize, &Gate),
+    batch: &mut Batch,
+    outcomes: &Outcomes,
+    periods: &Periods,
+    tray: &mut Tray,
+    set_aside: &mut [bool],
+) {
+    for (row, asked) in outcomes.of(gate.node.index()).iter().enumerate() {
+        let cells = &mut batch.columns[column];
+        if *asked == TRUE {
+            // A blank is no answer already; a text that says the question was not put stands as written.
+            continue;
+        }
+        let filled = cells.is_filled(row);
+        let violated = match (*asked, filled) {
+            (FALSE, true) if gate.inferred => Some(FindingKind::InferredRoutingViolated),
+            (FALSE, true) => Some(FindingKind::RoutingViolated),
+            (_, true) => Some(FindingKind::GateUnknown),
+            (_, false) => None,
+        };
+        if let Some(kind) = violated {
+            let place = Place { kind, period: periods.of_row(row), column: Some(column) };
+            tray.add(place, None, batch.lines[row]);
+        }
+        let published = *asked == FALSE && !gate.inferred;
+        if filled && !published {
+            continue;
+        }
+        set_aside[row] |= filled && job.answers[column];
+        let kind = match *asked {
+            FALSE | NOT_ASKED => NOT_ASKED,
+            _ if cells.state(row) == NOT_ASKED => NOT_ASKED,
+            _ => NO_ANSWER,
+        };
+        cells.set_missing(row, kind);
     }
 }

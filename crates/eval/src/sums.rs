@@ -10,7 +10,7 @@ use crate::outcome::{self, FALSE, INVALID, NO_ANSWER, NOT_ASKED, TRUE};
 use crate::tally::{CLASSES, FoldJob, Histogram, TallyJob, UNKNOWN};
 use crate::units::UnitRows;
 
-/// The sums of each period.
+/// The sums of each period of an axis.
 pub(crate) type Sums = BTreeMap<Option<i32>, PeriodSums>;
 
 /// What is added up in one period.
@@ -22,20 +22,22 @@ pub(crate) struct PeriodSums {
     pub(crate) responded: u64,
     /// For each unit of the frame.
     pub(crate) units: Vec<UnitRows>,
-    /// For each tally, for each grouping counted.
+    /// For each tally, for each grouping counted; none for a tally of another axis.
     pub(crate) tallies: Vec<Vec<Histogram>>,
 }
 
 impl PeriodSums {
-    /// Nothing yet.
-    pub(crate) fn new(job: &Job) -> Self {
+    /// Nothing yet, in a period of an axis.
+    pub(crate) fn new(job: &Job, axis: usize) -> Self {
         let histogram = |tally: &TallyJob, groups: usize| {
             let mut empty = Histogram::default();
-            let folded = tally.fold != FoldJob::Rows;
-            empty.grow(groups * tally.codes, job.source.weight.is_some(), folded);
+            empty.grow(groups * tally.codes, job.source.weight.is_some(), tally.fold);
             empty
         };
-        let histograms = |t: &TallyJob| t.counted.iter().map(|(_, groups)| histogram(t, *groups)).collect();
+        let histograms = |t: &TallyJob| {
+            let counted = t.counted.iter().filter(|_| t.axis == axis);
+            counted.map(|(_, groups)| histogram(t, *groups)).collect()
+        };
         Self {
             rows: 0,
             responded: 0,
@@ -60,6 +62,11 @@ impl PeriodSums {
         let mut tallies = Vec::new();
         for (tally, histograms) in job.tallies.iter().zip(&self.tallies) {
             let mut fits = true;
+            if histograms.is_empty() {
+                tallies.push(Vec::new());
+                overflowed.push(false);
+                continue;
+            }
             let counts = tally.groupings.iter().map(|(counted, total)| {
                 let mut cells = cells(&histograms[*counted], tally);
                 if *total {
@@ -67,7 +74,14 @@ impl PeriodSums {
                 }
                 let groups = cells.chunks(tally.codes);
                 let cells = groups.flat_map(|group| spread(group, tally, &mut fits));
-                GroupingCounts { cells: cells.collect(), fan: tally.values, values: Vec::new() }
+                let mut counts = GroupingCounts { cells: cells.collect(), fan: tally.values, values: Vec::new() };
+                let kept = &histograms[*counted].kept;
+                fits &= if *total {
+                    kept.added_up(tally.codes).put(&mut counts, tally.codes)
+                } else {
+                    kept.put(&mut counts, tally.codes)
+                };
+                counts
             });
             tallies.push(counts.collect());
             overflowed.push(!fits);
@@ -129,7 +143,7 @@ fn cells(histogram: &Histogram, tally: &TallyJob) -> Vec<Cell> {
         }
         cell.folded = match tally.fold {
             FoldJob::Rows => cell.classes[usize::from(TRUE)].weighted,
-            _ => histogram.folded[at],
+            _ => histogram.folded.get(at).copied().unwrap_or_default(),
         };
         cell
     })

@@ -4,6 +4,8 @@ use mattstock_core::plan::{Fold, SourcePlan, Tally};
 
 use crate::cells::{Cells, codes};
 use crate::exact::Exact;
+use crate::folds::{Given, Kept};
+use crate::groups::Keyed;
 use crate::outcome::{FALSE, TRUE};
 
 /// The class of a row of which it is unknown whether it is to be taken in. Below it stand the outcomes.
@@ -16,6 +18,8 @@ pub(crate) const CLASSES: usize = 6;
 /// A tally made ready.
 #[derive(Debug)]
 pub(crate) struct TallyJob {
+    /// What dates the rows here.
+    pub(crate) axis: usize,
     /// The condition of the rows taken in.
     pub(crate) within: usize,
     /// What is counted among them.
@@ -28,26 +32,68 @@ pub(crate) struct TallyJob {
     pub(crate) codes: usize,
     /// What is added up.
     pub(crate) fold: FoldJob,
-    /// The groupings that are counted, and how many groups each has.
+    /// The groupings that are counted, by their place among those of all tallies, and how many groups each has.
     pub(crate) counted: Vec<(usize, usize)>,
     /// For each grouping of the tally, which of those counted it is formed from, and whether by adding up its groups.
     pub(crate) groupings: Vec<(usize, bool)>,
 }
 
-/// What a tally adds up, by column.
+/// What a tally adds up, by column or value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FoldJob {
     /// Rows.
     Rows,
-    /// Elements of a list.
+    /// Elements of a list column.
     Elements(usize),
-    /// Numbers.
+    /// Different values of a column.
+    Distinct(usize),
+    /// Values.
     Sum(usize),
+    /// Values and their squares.
+    Squares(usize),
+    /// The least value.
+    Least(usize),
+    /// The greatest value.
+    Greatest(usize),
+    /// All values.
+    Values(usize),
+}
+
+impl FoldJob {
+    fn new(fold: Fold) -> Self {
+        match fold {
+            Fold::Rows => FoldJob::Rows,
+            Fold::Elements(column) => FoldJob::Elements(column.index()),
+            Fold::Distinct(column) => FoldJob::Distinct(column.index()),
+            Fold::Sum(value) => FoldJob::Sum(value.index()),
+            Fold::Squares(value) => FoldJob::Squares(value.index()),
+            Fold::Min(value) => FoldJob::Least(value.index()),
+            Fold::Max(value) => FoldJob::Greatest(value.index()),
+            Fold::Values(value) => FoldJob::Values(value.index()),
+        }
+    }
+
+    /// The value that is folded.
+    pub(crate) fn value(self) -> Option<usize> {
+        match self {
+            FoldJob::Rows | FoldJob::Elements(_) | FoldJob::Distinct(_) => None,
+            FoldJob::Sum(value)
+            | FoldJob::Squares(value)
+            | FoldJob::Least(value)
+            | FoldJob::Greatest(value)
+            | FoldJob::Values(value) => Some(value),
+        }
+    }
+
+    /// Whether something is added up that each row gives.
+    pub(crate) fn adds(self) -> bool {
+        matches!(self, FoldJob::Elements(_) | FoldJob::Sum(_) | FoldJob::Squares(_))
+    }
 }
 
 impl TallyJob {
-    /// Makes a tally ready.
-    pub(crate) fn new(source: &SourcePlan, tally: &Tally) -> Self {
+    /// Makes a tally ready; notes the groupings it counts among those of all tallies.
+    pub(crate) fn new(source: &SourcePlan, tally: &Tally, keyed: &mut Vec<Keyed>) -> Self {
         // The total is the sum over the groups of any other grouping, and needs no counting of its own.
         let is_total = |grouping: usize| source.groupings[grouping].columns.is_empty();
         let all = || tally.groupings.iter().map(|g| g.index());
@@ -61,23 +107,24 @@ impl TallyJob {
             _ => (counted.iter().position(|g| *g == grouping).unwrap_or_default(), false),
         });
         let values = tally.fan.map(|column| source.values(column).len());
+        let axis = tally.axis.index();
+        let mut place = |grouping: usize| {
+            let key = Keyed { axis, grouping };
+            keyed.iter().position(|k| *k == key).unwrap_or_else(|| {
+                keyed.push(key);
+                keyed.len() - 1
+            })
+        };
         Self {
+            axis,
             within: tally.within.index(),
             test: tally.test.index(),
             fan: tally.fan.map(|column| column.index()),
             values: values.unwrap_or(1),
             codes: values.map_or(1, |values| codes(values as u32)),
-            fold: match tally.fold {
-                Fold::Rows => FoldJob::Rows,
-                Fold::Elements(column) => FoldJob::Elements(column.index()),
-                Fold::Sum(value) => match source.values[value.index()] {
-                    mattstock_core::plan::Value::Column(column) => FoldJob::Sum(column.index()),
-                    _ => FoldJob::Rows,
-                },
-                _ => FoldJob::Rows,
-            },
+            fold: FoldJob::new(tally.fold),
             groupings: groupings.collect(),
-            counted: counted.iter().map(|g| (*g, groups(source, *g))).collect(),
+            counted: counted.iter().map(|g| (place(*g), groups(source, *g))).collect(),
         }
     }
 }
@@ -105,6 +152,8 @@ pub(crate) struct Histogram {
     pub(crate) weights: Vec<[Exact; CLASSES]>,
     /// What is added up over the rows that pass; empty where that is rows.
     pub(crate) folded: Vec<Exact>,
+    /// What else is kept of them.
+    pub(crate) kept: Kept,
 }
 
 /// What is counted of the rows of a batch, besides their classes.
@@ -116,14 +165,17 @@ pub(crate) struct Measures<'a> {
     pub(crate) weights: Option<&'a [i128]>,
     /// What each row adds, where that is not itself.
     pub(crate) added: Option<&'a [i128]>,
+    /// What else is kept of the rows that pass.
+    pub(crate) given: Given<'a>,
 }
 
 impl Histogram {
     /// Makes room for so many cells.
-    pub(crate) fn grow(&mut self, cells: usize, weighted: bool, folded: bool) {
+    pub(crate) fn grow(&mut self, cells: usize, weighted: bool, fold: FoldJob) {
         self.rows.resize(cells, [0; CLASSES + 2]);
         self.weights.resize(if weighted { cells } else { 0 }, Default::default());
-        self.folded.resize(if folded { cells } else { 0 }, Exact::default());
+        self.folded.resize(if fold.adds() { cells } else { 0 }, Exact::default());
+        self.kept.grow(fold, cells);
     }
 
     /// Counts the rows of a batch.
@@ -141,10 +193,13 @@ impl Histogram {
 
     fn count_cells(
         &mut self,
-        cells: impl Iterator<Item = usize>,
+        cells: impl Iterator<Item = usize> + Clone,
         classes: &[u8],
-        Measures { weights, added, .. }: Measures,
+        Measures { weights, added, given, .. }: Measures,
     ) {
+        if !matches!(given, Given::Nothing) {
+            self.kept.add(cells.clone(), classes, weights, given);
+        }
         if weights.is_none() && added.is_none() {
             for (cell, class) in cells.zip(classes) {
                 self.rows[cell][usize::from(class & 7)] += 1;
@@ -175,6 +230,7 @@ impl Histogram {
             own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
         }
         self.folded.iter_mut().zip(&other.folded).for_each(|(a, b)| a.merge(b));
+        self.kept.merge(&other.kept);
     }
 
     /// The cells of one period, of those that each have so many.
@@ -186,6 +242,7 @@ impl Histogram {
             rows: part(&self.rows, number, cells),
             weights: part(&self.weights, number, cells),
             folded: part(&self.folded, number, cells),
+            kept: self.kept.period(number, cells),
         }
     }
 }

@@ -2,45 +2,51 @@
 
 use std::hash::RandomState;
 
-use mattstock_core::{Decimal, FindingKind};
+use mattstock_core::FindingKind;
 
-use crate::cells::{Batch, Cells, span};
+use crate::cells::{Batch, Cells, write_key};
 use crate::findings::{FileNote, Place, Tray};
+use crate::folds::Given;
 use crate::groups::Groups;
 use crate::job::Job;
-use crate::nodes::Outcomes;
-use crate::outcome;
-use crate::outcome::{INVALID, TRUE, VALUE};
-use crate::periods::{Axis, NOWHERE, Periods};
+use crate::lookup::Found;
+use crate::outcome::{self, TRUE};
+use crate::outcomes::{Outcomes, Rows};
+use crate::periods::{NOWHERE, Periods};
 use crate::reader::{Desk, Layout, NotUtf8, empty_batch};
-use crate::routing::route;
+use crate::routing::settle;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::{FoldJob, Histogram, Measures, classify};
-use crate::units::{UnitKey, UnitKeys, UnitRows};
+use crate::units::{UnitKeys, UnitRows};
 
 /// The sums and findings of the blocks one thread has handled, and its tools.
 #[derive(Debug)]
 pub(crate) struct Worker {
-    desk: Desk,
-    batch: Batch,
-    outcomes: Outcomes,
-    periods: Periods,
+    pub(crate) desk: Desk,
+    pub(crate) batch: Batch,
+    pub(crate) outcomes: Outcomes,
+    /// For each axis.
+    pub(crate) periods: Vec<Periods>,
     groups: Groups,
-    tray: Tray,
-    /// For each row of the batch, whether it is counted at all: in a period, and a unit that responded.
-    live: Vec<bool>,
+    pub(crate) tray: Tray,
+    /// For each axis, for each row of the batch, whether it is counted at all: in a period, and a unit that responded.
+    pub(crate) live: Vec<Vec<bool>>,
     /// For each row of the batch, whether routing set aside an answer.
-    set_aside: Vec<bool>,
-    weights: Vec<i128>,
+    pub(crate) set_aside: Vec<bool>,
+    pub(crate) weights: Vec<i128>,
     classes: Vec<u8>,
     tests: Vec<u8>,
     added: Vec<i128>,
-    /// For each period, all rows and those that are counted.
-    rows: Vec<(u64, u64)>,
-    /// For each period, for each unit of the frame.
-    units: Vec<Vec<UnitRows>>,
+    /// For each column whose different values are counted, the number of each row's.
+    names: Vec<Vec<u32>>,
+    /// For each axis, for each period, all rows and those that are counted.
+    rows: Vec<Vec<(u64, u64)>>,
+    /// For each axis, for each period, for each unit of the frame.
+    pub(crate) units: Vec<Vec<Vec<UnitRows>>>,
     /// For each tally, for each grouping counted, all periods one after another.
     tallies: Vec<Vec<Histogram>>,
+    /// The rows looked for, where that is all that is done.
+    found: Vec<Found>,
 }
 
 /// What a file tells a worker.
@@ -61,22 +67,25 @@ impl Worker {
     /// A worker that has done nothing.
     pub(crate) fn new(job: &Job) -> Self {
         let histograms = job.tallies.iter().map(|t| vec![Histogram::default(); t.counted.len()]);
+        let axes = job.axes.len();
         Self {
             desk: Desk::new(job.source, job.elements()),
             batch: empty_batch(job.source),
             outcomes: Outcomes::default(),
-            periods: Periods::default(),
+            periods: job.axes.iter().map(|_| Periods::default()).collect(),
             groups: Groups::default(),
             tray: Tray::default(),
-            live: Vec::new(),
+            live: vec![Vec::new(); axes],
             set_aside: Vec::new(),
             weights: Vec::new(),
             classes: Vec::new(),
             tests: Vec::new(),
             added: Vec::new(),
-            rows: Vec::new(),
-            units: Vec::new(),
+            names: vec![Vec::new(); job.source.columns.len()],
+            rows: vec![Vec::new(); axes],
+            units: vec![Vec::new(); axes],
             tallies: histograms.collect(),
+            found: Vec::new(),
         }
     }
 
@@ -94,243 +103,159 @@ impl Worker {
         if self.batch.rows == 0 {
             return Ok(());
         }
-        self.periods.start_batch(&job.axis, &self.batch.columns, self.batch.rows);
+        for (axis, periods) in job.axes.iter().zip(&mut self.periods) {
+            periods.start_batch(axis, &self.batch.columns, self.batch.rows);
+        }
         self.note_dates(setting);
         self.outcomes.start_batch(&job.nodes);
-        let (elements, periods) = (&self.desk.elements, &self.periods);
-        route(job, &mut self.batch, &mut self.outcomes, elements, periods, &mut self.tray, &mut self.set_aside);
+        let (batch, outcomes, elements) = (&mut self.batch, &mut self.outcomes, self.desk.elements.as_mut_slice());
+        settle(job, batch, outcomes, elements, &self.periods, &mut self.tray, &mut self.set_aside);
         self.find_live(job);
+        if job.sought.is_some() {
+            self.gather(job);
+            return Ok(());
+        }
         self.note_answers(setting);
+        self.note_contradictions(job);
         self.note_rejected(job);
         self.note_units(setting);
         self.weigh(setting);
         self.tally(job);
+        self.note_overflows();
         Ok(())
     }
 
     /// Finds the rows that are counted.
     fn find_live(&mut self, job: &Job) {
-        let periods = self.periods.rows();
-        self.live.clear();
-        self.live.extend(periods.iter().map(|p| *p != NOWHERE));
         if let Some(node) = job.source.responded {
-            let node = node.index();
-            self.outcomes.form(node, &job.nodes, &self.batch, &self.desk.elements);
-            let responded = self.outcomes.of(node);
-            self.live.iter_mut().zip(responded).for_each(|(live, r)| *live &= *r == TRUE);
+            let (batch, elements, periods) = (&self.batch, &self.desk.elements, &self.periods);
+            self.outcomes.form(node.index(), Rows { nodes: &job.nodes, batch, elements, periods });
         }
-        self.rows.resize(self.periods.names().len(), (0, 0));
-        for (period, live) in periods.iter().zip(&self.live) {
-            if let Some((rows, counted)) = self.rows.get_mut(*period as usize) {
-                *rows += 1;
-                *counted += u64::from(*live);
+        for (axis, live) in self.live.iter_mut().enumerate() {
+            let periods = self.periods[axis].rows();
+            live.clear();
+            live.extend(periods.iter().map(|p| *p != NOWHERE));
+            if let Some(node) = job.source.responded {
+                let responded = self.outcomes.of(node.index());
+                live.iter_mut().zip(responded).for_each(|(live, r)| *live &= *r == TRUE);
             }
-        }
-    }
-
-    /// Notes the rows that hold answers though their units are not known to have responded.
-    fn note_answers<L: Layout>(&mut self, setting: &Setting<L>) {
-        let job = setting.job;
-        let Some(node) = job.source.responded else { return };
-        // A missing column says nothing about a unit.
-        if job.tells.iter().enumerate().any(|(column, tells)| *tells && !setting.layout.has(column)) {
-            return;
-        }
-        let responded = self.outcomes.of(node.index());
-        let answers = || self.batch.columns.iter().zip(&job.answers).filter(|(_, is)| **is).map(|(cells, _)| cells);
-        for (row, line) in self.batch.lines.iter().enumerate() {
-            if responded[row] != TRUE && (self.set_aside[row] || answers().any(|cells| cells.is_filled(row))) {
-                let period = self.periods.of_row(row);
-                let place = Place { kind: FindingKind::AnswersWithoutResponse, period, column: None };
-                self.tray.add(place, None, *line);
-            }
-        }
-    }
-
-    /// Notes rows without a date, and years that the file's name denies.
-    fn note_dates<L: Layout>(&mut self, setting: &Setting<L>) {
-        let axis = &setting.job.axis;
-        let Some(column) = axis.column().filter(|column| setting.layout.has(*column)) else {
-            return;
-        };
-        let Cells::Day { states, values } = &self.batch.columns[column] else {
-            return;
-        };
-        let stated = setting.note.year.filter(|_| matches!(axis, Axis::Year(_)));
-        for (row, (state, value)) in states.iter().zip(values).enumerate() {
-            let place = |kind| Place { kind, period: None, column: Some(column) };
-            match *state {
-                VALUE if stated.is_some_and(|year| year != *value) => {
-                    let found = value.to_string();
-                    let place = place(FindingKind::YearMismatch);
-                    self.tray.add(place, Some(&found), self.batch.lines[row]);
-                }
-                // What is not a date at all is noted with its text.
-                VALUE | INVALID => {}
-                _ => self.tray.add(place(FindingKind::NoPeriod), None, self.batch.lines[row]),
-            }
-        }
-    }
-
-    /// Notes the cells that hold something not allowed.
-    fn note_rejected(&mut self, job: &Job) {
-        let source = job.source;
-        // A key may name a person and is not shown; a unit of a frame is no person.
-        let key = source.unit.as_ref().filter(|unit| !unit.frame).map(|unit| unit.columns[0].index());
-        let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.columns[0].index());
-        let weight = source.weight.map(|weight| weight.column.index());
-        for cell in &self.batch.rejected {
-            let column = Some(cell.column);
-            let kind = if column == job.axis.column() {
-                FindingKind::NoPeriod
-            } else if column == unit {
-                FindingKind::UnitOutsideFrame
-            } else if column == weight && self.live[cell.row] {
-                FindingKind::InvalidWeight
-            } else {
-                FindingKind::InvalidValue
-            };
-            let place = Place { kind, period: self.periods.of_row(cell.row), column };
-            let text = (column != key).then_some(cell.text.as_str());
-            self.tray.add(place, text, self.batch.lines[cell.row]);
-        }
-    }
-
-    /// Notes which units have rows, and rows without a unit.
-    fn note_units<L: Layout>(&mut self, setting: &Setting<L>) {
-        let job = setting.job;
-        let Some(unit) = &job.source.unit else { return };
-        let column = unit.columns[0].index();
-        if !setting.layout.has(column) {
-            return;
-        }
-        let frame = vec![UnitRows::default(); job.frame.unwrap_or(0)];
-        self.units.resize(self.periods.names().len(), frame);
-        let cells = &self.batch.columns[column];
-        let mut keys = Vec::new();
-        for (row, line) in self.batch.lines.iter().enumerate() {
-            match cells.state(row) {
-                VALUE => {}
-                INVALID => continue,
-                _ => {
-                    let kind = FindingKind::MissingUnit;
-                    let place = Place { kind, period: self.periods.of_row(row), column: Some(column) };
-                    self.tray.add(place, None, *line);
-                    continue;
+            let of_period = &mut self.rows[axis];
+            of_period.resize(self.periods[axis].names().len(), (0, 0));
+            for (period, live) in periods.iter().zip(&*live) {
+                if let Some((rows, counted)) = of_period.get_mut(*period as usize) {
+                    *rows += 1;
+                    *counted += u64::from(*live);
                 }
             }
-            let period = self.periods.rows()[row];
-            if period == NOWHERE {
-                continue;
-            }
-            match cells {
-                Cells::Coded { codes, .. } if unit.frame => {
-                    let unit = &mut self.units[period as usize][codes[row] as usize];
-                    unit.met.add(*line);
-                    unit.responded |= self.live[row];
-                }
-                cells => keys.push((key(setting.hash, cells, row, self.periods.of_row(row)), *line)),
-            }
         }
-        setting.keys.add(keys);
     }
 
-    /// Finds the weight of each row; those that are not counted weigh nothing.
-    fn weigh<L: Layout>(&mut self, setting: &Setting<L>) {
-        let job = setting.job;
-        let Some(weight) = job.source.weight else {
-            return;
-        };
-        let column = weight.column.index();
-        let Cells::Number { states, values } = &self.batch.columns[column] else {
-            return;
-        };
-        self.weights.clear();
-        for (row, (state, value)) in states.iter().zip(values).enumerate() {
-            let right = *state == VALUE && *value >= 0;
-            self.weights.push(if right && self.live[row] { *value } else { 0 });
-            // What is no number is noted with its text.
-            if right || *state == INVALID || !self.live[row] || !setting.layout.has(column) {
-                continue;
-            }
-            let number = Decimal { mantissa: *value, scale: job.decimals(column) };
-            let found = (*state == VALUE).then(|| number.to_string());
-            let kind = FindingKind::InvalidWeight;
-            let place = Place { kind, period: self.periods.of_row(row), column: Some(column) };
-            self.tray.add(place, found.as_deref(), self.batch.lines[row]);
+    /// Keeps the rows that are looked for.
+    fn gather(&mut self, job: &Job) {
+        let Some(sought) = &job.sought else { return };
+        for (row, line) in self.batch.lines.iter().enumerate().filter(|(row, _)| self.live[0][*row]) {
+            let (columns, period) = (&self.batch.columns, self.periods[0].of_row(row));
+            self.found.extend(Found::new(sought, columns, &self.desk.elements, period, row, *line));
         }
     }
 
     /// Counts the rows for every tally.
     fn tally(&mut self, job: &Job) {
-        let Self { batch, outcomes, desk, .. } = self;
-        if self.periods.names().is_empty() {
-            return;
-        }
-        self.groups.start_batch(job.source, &batch.columns, self.periods.rows());
+        self.name(job);
+        let Self { batch, outcomes, desk, periods, .. } = self;
+        let rows = Rows { nodes: &job.nodes, batch, elements: &desk.elements, periods };
+        self.groups.start_batch(&job.keyed, job.source, &batch.columns, periods);
         let weights = job.source.weight.map(|_| self.weights.as_slice());
         for (tally, histograms) in job.tallies.iter().zip(&mut self.tallies) {
-            for node in [tally.within, tally.test] {
-                outcomes.form(node, &job.nodes, batch, &desk.elements);
+            let periods = periods[tally.axis].names().len();
+            if periods == 0 {
+                continue;
             }
-            let (test, added): (&[u8], Option<&[i128]>) = match tally.fold {
-                FoldJob::Rows => (outcomes.of(tally.test), None),
-                FoldJob::Elements(column) => {
-                    let cells = &batch.columns[column];
-                    let out = (&mut self.tests, &mut self.added);
-                    outcomes.elements(tally.test, &job.nodes, cells, &desk.elements[column], out, batch.rows);
-                    (&self.tests, Some(&self.added))
+            for node in [tally.within, tally.test] {
+                outcomes.form(node, rows);
+            }
+            tally.fold.value().into_iter().for_each(|value| outcomes.compute(value, rows));
+            if let FoldJob::Elements(column) = tally.fold {
+                outcomes.elements(tally.test, rows, column, (&mut self.tests, &mut self.added));
+            }
+            let (mut added, mut given) = (None, Given::Nothing);
+            let test: &[u8] = match tally.fold {
+                FoldJob::Rows => outcomes.of(tally.test),
+                FoldJob::Elements(_) => {
+                    added = Some(self.added.as_slice());
+                    &self.tests
                 }
-                FoldJob::Sum(column) => {
-                    let Cells::Number { states, values } = &batch.columns[column] else {
-                        continue;
-                    };
-                    let test = outcomes.of(tally.test).iter().zip(states);
-                    self.tests.clear();
-                    self.tests.extend(test.map(|(test, state)| outcome::and(*test, *state)));
-                    (&self.tests, Some(values))
+                FoldJob::Distinct(column) => {
+                    let cells = &batch.columns[column];
+                    both(outcomes.of(tally.test), (0..batch.rows).map(|row| cells.state(row)), &mut self.tests);
+                    given = Given::Names(match cells {
+                        Cells::Coded { codes, .. } => codes,
+                        _ => &self.names[column],
+                    });
+                    &self.tests
+                }
+                FoldJob::Sum(value)
+                | FoldJob::Squares(value)
+                | FoldJob::Least(value)
+                | FoldJob::Greatest(value)
+                | FoldJob::Values(value) => {
+                    let value = outcomes.value(value, rows);
+                    both(outcomes.of(tally.test), value.states.iter().copied(), &mut self.tests);
+                    added = tally.fold.adds().then_some(value.numbers);
+                    if !matches!(tally.fold, FoldJob::Sum(_)) {
+                        given = Given::Values(value.numbers);
+                    }
+                    &self.tests
                 }
             };
-            classify(&self.live, outcomes.of(tally.within), test, &mut self.classes);
+            classify(&self.live[tally.axis], outcomes.of(tally.within), test, &mut self.classes);
             let fan = tally.fan.map(|column| &batch.columns[column]);
-            for ((grouping, groups), histogram) in tally.counted.iter().zip(histograms) {
-                let cells = self.periods.names().len() * groups * tally.codes;
-                histogram.grow(cells, weights.is_some(), added.is_some());
-                let measures = Measures { fan, weights, added };
-                histogram.count(self.groups.of(*grouping), &self.classes, measures);
+            for ((keyed, groups), histogram) in tally.counted.iter().zip(histograms) {
+                histogram.grow(periods * groups * tally.codes, weights.is_some(), tally.fold);
+                let measures = Measures { fan, weights, added, given };
+                histogram.count(self.groups.of(*keyed), &self.classes, measures);
             }
         }
     }
 
-    /// Hands over the sums by period, and the findings.
-    pub(crate) fn finish(mut self, job: &Job, sums: &mut Sums) -> Tray {
-        for (number, name) in self.periods.names().iter().enumerate() {
-            let (rows, responded) = self.rows[number];
-            let tallies = job.tallies.iter().zip(&self.tallies).map(|(tally, histograms)| {
-                let counted = tally.counted.iter().zip(histograms);
-                counted.map(|((_, groups), h)| h.period(number, groups * tally.codes)).collect()
-            });
-            let part = PeriodSums {
-                rows,
-                responded,
-                units: self.units.get_mut(number).map(std::mem::take).unwrap_or_default(),
-                tallies: tallies.collect(),
-            };
-            sums.entry(*name).or_insert_with(|| PeriodSums::new(job)).merge(&part);
+    /// Finds the numbers of the keys and free codes whose different values are counted.
+    fn name(&mut self, job: &Job) {
+        let mut key = Vec::new();
+        for (column, interner) in job.distinct.iter().enumerate() {
+            let Some(interner) = interner else { continue };
+            let (cells, elements) = (&self.batch.columns[column], &self.desk.elements[column]);
+            self.names[column].clear();
+            self.names[column].extend((0..self.batch.rows).map(|row| {
+                key.clear();
+                if write_key(cells, elements, row, &mut key) { interner.number(&key) } else { 0 }
+            }));
         }
-        self.tray
+    }
+
+    /// Hands over the sums of each axis by period, the findings, and the rows looked for.
+    pub(crate) fn finish(mut self, job: &Job, sums: &mut [Sums]) -> (Tray, Vec<Found>) {
+        for (axis, sums) in sums.iter_mut().enumerate() {
+            for (number, name) in self.periods[axis].names().iter().enumerate() {
+                let (rows, responded) = self.rows[axis][number];
+                let tallies = job.tallies.iter().zip(&self.tallies).map(|(tally, histograms)| {
+                    let counted = tally.counted.iter().zip(histograms).filter(|_| tally.axis == axis);
+                    counted.map(|((_, groups), h)| h.period(number, groups * tally.codes)).collect()
+                });
+                let part = PeriodSums {
+                    rows,
+                    responded,
+                    units: self.units[axis].get_mut(number).map(std::mem::take).unwrap_or_default(),
+                    tallies: tallies.collect(),
+                };
+                sums.entry(*name).or_insert_with(|| PeriodSums::new(job, axis)).merge(&part);
+            }
+        }
+        (self.tray, self.found)
     }
 }
 
-/// The key of a unit, as bytes.
-fn key(hash: &RandomState, cells: &Cells, row: usize, period: Option<i32>) -> UnitKey {
-    match cells {
-        Cells::Key { ends, text, .. } => UnitKey::new(hash, period, &text[span(ends, row)]),
-        Cells::Coded { codes, .. } => UnitKey::new(hash, period, &codes[row].to_le_bytes()),
-        Cells::Number { values, .. } => UnitKey::new(hash, period, &values[row].to_le_bytes()),
-        Cells::Day { values, .. } => UnitKey::new(hash, period, &values[row].to_le_bytes()),
-        Cells::List { .. } | Cells::Text { .. } => {
-            unreachable!("a unit is not named by lists or free text")
-        }
-    }
+/// The outcomes of a test of which a row passes only with a value.
+fn both(test: &[u8], states: impl Iterator<Item = u8>, out: &mut Vec<u8>) {
+    out.clear();
+    out.extend(test.iter().zip(states).map(|(test, state)| outcome::and(*test, state)));
 }

@@ -90,6 +90,7 @@ const EMPTY: Row = Row {
     numerator: None,
     denominator: None,
     value: None,
+    exact: None,
     lower: None,
     upper: None,
     unit: String::new(),

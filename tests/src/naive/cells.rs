@@ -1,5 +1,7 @@
 //! From the text in a file to the cell of a row: reading, then routing.
 
+use std::collections::BTreeSet;
+
 use mattstock_core::Decimal;
 use mattstock_core::check::{EmptyMeans, KeyLabel, fold_code};
 use mattstock_core::plan::{Column, ColumnKind};
@@ -22,10 +24,14 @@ pub enum Cell {
 }
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// An answer or code, by its place in the list.
     Index(usize),
+    /// The choices ticked, by their places in the list.
+    Choices(BTreeSet<usize>),
+    /// A free code, folded.
+    Code(String),
     /// The folded codes of a list, in order, as often as they stand there.
     Codes(Vec<String>),
     /// A number.
@@ -112,6 +118,8 @@ pub fn cell(column: &Column, text: &str, routed: Routed) -> Cell {
 fn blank(column: &Column) -> Cell {
     match column.kind {
         ColumnKind::CodeList { empty_means: EmptyMeans::None } => Cell::Value(Value::Codes(Vec::new())),
+        // Nothing is ticked, which is an answer: every choice is false.
+        ColumnKind::Choices { empty_means: EmptyMeans::None, .. } => Cell::Value(Value::Choices(BTreeSet::new())),
         _ => Cell::NoAnswer,
     }
 }
@@ -149,10 +157,34 @@ fn written(column: &Column, text: &str) -> Written {
         ColumnKind::Number { min, max, decimals } => number(&text, *min, *max, *decimals).map(Value::Number),
         ColumnKind::Date => Date::parse(&text).map(Value::Date),
         ColumnKind::Year => year(&text).map(Value::Year),
-        ColumnKind::Choices { .. } | ColumnKind::FreeCode => None,
+        ColumnKind::Choices { choices, exclusive, .. } => {
+            let parts: Vec<String> = text.split('|').map(normal).filter(|part| !part.is_empty()).collect();
+            if parts.is_empty() {
+                return Written::Blank;
+            }
+            ticked(choices, exclusive, &column.values, &parts).map(Value::Choices)
+        }
+        // The whole cell is one code.
+        ColumnKind::FreeCode => Some(Value::Code(fold_code(&text))),
         ColumnKind::Key | ColumnKind::Text => Some(Value::Text(text)),
     };
     value.map_or(Written::Invalid, Written::Value)
+}
+
+/// The choices that texts stand for; none if any of them stands for none, or if one that can only be ticked alone is not.
+fn ticked(
+    choices: &[KeyLabel],
+    exclusive: &[u32],
+    mapped: &[(String, String)],
+    parts: &[String],
+) -> Option<BTreeSet<usize>> {
+    let one = |part: &String| match mapped.iter().find(|(text, _)| normal(text) == *part) {
+        Some((_, key)) => choices.iter().position(|c| c.key == *key),
+        None => choice(choices, part),
+    };
+    let ticked: BTreeSet<usize> = parts.iter().map(one).collect::<Option<_>>()?;
+    let contradicted = ticked.len() > 1 && exclusive.iter().any(|alone| ticked.contains(&(*alone as usize)));
+    (!contradicted).then_some(ticked)
 }
 
 /// The answer or code a text is the key or label of: exactly, or else whatever the case; a key before a label. A label of

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::CodePattern;
-use mattstock_core::plan::{ColumnId, Is, Node, NodeId, SourcePlan, Test};
+use mattstock_core::plan::{ColumnId, Is, Node, NodeId, Order, SourcePlan, Test};
 
 use super::cells::{Cell, Value};
+use super::values::{Fraction, Quantity};
+use super::{in_period, period};
 
 /// Why something is not known. The kinds are ordered by which of them wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +48,20 @@ impl Outcome {
             return True;
         }
         first_kind(operands).map_or(False, Unknown)
+    }
+
+    /// At least so many are true: false as soon as that can no longer be; otherwise, while it is not so yet, the kind that comes
+    /// first among the unknown.
+    pub fn at_least(count: usize, operands: &[Outcome]) -> Outcome {
+        let holds = operands.iter().filter(|o| **o == True).count();
+        let unknown = operands.iter().filter(|o| matches!(o, Unknown(_))).count();
+        if holds >= count {
+            True
+        } else if holds + unknown < count {
+            False
+        } else {
+            first_kind(operands).map_or(False, Unknown)
+        }
     }
 
     /// Kleene negation: what is unknown stays so.
@@ -111,8 +127,22 @@ impl Row<'_> {
             Node::Or(nodes) => Outcome::any(&each(nodes)),
             Node::Not(node) => self.holds(*node, element).negated(),
             Node::Test { column, test } => tested(self.cell(*column), test),
-            Node::AtLeast { .. } | Node::Computed { .. } | Node::Compare { .. } | Node::During { .. } => {
-                panic!("not walked")
+            Node::AtLeast { count, of } => Outcome::at_least(*count as usize, &each(of)),
+            Node::Computed { value, test } => match self.value(*value) {
+                Ok(value) => value.number().passes(test).into(),
+                Err(kind) => Unknown(kind),
+            },
+            Node::Compare { left, order, right } => match both(self.value(*left), self.value(*right)) {
+                Ok((left, right)) => compared(&left, *order, &right).into(),
+                Err(kind) => Unknown(kind),
+            },
+            Node::During { date, axis, month, day } => {
+                // A row of no period is in no year.
+                let year = period(self, *axis).flatten().ok_or(Kind::NoAnswer);
+                match both(self.value(*date), year) {
+                    Ok((date, year)) => in_period(date.date(), year, *month, *day).into(),
+                    Err(kind) => Unknown(kind),
+                }
             }
             Node::Element { test, .. } => match (element, test) {
                 (Element::Code(code), Test::Codes(patterns)) => one_of(patterns, code).into(),
@@ -120,6 +150,27 @@ impl Row<'_> {
                 _ => panic!("the plan tests an element where there is none: {test:?}"),
             },
         }
+    }
+}
+
+/// Both, or the kind that comes first of those that are missing.
+pub(super) fn both<A, B>(a: Result<A, Kind>, b: Result<B, Kind>) -> Result<(A, B), Kind> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(a), Err(b)) => Err(a.min(b)),
+        (Err(kind), Ok(_)) | (Ok(_), Err(kind)) => Err(kind),
+    }
+}
+
+fn compared(left: &Quantity, order: Order, right: &Quantity) -> bool {
+    match (order, left, right) {
+        (Order::Equal, Quantity::Number(a), Quantity::Number(b)) => a == b,
+        (Order::Less, Quantity::Number(a), Quantity::Number(b)) => Fraction::less(*a, *b),
+        (Order::LessOrEqual, Quantity::Number(a), Quantity::Number(b)) => !Fraction::less(*b, *a),
+        (Order::Equal, Quantity::Date(a), Quantity::Date(b)) => a == b,
+        (Order::Less, Quantity::Date(a), Quantity::Date(b)) => a < b,
+        (Order::LessOrEqual, Quantity::Date(a), Quantity::Date(b)) => a <= b,
+        _ => panic!("the plan compares {left:?} with {right:?}"),
     }
 }
 
@@ -144,6 +195,9 @@ fn tested(cell: &Cell, test: &Test) -> Outcome {
     };
     let holds = match (test, value) {
         (Test::OneOf(indices), Value::Index(i)) => indices.iter().any(|x| *x as usize == *i),
+        (Test::OneOf(indices), Value::Choices(ticked)) => indices.iter().any(|x| ticked.contains(&(*x as usize))),
+        (Test::Codes(patterns), Value::Code(code)) => one_of(patterns, code),
+        (Test::Text(texts), Value::Text(text)) => texts.contains(text),
         (Test::Codes(patterns), Value::Codes(codes)) => codes.iter().any(|c| one_of(patterns, c)),
         (Test::Number(comparison), Value::Number(n)) => comparison.holds(n),
         (Test::Date(comparison), Value::Date(d)) => comparison.holds(d),

@@ -6,19 +6,21 @@
 
 mod cells;
 mod logic;
+mod made;
+mod tally;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::collections::BTreeMap;
 
-use mattstock_core::counts::{Amount, Counts, GroupingCounts, PeriodCounts, SourceCounts, Tallied};
-use mattstock_core::plan::{
-    self, AxisId, Column, ColumnId, ColumnKind, Fold, GroupingId, PeriodAxis, Plan, SourcePlan, Tally,
-};
+use mattstock_core::counts::Counts;
+use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, PeriodAxis, Plan, SourcePlan};
 use mattstock_syntax::ast::Date;
 
 pub use cells::{Cell, Routed, Value, cell, normal};
 pub use logic::{Element, Kind, Outcome, Row};
+pub use values::{Fraction, Quantity};
 
 /// The texts of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,45 +33,38 @@ pub struct NaiveTable {
     pub year: Option<i32>,
 }
 
-/// Counts a plan over texts, by source.
+/// Counts a plan over texts, by source. A source without data has no counts, and neither has one that looks into such a source.
 ///
 /// # Panics
 /// If the data or the plan break what a run would stop at: a missing column, a missing weight, a sum beyond 128 bits, a
 /// test of the wrong type. Duplicate and unknown units are not looked for.
 pub fn interpret(plan: &Plan, data: &BTreeMap<String, Vec<NaiveTable>>) -> Counts {
-    let counted = |source: &SourcePlan| data.get(&source.source).map(|tables| source_counts(source, tables));
+    let mut rows: BTreeMap<&str, Vec<Row<'_>>> = BTreeMap::new();
+    for source in &plan.sources {
+        if let Some(tables) = data.get(&source.source) {
+            rows.insert(&source.source, tables.iter().flat_map(|table| read_all(source, table)).collect());
+        }
+    }
+    let counted = |source: &SourcePlan| {
+        let looks_into = source.columns.iter().filter_map(|column| match &column.derivation {
+            Some(Derivation::Other { source, .. }) => Some(source.as_str()),
+            _ => None,
+        });
+        if !looks_into.chain([source.source.as_str()]).all(|needed| rows.contains_key(needed)) {
+            return None;
+        }
+        let whole: Vec<Row<'_>> = rows[source.source.as_str()].iter().map(|row| made::with_others(row, &rows)).collect();
+        Some(tally::counts(source, &whole))
+    };
     Counts { sources: plan.sources.iter().map(counted).collect() }
 }
 
-fn source_counts(source: &SourcePlan, tables: &[NaiveTable]) -> SourceCounts {
-    let mut axes: Vec<BTreeMap<Option<i32>, PeriodCounts>> = vec![BTreeMap::new(); source.axes.len()];
-    for (id, periods) in axis_ids(source).zip(&mut axes) {
-        // Without a period axis the rows serve every period: also when there are none, and a whole frame has not responded.
-        if source.axis(id) == PeriodAxis::None {
-            periods.insert(None, nothing(source, id));
-        }
-    }
-    for table in tables {
-        let places = places(source, table);
-        for texts in &table.rows {
-            // Nothing stands there: not a row of blanks, but none.
-            if texts.iter().all(|text| text.trim().is_empty()) {
-                continue;
-            }
-            let row = read(source, &places, texts);
-            // Each axis by itself: a row may belong to different periods, and to one on one axis and none on another.
-            for (id, periods) in axis_ids(source).zip(&mut axes) {
-                if let Some(period) = period(&row, id) {
-                    add(&row, id, periods.entry(period).or_insert_with(|| nothing(source, id)));
-                }
-            }
-        }
-    }
-    SourceCounts { axes }
-}
-
-fn axis_ids(source: &SourcePlan) -> impl Iterator<Item = AxisId> {
-    (0..source.axes.len() as u32).map(AxisId)
+/// The rows of a file, without what is looked up in other sources.
+fn read_all<'a>(source: &'a SourcePlan, table: &NaiveTable) -> Vec<Row<'a>> {
+    let places = places(source, table);
+    // Where nothing stands there is not a row of blanks, but none.
+    let is_row = |texts: &&Vec<String>| texts.iter().any(|text| !text.trim().is_empty());
+    table.rows.iter().filter(is_row).map(|texts| read(source, &places, texts)).collect()
 }
 
 /// Where the cell of a column comes from in a file.
@@ -79,6 +74,8 @@ pub enum Place {
     Column(usize),
     /// From the file's name, which states the year.
     Name(i32),
+    /// From no file: it is made.
+    Made,
 }
 
 /// Where the cells of each column come from.
@@ -87,29 +84,38 @@ pub enum Place {
 /// If a column is missing, other than a year column where the file's name states the year.
 pub fn places(source: &SourcePlan, table: &NaiveTable) -> Vec<Place> {
     let header: Vec<String> = table.header.iter().map(|h| normal(h)).collect();
-    let place = |column: &Column| match (header.iter().position(|h| *h == normal(&column.header)), table.year) {
-        (Some(place), _) => Place::Column(place),
-        (None, Some(year)) if column.kind == ColumnKind::Year => Place::Name(year),
-        (None, _) => panic!("there is no column {}", column.header),
+    let place = |column: &Column| {
+        if column.derivation.is_some() {
+            return Place::Made;
+        }
+        match (header.iter().position(|h| *h == normal(&column.header)), table.year) {
+            (Some(place), _) => Place::Column(place),
+            (None, Some(year)) if column.kind == ColumnKind::Year => Place::Name(year),
+            (None, _) => panic!("there is no column {}", column.header),
+        }
     };
     source.columns.iter().map(place).collect()
 }
 
-/// Reads a row: each column in turn, its routing decided by the columns before it.
+/// Reads a row: each column in turn, its routing or what it is made of decided by the columns before it. What is looked up in
+/// other sources is left out: nothing that is read here looks at it.
 pub fn read<'a>(source: &'a SourcePlan, places: &[Place], texts: &[String]) -> Row<'a> {
     let mut row = Row { plan: source, cells: BTreeMap::new() };
     for (i, (column, place)) in source.columns.iter().zip(places).enumerate() {
         let read = match *place {
-            Place::Name(year) => Cell::Value(Value::Year(year)),
+            Place::Name(year) => Some(Cell::Value(Value::Year(year))),
+            Place::Made => made::of_row(&row, column),
             Place::Column(place) => {
                 let routed = column.gate.as_ref().map_or(Routed::ALWAYS, |gate| Routed {
                     asked: row.holds(gate.node, Element::None),
                     inferred: gate.inferred,
                 });
-                cell(column, &texts[place], routed)
+                Some(cell(column, &texts[place], routed))
             }
         };
-        row.cells.insert(ColumnId(i as u32), read);
+        if let Some(cell) = read {
+            row.cells.insert(ColumnId(i as u32), cell);
+        }
     }
     row
 }
@@ -138,155 +144,12 @@ fn name_of_period(date: Date, month: u8, day: u8) -> i32 {
     if (month, day) == (1, 1) { start_year } else { start_year + 1 }
 }
 
-/// A period of an axis in which no row has been met.
-fn nothing(source: &SourcePlan, axis: AxisId) -> PeriodCounts {
-    let counts = |tally: &Tally, grouping: &GroupingId| {
-        let fan = fan_values(source, tally).len();
-        let cells = vec![Tallied::default(); source.group_count(*grouping) * fan];
-        GroupingCounts { cells, fan, values: Vec::new() }
+/// Whether a date lies in the period of this name: from its first day, and before the first day of the next.
+fn in_period(date: Date, name: i32, month: u8, day: u8) -> bool {
+    let start = |name: i32| {
+        let year = if (month, day) == (1, 1) { name } else { name - 1 };
+        (year, month, day)
     };
-    let tally = |t: &Tally| match t.axis == axis {
-        true => t.groupings.iter().map(|g| counts(t, g)).collect(),
-        false => Vec::new(),
-    };
-    PeriodCounts {
-        rows: 0,
-        responded: 0,
-        units_responded: match &source.unit {
-            Some(unit) if unit.frame => vec![false; source.values(unit.columns[0]).len()],
-            _ => Vec::new(),
-        },
-        tallies: source.tallies.iter().map(tally).collect(),
-    }
-}
-
-/// The values a tally makes one count each of; without a fan one nameless.
-fn fan_values(source: &SourcePlan, tally: &Tally) -> Vec<Option<(ColumnId, usize)>> {
-    match tally.fan {
-        None => vec![None],
-        Some(column) => (0..source.values(column).len()).map(|v| Some((column, v))).collect(),
-    }
-}
-
-fn add(row: &Row<'_>, axis: AxisId, counts: &mut PeriodCounts) {
-    let source = row.plan;
-    counts.rows += 1;
-    if source.responded.is_some_and(|node| row.holds(node, Element::None) != Outcome::True) {
-        return;
-    }
-    counts.responded += 1;
-    if let Some(unit) = &source.unit
-        && unit.frame
-        && let Cell::Value(Value::Index(i)) = row.cell(unit.columns[0])
-    {
-        counts.units_responded[*i] = true;
-    }
-    let amount = amount(row);
-    for (tally, counts) in source.tallies.iter().zip(&mut counts.tallies).filter(|(t, _)| t.axis == axis) {
-        let within = row.holds(tally.within, Element::None);
-        let (passes, quantity) = folded(row, tally);
-        for (grouping, counts) in tally.groupings.iter().zip(counts) {
-            let group = group(row, *grouping);
-            for (v, value) in fan_values(source, tally).into_iter().enumerate() {
-                let place = group * counts.fan + v;
-                let cell = &mut counts.cells[place];
-                let outcome = match value {
-                    None => passes,
-                    Some((column, v)) => Outcome::all(&[passes, equals(row.cell(column), v)]),
-                };
-                match within {
-                    Outcome::False => {}
-                    Outcome::Unknown(_) => grow(&mut cell.eligibility_unknown, amount),
-                    Outcome::True => add_outcome(cell, outcome, amount, quantity),
-                }
-            }
-        }
-    }
-}
-
-/// Adds a row that is taken in where its outcome belongs, and what it adds up to where it passes.
-fn add_outcome(cell: &mut Tallied, outcome: Outcome, amount: Amount, quantity: i128) {
-    match outcome {
-        Outcome::True => {
-            grow(&mut cell.yes, amount);
-            cell.folded += quantity * amount.weighted;
-        }
-        Outcome::False => grow(&mut cell.no, amount),
-        Outcome::Unknown(Kind::NotAsked) => grow(&mut cell.not_asked, amount),
-        Outcome::Unknown(Kind::NoAnswer) => grow(&mut cell.no_answer, amount),
-        Outcome::Unknown(Kind::Invalid) => grow(&mut cell.invalid, amount),
-    }
-}
-
-/// Whether a row passes a tally, whatever the fan, and how much it then adds before weighting.
-fn folded(row: &Row<'_>, tally: &Tally) -> (Outcome, i128) {
-    match tally.fold {
-        Fold::Rows => (row.holds(tally.test, Element::None), 1),
-        // A missing value makes the row unknown unless the test already rules it out.
-        Fold::Sum(value) => {
-            let test = row.holds(tally.test, Element::None);
-            let plan::Value::Column(column) = row.plan.values[value.index()] else { return (test, 0) };
-            match row.cell(column).value() {
-                Ok(value) => (test, mantissa(row.plan, column, value)),
-                Err(kind) => (Outcome::all(&[test, Outcome::Unknown(kind)]), 0),
-            }
-        }
-        Fold::Elements(column) => match row.cell(column).value() {
-            Ok(Value::Codes(codes)) => {
-                let each: Vec<Outcome> = codes.iter().map(|c| row.holds(tally.test, Element::Code(c))).collect();
-                let passing = each.iter().filter(|o| **o == Outcome::True).count();
-                (Outcome::any(&each), passing as i128)
-            }
-            Ok(other) => panic!("the plan counts the elements of {other:?}"),
-            Err(kind) => {
-                let test = row.holds(tally.test, Element::Missing(kind));
-                (Outcome::all(&[test, Outcome::Unknown(kind)]), 0)
-            }
-        },
-        _ => (row.holds(tally.test, Element::None), 0),
-    }
-}
-
-/// Whether a cell holds the value with this index.
-fn equals(cell: &Cell, index: usize) -> Outcome {
-    match cell.value() {
-        Ok(value) => (*value == Value::Index(index)).into(),
-        Err(kind) => Outcome::Unknown(kind),
-    }
-}
-
-/// The row as an amount: one row, and its weight or 1.
-fn amount(row: &Row<'_>) -> Amount {
-    let weighted = row.plan.weight.map_or(1, |weight| match row.cell(weight.column).value() {
-        Ok(value) => mantissa(row.plan, weight.column, value),
-        Err(kind) => panic!("a weight is missing: {kind:?}"),
-    });
-    Amount { n: 1, weighted }
-}
-
-/// A number as an integer of its column's decimals.
-fn mantissa(source: &SourcePlan, column: ColumnId, value: &Value) -> i128 {
-    match (value, &source.column(column).kind) {
-        (Value::Number(number), ColumnKind::Number { decimals, .. }) => {
-            number.at_scale(*decimals).expect("a number that was read is exact at its column's decimals")
-        }
-        _ => panic!("the plan adds up {value:?}"),
-    }
-}
-
-/// The group a row falls in: row-major, in each column the value's index, or the one after the last for a missing one.
-fn group(row: &Row<'_>, grouping: GroupingId) -> usize {
-    let source = row.plan;
-    source.groupings[grouping.index()].columns.iter().fold(0, |group, column| {
-        let values = source.values(*column).len();
-        let index = match row.cell(*column) {
-            Cell::Value(Value::Index(i)) => *i,
-            _ => values,
-        };
-        group * (values + 1) + index
-    })
-}
-
-fn grow(amount: &mut Amount, by: Amount) {
-    *amount = amount.plus(by).expect("the reference is not run on sums beyond 128 bits");
+    let date = (date.year, date.month, date.day);
+    start(name) <= date && date < start(name + 1)
 }

@@ -6,6 +6,7 @@ mod candidates;
 mod check;
 mod data;
 mod definitions;
+mod editing;
 mod formats;
 mod results;
 mod sample;

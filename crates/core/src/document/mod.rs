@@ -23,6 +23,6 @@ pub use appendix::{
 };
 pub use compose::{computation_in_words, formula};
 pub use model::*;
-pub use number::{format_number, format_ratio};
+pub use number::{format_figure, format_number, format_ratio, ordinal};
 pub use results::{ResultsOptions, results_page};
 pub use text::{Prose, Run, Text, prose};

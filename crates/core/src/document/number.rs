@@ -2,6 +2,8 @@
 
 use super::language::Language;
 use crate::Decimal;
+use crate::check::{Fold, Unit};
+use crate::estimate::{Row, Status};
 
 /// The sign of a negative number.
 const MINUS: char = '\u{2212}';
@@ -44,33 +46,58 @@ pub fn format_number(value: Decimal, decimals: u32, language: &str) -> String {
 /// assert_eq!(format_ratio(n, Decimal::integer(0), 100, 1, "sv"), None);
 /// ```
 pub fn format_ratio(numerator: Decimal, denominator: Decimal, per: u64, decimals: u32, language: &str) -> Option<String> {
-    let (a, b) = aligned(numerator, denominator)?;
+    let (a, b) = Decimal::ratio(numerator, denominator)?;
     let times = u128::from(per).checked_mul(10u128.checked_pow(decimals)?)?;
     let negative = (numerator.mantissa < 0) != (denominator.mantissa < 0);
     let rounded = rounded_product(a, times, b)?;
     Some(grouped(&rounded.to_string(), decimals, negative, Language::of(language)))
 }
 
-/// Two magnitudes in the same ratio as the two numbers, without common factors; none for a zero denominator.
-fn aligned(numerator: Decimal, denominator: Decimal) -> Option<(u128, u128)> {
-    let (mut a, mut b) = (numerator.mantissa.unsigned_abs(), denominator.mantissa.unsigned_abs());
-    if b == 0 {
-        return None;
-    }
-    let common = gcd(a, b);
-    (a, b) = (a / common, b / common);
-    let scale = |x: u128, by: u32| x.checked_mul(10u128.checked_pow(by)?);
-    if numerator.scale < denominator.scale {
-        a = scale(a, denominator.scale - numerator.scale)?;
-    } else {
-        b = scale(b, numerator.scale - denominator.scale)?;
-    }
-    let common = gcd(a, b);
-    (b < 1 << 127).then_some((a / common, b / common))
+/// The figure of a row as shown, for a numerator that folds like this: with the unit's decimals, rounded once on the exact number.
+/// None for a row without a value.
+///
+/// A standard deviation, which is no exact decimal, and what 128 bits do not hold are rounded from the 64-bit value.
+pub fn format_figure(row: &Row, fold: &Fold, unit: &Unit, language: &str) -> Option<String> {
+    let value = row.value.filter(|_| row.status == Status::Ok)?;
+    let ratio = |per| format_ratio(row.numerator?, row.denominator?, per, unit.decimals, language);
+    let number = |exact: Option<Decimal>| exact.map(|n| format_number(n, unit.decimals, language));
+    let exact = match (fold, unit.per) {
+        (Fold::Mean(_), _) => ratio(1),
+        (Fold::Median(_) | Fold::Percentile(..) | Fold::Min(_) | Fold::Max(_), _) => number(row.exact),
+        (Fold::Deviation(_), _) => None,
+        (Fold::Count | Fold::Distinct(_) | Fold::Each(_) | Fold::Sum(_), Some(per)) => ratio(per),
+        (Fold::Count | Fold::Distinct(_) | Fold::Each(_) | Fold::Sum(_), None) => number(row.numerator),
+    };
+    exact.or_else(|| number(shortest(value)))
 }
 
-fn gcd(a: u128, b: u128) -> u128 {
-    if b == 0 { a.max(1) } else { gcd(b, a % b) }
+/// The shortest decimal that reads back to the same number; rounded to 18 decimals where it has more.
+fn shortest(value: f64) -> Option<Decimal> {
+    Decimal::parse(&value.to_string()).or_else(|| Decimal::parse(&format!("{value:.18}")))
+}
+
+/// A number that counts a place: `90:e`, `2,5:e`; `90th`, `2.5th`.
+///
+/// ```
+/// use mattstock_core::{Decimal, document::ordinal};
+/// assert_eq!(ordinal(Decimal::integer(21), "sv"), "21:a");
+/// assert_eq!(ordinal(Decimal::integer(12), "en"), "12th");
+/// assert_eq!(ordinal(Decimal { mantissa: 25, scale: 1 }, "sv"), "2,5:e");
+/// ```
+pub fn ordinal(value: Decimal, language: &str) -> String {
+    let value = value.normal();
+    let number = format_number(value, value.scale, language);
+    let teens = value.scale == 0 && (11..=13).contains(&(value.mantissa % 100));
+    let last = if value.scale == 0 && !teens { value.mantissa % 10 } else { 0 };
+    let ending = match (Language::of(language), last) {
+        (Language::Sv, 1 | 2) => ":a",
+        (Language::Sv, _) => ":e",
+        (Language::En, 1) => "st",
+        (Language::En, 2) => "nd",
+        (Language::En, 3) => "rd",
+        (Language::En, _) => "th",
+    };
+    format!("{number}{ending}")
 }
 
 /// `a · times / b` rounded half up. The remainder is multiplied bit by bit, so that only the result can overflow.

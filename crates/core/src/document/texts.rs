@@ -77,6 +77,12 @@ impl<'a> Texts<'a> {
         self.filled(self.period_of(measure), text)
     }
 
+    /// A text of a source as printed, where it is not about a measure of the source.
+    pub(super) fn quoted_of(&self, source: &Source, text: &str) -> String {
+        let id = source.period.and_then(|axis| axis.period);
+        self.filled(id.map(|id| &self.catalogue.periods[id.index()]).or_else(|| self.only_period()), text)
+    }
+
     /// A text of the catalogue as printed.
     pub(super) fn quoted_anywhere(&self, text: &str) -> String {
         self.filled(self.only_period(), text)

@@ -10,7 +10,8 @@ use crate::Decimal;
 pub enum Status {
     /// There is a value.
     Ok,
-    /// The denominator is zero, or nothing contributed to a sum.
+    /// The denominator is zero, or too little contributed: nothing to a sum, mean, percentile, least or greatest value, fewer
+    /// than two rows to a standard deviation.
     Undefined,
     /// Withheld.
     Suppressed,
@@ -42,7 +43,15 @@ impl Status {
     }
 }
 
-/// One row of the result table; the columns of every machine format, in this order.
+/// One row of the result table; the columns of every machine format, in this order, and [`Row::exact`] beside them.
+///
+/// What numerator and denominator hold follows from the figure ([`Statistic`](crate::plan::Statistic)):
+///
+/// | figure | numerator | denominator |
+/// |---|---|---|
+/// | number of rows, elements or different values, sum | that number or sum | the rows taken in, another total, or none |
+/// | mean | the sum | the rows that contribute |
+/// | percentile, least or greatest value, standard deviation | the rows that contribute | the same |
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// Id of the measure.
@@ -61,12 +70,16 @@ pub struct Row {
     pub group: String,
     /// Words for the group.
     pub group_label: String,
-    /// Exact, weighted where the source is.
+    /// Exact, weighted where its source is.
     pub numerator: Option<Decimal>,
-    /// Exact, weighted where the source is.
+    /// Exact, weighted where its source is.
     pub denominator: Option<Decimal>,
     /// The figure: percent on 0–100.
     pub value: Option<f64>,
+    /// The figure before it was rounded to 64 bits, where it follows from no numerator and denominator: a percentile, the least or
+    /// the greatest value. Shown numbers are rounded from it.
+    #[serde(skip)]
+    pub exact: Option<Decimal>,
     /// Lower end of the interval.
     pub lower: Option<f64>,
     /// Upper end of the interval.
@@ -81,9 +94,9 @@ pub struct Row {
     pub invalid: Option<Decimal>,
     /// Rows of which it is unknown whether they belong.
     pub eligibility_unknown: Option<Decimal>,
-    /// Unweighted rows in the numerator.
+    /// Unweighted rows that contribute to the numerator.
     pub n_numerator: Option<u64>,
-    /// Unweighted rows in the denominator.
+    /// Unweighted rows that contribute to the denominator.
     pub n_denominator: Option<u64>,
     /// How it came out.
     pub status: Status,
@@ -106,6 +119,19 @@ pub struct Response {
     pub not_responding: Vec<String>,
 }
 
+/// Figures left out for want of data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// Id of the measure.
+    pub measure: String,
+    /// Ids of the parts; empty where it is the whole measure.
+    pub parts: Vec<String>,
+    /// Id of the source that is lacking, of the numerator or the denominator.
+    pub source: String,
+    /// The period it has no rows for; none where it has no data at all.
+    pub period: Option<i32>,
+}
+
 /// All figures, for the periods asked for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Results {
@@ -113,8 +139,8 @@ pub struct Results {
     pub periods: Vec<i32>,
     /// Who responded.
     pub responses: Vec<Response>,
-    /// Measures left out because their source had no data, or none of the periods: measure and source.
-    pub skipped: Vec<(String, String)>,
+    /// What is left out because a source has no data, or none of a period; in the order of the measures and periods.
+    pub skipped: Vec<Skipped>,
     /// The rows.
     pub rows: Vec<Row>,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::counts::Counts;
-use crate::plan::{PeriodAxis, Plan};
+use crate::plan::{PeriodAxis, Plan, SourcePlan};
 
 /// The periods asked for, by the year that names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,22 +52,24 @@ impl std::fmt::Display for PeriodError {
 
 /// Chooses the years a run covers.
 ///
-/// Without a choice the sources with a year column decide, and if they hold exactly one year it is the year of every
-/// source. Where no source has a year column, dated sources decide likewise.
+/// The data hold the years in which the figures' axes met rows. Without a choice the sources with a year column decide, also one
+/// that is only looked into, and if they hold exactly one year it is the year of every source. Where no source has a year column,
+/// dated sources decide likewise.
 pub(super) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<Vec<i32>, PeriodError> {
-    let held = |wanted: fn(&PeriodAxis) -> bool| -> BTreeSet<i32> {
-        plan.sources
-            .iter()
-            .zip(&counts.sources)
-            .filter(|(source, _)| source.axes.first().is_some_and(wanted))
-            .filter_map(|(_, counts)| counts.as_ref())
-            .flat_map(|counts| counts.periods().keys().flatten().copied())
+    let axes = || {
+        let sources = plan.sources.iter().zip(&counts.sources).filter_map(|(s, c)| Some((s, c.as_ref()?)));
+        sources.flat_map(|(source, counts)| source.axes.iter().enumerate().map(move |(i, axis)| (source, i, axis, counts)))
+    };
+    let counted = |source: &SourcePlan, axis: usize| source.tallies.iter().any(|t| t.axis.index() == axis);
+    let held = |wanted: &dyn Fn(&SourcePlan, usize, &PeriodAxis) -> bool| -> BTreeSet<i32> {
+        axes()
+            .filter(|(source, i, axis, _)| wanted(source, *i, axis))
+            .flat_map(|(_, i, _, counts)| counts.axes.get(i).into_iter().flat_map(|p| p.keys().flatten().copied()))
             .collect()
     };
-    let all = held(|_| true);
+    let all = held(&|source, i, _| counted(source, i));
     // Rows without any period serve every year that is asked for.
-    let undated =
-        plan.sources.iter().zip(&counts.sources).any(|(s, c)| s.axes.first() == Some(&PeriodAxis::None) && c.is_some());
+    let undated = axes().any(|(source, i, axis, _)| *axis == PeriodAxis::None && counted(source, i));
     let years = |first: i32, last: i32, asked: String| {
         let chosen: Vec<i32> = all.range(first..=last.max(first)).copied().collect();
         match chosen.is_empty() {
@@ -85,7 +87,7 @@ pub(super) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<
         Periods::All if all.is_empty() => Err(PeriodError::None),
         Periods::All => Ok(all.iter().copied().collect()),
         Periods::FromData => {
-            let by_year = held(|axis| matches!(axis, PeriodAxis::Year(_)));
+            let by_year = held(&|_, _, axis| matches!(axis, PeriodAxis::Year(_)));
             let deciding = if by_year.is_empty() { all } else { by_year };
             match deciding.len() {
                 0 => Err(PeriodError::None),

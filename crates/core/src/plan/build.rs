@@ -1,22 +1,30 @@
-//! Makes the plan of one source: columns, hash-consed conditions, groupings and tallies.
+//! Makes the plan of one source: columns, hash-consed conditions and values, groupings and tallies.
 
 use std::collections::BTreeMap;
 
+use super::conditions::Around;
 use super::model::{
-    Column, ColumnId, ColumnKind, Fold, Gate, Grouping, GroupingId, Node, NodeId, PeriodAxis, SourcePlan, Tally, TallyId,
-    Unit, Weight,
+    AxisId, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Node, NodeId, PeriodAxis,
+    SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
-use crate::check::{self, Breakdown, CellId, CheckedCatalogue, Condition, Domain, Operand, Source};
+use crate::check::{
+    Breakdown, CellId, CheckedCatalogue, Derived, Domain, PeriodId, QuestionId, QuestionKind, Source, SourceIx,
+};
+
+/// The axis of a source's own period.
+pub(super) const OWN_AXIS: AxisId = AxisId(0);
 
 /// The plan of one source while it is being made.
 pub(super) struct Builder<'a> {
-    catalogue: &'a CheckedCatalogue,
-    source: &'a Source,
+    pub(super) catalogue: &'a CheckedCatalogue,
+    pub(super) source: &'a Source,
     plan: SourcePlan,
     columns: BTreeMap<CellId, ColumnId>,
+    others: BTreeMap<(SourceIx, CellId, CellId, AxisId), ColumnId>,
+    values: BTreeMap<Value, ValueId>,
     nodes: BTreeMap<Node, NodeId>,
     groupings: BTreeMap<Grouping, GroupingId>,
-    tallies: BTreeMap<(NodeId, NodeId, Option<ColumnId>, Fold), TallyId>,
+    tallies: BTreeMap<Tally, TallyId>,
 }
 
 impl<'a> Builder<'a> {
@@ -24,13 +32,13 @@ impl<'a> Builder<'a> {
         let plan = SourcePlan {
             source: source.id.clone(),
             columns: Vec::new(),
+            values: Vec::new(),
             nodes: Vec::new(),
             responded: None,
-            values: Vec::new(),
             axes: Vec::new(),
-            contradictions: Vec::new(),
             unit: None,
             weight: None,
+            contradictions: Vec::new(),
             groupings: Vec::new(),
             tallies: Vec::new(),
         };
@@ -39,111 +47,174 @@ impl<'a> Builder<'a> {
             source,
             plan,
             columns: BTreeMap::new(),
+            others: BTreeMap::new(),
+            values: BTreeMap::new(),
             nodes: BTreeMap::new(),
             groupings: BTreeMap::new(),
             tallies: BTreeMap::new(),
         };
-        builder.grouping(&Breakdown::Total);
+        builder.grouping(&[]);
         let axis = match source.period {
             None => PeriodAxis::None,
-            Some(axis) => {
-                let column = builder.column(axis.cell);
-                match axis.period {
-                    Some(period) if source.cell(axis.cell).domain == Domain::Date => {
-                        let period = &catalogue.periods[period.index()];
-                        PeriodAxis::Date { column, month: period.month, day: period.day }
-                    }
-                    _ => PeriodAxis::Year(column),
-                }
-            }
+            Some(axis) => builder.period_axis(axis.cell, axis.period),
         };
         builder.plan.axes.push(axis);
         let columns: Vec<ColumnId> = source.unit.iter().map(|cell| builder.column(*cell)).collect();
         builder.plan.unit = (!columns.is_empty()).then(|| Unit { columns, frame: source.frame.is_some() });
         builder.plan.weight =
             source.weight.as_ref().map(|w| Weight { column: builder.column(w.cell), decimals: w.decimals });
-        builder.plan.responded = source.responded.as_ref().map(|r| builder.condition(r, None));
+        builder.plan.responded = source.responded.as_ref().map(|r| builder.condition(r, &Around::axis(OWN_AXIS)));
         builder
     }
 
-    pub(super) fn finish(self) -> SourcePlan {
+    /// The plan, with the contradictions among the columns it reads.
+    pub(super) fn finish(mut self) -> SourcePlan {
+        let source = self.source;
+        for question in &source.questions {
+            let QuestionKind::Battery { items, .. } = &question.kind else { continue };
+            let read = |cell: CellId, columns: &BTreeMap<CellId, ColumnId>| columns.get(&cell).copied();
+            for alone in items.iter().filter(|i| i.exclusive) {
+                let Some(column) = read(alone.cell, &self.columns) else { continue };
+                let others = items.iter().filter(|i| i.cell != alone.cell);
+                let others: Vec<ColumnId> = others.filter_map(|i| read(i.cell, &self.columns)).collect();
+                if others.is_empty() {
+                    continue;
+                }
+                let others: Vec<NodeId> = others.into_iter().map(|c| self.first_answer(c)).collect();
+                let both = vec![self.first_answer(column), self.junction(others, Node::Or)];
+                let node = self.junction(both, Node::And);
+                self.plan.contradictions.push(Contradiction { column, node });
+            }
+        }
         self.plan
     }
 
-    /// The column of a cell, added with everything its routing needs.
+    fn first_answer(&mut self, column: ColumnId) -> NodeId {
+        self.node(Node::Test { column, test: Test::OneOf(vec![0]) })
+    }
+
+    /// What the looked-up columns take from other sources.
+    pub(super) fn looked_up(&self) -> impl Iterator<Item = (SourceIx, CellId)> + '_ {
+        self.others.keys().map(|(source, _, cell, _)| (*source, *cell))
+    }
+
+    /// The axis of a part that puts its rows into the years of a named period; the source's own where rows are not dated by a
+    /// date.
+    pub(super) fn axis(&mut self, period: Option<PeriodId>) -> AxisId {
+        let (Some(period), Some(own)) = (period, self.source.period) else { return OWN_AXIS };
+        if self.source.cell(own.cell).domain != Domain::Date {
+            return OWN_AXIS;
+        }
+        let axis = self.period_axis(own.cell, Some(period));
+        let known = self.plan.axes.iter().position(|a| *a == axis);
+        let place = known.unwrap_or_else(|| {
+            self.plan.axes.push(axis);
+            self.plan.axes.len() - 1
+        });
+        AxisId(place as u32)
+    }
+
+    fn period_axis(&mut self, cell: CellId, period: Option<PeriodId>) -> PeriodAxis {
+        let column = self.column(cell);
+        match period {
+            Some(period) if self.source.cell(cell).domain == Domain::Date => {
+                let period = &self.catalogue.periods[period.index()];
+                PeriodAxis::Date { column, month: period.month, day: period.day }
+            }
+            _ => PeriodAxis::Year(column),
+        }
+    }
+
+    /// The column of a cell, added after everything its routing or its derivation needs.
     pub(super) fn column(&mut self, cell: CellId) -> ColumnId {
         if let Some(column) = self.columns.get(&cell) {
             return *column;
         }
-        let def = self.source.cell(cell);
-        // The gate's columns come first. Routing has no circles, so this ends.
-        let gate = def.gate.as_ref().map(|g| Gate { node: self.condition(&g.condition, None), inferred: g.inferred });
-        let catalogue = self.catalogue;
-        let kind = match &def.domain {
-            Domain::Answer(scale) => ColumnKind::Coded(catalogue.scales[scale.index()].answers.clone()),
-            Domain::OpenAnswer(scale) => ColumnKind::OpenAnswer(catalogue.scales[scale.index()].answers.clone()),
-            Domain::Code(list) => ColumnKind::Coded(catalogue.codelists[list.index()].codes.clone()),
-            Domain::CodeList { empty_means } => ColumnKind::CodeList { empty_means: *empty_means },
-            Domain::Number { min, max, decimals } => ColumnKind::Number { min: *min, max: *max, decimals: *decimals },
-            Domain::FreeCode => ColumnKind::FreeCode,
-            Domain::Date => ColumnKind::Date,
-            Domain::Year => ColumnKind::Year,
-            Domain::Key => ColumnKind::Key,
-            Domain::Choices(_) | Domain::Text | Domain::Unknown => ColumnKind::Text,
-        };
-        let column = ColumnId(self.plan.columns.len() as u32);
-        self.plan.columns.push(Column {
+        let source = self.source;
+        let def = source.cell(cell);
+        // Neither routing nor derivations have circles, so this ends.
+        let derivation = def.derived.as_ref().map(|d| self.derivation(d));
+        let around = Around::axis(OWN_AXIS);
+        let gate = def.gate.as_ref().map(|g| Gate { node: self.condition(&g.condition, &around), inferred: g.inferred });
+        let mut column = Column {
             name: def.name.clone(),
             header: def.header.clone(),
-            kind,
-            derivation: None,
+            kind: column_kind(self.catalogue, source, &def.domain),
+            derivation,
             gate,
             question: def.question.is_some(),
             values: def.values.clone(),
             not_asked: def.not_asked.clone(),
             no_answer: def.no_answer.clone(),
-        });
+        };
+        if column.derivation.is_some() {
+            // What stands in no file has no header and no texts.
+            column.header = def.name.clone();
+            column.values.clear();
+            column.not_asked.clear();
+            column.no_answer.clear();
+        }
+        let column = self.push(column);
         self.columns.insert(cell, column);
         column
     }
 
-    /// The node of a condition; `item` is the cell the current item stands for.
-    pub(super) fn condition(&mut self, condition: &Condition, item: Option<CellId>) -> NodeId {
-        match condition {
-            Condition::And(all) => {
-                let all = self.conditions(all, item);
-                self.junction(all, Node::And)
-            }
-            Condition::Or(all) => {
-                let all = self.conditions(all, item);
-                self.junction(all, Node::Or)
-            }
-            Condition::Not(one) => {
-                let one = self.condition(one, item);
-                self.node(Node::Not(one))
-            }
-            Condition::Compare { .. }
-            | Condition::Computed { .. }
-            | Condition::During { .. }
-            | Condition::Quantified { .. } => self.everything(),
-            Condition::Test { operand, test, .. } => {
-                let node = match operand {
-                    Operand::Cell(cell) => Node::Test { column: self.column(*cell), test: test.clone() },
-                    Operand::CurrentElement(cell) => Node::Element { column: self.column(*cell), test: test.clone() },
-                    Operand::Other { .. } => Node::True,
-                    Operand::CurrentItem(question) => {
-                        // A condition on the current item stands only in parts that count by item.
-                        let cell = item.unwrap_or_else(|| check::question_cells(self.source.question(*question))[0]);
-                        Node::Test { column: self.column(cell), test: test.clone() }
-                    }
-                };
-                self.node(node)
+    fn push(&mut self, column: Column) -> ColumnId {
+        let id = ColumnId(self.plan.columns.len() as u32);
+        self.plan.columns.push(column);
+        id
+    }
+
+    fn derivation(&mut self, derived: &Derived) -> Derivation {
+        match derived {
+            Derived::Bands { of, limits, below } => Derivation::Bands {
+                value: self.value(of, &Around::axis(OWN_AXIS)),
+                limits: limits.iter().map(|l| l.normal()).collect(),
+                below: *below,
+            },
+            Derived::Groups { of, groups } => {
+                let column = self.column(*of);
+                let groups = groups.iter().map(|test| self.node(Node::Test { column, test: test.clone() })).collect();
+                Derivation::Groups { column, groups }
             }
         }
     }
 
-    fn conditions(&mut self, all: &[Condition], item: Option<CellId>) -> Vec<NodeId> {
-        all.iter().map(|c| self.condition(c, item)).collect()
+    /// The column that looks up a cell of the row of another source with the same key.
+    pub(super) fn column_of_other(&mut self, other: SourceIx, key: CellId, cell: CellId, axis: AxisId) -> ColumnId {
+        if let Some(column) = self.others.get(&(other, key, cell, axis)) {
+            return *column;
+        }
+        let key_column = self.column(key);
+        let catalogue = self.catalogue;
+        let source = &catalogue.sources[other.index()];
+        let def = source.cell(cell);
+        let name = format!("{}[{}].{}", source.id, self.source.cell(key).name, def.name);
+        let derivation = Derivation::Other { source: source.id.clone(), column: def.name.clone(), key: key_column, axis };
+        let column = self.push(Column {
+            header: name.clone(),
+            name,
+            kind: column_kind(catalogue, source, &def.domain),
+            derivation: Some(derivation),
+            gate: None,
+            question: false,
+            values: Vec::new(),
+            not_asked: Vec::new(),
+            no_answer: Vec::new(),
+        });
+        self.others.insert((other, key, cell, axis), column);
+        column
+    }
+
+    /// The column of a multiple-choice question, and its choices' keys.
+    pub(super) fn choices(&mut self, question: QuestionId) -> (ColumnId, Vec<String>) {
+        let source = self.source;
+        match &source.question(question).kind {
+            QuestionKind::Multiple { choices, cell, .. } => {
+                (self.column(*cell), choices.iter().map(|c| c.key.clone()).collect())
+            }
+            _ => unreachable!("in a checked catalogue only a multiple-choice question is counted by choice"),
+        }
     }
 
     /// A conjunction or disjunction with its operands sorted and distinct; of one operand, that operand.
@@ -161,70 +232,91 @@ impl<'a> Builder<'a> {
         self.node(Node::True)
     }
 
-    /// The value of an expression.
-    pub(super) fn value(&mut self, value: Option<&check::Value>, _item: Option<CellId>) -> super::model::ValueId {
-        if let Some(check::Value::Cell(Operand::Cell(cell))) = value {
-            let column = self.column(*cell);
-            self.plan.values.push(super::model::Value::Column(column));
-        }
-        super::model::ValueId(self.plan.values.len() as u32 - 1)
-    }
-
     pub(super) fn node(&mut self, node: Node) -> NodeId {
-        if let Some(id) = self.nodes.get(&node) {
-            return *id;
+        let next = NodeId(self.plan.nodes.len() as u32);
+        let id = *self.nodes.entry(node.clone()).or_insert(next);
+        if id == next {
+            self.plan.nodes.push(node);
         }
-        let id = NodeId(self.plan.nodes.len() as u32);
-        self.plan.nodes.push(node.clone());
-        self.nodes.insert(node, id);
         id
     }
 
-    pub(super) fn grouping(&mut self, breakdown: &Breakdown) -> GroupingId {
-        let columns = match breakdown {
+    /// The number of a value.
+    pub(super) fn intern(&mut self, value: Value) -> ValueId {
+        let next = ValueId(self.plan.values.len() as u32);
+        let id = *self.values.entry(value.clone()).or_insert(next);
+        if id == next {
+            self.plan.values.push(value);
+        }
+        id
+    }
+
+    /// The grouping by these cells, crossed; by none for the total.
+    pub(super) fn grouping(&mut self, cells: &[CellId]) -> GroupingId {
+        let grouping = Grouping { columns: cells.iter().map(|c| self.column(*c)).collect() };
+        let next = GroupingId(self.plan.groupings.len() as u32);
+        let id = *self.groupings.entry(grouping.clone()).or_insert(next);
+        if id == next {
+            self.plan.groupings.push(grouping);
+        }
+        id
+    }
+
+    /// The groupings of breakdowns by cells of a source: those of the same names here.
+    pub(super) fn groupings(&mut self, breakdowns: &[Breakdown], of: &Source) -> Vec<GroupingId> {
+        let source = self.source;
+        let same = |cell: CellId| {
+            let name = &of.cell(cell).name;
+            let place = source.cells.iter().position(|c| c.name == *name);
+            let place = place.expect("in a checked catalogue both sources of a part have the columns it is broken down by");
+            CellId(place as u32)
+        };
+        let cells = |breakdown: &Breakdown| match breakdown {
             Breakdown::Total => Vec::new(),
-            Breakdown::Cells(cells) => cells.iter().map(|c| self.column(*c)).collect(),
+            Breakdown::Cells(cells) => cells.iter().map(|c| same(*c)).collect(),
         };
-        let grouping = Grouping { columns };
-        if let Some(id) = self.groupings.get(&grouping) {
-            return *id;
-        }
-        let id = GroupingId(self.plan.groupings.len() as u32);
-        self.plan.groupings.push(grouping.clone());
-        self.groupings.insert(grouping, id);
-        id
+        breakdowns.iter().map(|b| self.grouping(&cells(b))).collect()
     }
 
-    /// The tally that counts this, over these groupings besides those it has already.
-    pub(super) fn tally(
-        &mut self,
-        within: NodeId,
-        test: NodeId,
-        fan: Option<ColumnId>,
-        fold: Fold,
-        groupings: &[GroupingId],
-    ) -> TallyId {
-        let key = (within, test, fan, fold);
-        let id = match self.tallies.get(&key) {
-            Some(id) => *id,
-            None => {
-                let id = TallyId(self.plan.tallies.len() as u32);
-                self.plan.tallies.push(Tally {
-                    axis: super::model::AxisId(0),
-                    within,
-                    test,
-                    fan,
-                    fold,
-                    groupings: Vec::new(),
-                });
-                self.tallies.insert(key, id);
-                id
-            }
-        };
-        let tally = &mut self.plan.tallies[id.index()];
-        tally.groupings.extend(groupings);
-        tally.groupings.sort_unstable();
-        tally.groupings.dedup();
+    /// The tally that counts this, over its groupings besides those it has already.
+    pub(super) fn tally(&mut self, mut tally: Tally) -> TallyId {
+        let groupings = std::mem::take(&mut tally.groupings);
+        let next = TallyId(self.plan.tallies.len() as u32);
+        let id = *self.tallies.entry(tally.clone()).or_insert(next);
+        if id == next {
+            self.plan.tallies.push(tally);
+        }
+        let all = &mut self.plan.tallies[id.index()].groupings;
+        all.extend(groupings);
+        all.sort_unstable();
+        all.dedup();
         id
+    }
+}
+
+fn column_kind(catalogue: &CheckedCatalogue, source: &Source, domain: &Domain) -> ColumnKind {
+    match domain {
+        Domain::Answer(scale) => ColumnKind::Coded(catalogue.scales[scale.index()].answers.clone()),
+        Domain::OpenAnswer(scale) => ColumnKind::OpenAnswer(catalogue.scales[scale.index()].answers.clone()),
+        Domain::Code(list) => ColumnKind::Coded(catalogue.codelists[list.index()].codes.clone()),
+        Domain::Choices(question) => match &source.question(*question).kind {
+            QuestionKind::Multiple { choices, empty_means, .. } => ColumnKind::Choices {
+                choices: choices
+                    .iter()
+                    .map(|c| crate::check::KeyLabel { key: c.key.clone(), label: c.label.clone() })
+                    .collect(),
+                exclusive: (0..).zip(choices).filter(|(_, c)| c.exclusive).map(|(i, _)| i).collect(),
+                empty_means: *empty_means,
+            },
+            _ => unreachable!("in a checked catalogue choices are those of a multiple-choice question"),
+        },
+        Domain::FreeCode => ColumnKind::FreeCode,
+        Domain::CodeList { empty_means } => ColumnKind::CodeList { empty_means: *empty_means },
+        Domain::Number { min, max, decimals } => ColumnKind::Number { min: *min, max: *max, decimals: *decimals },
+        Domain::Date => ColumnKind::Date,
+        Domain::Year => ColumnKind::Year,
+        Domain::Key => ColumnKind::Key,
+        Domain::Text => ColumnKind::Text,
+        Domain::Unknown => unreachable!("a cell of unknown domain stands in no checked catalogue"),
     }
 }

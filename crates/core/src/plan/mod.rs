@@ -1,14 +1,17 @@
 //! Checked catalogue in, plan out: all measures, all parts and all breakdowns, to be counted in one pass per source.
 
 mod build;
+mod conditions;
+mod figures;
 mod model;
 mod print;
 
 use mattstock_syntax::suggest;
 use sha2::{Digest, Sha256};
 
-use crate::check::{Aggregate, By, CellId, CheckedCatalogue, Condition, Measure, Part, PartBody, QuestionKind, Source};
+use crate::check::{CellId, CheckedCatalogue, Measure, PartBody, SourceIx};
 use build::Builder;
+use figures::Figures;
 
 pub use model::*;
 
@@ -65,25 +68,45 @@ pub fn select<'a>(catalogue: &'a CheckedCatalogue, ids: &[String]) -> Result<Vec
 /// If an id is no measure's. Planning a checked catalogue cannot fail otherwise.
 pub fn plan(catalogue: &CheckedCatalogue, ids: &[String]) -> Result<Plan, UnknownMeasure> {
     let measures = select(catalogue, ids)?;
-    let mut builders: Vec<Option<(usize, Builder<'_>)>> = catalogue.sources.iter().map(|_| None).collect();
-    let mut used = 0;
+    let mut sources = Sources { catalogue, builders: Vec::new() };
     let mut outputs = Vec::new();
     for measure in measures {
-        let source = &catalogue.sources[measure.source.index()];
         for part in &measure.parts {
             let PartBody::Figures { numerator, denominator, exclude, .. } = &part.body else { continue };
-            let (place, builder) = builders[measure.source.index()].get_or_insert_with(|| {
-                used += 1;
-                (used - 1, Builder::new(catalogue, source))
-            });
-            let figures = Figures { catalogue, source, measure, part, place: *place };
-            figures.plan(numerator, denominator.as_ref(), exclude.as_ref(), builder, &mut outputs);
+            let (denominator, exclude) = (denominator.as_ref(), exclude.as_ref());
+            Figures { measure, part, numerator, denominator, exclude }.plan(&mut sources, &mut outputs);
         }
     }
-    let mut sources: Vec<(usize, SourcePlan)> =
-        builders.into_iter().flatten().map(|(place, builder)| (place, builder.finish())).collect();
-    sources.sort_by_key(|(place, _)| *place);
-    Ok(Plan { semantics: SEMANTICS, sources: sources.into_iter().map(|(_, s)| s).collect(), outputs })
+    sources.add_looked_up();
+    let sources = sources.builders.into_iter().map(|(_, builder)| builder.finish()).collect();
+    Ok(Plan { semantics: SEMANTICS, sources, outputs })
+}
+
+/// The plans of the sources met, in the order met.
+struct Sources<'a> {
+    catalogue: &'a CheckedCatalogue,
+    builders: Vec<(SourceIx, Builder<'a>)>,
+}
+
+impl<'a> Sources<'a> {
+    /// The plan of a source while it is being made, and its place among the others.
+    fn builder(&mut self, source: SourceIx) -> (usize, &mut Builder<'a>) {
+        let place = self.builders.iter().position(|(ix, _)| *ix == source).unwrap_or_else(|| {
+            let builder = Builder::new(self.catalogue, &self.catalogue.sources[source.index()]);
+            self.builders.push((source, builder));
+            self.builders.len() - 1
+        });
+        (place, &mut self.builders[place].1)
+    }
+
+    /// Lets every source read the columns that others look up in it. Those look up nothing themselves: neither routing nor what
+    /// a column is derived from can.
+    fn add_looked_up(&mut self) {
+        let wanted: Vec<(SourceIx, CellId)> = self.builders.iter().flat_map(|(_, b)| b.looked_up()).collect();
+        for (source, cell) in wanted {
+            self.builder(source).1.column(cell);
+        }
+    }
 }
 
 impl Plan {
@@ -92,84 +115,5 @@ impl Plan {
         // A plan is plain data: numbers, texts and lists, which always serialise.
         let json = serde_json::to_vec(self).unwrap_or_default();
         crate::catalogue::hex(&Sha256::digest(json))
-    }
-}
-
-/// One part that is being planned.
-struct Figures<'a> {
-    catalogue: &'a CheckedCatalogue,
-    source: &'a Source,
-    measure: &'a Measure,
-    part: &'a Part,
-    place: usize,
-}
-
-impl Figures<'_> {
-    fn plan(
-        &self,
-        numerator: &Aggregate,
-        denominator: Option<&Aggregate>,
-        exclude: Option<&Condition>,
-        builder: &mut Builder<'_>,
-        outputs: &mut Vec<Output>,
-    ) {
-        let breakdowns: Vec<GroupingId> = self.part.breakdowns.iter().map(|b| builder.grouping(b)).collect();
-        let unit = &self.catalogue.units[self.part.unit.index()];
-        for (item, cell) in self.items(numerator) {
-            let within = {
-                let mut all = Vec::new();
-                if let Some(condition) = denominator.and_then(|d| d.condition.as_ref()) {
-                    all.push(builder.condition(condition, cell));
-                }
-                if let Some(condition) = exclude {
-                    let excluded = builder.condition(condition, cell);
-                    all.push(builder.node(Node::Not(excluded)));
-                }
-                if all.is_empty() { builder.everything() } else { builder.junction(all, Node::And) }
-            };
-            let test = match &numerator.condition {
-                Some(condition) => builder.condition(condition, cell),
-                None => builder.everything(),
-            };
-            let fan = match &numerator.by {
-                Some(By::Answers(question)) => match &self.source.question(*question).kind {
-                    QuestionKind::Single { cell, .. } => Some(builder.column(*cell)),
-                    _ => None,
-                },
-                Some(By::ItemsAndAnswers(_)) => cell.map(|c| builder.column(c)),
-                Some(By::Codes(column)) => Some(builder.column(*column)),
-                Some(By::Items(_) | By::Choices(_)) | None => None,
-            };
-            let fold = match &numerator.fold {
-                crate::check::Fold::Count => Fold::Rows,
-                crate::check::Fold::Each(cell) => Fold::Elements(builder.column(*cell)),
-                crate::check::Fold::Distinct(cell) => Fold::Distinct(builder.column(*cell)),
-                other => Fold::Sum(builder.value(other.value(), cell)),
-            };
-            outputs.push(Output {
-                measure: self.measure.id.clone(),
-                part: self.part.id.clone(),
-                item,
-                source: self.place,
-                tally: builder.tally(within, test, fan, fold, &breakdowns),
-                statistic: Statistic::Total,
-                denominator: if denominator.is_some() { Denominator::Within } else { Denominator::None },
-                unit: unit.id.clone(),
-                per: unit.per,
-                decimals: unit.decimals,
-                breakdowns: breakdowns.clone(),
-            });
-        }
-    }
-
-    /// The items the part makes one figure each of; one nameless figure where it makes none.
-    fn items(&self, numerator: &Aggregate) -> Vec<(Option<String>, Option<CellId>)> {
-        match &numerator.by {
-            Some(By::Items(question) | By::ItemsAndAnswers(question)) => match &self.source.question(*question).kind {
-                QuestionKind::Battery { items, .. } => items.iter().map(|i| (Some(i.key.clone()), Some(i.cell))).collect(),
-                _ => Vec::new(),
-            },
-            _ => vec![(None, None)],
-        }
     }
 }

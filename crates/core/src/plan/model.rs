@@ -92,7 +92,8 @@ pub enum ColumnKind {
     Coded(Vec<crate::check::KeyLabel>),
     /// Free text; filled counts as value 0 of these, blank is no answer.
     OpenAnswer(Vec<crate::check::KeyLabel>),
-    /// Any number of these choices, in a cell separated by `|`, each a key or label.
+    /// Any number of these choices, in a cell separated by `|`, each a key or label; nothing between two `|` stands for none, and
+    /// a cell with nothing else is a blank.
     Choices {
         /// Key and label, in order.
         choices: Vec<crate::check::KeyLabel>,
@@ -157,8 +158,9 @@ pub enum Derivation {
         /// One node each, no two true at once.
         groups: Vec<NodeId>,
     },
-    /// The cell of the row of another source that has the same key, in the same period (any, where that source has none): of a
-    /// row that responded, after its routing. No answer where there is none, or where the key is missing of whatever kind.
+    /// The cell of the row of another source that has the same key, in the period of that source's own axis that has the same name
+    /// as this row's (any, where that source has none): of a row that responded, after its routing. No answer where there is none,
+    /// or where the key or this row's period is missing.
     Other {
         /// The other source, whose unit is one column with the same values as the key's.
         source: String,
@@ -166,6 +168,8 @@ pub enum Derivation {
         column: String,
         /// The key in this source; [`ColumnKind::Coded`].
         key: ColumnId,
+        /// The axis that says which period this row is of.
+        axis: AxisId,
     },
 }
 
@@ -185,13 +189,14 @@ pub enum Value {
     Subtract(ValueId, ValueId),
     /// A product of two numbers.
     Multiply(ValueId, ValueId),
-    /// A quotient of two numbers; invalid where the divisor is zero. Only below nodes, where it is compared exactly.
+    /// A quotient of two numbers; invalid where both are known and the divisor is zero. Only below nodes, where it is compared
+    /// exactly.
     Divide(ValueId, ValueId),
     /// A number with the other sign.
     Negative(ValueId),
     /// Days from the first date to the second.
     DaysBetween(ValueId, ValueId),
-    /// Whole years from the first date to the second; invalid where the first comes after.
+    /// Whole years from the first date to the second; invalid where both are known and the first comes after.
     Age(ValueId, ValueId),
     /// How many of these nodes are true; missing while any is unknown.
     NumberOf(Vec<NodeId>),

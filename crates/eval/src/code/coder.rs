@@ -8,8 +8,9 @@ use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
 use mattstock_core::{Decimal, Expected, suggest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::number;
-use crate::cells::{Batch, Cells, Rejected, code};
+use super::{choices, number};
+use crate::calendar::pack;
+use crate::cells::{Batch, Cells, Rejected, code, ticks};
 use crate::code::{Cache, Elements};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 use crate::ranges::{self, Ranges};
@@ -25,7 +26,7 @@ pub(crate) struct Coder {
     replaced: HashMap<String, String>,
     /// Texts that stand for a kind of missing.
     missing: HashMap<String, u8>,
-    /// For coded columns: keys and labels; none where a text could be two of them.
+    /// For coded columns and choices: keys and labels; none where a text could be two of them.
     exact: HashMap<String, Option<u32>>,
     /// The same in lower case.
     lower: HashMap<String, Option<u32>>,
@@ -53,10 +54,7 @@ impl Coder {
                 missing.entry(normal(text).into_owned()).or_insert(kind);
             }
         }
-        let values = match &column.kind {
-            ColumnKind::Coded(values) => values.as_slice(),
-            _ => &[],
-        };
+        let values = listed(&column.kind);
         let allowed = match &column.kind {
             ColumnKind::Number { min, max, decimals } => ranges::between(*min, *max, *decimals),
             _ => ranges::between(None, None, 0),
@@ -117,6 +115,11 @@ impl Coder {
             match self.prepare(&whole) {
                 Prepared::Missing(kind) => cells.push_missing(kind),
                 Prepared::Blank => self.push_blank(cells),
+                Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
+                    if let Err(text) = self.push_choices(cells, &whole, cache) {
+                        rejected.push(Rejected { row, column, text: normal(text).into_owned() });
+                    }
+                }
                 Prepared::Text(text) => {
                     if !self.push(cells, &text, elements) {
                         cells.push_missing(INVALID);
@@ -143,12 +146,39 @@ impl Coder {
         }
     }
 
+    /// Adds a cell with choices. What is not allowed is the error, and the cell then is invalid.
+    fn push_choices<'a>(&self, cells: &mut Cells, text: &'a str, cache: &mut Cache) -> Result<(), &'a str> {
+        if text.chars().all(|c| c == choices::BAR || c.is_whitespace()) {
+            self.push_blank(cells);
+            return Ok(());
+        }
+        let (Cells::Choices { states, words, bits }, ColumnKind::Choices { exclusive, .. }) = (cells, &self.kind) else {
+            unreachable!("choices are read into cells of choices")
+        };
+        let start = bits.len();
+        bits.resize(start + *words, 0);
+        let read = choices::read(text, exclusive, &mut bits[start..], |choice| {
+            let number = cache.get(choice.as_bytes()).unwrap_or_else(|| {
+                let number = self.code(choice).unwrap_or(u32::MAX);
+                cache.remember(choice.as_bytes(), number);
+                number
+            });
+            (number != u32::MAX).then_some(number)
+        });
+        states.push(if read.is_ok() { VALUE } else { INVALID });
+        read
+    }
+
     /// Adds a blank cell.
     fn push_blank(&self, cells: &mut Cells) {
         match (&self.kind, &mut *cells) {
             (ColumnKind::CodeList { empty_means: EmptyMeans::None }, Cells::List { states, ends, elements }) => {
                 states.push(VALUE);
                 ends.push(elements.len());
+            }
+            (ColumnKind::Choices { empty_means: EmptyMeans::None, .. }, Cells::Choices { states, words, bits }) => {
+                states.push(VALUE);
+                bits.resize(bits.len() + *words, 0);
             }
             _ => cells.push_missing(NO_ANSWER),
         }
@@ -157,7 +187,7 @@ impl Coder {
     /// Adds a cell with a text, if it is allowed.
     fn push(&self, cells: &mut Cells, text: &str, interner: &mut Elements) -> bool {
         match cells {
-            Cells::Coded { .. } => return false,
+            Cells::Coded { .. } | Cells::Choices { .. } => return false,
             Cells::Number { states, values } => {
                 let ColumnKind::Number { decimals, .. } = self.kind else {
                     return false;
@@ -173,7 +203,7 @@ impl Coder {
             Cells::Day { states, values } => {
                 let value = match self.kind {
                     ColumnKind::Year => year(text),
-                    _ => Date::parse(text).map(ranges::pack),
+                    _ => Date::parse(text).map(pack),
                 };
                 let Some(value) = value else { return false };
                 states.push(VALUE);
@@ -181,7 +211,11 @@ impl Coder {
             }
             Cells::List { states, ends, elements } => {
                 states.push(VALUE);
-                elements.extend(text.split_whitespace().map(|e| interner.number(e)));
+                if self.kind == ColumnKind::FreeCode {
+                    elements.push(interner.number(text));
+                } else {
+                    elements.extend(text.split_whitespace().map(|e| interner.number(e)));
+                }
                 ends.push(elements.len());
             }
             Cells::Key { states, ends, text: keys } => {
@@ -194,15 +228,21 @@ impl Coder {
         true
     }
 
-    /// What would have been right: the values, the kind of number or a form.
-    pub(crate) fn expected(&self) -> Option<Expected> {
+    /// What would have been right in place of a text: the values, the kind of number, or the form.
+    pub(crate) fn expected(&self, found: Option<&str>) -> Option<Expected> {
         match &self.kind {
-            ColumnKind::Coded(values) => {
-                let mut keys: Vec<&str> = values.iter().take(LISTED).map(|v| v.key.as_str()).collect();
-                if values.len() > LISTED {
-                    keys.push("…");
-                }
-                Some(Expected::Text(keys.join(", ")))
+            ColumnKind::Coded(values) => Some(Expected::Text(shown(values.iter().map(|v| v.key.as_str())))),
+            ColumnKind::Choices { choices, exclusive, .. } => {
+                let mut bits = vec![0; ticks(choices.len())];
+                let found = found.unwrap_or("");
+                let read = choices::read(found, exclusive, &mut bits, |choice| self.code(choice).ok());
+                let apart = choices::apart(choices, exclusive, &bits);
+                // Where every choice is one, they exclude each other.
+                Some(Expected::Text(if read == Err(found) && apart.len() > 1 {
+                    shown(apart.iter().map(String::as_str))
+                } else {
+                    shown(choices.iter().map(|v| v.key.as_str()))
+                }))
             }
             ColumnKind::Number { min, max, decimals } => {
                 Some(Expected::Number { min: *min, max: *max, decimals: *decimals })
@@ -223,7 +263,7 @@ impl Coder {
     /// The nearest valid value.
     pub(crate) fn suggestion(&self, found: &str) -> Option<String> {
         match &self.kind {
-            ColumnKind::Coded(values) => {
+            ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => {
                 if is_digits(found) {
                     // A code of digits next to another is another code: only zeros in front may have been lost.
                     let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
@@ -241,6 +281,20 @@ impl Coder {
             _ => None,
         }
     }
+}
+
+/// The values of a kind of column whose texts are looked up.
+fn listed(kind: &ColumnKind) -> &[KeyLabel] {
+    match kind {
+        ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => values,
+        _ => &[],
+    }
+}
+
+/// The first values of a list.
+fn shown<'a>(values: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let more = values.len() > LISTED;
+    values.take(LISTED).chain(more.then_some("…")).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a text is digits and nothing else.

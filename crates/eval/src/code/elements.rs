@@ -16,6 +16,8 @@ const LIMIT: usize = 65_536;
 #[derive(Debug)]
 pub(crate) struct Elements {
     numbers: HashMap<Box<[u8]>, u32, BuildHasherDefault<Multiply>>,
+    /// Each element as it is compared.
+    folded: Vec<Box<str>>,
     tests: Vec<Vec<CodePattern>>,
     /// For each test, the outcome for each element.
     outcomes: Vec<Vec<u8>>,
@@ -24,13 +26,19 @@ pub(crate) struct Elements {
 impl Elements {
     /// No elements yet, for these tests.
     pub(crate) fn new(tests: &[Vec<CodePattern>]) -> Self {
-        Self { numbers: HashMap::default(), tests: tests.to_vec(), outcomes: vec![Vec::new(); tests.len()] }
+        Self {
+            numbers: HashMap::default(),
+            folded: Vec::new(),
+            tests: tests.to_vec(),
+            outcomes: vec![Vec::new(); tests.len()],
+        }
     }
 
     /// Forgets the elements of earlier batches when there are too many of them to keep.
     pub(crate) fn start_batch(&mut self) {
         if self.numbers.len() > LIMIT {
             self.numbers.clear();
+            self.folded.clear();
             self.outcomes.iter_mut().for_each(Vec::clear);
         }
     }
@@ -45,8 +53,14 @@ impl Elements {
         for (patterns, outcomes) in self.tests.iter().zip(&mut self.outcomes) {
             outcomes.push(outcome::of(patterns.iter().any(|p| p.holds(&folded))));
         }
+        self.folded.push(folded.into());
         self.numbers.insert(text.as_bytes().into(), number);
         number
+    }
+
+    /// An element as it is compared.
+    pub(crate) fn folded(&self, number: u32) -> &str {
+        &self.folded[number as usize]
     }
 
     /// The outcome of a test for each element.
@@ -66,6 +80,7 @@ mod tests {
         let mut elements = Elements::new(&patterns);
         let ids: Vec<u32> = ["dv077", "F48.9", "F49", "dv077"].into_iter().map(|t| elements.number(t)).collect();
         assert_eq!(ids, [0, 1, 2, 0]);
+        assert_eq!(elements.folded(1), "F489");
         assert_eq!(elements.outcomes(0), [TRUE, FALSE, FALSE]);
         assert_eq!(elements.outcomes(1), [FALSE, TRUE, FALSE]);
     }

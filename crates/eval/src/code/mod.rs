@@ -1,10 +1,11 @@
 //! From texts to coded cells.
 
 mod cache;
+mod choices;
 mod coder;
 mod elements;
 mod number;
 
-pub(crate) use cache::Cache;
+pub(crate) use cache::{Cache, Multiply};
 pub(crate) use coder::{Coder, normal};
 pub(crate) use elements::Elements;

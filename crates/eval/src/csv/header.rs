@@ -1,7 +1,7 @@
 //! The first row: what the columns are called, and what parts them.
 
 use mattstock_core::FindingKind;
-use mattstock_core::plan::{PeriodAxis, SourcePlan};
+use mattstock_core::plan::PeriodAxis;
 
 use super::blocks::CsvBlocks;
 use super::layout::CsvLayout;
@@ -9,6 +9,7 @@ use super::nearest::nearest;
 use super::scan::{self, Dialect, End, undoubled};
 use crate::code::normal;
 use crate::findings::{Place, Tray};
+use crate::job::Job;
 use crate::reader::Stop;
 use crate::text::Text;
 
@@ -41,21 +42,21 @@ struct Header {
 /// The file cannot be read as text with a header; the text is handed back for its fingerprint.
 pub(crate) fn open<'a>(
     mut text: Text<'a>,
-    source: &SourcePlan,
+    job: &Job,
     year: Option<i32>,
     batch_rows: usize,
     tray: &mut Tray,
 ) -> Result<Opened<'a>, Box<(Text<'a>, Stop)>> {
     let mut buffer = Vec::new();
-    let header = match read(&mut text, &mut buffer, source) {
+    let header = match read(&mut text, &mut buffer, job) {
         Ok(header) => header,
         Err(stop) => return Err(Box::new((text, stop))),
     };
-    let year = match (source.axes[0], year) {
+    let year = match (job.source.axes[0], year) {
         (PeriodAxis::Year(column), Some(year)) => Some((column.index(), year)),
         _ => None,
     };
-    let columns = find(&header, source, year.map(|(column, _)| column), tray);
+    let columns = find(&header, job, year.map(|(column, _)| column), tray);
     let year = year.filter(|(column, _)| columns[*column].is_none());
     let layout = CsvLayout::new(header.dialect, header.names.len(), columns, year);
     let blocks = CsvBlocks::new(text, header.dialect, buffer, header.next, header.next_line, batch_rows);
@@ -63,7 +64,7 @@ pub(crate) fn open<'a>(
 }
 
 /// Reads as much as the header needs.
-fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, source: &SourcePlan) -> Result<Header, Stop> {
+fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, Stop> {
     loop {
         let more = text.read_into(buffer).map_err(|e| Stop::Unreadable(e.to_string()))?;
         let (stated, start) = directive(buffer).map_or((None, 0), |(delimiter, end)| (Some(delimiter), end));
@@ -86,7 +87,7 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, source: &SourcePlan) -> Resul
         }
         // The delimiter that gives most of the columns needed, and of those most columns at all.
         let score = |header: &Header| {
-            let known = source.columns.iter().filter(|c| position(&header.names, &c.header).is_some());
+            let known = (0..job.source.columns.len()).filter(|c| place(&header.names, job, *c).is_some());
             (known.count(), header.names.len())
         };
         let unclosed = candidates.iter().any(Result::is_err);
@@ -171,11 +172,18 @@ fn position(names: &[String], header: &str) -> Option<usize> {
     names.iter().position(|name| *name == header)
 }
 
+/// Where a column of a source stands, if it is read from files.
+fn place(names: &[String], job: &Job, column: usize) -> Option<usize> {
+    job.is_read(column).then(|| position(names, &job.source.columns[column].header)).flatten()
+}
+
 /// Finds the columns of a source in a header. A column that the name of the file makes up for may be missing.
-fn find(header: &Header, source: &SourcePlan, optional: Option<usize>, tray: &mut Tray) -> Vec<Option<usize>> {
-    let found: Vec<Option<usize>> = source.columns.iter().map(|c| position(&header.names, &c.header)).collect();
-    let wanted: Vec<_> = source.columns.iter().map(|c| normal(&c.header)).collect();
-    for (number, (column, at)) in source.columns.iter().zip(&found).enumerate() {
+fn find(header: &Header, job: &Job, optional: Option<usize>, tray: &mut Tray) -> Vec<Option<usize>> {
+    let columns = &job.source.columns;
+    let found: Vec<Option<usize>> = (0..columns.len()).map(|c| place(&header.names, job, c)).collect();
+    let read = || columns.iter().zip(&found).enumerate().filter(|(number, _)| job.is_read(*number));
+    let wanted: Vec<_> = read().map(|(_, (column, _))| normal(&column.header)).collect();
+    for (number, (column, at)) in read() {
         let place = |kind| Place { kind, period: None, column: Some(number) };
         match at {
             None if optional == Some(number) => {}

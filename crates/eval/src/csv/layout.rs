@@ -108,7 +108,7 @@ impl Layout for CsvLayout {
 }
 
 impl CsvLayout {
-    /// The cells of a column that the file does not have: the file's year, or blanks.
+    /// The cells of a column that is not read from the file: the file's year, or blanks.
     fn fill(&self, column: usize, batch: &mut Batch) {
         let (rows, cells) = (batch.rows, &mut batch.columns[column]);
         match (self.year, cells) {

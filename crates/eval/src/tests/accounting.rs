@@ -32,9 +32,9 @@ fn outcomes_add_up_in_every_cell_of_random_data() {
     let key = b.column("lopnr", ColumnKind::Key);
     let (responded, ja) = (b.has(svarat, &["ja"]), b.has(f1, &["ja"]));
     b.plan.responded = Some(responded);
-    b.plan.period = PeriodAxis::Year(ar);
+    b.plan.axes = vec![PeriodAxis::Year(ar)];
     b.plan.weight = Some(Weight { column: vikt, decimals: 2 });
-    b.plan.unit = Some(Unit { column: key, frame: false });
+    b.plan.unit = Some(Unit { columns: vec![key], frame: false });
     b.gate(f2, ja, false);
     b.gate(kva, ja, true);
     let a = b.has(f2, &["a"]);
@@ -47,7 +47,8 @@ fn outcomes_add_up_in_every_cell_of_random_data() {
     for within in [b.all(), ja, either] {
         b.tally(within, a, None, Fold::Rows, &all);
         b.tally(within, either, Some(f2), Fold::Rows, &all);
-        b.tally(within, not_a, None, Fold::Sum(antal), &all);
+        let antal_value = b.value(antal);
+        b.tally(within, not_a, None, Fold::Sum(antal_value), &all);
         b.tally(within, per_element, None, Fold::Elements(kva), &all);
     }
     let mut random = Random(7);
@@ -66,8 +67,8 @@ fn outcomes_add_up_in_every_cell_of_random_data() {
         text.push_str(&format!("{};{}\n", cells.join(";"), row % 1900));
     }
     let run = b.run(&text);
-    assert_eq!(run.counts().periods.len(), 2);
-    for counts in run.counts().periods.values() {
+    assert_eq!(run.counts().periods().len(), 2);
+    for counts in run.counts().periods().values() {
         assert!(counts.rows > counts.responded && counts.responded > 150);
         for (tally, groupings) in b.plan.tallies.iter().zip(&counts.tallies) {
             for value in 0..groupings[0].fan {

@@ -13,7 +13,8 @@ fn survey() -> (Build, [usize; 2]) {
     let f12 = b.number("f12", Some("0"), None, 1);
     let node = b.has(lan, &["orebro"]);
     let count = b.count(b.all(), node);
-    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(f12), &[TOTAL]);
+    let f12_value = b.value(f12);
+    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(f12_value), &[TOTAL]);
     (b, [count, sum])
 }
 
@@ -175,8 +176,8 @@ fn a_missing_column_is_not_taken_for_blank_cells() {
     let unit = b.coded("region", &["01"]);
     let ar = b.column("ar", ColumnKind::Year);
     let vikt = b.number("vikt", None, None, 0);
-    b.plan.unit = Some(mattstock_core::plan::Unit { column: unit, frame: true });
-    b.plan.period = mattstock_core::plan::PeriodAxis::Year(ar);
+    b.plan.unit = Some(mattstock_core::plan::Unit { columns: vec![unit], frame: true });
+    b.plan.axes = vec![mattstock_core::plan::PeriodAxis::Year(ar)];
     b.plan.weight = Some(mattstock_core::plan::Weight { column: vikt, decimals: 0 });
     let run = b.run("annat\nx\n");
     assert!(run.findings().iter().all(|f| f.0 == FindingKind::MissingColumn));
@@ -338,7 +339,7 @@ fn sources_without_data_have_no_counts_and_other_data_is_not_read() {
     let found = evaluate(&plan, &data, &Options::default(), &());
     assert!(found.counts.sources[0].is_none());
     let counts = found.counts.sources[1].as_ref().unwrap();
-    assert_eq!(counts.periods[&None].rows, 4);
+    assert_eq!(counts.periods()[&None].rows, 4);
     assert_eq!(found.findings.len(), 1);
     let sources: Vec<_> = found.fingerprints.iter().map(|(source, hex)| (source.as_str(), hex.len())).collect();
     assert_eq!(sources, [("enkat", 64), ("enkat", 64)]);

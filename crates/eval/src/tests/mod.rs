@@ -5,7 +5,13 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod accounting;
+mod axes;
+mod choices;
+mod computed;
 mod data;
+mod derived;
+mod folds;
+mod others;
 mod periods;
 mod routing;
 mod tallies;
@@ -15,19 +21,21 @@ mod weights;
 
 use std::sync::OnceLock;
 
-use mattstock_core::check::KeyLabel;
+use mattstock_core::check::{Date, KeyLabel};
 use mattstock_core::counts::{PeriodCounts, SourceCounts, Tallied};
 use mattstock_core::plan::{
-    Column, ColumnId, ColumnKind, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId, PeriodAxis, Plan,
-    SourcePlan, Tally, Test,
+    AxisId, Column, ColumnId, ColumnKind, Derivation, EmptyMeans, Fold, Gate, Grouping, GroupingId, Is, Node, NodeId,
+    PeriodAxis, Plan, SourcePlan, Tally, Test, Value, ValueId,
 };
 use mattstock_core::{Decimal, FindingKind};
 
 use crate::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
 
-/// Builds a plan of one source, `enkat`.
+/// Builds a plan of one source, `enkat`, and perhaps others that it looks into.
 pub(crate) struct Build {
     pub(crate) plan: SourcePlan,
+    pub(crate) others: Vec<SourcePlan>,
+    pub(crate) other_data: Vec<SourceData>,
 }
 
 pub(crate) const TOTAL: GroupingId = GroupingId(0);
@@ -38,14 +46,18 @@ impl Build {
             plan: SourcePlan {
                 source: "enkat".into(),
                 columns: Vec::new(),
+                values: Vec::new(),
                 nodes: vec![Node::True],
                 responded: None,
-                period: PeriodAxis::None,
+                axes: vec![PeriodAxis::None],
                 unit: None,
                 weight: None,
+                contradictions: Vec::new(),
                 groupings: vec![Grouping { columns: Vec::new() }],
                 tallies: Vec::new(),
             },
+            others: Vec::new(),
+            other_data: Vec::new(),
         }
     }
 
@@ -54,6 +66,7 @@ impl Build {
             name: name.into(),
             header: name.into(),
             kind,
+            derivation: None,
             gate: None,
             question: true,
             values: Vec::new(),
@@ -97,6 +110,46 @@ impl Build {
             self.plan.nodes.len() - 1
         });
         NodeId(at as u32)
+    }
+
+    /// The value of a column, the same number for the same column.
+    pub(crate) fn value(&mut self, column: ColumnId) -> ValueId {
+        self.compute(Value::Column(column))
+    }
+
+    /// A computed value, the same number for the same value.
+    pub(crate) fn compute(&mut self, value: Value) -> ValueId {
+        let at = self.plan.values.iter().position(|v| *v == value).unwrap_or_else(|| {
+            self.plan.values.push(value);
+            self.plan.values.len() - 1
+        });
+        ValueId(at as u32)
+    }
+
+    /// The constant of a number or date.
+    pub(crate) fn constant(&mut self, text: &str) -> ValueId {
+        let value = match Date::parse(text) {
+            Some(date) => Value::Date(date),
+            None => Value::Number(Decimal::parse(text).unwrap()),
+        };
+        self.compute(value)
+    }
+
+    /// A column made of others.
+    pub(crate) fn derived(&mut self, name: &str, kind: ColumnKind, derivation: Derivation) -> ColumnId {
+        let column = self.column(name, kind);
+        let edited = self.edit(column);
+        edited.derivation = Some(derivation);
+        edited.question = false;
+        column
+    }
+
+    /// A column of choices; those whose key ends in `!` exclude the others.
+    pub(crate) fn choices(&mut self, name: &str, keys: &[&str], empty_means: EmptyMeans) -> ColumnId {
+        let exclusive = (0..).zip(keys).filter(|(_, key)| key.contains('!')).map(|(at, _)| at).collect();
+        let keys: Vec<String> = keys.iter().map(|key| key.replace('!', "")).collect();
+        let choices = values(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+        self.column(name, ColumnKind::Choices { choices, exclusive, empty_means })
     }
 
     pub(crate) fn all(&self) -> NodeId {
@@ -149,7 +202,7 @@ impl Build {
         fold: Fold,
         groupings: &[GroupingId],
     ) -> usize {
-        self.plan.tallies.push(Tally { within, test, fan, fold, groupings: groupings.to_vec() });
+        self.plan.tallies.push(Tally { axis: AxisId(0), within, test, fan, fold, groupings: groupings.to_vec() });
         self.plan.tallies.len() - 1
     }
 
@@ -171,13 +224,15 @@ impl Build {
     fn run_in_batches(&self, files: &[(&str, Option<i32>, &[u8])], batches: &[usize]) -> Run {
         static POOLS: OnceLock<[rayon::ThreadPool; 2]> = OnceLock::new();
         let pools = POOLS.get_or_init(|| [1, 2].map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap()));
-        let plan = Plan { semantics: 1, sources: vec![self.plan.clone()], outputs: Vec::new() };
+        let sources = std::iter::once(&self.plan).chain(&self.others).cloned().collect();
+        let plan = Plan { semantics: 1, sources, outputs: Vec::new() };
         let file = |(name, year, bytes): &(&str, Option<i32>, &[u8])| DataFile {
             name: (*name).to_owned(),
             content: Content::Bytes(bytes.to_vec()),
             year: *year,
         };
-        let data = [SourceData { source: "enkat".into(), files: files.iter().map(file).collect() }];
+        let mut data = self.other_data.clone();
+        data.push(SourceData { source: "enkat".into(), files: files.iter().map(file).collect() });
         let mut first: Option<Evaluation> = None;
         for pool in pools {
             for batch_rows in batches.iter().copied() {
@@ -210,7 +265,7 @@ impl Run {
     }
 
     pub(crate) fn period(&self, period: Option<i32>) -> &PeriodCounts {
-        &self.counts().periods[&period]
+        &self.counts().periods()[&period]
     }
 
     /// A cell of the period without name.

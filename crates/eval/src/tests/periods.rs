@@ -9,7 +9,7 @@ fn by_year() -> (Build, usize) {
     let mut b = Build::new();
     let ar = b.column("ar", ColumnKind::Year);
     let f1 = b.yes_no("f1");
-    b.plan.period = PeriodAxis::Year(ar);
+    b.plan.axes = vec![PeriodAxis::Year(ar)];
     let yes = b.has(f1, &["ja"]);
     let tally = b.count(b.all(), yes);
     (b, tally)
@@ -21,7 +21,7 @@ fn every_year_met_is_counted() {
     let run = b.run("ar,f1\n2024,ja\n2025,nej\n2024,nej\n2025,ja\n2023,\n").clean();
     let found: Vec<_> = run
         .counts()
-        .periods
+        .periods()
         .iter()
         .map(|(year, counts)| {
             let cell = counts.tallies[tally][0].cell(0, 0);
@@ -35,7 +35,7 @@ fn every_year_met_is_counted() {
 fn a_row_without_a_year_belongs_to_no_period() {
     let (b, tally) = by_year();
     let run = b.run("ar,f1\n2025,ja\n,ja\n20x5,ja\n,fel\n");
-    assert_eq!(run.counts().periods.len(), 1);
+    assert_eq!(run.counts().periods().len(), 1);
     assert_eq!(run.period(Some(2025)).tallies[tally][0].cell(0, 0).yes.n, 1);
     assert_eq!(
         run.findings(),
@@ -52,9 +52,9 @@ fn a_row_without_a_year_belongs_to_no_period() {
 fn a_file_without_any_period_counts_nothing() {
     let (b, _) = by_year();
     let run = b.run("ar,f1\n,ja\n");
-    assert!(run.counts().periods.is_empty());
+    assert!(run.counts().periods().is_empty());
     let empty = b.run("ar,f1\n").clean();
-    assert!(empty.counts().periods.is_empty());
+    assert!(empty.counts().periods().is_empty());
 }
 
 #[test]
@@ -92,12 +92,12 @@ fn the_name_of_the_file_must_say_the_same_year_as_its_rows() {
 fn dates_fall_into_half_open_years() {
     let mut b = Build::new();
     let datum = b.column("datum", ColumnKind::Date);
-    b.plan.period = PeriodAxis::Date { column: datum, month: 3, day: 1 };
+    b.plan.axes = vec![PeriodAxis::Date { column: datum, month: 3, day: 1 }];
     b.count(b.all(), b.all());
     let text = "datum;x\n2025-02-28;\n2025-03-01;\n2026-02-28;\n2026-03-01;\n;x\n2025-02-30;\n";
     // The year in the file's name says nothing about years that start in March.
     let run = b.run_files(&[("enkat-2025.csv", Some(2025), text.as_bytes())]);
-    let rows: Vec<_> = run.counts().periods.iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();
+    let rows: Vec<_> = run.counts().periods().iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();
     assert_eq!(rows, [(2025, 1), (2026, 2), (2027, 1)]);
     assert_eq!(
         run.findings(),
@@ -107,9 +107,9 @@ fn dates_fall_into_half_open_years() {
         ]
     );
 
-    b.plan.period = PeriodAxis::Date { column: datum, month: 1, day: 1 };
+    b.plan.axes = vec![PeriodAxis::Date { column: datum, month: 1, day: 1 }];
     let run = b.run(text);
-    let rows: Vec<_> = run.counts().periods.iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();
+    let rows: Vec<_> = run.counts().periods().iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();
     assert_eq!(rows, [(2025, 2), (2026, 2)]);
 }
 

@@ -182,8 +182,9 @@ fn sums_add_the_values_of_rows_that_pass() {
     let kon = b.coded("kon", &["k", "m"]);
     let dagar = b.number("dagar", None, None, 1);
     let women = b.has(kon, &["k"]);
-    let sum = b.tally(b.all(), women, None, Fold::Sum(dagar), &[TOTAL]);
-    let fan = b.tally(b.all(), b.all(), Some(kon), Fold::Sum(dagar), &[TOTAL]);
+    let dagar_value = b.value(dagar);
+    let sum = b.tally(b.all(), women, None, Fold::Sum(dagar_value), &[TOTAL]);
+    let fan = b.tally(b.all(), b.all(), Some(kon), Fold::Sum(dagar_value), &[TOTAL]);
     let run = b.run("kon;dagar\nk;1,5\nk;-0,5\nm;4\nk;\nm;\n;7\nk;x\n");
     let cell = run.cell(sum, 0, 0, 0);
     // Two rows contribute; m is no with or without a number; a blank number, a blank kon, an invalid number.

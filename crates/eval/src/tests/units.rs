@@ -11,15 +11,15 @@ fn framed() -> Build {
     let ar = b.column("ar", ColumnKind::Year);
     let svarat = b.yes_no("svarat");
     b.plan.responded = Some(b.has(svarat, &["ja"]));
-    b.plan.unit = Some(Unit { column: region, frame: true });
-    b.plan.period = PeriodAxis::Year(ar);
+    b.plan.unit = Some(Unit { columns: vec![region], frame: true });
+    b.plan.axes = vec![PeriodAxis::Year(ar)];
     b
 }
 
 fn keyed() -> Build {
     let mut b = Build::new();
     let lakare = b.column("lakare", ColumnKind::Key);
-    b.plan.unit = Some(Unit { column: lakare, frame: false });
+    b.plan.unit = Some(Unit { columns: vec![lakare], frame: false });
     b
 }
 
@@ -146,7 +146,7 @@ fn persons_with_rows_in_two_files_are_found() {
 fn a_key_may_come_back_another_year() {
     let mut b = keyed();
     let ar = b.column("ar", ColumnKind::Year);
-    b.plan.period = PeriodAxis::Year(ar);
+    b.plan.axes = vec![PeriodAxis::Year(ar)];
     b.run("lakare,ar\nx,2024\nx,2025\n").clean();
     let run = b.run("lakare,ar\nx,2024\nx,2024\n,2024\nx,\nx,\n");
     // Rows without a year are in no period where a unit could stand twice.
@@ -180,7 +180,7 @@ fn units_without_a_frame_may_be_named_by_any_column_with_values() {
     ] {
         let mut b = Build::new();
         b.column("enhet", kind);
-        b.plan.unit = Some(Unit { column: ColumnId(0), frame: false });
+        b.plan.unit = Some(Unit { columns: vec![ColumnId(0)], frame: false });
         let run = b.run(&format!("enhet\n{text}"));
         assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "enhet", "", 2, [2, 4].as_slice())]);
     }
@@ -190,7 +190,7 @@ fn units_without_a_frame_may_be_named_by_any_column_with_values() {
 fn what_stands_where_a_person_is_named_is_never_shown() {
     let mut b = Build::new();
     let number = b.number("personnummer", None, None, 0);
-    b.plan.unit = Some(Unit { column: number, frame: false });
+    b.plan.unit = Some(Unit { columns: vec![number], frame: false });
     let run = b.run("personnummer\n1\n19121212-1212\n");
     assert_eq!(run.findings(), [(FindingKind::InvalidValue, "personnummer", "", 1, [3].as_slice())]);
     assert_eq!(run.0.findings[0].suggestion, None);

@@ -126,7 +126,8 @@ fn long_lists_of_values_are_cut_short() {
 fn numbers_have_their_decimals_and_bounds() {
     let mut b = Build::new();
     let f12 = b.number("f12", Some("0"), Some("40"), 1);
-    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(f12), &[TOTAL]);
+    let f12_value = b.value(f12);
+    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(f12_value), &[TOTAL]);
     let run = b.run("f12;x\n12;\n0,5;\n7.5;\n\"0,50\";\n;x\n-1;\n40,1;\n0,25;\nfem;\n1 2;\n");
     let cell = run.cell(sum, 0, 0, 0);
     // 12 + 0.5 + 7.5 + 0.5 = 20.5; then one blank, and five that are not allowed.
@@ -155,7 +156,8 @@ fn what_a_number_should_be_is_said() {
 fn spaces_may_part_groups_of_three_digits() {
     let mut b = Build::new();
     let f12 = b.number("f12", Some("0"), None, 1);
-    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(f12), &[TOTAL]);
+    let f12_value = b.value(f12);
+    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(f12_value), &[TOTAL]);
     // 1230 + 1048.5 + 2000000 = 2002278.5; then groups that are none, and a space that parts none.
     let run = b.run("f12;x\n1 230;\n1\u{a0}048,5;\n2\u{202f}000 000;\n12 30;\n1234 567;\n1\u{2009}230;\n");
     assert_eq!((run.total(sum), run.cell(sum, 0, 0, 0).folded), ([3, 0, 0, 0, 3, 0], 20_022_785));

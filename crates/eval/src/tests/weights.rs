@@ -48,7 +48,8 @@ fn sums_and_elements_are_weighted() {
     let kva = b.codes("kva", EmptyMeans::None);
     let codes = Test::Codes(vec![CodePattern::Prefix("D".into())]);
     let element = b.node(Node::Element { column: kva, test: codes });
-    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(dagar), &[TOTAL]);
+    let dagar_value = b.value(dagar);
+    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(dagar_value), &[TOTAL]);
     let each = b.tally(b.all(), element, None, Fold::Elements(kva), &[TOTAL]);
     let run = b.run("vikt;dagar;kva\n1,5;2,25;D1 D2 A1\n2;-1;D1\n1;;\n").clean();
     // 1.5 · 2.25 + 2 · (-1) = 1.375, of 1 + 2 decimals.
@@ -96,7 +97,8 @@ fn a_responding_row_needs_a_weight() {
 fn a_sum_beyond_128_bits_is_found() {
     let (mut b, _) = weighted(0);
     let antal = b.number("antal", None, None, 0);
-    b.tally(b.all(), b.all(), None, Fold::Sum(antal), &[TOTAL]);
+    let antal_value = b.value(antal);
+    b.tally(b.all(), b.all(), None, Fold::Sum(antal_value), &[TOTAL]);
     let fine = b.count(b.all(), b.all());
     let huge = "9".repeat(20);
     let run = b.run(&format!("vikt,antal\n{huge},{huge}\n1,1\n"));
@@ -108,7 +110,8 @@ fn a_sum_beyond_128_bits_is_found() {
 fn a_partial_sum_beyond_128_bits_is_no_error() {
     let mut b = Build::new();
     let antal = b.number("antal", None, None, 8);
-    let tally = b.tally(b.all(), b.all(), None, Fold::Sum(antal), &[TOTAL]);
+    let antal_value = b.value(antal);
+    let tally = b.tally(b.all(), b.all(), None, Fold::Sum(antal_value), &[TOTAL]);
     let huge = "9".repeat(30);
     // Nine times 10^38 leaves the range of 1.7 · 10^38, and comes back.
     let text = format!("antal\n{}{}1\n", format!("{huge}\n").repeat(9), format!("-{huge}\n").repeat(9));

@@ -112,7 +112,8 @@ pub enum PartBody {
 pub enum Breakdown {
     /// All rows.
     Total,
-    /// By cells with codelists or scales; more than one are crossed.
+    /// By cells of the measure's source with codelists or scales; more than one are crossed. An aggregate of another source is
+    /// broken down by its cells of the same names, which have the same codes.
     Cells(Vec<CellId>),
 }
 

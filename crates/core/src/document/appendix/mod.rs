@@ -84,7 +84,7 @@ pub fn appendix(catalogue: &CheckedCatalogue, options: &AppendixOptions) -> Appe
         for measure in &area.measures {
             let questions = questions::questions(&texts, measure);
             let rows = sheet::rows(&texts, measure, options.formula);
-            let mut content: Vec<Block> = questions::question_box(&texts, &questions).into_iter().collect();
+            let mut content: Vec<Block> = questions::question_box(&texts, measure, &questions).into_iter().collect();
             content.push(Block::Table(sheet::table(&texts, measure, &rows)));
             inside.push(Block::Section {
                 id: measure_anchor(measure),

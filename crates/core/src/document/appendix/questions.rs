@@ -2,7 +2,7 @@
 
 use super::{TreeQuestion, blocks};
 use crate::check::{Measure, QuestionId, QuestionKind};
-use crate::document::compose::{question_domain, shown_order};
+use crate::document::compose::{Composer, question_domain, shown_order};
 use crate::document::language::{bare, fill};
 use crate::document::text::mark;
 use crate::document::texts::Texts;
@@ -32,8 +32,10 @@ fn question(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> TreeQuestio
         QuestionKind::Battery { items, .. } => items.iter().map(|i| quoted(&i.label)).collect(),
         _ => Vec::new(),
     };
-    let answers = match question_domain(source, id) {
-        Some(domain) if question.show_answers => {
+    let answers = match (&question.kind, question_domain(source, id)) {
+        // What can be ticked is nowhere else to be read.
+        (QuestionKind::Multiple { choices, .. }, _) => choices.iter().map(|c| quoted(&c.label)).collect(),
+        (_, Some(domain)) if question.show_answers => {
             let values = texts.values(&domain);
             let order = shown_order(source, id, values.len());
             order.iter().map(|i| quoted(&values[*i as usize].label)).collect()
@@ -50,7 +52,7 @@ fn question(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> TreeQuestio
 }
 
 /// The box with the questions; none where there are none.
-pub(super) fn question_box(texts: &Texts<'_>, questions: &[TreeQuestion]) -> Option<Block> {
+pub(super) fn question_box(texts: &Texts<'_>, measure: &Measure, questions: &[TreeQuestion]) -> Option<Block> {
     let labels = &texts.labels().appendix;
     let paragraph = |text: String| Block::Paragraph { text: text.into(), role: ParagraphRole::Body };
     let list = |items: &[String]| Block::List { items: items.iter().map(Text::quoted).collect(), numbered: false };
@@ -61,7 +63,10 @@ pub(super) fn question_box(texts: &Texts<'_>, questions: &[TreeQuestion]) -> Opt
         _ => labels.box_titles[1],
     };
     let mut inside = Vec::new();
-    for question in questions {
+    // A text of the measure's own comes before its questions.
+    let own = questions.len() - measure.questions.len();
+    let ids = std::iter::repeat_n(None, own).chain(measure.questions.iter().map(Some));
+    for (question, id) in questions.iter().zip(ids) {
         if let Some(lead) = &question.lead {
             inside.extend(blocks(&Text::quoted(lead)));
         }
@@ -81,6 +86,21 @@ pub(super) fn question_box(texts: &Texts<'_>, questions: &[TreeQuestion]) -> Opt
                 inside.push(paragraph(fill(labels.answers, &[("answers", &answers.join(", "))])));
             }
         }
+        inside.extend(id.and_then(|id| choosing(texts, measure, *id)).map(paragraph));
     }
     Some(Block::Box { title: title.into(), blocks: inside })
+}
+
+/// How the choices of a multiple-choice question may be made; none for other questions.
+fn choosing(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> Option<String> {
+    let labels = &texts.labels().appendix;
+    let QuestionKind::Multiple { choices, .. } = &texts.source(measure).question(id).kind else {
+        return None;
+    };
+    let composer = Composer::new(*texts, measure);
+    let alone = choices.iter().filter(|c| c.exclusive).map(|c| {
+        let label = texts.quoted(measure, &c.label);
+        fill(labels.alone, &[("choice", &composer.quote(&mark(bare(&label))))])
+    });
+    Some(std::iter::once(labels.several_choices.to_owned()).chain(alone).collect::<Vec<_>>().join(" "))
 }

@@ -1,44 +1,46 @@
 //! Numerators and denominators in words, and whole computations.
 
-use super::condition::{Form, Style};
+use super::condition::Style;
+use super::form::Form;
 use super::naming::Composer;
+use super::operands::looks_at_item;
 use crate::Decimal;
 use crate::check::{
-    Aggregate, By, CellId, Condition, Domain, Fold, Operand, Part, PartBody, QuestionId, QuestionKind, Test,
+    Aggregate, By, CellId, Condition, Fold, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind, Test,
 };
 use crate::document::language::{fill, join, upper_first};
 use crate::document::number::format_number;
 use crate::document::text::mark;
 
 impl Composer<'_> {
-    /// A part's computation in sentences, with its items listed: prose, where a blank line parts paragraphs and `- ` starts
-    /// a point of a list.
+    /// A part's computation in sentences, with its items or choices listed: prose, where a blank line parts paragraphs and
+    /// `- ` starts a point of a list.
     pub(in super::super) fn computation(&mut self, part: &Part) -> String {
-        let text = self.sentences(part);
-        match &part.body {
-            PartBody::Figures { numerator, .. } => match numerator.by {
-                Some(By::Items(question) | By::ItemsAndAnswers(question)) => {
-                    format!("{text}\n\n{}", self.listed_items(question))
-                }
-                _ => text,
-            },
-            PartBody::OpenAnswers(_) => text,
+        let mut paragraphs = vec![self.sentences(part)];
+        if let PartBody::Figures { numerator, .. } = &part.body
+            && let Some(By::Items(question) | By::ItemsAndAnswers(question) | By::Choices(question)) = numerator.by
+        {
+            self.of_source(numerator.source, |c| {
+                paragraphs.push(c.listed(question));
+                paragraphs.extend(c.overlaps(question));
+            });
         }
+        paragraphs.join("\n\n")
     }
 
     /// A part's computation in sentences; a blank line parts paragraphs.
     pub(in super::super) fn sentences(&mut self, part: &Part) -> String {
         let words = &self.patterns().aggregates;
-        let (numerator, denominator, exclude) = match &part.body {
+        let exclude = match &part.body {
             PartBody::OpenAnswers(question) => {
                 let question = self.question(*question);
                 return upper_first(&fill(words.open, &[("question", &question)]));
             }
-            PartBody::Figures { numerator, denominator, exclude, .. } => (numerator, denominator, exclude),
+            PartBody::Figures { exclude, .. } => exclude,
         };
-        let per = self.texts.catalogue.units[part.unit.index()].per;
-        let mut paragraphs = self.sides(numerator, denominator.as_ref(), per);
+        let mut paragraphs = self.sides(part);
         let mut after = Vec::new();
+        let per = self.texts.catalogue.units[part.unit.index()].per;
         if let Some(per) = per.filter(|per| *per != 100) {
             let per = format_number(Decimal::integer(per.into()), 0, self.language().code());
             after.push(fill(words.per, &[("per", &per)]));
@@ -47,44 +49,48 @@ impl Composer<'_> {
             let units = format!("{} {}", self.units(), self.clause(Some(condition)));
             after.push(upper_first(&fill(words.excluded, &[("units", &units)])));
         }
-        if let Some(weight) = &self.source.weight {
-            after.push(match &weight.adjusts_for {
-                Some(what) => fill(words.weighted_for, &[("what", &mark(&self.texts.quoted(self.measure, what)))]),
-                None => words.weighted.to_owned(),
-            });
-        }
+        after.extend(self.methods(part));
         if !after.is_empty() {
             paragraphs.push(after.join(" "));
         }
+        paragraphs.extend(self.groupings(part));
         paragraphs.join("\n\n")
     }
 
     /// What is computed of what, without what else is to be said about it; a paragraph each.
-    pub(in super::super) fn sides(
-        &mut self,
-        numerator: &Aggregate,
-        denominator: Option<&Aggregate>,
-        per: Option<u64>,
-    ) -> Vec<String> {
+    pub(in super::super) fn sides(&mut self, part: &Part) -> Vec<String> {
+        let PartBody::Figures { numerator, denominator, .. } = &part.body else {
+            return Vec::new();
+        };
         let words = &self.patterns().aggregates;
-        match denominator {
-            None => {
+        let per = self.texts.catalogue.units[part.unit.index()].per;
+        let text = match denominator {
+            None => self.aggregate(numerator),
+            Some(whole) if per.is_none() && Self::is_part_of(numerator, whole) => {
                 let text = self.aggregate(numerator);
-                let text = self.in_period(text, words.in_period);
-                vec![upper_first(&format!("{text}."))]
+                format!("{text} {}", self.of_source(whole.source, |c| c.stands_against(whole)))
             }
-            Some(whole) if per.is_none() && self.is_part_of(numerator, whole) => {
-                let text = format!("{} {}", self.aggregate(numerator), self.stands_against(whole));
-                let text = self.in_period(text, words.in_period);
-                vec![upper_first(&format!("{text}."))]
-            }
-            Some(whole) => self.fraction(numerator, whole),
-        }
+            Some(whole) => return self.fraction(numerator, whole, part.period),
+        };
+        let text = upper_first(&text);
+        let Some(period) = self.of_source(numerator.source, |c| c.dated_by(part.period)) else {
+            return vec![format!("{text}.")];
+        };
+        let conditional = std::iter::once(numerator).chain(denominator).any(|side| self.tests_rows(side));
+        let pattern = if conditional { words.concerns_period } else { words.in_period };
+        let period = fill(pattern, &[("period", &period)]);
+        vec![if conditional { format!("{text}. {period}") } else { format!("{text} {period}.") }]
+    }
+
+    /// Whether a side is told with a condition on the rows.
+    fn tests_rows(&self, side: &Aggregate) -> bool {
+        self.conjuncts(side.condition.as_ref()).iter().any(|form| !form.tests_element())
     }
 
     /// Whether the two are told in one sentence: some rows of these rows.
-    fn is_part_of(&self, numerator: &Aggregate, denominator: &Aggregate) -> bool {
-        numerator.fold == Fold::Count && denominator.fold == Fold::Count && denominator.by.is_none()
+    fn is_part_of(numerator: &Aggregate, denominator: &Aggregate) -> bool {
+        let rows = |aggregate: &Aggregate| aggregate.fold == Fold::Count;
+        rows(numerator) && rows(denominator) && denominator.by.is_none() && numerator.source == denominator.source
     }
 
     fn stands_against(&mut self, denominator: &Aggregate) -> String {
@@ -96,52 +102,88 @@ impl Composer<'_> {
         fill(words.of_those, &[("units", &format!("{units} {clause}"))])
     }
 
-    fn fraction(&mut self, numerator: &Aggregate, denominator: &Aggregate) -> Vec<String> {
+    fn fraction(&mut self, numerator: &Aggregate, denominator: &Aggregate, own: Option<PeriodId>) -> Vec<String> {
         let words = &self.patterns().aggregates;
         let above = upper_first(&self.aggregate(numerator));
         let below = upper_first(&self.aggregate(denominator));
-        let mut paragraphs = vec![fill(words.numerator, &[("text", &above)]), fill(words.denominator, &[("text", &below)])];
-        let period = self.in_period(String::new(), words.both_in_period);
-        if !period.is_empty() {
-            paragraphs.push(period.trim().to_owned());
+        let mut out = vec![fill(words.numerator, &[("text", &above)]), fill(words.denominator, &[("text", &below)])];
+        let periods = self.periods_of_sides(numerator, denominator, own);
+        if !periods.is_empty() {
+            out.push(periods.join(" "));
         }
-        paragraphs
+        out
     }
 
-    /// Adds the period where a date decides which rows belong to it; the wording of a question says it elsewhere.
-    fn in_period(&self, text: String, pattern: &str) -> String {
-        let dated = self.source.period.is_some_and(|axis| self.source.cell(axis.cell).domain == Domain::Date);
-        if !dated {
-            return text;
+    /// When the two sides are of: told together where they are of one source.
+    fn periods_of_sides(&mut self, numerator: &Aggregate, denominator: &Aggregate, own: Option<PeriodId>) -> Vec<String> {
+        let words = &self.patterns().aggregates;
+        if numerator.source == denominator.source {
+            let dated = self.of_source(numerator.source, |c| c.dated_by(own));
+            return dated.map(|period| fill(words.both_in_period, &[("period", &period)])).into_iter().collect();
         }
-        let period = self.texts.period(self.texts.period_of(self.measure), self.language());
-        format!("{text} {}", fill(pattern, &[("period", &period)]))
+        let sides = [(numerator, words.numerator_is_of), (denominator, words.denominator_is_of)];
+        let told = sides.map(|(side, pattern)| {
+            let time = self.of_source(side.source, |c| c.time(own))?;
+            Some(fill(pattern, &[("time", &time)]))
+        });
+        told.into_iter().flatten().collect()
     }
 
     /// A numerator or denominator as a noun phrase in small letters.
     pub(in super::super) fn aggregate(&mut self, aggregate: &Aggregate) -> String {
-        let conjuncts = self.conjuncts(aggregate.condition.as_ref());
-        match &aggregate.fold {
-            Fold::Count => self.count(&conjuncts, aggregate),
-            Fold::Each(cell) => self.each(*cell, conjuncts, aggregate),
-            other => {
-                let values = match other.value() {
-                    Some(crate::check::Value::Cell(Operand::Cell(cell))) => self.summed(*cell),
-                    _ => String::new(),
-                };
-                let head = fill(self.patterns().aggregates.sum, &[("values", &values)]);
-                self.among(head, &conjuncts, aggregate)
+        self.of_source(aggregate.source, |c| {
+            let conjuncts = c.conjuncts(aggregate.condition.as_ref());
+            match &aggregate.fold {
+                Fold::Count => c.count(&conjuncts, aggregate),
+                Fold::Each(cell) => c.each(*cell, conjuncts, aggregate),
+                fold => {
+                    let head = c.folded(fold);
+                    c.among(head, &conjuncts, aggregate)
+                }
             }
-        }
+        })
+    }
+
+    /// What is computed of the values of the rows.
+    fn folded(&mut self, fold: &Fold) -> String {
+        let words = &self.patterns().aggregates;
+        let value = match fold {
+            Fold::Count | Fold::Each(_) => return String::new(),
+            Fold::Distinct(cell) => return self.different(Operand::Cell(*cell)),
+            Fold::Sum(value) => self.summed(value),
+            Fold::Mean(value)
+            | Fold::Median(value)
+            | Fold::Percentile(_, value)
+            | Fold::Min(value)
+            | Fold::Max(value)
+            | Fold::Deviation(value) => self.values_noun(value),
+        };
+        let pattern = match fold {
+            Fold::Mean(_) => words.mean,
+            Fold::Median(_) => words.median,
+            Fold::Percentile(..) => words.percentile,
+            Fold::Min(_) => words.min,
+            Fold::Max(_) => words.max,
+            Fold::Deviation(_) => words.deviation,
+            _ => words.sum,
+        };
+        let percent = if let Fold::Percentile(p, _) = fold { self.number(*p) } else { String::new() };
+        fill(pattern, &[("values", &value), ("percent", &percent)])
     }
 
     fn count(&mut self, conjuncts: &[Form], aggregate: &Aggregate) -> String {
         let words = &self.patterns().aggregates;
         let units = self.units_of(conjuncts);
-        let fanned = matches!(aggregate.by, Some(By::Answers(_) | By::ItemsAndAnswers(_)));
+        let fanned = matches!(aggregate.by, Some(By::Answers(_) | By::ItemsAndAnswers(_) | By::Choices(_)));
         if fanned {
             let head = fill(words.number, &[("units", &self.units())]);
-            let by = self.by(aggregate);
+            let by = match aggregate.by {
+                Some(By::Choices(question)) => {
+                    let question = self.question(question);
+                    fill(words.of_choice, &[("question", &question)])
+                }
+                _ => self.by(aggregate),
+            };
             let head = format!("{head} {by}");
             if conjuncts.is_empty() {
                 return head;
@@ -156,7 +198,7 @@ impl Composer<'_> {
             let clause = self.clause_of(conjuncts);
             fill(words.number, &[("units", &format!("{units} {clause}"))])
         };
-        let tells_item = Self::looks_at_item(aggregate.condition.as_ref());
+        let tells_item = looks_at_item(aggregate.condition.as_ref());
         match aggregate.by {
             None => head,
             Some(By::Items(_)) if tells_item => head,
@@ -168,8 +210,7 @@ impl Composer<'_> {
     fn each(&mut self, cell: CellId, conjuncts: Vec<Form>, aggregate: &Aggregate) -> String {
         let words = &self.patterns().aggregates;
         let column = self.column_name(cell);
-        let of_elements = |f: &Form| f.atoms().iter().any(|a| matches!(a.operand, Operand::CurrentElement(_)));
-        let (elements, rows): (Vec<Form>, Vec<Form>) = conjuncts.into_iter().partition(of_elements);
+        let (elements, rows): (Vec<Form>, Vec<Form>) = conjuncts.into_iter().partition(Form::tests_element);
         let head = match elements.as_slice() {
             [] => fill(words.each, &[("column", &column)]),
             [Form::Atom(atom)] if matches!(atom.test, Test::Codes(_)) => {
@@ -189,14 +230,20 @@ impl Composer<'_> {
         self.among(head, &rows, aggregate)
     }
 
-    /// Among which rows a sum or the elements of lists are taken.
+    /// Among which rows a sum or the elements of lists are taken. Of another source whose rows have no word of their own, all
+    /// rows are what it says.
     fn among(&mut self, head: String, conjuncts: &[Form], aggregate: &Aggregate) -> String {
         let words = &self.patterns().aggregates;
-        let mut units = self.units_of(conjuncts);
-        if !conjuncts.is_empty() {
-            units = format!("{units} {}", self.clause_of(conjuncts));
-        }
-        let among = fill(words.among, &[("units", &units)]);
+        let unnamed = self.source.called(self.language().code()).is_none();
+        let among = if conjuncts.is_empty() && self.elsewhere() && unnamed {
+            fill(words.according_to, &[("source", &self.source_name())])
+        } else {
+            let mut units = self.units_of(conjuncts);
+            if !conjuncts.is_empty() {
+                units = format!("{units} {}", self.clause_of(conjuncts));
+            }
+            fill(words.among, &[("units", &units)])
+        };
         match aggregate.by {
             None => format!("{head} {among}"),
             Some(_) => format!("{head} {among}, {}", self.by(aggregate)),
@@ -221,16 +268,11 @@ impl Composer<'_> {
                 let items = self.each_item(id);
                 fill(words.by_item_and_answer, &[("answers", &answers), ("items", &items)])
             }
-            Some(By::Choices(_)) => String::new(),
+            Some(By::Choices(question)) => {
+                let question = self.question(question);
+                fill(words.by_choice, &[("question", &question)])
+            }
             Some(By::Codes(cell)) => fill(words.by_code, &[("column", &self.column(cell))]),
-        }
-    }
-
-    /// What is added up.
-    fn summed(&mut self, cell: CellId) -> String {
-        match self.asked(Operand::Cell(cell)) {
-            Some(question) => fill(self.patterns().aggregates.answers_to, &[("question", &question)]),
-            None => self.column(cell),
         }
     }
 
@@ -240,15 +282,16 @@ impl Composer<'_> {
         if self.foreign() { self.quote(&label) } else { label }
     }
 
-    fn listed_items(&self, question: QuestionId) -> String {
-        let mut out = self.patterns().aggregates.items_listed.to_owned();
-        if let QuestionKind::Battery { items, .. } = &self.source.question(question).kind {
-            for item in items {
-                out.push_str("\n- ");
-                out.push_str(&mark(self.texts.quoted(self.measure, &item.label).trim()));
-            }
-        }
-        out
+    /// The items or choices that have a figure each.
+    fn listed(&self, question: QuestionId) -> String {
+        let words = &self.patterns().aggregates;
+        let (title, labels): (_, Vec<&String>) = match &self.source.question(question).kind {
+            QuestionKind::Battery { items, .. } => (words.items_listed, items.iter().map(|i| &i.label).collect()),
+            QuestionKind::Multiple { choices, .. } => (words.choices_listed, choices.iter().map(|c| &c.label).collect()),
+            _ => return String::new(),
+        };
+        let points = labels.iter().map(|label| format!("\n- {}", mark(self.quoted(label).trim())));
+        format!("{title}{}", points.collect::<String>())
     }
 
     /// The technical description of a measure that gives none: the computation of each part.

@@ -1,49 +1,10 @@
 //! Conditions in words.
 
-use super::naming::{Composer, is_statement};
+use super::form::{Atom, Computed, Form};
+use super::naming::Composer;
 use super::patterns::Verb;
-use crate::check::{Condition, Is, Operand, Test};
+use crate::check::{CompareOp, Condition, Domain, Is, Operand, Quantifier, QuestionId, Test, Value};
 use crate::document::language::{fill, join};
-use crate::document::text::mark;
-
-/// A condition with its negations at the leaves, which is where a language can tell them. De Morgan's laws hold for
-/// three-valued conditions too.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Form {
-    All(Vec<Form>),
-    Any(Vec<Form>),
-    Atom(Atom),
-}
-
-/// A test or its negation.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Atom {
-    pub(super) operand: Operand,
-    pub(super) test: Test,
-    pub(super) negated: bool,
-}
-
-impl Atom {
-    /// Takes in an alternative about the same cell, if the two are one test.
-    fn join(&mut self, other: &Atom) -> bool {
-        if self.operand != other.operand || self.negated || other.negated {
-            return false;
-        }
-        match (&mut self.test, &other.test) {
-            (Test::OneOf(values), Test::OneOf(more)) => {
-                values.extend(more);
-                values.sort_unstable();
-                values.dedup();
-            }
-            (Test::Codes(codes), Test::Codes(more)) => {
-                let new: Vec<_> = more.iter().filter(|c| !codes.contains(c)).cloned().collect();
-                codes.extend(new);
-            }
-            _ => return false,
-        }
-        true
-    }
-}
 
 /// How a condition is told; see [`patterns`](super::patterns).
 #[derive(Clone, Copy, PartialEq)]
@@ -53,75 +14,17 @@ pub(super) enum Style {
     Clause,
 }
 
-impl Form {
-    /// The leaves.
-    pub(super) fn atoms(&self) -> Vec<&Atom> {
-        match self {
-            Form::Atom(atom) => vec![atom],
-            Form::All(forms) | Form::Any(forms) => forms.iter().flat_map(Form::atoms).collect(),
-        }
-    }
-
-    fn conjuncts(self) -> Vec<Form> {
-        match self {
-            Form::All(forms) => forms,
-            other => vec![other],
+impl Verb {
+    fn styled(&self, style: Style) -> &'static str {
+        match style {
+            Style::Relative => self.relative,
+            Style::Finite => self.finite,
+            Style::Clause => self.clause,
         }
     }
 }
 
 impl Composer<'_> {
-    /// A condition in normal form; an empty conjunction holds always.
-    pub(super) fn form(&self, condition: &Condition, negated: bool) -> Form {
-        match condition {
-            Condition::Not(inner) => self.form(inner, !negated),
-            Condition::And(parts) => self.joined(parts, negated, !negated),
-            Condition::Or(parts) => self.joined(parts, negated, negated),
-            Condition::Test { operand, test, .. } => {
-                let (test, negated) = self.affirmed(*operand, test, negated);
-                Form::Atom(Atom { operand: *operand, test, negated })
-            }
-            _ => Form::All(Vec::new()),
-        }
-    }
-
-    fn joined(&self, parts: &[Condition], negated: bool, all: bool) -> Form {
-        let mut forms: Vec<Form> = Vec::new();
-        for part in parts {
-            match (self.form(part, negated), all) {
-                (Form::All(inner), true) | (Form::Any(inner), false) => forms.extend(inner),
-                (form, _) => forms.push(form),
-            }
-        }
-        if !all {
-            forms = merged(forms);
-        }
-        match (forms.len(), all) {
-            (1, _) => forms.remove(0),
-            (_, true) => Form::All(forms),
-            (_, false) => Form::Any(forms),
-        }
-    }
-
-    /// A negated test as a positive one, where there is one that holds for exactly the same cells.
-    fn affirmed(&self, operand: Operand, test: &Test, negated: bool) -> (Test, bool) {
-        match test {
-            Test::Is(Is::Answered) if negated => (Test::Is(Is::Missing), false),
-            Test::Is(Is::Missing) if negated => (Test::Is(Is::Answered), false),
-            Test::OneOf(values) if negated => {
-                let all = self.cell_of(operand).map_or(0, |c| self.texts.values(&c.domain).len() as u32);
-                let others: Vec<u32> = (0..all).filter(|i| !values.contains(i)).collect();
-                if others.len() == 1 { (Test::OneOf(others), false) } else { (test.clone(), true) }
-            }
-            _ => (test.clone(), negated),
-        }
-    }
-
-    /// The conjuncts of a condition; none for no condition.
-    pub(super) fn conjuncts(&self, condition: Option<&Condition>) -> Vec<Form> {
-        condition.map_or_else(Vec::new, |c| self.form(c, false).conjuncts())
-    }
-
     /// Follows the word for the rows: `som svarat Ja på fråga 5`, `där kön är Kvinna`; empty for no condition.
     pub(super) fn clause_of(&mut self, conjuncts: &[Form]) -> String {
         let words = &self.patterns().conditions;
@@ -160,43 +63,33 @@ impl Composer<'_> {
         self.told(&conjuncts, Style::Clause)
     }
 
-    /// Whether a condition looks at the current item of a battery.
-    pub(in super::super) fn looks_at_item(condition: Option<&Condition>) -> bool {
-        match condition {
-            None => false,
-            Some(Condition::And(parts) | Condition::Or(parts)) => parts.iter().any(|p| Self::looks_at_item(Some(p))),
-            Some(Condition::Not(inner)) => Self::looks_at_item(Some(inner)),
-            Some(Condition::Test { operand, .. }) => matches!(operand, Operand::CurrentItem(_)),
-            _ => false,
-        }
-    }
-
-    /// Whether all of it is something somebody did, such as answering.
-    pub(super) fn tells_what_was_done(&self, form: &Form) -> bool {
-        form.atoms().iter().all(|atom| {
-            let asked = match atom.operand {
-                Operand::Cell(cell) => self.source.cell(cell).question.is_some(),
-                Operand::CurrentItem(_) => true,
-                Operand::CurrentElement(_) | Operand::Other { .. } => false,
-            };
-            asked && !matches!(atom.test, Test::Codes(_))
-        })
-    }
-
     pub(super) fn told(&mut self, conjuncts: &[Form], style: Style) -> String {
         let words = &self.patterns().conditions;
         if let [Form::Any(forms)] = conjuncts {
             let parts: Vec<String> = forms.iter().map(|f| self.told_inside(f, style)).collect();
             return join(&parts, words.or);
         }
+        if let [Form::Items(quantifier, question, form)] = conjuncts {
+            return self.items(*quantifier, *question, form, style, false);
+        }
         let parts: Vec<String> = conjuncts.iter().map(|f| self.told_inside(f, style)).collect();
         join(&parts, words.and)
     }
 
+    /// The same beside other conditions.
     fn told_inside(&mut self, form: &Form, style: Style) -> String {
         let words = &self.patterns().conditions;
         match form {
             Form::Atom(atom) => self.atom(atom, style),
+            Form::Compare { left, op, right } => self.compared(left, *op, right),
+            Form::Computed(computed) => self.computed(computed, style),
+            Form::During { date, period, negated } => {
+                let date = self.value_noun(date);
+                let period = &self.texts.catalogue.periods[period.index()];
+                let period = self.texts.period(Some(period), self.language());
+                fill(words.during[usize::from(*negated)], &[("date", &date), ("period", &period)])
+            }
+            Form::Items(quantifier, question, form) => self.items(*quantifier, *question, form, style, true),
             Form::All(forms) => {
                 let parts: Vec<String> = forms.iter().map(|f| self.told_inside(f, style)).collect();
                 fill(words.both, &[("all", &join(&parts, words.and))])
@@ -220,66 +113,143 @@ impl Composer<'_> {
                 _ => fill(words.element_is[0], &[("codes", &self.value(atom))]),
             };
         }
+        if self.is_the_item(atom.operand) {
+            return match &atom.test {
+                Test::Is(Is::Answered) => words.item_answered[no].to_owned(),
+                Test::Is(Is::Missing) => words.item_answered[1 - no].to_owned(),
+                Test::Is(Is::Asked) => words.item_asked[no].to_owned(),
+                Test::Is(Is::Invalid) => words.item_invalid[no].to_owned(),
+                _ => fill(words.item_is, &[("value", &self.value(atom))]),
+            };
+        }
         let asked = if matches!(atom.test, Test::Codes(_)) { None } else { self.asked(atom.operand) };
-        let Some(question) = asked else {
-            return self.column_atom(atom);
-        };
-        let verb = |verb: &Verb| match style {
-            Style::Relative => verb.relative,
-            Style::Finite => verb.finite,
-            Style::Clause => verb.clause,
-        };
-        match &atom.test {
-            Test::Is(Is::Answered) => fill(verb(&words.answered[no]), &[("question", &question)]),
-            Test::Is(Is::Missing) => fill(verb(&words.answered[1 - no]), &[("question", &question)]),
-            Test::Is(Is::Asked) => fill(verb(&words.asked[no]), &[("question", &question)]),
-            Test::Is(Is::Invalid) => fill(verb(&words.invalid[no]), &[("question", &question)]),
-            _ => {
-                let value = self.value(atom);
-                fill(verb(&words.answered_with), &[("value", &value), ("question", &question)])
-            }
+        match asked {
+            Some(question) => self.done(atom, &question, style),
+            None => self.column_atom(atom),
         }
     }
 
-    fn column_atom(&self, atom: &Atom) -> String {
+    /// What somebody did about a question, or about items of one.
+    fn done(&mut self, atom: &Atom, question: &str, style: Style) -> String {
         let words = &self.patterns().conditions;
         let no = usize::from(atom.negated);
-        let column = match atom.operand {
-            Operand::Cell(cell) | Operand::CurrentElement(cell) => self.column(cell),
-            Operand::CurrentItem(question) => self.quote(&mark(&self.source.question(question).text)),
-            Operand::Other { .. } => String::new(),
-        };
-        let of_column = |pattern: &str| fill(pattern, &[("column", &column)]);
-        match &atom.test {
-            Test::Is(Is::Answered) => of_column(words.column_answered[no]),
-            Test::Is(Is::Missing) => of_column(words.column_answered[1 - no]),
-            Test::Is(Is::Asked) => of_column(words.column_asked[no]),
-            Test::Is(Is::Invalid) => of_column(words.column_invalid[no]),
-            Test::Codes(patterns) => fill(words.list_has[no], &[("column", &column), ("codes", &self.codes(patterns))]),
+        let verb = match &atom.test {
+            Test::Is(Is::Answered) => &words.answered[no],
+            Test::Is(Is::Missing) => &words.answered[1 - no],
+            Test::Is(Is::Asked) => &words.asked[no],
+            Test::Is(Is::Invalid) => &words.invalid[no],
+            Test::OneOf(choices) if self.is_multiple(atom.operand) => {
+                let value = self.chosen(atom.operand, choices);
+                let verb = if choices.len() == 1 { &words.chosen[no] } else { &words.one_chosen[no] };
+                return fill(verb.styled(style), &[("value", &value), ("question", question)]);
+            }
             _ => {
-                let statement = self.cell_of(atom.operand).is_some_and(|c| is_statement(&c.domain));
-                let pattern = if statement { words.statement_is } else { words.column_is };
-                fill(pattern, &[("column", &column), ("value", &self.value(atom))])
+                let value = self.value(atom);
+                return fill(words.answered_with[0].styled(style), &[("value", &value), ("question", question)]);
+            }
+        };
+        fill(verb.styled(style), &[("question", question)])
+    }
+
+    /// What a column holds, or a cell of another source.
+    fn column_atom(&mut self, atom: &Atom) -> String {
+        let words = &self.patterns().conditions;
+        let no = usize::from(atom.negated);
+        if let Test::Is(state) = &atom.test {
+            let column = self.name(atom.operand);
+            let pattern = match state {
+                Is::Answered => words.column_answered[no],
+                Is::Missing => words.column_answered[1 - no],
+                Is::Asked => words.column_asked[no],
+                Is::Invalid => words.column_invalid[no],
+            };
+            return fill(pattern, &[("column", &column)]);
+        }
+        let column = self.noun(atom.operand);
+        let domain = self.cell_of(atom.operand).map(|c| &c.domain);
+        match &atom.test {
+            Test::Codes(patterns) => {
+                let pattern = if domain == Some(&Domain::FreeCode) { words.code_is[no] } else { words.list_has[no] };
+                fill(pattern, &[("column", &column), ("codes", &self.codes(patterns))])
+            }
+            Test::OneOf(choices) if self.is_multiple(atom.operand) => {
+                let codes = self.chosen(atom.operand, choices);
+                let pattern = if choices.len() == 1 { words.list_has } else { words.has_one };
+                fill(pattern[no], &[("column", &column), ("codes", &codes)])
+            }
+            _ => fill(words.column_is, &[("column", &column), ("value", &self.value(atom))]),
+        }
+    }
+
+    /// Two values compared: `startdatum infaller före slutdatum`.
+    fn compared(&mut self, left: &Value, op: CompareOp, right: &Value) -> String {
+        let words = self.relations(left, right);
+        let pattern = match op {
+            CompareOp::Equal => words.equal,
+            CompareOp::NotEqual => words.not_equal,
+            CompareOp::Less => words.less,
+            CompareOp::LessOrEqual => words.less_or_equal,
+            CompareOp::Greater => words.greater,
+            CompareOp::GreaterOrEqual => words.greater_or_equal,
+        };
+        let (left, right) = (self.value_noun(left), self.value_noun(right));
+        fill(pattern, &[("a", &left), ("b", &right)])
+    }
+
+    fn computed(&mut self, computed: &Computed, style: Style) -> String {
+        let words = self.patterns();
+        if let Some((question, atom)) = self.number_of_items(computed)
+            && (style != Style::Clause || !matches!(atom.test, Test::Is(_)))
+        {
+            let number = self.comparison(&computed.test, computed.negated, &words.values.counts, |x| self.number(*x));
+            let question = self.question(question);
+            let items = fill(words.names.so_many_items, &[("number", &number), ("question", &question)]);
+            return self.done(&atom, &items, style);
+        }
+        let column = self.value_noun(&computed.value);
+        let value = self.comparison(&computed.test, computed.negated, &words.values.numbers, |x| {
+            let number = self.number(*x);
+            match computed.value {
+                Value::Age { .. } => fill(words.values.years_of_age, &[("years", &number)]),
+                _ => number,
+            }
+        });
+        fill(words.conditions.column_is, &[("column", &column), ("value", &value)])
+    }
+
+    /// What holds for all, any or none of a battery's items. Beside other conditions it is shown where it ends.
+    fn items(&mut self, quantifier: Quantifier, id: QuestionId, form: &Form, style: Style, inside: bool) -> String {
+        let (names, words) = (&self.patterns().names, &self.patterns().conditions);
+        let question = self.question(id);
+        let items = |pattern: &str| fill(pattern, &[("question", &question)]);
+        let whole = Form::Items(quantifier, id, Box::new(form.clone()));
+        let Some(atom) = form.of_item(id).filter(|_| self.tells_what_was_done(&whole)) else {
+            let mut clause = self.about_items(id, |c| c.told(&form.clone().conjuncts(), Style::Clause));
+            if inside && form.is_junction() {
+                clause = fill(self.patterns().values.nested, &[("value", &clause)]);
+            }
+            let pattern = match quantifier {
+                Quantifier::All => words.for_every_item,
+                Quantifier::Any => words.for_some_item,
+                Quantifier::None => words.for_no_item,
+            };
+            return fill(pattern, &[("question", &question), ("clause", &clause)]);
+        };
+        match (quantifier, &atom.test, style) {
+            (Quantifier::All, ..) => self.done(atom, &items(names.every_item), style),
+            (Quantifier::Any, Test::Is(Is::Missing), _) => {
+                fill(words.left_open.styled(style), &[("question", &items(names.some_item))])
+            }
+            (Quantifier::Any, ..) => self.done(atom, &items(names.some_item), style),
+            (Quantifier::None, _, Style::Clause) => self.done(atom, &items(names.no_item), style),
+            (Quantifier::None, Test::Is(_), _) => {
+                self.done(&Atom { negated: true, ..atom.clone() }, &items(names.any_item), style)
+            }
+            (Quantifier::None, ..) => {
+                let value = self.value(atom);
+                let question = items(names.any_item);
+                fill(words.answered_with[1].styled(style), &[("value", &value), ("question", &question)])
             }
         }
     }
-}
-
-/// Joins alternatives about one cell: `f8 = alltid or f8 = ofta` is one test.
-fn merged(forms: Vec<Form>) -> Vec<Form> {
-    let mut out: Vec<Form> = Vec::new();
-    for form in forms {
-        let Form::Atom(atom) = form else {
-            out.push(form);
-            continue;
-        };
-        let joined = out.iter_mut().any(|f| match f {
-            Form::Atom(earlier) => earlier.join(&atom),
-            _ => false,
-        });
-        if !joined {
-            out.push(Form::Atom(atom));
-        }
-    }
-    out
 }

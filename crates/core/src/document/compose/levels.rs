@@ -43,8 +43,8 @@ impl Composer<'_> {
         };
         let each = match &numerator.by {
             None => return upper_first(&fill(words.reported, &[("levels", &levels)])),
-            Some(By::Items(_) | By::Choices(_)) => words.each_item.to_owned(),
-            Some(By::Answers(_)) => words.each_answer.to_owned(),
+            Some(By::Items(_)) => words.each_item.to_owned(),
+            Some(By::Answers(_) | By::Choices(_)) => words.each_answer.to_owned(),
             Some(By::ItemsAndAnswers(_)) => words.each_item_and_answer.to_owned(),
             Some(By::Codes(cell)) => fill(words.each_code, &[("column", &self.axis(*cell))]),
         };
@@ -75,7 +75,7 @@ impl Composer<'_> {
     pub(in super::super) fn axis_heading(&mut self, cell: CellId) -> String {
         match self.asked(crate::check::Operand::Cell(cell)) {
             Some(_) => self.axis(cell),
-            None => mark(bare(&self.texts.quoted(self.measure, &self.source.cell(cell).label))),
+            None => mark(bare(&self.quoted(&self.source.cell(cell).label))),
         }
     }
 }

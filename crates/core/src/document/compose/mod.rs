@@ -5,9 +5,13 @@
 
 mod aggregate;
 mod condition;
+mod form;
 mod formula;
 mod levels;
 mod naming;
+mod notes;
+mod nouns;
+mod operands;
 pub(super) mod patterns;
 mod values;
 

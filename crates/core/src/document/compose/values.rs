@@ -2,13 +2,14 @@
 
 use mattstock_syntax::ast::Date;
 
-use super::condition::Atom;
+use super::form::Atom;
 use super::naming::Composer;
 use super::patterns::Comparisons;
 use crate::Decimal;
 use crate::check::{CodePattern, Comparison, Operand, QuestionKind, Test};
 use crate::document::language::{fill, join};
 use crate::document::number::format_number;
+use crate::document::text::mark;
 
 impl Composer<'_> {
     /// What an answer, number, date or year is tested for, the negation included: `Ja eller Nej`, `minst 5`.
@@ -21,38 +22,42 @@ impl Composer<'_> {
                 };
                 let all: Vec<String> =
                     self.in_order(atom.operand, all).iter().map(|i| self.answer(&cell.domain, *i)).collect();
-                self.one_of(&all, atom.negated)
+                let value = join(&all, self.patterns().conditions.or);
+                if atom.negated { fill(values.other_than, &[("value", &value)]) } else { value }
             }
             Test::Number(comparison) => self.comparison(comparison, atom.negated, &values.numbers, |x| self.number(*x)),
             Test::Date(comparison) => self.comparison(comparison, atom.negated, &values.dates, |x| self.date(*x)),
             Test::Year(comparison) => self.comparison(comparison, atom.negated, &values.years, i32::to_string),
             Test::Codes(patterns) => self.codes(patterns),
-            Test::Text(texts) => self.one_of(texts, atom.negated),
+            Test::Text(texts) => {
+                let all: Vec<String> = texts.iter().map(|t| self.quote(&mark(t))).collect();
+                let value = join(&all, self.patterns().conditions.or);
+                if atom.negated { fill(values.other_than, &[("value", &value)]) } else { value }
+            }
             Test::Is(_) => String::new(),
         }
     }
 
     /// Answers in the order the questionnaire shows them.
     fn in_order(&self, operand: Operand, values: &[u32]) -> Vec<u32> {
-        let question = match operand {
-            Operand::Cell(cell) => self.source.cell(cell).question,
-            Operand::CurrentItem(question) => Some(question),
-            Operand::CurrentElement(_) | Operand::Other { .. } => None,
+        let (source, question) = match operand {
+            Operand::Cell(cell) => (self.source, self.source.cell(cell).question),
+            Operand::CurrentItem(question) => (self.source, Some(question)),
+            Operand::CurrentElement(_) => (self.source, None),
+            Operand::Other { source, cell, .. } => {
+                let source = &self.texts.catalogue.sources[source.index()];
+                (source, source.cell(cell).question)
+            }
         };
         let reversed = question.is_some_and(|q| {
-            let question = self.source.question(q);
+            let question = source.question(q);
             question.reversed && !matches!(question.kind, QuestionKind::Number(_) | QuestionKind::Date(_))
         });
         if reversed { values.iter().rev().copied().collect() } else { values.to_vec() }
     }
 
-    fn one_of(&self, all: &[String], negated: bool) -> String {
-        let words = self.patterns();
-        let value = join(all, words.conditions.or);
-        if negated { fill(words.values.other_than, &[("value", &value)]) } else { value }
-    }
-
-    fn comparison<T>(
+    /// A comparison with constants, the negation included.
+    pub(super) fn comparison<T>(
         &self,
         comparison: &Comparison<T>,
         negated: bool,
@@ -61,8 +66,11 @@ impl Composer<'_> {
     ) -> String {
         let with = |pattern: &str, a: &T| fill(pattern, &[("a", &told(a))]);
         match comparison {
-            Comparison::Equal(a) => self.one_of(&[told(a)], negated),
-            Comparison::OneOf(all) => self.one_of(&all.iter().map(&told).collect::<Vec<_>>(), negated),
+            Comparison::Equal(a) => with(words.equal[usize::from(negated)], a),
+            Comparison::OneOf(all) => {
+                let all: Vec<String> = all.iter().map(&told).collect();
+                fill(words.equal[usize::from(negated)], &[("a", &join(&all, self.patterns().conditions.or))])
+            }
             Comparison::Less(a) if negated => with(words.greater_or_equal, a),
             Comparison::Less(a) => with(words.less, a),
             Comparison::LessOrEqual(a) if negated => with(words.greater, a),
@@ -79,12 +87,12 @@ impl Composer<'_> {
     }
 
     /// A constant as written, with all its decimals.
-    fn number(&self, value: Decimal) -> String {
+    pub(super) fn number(&self, value: Decimal) -> String {
         format_number(value, value.scale, self.language().code())
     }
 
     /// A day in words.
-    fn date(&self, date: Date) -> String {
+    pub(super) fn date(&self, date: Date) -> String {
         let labels = self.texts.labels();
         let month = labels.months[usize::from(date.month.clamp(1, 12)) - 1];
         fill(labels.date, &[("day", &date.day.to_string()), ("month", month), ("year", &date.year.to_string())])

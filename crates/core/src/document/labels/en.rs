@@ -65,6 +65,8 @@ pub(in super::super) static LABELS: Labels = Labels {
         box_titles: ["The question behind the measure", "The questions behind the measure", "The item behind the measure"],
         question: "Question {number}: {text}",
         answers: "Answers: {answers}.",
+        several_choices: "Several options may be chosen.",
+        alone: "{choice} can only be chosen alone.",
     },
     results: Results {
         title: "Results {years}",
@@ -84,7 +86,6 @@ pub(in super::super) static LABELS: Labels = Labels {
         answers_without_response: "{source}: rows with answers that do not count, since the unit is said not to have responded: {count}.",
         invalid_values: "{source}: values that are none of the answers allowed and count as invalid: {count}.",
         answers_not_asked_for: "{source}: answers to questions that should not have been asked, which do not count: {count}.",
-        skipped: "Measure {measure} is left out, since there are no data from {source}.",
         no_rows: "There are no figures for the measure.",
         part: "{part}: {name}",
         total: "Total",

@@ -78,6 +78,9 @@ pub(super) struct Appendix {
     pub(super) question: &'static str,
     /// Answer options beside items: `{answers}`.
     pub(super) answers: &'static str,
+    /// That more than one choice may be made, and a choice that can only be made alone: `{choice}`.
+    pub(super) several_choices: &'static str,
+    pub(super) alone: &'static str,
 }
 
 /// Words of the results page.
@@ -105,8 +108,6 @@ pub(super) struct Results {
     pub(super) rows: &'static str,
     /// `{units}`
     pub(super) not_responding: &'static str,
-    /// `{measure}`, `{source}`
-    pub(super) skipped: &'static str,
     /// `{source}`, `{count}`
     pub(super) rows_without_period: &'static str,
     /// `{source}`, `{count}`

@@ -65,6 +65,8 @@ pub(in super::super) static LABELS: Labels = Labels {
         box_titles: ["Frågan bakom måttet", "Frågorna bakom måttet", "Uppgiften bakom måttet"],
         question: "Fråga {number}: {text}",
         answers: "Svarsalternativ: {answers}.",
+        several_choices: "Flera alternativ kan väljas.",
+        alone: "{choice} kan bara väljas ensamt.",
     },
     results: Results {
         title: "Resultat {years}",
@@ -84,7 +86,6 @@ pub(in super::super) static LABELS: Labels = Labels {
         answers_without_response: "{source}: antal rader med svar som inte räknas, eftersom enkäten anges som obesvarad: {count}.",
         invalid_values: "{source}: antal uppgifter som inte är något av de tillåtna svaren och räknas som ogiltiga: {count}.",
         answers_not_asked_for: "{source}: antal svar på frågor som inte skulle ha ställts, som inte räknas: {count}.",
-        skipped: "Mått {measure} redovisas inte, eftersom data från {source} saknas.",
         no_rows: "Det finns inga siffror för måttet.",
         part: "{part}: {name}",
         total: "Totalt",

@@ -1,36 +1,27 @@
 //! Lines of the title page: periods, response rates, what was left out.
 
-use crate::check::{CheckedCatalogue, Measure, Source, SourceKind};
+use super::words::Words;
+use super::{seen_from, sources, with_source};
+use crate::check::{CheckedCatalogue, Measure, Period, Source, SourceIx, SourceKind};
 use crate::document::compose::Composer;
 use crate::document::language::{bare, fill, join, upper_first};
 use crate::document::number::{format_number, format_ratio};
 use crate::document::text::{Text, mark};
 use crate::document::texts::Texts;
-use crate::estimate::{Response, Results};
+use crate::estimate::{Response, Results, Skipped};
 use crate::{Decimal, Finding, FindingKind};
 
 /// All lines for the measures shown.
 pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure], findings: &[Finding]) -> Vec<Text> {
     let labels = &texts.labels().results;
     let mut out = vec![fill(labels.definitions, &[("publisher", &mark(&texts.catalogue.publisher))])];
-    let mut periods: Vec<(u8, u8)> = Vec::new();
+    out.extend(periods(texts, results, measures));
     let mut dated: Vec<&str> = Vec::new();
-    for measure in measures {
-        let Some(period) = texts.period_of(measure) else {
-            continue;
-        };
-        if !periods.contains(&(period.month, period.day)) {
-            periods.push((period.month, period.day));
-            for year in &results.periods {
-                let told = Texts { year: Some(*year), ..*texts }.period(Some(period), texts.language);
-                out.push(fill(labels.period, &[("year", &year.to_string()), ("period", &told)]));
-            }
-        }
-    }
     for response in &results.responses {
         let Some((source, measure)) = user(texts.catalogue, measures, &response.source) else {
             continue;
         };
+        let measure = &measure;
         let text = told(texts, source, measure, response);
         let pattern = if results.periods.len() > 1 { labels.source_year } else { labels.source };
         let year = response.period.map_or_else(|| texts.year(), |y| y.to_string());
@@ -41,10 +32,7 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure],
             out.push(fill(labels.as_of, &[("source", &mark(bare(&source.name))), ("date", &date)]));
         }
     }
-    for (measure, source) in &results.skipped {
-        let name = texts.catalogue.sources.iter().find(|s| s.id == *source).map_or(source, |s| &s.name);
-        out.push(fill(labels.skipped, &[("measure", measure), ("source", &mark(bare(name)))]));
-    }
+    out.extend(left_out(texts, &results.skipped));
     for (kind, pattern) in [
         (FindingKind::NoPeriod, labels.rows_without_period),
         (FindingKind::AnswersWithoutResponse, labels.answers_without_response),
@@ -63,11 +51,92 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure],
     out.into_iter().map(Text::from).collect()
 }
 
-/// A source by its id, and the first measure shown that uses it.
-fn user<'a>(catalogue: &'a CheckedCatalogue, measures: &[&'a Measure], id: &str) -> Option<(&'a Source, &'a Measure)> {
-    let index = catalogue.sources.iter().position(|s| s.id == id)?;
-    let measure = measures.iter().find(|m| m.source.index() == index)?;
-    Some((&catalogue.sources[index], measure))
+/// What each year is; where measures or parts have different ones, for which.
+fn periods(texts: &Texts<'_>, results: &Results, measures: &[&Measure]) -> Vec<String> {
+    let mut found: Vec<(&Period, Which)> = Vec::new();
+    for measure in measures {
+        let own: Vec<Option<&Period>> = measure
+            .parts
+            .iter()
+            .map(|part| texts.period_of(seen_from(texts, measure, part).as_ref().map_or(measure, |(own, _)| own)))
+            .collect();
+        let start = |p: &Period| (p.month, p.day);
+        let one = own.windows(2).all(|w| w[0].map(start) == w[1].map(start));
+        for (part, period) in measure.parts.iter().zip(own) {
+            let Some(period) = period else { continue };
+            let place = found.iter().position(|(p, _)| start(p) == start(period)).unwrap_or_else(|| {
+                found.push((period, Which::default()));
+                found.len() - 1
+            });
+            let which = &mut found[place].1;
+            match one {
+                true if !which.measures.contains(&measure.id) => which.measures.push(measure.id.clone()),
+                true => {}
+                false => which.parts.push(part.id.clone()),
+            }
+        }
+    }
+    let several = found.len() > 1;
+    let line = |(period, which): &(&Period, Which), year: i32| {
+        let told = Texts { year: Some(year), ..*texts }.period(Some(period), texts.language);
+        let told = [("year", year.to_string()), ("period", told), ("which", which.told(texts))];
+        let told: Vec<(&str, &str)> = told.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fill(if several { Words::of(texts.language).period_of } else { texts.labels().results.period }, &told)
+    };
+    found.iter().flat_map(|f| results.periods.iter().map(|year| line(f, *year)).collect::<Vec<_>>()).collect()
+}
+
+/// Measures and parts that have something in common.
+#[derive(Default)]
+struct Which {
+    measures: Vec<String>,
+    parts: Vec<String>,
+}
+
+impl Which {
+    /// `mått 1 och 2 samt del 3b`
+    fn told(&self, texts: &Texts<'_>) -> String {
+        let words = Words::of(texts.language);
+        let ids = |patterns: [&str; 2], ids: &[String]| {
+            fill(patterns[usize::from(ids.len() > 1)], &[("ids", &join(ids, texts.labels().and))])
+        };
+        let (measures, parts) = (ids(words.measures, &self.measures), ids(words.parts, &self.parts));
+        match (self.measures.is_empty(), self.parts.is_empty()) {
+            (_, true) => measures,
+            (true, _) => parts,
+            (false, false) => fill(words.and_parts, &[("measures", &measures), ("parts", &parts)]),
+        }
+    }
+}
+
+/// What there are no figures of, for want of data.
+fn left_out(texts: &Texts<'_>, skipped: &[Skipped]) -> Vec<String> {
+    let words = Words::of(texts.language);
+    let line = |s: &Skipped| {
+        let name = texts.catalogue.sources.iter().find(|known| known.id == s.source).map_or(&s.source, |known| &known.name);
+        let (pattern, ids) = match s.parts.as_slice() {
+            [] => (words.left_out[0], s.measure.clone()),
+            [part] => (words.left_out[1], part.clone()),
+            parts => (words.left_out[2], join(parts, texts.labels().and)),
+        };
+        let what = fill(pattern, &[("ids", &ids)]);
+        let source = mark(bare(name));
+        match s.period {
+            None => fill(words.no_data, &[("what", &what), ("source", &source)]),
+            Some(year) => {
+                let year = year.to_string();
+                fill(words.no_data_in_year, &[("what", &what), ("source", &source), ("year", &year)])
+            }
+        }
+    };
+    skipped.iter().map(line).collect()
+}
+
+/// A source by its id, and the first measure shown that uses it, over its rows.
+fn user<'a>(catalogue: &'a CheckedCatalogue, measures: &[&Measure], id: &str) -> Option<(&'a Source, Measure)> {
+    let index = SourceIx(catalogue.sources.iter().position(|s| s.id == id)? as u32);
+    let measure = measures.iter().find(|m| sources(m).contains(&index))?;
+    Some((&catalogue.sources[index.index()], with_source(measure, index)))
 }
 
 /// Who responded, in a sentence, and who did not where they are known.
@@ -109,10 +178,18 @@ fn response_sentence(texts: &Texts<'_>, source: &Source, measure: &Measure, resp
     }
 }
 
-/// The response behind a measure's figures in a period; none for a source that is no survey.
-pub(super) fn response(texts: &Texts<'_>, results: &Results, measure: &Measure, period: &str) -> Option<String> {
-    let source = texts.source(measure);
-    let of_period = |r: &&Response| r.source == source.id && r.period.is_none_or(|y| y.to_string() == period);
-    let response = results.responses.iter().find(of_period).filter(|_| source.kind == SourceKind::Survey)?;
-    Some(upper_first(&response_sentence(texts, source, measure, response)))
+/// The responses behind a measure's figures in a period, of every survey it takes rows from; each is named where there are several.
+pub(super) fn responses(texts: &Texts<'_>, results: &Results, measure: &Measure, period: &str) -> Vec<String> {
+    let told = |ix: SourceIx| {
+        let source = &texts.catalogue.sources[ix.index()];
+        let of_period = |r: &&Response| r.source == source.id && r.period.is_none_or(|y| y.to_string() == period);
+        let response = results.responses.iter().find(of_period).filter(|_| source.kind == SourceKind::Survey)?;
+        Some((source, response_sentence(texts, source, &with_source(measure, ix), response)))
+    };
+    let all: Vec<(&Source, String)> = sources(measure).into_iter().filter_map(told).collect();
+    let named = |(source, text): &(&Source, String)| match all.len() {
+        1 => upper_first(text),
+        _ => fill(texts.labels().results.source, &[("source", &mark(bare(&source.name))), ("text", text)]),
+    };
+    all.iter().map(named).collect()
 }

@@ -1,10 +1,12 @@
 //! The results page: what a run's figures show, measure by measure.
 
 mod facts;
+mod headings;
 mod notes;
 mod sentences;
 mod tables;
 mod view;
+mod words;
 
 use super::appendix::{area_anchor, blocks, heading, measure_anchor};
 use super::compose::Composer;
@@ -13,7 +15,7 @@ use super::text::mark;
 use super::texts::Texts;
 use super::{Block, Document, ParagraphRole, Text};
 use crate::Finding;
-use crate::check::{CheckedCatalogue, Measure, Part, PartBody};
+use crate::check::{Breakdown, CellId, CheckedCatalogue, Measure, Part, PartBody, SourceIx};
 use crate::estimate::{Results, Row};
 use sentences::Sentences;
 use tables::Tables;
@@ -92,13 +94,20 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
     let mut out = blocks(&Text::quoted(texts.quoted(measure, &measure.sheet.statement)));
     for period in &periods {
         let of_period = for_period(texts, period);
-        if let Some(text) = facts::response(&of_period, results, measure, period) {
+        for text in facts::responses(&of_period, results, measure, period) {
             out.push(paragraph(in_year(texts, &periods, period, text)));
         }
     }
+    // One composer for all parts of the measure's own rows, so that a question is told once.
     let mut composer = Composer::new(*texts, measure);
-    for part in &measure.parts {
-        let inside = blocks_of_part(texts, results, measure, part, &periods, &mut composer);
+    let own: Vec<Option<(Measure, Part)>> = measure.parts.iter().map(|part| seen_from(texts, measure, part)).collect();
+    for (part, own) in measure.parts.iter().zip(&own) {
+        let inside = match own {
+            None => blocks_of_part(texts, results, measure, part, &periods, &mut composer),
+            Some((measure, part)) => {
+                blocks_of_part(texts, results, measure, part, &periods, &mut Composer::new(*texts, measure))
+            }
+        };
         match measure.parts.len() {
             1 => out.extend(inside),
             _ => out.push(Block::Section {
@@ -110,6 +119,52 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
         }
     }
     out
+}
+
+/// The measure and the part as the part has them, where that takes its rows from another source or puts them into other periods.
+fn seen_from(texts: &Texts<'_>, measure: &Measure, part: &Part) -> Option<(Measure, Part)> {
+    let source = match &part.body {
+        PartBody::Figures { numerator, .. } => numerator.source,
+        PartBody::OpenAnswers(_) => measure.source,
+    };
+    let period = part.period.or(measure.period);
+    if source == measure.source && period == measure.period {
+        return None;
+    }
+    let (from, to) = (texts.source(measure), &texts.catalogue.sources[source.index()]);
+    // The other source is broken down by its cells of the same names.
+    let same = |cell: &CellId| {
+        let found = to.cells.iter().position(|c| c.name == from.cell(*cell).name);
+        found.map_or(*cell, |place| CellId(place as u32))
+    };
+    let breakdown = |breakdown: &Breakdown| match breakdown {
+        Breakdown::Cells(cells) if source != measure.source => Breakdown::Cells(cells.iter().map(same).collect()),
+        same => same.clone(),
+    };
+    let breakdowns = part.breakdowns.iter().map(breakdown).collect();
+    Some((Measure { period, ..with_source(measure, source) }, Part { breakdowns, ..part.clone() }))
+}
+
+/// The measure over the rows of another source.
+fn with_source(measure: &Measure, source: SourceIx) -> Measure {
+    Measure { source, ..measure.clone() }
+}
+
+/// The sources a measure takes rows from: its own first, unless no part uses that.
+fn sources(measure: &Measure) -> Vec<SourceIx> {
+    let mut used: Vec<SourceIx> = Vec::new();
+    for part in &measure.parts {
+        match &part.body {
+            PartBody::OpenAnswers(_) => used.push(measure.source),
+            PartBody::Figures { numerator, denominator, .. } => {
+                used.push(numerator.source);
+                used.extend(denominator.as_ref().map(|d| d.source));
+            }
+        }
+    }
+    used.sort_by_key(|s| (*s != measure.source, *s));
+    used.dedup();
+    used
 }
 
 /// The periods a measure has figures for, in order.

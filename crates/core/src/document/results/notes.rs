@@ -2,7 +2,7 @@
 
 use super::view::{NumberOf, View, sum};
 use crate::Decimal;
-use crate::check::{Breakdown, By, Condition, Fold, Operand, QuestionId};
+use crate::check::{Breakdown, By, Condition, Fold, Operand, QuestionId, Value};
 use crate::document::compose::Composer;
 use crate::document::language::fill;
 use crate::document::{Block, TableCell, Text};
@@ -19,16 +19,15 @@ enum About {
 /// How many rows are missing from the total, by kind; a sentence each. What the tables tell already is not told again.
 pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>, told: bool) -> Vec<String> {
     let labels = view.labels();
-    let items = view.items();
-    let answer = match view.numerator.by {
-        Some(By::Answers(_) | By::ItemsAndAnswers(_) | By::Codes(_)) => view.categories().first().map(|c| c.key.clone()),
-        _ => None,
-    };
-    let answer = answer.unwrap_or_default();
-    let row = |item: &str| view.row(&Breakdown::Total, "", item, &answer);
-    let rows: Vec<&Row> = match items.is_empty() {
-        true => row("").into_iter().collect(),
-        false => items.iter().filter_map(|i| row(&i.key)).collect(),
+    let mut members = view.members();
+    if view.distributes() {
+        // What is missing is the same whichever answer is counted.
+        let first = view.categories().first().map(|c| c.key.clone());
+        members.retain(|m| Some(&m.answer) == first.as_ref());
+    }
+    let rows: Vec<&Row> = match members.is_empty() {
+        true => view.row(&Breakdown::Total, "", "", "").into_iter().collect(),
+        false => members.iter().filter_map(|m| view.member_row(&Breakdown::Total, "", m)).collect(),
     };
     if rows.is_empty() || rows.iter().any(|r| r.status == Status::Suppressed) {
         return Vec::new();
@@ -48,7 +47,7 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>, told: bool) -> V
         let numbers: Vec<Decimal> = rows.iter().map(|r| of(r).unwrap_or(Decimal::integer(0))).collect();
         if let Some(n) = range(view, &numbers) {
             let n = match common(rows.iter().map(|r| taken_in(view, r))) {
-                Some(all) => fill(composer.patterns().figures.n_of_d, &[("n", &n), ("d", &view.number(all))]),
+                Some(all) => fill(composer.patterns().figures.n_of_d, &[("n", &n), ("d", &view.count(all))]),
                 None => n,
             };
             out.push(fill(patterns[about as usize], &[("n", &n), ("units", &units)]));
@@ -57,11 +56,11 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>, told: bool) -> V
     let complete = out.is_empty() && !told && view.numerator.fold == Fold::Count && matches!(about, About::Question);
     let all = common(rows.iter().map(|r| taken_in(view, r))).filter(|n| n.mantissa != 0);
     if let Some(all) = all.filter(|_| complete) {
-        out.push(fill(labels.note_complete, &[("n", &view.number(all)), ("units", &units)]));
+        out.push(fill(labels.note_complete, &[("n", &view.count(all)), ("units", &units)]));
     }
     let unknown = common(rows.iter().map(|r| r.eligibility_unknown)).filter(|n| n.mantissa != 0);
     if let Some(n) = unknown {
-        out.push(fill(labels.note_eligibility, &[("n", &view.number(n)), ("units", &composer.units())]));
+        out.push(fill(labels.note_eligibility, &[("n", &view.count(n)), ("units", &composer.units())]));
     }
     out
 }
@@ -70,7 +69,7 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>, told: bool) -> V
 fn range(view: &View<'_>, numbers: &[Decimal]) -> Option<String> {
     let labels = view.labels();
     let (low, high) = (*numbers.iter().min()?, *numbers.iter().max()?);
-    let told = |n: Decimal| view.number(n);
+    let told = |n: Decimal| view.count(n);
     match (low == high, low.mantissa == 0) {
         _ if high.mantissa == 0 => None,
         (true, _) => Some(told(high)),
@@ -79,12 +78,17 @@ fn range(view: &View<'_>, numbers: &[Decimal]) -> Option<String> {
     }
 }
 
-/// The rows of which some are missing: the denominator, or for a sum of all rows those that count and those that do not.
+/// The rows of which some are missing: the denominator, or for a figure of the values of all rows those that count and those that
+/// do not.
 fn taken_in(view: &View<'_>, row: &Row) -> Option<Decimal> {
-    let summed = matches!(view.numerator.fold, Fold::Sum(_));
+    let of_values = view.numerator.fold.value().is_some() || matches!(view.numerator.fold, Fold::Distinct(_));
     match row.denominator {
-        Some(n) if view.denominator.is_some() => Some(n),
-        _ if summed && view.numerator.condition.is_none() && view.source.weight.is_none() => {
+        Some(n) if view.within() => Some(n),
+        _ if of_values
+            && view.numerator.by.is_none()
+            && view.numerator.condition.is_none()
+            && view.source.weight.is_none() =>
+        {
             let counted = Decimal::integer(i128::from(row.n_numerator?));
             sum([Some(counted), row.no_answer, row.not_asked, row.invalid].into_iter().flatten())
         }
@@ -106,11 +110,16 @@ fn about(view: &View<'_>) -> About {
     match view.numerator.by {
         Some(By::Answers(q) | By::ItemsAndAnswers(q)) => questions.push(Some(q)),
         Some(By::Codes(cell)) => questions.push(view.source.cell(cell).question),
-        Some(By::Items(_) | By::Choices(_)) | None => {}
+        Some(By::Choices(question)) => questions.push(Some(question)),
+        Some(By::Items(_)) | None => {}
     }
-    if let Fold::Sum(crate::check::Value::Cell(crate::check::Operand::Cell(cell))) | Fold::Each(cell) = &view.numerator.fold
-    {
-        questions.push(view.source.cell(*cell).question);
+    match &view.numerator.fold {
+        Fold::Each(cell) | Fold::Distinct(cell) => questions.push(view.source.cell(*cell).question),
+        fold => match fold.value() {
+            Some(Value::Cell(Operand::Cell(cell))) => questions.push(view.source.cell(*cell).question),
+            Some(_) => questions.push(None),
+            None => {}
+        },
     }
     let by_item = matches!(view.numerator.by, Some(By::Items(_) | By::ItemsAndAnswers(_)));
     match questions.as_slice() {
@@ -155,7 +164,12 @@ pub(super) fn meanings(view: &View<'_>, composer: &Composer<'_>, tables: &[Block
         Status::Suppressed,
         Status::NotApplicable,
     ];
-    let of_status = statuses.iter().filter_map(|s| Some((labels.statuses.get(*s)?, labels.meanings.get(*s)?)));
+    let meaning = |status: Status| match status {
+        Status::Undefined if view.of_values() => Some(view.words().too_little[1]),
+        Status::Undefined if view.other_total().is_some() => Some(view.words().no_denominator[1]),
+        status => labels.meanings.get(status),
+    };
+    let of_status = statuses.iter().filter_map(|s| Some((labels.statuses.get(*s)?, meaning(*s)?)));
     let others = [labels.outside, labels.nothing].map(|[words, meaning]| (words, meaning));
     let told: Vec<String> = of_status
         .chain(others)

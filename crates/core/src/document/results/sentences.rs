@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::view::{Named, View, sum};
+use super::headings::Headings;
+use super::view::{Member, Named, View, sum};
 use crate::Decimal;
 use crate::check::{Breakdown, By, Fold};
 use crate::document::compose::Composer;
@@ -27,13 +28,13 @@ impl<'v, 'a> Sentences<'v, 'a> {
         match self.view.numerator.by {
             _ if !total => self.summary(),
             None => self.single(),
-            Some(By::Answers(_)) => self.distribution(),
-            Some(By::Codes(_)) => self.summary(),
-            Some(By::Items(_) | By::Choices(_)) => {
+            Some(_) if !self.view.distributes() => {
                 let mut out = self.summary();
                 out.extend(self.extremes(None));
                 out
             }
+            Some(By::Answers(_)) => self.distribution(),
+            Some(By::Codes(_) | By::Items(_) | By::Choices(_)) => self.summary(),
             Some(By::ItemsAndAnswers(_)) => {
                 let mut out = self.summary();
                 let categories = self.view.categories();
@@ -48,7 +49,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
 
     /// What is computed, without figures.
     fn summary(&mut self) -> Vec<String> {
-        let sides = self.composer.sides(self.view.numerator, self.view.denominator, self.view.unit.per);
+        let sides = self.composer.sides(self.view.part);
         match sides.as_slice() {
             [one] => vec![fill(self.composer.patterns().figures.shown, &[("text", &lower_first(one))])],
             _ => sides,
@@ -64,20 +65,35 @@ impl<'v, 'a> Sentences<'v, 'a> {
             out.push(text);
             return out;
         }
-        let (Some(n), Some(denominator)) = (row.numerator, self.view.denominator) else {
+        if self.view.of_values() {
             let mut out = self.summary();
-            out.extend(self.amount(row));
+            out.extend(self.of_values(row));
             return out;
-        };
-        let part_of_all = self.view.numerator.fold == Fold::Count && denominator.fold == Fold::Count;
-        match (row.denominator, &self.view.numerator.condition) {
-            (Some(d), Some(_)) if part_of_all => vec![self.share_of(n, d)],
+        }
+        match (row.numerator, row.denominator, &self.view.numerator.condition) {
+            (Some(n), Some(d), Some(_)) if self.view.within() && self.view.numerator.fold == Fold::Count => {
+                vec![self.share_of(n, d)]
+            }
             _ => {
                 let mut out = self.summary();
-                out.extend(self.ratio(row));
+                out.extend(if self.view.unit.per.is_some() { self.ratio(row) } else { self.amount(row) });
                 out
             }
         }
+    }
+
+    /// `Medianen är 34 dagar bland 1 204 sjukfall.`
+    fn of_values(&self, row: &Row) -> Option<String> {
+        let words = self.view.words();
+        let [_, subject] = words.name(&self.view.numerator.fold, self.view.texts.language)?;
+        let value = self.view.with_measure(&self.view.shown(row)?);
+        let told = [
+            ("subject", subject.as_str()),
+            ("value", &value),
+            ("rows", &self.view.count(row.denominator?)),
+            ("units", &self.composer.units()),
+        ];
+        Some(fill(words.value_among, &told))
     }
 
     /// `12 av 19 svarande regioner har svarat Ja på fråga 5.`
@@ -105,6 +121,8 @@ impl<'v, 'a> Sentences<'v, 'a> {
     fn amount(&self, row: &Row) -> Option<String> {
         let words = &self.composer.patterns().figures;
         let value = self.view.number(row.numerator?);
+        let summed = matches!(self.view.numerator.fold, Fold::Sum(_));
+        let value = if summed { self.view.with_measure(&value) } else { value };
         let rows = row.n_numerator.map(|n| self.integer(n.into()));
         let told = |alone: &str, of: &str| match &rows {
             Some(rows) => {
@@ -116,6 +134,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         Some(match self.view.numerator.fold {
             Fold::Count => fill(words.total_count, &[("value", &value)]),
             Fold::Each(_) => told(words.total_count, words.total_count_of),
+            Fold::Distinct(_) => told(words.total_count, self.view.words().different),
             _ => told(words.total_sum, words.total_sum_of),
         })
     }
@@ -129,11 +148,19 @@ impl<'v, 'a> Sentences<'v, 'a> {
     }
 
     fn ratio(&self, row: &Row) -> Option<String> {
-        let words = &self.composer.patterns().figures;
-        let (n, d) = (row.numerator?, row.denominator?);
-        let value = self.view.ratio(n, d)?;
-        let (n, d) = (self.view.number(n), self.view.number(d));
-        Some(fill(words.ratio, &[("value", &value), ("numerator", &n), ("denominator", &d)]))
+        let value = self.view.shown(row)?;
+        let (n, d) = (self.view.number(row.numerator?), self.view.number(row.denominator?));
+        let per = self.view.unit.per.map(|per| self.integer(per.into()))?;
+        let per = match (Headings { view: self.view, composer: self.composer }).per_what() {
+            Some(of) => format!("{per} {of}"),
+            None => per,
+        };
+        let pattern = match self.view.unit.per {
+            Some(1) => self.composer.patterns().figures.ratio,
+            Some(100) => self.view.words().percentage,
+            _ => self.view.words().rate,
+        };
+        Some(fill(pattern, &[("value", &value), ("per", &per), ("numerator", &n), ("denominator", &d)]))
     }
 
     /// `Av 19 svarande regioner har 12 svarat Ja och 6 Nej på fråga 1.`
@@ -224,17 +251,21 @@ impl<'v, 'a> Sentences<'v, 'a> {
         index.map_or_else(|| key.to_owned(), |i| self.composer.answer(&domain, i as u32))
     }
 
-    /// Which items have the highest and the lowest figure, of all or of one answer; a single item has neither.
+    /// Which of those that have a figure each have the highest and the lowest, of all or of one answer; a single one has neither.
     fn extremes(&self, answer: Option<&Named>) -> Option<String> {
         let words = &self.composer.patterns().figures;
-        let key = answer.map_or("", |a| &a.key);
+        let members: Vec<Member> = self.view.members();
         let mut found: Vec<(String, &Row)> = Vec::new();
-        for item in self.view.items() {
-            let row = self.view.row(&Breakdown::Total, "", &item.key, key)?;
+        for member in members.iter().filter(|m| answer.is_none_or(|a| a.key == m.answer)) {
+            let row = self.view.member_row(&Breakdown::Total, "", member)?;
             if row.status != Status::Ok {
                 return None;
             }
-            found.push((self.composer.quote(&item.label), row));
+            let label = match answer {
+                Some(_) => self.view.items().into_iter().find(|i| i.key == member.item)?.label,
+                None => member.label.clone(),
+            };
+            found.push((self.composer.quote(&label), row));
         }
         let order = |a: &Row, b: &Row| a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0));
         let high = found.iter().map(|f| f.1).max_by(|a, b| order(a, b))?;
@@ -248,9 +279,11 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let answer = answer.map(|a| self.composer.quote(&a.label));
         let (same, differ) = match answer {
             Some(_) => (words.answer_all_same, words.answer_highest_and_lowest),
-            None => (words.all_same, words.highest_and_lowest),
+            None if matches!(self.view.numerator.by, Some(By::Items(_))) => (words.all_same, words.highest_and_lowest),
+            None => (self.view.words().all_same, words.highest_and_lowest),
         };
         let kind = match (self.view.unit.per, &self.view.numerator.fold) {
+            _ if self.view.of_values() => self.view.words().value,
             (None, Fold::Sum(_)) => words.kinds[1],
             (None, _) => words.kinds[0],
             (Some(100), _) => words.kinds[2],
@@ -267,14 +300,18 @@ impl<'v, 'a> Sentences<'v, 'a> {
     }
 
     fn figure_of(&self, row: &Row) -> Option<String> {
+        if self.view.of_values() {
+            return self.view.shown(row).map(|value| self.view.with_measure(&value));
+        }
         let n = row.numerator?;
         Some(match (self.view.unit.per, row.denominator) {
             (Some(_), Some(d)) => self.figure(n, d),
-            (None, Some(d)) => {
+            (None, Some(d)) if self.view.within() => {
                 let (n, d) = (self.view.number(n), self.view.number(d));
                 fill(self.composer.patterns().figures.n_of_d, &[("n", &n), ("d", &d)])
             }
-            (_, None) => self.view.number(n),
+            _ if matches!(self.view.numerator.fold, Fold::Sum(_)) => self.view.with_measure(&self.view.number(n)),
+            _ => self.view.number(n),
         })
     }
 
@@ -303,6 +340,8 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let words = &self.composer.patterns().figures;
         match status {
             Status::Ok => None,
+            Status::Undefined if self.view.of_values() => Some(self.view.words().too_little[0].to_owned()),
+            Status::Undefined if self.view.other_total().is_some() => Some(self.view.words().no_denominator[0].to_owned()),
             Status::Undefined => {
                 let (units, those) = self.composer.population(self.view.population());
                 let units = if those.is_empty() { units } else { format!("{units} {those}") };

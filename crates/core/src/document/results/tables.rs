@@ -1,11 +1,11 @@
 //! Figures in tables. The layout follows from what the part makes one figure each of.
 
-use super::view::{Distribution, Named, NumberOf, View, absent};
+use super::headings::Headings;
+use super::view::{Distribution, Member, Named, NumberOf, View, absent};
 use crate::Decimal;
-use crate::check::{Breakdown, By};
+use crate::check::{Breakdown, By, SourceKind};
 use crate::document::compose::Composer;
 use crate::document::language::{fill, upper_first};
-use crate::document::number::format_number;
 use crate::document::text::plain;
 use crate::document::{Block, Table, TableCell, TableColumn, TableKind, TableRow, Text};
 use crate::estimate::{Row, Status};
@@ -52,10 +52,11 @@ impl<'v, 'a> Tables<'v, 'a> {
                 _ => layouts.push(vec![breakdown]),
             }
         }
+        let distributes = self.view.distributes();
         let missing_told = match by {
             None => false,
-            Some(By::Items(_)) => layouts.iter().any(|layout| layout.as_slice() == [&Breakdown::Total]),
-            Some(_) => breakdowns.contains(&Breakdown::Total),
+            Some(_) if distributes => breakdowns.contains(&Breakdown::Total),
+            Some(_) => layouts.iter().any(|layout| layout.as_slice() == [&Breakdown::Total]),
         };
         let mut out = Vec::new();
         for layout in layouts {
@@ -63,27 +64,31 @@ impl<'v, 'a> Tables<'v, 'a> {
             let total_only = layout.as_slice() == [&Breakdown::Total];
             match (&by, unit) {
                 (None, true) => out.push(self.outcomes(&layout)),
-                (None, false) => out.push(self.singles(&layout)),
+                (None, false) => out.push(self.singles(&layout, None)),
                 (Some(By::Answers(_) | By::Codes(_)), true) => out.push(self.unit_answers(&layout)),
-                (Some(By::Answers(_) | By::Codes(_)), false) if total_only => {
-                    out.push(self.answers(&Breakdown::Total, "", None));
-                }
-                (Some(By::Answers(_) | By::Codes(_)), false) if self.view.categories().len() > COLUMNS => {
-                    for line in self.lines(&layout) {
-                        let label = Some(line.group.label.as_str()).filter(|_| *line.breakdown != Breakdown::Total);
-                        out.push(self.answers(line.breakdown, &line.group.key, label));
+                (Some(_), true) => out.extend(self.unit_items(&layout)),
+                (Some(_), false) if !distributes && total_only => out.push(self.members()),
+                // Beside each figure stands how many it is made of, which leaves no room for others.
+                (Some(_), false) if self.view.of_values() => {
+                    for member in self.view.members() {
+                        out.push(self.singles(&layout, Some(&member)));
                     }
                 }
-                (Some(By::Answers(_) | By::Codes(_)), false) => out.push(self.distributions(&layout, "", None)),
-                (Some(By::Items(_) | By::ItemsAndAnswers(_) | By::Choices(_)), true) => out.extend(self.unit_items(&layout)),
-                (Some(By::Items(_) | By::Choices(_)), false) if total_only => out.push(self.items()),
-                (Some(By::Items(_) | By::Choices(_)), false) => out.extend(self.items_by_group(&layout)),
+                (Some(_), false) if !distributes => out.extend(self.members_by_group(&layout)),
                 (Some(By::ItemsAndAnswers(_)), false) if total_only => out.push(self.items_and_answers()),
                 (Some(By::ItemsAndAnswers(_)), false) => {
                     for item in self.view.items() {
                         out.push(self.distributions(&layout, &item.key, Some(&item.label)));
                     }
                 }
+                (Some(_), false) if total_only => out.push(self.answers(&Breakdown::Total, "", None)),
+                (Some(_), false) if self.view.categories().len() > COLUMNS => {
+                    for line in self.lines(&layout) {
+                        let label = Some(line.group.label.as_str()).filter(|_| *line.breakdown != Breakdown::Total);
+                        out.push(self.answers(line.breakdown, &line.group.key, label));
+                    }
+                }
+                (Some(_), false) => out.push(self.distributions(&layout, "", None)),
             }
         }
         (out, missing_told)
@@ -97,17 +102,18 @@ impl<'v, 'a> Tables<'v, 'a> {
         layout.iter().flat_map(lines).collect()
     }
 
-    /// One figure per group.
-    fn singles(&mut self, layout: &[&Breakdown]) -> Block {
+    /// One figure per group: the part's only one, or that of one of those it makes one each of.
+    fn singles(&mut self, layout: &[&Breakdown], member: Option<&Member>) -> Block {
         let lines = self.lines(layout);
+        let only = Member { item: String::new(), answer: String::new(), label: String::new() };
         let cells = |line: &Line| {
-            let row = self.view.row(line.breakdown, &line.group.key, "", "");
+            let row = self.view.member_row(line.breakdown, &line.group.key, member.unwrap_or(&only));
             self.figures_beside(row)
         };
         let rows = lines.iter().map(|line| group_row(line, cells(line))).collect();
         let heading = self.group_heading(layout);
-        let columns = self.figure_columns();
-        let shows = self.levels(None, layout);
+        let columns = self.headings().figures();
+        let shows = self.levels(member.map(|m| m.label.as_str()), layout);
         self.table(&shows, heading, columns, rows)
     }
 
@@ -200,14 +206,14 @@ impl<'v, 'a> Tables<'v, 'a> {
         legend.into_iter().chain([table]).collect()
     }
 
-    /// A row per group and a column per item.
-    fn items_by_group(&mut self, layout: &[&Breakdown]) -> Vec<Block> {
-        let items = self.view.items();
+    /// A row per group and a column for each of those that have a figure each.
+    fn members_by_group(&mut self, layout: &[&Breakdown]) -> Vec<Block> {
+        let members = self.view.members();
         let lines = self.lines(layout);
         let figures = |line: &Line| -> Vec<Option<&Row>> {
-            items.iter().map(|i| self.view.row(line.breakdown, &line.group.key, &i.key, "")).collect()
+            members.iter().map(|m| self.view.member_row(line.breakdown, &line.group.key, m)).collect()
         };
-        // One denominator beside the items only where it is the same for all of them.
+        // One denominator beside them only where it is the same for all.
         let shared = |row: &[Option<&Row>]| {
             let all: Vec<Decimal> = row.iter().flatten().filter_map(|r| r.denominator).collect();
             all.windows(2).all(|w| w[0] == w[1]).then(|| all.first().copied())
@@ -218,14 +224,16 @@ impl<'v, 'a> Tables<'v, 'a> {
             let mut cells: Vec<TableCell> = figures.iter().map(|r| self.view.figure(*r)).collect();
             if one {
                 let status = figures.iter().flatten().map(|r| r.status).find(|s| *s != Status::Ok);
-                cells.push(self.view.beside(shared(&figures).flatten(), status.unwrap_or(Status::Ok)));
+                cells.push(self.view.count_beside(shared(&figures).flatten(), status.unwrap_or(Status::Ok)));
             }
             group_row(line, cells)
         };
         let rows = lines.iter().map(row).collect();
-        let (legend, mut columns) = self.item_columns(&items, true);
+        let labels: Vec<Named> =
+            members.iter().map(|m| Named { key: m.key(), label: self.headings().of_member(&m.label) }).collect();
+        let (legend, mut columns) = self.item_columns(&labels, true);
         if one {
-            columns.push(number_column(&self.composer.number_heading(self.view.population())));
+            columns.push(number_column(&self.headings().denominator()));
         }
         let heading = self.group_heading(layout);
         let shows = self.levels(None, layout);
@@ -247,28 +255,30 @@ impl<'v, 'a> Tables<'v, 'a> {
         (legend, (1..=items.len()).map(|i| column(&i.to_string())).collect())
     }
 
-    /// A row per item.
-    fn items(&mut self) -> Block {
+    /// A row for each of those that have a figure each.
+    fn members(&mut self) -> Block {
         let labels = self.view.labels();
-        let items = self.view.items();
-        let rows_of: Vec<Option<&Row>> = items.iter().map(|i| self.view.row(&Breakdown::Total, "", &i.key, "")).collect();
+        let members = self.view.members();
+        let rows_of: Vec<Option<&Row>> = members.iter().map(|m| self.view.member_row(&Breakdown::Total, "", m)).collect();
+        let survey = self.view.source.kind == SourceKind::Survey;
+        let blank = if survey { labels.no_answer } else { labels.missing_group };
         let kinds: [(&str, NumberOf); 3] =
-            [(labels.no_answer, |r| r.no_answer), (labels.not_asked, |r| r.not_asked), (labels.invalid, |r| r.invalid)];
+            [(blank, |r| r.no_answer), (labels.not_asked, |r| r.not_asked), (labels.invalid, |r| r.invalid)];
         let met = |of: NumberOf| rows_of.iter().flatten().any(|r| of(r).is_some_and(|n| n.mantissa != 0));
         // Blanks always, so that it is seen that there were none.
         let kinds = kinds.into_iter().enumerate().filter(|(i, (_, of))| *i == 0 || met(*of));
         let kinds: Vec<_> = kinds.map(|(_, kind)| kind).collect();
-        let row = |(item, row): (&Named, &Option<&Row>)| {
-            let mut cells = vec![TableCell::text(&item.label)];
+        let row = |(member, row): (&Member, &Option<&Row>)| {
+            let mut cells = vec![TableCell::text(&member.label)];
             cells.extend(self.figures_beside(*row));
             let status = row.map_or(Status::Ok, |r| r.status);
-            cells.extend(kinds.iter().map(|(_, of)| self.view.beside(row.and_then(of), status)));
-            TableRow { key: item.key.clone(), strong: false, cells }
+            cells.extend(kinds.iter().map(|(_, of)| self.view.count_beside(row.and_then(of), status)));
+            TableRow { key: member.key(), strong: false, cells }
         };
-        let rows = items.iter().zip(&rows_of).map(row).collect();
-        let mut columns = self.figure_columns();
+        let rows = members.iter().zip(&rows_of).map(row).collect();
+        let mut columns = self.headings().figures();
         columns.extend(kinds.iter().map(|(label, _)| number_column(label)));
-        let heading = self.view.labels().item.to_owned();
+        let heading = self.headings().members();
         let shows = self.levels(None, &[&Breakdown::Total]);
         self.table(&shows, heading, columns, rows)
     }
@@ -298,7 +308,7 @@ impl<'v, 'a> Tables<'v, 'a> {
         if let (Some(all), Status::Ok) = (line.denominator, line.status) {
             rows.push(row("", labels.total, true, self.share(all, &line), self.view.beside(Some(all), line.status)));
         }
-        let mut columns: Vec<TableColumn> = shares.then(|| number_column(&self.share_heading())).into_iter().collect();
+        let mut columns: Vec<TableColumn> = shares.then(|| number_column(&self.headings().share())).into_iter().collect();
         columns.push(number_column(labels.count));
         let shows = match about {
             Some(group) => group.to_owned(),
@@ -347,10 +357,10 @@ impl<'v, 'a> Tables<'v, 'a> {
         };
         let rows = heads.iter().zip(lines).map(row).collect();
         let mut columns: Vec<TableColumn> =
-            self.view.categories().iter().map(|c| number_column(&self.with_unit(&c.label))).collect();
-        columns.extend(missing.iter().map(|i| number_column(&self.with_unit(self.missing_label(*i)))));
+            self.view.categories().iter().map(|c| number_column(&self.headings().of_answer(&c.label))).collect();
+        columns.extend(missing.iter().map(|i| number_column(&self.headings().of_answer(self.missing_label(*i)))));
         if all {
-            columns.push(number_column(&self.composer.number_heading(self.view.population())));
+            columns.push(number_column(&self.headings().denominator()));
         }
         let shows = self.levels(about, layout);
         self.table(&shows, heading, columns, rows)
@@ -383,48 +393,17 @@ impl<'v, 'a> Tables<'v, 'a> {
     fn figures_beside(&self, row: Option<&Row>) -> Vec<TableCell> {
         let status = row.map_or(Status::Ok, |r| r.status);
         let mut cells = vec![self.view.figure(row)];
-        if self.view.denominator.is_some() {
-            if self.view.unit.per.is_some() {
-                cells.push(self.view.beside(row.and_then(|r| r.numerator), status));
-            }
-            cells.push(self.view.beside(row.and_then(|r| r.denominator), status));
+        if self.view.denominator.is_some() && self.view.unit.per.is_some() {
+            cells.push(self.view.beside(row.and_then(|r| r.numerator), status));
+        }
+        if self.view.denominator.is_some() || self.view.of_values() {
+            cells.push(self.view.count_beside(row.and_then(|r| r.denominator), status));
         }
         cells
     }
 
-    fn figure_columns(&self) -> Vec<TableColumn> {
-        let labels = self.view.labels();
-        let summed = matches!(self.view.numerator.fold, crate::check::Fold::Sum(_));
-        let count = number_column(if summed { labels.sum } else { labels.count });
-        match (self.view.unit.per.is_some(), self.view.denominator.is_some()) {
-            (true, true) => {
-                let below = if self.view.unit.per == Some(100) { labels.of } else { labels.denominator };
-                vec![number_column(&self.share_heading()), count, number_column(below)]
-            }
-            (false, true) => vec![count, number_column(labels.of)],
-            (_, false) => vec![count],
-        }
-    }
-
-    fn share_heading(&self) -> String {
-        let labels = self.view.labels();
-        match self.view.unit.per {
-            Some(100) | None => labels.percent.to_owned(),
-            Some(per) => fill(labels.per, &[("per", &self.integer(per))]),
-        }
-    }
-
-    fn with_unit(&self, answer: &str) -> String {
-        let labels = self.view.labels();
-        match self.view.unit.per {
-            None => answer.to_owned(),
-            Some(100) => fill(labels.answer_percent, &[("answer", answer)]),
-            Some(per) => fill(labels.answer_per, &[("answer", answer), ("per", &self.integer(per))]),
-        }
-    }
-
-    fn integer(&self, value: u64) -> String {
-        format_number(Decimal::integer(value.into()), 0, self.view.texts.language.code())
+    fn headings(&self) -> Headings<'_, 'a> {
+        Headings { view: self.view, composer: &self.composer }
     }
 
     fn group_heading(&mut self, layout: &[&Breakdown]) -> String {
@@ -469,6 +448,6 @@ fn text_column(label: &str) -> TableColumn {
     TableColumn { label: label.into(), numeric: false }
 }
 
-fn number_column(label: &str) -> TableColumn {
+pub(super) fn number_column(label: &str) -> TableColumn {
     TableColumn { label: label.into(), numeric: true }
 }

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::words::Words;
 use crate::Decimal;
 use crate::check::{
-    Aggregate, Breakdown, By, CellId, Condition, Fold, Measure, Operand, Part, PartBody, QuestionKind, Source, Test, Unit,
+    Aggregate, Breakdown, By, CellId, Condition, Fold, Measure, Operand, Part, PartBody, QuestionId, QuestionKind, Source,
+    Test, Unit,
 };
 use crate::document::TableCell;
 use crate::document::compose::{question_domain, shown_order};
 use crate::document::labels;
-use crate::document::language::bare;
-use crate::document::number::{format_number, format_ratio};
+use crate::document::language::{bare, fill, lower_first};
+use crate::document::number::{format_figure, format_number, format_ratio};
 use crate::document::text::mark;
 use crate::document::texts::Texts;
 use crate::estimate::{Row, Status};
@@ -39,6 +41,24 @@ pub(super) struct View<'a> {
 pub(super) struct Named {
     pub(super) key: String,
     pub(super) label: String,
+}
+
+/// One of those that a part makes one figure each of: an item, choice, answer or code, or an item's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Member {
+    /// Key of the item or choice, or empty.
+    pub(super) item: String,
+    /// Key of the answer or code, or empty.
+    pub(super) answer: String,
+    /// Words, marked as quoted where they are.
+    pub(super) label: String,
+}
+
+impl Member {
+    /// The key that tells it from the others.
+    pub(super) fn key(&self) -> String {
+        [self.item.as_str(), &self.answer].into_iter().filter(|k| !k.is_empty()).collect::<Vec<_>>().join("|")
+    }
 }
 
 /// A line of a distribution: the figures of all answers, and what is left when they are taken away.
@@ -75,19 +95,81 @@ impl<'a> View<'a> {
         &self.texts.labels().results
     }
 
-    /// The denominator's condition.
-    pub(super) fn population(&self) -> Option<&'a Condition> {
-        self.denominator.and_then(|d| d.condition.as_ref())
+    /// Words for figures that are computed of values or stand against another total.
+    pub(super) fn words(&self) -> &'static Words {
+        Words::of(self.texts.language)
     }
 
-    /// The items a part makes one figure each of.
+    /// Whether the numerator is a number of the rows that the denominator takes in: those are then all there are.
+    pub(super) fn within(&self) -> bool {
+        let same = |d: &Aggregate| d.source == self.numerator.source && d.fold == Fold::Count;
+        self.denominator.is_some_and(same)
+    }
+
+    /// What the figure is divided by, where that is another total than the rows taken in.
+    pub(super) fn other_total(&self) -> Option<&'a Aggregate> {
+        self.denominator.filter(|_| !self.within())
+    }
+
+    /// Whether the figure is made of the values of those who contribute, as a mean is: neither a number nor a sum.
+    pub(super) fn of_values(&self) -> bool {
+        self.words().name(&self.numerator.fold, self.texts.language).is_some()
+    }
+
+    /// The condition of the rows taken in.
+    pub(super) fn population(&self) -> Option<&'a Condition> {
+        self.denominator.filter(|_| self.within()).and_then(|d| d.condition.as_ref())
+    }
+
+    /// Whether the answers or codes a part makes one figure each of share the rows taken in between them, with those of which
+    /// nothing is known.
+    pub(super) fn distributes(&self) -> bool {
+        let fanned = matches!(self.numerator.by, Some(By::Answers(_) | By::ItemsAndAnswers(_) | By::Codes(_)));
+        fanned && self.numerator.fold == Fold::Count && self.other_total().is_none()
+    }
+
+    /// All that a part makes one figure each of, where they are no distribution.
+    pub(super) fn members(&self) -> Vec<Member> {
+        let (items, answers) = (self.items(), self.categories());
+        let of = |item: &Named, answer: &Named, label: String| Member {
+            item: item.key.clone(),
+            answer: answer.key.clone(),
+            label,
+        };
+        let none = Named { key: String::new(), label: String::new() };
+        match (items.is_empty(), answers.is_empty()) {
+            (true, true) => Vec::new(),
+            (false, true) => items.iter().map(|i| of(i, &none, i.label.clone())).collect(),
+            (true, false) => answers.iter().map(|a| of(&none, a, a.label.clone())).collect(),
+            (false, false) => {
+                let pair = |i: &Named, a: &Named| of(i, a, format!("{}, {}", i.label, a.label));
+                items.iter().flat_map(|i| answers.iter().map(move |a| (i, a))).map(|(i, a)| pair(i, a)).collect()
+            }
+        }
+    }
+
+    /// The row of one of those.
+    pub(super) fn member_row(&self, breakdown: &Breakdown, group: &str, member: &Member) -> Option<&'a Row> {
+        self.row(breakdown, group, &member.item, &member.answer)
+    }
+
+    /// The items or choices a part makes one figure each of.
     pub(super) fn items(&self) -> Vec<Named> {
-        let Some(By::Items(question) | By::ItemsAndAnswers(question)) = self.numerator.by else {
+        let Some(By::Items(question) | By::ItemsAndAnswers(question) | By::Choices(question)) = self.numerator.by else {
             return Vec::new();
         };
         match &self.source.question(question).kind {
             QuestionKind::Battery { items, .. } => items.iter().map(|i| self.named(&i.key, &i.label)).collect(),
+            QuestionKind::Multiple { choices, .. } => choices.iter().map(|c| self.named(&c.key, &c.label)).collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The question whose choices a part makes one figure each of.
+    pub(super) fn choices(&self) -> Option<QuestionId> {
+        match self.numerator.by {
+            Some(By::Choices(question)) => Some(question),
+            _ => None,
         }
     }
 
@@ -197,13 +279,35 @@ impl<'a> View<'a> {
     /// Whether a breakdown is by the source's own unit, so that a group is one unit and a count is an answer.
     pub(super) fn by_unit(&self, breakdown: &Breakdown) -> bool {
         let one = matches!((breakdown, self.source.unit_cell()), (Breakdown::Cells(cells), Some(unit)) if cells == &[unit]);
-        one && self.numerator.fold == Fold::Count
+        one && self.numerator.fold == Fold::Count && self.other_total().is_none()
     }
 
-    /// A number with the decimals of the part's unit; a count beside a share has none.
+    /// A number with the decimals of the part's unit; a count beside a share or a mean has none.
     pub(super) fn number(&self, value: Decimal) -> String {
-        let decimals = if self.unit.per.is_none() { self.unit.decimals } else { 0 };
+        let decimals = if self.unit.per.is_none() && !self.of_values() { self.unit.decimals } else { 0 };
         format_number(value, decimals, self.texts.language.code())
+    }
+
+    /// A number of rows.
+    pub(super) fn count(&self, value: Decimal) -> String {
+        format_number(value, 0, self.texts.language.code())
+    }
+
+    /// The figure of a row, as shown; none where there is none.
+    pub(super) fn shown(&self, row: &Row) -> Option<String> {
+        format_figure(row, &self.numerator.fold, self.unit, self.texts.language.code())
+    }
+
+    /// The word for what a plain figure is measured in, inside a sentence; none where it is a number of something or a ratio.
+    pub(super) fn measured_in(&self) -> Option<String> {
+        let word = lower_first(self.texts.unit(self.unit).trim_end_matches('.'));
+        (self.unit.per.is_none() && self.unit.id != "count").then_some(word)
+    }
+
+    /// A figure with what it is measured in: `34 dagar`.
+    pub(super) fn with_measure(&self, value: &str) -> String {
+        let pattern = self.words().value_and_unit;
+        self.measured_in().map_or_else(|| value.to_owned(), |unit| fill(pattern, &[("value", value), ("unit", &unit)]))
     }
 
     /// A share or rate as shown; none where it cannot be formed.
@@ -220,15 +324,15 @@ impl<'a> View<'a> {
         if row.status != Status::Ok {
             return self.status(row.status);
         }
-        let shown = match (self.unit.per, row.numerator, row.denominator) {
-            (Some(_), Some(n), Some(d)) => self.ratio(n, d),
-            (None, Some(n), _) => Some(self.number(n)),
-            _ => None,
-        };
-        shown.map_or_else(|| self.nothing(), TableCell::text)
+        self.shown(row).map_or_else(|| self.nothing(), TableCell::text)
     }
 
-    /// A number that stands beside a figure; where it is not there either, the status says why.
+    /// A number of rows or another total that stands beside a figure; where it is not there either, the status says why.
+    pub(super) fn count_beside(&self, value: Option<Decimal>, status: Status) -> TableCell {
+        value.map_or_else(|| self.status(status), |v| TableCell::text(self.count(v)))
+    }
+
+    /// A number like the figure that stands beside it; where it is not there either, the status says why.
     pub(super) fn beside(&self, value: Option<Decimal>, status: Status) -> TableCell {
         value.map_or_else(|| self.status(status), |v| TableCell::text(self.number(v)))
     }
@@ -250,6 +354,9 @@ impl<'a> View<'a> {
     /// question for some of them.
     pub(super) fn verdict(&self) -> [String; 2] {
         let labels = self.labels();
+        if self.choices().is_some() && self.numerator.condition.is_none() {
+            return self.words().ticked.map(str::to_owned);
+        }
         let met = labels.met.map(str::to_owned);
         let Some(Condition::Test { operand, test: Test::OneOf(values), .. }) = &self.numerator.condition else {
             return met;
@@ -261,6 +368,9 @@ impl<'a> View<'a> {
         };
         let Some(domain) = domain else { return met };
         let all = self.texts.values(&domain);
+        if all.is_empty() {
+            return met;
+        }
         let label = |i: usize| self.named(&all[i].key, &all[i].label).label;
         let (yes, no): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(|i| values.contains(&(*i as u32)));
         let or = |indexes: &[usize]| {
@@ -270,7 +380,7 @@ impl<'a> View<'a> {
         let passed = or(&yes);
         let failed = match no.as_slice() {
             [one] => label(*one),
-            _ => crate::document::language::fill(labels.not_that, &[("answer", &passed)]),
+            _ => fill(labels.not_that, &[("answer", &passed)]),
         };
         [passed, failed]
     }

@@ -5,17 +5,17 @@ use mattstock_syntax::ast::Date;
 
 use crate::Decimal;
 use crate::check::*;
-use crate::estimate::{Response, Results, Row, Status};
+use crate::estimate::{Response, Results, Row, Skipped, Status};
 
 pub(super) const JA: u32 = 0;
 pub(super) const NEJ: u32 = 1;
 
-const JA_NEJ: ScaleId = ScaleId(0);
+pub(super) const JA_NEJ: ScaleId = ScaleId(0);
 const JA_NEJ_OSAKER: ScaleId = ScaleId(1);
-const FREKVENS: ScaleId = ScaleId(2);
+pub(super) const FREKVENS: ScaleId = ScaleId(2);
 const EJ_AKTUELLT: ScaleId = ScaleId(3);
-const REGIONER: CodelistId = CodelistId(0);
-const KON: CodelistId = CodelistId(1);
+pub(super) const REGIONER: CodelistId = CodelistId(0);
+pub(super) const KON: CodelistId = CodelistId(1);
 
 pub(super) const REGIONENKAT: SourceIx = SourceIx(0);
 pub(super) const LAKARENKAT: SourceIx = SourceIx(1);
@@ -27,7 +27,7 @@ pub(super) const PERCENT: UnitId = UnitId(1);
 pub(super) const PER_1000: UnitId = UnitId(2);
 pub(super) const TEXT: UnitId = UnitId(3);
 
-fn labels(all: &[(&str, &str)]) -> Vec<KeyLabel> {
+pub(super) fn labels(all: &[(&str, &str)]) -> Vec<KeyLabel> {
     all.iter().map(|(k, l)| KeyLabel { key: (*k).into(), label: (*l).into() }).collect()
 }
 
@@ -35,7 +35,7 @@ fn scale(id: &str, answers: &[(&str, &str)]) -> Scale {
     Scale { id: id.into(), ordered: id == "frekvens", answers: labels(answers) }
 }
 
-fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) -> Source {
+pub(super) fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) -> Source {
     Source {
         id: id.into(),
         name: name.into(),
@@ -59,7 +59,7 @@ fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) ->
     }
 }
 
-fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: Option<QuestionId>) -> CellId {
+pub(super) fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: Option<QuestionId>) -> CellId {
     source.cells.push(Cell {
         name: name.into(),
         label: label.into(),
@@ -76,11 +76,11 @@ fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: 
     CellId(source.cells.len() as u32 - 1)
 }
 
-fn column(source: &mut Source, name: &str, label: &str, domain: Domain) -> CellId {
+pub(super) fn column(source: &mut Source, name: &str, label: &str, domain: Domain) -> CellId {
     cell(source, name, label, domain, None)
 }
 
-fn question(source: &mut Source, id: &str, number: &str, text: &str, kind: QuestionKind) {
+pub(super) fn question(source: &mut Source, id: &str, number: &str, text: &str, kind: QuestionKind) {
     source.questions.push(Question {
         id: id.into(),
         number_label: (!number.is_empty()).then(|| number.into()),
@@ -92,13 +92,13 @@ fn question(source: &mut Source, id: &str, number: &str, text: &str, kind: Quest
     });
 }
 
-fn single(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId) {
+pub(super) fn single(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId) {
     let q = QuestionId(source.questions.len() as u32);
     let cell = cell(source, id, text, Domain::Answer(scale), Some(q));
     question(source, id, number, text, QuestionKind::Single { scale, cell });
 }
 
-fn battery(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId, items: &[(&str, &str)]) {
+pub(super) fn battery(source: &mut Source, id: &str, number: &str, text: &str, scale: ScaleId, items: &[(&str, &str)]) {
     let q = QuestionId(source.questions.len() as u32);
     let items = items
         .iter()
@@ -244,8 +244,11 @@ pub(super) fn date(year: i32, month: u8, day: u8) -> Date {
     Date::new(year, month, day).unwrap()
 }
 
+/// Stands for the source of the measure that an aggregate is put into.
+const OWN: SourceIx = SourceIx(u32::MAX);
+
 pub(super) fn aggregate(fold: Fold, by: Option<By>, condition: Option<Condition>) -> Aggregate {
-    Aggregate { source: SourceIx(0), fold, by, condition, span: Span::default(), text: String::new() }
+    Aggregate { source: OWN, fold, by, condition, span: Span::default(), text: String::new() }
 }
 
 /// The sum of a cell's numbers.
@@ -274,7 +277,19 @@ pub(super) fn open_part(id: &str, question: QuestionId) -> Part {
     Part { body: PartBody::OpenAnswers(question), ..part(id, TEXT, numerator, None) }
 }
 
-pub(super) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
+/// The same rows of another source than the measure's.
+pub(super) fn from(source: SourceIx, aggregate: Aggregate) -> Aggregate {
+    Aggregate { source, ..aggregate }
+}
+
+pub(super) fn measure(id: &str, source: SourceIx, mut parts: Vec<Part>) -> Measure {
+    for part in &mut parts {
+        if let PartBody::Figures { numerator, denominator, .. } = &mut part.body {
+            for side in std::iter::once(numerator).chain(denominator).filter(|side| side.source == OWN) {
+                side.source = source;
+            }
+        }
+    }
     Measure {
         id: id.into(),
         name: format!("Måttet {id}"),
@@ -319,6 +334,7 @@ pub(super) fn row(measure: &str, part: &str, numerator: i128, denominator: Optio
         numerator: Some(Decimal::integer(numerator)),
         denominator: denominator.map(Decimal::integer),
         value: Some(value),
+        exact: None,
         lower: None,
         upper: None,
         unit: "count".into(),
@@ -372,4 +388,10 @@ pub(super) fn results(rows: Vec<Row>) -> Results {
         skipped: Vec::new(),
         rows,
     }
+}
+
+/// What a run left out.
+pub(super) fn skipped(measure: &str, parts: &[&str], source: &str, period: Option<i32>) -> Skipped {
+    let parts = parts.iter().map(|p| (*p).to_owned()).collect();
+    Skipped { measure: measure.into(), parts, source: source.into(), period }
 }

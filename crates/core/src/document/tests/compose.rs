@@ -220,10 +220,10 @@ fn registrations() {
     says(
         REGISTER,
         each(Some(Condition::And(vec![not(element(vec![dv077.clone()])), one_of(cell(REGISTER, "region"), &[0])]))),
-        "Antal registreringar av andra koder än DV077 (KVÅ-koder) bland vårdkontakter där region är Region Stockholm under \
-         perioden 1 mars 2025–1 mars 2026.",
+        "Antal registreringar av andra koder än DV077 (KVÅ-koder) bland vårdkontakter där region är Region Stockholm. \
+         Uppgifterna avser perioden 1 mars 2025–1 mars 2026.",
         "Number of registrations of codes other than DV077 (“KVÅ-koder”) among care contacts where “Region” is “Region \
-         Stockholm” in the period 1 March 2025–1 March 2026.",
+         Stockholm”. The figures concern the period 1 March 2025–1 March 2026.",
     );
     says(
         REGISTER,

@@ -63,7 +63,7 @@ fn title_page() {
     let mut c = one_part(REGIONENKAT, part("1", COUNT, count(Some(f1)), Some(count(None))), &[]);
     c.measures.push(measure("8", LAKARENKAT, vec![part("8", COUNT, count(None), None)]));
     let mut results = results(vec![row("1", "1", 1, Some(2)), row("8", "8", 1980, None)]);
-    results.skipped = vec![("11".into(), "register".into())];
+    results.skipped = vec![skipped("11", &[], "register", None)];
     let document = page_of(&c, &results, None);
     assert_eq!(document.title, "Resultat 2026".into());
     assert_eq!(document.subtitle.unwrap().to_string(), "Utfall för måtten i ”Specifikationer”");
@@ -427,7 +427,7 @@ fn ratios_of_sums() {
         &[
             "Täljare: Summan av antal dagar bland rader i Sjukfall.",
             "Nämnare: Totalt antal rader i Sjukfall.",
-            "Kvoten är 3\u{a0}750,00 (45 / 12).",
+            "Kvoten är 3\u{a0}750,00 per 1\u{a0}000 (45 / 12).",
             "| Grupp | Per 1\u{a0}000# | Summa# | Nämnare# |",
             "*| Totalt | 3\u{a0}750,00 | 45 | 12 |",
         ],

@@ -131,7 +131,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [keys of its own are expected under `{key}`{expected_keys}]\
              [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
              [, but nothing stands there{found_nothing}]",
-            "[write `{example}`][write one text, in quotes if it holds a colon{expected_text}]\
+            "[write `{example}`][write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
              [write each key on a line of its own, indented{expected_keys}]",
             &[],
         ),
@@ -406,7 +406,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "choose another name[, or write the answer or code as `{quoted}`]; reserved: {reserved}",
             &[],
         ),
-        Code::EmptyExpression => ("nothing stands where an expression should", "for example `{example}`", &[]),
+        Code::EmptyExpression => {
+            ("nothing stands[ after `{key}`,] where an expression should", "for example `{example}`", &[])
+        }
         Code::MissingValue => (
             "[nothing stands after `{after}`][nothing stands before `{before}`][nothing stands in `{empty}`]\
              [nothing stands in `{parentheses}`][no condition stands after `{junctor_after}`][no condition stands \

@@ -134,7 +134,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
              [, men inget står där{found_nothing}]",
             "[skriv `{example}`][skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
-             [skriv varje nyckel på en egen rad, indragen{expected_keys}]",
+             [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}]",
             &[],
         ),
         Code::YamlFeature => (
@@ -407,7 +407,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "välj ett annat namn[, eller skriv svaret eller koden som `{quoted}`]; reserverade: {reserved}",
             &[],
         ),
-        Code::EmptyExpression => ("inget står där ett uttryck väntas", "till exempel `{example}`", &[]),
+        Code::EmptyExpression => ("inget står[ efter `{key}`,] där ett uttryck väntas", "till exempel `{example}`", &[]),
         Code::MissingValue => (
             "[inget står efter `{after}`][inget står före `{before}`][inget står i `{empty}`]\
              [inget står i `{parentheses}`][inget villkor står efter `{junctor_after}`][inget villkor står \

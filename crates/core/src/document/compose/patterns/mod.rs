@@ -45,6 +45,26 @@ pub(super) struct Names {
     pub(super) rows_of: &'static str,
     /// Those of a survey that responded: `{units}`.
     pub(super) responding: &'static str,
+    /// Rows of another source than the measure's: `{units}`, `{source}`.
+    pub(super) units_of: &'static str,
+    /// The items of a battery, as a condition speaks of them: `{question}`.
+    pub(super) every_item: &'static str,
+    pub(super) some_item: &'static str,
+    pub(super) any_item: &'static str,
+    pub(super) no_item: &'static str,
+    /// `{number}`, `{question}`
+    pub(super) so_many_items: &'static str,
+    /// `{question}`
+    pub(super) answer_to: &'static str,
+    /// The answer to the item that something is said of, and the element counted.
+    pub(super) the_answer: &'static str,
+    pub(super) the_code: &'static str,
+    /// A column that is a statement: `{column}`.
+    pub(super) statement: &'static str,
+    /// A period and the date that puts rows into it, where there are several dates: `{period}`, `{column}`.
+    pub(super) period_by: &'static str,
+    /// What another source says of the same unit: `{what}`, `{source}`, `{key}`.
+    pub(super) of_other: &'static str,
 }
 
 /// One statement in the three styles.
@@ -65,22 +85,42 @@ pub(super) struct Conditions {
     pub(super) both: &'static str,
     /// A disjunction inside a conjunction: `{any}`; of two, and of more.
     pub(super) either: [&'static str; 2],
-    /// `{value}`, `{question}`
-    pub(super) answered_with: Verb,
+    /// `{value}`, `{question}`; and its negation.
+    pub(super) answered_with: [Verb; 2],
+    /// One choice of a multiple-choice question: `{value}`, `{question}`; and its negation.
+    pub(super) chosen: [Verb; 2],
+    /// At least one of several: `{value}`, `{question}`; and none of them.
+    pub(super) one_chosen: [Verb; 2],
+    /// Items left unanswered: `{question}`.
+    pub(super) left_open: Verb,
     /// `{question}`; and its negation.
     pub(super) answered: [Verb; 2],
     pub(super) asked: [Verb; 2],
     pub(super) invalid: [Verb; 2],
     /// `{column}`, `{value}`
     pub(super) column_is: &'static str,
-    /// The same of a column that is a statement: `{column}`, `{value}`.
-    pub(super) statement_is: &'static str,
     /// `{column}`; and its negation.
     pub(super) column_answered: [&'static str; 2],
     pub(super) column_asked: [&'static str; 2],
     pub(super) column_invalid: [&'static str; 2],
     /// `{column}`, `{codes}`
     pub(super) list_has: [&'static str; 2],
+    /// At least one of several, and none of them: `{column}`, `{codes}`.
+    pub(super) has_one: [&'static str; 2],
+    /// A single code: `{column}`, `{codes}`.
+    pub(super) code_is: [&'static str; 2],
+    /// `{date}`, `{period}`
+    pub(super) during: [&'static str; 2],
+    /// `{question}`, `{clause}`
+    pub(super) for_every_item: &'static str,
+    pub(super) for_some_item: &'static str,
+    pub(super) for_no_item: &'static str,
+    /// The item that something is said of: `{value}`.
+    pub(super) item_is: &'static str,
+    /// Its state; and the negation.
+    pub(super) item_answered: [&'static str; 2],
+    pub(super) item_asked: [&'static str; 2],
+    pub(super) item_invalid: [&'static str; 2],
     /// The element counted: `{codes}`.
     pub(super) element_is: [&'static str; 2],
     /// The element counted, of whatever list: its state; and the negation.
@@ -92,6 +132,8 @@ pub(super) struct Values {
     /// `{value}`
     pub(super) other_than: &'static str,
     pub(super) numbers: Comparisons,
+    /// Numbers of things that can be counted.
+    pub(super) counts: Comparisons,
     pub(super) dates: Comparisons,
     pub(super) years: Comparisons,
     /// `{from}`, `{to}`
@@ -100,10 +142,46 @@ pub(super) struct Values {
     pub(super) code_prefix: &'static str,
     /// `{codes}`
     pub(super) other_codes: &'static str,
+    /// Two values compared.
+    pub(super) number_relations: Relations,
+    pub(super) date_relations: Relations,
+    pub(super) year_relations: Relations,
+    pub(super) answer_relations: Relations,
+    /// `{years}`
+    pub(super) years_of_age: &'static str,
+    /// `{values}`
+    pub(super) sum_of: &'static str,
+    /// `{a}`, `{b}`
+    pub(super) difference_of: &'static str,
+    pub(super) product_of: &'static str,
+    pub(super) quotient_of: &'static str,
+    /// `{a}`
+    pub(super) negative_of: &'static str,
+    /// A computed value inside another: `{value}`.
+    pub(super) nested: &'static str,
+    /// `{from}`, `{to}`
+    pub(super) days_between: &'static str,
+    /// At a day that a column holds, and on a day of the calendar: `{birth}`, `{at}`.
+    pub(super) age_at: &'static str,
+    pub(super) age_on: &'static str,
+    /// `{question}`, `{clause}`
+    pub(super) number_of: &'static str,
+}
+
+/// How `{a}` stands to `{b}`.
+pub(super) struct Relations {
+    pub(super) equal: &'static str,
+    pub(super) not_equal: &'static str,
+    pub(super) less: &'static str,
+    pub(super) less_or_equal: &'static str,
+    pub(super) greater: &'static str,
+    pub(super) greater_or_equal: &'static str,
 }
 
 /// Comparisons with `{a}`, or `{a}` and `{b}`.
 pub(super) struct Comparisons {
+    /// One value or several; and the negation.
+    pub(super) equal: [&'static str; 2],
     pub(super) less: &'static str,
     pub(super) less_or_equal: &'static str,
     pub(super) greater: &'static str,
@@ -126,6 +204,10 @@ pub(super) struct Aggregates {
     pub(super) by_item: &'static str,
     /// `{column}`
     pub(super) by_code: &'static str,
+    /// `{question}`
+    pub(super) by_choice: &'static str,
+    /// Follows the word for the rows: `{question}`.
+    pub(super) of_choice: &'static str,
     /// `{units}`
     pub(super) among: &'static str,
     /// `{column}`
@@ -134,14 +216,35 @@ pub(super) struct Aggregates {
     pub(super) each_of: &'static str,
     /// `{column}`, `{clause}`
     pub(super) each_where: &'static str,
-    /// `{values}`
+    /// `{column}`
+    pub(super) distinct: &'static str,
+    /// `{question}`
+    pub(super) distinct_answers: &'static str,
+    /// `{values}`; of a percentile also `{percent}`.
     pub(super) sum: &'static str,
+    pub(super) mean: &'static str,
+    pub(super) median: &'static str,
+    pub(super) percentile: &'static str,
+    pub(super) min: &'static str,
+    pub(super) max: &'static str,
+    pub(super) deviation: &'static str,
+    /// All rows of another source: `{source}`.
+    pub(super) according_to: &'static str,
     /// `{question}`
     pub(super) answers_to: &'static str,
     /// `{period}`
     pub(super) in_period: &'static str,
+    /// The same in a sentence of its own, after conditions that it is no part of: `{period}`.
+    pub(super) concerns_period: &'static str,
     /// `{period}`
     pub(super) both_in_period: &'static str,
+    /// When a side is of that is not of the source of the other: `{time}`.
+    pub(super) numerator_is_of: &'static str,
+    pub(super) denominator_is_of: &'static str,
+    /// `{period}`, `{date}`, `{year}`
+    pub(super) the_period: &'static str,
+    pub(super) the_state: &'static str,
+    pub(super) the_year: &'static str,
     /// What a count stands against: `{units}`.
     pub(super) of_all: &'static str,
     pub(super) of_those: &'static str,
@@ -155,7 +258,28 @@ pub(super) struct Aggregates {
     pub(super) weighted: &'static str,
     /// `{what}`
     pub(super) weighted_for: &'static str,
+    /// Said of one source of two: `{source}`, `{text}`.
+    pub(super) in_source: &'static str,
+    pub(super) distinct_unweighted: &'static str,
+    /// Without weights, and with them; a percentile's `{percent}`.
+    pub(super) median_method: [&'static str; 2],
+    pub(super) percentile_method: [&'static str; 2],
+    pub(super) deviation_method: [&'static str; 2],
+    /// What a derived column is made of: `{column}`, `{value}`, `{groups}`.
+    pub(super) grouping: &'static str,
+    /// `{group}`, `{values}`
+    pub(super) group_of: &'static str,
     pub(super) items_listed: &'static str,
+    pub(super) choices_listed: &'static str,
+    /// An item or choice that covers others: `{item}`, `{items}`.
+    pub(super) covers: &'static str,
+    pub(super) covers_all: &'static str,
+    /// An item that shuts out the others: `{item}`, `{answer}`.
+    pub(super) excludes: &'static str,
+    /// A choice that does: `{item}`.
+    pub(super) excludes_choices: &'static str,
+    /// Answers are counted as they were given, whatever they cover.
+    pub(super) as_given: &'static str,
     /// `{question}`
     pub(super) open: &'static str,
     /// `{part}`, `{text}`
@@ -194,12 +318,20 @@ pub(super) struct Formula {
     pub(super) per: &'static str,
     pub(super) count: &'static str,
     pub(super) sum: &'static str,
+    pub(super) mean: &'static str,
+    pub(super) median: &'static str,
+    /// `{percent}`
+    pub(super) percentile: &'static str,
+    pub(super) min: &'static str,
+    pub(super) max: &'static str,
+    pub(super) deviation: &'static str,
     /// `{numerator}`, `{denominator}`
     pub(super) of: &'static str,
     /// Index words.
     pub(super) item: &'static str,
     pub(super) answer: &'static str,
     pub(super) code: &'static str,
+    pub(super) choice: &'static str,
     /// `{index}`, `{list}`
     pub(super) for_each: &'static str,
     /// `{units}`
@@ -213,18 +345,39 @@ pub(super) struct Formula {
     pub(super) with: &'static str,
     /// `{column}`
     pub(super) elements: &'static str,
-    /// `{value}`
+    /// `{column}`
+    pub(super) distinct: &'static str,
+    /// `{value}`; of a percentile also `{percent}`.
     pub(super) sum_of: &'static str,
+    pub(super) mean_of: &'static str,
+    pub(super) median_of: &'static str,
+    pub(super) percentile_of: &'static str,
+    pub(super) min_of: &'static str,
+    pub(super) max_of: &'static str,
+    pub(super) deviation_of: &'static str,
     /// `{population}`
     pub(super) among: &'static str,
     /// `{column}`
     pub(super) in_period: &'static str,
+    /// `{date}`, `{period}`
+    pub(super) during: &'static str,
+    /// `{condition}`, `{question}`
+    pub(super) for_every_item: &'static str,
+    pub(super) for_some_item: &'static str,
+    pub(super) for_no_item: &'static str,
+    pub(super) number_of: &'static str,
+    /// `{from}`, `{to}`
+    pub(super) days_between: &'static str,
+    /// `{birth}`, `{at}`
+    pub(super) age: &'static str,
     pub(super) and: &'static str,
     pub(super) or: &'static str,
     /// `{condition}`
     pub(super) not: &'static str,
     /// `{cell}`, `{codes}`
     pub(super) list_has: &'static str,
+    /// `{cell}`, `{code}`
+    pub(super) list_holds: &'static str,
     /// `{cell}`
     pub(super) answered: &'static str,
     pub(super) missing: &'static str,

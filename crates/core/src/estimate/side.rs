@@ -1,0 +1,142 @@
+//! One tally and its counts, by period of its axis.
+
+use std::collections::BTreeMap;
+
+use super::Lacking;
+use crate::Decimal;
+use crate::counts::{Amount, Counts, GroupingCounts, PeriodCounts, Tallied};
+use crate::plan::{Fold, GroupingId, Output, Plan, SourcePlan, Tally, TallyId};
+
+/// A tally with the counts of all periods.
+pub(super) struct Side<'a> {
+    source: &'a SourcePlan,
+    tally: TallyId,
+    /// None where the source has no data.
+    periods: Option<&'a BTreeMap<Option<i32>, PeriodCounts>>,
+}
+
+/// What a source has no data for: anything, or some years.
+pub(super) struct Lack<'a> {
+    source: &'a str,
+    periods: Vec<Option<i32>>,
+}
+
+impl Lack<'_> {
+    pub(super) fn of(self, output: &Output) -> Vec<Lacking> {
+        let entry = |period| Lacking {
+            measure: output.measure.clone(),
+            part: output.part.clone(),
+            source: self.source.to_owned(),
+            period,
+        };
+        self.periods.into_iter().map(entry).collect()
+    }
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn new(plan: &'a Plan, counts: &'a Counts, source: usize, tally: TallyId) -> Self {
+        static NO_PERIODS: BTreeMap<Option<i32>, PeriodCounts> = BTreeMap::new();
+        let axis = plan.sources[source].tallies[tally.index()].axis;
+        let counted = counts.sources.get(source).and_then(Option::as_ref);
+        let periods = counted.map(|c| c.axes.get(axis.index()).unwrap_or(&NO_PERIODS));
+        Self { source: &plan.sources[source], tally, periods }
+    }
+
+    /// The years among these that the source does not hold; none where it holds all.
+    pub(super) fn lacks(&self, years: &[i32]) -> Option<Lack<'a>> {
+        let periods: Vec<Option<i32>> = match self.periods {
+            None => vec![None],
+            Some(_) => years.iter().filter(|year| self.in_year(**year).is_none()).copied().map(Some).collect(),
+        };
+        (!periods.is_empty()).then_some(Lack { source: &self.source.source, periods })
+    }
+
+    /// The tally in one year; rows without a period serve every year.
+    pub(super) fn in_year(&self, year: i32) -> Option<Counted<'a>> {
+        let periods = self.periods?;
+        let period = periods.get(&Some(year)).or_else(|| periods.get(&None))?;
+        Some(Counted { source: self.source, tally: self.tally, period })
+    }
+}
+
+/// A tally in one period.
+#[derive(Clone, Copy)]
+pub(super) struct Counted<'a> {
+    pub(super) source: &'a SourcePlan,
+    tally: TallyId,
+    period: &'a PeriodCounts,
+}
+
+impl<'a> Counted<'a> {
+    pub(super) fn tally(&self) -> &'a Tally {
+        &self.source.tallies[self.tally.index()]
+    }
+
+    /// The counts of a grouping; none where the tally has not got it.
+    pub(super) fn grouping(&self, grouping: GroupingId) -> Option<&'a GroupingCounts> {
+        let place = self.tally().groupings.iter().position(|g| *g == grouping)?;
+        self.period.tallies.get(self.tally.index())?.get(place)
+    }
+
+    /// A number of rows as the source counts them.
+    pub(super) fn rows(&self, amount: Amount) -> Decimal {
+        Decimal { mantissa: amount.weighted, scale: self.weight_decimals() }
+    }
+
+    /// What a cell adds up to.
+    pub(super) fn total(&self, cell: &Tallied) -> Decimal {
+        let scale = match self.tally().fold {
+            Fold::Rows | Fold::Elements(_) => self.weight_decimals(),
+            Fold::Sum(_) | Fold::Squares(_) => self.weight_decimals() + self.value_decimals(),
+            Fold::Min(_) | Fold::Max(_) => self.value_decimals(),
+            // Different values are counted without weights, and of all values nothing is added up.
+            Fold::Distinct(_) | Fold::Values(_) => 0,
+        };
+        Decimal { mantissa: cell.folded, scale }
+    }
+
+    /// The decimals of the values added up.
+    pub(super) fn value_decimals(&self) -> u32 {
+        match self.tally().fold {
+            Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => 0,
+            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => {
+                self.source.decimals(v).unwrap_or_default()
+            }
+        }
+    }
+
+    pub(super) fn weighted(&self) -> bool {
+        self.source.weight.is_some()
+    }
+
+    fn weight_decimals(&self) -> u32 {
+        self.source.weight.map_or(0, |w| w.decimals)
+    }
+
+    /// Whether each group of a grouping is one unit, or a part of one.
+    pub(super) fn by_unit(&self, grouping: GroupingId) -> bool {
+        let columns = &self.source.groupings[grouping.index()].columns;
+        self.source.unit.as_ref().is_some_and(|unit| unit.columns.iter().all(|c| columns.contains(c)))
+    }
+
+    /// Whether a group is a unit of the frame that did not respond. `parts` are the places of its values, none for a missing one.
+    pub(super) fn silent(&self, grouping: GroupingId, parts: &[Option<usize>]) -> bool {
+        let Some([unit]) = self.source.unit.as_ref().map(|u| u.columns.as_slice()) else {
+            return false;
+        };
+        let place = self.source.groupings[grouping.index()].columns.iter().position(|c| c == unit);
+        let code = place.and_then(|p| parts[p]);
+        code.and_then(|c| self.period.units_responded.get(c)) == Some(&false)
+    }
+
+    /// Whether nobody is in a group, for any answer; none where a number overflows.
+    pub(super) fn empty(&self, counted: &GroupingCounts, group: usize) -> Option<bool> {
+        for value in 0..counted.fan {
+            let cell = counted.cell(group, value);
+            if cell.n()?.n > 0 || cell.eligibility_unknown.n > 0 {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+}

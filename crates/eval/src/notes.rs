@@ -1,0 +1,202 @@
+//! What a thread notes of the rows of a batch: dates, units, weights and answers that are not as they should be.
+
+use mattstock_core::{Decimal, FindingKind};
+
+use crate::cells::{Cells, write_key};
+use crate::findings::Place;
+use crate::job::Job;
+use crate::outcome::{INVALID, TRUE, VALUE};
+use crate::outcomes::Rows;
+use crate::periods::{Axis, NOWHERE};
+use crate::reader::Layout;
+use crate::units::{UnitKey, UnitRows};
+use crate::worker::{Setting, Worker};
+
+impl Worker {
+    /// The period of a row on the source's own axis, which is the one that findings name.
+    fn period(&self, row: usize) -> Option<i32> {
+        self.periods[0].of_row(row)
+    }
+
+    /// Whether a row is counted anywhere.
+    fn counts(&self, row: usize) -> bool {
+        self.live.iter().any(|live| live[row])
+    }
+
+    /// Notes the rows that hold answers though their units are not known to have responded.
+    pub(crate) fn note_answers<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        let Some(node) = job.source.responded else { return };
+        // A missing column says nothing about a unit.
+        if job.tells.iter().enumerate().any(|(column, tells)| *tells && !setting.layout.has(column)) {
+            return;
+        }
+        let responded = self.outcomes.of(node.index());
+        let answers = || self.batch.columns.iter().zip(&job.answers).filter(|(_, is)| **is).map(|(cells, _)| cells);
+        for (row, line) in self.batch.lines.iter().enumerate() {
+            if responded[row] != TRUE && (self.set_aside[row] || answers().any(|cells| cells.is_filled(row))) {
+                let period = self.periods[0].of_row(row);
+                let place = Place { kind: FindingKind::AnswersWithoutResponse, period, column: None };
+                self.tray.add(place, None, *line);
+            }
+        }
+    }
+
+    /// Notes answers that exclude each other.
+    pub(crate) fn note_contradictions(&mut self, job: &Job) {
+        for contradiction in &job.source.contradictions {
+            let node = contradiction.node.index();
+            let (batch, elements, periods) = (&self.batch, &self.desk.elements, &self.periods);
+            self.outcomes.form(node, Rows { nodes: &job.nodes, batch, elements, periods });
+            let found = self.outcomes.of(node).iter().enumerate().filter(|(_, outcome)| **outcome == TRUE);
+            for (row, _) in found {
+                let column = Some(contradiction.column.index());
+                let period = self.periods[0].of_row(row);
+                let place = Place { kind: FindingKind::ExclusiveContradicted, period, column };
+                self.tray.add(place, None, self.batch.lines[row]);
+            }
+        }
+    }
+
+    /// Notes the rows counted in which a computed value did not fit.
+    pub(crate) fn note_overflows(&mut self) {
+        for row in self.outcomes.overflowed().to_vec() {
+            if self.counts(row) {
+                let place = Place { kind: FindingKind::Overflow, period: self.period(row), column: None };
+                self.tray.add(place, None, self.batch.lines[row]);
+            }
+        }
+    }
+
+    /// Notes rows without a date, and years that the file's name denies.
+    pub(crate) fn note_dates<L: Layout>(&mut self, setting: &Setting<L>) {
+        let mut seen = Vec::new();
+        for axis in &setting.job.axes {
+            let Some(column) = axis.column().filter(|column| setting.layout.has(*column)) else { continue };
+            if seen.contains(&column) {
+                continue;
+            }
+            seen.push(column);
+            let Cells::Day { states, values } = &self.batch.columns[column] else { continue };
+            let stated = setting.note.year.filter(|_| matches!(axis, Axis::Year(_)));
+            for (row, (state, value)) in states.iter().zip(values).enumerate() {
+                let place = |kind| Place { kind, period: None, column: Some(column) };
+                match *state {
+                    VALUE if stated.is_some_and(|year| year != *value) => {
+                        let found = value.to_string();
+                        let place = place(FindingKind::YearMismatch);
+                        self.tray.add(place, Some(&found), self.batch.lines[row]);
+                    }
+                    // What is not a date at all is noted with its text.
+                    VALUE | INVALID => {}
+                    _ => self.tray.add(place(FindingKind::NoPeriod), None, self.batch.lines[row]),
+                }
+            }
+        }
+    }
+
+    /// Notes the cells that hold something not allowed.
+    pub(crate) fn note_rejected(&mut self, job: &Job) {
+        let source = job.source;
+        let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.columns[0].index());
+        let weight = source.weight.map(|weight| weight.column.index());
+        for cell in &self.batch.rejected {
+            let column = Some(cell.column);
+            let kind = if job.axes.iter().any(|axis| axis.column() == column) {
+                FindingKind::NoPeriod
+            } else if column == unit {
+                FindingKind::UnitOutsideFrame
+            } else if column == weight && self.counts(cell.row) {
+                FindingKind::InvalidWeight
+            } else {
+                FindingKind::InvalidValue
+            };
+            let place = Place { kind, period: self.period(cell.row), column };
+            // A key may name a person and is not shown; a unit of a frame is no person.
+            let text = (!job.is_private(cell.column)).then_some(cell.text.as_str());
+            self.tray.add(place, text, self.batch.lines[cell.row]);
+        }
+    }
+
+    /// Notes which units have rows, and rows without a unit.
+    pub(crate) fn note_units<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        let Some(unit) = &job.source.unit else { return };
+        let columns: Vec<usize> = unit.columns.iter().map(|column| column.index()).collect();
+        if columns.iter().any(|column| job.is_read(*column) && !setting.layout.has(*column)) {
+            return;
+        }
+        for (units, periods) in self.units.iter_mut().zip(&self.periods) {
+            units.resize(periods.names().len(), vec![UnitRows::default(); job.frame.unwrap_or(0)]);
+        }
+        let (mut keys, mut key) = (Vec::new(), Vec::new());
+        for row in 0..self.batch.rows {
+            let line = self.batch.lines[row];
+            let mut known = true;
+            for column in &columns {
+                let state = self.batch.columns[*column].state(row);
+                known &= state == VALUE;
+                if state != VALUE && state != INVALID {
+                    let place = Place { kind: FindingKind::MissingUnit, period: self.period(row), column: Some(*column) };
+                    self.tray.add(place, None, line);
+                }
+            }
+            if !known {
+                continue;
+            }
+            if let (true, Cells::Coded { codes, .. }) = (unit.frame, &self.batch.columns[columns[0]]) {
+                for (axis, units) in self.units.iter_mut().enumerate() {
+                    if let Some(units) = units.get_mut(self.periods[axis].rows()[row] as usize) {
+                        let unit = &mut units[codes[row] as usize];
+                        unit.met.add(line);
+                        unit.responded |= self.live[axis][row];
+                    }
+                }
+            } else if self.periods[0].rows()[row] != NOWHERE {
+                key.clear();
+                for column in &columns {
+                    let start = key.len();
+                    let cells = &self.batch.columns[*column];
+                    let named = write_key(cells, &self.desk.elements[*column], row, &mut key);
+                    assert!(named, "a unit is named by keys, codes, numbers and dates");
+                    if columns.len() > 1 {
+                        // So that the ends of one are not taken for the start of the next.
+                        let length = (key.len() - start) as u64;
+                        key.extend_from_slice(&length.to_le_bytes());
+                    }
+                }
+                keys.push((UnitKey::new(setting.hash, self.period(row), &key), line));
+            }
+        }
+        setting.keys.add(keys);
+    }
+
+    /// Finds the weight of each row; those that are not counted weigh nothing.
+    pub(crate) fn weigh<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        let Some(weight) = job.source.weight else {
+            return;
+        };
+        let column = weight.column.index();
+        let mut weights = std::mem::take(&mut self.weights);
+        weights.clear();
+        let Cells::Number { states, values } = &self.batch.columns[column] else {
+            return;
+        };
+        for (row, (state, value)) in states.iter().zip(values).enumerate() {
+            let counts = self.counts(row);
+            let right = *state == VALUE && *value >= 0;
+            weights.push(if right && counts { *value } else { 0 });
+            // What is no number is noted with its text.
+            if right || *state == INVALID || !counts || !setting.layout.has(column) {
+                continue;
+            }
+            let number = Decimal { mantissa: *value, scale: job.decimals(column) };
+            let found = (*state == VALUE).then(|| number.to_string());
+            let kind = FindingKind::InvalidWeight;
+            let place = Place { kind, period: self.period(row), column: Some(column) };
+            self.tray.add(place, found.as_deref(), self.batch.lines[row]);
+        }
+        self.weights = weights;
+    }
+}

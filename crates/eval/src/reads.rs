@@ -1,0 +1,100 @@
+//! Which columns a condition looks at, directly or through routing and derivations.
+
+use mattstock_core::plan::{AxisId, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
+
+/// The columns looked at so far.
+#[derive(Debug)]
+pub(crate) struct Reads<'a> {
+    source: &'a SourcePlan,
+    /// For each column, whether it is looked at.
+    pub(crate) columns: Vec<bool>,
+    nodes: Vec<bool>,
+    values: Vec<bool>,
+}
+
+impl<'a> Reads<'a> {
+    /// None yet.
+    pub(crate) fn new(source: &'a SourcePlan) -> Self {
+        Self {
+            source,
+            columns: vec![false; source.columns.len()],
+            nodes: vec![false; source.nodes.len()],
+            values: vec![false; source.values.len()],
+        }
+    }
+
+    /// A column, and what it is routed by and made of.
+    pub(crate) fn column(&mut self, id: ColumnId) {
+        if std::mem::replace(&mut self.columns[id.index()], true) {
+            return;
+        }
+        let column = self.source.column(id);
+        if let Some(gate) = &column.gate {
+            self.node(gate.node);
+        }
+        match &column.derivation {
+            None => {}
+            Some(Derivation::Bands { value, .. }) => self.value(*value),
+            Some(Derivation::Groups { column, groups }) => {
+                self.column(*column);
+                groups.iter().for_each(|node| self.node(*node));
+            }
+            Some(Derivation::Other { key, axis, .. }) => {
+                self.column(*key);
+                self.axis(*axis);
+            }
+        }
+    }
+
+    /// What dates the rows.
+    pub(crate) fn axis(&mut self, id: AxisId) {
+        match self.source.axis(id) {
+            PeriodAxis::None => {}
+            PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } => self.column(column),
+        }
+    }
+
+    /// What a condition looks at.
+    pub(crate) fn node(&mut self, id: NodeId) {
+        if std::mem::replace(&mut self.nodes[id.index()], true) {
+            return;
+        }
+        match &self.source.nodes[id.index()] {
+            Node::True => {}
+            Node::And(of) | Node::Or(of) | Node::AtLeast { of, .. } => of.iter().for_each(|n| self.node(*n)),
+            Node::Not(of) => self.node(*of),
+            Node::Test { column, .. } | Node::Element { column, .. } => self.column(*column),
+            Node::Computed { value, .. } => self.value(*value),
+            Node::Compare { left, right, .. } => {
+                self.value(*left);
+                self.value(*right);
+            }
+            Node::During { date, axis, .. } => {
+                self.value(*date);
+                self.axis(*axis);
+            }
+        }
+    }
+
+    /// What a value is made of.
+    pub(crate) fn value(&mut self, id: ValueId) {
+        if std::mem::replace(&mut self.values[id.index()], true) {
+            return;
+        }
+        match &self.source.values[id.index()] {
+            Value::Column(column) => self.column(*column),
+            Value::Number(_) | Value::Date(_) => {}
+            Value::Add(a, b)
+            | Value::Subtract(a, b)
+            | Value::Multiply(a, b)
+            | Value::Divide(a, b)
+            | Value::DaysBetween(a, b)
+            | Value::Age(a, b) => {
+                self.value(*a);
+                self.value(*b);
+            }
+            Value::Negative(of) => self.value(*of),
+            Value::NumberOf(of) => of.iter().for_each(|n| self.node(*n)),
+        }
+    }
+}
