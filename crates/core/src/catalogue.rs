@@ -170,9 +170,9 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
             Some(File::Source(def)) => catalogue.sources.push(*def),
             Some(File::Measure(def)) => {
                 if def.candidate != among_candidates {
-                    let key = if among_candidates { "adopted" } else { "candidate" };
+                    let (key, place) = if among_candidates { ("adopted", "among") } else { ("candidate", "outside") };
                     let misplaced = Diagnostic::new(Code::MisplacedCandidate, def.id.span);
-                    diagnostics.push(misplaced.arg(key, &def.id.value));
+                    diagnostics.push(misplaced.arg(key, &def.id.value).arg(place, ""));
                 }
                 catalogue.measures.push(*def);
             }

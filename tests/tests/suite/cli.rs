@@ -2,6 +2,7 @@
 //! shell would call it.
 
 mod build;
+mod candidates;
 mod check;
 mod data;
 mod definitions;

@@ -195,13 +195,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
         Code::MisplacedCandidate => (
             "[the measure `{adopted}` stands among the candidates and is none][the candidate `{candidate}` stands among the measures]",
-            "[write `status: candidate`, or move the file out of `candidates/`{adopted}]\
-             [move the file to `candidates/`, or remove `status: candidate`{candidate}]",
+            "[write `status: candidate`, or move the file out of `candidates/`{among}]\
+             [move the file to `candidates/`, or remove `status: candidate`{outside}]",
             &[],
         ),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
-            "[did you mean `{suggestion}`? ][code sets: {known}; or ]write codes in parentheses, as in `({found})`",
+            "[did you mean `{suggestion}`? ][code sets: {known}; or ]\
+             [write codes in parentheses, as in `({listed})`][write a list of codes, each on its own line after `- `{grouped}]",
             &[],
         ),
         Code::UnknownPolicy => (

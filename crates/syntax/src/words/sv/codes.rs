@@ -200,13 +200,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownCodelist => ("okänd kodlista `{found}`", "[menades `{suggestion}`? ][kodlistor: {known}]", &[]),
         Code::MisplacedCandidate => (
             "[måttet `{adopted}` står bland kandidaterna men är ingen][kandidaten `{candidate}` står bland måtten]",
-            "[skriv `status: candidate`, eller flytta filen från `candidates/`{adopted}]\
-             [flytta filen till `candidates/`, eller ta bort `status: candidate`{candidate}]",
+            "[skriv `status: candidate`, eller flytta filen från `candidates/`{among}]\
+             [flytta filen till `candidates/`, eller ta bort `status: candidate`{outside}]",
             &[],
         ),
         Code::UnknownCodeSet => (
             "okänd kodmängd `{found}`",
-            "[menades `{suggestion}`? ][kodmängder: {known}; eller ]skriv koder inom parentes, som i `({found})`",
+            "[menades `{suggestion}`? ][kodmängder: {known}; eller ]\
+             [skriv koder inom parentes, som i `({listed})`][skriv en lista med koder, var och en på sin rad efter `- `{grouped}]",
             &[],
         ),
         Code::UnknownPolicy => (
