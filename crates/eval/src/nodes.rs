@@ -2,11 +2,11 @@
 
 use mattstock_core::Decimal;
 use mattstock_core::check::Period;
-use mattstock_core::plan::{Comparison, Node, Order, SourcePlan, Test};
+use mattstock_core::plan::{Comparison, Node, NodeId, Order, SourcePlan, Test};
 
 use crate::probe::{ElementTests, Probe};
 use crate::ranges::{self, Ranges};
-use crate::values::{self, Values};
+use crate::values::Values;
 
 /// The conditions and computed values of a source, made ready.
 #[derive(Debug)]
@@ -21,12 +21,16 @@ pub(crate) struct Nodes {
     pub(crate) tests: ElementTests,
 }
 
-/// A condition, made ready.
+/// A condition, made ready. Conditions and values stand by index.
 #[derive(Debug)]
 pub(crate) enum Ready {
+    /// True for every row.
     True,
+    /// All of these.
     And(Vec<usize>),
+    /// Any of these.
     Or(Vec<usize>),
+    /// Not this.
     Not(usize),
     /// At least so many of these.
     AtLeast(usize, Vec<usize>),
@@ -39,11 +43,14 @@ pub(crate) enum Ready {
     /// A quotient compared with constants.
     Quotient(usize, Comparison<Decimal>),
     /// Two values compared.
-    Compare(usize, Order, usize),
+    Compare([usize; 2], Order),
     /// A date lies in the period of the row on an axis.
     During {
+        /// The date.
         date: usize,
+        /// The axis.
         axis: usize,
+        /// The years.
         years: Period,
     },
 }
@@ -55,13 +62,15 @@ impl Nodes {
     /// When a test does not fit its column.
     pub(crate) fn new(source: &SourcePlan) -> Self {
         let mut tests = ElementTests::new(source.columns.len());
-        let ready = source.nodes.iter().map(|node| ready(source, node, &mut tests)).collect();
-        Self { ready, values: Values::new(source), by_element: ByElement::new(source), tests }
+        let ready: Vec<Ready> = source.nodes.iter().map(|node| ready(source, node, &mut tests)).collect();
+        let values = Values::new(source);
+        let by_element = ByElement::new(&ready, &values);
+        Self { ready, values, by_element, tests }
     }
 }
 
 fn ready(source: &SourcePlan, node: &Node, tests: &mut ElementTests) -> Ready {
-    let all = |of: &[mattstock_core::plan::NodeId]| of.iter().map(|n| n.index()).collect();
+    let all = |of: &[NodeId]| of.iter().map(|n| n.index()).collect();
     match node {
         Node::True => Ready::True,
         Node::And(of) => Ready::And(all(of)),
@@ -77,10 +86,25 @@ fn ready(source: &SourcePlan, node: &Node, tests: &mut ElementTests) -> Ready {
             Some(decimals) => Ready::Within(value.index(), ranges::of_numbers(test, decimals)),
             None => Ready::Quotient(value.index(), test.clone()),
         },
-        Node::Compare { left, order, right } => Ready::Compare(left.index(), *order, right.index()),
+        Node::Compare { left, order, right } => Ready::Compare([left.index(), right.index()], *order),
         Node::During { date, axis, month, day } => {
             let years = Period { id: String::new(), month: *month, day: *day };
             Ready::During { date: date.index(), axis: axis.index(), years }
+        }
+    }
+}
+
+impl Ready {
+    /// The conditions and the values it looks at.
+    pub(crate) fn parts(&self) -> (&[usize], &[usize]) {
+        match self {
+            Ready::True | Ready::Probe(_) | Ready::Element(_) => (&[], &[]),
+            Ready::And(of) | Ready::Or(of) | Ready::AtLeast(_, of) => (of, &[]),
+            Ready::Not(of) => (std::slice::from_ref(of), &[]),
+            Ready::Within(value, _) | Ready::Quotient(value, _) | Ready::During { date: value, .. } => {
+                (&[], std::slice::from_ref(value))
+            }
+            Ready::Compare(both, _) => (&[], both),
         }
     }
 }
@@ -95,73 +119,29 @@ pub(crate) struct ByElement {
 }
 
 impl ByElement {
-    /// A condition or value may look at any other that does not look at it, wherever that stands: those found to differ are
-    /// spread until there are no more.
-    fn new(source: &SourcePlan) -> Self {
-        let element = |node: &Node| matches!(node, Node::Element { .. });
-        let mut found = Self { nodes: source.nodes.iter().map(element).collect(), values: vec![false; source.values.len()] };
-        while found.nodes.contains(&true) {
-            let before = found.count();
-            for (at, value) in source.values.iter().enumerate() {
-                found.values[at] |= found.value(value);
+    /// A condition or value may look at any other, wherever that stands: those found to differ are spread until there are no
+    /// more.
+    fn new(nodes: &[Ready], values: &Values) -> Self {
+        let mut found = Self {
+            nodes: nodes.iter().map(|node| matches!(node, Ready::Element(_))).collect(),
+            values: vec![false; values.ready.len()],
+        };
+        let mut spreads = found.nodes.contains(&true);
+        while spreads {
+            spreads = false;
+            for (at, value) in values.ready.iter().enumerate() {
+                let differs = found.any(value.parts());
+                spreads |= differs && !std::mem::replace(&mut found.values[at], differs);
             }
-            for (at, node) in source.nodes.iter().enumerate() {
-                found.nodes[at] |= found.node(node);
-            }
-            if found.count() == before {
-                break;
+            for (at, node) in nodes.iter().enumerate() {
+                let differs = found.nodes[at] || found.any(node.parts());
+                spreads |= differs && !std::mem::replace(&mut found.nodes[at], differs);
             }
         }
         found
     }
 
-    fn count(&self) -> usize {
-        self.nodes.iter().chain(&self.values).filter(|by| **by).count()
-    }
-
-    fn node(&self, node: &Node) -> bool {
-        match node {
-            Node::True | Node::Test { .. } | Node::Element { .. } => false,
-            Node::And(of) | Node::Or(of) | Node::AtLeast { of, .. } => of.iter().any(|n| self.nodes[n.index()]),
-            Node::Not(of) => self.nodes[of.index()],
-            Node::Computed { value, .. } | Node::During { date: value, .. } => self.values[value.index()],
-            Node::Compare { left, right, .. } => self.values[left.index()] || self.values[right.index()],
-        }
-    }
-
-    fn value(&self, value: &mattstock_core::plan::Value) -> bool {
-        use mattstock_core::plan::Value;
-        match value {
-            Value::Column(_) | Value::Number(_) | Value::Date(_) => false,
-            Value::Negative(of) => self.values[of.index()],
-            Value::Add(a, b)
-            | Value::Subtract(a, b)
-            | Value::Multiply(a, b)
-            | Value::Divide(a, b)
-            | Value::DaysBetween(a, b)
-            | Value::Age(a, b) => self.values[a.index()] || self.values[b.index()],
-            Value::NumberOf(of) => of.iter().any(|n| self.nodes[n.index()]),
-        }
-    }
-}
-
-/// What a condition or value looks at: conditions and values, by index.
-pub(crate) fn children(nodes: &Nodes, node: usize) -> (&[usize], Vec<usize>) {
-    match &nodes.ready[node] {
-        Ready::True | Ready::Probe(_) | Ready::Element(_) => (&[], Vec::new()),
-        Ready::And(of) | Ready::Or(of) | Ready::AtLeast(_, of) => (of, Vec::new()),
-        Ready::Not(of) => (std::slice::from_ref(of), Vec::new()),
-        Ready::Within(value, _) | Ready::Quotient(value, _) | Ready::During { date: value, .. } => (&[], vec![*value]),
-        Ready::Compare(left, _, right) => (&[], vec![*left, *right]),
-    }
-}
-
-/// What a value looks at: conditions and values, by index.
-pub(crate) fn parts(value: &values::Ready) -> (&[usize], Vec<usize>) {
-    match value {
-        values::Ready::Column(_) | values::Ready::Constant(_) => (&[], Vec::new()),
-        values::Ready::Negative(of) => (&[], vec![*of]),
-        values::Ready::Two(_, a, b) => (&[], vec![*a, *b]),
-        values::Ready::NumberOf(of) => (of, Vec::new()),
+    fn any(&self, (nodes, values): (&[usize], &[usize])) -> bool {
+        nodes.iter().any(|n| self.nodes[*n]) || values.iter().any(|v| self.values[*v])
     }
 }

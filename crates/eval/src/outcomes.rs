@@ -9,7 +9,7 @@ use crate::calendar::unpack;
 use crate::cells::{Batch, Cells, state};
 use crate::code::Elements;
 use crate::fraction::Fraction;
-use crate::nodes::{Nodes, Ready, children, parts};
+use crate::nodes::{Nodes, Ready};
 use crate::outcome::{self, FALSE, INVALID, NO_ANSWER, TRUE, VALUE};
 use crate::periods::Periods;
 use crate::values::{self, Numbers, View, without};
@@ -73,16 +73,15 @@ impl Outcomes {
         if std::mem::replace(&mut self.formed[node], true) {
             return;
         }
-        let (below, values) = children(rows.nodes, node);
-        below.iter().for_each(|n| self.form(*n, rows));
-        values.into_iter().for_each(|v| self.compute(v, rows));
+        let ready = &rows.nodes.ready[node];
+        self.prepare(ready.parts(), rows);
         if rows.nodes.by_element.nodes[node] {
             return;
         }
         let mut out = std::mem::take(&mut self.rows[node]);
         out.clear();
         let count = rows.batch.rows;
-        match &rows.nodes.ready[node] {
+        match ready {
             Ready::True => out.resize(count, TRUE),
             Ready::And(of) => {
                 out.resize(count, TRUE);
@@ -126,6 +125,12 @@ impl Outcomes {
         self.rows[node] = out;
     }
 
+    /// Forms the conditions and computes the values that others look at.
+    fn prepare(&mut self, (nodes, values): (&[usize], &[usize]), rows: Rows) {
+        nodes.iter().for_each(|n| self.form(*n, rows));
+        values.iter().for_each(|v| self.compute(*v, rows));
+    }
+
     /// Computes a value, unless that has been done.
     ///
     /// Of a value that differs between elements only what does not is computed.
@@ -134,9 +139,7 @@ impl Outcomes {
             return;
         }
         let ready = &rows.nodes.values.ready[value];
-        let (nodes, values) = parts(ready);
-        nodes.iter().for_each(|n| self.form(*n, rows));
-        values.into_iter().for_each(|v| self.compute(v, rows));
+        self.prepare(ready.parts(), rows);
         if rows.nodes.by_element.values[value] {
             return;
         }
@@ -303,7 +306,7 @@ fn put_together(
 ) -> Result<Fraction, u8> {
     match ready {
         values::Ready::Negative(a) => of(*a)?.negative().ok_or_else(|| without(values::Fault::Overflow, over)),
-        values::Ready::Two(operation, a, b) => {
+        values::Ready::Two(operation, [a, b]) => {
             let (left, right) = both(of(*a), of(*b))?;
             operation.of(left, right).map_err(|fault| without(fault, over))
         }
@@ -326,7 +329,7 @@ fn leaf(rows: Rows, node: usize, row: usize, of: &mut dyn FnMut(usize) -> Result
     let outcome = match &rows.nodes.ready[node] {
         Ready::Within(value, ranges) => of(*value).map(|value| ranges.hold(value.number).into()),
         Ready::Quotient(value, test) => of(*value).map(|quotient| compared(quotient, decimals(*value), test)),
-        Ready::Compare(left, order, right) => both(of(*left), of(*right)).map(|(a, b)| {
+        Ready::Compare([left, right], order) => both(of(*left), of(*right)).map(|(a, b)| {
             let found = a.compare(decimals(*left), b, decimals(*right))?;
             Some(match order {
                 Order::Equal => found == Ordering::Equal,

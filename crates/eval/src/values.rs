@@ -1,6 +1,6 @@
 //! Computed values: arithmetic and dates, exact, a batch at a time.
 
-use mattstock_core::plan::{SourcePlan, Value};
+use mattstock_core::plan::{ColumnKind, SourcePlan, Value, ValueId};
 
 use crate::calendar::{age, days, pack};
 use crate::fraction::Fraction;
@@ -16,20 +16,38 @@ pub(crate) enum Ready {
     /// The value with the other sign.
     Negative(usize),
     /// Two values put together.
-    Two(Operation, usize, usize),
+    Two(Operation, [usize; 2]),
     /// How many of these nodes are true.
     NumberOf(Vec<usize>),
+}
+
+impl Ready {
+    /// The conditions and the values it looks at.
+    pub(crate) fn parts(&self) -> (&[usize], &[usize]) {
+        match self {
+            Ready::Column(_) | Ready::Constant(_) => (&[], &[]),
+            Ready::Negative(of) => (&[], std::slice::from_ref(of)),
+            Ready::Two(_, both) => (&[], both),
+            Ready::NumberOf(of) => (of, &[]),
+        }
+    }
 }
 
 /// How two values are put together. The numbers are how many tens each side is multiplied by first, so that both have the same
 /// decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Operation {
+    /// The sum.
     Add(u32, u32),
+    /// The difference.
     Subtract(u32, u32),
+    /// The product.
     Multiply,
+    /// The quotient, then multiplied by so many tens.
     Divide(u32),
+    /// Days from the first date to the second.
     DaysBetween,
+    /// Whole years from the first date to the second.
     Age,
 }
 
@@ -60,17 +78,17 @@ impl Values {
             values.ready.push(ready);
             values.decimals.push(decimals);
         }
-        debug_assert!((0u32..).zip(&values.decimals).all(|(id, own)| {
-            source.decimals(mattstock_core::plan::ValueId(id)).is_none_or(|decimals| decimals == *own)
-        }));
+        debug_assert!(
+            (0u32..)
+                .zip(&values.decimals)
+                .all(|(id, own)| { source.decimals(ValueId(id)).is_none_or(|decimals| decimals == *own) })
+        );
         values
     }
 
     fn one(&self, source: &SourcePlan, value: &Value) -> (Ready, u32) {
-        let decimals = |id: &mattstock_core::plan::ValueId| self.decimals[id.index()];
-        let two = |operation, a: &mattstock_core::plan::ValueId, b: &mattstock_core::plan::ValueId| {
-            Ready::Two(operation, a.index(), b.index())
-        };
+        let decimals = |id: &ValueId| self.decimals[id.index()];
+        let two = |operation, a: &ValueId, b: &ValueId| Ready::Two(operation, [a.index(), b.index()]);
         let common = |a, b| {
             let most = decimals(a).max(decimals(b));
             (most - decimals(a), most - decimals(b), most)
@@ -78,7 +96,7 @@ impl Values {
         match value {
             Value::Column(column) => {
                 let decimals = match source.column(*column).kind {
-                    mattstock_core::plan::ColumnKind::Number { decimals, .. } => decimals,
+                    ColumnKind::Number { decimals, .. } => decimals,
                     _ => 0,
                 };
                 (Ready::Column(column.index()), decimals)

@@ -140,7 +140,9 @@ fn written(column: &Column, text: &str) -> Written {
         (ColumnKind::OpenAnswer(_), Some(_)) => return Written::Value(Value::Index(0)),
         _ => {}
     }
-    let among = |texts: &[String]| texts.iter().any(|t| normal(t) == text);
+    // What a text is said to stand for comes first, also where it is one choice by itself.
+    let is_choice = matches!(column.kind, ColumnKind::Choices { .. }) && mapped.is_some();
+    let among = |texts: &[String]| !is_choice && texts.iter().any(|t| normal(t) == text);
     if among(&column.not_asked) {
         return Written::NotAsked;
     }

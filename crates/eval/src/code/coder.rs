@@ -136,14 +136,22 @@ impl Coder {
             Prepared::Missing(kind) => Err(kind),
             Prepared::Blank => Err(NO_ANSWER),
             Prepared::Text(_) if matches!(self.kind, ColumnKind::OpenAnswer(_)) => Ok(0),
-            Prepared::Text(text) => {
-                let found = match self.exact.get(text.as_ref()) {
-                    Some(found) => *found,
-                    None => self.lower.get(&text.to_lowercase()).copied().flatten(),
-                };
-                found.ok_or(INVALID)
-            }
+            Prepared::Text(text) => self.value(&text).ok_or(INVALID),
         }
+    }
+
+    /// The value that a text is the key or label of.
+    fn value(&self, text: &str) -> Option<u32> {
+        match self.exact.get(text) {
+            Some(found) => *found,
+            None => self.lower.get(&text.to_lowercase()).copied().flatten(),
+        }
+    }
+
+    /// The choice that a text stands for. Texts for a kind of missing are those of whole cells, and no choices.
+    fn choice(&self, text: &str) -> Option<u32> {
+        let text = normal(text);
+        self.value(self.replaced.get(text.as_ref()).map_or(&text, |meant| meant))
     }
 
     /// Adds a cell with choices. What is not allowed is the error, and the cell then is invalid.
@@ -159,7 +167,7 @@ impl Coder {
         bits.resize(start + *words, 0);
         let read = choices::read(text, exclusive, &mut bits[start..], |choice| {
             let number = cache.get(choice.as_bytes()).unwrap_or_else(|| {
-                let number = self.code(choice).unwrap_or(u32::MAX);
+                let number = self.choice(choice).unwrap_or(u32::MAX);
                 cache.remember(choice.as_bytes(), number);
                 number
             });
@@ -235,7 +243,7 @@ impl Coder {
             ColumnKind::Choices { choices, exclusive, .. } => {
                 let mut bits = vec![0; ticks(choices.len())];
                 let found = found.unwrap_or("");
-                let read = choices::read(found, exclusive, &mut bits, |choice| self.code(choice).ok());
+                let read = choices::read(found, exclusive, &mut bits, |choice| self.choice(choice));
                 let apart = choices::apart(choices, exclusive, &bits);
                 // Where every choice is one, they exclude each other.
                 Some(Expected::Text(if read == Err(found) && apart.len() > 1 {

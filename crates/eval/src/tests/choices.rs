@@ -67,6 +67,20 @@ fn what_is_no_choice_makes_the_cell_invalid_and_is_named() {
 }
 
 #[test]
+fn a_text_for_a_blank_is_one_only_by_itself() {
+    let mut b = Build::new();
+    let q = b.choices("q", &["ja=Ja", "nej=Nej"], EmptyMeans::None);
+    let column = b.edit(q);
+    column.values = vec![("nej".into(), "ja".into())];
+    column.no_answer = vec!["Nej".into(), "nej".into()];
+    let node = b.test(q, Test::OneOf(vec![1]));
+    let tally = b.count(b.all(), node);
+    let run = b.run("q\nNej\nJa|Nej\nnej\nnej|ja\n").clean();
+    // A blank; the label of nej beside ja; and what stands for ja, which comes first.
+    assert_eq!(run.total(tally), [1, 2, 0, 1, 0, 0]);
+}
+
+#[test]
 fn there_may_be_more_choices_than_bits_in_a_word() {
     let mut b = Build::new();
     let keys: Vec<String> = (0..130).map(|n| format!("k{n}")).collect();
