@@ -108,7 +108,8 @@ fn a_unit_that_responded_and_is_not_taken_in_is_outside() {
 
 #[test]
 fn a_unit_without_an_answer_has_the_kind_of_it() {
-    let kinds: [(fn(&mut Tallied), &str); 3] = [
+    type Set = fn(&mut Tallied);
+    let kinds: [(Set, &str); 3] = [
         (|c| c.not_asked = rows(1), "not_asked"),
         (|c| c.no_answer = rows(1), "no_answer"),
         (|c| c.invalid = rows(1), "invalid"),
