@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mattstock_core::catalogue::{Memory, load};
 use mattstock_core::check::{Checked, CheckedCatalogue, PartBody, check};
 use mattstock_core::document::{AppendixOptions, appendix, computation_in_words};
-use mattstock_core::estimate::{Periods, Results, estimate};
+use mattstock_core::estimate::{Periods, Results, Skipped, estimate};
 use mattstock_core::plan::plan;
 use mattstock_core::{Finding, catalogue::Loaded};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
@@ -142,8 +142,10 @@ fn table(results: &Results) -> String {
         out.push_str(&cells.join(","));
         out.push('\n');
     }
-    for (measure, source) in &results.skipped {
-        out.push_str(&format!("skipped {measure}: no data for {source}\n"));
+    for Skipped { measure, parts, source, period } in &results.skipped {
+        let what = if parts.is_empty() { measure.clone() } else { parts.join(", ") };
+        let when = period.map_or(String::new(), |year| format!(" in {year}"));
+        out.push_str(&format!("skipped {what}: no data for {source}{when}\n"));
     }
     out
 }
