@@ -34,7 +34,6 @@ fn row(label: &str, value: Option<f64>) -> Row {
         n_numerator: Some(12),
         n_denominator: Some(u64::MAX),
         status: if value.is_some() { Status::Ok } else { Status::NoResponse },
-        exact: None,
     }
 }
 
