@@ -9,6 +9,7 @@ mod suite {
     mod damage;
     mod evaluator;
     mod hand;
+    mod handbok;
     mod mistakes;
     mod refused;
 }
