@@ -11,6 +11,7 @@ mod suite {
     mod fmt;
     mod grammar;
     mod hand;
+    mod handbok;
     mod mistakes;
     mod plans;
     mod schema;
