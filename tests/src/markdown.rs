@@ -33,20 +33,16 @@ pub struct Test {
     pub blocks: Vec<Block>,
 }
 
-/// Reads the tests of a file.
+/// The fenced blocks of a text, in order.
 ///
 /// # Errors
-/// If a fence is not closed, or a test has no heading.
-pub fn tests(text: &str) -> Result<Vec<Test>, String> {
+/// If a fence is not closed.
+pub fn blocks(text: &str) -> Result<Vec<Block>, String> {
     let lines: Vec<&str> = text.lines().collect();
-    let mut preamble = Vec::new();
-    let mut tests: Vec<Test> = Vec::new();
+    let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let line = lines[at];
-        if let Some(title) = line.strip_prefix("## ") {
-            tests.push(Test { title: title.trim().to_owned(), blocks: Vec::new() });
-        } else if let Some(info) = line.strip_prefix("```") {
+        if let Some(info) = lines[at].strip_prefix("```") {
             let end =
                 (at + 1..lines.len()).find(|i| lines[*i] == "```").ok_or(format!("line {}: fence not closed", at + 1))?;
             let (kind, name) = info.trim().split_once(' ').unwrap_or((info.trim(), ""));
@@ -54,14 +50,39 @@ pub fn tests(text: &str) -> Result<Vec<Test>, String> {
             if !text.is_empty() {
                 text.push('\n');
             }
-            let block = Block { kind: kind.to_owned(), name: name.trim().to_owned(), text, lines: (at + 1, end) };
+            blocks.push(Block { kind: kind.to_owned(), name: name.trim().to_owned(), text, lines: (at + 1, end) });
+            at = end;
+        }
+        at += 1;
+    }
+    Ok(blocks)
+}
+
+/// Reads the tests of a file.
+///
+/// # Errors
+/// If a fence is not closed.
+pub fn tests(text: &str) -> Result<Vec<Test>, String> {
+    let mut blocks = blocks(text)?.into_iter().peekable();
+    let mut preamble = Vec::new();
+    let mut tests: Vec<Test> = Vec::new();
+    let within = |line: usize, block: &Block| block.lines.0 <= line && line < block.lines.1;
+    for (at, line) in text.lines().enumerate() {
+        if blocks.peek().is_some_and(|block| block.lines.0 == at + 1)
+            && let Some(block) = blocks.next()
+        {
             match tests.last_mut() {
                 Some(test) => test.blocks.push(block),
                 None => preamble.push(block),
             }
-            at = end;
+            continue;
         }
-        at += 1;
+        let last = tests.last().and_then(|t| t.blocks.last()).or(preamble.last());
+        if let Some(title) = line.strip_prefix("## ")
+            && !last.is_some_and(|block| within(at, block))
+        {
+            tests.push(Test { title: title.trim().to_owned(), blocks: Vec::new() });
+        }
     }
     for test in &mut tests {
         // A test's own file replaces the preamble's of the same path.

@@ -9,8 +9,11 @@ mod suite {
     mod codes;
     mod damage;
     mod evaluator;
+    mod fmt;
     mod grammar;
     mod hand;
+    mod handbok;
     mod mistakes;
     mod plans;
+    mod schema;
 }

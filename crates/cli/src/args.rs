@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mattstock_core::estimate::Periods;
 use mattstock_syntax::Lang;
 
+use crate::editing::args as editing;
+
 /// The year sample responses are made for unless another is asked for. Fixed, so that no output depends on the day it
 /// is made.
 pub(crate) const SAMPLE_YEAR: i32 = 2025;
@@ -108,6 +110,12 @@ pub(crate) enum Command {
     Appendix(Appendix),
     /// Synthetic responses for the catalogue
     Sample(Sample),
+    /// A commented file to start from
+    New(editing::New),
+    /// Definition files in one form
+    Fmt(editing::Fmt),
+    /// JSON Schemas of definition files, for editors
+    Schema(editing::Schema),
 }
 
 /// `mattstock build`

@@ -1,14 +1,14 @@
 //! `mattstock explain`: what a measure or part computes, or what a code means.
 
 use include_dir::{Dir, include_dir};
-use mattstock_core::check::{CheckedCatalogue, Measure, Part, PartBody};
+use mattstock_core::check::{Aggregate, CheckedCatalogue, Fold, Measure, Part, PartBody};
 use mattstock_core::document::{computation_in_words, formula};
 use mattstock_core::plan::plan;
 use mattstock_syntax::{Code, Lang, suggest, words as sentences};
 
 use crate::args::{Common, Explain};
 use crate::catalogue::{Opened, meant, open, sound, unknown_measure};
-use crate::terminal::{Failure, Outcome, Terminal};
+use crate::terminal::{Failure, Outcome, Terminal, words};
 use crate::{findings, locate};
 
 /// The pages of the codes, one `CODE.md` each.
@@ -82,11 +82,52 @@ fn words_and_formula(
     let paragraph = |heading: &str, text: &str| format!("{heading}\n{}", indented(text));
     let computation = computation_in_words(catalogue, measure, part, &language, None);
     out.push_str(&paragraph(terminal.words("in words", "i ord"), &computation));
-    if matches!(part.body, PartBody::Figures { .. }) {
+    if let PartBody::Figures { numerator, denominator, .. } = &part.body {
         let formula = formula(catalogue, measure, part, &language);
         out.push_str(&paragraph(terminal.words("formula", "formel"), &formula));
+        let per = catalogue.units[part.unit.index()].per;
+        let columns = columns(numerator, denominator.as_ref(), per, terminal.lang);
+        out.push_str(&paragraph(terminal.words("result columns", "resultatkolumner"), &columns));
     }
     out
+}
+
+/// What stands in the columns `numerator`, `denominator` and `value` of the result table.
+fn columns(numerator: &Aggregate, denominator: Option<&Aggregate>, per: Option<u64>, lang: Lang) -> String {
+    let contributing = words(lang, "rows that contribute", "rader som bidrar");
+    let added = match numerator.fold {
+        Fold::Distinct(_) => words(lang, "number of different values", "antal olika värden"),
+        Fold::Each(_) => words(lang, "number of elements", "antal element"),
+        Fold::Sum(_) | Fold::Mean(_) => words(lang, "sum", "summa"),
+        _ => words(lang, "number of rows", "antal rader"),
+    };
+    let below = denominator.map(|d| match (&d.fold, d.source == numerator.source) {
+        (Fold::Count, true) => words(lang, "rows taken in", "rader som ingår").to_owned(),
+        (_, true) => format!("`{}`", d.text),
+        (_, false) => words(lang, format!("`{}`, counted by itself", d.text), format!("`{}`, räknat för sig", d.text)),
+    });
+    let ratio = match per {
+        Some(per) => format!("{per} · numerator / denominator"),
+        None => "numerator".to_owned(),
+    };
+    let (above, below, value) = match &numerator.fold {
+        Fold::Mean(_) => (added, Some(contributing.to_owned()), "numerator / denominator".to_owned()),
+        Fold::Count | Fold::Distinct(_) | Fold::Each(_) | Fold::Sum(_) => (added, below, ratio),
+        fold => (contributing, Some(contributing.to_owned()), figure(fold, lang)),
+    };
+    let below = below.unwrap_or_else(|| words(lang, "none", "ingen").to_owned());
+    format!("numerator: {above}\ndenominator: {below}\nvalue: {value}")
+}
+
+/// A figure that follows from no numerator and denominator.
+fn figure(fold: &Fold, lang: Lang) -> String {
+    match fold {
+        Fold::Min(_) => words(lang, "lowest value", "lägsta värde").to_owned(),
+        Fold::Max(_) => words(lang, "highest value", "högsta värde").to_owned(),
+        Fold::Deviation(_) => words(lang, "sample standard deviation", "stickprovets standardavvikelse").to_owned(),
+        Fold::Percentile(p, _) => words(lang, format!("percentile {p}"), format!("percentil {p}")),
+        _ => "median".to_owned(),
+    }
 }
 
 /// What is counted, as an evaluator is told. Where one part is asked for, the figures of the others are left out.
@@ -193,7 +234,48 @@ fn unknown(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, subject: &str)
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use mattstock_core::Decimal;
+    use mattstock_core::check::{CellId, Operand, SourceIx, Value};
+
+    fn aggregate(source: u32, fold: Fold, text: &str) -> Aggregate {
+        Aggregate { source: SourceIx(source), fold, by: None, condition: None, span: Default::default(), text: text.into() }
+    }
+
+    #[test]
+    fn columns_are_told_by_what_stands_in_them() {
+        let days = || Value::Cell(Operand::Cell(CellId(0)));
+        let told = |fold: Fold, below: Option<Aggregate>, per| {
+            columns(&aggregate(0, fold, ""), below.as_ref(), per, Lang::En).replace('\n', "; ")
+        };
+        let rows = aggregate(0, Fold::Count, "count");
+        let people = aggregate(1, Fold::Sum(days()), "sum of antal from folkmangd");
+        assert_eq!(told(Fold::Count, None, None), "numerator: number of rows; denominator: none; value: numerator");
+        assert_eq!(
+            told(Fold::Count, Some(rows), Some(100)),
+            "numerator: number of rows; denominator: rows taken in; value: 100 · numerator / denominator"
+        );
+        assert_eq!(
+            told(Fold::Distinct(CellId(0)), Some(people), Some(1000)),
+            "numerator: number of different values; denominator: `sum of antal from folkmangd`, counted by itself; value: 1000 · \
+             numerator / denominator"
+        );
+        assert_eq!(
+            told(Fold::Mean(days()), None, None),
+            "numerator: sum; denominator: rows that contribute; value: numerator / denominator"
+        );
+        for (fold, value) in [
+            (Fold::Median(days()), "median"),
+            (Fold::Percentile(Decimal::parse("2.5").unwrap(), days()), "percentile 2.5"),
+            (Fold::Min(days()), "lowest value"),
+            (Fold::Max(days()), "highest value"),
+            (Fold::Deviation(days()), "sample standard deviation"),
+        ] {
+            let expected = format!("numerator: rows that contribute; denominator: rows that contribute; value: {value}");
+            assert_eq!(told(fold, None, None), expected);
+        }
+    }
 
     #[test]
     fn templates_can_be_read_without_a_finding() {

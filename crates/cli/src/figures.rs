@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use mattstock_core::Decimal;
-use mattstock_core::check::{
-    Aggregate, By, CheckedCatalogue, Domain, Fold, Part, PartBody, QuestionKind, Source, Unit,
-};
+use mattstock_core::check::{Aggregate, By, CheckedCatalogue, Domain, Fold, Part, PartBody, QuestionKind, Source, Unit};
 use mattstock_core::document::{format_figure, format_number, format_ratio, ordinal};
 use mattstock_core::estimate::{Response, Results, Row, Status};
 use mattstock_syntax::Lang;

@@ -12,6 +12,7 @@ mod computation;
 mod data;
 mod deny;
 mod disk;
+mod editing;
 mod explain;
 mod figures;
 mod findings;
@@ -83,6 +84,9 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Run(run) => run::run(terminal, common, run),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
         Command::Sample(sample) => sample::sample(terminal, common, sample),
+        Command::Schema(schema) => editing::schema::schema(terminal, schema),
+        Command::New(new) => editing::new::new(terminal, common, new),
+        Command::Fmt(fmt) => editing::fmt::fmt(terminal, common, fmt),
     }
 }
 

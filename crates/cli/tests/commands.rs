@@ -43,7 +43,7 @@ fn wrong_calls_exit_with_two_and_say_why_on_the_other_stream() {
     let folder = tempfile::tempdir().unwrap();
     for (args, why) in [
         (&[][..], "Usage: mattstock"),
-        (&["chek"], "a similar subcommand exists: 'check'"),
+        (&["chek"], "'check'"),
         (&["run"], "--data"),
         (&["run", "--data", "d", "--year", "25"], "a year has four digits"),
         (&["run", "--data", "d", "--year", "2025..2023"], "2023..2025"),

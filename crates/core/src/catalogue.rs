@@ -170,9 +170,9 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
             Some(File::Source(def)) => catalogue.sources.push(*def),
             Some(File::Measure(def)) => {
                 if def.candidate != among_candidates {
-                    let key = if among_candidates { "adopted" } else { "candidate" };
+                    let (key, place) = if among_candidates { ("adopted", "among") } else { ("candidate", "outside") };
                     let misplaced = Diagnostic::new(Code::MisplacedCandidate, def.id.span);
-                    diagnostics.push(misplaced.arg(key, &def.id.value));
+                    diagnostics.push(misplaced.arg(key, &def.id.value).arg(place, ""));
                 }
                 catalogue.measures.push(*def);
             }
@@ -234,7 +234,8 @@ fn text_of(bytes: Vec<u8>, shown: &str, sources: &mut Sources, diagnostics: &mut
     }
 }
 
-fn unreadable(id: SourceId, error: FileError) -> Diagnostic {
+/// The finding about a file or folder that cannot be read.
+pub fn unreadable(id: SourceId, error: FileError) -> Diagnostic {
     let (case, trouble) = match error.trouble {
         Trouble::Missing => (Case::FileMissing, None),
         Trouble::Denied => (Case::FileDenied, None),

@@ -23,6 +23,7 @@ fn row(label: &str, value: Option<f64>) -> Row {
         numerator: Decimal::parse("12.50"),
         denominator: Some(Decimal::integer(40)),
         value,
+        exact: None,
         lower: value.map(|v| v - 1.0),
         upper: None,
         unit: "percent".into(),

@@ -163,7 +163,7 @@ cases! {
         DenominatorOfFold,
         /// A mean and the like with a denominator.
         FoldWithDenominator,
-        /// `exclude` beside a denominator from another source.
+        /// `exclude` where one side is from another source.
         ExcludeAcross,
         /// A part's own period where no dates are put into years.
         PeriodOfUndated,
@@ -269,9 +269,9 @@ cases! {
         BinderMisfit,
     }
     BreakdownMismatch {
-        /// A column that the denominator's source does not have.
+        /// A column that the other source does not have.
         ColumnMissingThere,
-        /// A column that has other codes in the denominator's source.
+        /// A column that has other codes in the other source.
         CodesDifferThere,
     }
     DuplicateDefinition {

@@ -173,7 +173,7 @@ codes! {
     BadBinder = "bad-binder", Error;
     /// A breakdown by a column without a codelist.
     BreakdownWithoutCodelist = "breakdown-without-codelist", Error;
-    /// A breakdown that the denominator's source cannot be broken down by.
+    /// A breakdown that does not fit another source a part counts in.
     BreakdownMismatch = "breakdown-mismatch", Error;
     /// A defined name that stands in a circle.
     CircularDefinition = "circular-definition", Error;

@@ -2,9 +2,11 @@
 //! shell would call it.
 
 mod build;
+mod candidates;
 mod check;
 mod data;
 mod definitions;
+mod editing;
 mod formats;
 mod results;
 mod sample;

@@ -15,14 +15,14 @@ use proptest::prelude::*;
 use super::mistakes::catalogue;
 
 /// The files that are damaged: enough to hold every construct, few enough to be quick.
-fn some_files() -> BTreeMap<String, String> {
+pub(super) fn some_files() -> BTreeMap<String, String> {
     let wanted = ["catalogue", "codelists", "sources", "03-", "04-", "09-", "11-", "12-", "13-"];
     catalogue().into_iter().filter(|(path, _)| wanted.iter().any(|w| path.starts_with(w))).collect()
 }
 
 /// One random edit: a word or line of one file takes the place of another, or is taken out.
 #[derive(Debug, Clone)]
-struct Edit {
+pub(super) struct Edit {
     file: prop::sample::Index,
     at: prop::sample::Index,
     from: prop::sample::Index,
@@ -30,12 +30,12 @@ struct Edit {
     remove: bool,
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub(super) fn edit() -> impl Strategy<Value = Edit> {
     (any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>(), any::<bool>())
         .prop_map(|(file, at, from, lines, remove)| Edit { file, at, from, lines, remove })
 }
 
-fn apply(files: &mut BTreeMap<String, String>, edit: &Edit) {
+pub(super) fn apply(files: &mut BTreeMap<String, String>, edit: &Edit) {
     let path = files.keys().nth(edit.file.index(files.len())).expect("a file").clone();
     let text = &files[&path];
     let pieces: Vec<&str> = if edit.lines {

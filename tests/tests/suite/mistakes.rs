@@ -10,11 +10,11 @@ use mattstock_syntax::{Lang, Severity, words};
 use mattstock_tests::disk::Disk;
 
 /// One mistake: in which file, what is replaced by what, and what must be said about it.
-struct Mistake {
-    what: &'static str,
-    file: &'static str,
-    right: &'static str,
-    wrong: &'static str,
+pub(super) struct Mistake {
+    pub(super) what: &'static str,
+    pub(super) file: &'static str,
+    pub(super) right: &'static str,
+    pub(super) wrong: &'static str,
     /// The part of `wrong` that is underlined; its first letter is the place.
     at: &'static str,
     code: &'static str,
@@ -22,7 +22,7 @@ struct Mistake {
     help: &'static str,
 }
 
-const MISTAKES: &[Mistake] = &[
+pub(super) const MISTAKES: &[Mistake] = &[
     Mistake {
         what: "a misspelt answer",
         file: "04-lakares-kannedom-om-styrdokument.yaml",

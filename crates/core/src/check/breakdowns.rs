@@ -78,7 +78,7 @@ fn breakdown_cell(scope: &Scope<'_>, name: &Name, found: &mut Vec<Diagnostic>) -
     None
 }
 
-/// Reports every column of the breakdowns that the rows of a denominator from another source cannot be put into groups by.
+/// Reports every column of the breakdowns that the rows of another source, which are counted too, cannot be put into groups by.
 pub(super) fn in_both(
     scope: &Scope<'_>,
     written: Option<&Val<Vec<Val<BreakdownDef>>>>,

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use mattstock_syntax::ast::{self, ConditionKind, MemberSet, ValueKind};
+use mattstock_syntax::ast::{self, ConditionKind, MemberKind, MemberSet, ValueKind};
 use mattstock_syntax::def::{BandsDef, GroupDef, GroupsDef, SourceDef, TypeDef};
-use mattstock_syntax::{Case, Diagnostic, Name, Role, Span, Spanned};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, Spanned};
 
 use super::bands::{Banded, band_codes};
 use super::lists::{Lists, unique};
@@ -108,6 +108,7 @@ impl Scope<'_> {
         let mut sound = true;
         for (at, group) in def.groups.iter().enumerate() {
             for (span, set) in members(group) {
+                let written = exact(&set);
                 let Some(test) = self.member_test(def, set, span, found) else {
                     sound = false;
                     continue;
@@ -122,7 +123,7 @@ impl Scope<'_> {
                 if let Some((other, first, what)) = clash {
                     found.push(
                         Diagnostic::of(Case::GroupsOverlap, span)
-                            .arg("found", what)
+                            .arg("found", written.unwrap_or(what))
                             .arg("first", &def.groups[other].id.value)
                             .arg("second", &group.id.value)
                             .label(first, Role::First),
@@ -200,7 +201,14 @@ impl Scope<'_> {
     fn member_test(&self, def: &GroupsDef, set: MemberSet, span: Span, found: &mut Vec<Diagnostic>) -> Option<Test> {
         let value = ast::Value { kind: ValueKind::Name(def.of.value.clone()), span: def.of.span };
         let kind = ConditionKind::In { value, negated: false, set };
-        match self.condition(&ast::Condition { kind, span }, found)? {
+        let before = found.len();
+        let condition = self.condition(&ast::Condition { kind, span }, found);
+        for unknown in found[before..].iter_mut().filter(|d| d.code == Code::UnknownCodeSet) {
+            // Here a list is one of YAML, without parentheses.
+            unknown.args.retain(|(arg, _)| *arg != "listed");
+            unknown.args.push(("grouped", String::new()));
+        }
+        match condition? {
             Condition::Test { test, .. } => Some(test),
             _ => None,
         }
@@ -229,6 +237,16 @@ impl Scope<'_> {
             Domain::Code(c) => &self.lists.codelists[c.index()].codes,
             _ => &[],
         }
+    }
+}
+
+/// A member that is one code or all codes that begin so, as it is written.
+fn exact(set: &MemberSet) -> Option<String> {
+    let MemberSet::Listed(members, _) = set else { return None };
+    match &members.first()?.kind {
+        MemberKind::Word(text) | MemberKind::Text(text) | MemberKind::Number(text) => Some(text.clone()),
+        MemberKind::Prefix(prefix) => Some(format!("{prefix}*")),
+        MemberKind::Date(_) | MemberKind::Range(..) => None,
     }
 }
 

@@ -79,13 +79,13 @@ fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Ve
     let Some(list) = find(found, Code::UnknownCodelist, &frame.value, frame.span, known) else { return };
     let list = CodelistId(list as u32);
     match source.unit_cell() {
+        _ if def.one_row_per.len() > 1 => {
+            found.push(Diagnostic::of(Case::FrameOfSeveral, frame.span).arg("name", &frame.value));
+        }
         Some(unit) if source.cell(unit).domain == Domain::Code(list) => source.frame = Some(list),
         Some(unit) if source.cell(unit).domain == Domain::Unknown => {}
         None if def.one_row_per.is_empty() => {
             found.push(Diagnostic::of(Case::FrameWithoutUnit, frame.span).arg("name", &frame.value));
-        }
-        None if def.one_row_per.len() > 1 => {
-            found.push(Diagnostic::of(Case::FrameOfSeveral, frame.span).arg("name", &frame.value));
         }
         // A unit that is none has been reported.
         None => {}

@@ -294,7 +294,13 @@ impl Scope<'_> {
 
     fn code_set(&self, name: &Name, found: &mut Vec<Diagnostic>) -> Option<Vec<CodePattern>> {
         let known = self.lists.code_sets.iter().map(|s| s.id.as_str());
-        let place = find(found, Code::UnknownCodeSet, &name.value, name.span, known)?;
+        let Some(place) = find(found, Code::UnknownCodeSet, &name.value, name.span, known) else {
+            let unknown = found.last_mut().filter(|d| d.code == Code::UnknownCodeSet && d.span().same_place(name.span));
+            if let Some(unknown) = unknown {
+                unknown.args.push(("listed", name.value.clone()));
+            }
+            return None;
+        };
         Some(sorted(self.lists.code_sets[place].patterns.clone()))
     }
 

@@ -23,6 +23,7 @@ mod model;
 mod numbers;
 mod other;
 mod parts;
+mod printed;
 mod quantifiers;
 mod questions;
 mod rates;
@@ -87,6 +88,11 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     measures::shared_conditions(&around, &mut found);
     let measures: Vec<Option<Measure>> =
         catalogue.measures.iter().map(|m| measures::measure(&around, m, &mut found)).collect();
+    for (measure, def) in measures.iter().zip(&catalogue.measures) {
+        if let Some(measure) = measure {
+            printed::periods(measure, def, &sources, &catalogue.sources, &mut found);
+        }
+    }
     leave_to_unreadable(catalogue, &mut found);
     accepted::accept(catalogue, &mut found);
     sort(&mut found);
@@ -111,6 +117,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         }),
         _ => None,
     };
+    debug_assert!(errors || checked.is_some(), "a catalogue is refused only with an error that says why");
     Checked { catalogue: checked, diagnostics: found }
 }
 

@@ -1,14 +1,15 @@
 //! Parts as written, made into figures.
 
-use mattstock_syntax::def::{BreakdownDef, ComputationDef, MeasureDef, PartDef, Val};
-use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, suggest};
+use mattstock_syntax::ast::Aggregate;
+use mattstock_syntax::def::{ComputationDef, MeasureDef, PartDef, Val};
+use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, Span, suggest};
 
 use super::aggregates::statistic;
 use super::breakdowns::{breakdowns, in_both};
 use super::head::named_period;
 use super::lists::some_list;
 use super::measures::unit;
-use super::model::{Aggregate, By, Domain, Part, PartBody, PeriodId, QuestionId, QuestionKind, UnitId};
+use super::model::{self, By, Domain, Part, PartBody, PeriodId, QuestionId, QuestionKind, UnitId};
 use super::scope::{LabelOpt, Scope};
 
 /// The parts of a measure; the measure itself where it is its one part.
@@ -63,14 +64,14 @@ fn part(
             (None, def.id.span)
         }
     };
-    let rows = match &own.numerator {
-        Some(numerator) if own.open_answers.is_none() => scope.rows_of(&numerator.value, found),
-        _ => Some(*scope),
-    };
-    let period = rows.and_then(|rows| period(&rows, own, top, top_period, found));
+    let sides = sides(scope, own, found);
+    let period = period(&sides, own, top, top_period, found);
     let written = own.breakdowns.as_ref().or(top.breakdowns.as_ref());
-    let breakdowns = rows.and_then(|rows| breakdowns(&rows, written, found));
-    let body = body(scope, rows.as_ref(), def, written, found);
+    let breakdowns = breakdowns(scope, written, found);
+    for (side, from) in sides.foreign() {
+        in_both(scope, written, &side, from, found);
+    }
+    let body = body(scope, &sides, def, found);
     if let (Some(unit), Some(PartBody::Figures { denominator, numerator, .. })) = (unit, &body) {
         let unit = &scope.lists.units[unit.index()];
         if unit.per.is_some() && denominator.is_none() && !own.broken {
@@ -95,37 +96,57 @@ fn part(
     })
 }
 
+/// What a part computes from: the names each side is read with, and where its aggregate is written.
+struct Sides<'a> {
+    numerator: Option<(Scope<'a>, Span)>,
+    denominator: Option<(Scope<'a>, Span)>,
+}
+
+impl<'a> Sides<'a> {
+    fn all(&self) -> impl Iterator<Item = (Scope<'a>, Span)> {
+        self.numerator.into_iter().chain(self.denominator)
+    }
+
+    /// Those whose rows are of another source than the measure's.
+    fn foreign(&self) -> impl Iterator<Item = (Scope<'a>, Span)> {
+        self.all().filter(|(side, _)| side.foreign)
+    }
+}
+
+fn sides<'a>(scope: &Scope<'a>, own: &ComputationDef, found: &mut Vec<Diagnostic>) -> Sides<'a> {
+    let mut side = |written: &Option<Val<Aggregate>>| {
+        let written = written.as_ref().filter(|_| own.open_answers.is_none())?;
+        Some((scope.rows_of(&written.value, found)?, written.value.span))
+    };
+    Sides { numerator: side(&own.numerator), denominator: side(&own.denominator) }
+}
+
 /// The period that the rows of a part are put into in place of their source's own; none where there is no such.
 fn period(
-    rows: &Scope<'_>,
+    sides: &Sides<'_>,
     own: &ComputationDef,
     top: &ComputationDef,
     top_period: Option<PeriodId>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<PeriodId> {
     let own = own.period.as_ref().filter(|p| !top.period.as_ref().is_some_and(|t| t.span.same_place(p.span)));
+    let (first, _) = sides.numerator?;
     let named = match own {
-        Some(own) => named_period(rows.lists, own, found),
+        Some(own) => named_period(first.lists, own, found),
         None => top_period,
     }?;
-    let dated = rows.source.period.filter(|axis| rows.source.cell(axis.cell).domain == Domain::Date);
-    match (dated, own) {
-        (Some(axis), _) => (axis.period != Some(named)).then_some(named),
-        (None, Some(own)) if top_period != Some(named) => {
-            found.push(Diagnostic::of(Case::PeriodOfUndated, own.span).arg("source", &rows.source.id));
-            None
-        }
-        (None, _) => None,
+    let axes = sides.all().filter_map(|(side, _)| {
+        let axis = side.source.period?;
+        (side.source.cell(axis.cell).domain == Domain::Date).then_some(axis.period)
+    });
+    let axes: Vec<Option<PeriodId>> = axes.collect();
+    if let (Some(own), true, true) = (own, axes.is_empty(), top_period != Some(named)) {
+        found.push(Diagnostic::of(Case::PeriodOfUndated, own.span).arg("source", &first.source.id));
     }
+    axes.iter().any(|axis| *axis != Some(named)).then_some(named)
 }
 
-fn body(
-    scope: &Scope<'_>,
-    rows: Option<&Scope<'_>>,
-    def: &PartDef,
-    breakdowns: Option<&Val<Vec<Val<BreakdownDef>>>>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<PartBody> {
+fn body(scope: &Scope<'_>, sides: &Sides<'_>, def: &PartDef, found: &mut Vec<Diagnostic>) -> Option<PartBody> {
     let own = &def.computation;
     if let Some(open) = &own.open_answers {
         if let Some(numerator) = &own.numerator {
@@ -143,12 +164,11 @@ fn body(
         }
         return None;
     };
+    let rows = sides.numerator.map(|(rows, _)| rows);
     let items: Vec<QuestionId> = rows.and_then(|rows| rows.bound_by(&numerator.value)).into_iter().collect();
-    let rows = rows.map(|rows| Scope { items: &items, ..*rows });
+    let rows = rows.map(|rows| Scope { items: &items, ..rows });
     let numerator_checked = rows.and_then(|rows| rows.aggregate(&numerator.value, found));
     let denominator = own.denominator.as_ref().map(|d| {
-        let beside = scope.rows_of(&d.value, found)?;
-        let same = rows.filter(|rows| rows.place() == beside.place());
         if let Some(word) = statistic(&numerator.value.fold.value) {
             found.push(
                 Diagnostic::of(Case::FoldWithDenominator, d.span)
@@ -156,20 +176,23 @@ fn body(
                     .label(numerator.value.fold.span, LabelRole::Also),
             );
         }
-        if let (None, Some(rows)) = (same, rows) {
-            if let Some(exclude) = &own.exclude {
-                found.push(
-                    Diagnostic::of(Case::ExcludeAcross, exclude.span)
-                        .arg("source", &rows.source.id)
-                        .arg("other", &beside.source.id)
-                        .label(d.span, LabelRole::Also),
-                );
-            }
-            in_both(&rows, breakdowns, &beside, d.value.span, found);
-        }
+        // The items gone through are those of the numerator's source.
+        let (beside, _) = sides.denominator?;
+        let same = rows.filter(|rows| rows.place() == beside.place());
         same.unwrap_or(beside).denominator(&d.value, found)
     });
-    let exclude = own.exclude.as_ref().map(|e| rows.and_then(|rows| rows.condition(&e.value, found)));
+    let exclude = own.exclude.as_ref().map(|e| {
+        if let Some((side, from)) = sides.foreign().next() {
+            found.push(
+                Diagnostic::of(Case::ExcludeAcross, e.span)
+                    .arg("source", &scope.source.id)
+                    .arg("other", &side.source.id)
+                    .label(from, LabelRole::Also),
+            );
+            return None;
+        }
+        rows.unwrap_or(*scope).condition(&e.value, found)
+    });
     let names = own.favourable.as_ref().map_or(&[][..], |list| &list.value);
     let favourable = rows.map_or(Vec::new(), |rows| favourable(&rows, numerator_checked.as_ref(), names, found));
     let numerator = numerator_checked?;
@@ -206,7 +229,7 @@ fn open_answers(scope: &Scope<'_>, open: &Val<String>, found: &mut Vec<Diagnosti
 
 fn favourable(
     scope: &Scope<'_>,
-    numerator: Option<&Aggregate>,
+    numerator: Option<&model::Aggregate>,
     names: &[Val<String>],
     found: &mut Vec<Diagnostic>,
 ) -> Vec<u32> {

@@ -96,11 +96,11 @@ impl Scope<'_> {
             }
             ValueKind::Negative(inner) => {
                 let of = self.numeric(inner, "-", found)?;
-                Some(match of.value {
+                let negative = match of.value {
                     Value::Number(n) => Numeric::constant(Decimal { mantissa: -n.mantissa, ..n }),
                     value => Numeric { value: Value::Negative(Box::new(value)), decimals: of.decimals, least: None },
-                })
-                .map(Numeric::typed)
+                };
+                Some(negative.typed())
             }
             ValueKind::Arithmetic { op, left, right } => self.arithmetic(written, *op, left, right, found),
             ValueKind::DaysBetween(from, to) => {

@@ -241,6 +241,8 @@ impl<'a> Figure<'a> {
         let enough = match (self.output.statistic, self.numerator.tally().fold) {
             (Statistic::Deviation, _) => contributing >= 2,
             _ if self.of_contributing() => contributing > 0,
+            // What stands against a denominator shows of how many nothing is known.
+            _ if self.output.denominator != Denominator::None => true,
             // A sum to which nothing contributed is a true 0 only where somebody is known not to count; so is a number of different
             // values, but for a group without rows.
             (_, Fold::Sum(_)) => contributing > 0 || above.cell.no.n > 0,

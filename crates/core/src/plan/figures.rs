@@ -5,7 +5,7 @@ use super::build::Builder;
 use super::conditions::Around;
 use super::model::{Denominator, Fold, GroupingId, Node, NodeId, Output, Statistic, Tally, Test};
 use crate::Decimal;
-use crate::check::{self, Aggregate, By, Condition, Domain, Measure, Operand, Part, PeriodId, QuestionKind, Source, Value};
+use crate::check::{self, Aggregate, By, Condition, Measure, Operand, Part, QuestionKind, Source, Value};
 
 /// One part that is being planned.
 pub(super) struct Figures<'a> {
@@ -28,7 +28,7 @@ impl Figures<'_> {
     /// Adds the part's tallies to the plans of their sources, and its figures to the outputs.
     pub(super) fn plan(&self, sources: &mut Sources<'_>, outputs: &mut Vec<Output>) {
         let catalogue = sources.catalogue;
-        let own = &catalogue.sources[self.numerator.source.index()];
+        let own = &catalogue.sources[self.measure.source.index()];
         let unit = &catalogue.units[self.part.unit.index()];
         let (place, builder) = sources.builder(self.numerator.source);
         let breakdowns = builder.groupings(&self.part.breakdowns, own);
@@ -124,7 +124,7 @@ impl Figures<'_> {
         }
         let (source, builder) = sources.builder(aggregate.source);
         // The items gone through are those of the numerator's source.
-        let around = if shared { around.clone() } else { Around::axis(builder.axis(self.named_period(own))) };
+        let around = if shared { around.clone() } else { Around::axis(builder.axis(self.part.period)) };
         let (rows, elements) = parted(aggregate);
         let mut within = self.left_after_exclusion(builder, &around, aggregate);
         within.extend(rows.into_iter().map(|c| builder.condition(c, &around)));
@@ -141,19 +141,9 @@ impl Figures<'_> {
         Denominator::Tally { source, tally: builder.tally(tally), breakdowns }
     }
 
-    /// The period that rows of another source are put into beside those of this one, where measure or part name one: a part
-    /// leaves it out where it is this source's own.
-    fn named_period(&self, own: &Source) -> Option<PeriodId> {
-        let of_measure = self.measure.period.filter(|period| match own.period {
-            Some(axis) if own.cell(axis.cell).domain == Domain::Date => axis.period == Some(*period),
-            _ => true,
-        });
-        self.part.period.or(of_measure)
-    }
-
-    /// The rows of an aggregate that are not excluded, where any are; what is excluded is said of rows of the numerator's source.
+    /// The rows of an aggregate that are not excluded, where any are; what is excluded is said of rows of the measure's source.
     fn left_after_exclusion(&self, builder: &mut Builder<'_>, around: &Around, of: &Aggregate) -> Vec<NodeId> {
-        let exclude = self.exclude.filter(|_| of.source == self.numerator.source);
+        let exclude = self.exclude.filter(|_| of.source == self.measure.source);
         let excluded = exclude.map(|c| builder.condition(c, around));
         excluded.map(|node| builder.node(Node::Not(node))).into_iter().collect()
     }

@@ -208,7 +208,8 @@ impl Mistake {
     fn can_be_made(self, model: &Model<'_>, id: CellId) -> bool {
         let cell = model.source.cell(id);
         let dating = model.dating() == Some(id);
-        if cell.derived.is_some() || model.is_fixed(id) && !(dating && !model.source.unit.contains(&id)) {
+        let only_dates = dating && !model.source.unit.contains(&id);
+        if cell.derived.is_some() || (model.is_fixed(id) && !only_dates) {
             return false;
         }
         let gate = cell.gate.as_ref();

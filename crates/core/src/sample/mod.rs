@@ -3,13 +3,21 @@
 //! The same catalogue, year, seed and rows give the same responses on every machine. Every cell of every row has a draw of
 //! its own, so nothing changes elsewhere when a source, a question or a row is added.
 //!
-//! - Every cell is a column; answers and codes are written as keys. Routing is obeyed.
-//! - A source whose unit has a codelist has one row for each of its codes in order; other sources have running keys.
+//! - Every cell of the files is a column, derived columns are none; answers, choices and codes are written as keys. Routing is
+//!   obeyed, whatever it computes.
+//! - A source whose unit has a codelist has one row for each of its codes in order; other sources have running keys. Where
+//!   several columns name the unit, all by codelists or years, there is one row for every combination, and the last changes
+//!   fastest; a key that comes back (`distinct`) beside a date has another day each time.
 //! - Units that do not respond: of a listed unit every second one has no row at all; all others have a row on which the
 //!   source's condition on responding units is false, where its columns are filled and its questions blank. A source
 //!   without such a condition has no rows for them.
-//! - Dates lie within the period; the first row holds its first day and the second its last.
-//! - Shares are those of the definitions; where none is given, all answers and codes are equally likely.
+//! - Dates lie within the period; the first row holds its first day and the second its last. A date that follows another
+//!   (`after`) lies so many days from it wherever that leads, and is blank where the other is.
+//! - Shares are those of the definitions; where none is given, all answers and codes are equally likely, and a choice is ticked
+//!   by half. A free code without any is blank.
+//! - An `exclusive` choice is ticked alone; the shares of the others are of all rows, as far as it leaves them room. With the
+//!   first answer to an `exclusive` item no other item has it. What the questionnaire says that an item or choice covers (`implies`) is answered or ticked with
+//!   it, but for free text; what is only read into it (`inferred`) is not.
 
 mod calendar;
 mod dirt;

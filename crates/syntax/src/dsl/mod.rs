@@ -35,7 +35,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use print::{print_aggregate, print_condition, print_value};
+pub use print::{print_aggregate, print_condition, print_member, print_value};
 
 use crate::ast::{Aggregate, Condition, Member, Value};
 use crate::{Code, Diagnostic, Located};

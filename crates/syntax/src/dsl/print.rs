@@ -86,7 +86,13 @@ pub fn print_condition(condition: &Condition) -> String {
 }
 
 /// The canonical text of a member of a set.
-pub(super) fn print_member(member: &Member) -> String {
+///
+/// ```
+/// use mattstock_syntax::{Located, SourceId, dsl};
+/// let (member, _) = dsl::parse_member(&Located::verbatim("F40 .. F48", SourceId(0), 0));
+/// assert_eq!(dsl::print_member(&member.unwrap()), "F40..F48");
+/// ```
+pub fn print_member(member: &Member) -> String {
     match &member.kind {
         MemberKind::Word(text) | MemberKind::Number(text) => text.clone(),
         MemberKind::Text(text) => quoted(text),

@@ -21,7 +21,8 @@ fn expression<T>(cx: &mut Cx, node: &Node, key: &Name, parse: impl FnOnce(&Locat
         }
     };
     let (parsed, findings) = parse(&text);
-    cx.diagnostics.extend(findings);
+    let nothing = text.text.trim().is_empty();
+    cx.diagnostics.extend(findings.into_iter().map(|d| if nothing { d.arg("key", key.value.clone()) } else { d }));
     parsed.map(|value| Spanned::new(value, place))
 }
 

@@ -18,6 +18,8 @@ mod source;
 mod tests;
 mod value;
 
+pub(crate) use name::{First, RESERVED, is_name};
+
 use crate::def::File;
 use crate::yaml::{Entry, Kind, Node};
 use crate::{Code, Diagnostic, Name, Severity, SourceId, Span, suggest};
@@ -26,6 +28,8 @@ use crate::{Code, Diagnostic, Name, Severity, SourceId, Span, suggest};
 #[derive(Default)]
 struct Cx {
     diagnostics: Vec<Diagnostic>,
+    /// What the file defines, once that is known.
+    kind: Option<&'static str>,
 }
 
 impl Cx {
@@ -80,6 +84,7 @@ fn of_kind(cx: &mut Cx, root: &Node, entries: &[Entry]) -> Option<File> {
         && MEASURES_ONLY.iter().any(|k| has(k).is_some())
     {
         // A measure whose first key is misspelt or left out: its `source` makes it none.
+        cx.kind = Some("measure");
         let first = entries.first().map_or(root.span, |e| e.key.text.full_span());
         let mut fields = fields::Fields::open(cx, root, &Name::new("measure".to_owned(), first));
         let measure = measure::measure(cx, &mut fields);
@@ -96,6 +101,7 @@ fn of_kind(cx: &mut Cx, root: &Node, entries: &[Entry]) -> Option<File> {
         return None;
     };
     let kind: Name = entry.key.name();
+    cx.kind = KINDS.into_iter().find(|known| *known == kind.value);
     let mut fields = fields::Fields::open(cx, root, &kind);
     let file = match entry.key.as_str() {
         "catalogue" => File::Catalogue(Box::new(catalogue::catalogue(cx, &mut fields))),

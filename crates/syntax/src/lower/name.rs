@@ -4,11 +4,12 @@ use super::Cx;
 use crate::{Code, Diagnostic, Name};
 
 /// The words that build expressions and can name nothing.
-const RESERVED: [&str; 12] = ["where", "from", "of", "by", "and", "or", "not", "in", "is", "has", "between", "during"];
+pub(crate) const RESERVED: [&str; 12] =
+    ["where", "from", "of", "by", "and", "or", "not", "in", "is", "has", "between", "during"];
 
 /// What may stand first in a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum First {
+pub(crate) enum First {
     /// A letter or `_`, for what stands in expressions.
     Letter,
     /// A digit too, for measures and parts.
@@ -33,7 +34,7 @@ pub(super) fn check(cx: &mut Cx, name: &Name, first: First) {
 }
 
 /// Whether a text can be read as a name.
-pub(super) fn is_name(text: &str, first: First) -> bool {
+pub(crate) fn is_name(text: &str, first: First) -> bool {
     !text.is_empty()
         && text.chars().all(pest::unicode::XID_CONTINUE)
         && (first == First::Digit || !text.starts_with(|c: char| c.is_ascii_digit()))

@@ -132,7 +132,7 @@ fn millionths(text: &str) -> Option<Share> {
 pub(super) fn day_of_year(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Spanned<(u8, u8)> {
     let day = fields.require(key).and_then(|e| {
         number(cx, e, Number::Day, |t| {
-            let (month, day) = t.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2)?;
+            let (month, day) = t.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2 && digits(m) && digits(d))?;
             let (month, day) = (month.parse().ok()?, day.parse().ok()?);
             // The day must be there every year.
             crate::ast::Date::new(2025, month, day).map(|_| (month, day))

@@ -4,7 +4,7 @@ use super::Cx;
 use super::fields::Fields;
 use crate::def::{List, PublishedAs, Remarks, Text, Val};
 use crate::yaml::{Entry, Kind, Node, Scalar, Style, in_quotes, tight_colon};
-use crate::{Code, Diagnostic, Name, Span, Spanned, suggest};
+use crate::{Code, Diagnostic, Name, Span, Spanned, keys, suggest};
 
 /// What can be expected somewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,10 @@ pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape, key: &Name)
         }
     };
     let mut diagnostic = Diagnostic::new(Code::WrongShape, place).arg("key", key.value.clone()).arg(found, "");
+    if expected == Shape::Text && found == "found_nothing" {
+        let example = cx.kind.and_then(|kind| keys::example(kind, &key.value));
+        diagnostic = diagnostic.arg_opt("sample", example.map(|example| format!("{}: {example}", key.value)));
+    }
     diagnostic = match expected {
         Shape::Text => diagnostic.arg("expected_text", ""),
         Shape::List => {

@@ -25,6 +25,7 @@ pub fn read(source: SourceId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
         root: None,
         documents: 0,
         last: None,
+        ended: 0,
         comment: None,
         keys: Vec::new(),
         blocks: Vec::new(),
@@ -82,6 +83,8 @@ struct Reader<'a> {
     documents: usize,
     /// The scalar read last.
     last: Option<Last>,
+    /// Where the scalar before that one ends.
+    ended: usize,
     /// The comment read last.
     comment: Option<(usize, usize)>,
     /// Where the keys written in block form stand.
@@ -187,6 +190,7 @@ impl Reader<'_> {
             Some(Open::Mapping { slot: Slot::Value(key), .. }) => Place::Value(key.span),
             Some(Open::Mapping { slot: Slot::Nothing, .. }) => Place::Item,
         };
+        self.ended = self.last.as_ref().map_or(0, |last| last.end);
         self.last = Some(Last { start, end, style, place });
         self.place(Node { kind: Kind::Scalar(Scalar { text, style, span }), span });
     }
@@ -223,9 +227,10 @@ impl Reader<'_> {
                 return None;
             }
         };
-        // `? key`, the long form of a key.
+        // `? key`, the long form of a key. A text before it may end in a question mark of its own.
         let before = self.text[..start].trim_end();
         let marked = before.len() < start
+            && before.len() > self.ended
             && before.strip_suffix('?').is_some_and(|rest| {
                 rest.trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| "\n\r-{[,\u{feff}".contains(c))
             });

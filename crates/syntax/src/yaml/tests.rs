@@ -119,6 +119,13 @@ fn what_yaml_can_do_and_a_definition_must_not() {
 }
 
 #[test]
+fn a_text_may_end_in_a_question_mark_of_its_own() {
+    for text in ["a: |\n  why\n  ?\nb: c\n", "a: >-\n  why\n\n  ?\n\nb: c\n", "a: why\n  ?\nb: c\n", "a: 'why ?'\nb: c\n"] {
+        none(text);
+    }
+}
+
+#[test]
 fn keys_that_stand_twice() {
     let (node, findings) = assert_findings(read_yaml, "å: 1\nb: 2\n«å»: 3\n", &["duplicate-key"]);
     assert_eq!(findings[0].labels[1].span.range(), 0..2);

@@ -97,7 +97,7 @@ fn errors_in_the_definitions_stop_every_command_that_computes() {
     {
         let err = folder.ran(args).fails(1);
         assert!(
-            err.contains("error[unknown-key]") && err.contains("measures/sources/lakarenkat.yaml:3:1"),
+            err.contains("error[unknown-key]") && err.contains("measures/sources/lakarenkat.yaml:4:1"),
             "{args:?}: {err}"
         );
         assert!(!err.contains("note["), "only what stops it: {err}");

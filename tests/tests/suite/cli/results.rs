@@ -158,7 +158,10 @@ fn measures_can_be_chosen_and_unknown_ones_are_met_with_the_nearest() {
     assert_eq!(measures("8"), ["8"]);
     assert_eq!(measures("13,4"), ["4", "13"]);
     let fails = |given: &str| folder.ran(&["run", "--data", &sampled, "--measure", given]).fails(2);
-    let known = "measures: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13\n";
+    let adopted = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13";
+    let candidates = "andel_partiellt_sjukskrivna, andel_sjukskrivna_kvinnor_och_man, antal_sjukskrivningar, \
+                      antal_sjukskrivningar_diagnoser, sjukskrivningslangd";
+    let known = format!("measures: {adopted}, {candidates}\n");
     assert_eq!(fails("4b"), format!("error: unknown measure `4b`\n  help: did you mean `4`? {known}"));
     assert_eq!(fails("14"), format!("error: unknown measure `14`\n  help: {known}"));
 }

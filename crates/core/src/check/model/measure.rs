@@ -78,7 +78,7 @@ pub struct Part {
     pub name: Option<String>,
     /// Unit.
     pub unit: UnitId,
-    /// The named period its rows are put into, where that is not the source's own; only of a source dated by a date.
+    /// The named period its rows are put into, where that is not their source's own; only of sources dated by a date.
     pub period: Option<PeriodId>,
     /// What is computed.
     pub body: PartBody,
@@ -98,7 +98,7 @@ pub enum PartBody {
         numerator: Aggregate,
         /// What it is divided by, or stands against.
         denominator: Option<Aggregate>,
-        /// Rows of the numerator's source removed from both sides.
+        /// Rows removed from both sides, which then are of the measure's source.
         exclude: Option<Condition>,
         /// The good answers of a distribution.
         favourable: Vec<u32>,
@@ -112,7 +112,7 @@ pub enum PartBody {
 pub enum Breakdown {
     /// All rows.
     Total,
-    /// By cells of the numerator's source with codelists or scales; more than one are crossed. An aggregate of another source is
+    /// By cells of the measure's source with codelists or scales; more than one are crossed. An aggregate of another source is
     /// broken down by its cells of the same names, which have the same codes.
     Cells(Vec<CellId>),
 }

@@ -114,17 +114,19 @@ fn a_part_is_put_into_another_period_only_where_dates_are() {
     assert_eq!(part("sjukfall", "numerator: count\nperiod: kalenderar\n").period, None);
     assert_eq!(part("sjukfall", "numerator: count\nperiod: senaste_aret\n").period.map(|p| p.0), Some(1));
     assert_eq!(part("enkat", "numerator: count\nperiod: senaste_aret\n").period, None);
-    // The rows decide, not the measure's source.
+    // The rows decide, not the measure's source; those of the denominator too.
+    let share = "numerator: count\ndenominator: count from sjukfall\nperiod: senaste_aret\n";
+    assert_eq!(part("enkat", share).period.map(|p| p.0), Some(1));
     assert_eq!(part("enkat", "numerator: count from sjukfall\nperiod: senaste_aret\n").period.map(|p| p.0), Some(1));
 }
 
 #[test]
-fn rows_and_breakdowns_are_those_of_the_numerators_source() {
+fn breakdowns_are_cells_of_the_measures_source() {
     let part = part("enkat", "numerator: count from sjukfall\ndenominator: count\nbreakdowns: [region]\n");
     let PartBody::Figures { numerator, denominator, .. } = &part.body else { panic!("figures") };
     // Sources stand in the order of their files.
     assert_eq!((numerator.source.0, denominator.as_ref().unwrap().source.0), (2, 0));
-    // In sjukfall, `region` is the second cell.
+    // In enkat, `region` is the second cell.
     assert_eq!(part.breakdowns, [crate::check::Breakdown::Cells(vec![crate::check::CellId(1)])]);
 }
 

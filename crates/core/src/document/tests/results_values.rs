@@ -245,9 +245,9 @@ fn different_values() {
     let rows = vec![Row { n_numerator: Some(1204), ..row("1", "1", 812, None) }];
     has(
         &page(&c, rows.clone(), "sv"),
-        &["Antalet olika är 812 bland 1\u{a0}204 sjukfall.", "| Region | Antal olika# |", "*| Totalt | 812 |"],
+        &["Antalet olika värden är 812 bland 1\u{a0}204 sjukfall.", "| Region | Antal olika värden# |", "*| Totalt | 812 |"],
     );
-    has(&page(&c, rows, "en"), &["The number of different ones is 812 among 1,204 spells."]);
+    has(&page(&c, rows, "en"), &["The number of different values is 812 among 1,204 spells."]);
 }
 
 /// The spells and a table of inhabitants by region.

@@ -48,6 +48,18 @@ fn nobody_counts() {
 }
 
 #[test]
+fn a_sum_of_nothing_stands_against_its_denominator() {
+    for fold in [Fold::Sum(DAYS), Fold::Distinct(ColumnId(0))] {
+        let plan =
+            plan_of(vec![tallying(source("a"), fold)], vec![output("1", Statistic::Total, Denominator::Within, None)]);
+        let blank = Tallied { no_answer: rows(3), ..Tallied::default() };
+        let found = estimated(&plan, vec![in_2025(total_only(plain(blank)))]).unwrap();
+        assert_eq!((found.rows[0].status, found.rows[0].value), (Status::Ok, Some(0.0)), "{fold:?}: 0 of 3");
+        assert_eq!(found.rows[0].no_answer, decimal("3"), "{fold:?}");
+    }
+}
+
+#[test]
 fn one_value_has_no_deviation() {
     let one = Tallied { squares: 25, ..summed(1, 5) };
     let row = total(tallying(source("a"), Fold::Squares(DAYS)), Statistic::Deviation, plain(one));
@@ -108,7 +120,8 @@ fn a_unit_that_responded_and_is_not_taken_in_is_outside() {
 
 #[test]
 fn a_unit_without_an_answer_has_the_kind_of_it() {
-    let kinds: [(fn(&mut Tallied), &str); 3] = [
+    type Set = fn(&mut Tallied);
+    let kinds: [(Set, &str); 3] = [
         (|c| c.not_asked = rows(1), "not_asked"),
         (|c| c.no_answer = rows(1), "no_answer"),
         (|c| c.invalid = rows(1), "invalid"),

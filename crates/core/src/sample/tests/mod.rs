@@ -5,6 +5,7 @@
 pub(super) mod build;
 mod clean;
 mod dirty;
+mod kinds;
 mod reader;
 mod response;
 

@@ -190,7 +190,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "remove it, and put its condition after `where` in the numerator",
         ),
         Case::ExcludeAcross => (
-            "`exclude` removes rows of `{source}` from both sides, and the denominator is from `{other}`",
+            "`exclude` removes rows of `{source}` from both sides, and one side is from `{other}`",
             "put the condition after `where` in the numerator, and one of its own in the denominator",
         ),
         Case::PeriodOfUndated => (
@@ -331,11 +331,11 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         // --- breakdown-mismatch --------------------------------------------------------------------------------------
         Case::ColumnMissingThere => (
-            "`{other}`, which the denominator is from, has no column `{name}`",
+            "`{other}`, in which the part counts too, has no column `{name}`",
             "add the column to `{other}`, or leave the breakdown out",
         ),
         Case::CodesDifferThere => (
-            "`{name}` has other codes in `{other}`, which the denominator is from",
+            "`{name}` has other codes in `{other}`, in which the part counts too",
             "give both columns the same codes in the same order[; only in `{source}`: {only_here}]\
              [; only in `{other}`: {only_there}]",
         ),

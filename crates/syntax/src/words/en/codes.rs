@@ -131,7 +131,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [keys of its own are expected under `{key}`{expected_keys}]\
              [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
              [, but nothing stands there{found_nothing}]",
-            "[write `{example}`][write one text, in quotes if it holds a colon{expected_text}]\
+            "[write `{example}`][write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
              [write each key on a line of its own, indented{expected_keys}]",
             &[],
         ),
@@ -195,13 +195,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownCodelist => ("unknown codelist `{found}`", "[did you mean `{suggestion}`? ][codelists: {known}]", &[]),
         Code::MisplacedCandidate => (
             "[the measure `{adopted}` stands among the candidates and is none][the candidate `{candidate}` stands among the measures]",
-            "[write `status: candidate`, or move the file out of `candidates/`{adopted}]\
-             [move the file to `candidates/`, or remove `status: candidate`{candidate}]",
+            "[write `status: candidate`, or move the file out of `candidates/`{among}]\
+             [move the file to `candidates/`, or remove `status: candidate`{outside}]",
             &[],
         ),
         Code::UnknownCodeSet => (
             "unknown code set `{found}`",
-            "[did you mean `{suggestion}`? ][code sets: {known}; or ]write codes in parentheses, as in `({found})`",
+            "[did you mean `{suggestion}`? ][code sets: {known}; or ]\
+             [write codes in parentheses, as in `({listed})`][write a list of codes, each on its own line after `- `{grouped}]",
             &[],
         ),
         Code::UnknownPolicy => (
@@ -278,9 +279,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[(Role::Declared, "`{found}` is declared here")],
         ),
         Code::BreakdownMismatch => (
-            "the breakdown does not fit the source of the denominator",
+            "the breakdown does not fit every source the part counts in",
             "break down by columns that both sources have, with the same codes",
-            &[(Role::Also, "the denominator is from another source")],
+            &[(Role::Also, "rows of another source are counted here")],
         ),
         Code::CircularDefinition => (
             "the condition `{name}` is defined by itself: {circle}",
@@ -405,7 +406,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "choose another name[, or write the answer or code as `{quoted}`]; reserved: {reserved}",
             &[],
         ),
-        Code::EmptyExpression => ("nothing stands where an expression should", "for example `{example}`", &[]),
+        Code::EmptyExpression => {
+            ("nothing stands[ after `{key}`,] where an expression should", "for example `{example}`", &[])
+        }
         Code::MissingValue => (
             "[nothing stands after `{after}`][nothing stands before `{before}`][nothing stands in `{empty}`]\
              [nothing stands in `{parentheses}`][no condition stands after `{junctor_after}`][no condition stands \

@@ -200,7 +200,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "ta bort nämnaren, och sätt dess villkor efter `where` i täljaren",
         ),
         Case::ExcludeAcross => (
-            "`exclude` tar bort rader i `{source}` från båda sidor, och nämnaren kommer ur `{other}`",
+            "`exclude` tar bort rader i `{source}` från båda sidor, och den ena sidan kommer ur `{other}`",
             "sätt villkoret efter `where` i täljaren, och ett eget i nämnaren",
         ),
         Case::PeriodOfUndated => (
@@ -340,11 +340,11 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         // --- breakdown-mismatch -------------------------------------------------------------------------------------
         Case::ColumnMissingThere => (
-            "`{other}`, som nämnaren kommer ur, har ingen kolumn `{name}`",
+            "`{other}`, som delmåttet också räknar i, har ingen kolumn `{name}`",
             "lägg till kolumnen i `{other}`, eller utelämna uppdelningen",
         ),
         Case::CodesDifferThere => (
-            "`{name}` har andra koder i `{other}`, som nämnaren kommer ur",
+            "`{name}` har andra koder i `{other}`, som delmåttet också räknar i",
             "ge båda kolumnerna samma koder i samma ordning[; bara i `{source}`: {only_here}]\
              [; bara i `{other}`: {only_there}]",
         ),

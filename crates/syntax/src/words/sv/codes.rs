@@ -134,7 +134,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
              [, men inget står där{found_nothing}]",
             "[skriv `{example}`][skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
-             [skriv varje nyckel på en egen rad, indragen{expected_keys}]",
+             [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}]",
             &[],
         ),
         Code::YamlFeature => (
@@ -200,13 +200,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownCodelist => ("okänd kodlista `{found}`", "[menades `{suggestion}`? ][kodlistor: {known}]", &[]),
         Code::MisplacedCandidate => (
             "[måttet `{adopted}` står bland kandidaterna men är ingen][kandidaten `{candidate}` står bland måtten]",
-            "[skriv `status: candidate`, eller flytta filen från `candidates/`{adopted}]\
-             [flytta filen till `candidates/`, eller ta bort `status: candidate`{candidate}]",
+            "[skriv `status: candidate`, eller flytta filen från `candidates/`{among}]\
+             [flytta filen till `candidates/`, eller ta bort `status: candidate`{outside}]",
             &[],
         ),
         Code::UnknownCodeSet => (
             "okänd kodmängd `{found}`",
-            "[menades `{suggestion}`? ][kodmängder: {known}; eller ]skriv koder inom parentes, som i `({found})`",
+            "[menades `{suggestion}`? ][kodmängder: {known}; eller ]\
+             [skriv koder inom parentes, som i `({listed})`][skriv en lista med koder, var och en på sin rad efter `- `{grouped}]",
             &[],
         ),
         Code::UnknownPolicy => (
@@ -283,9 +284,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[(Role::Declared, "`{found}` definieras här")],
         ),
         Code::BreakdownMismatch => (
-            "uppdelningen passar inte källan som nämnaren kommer ur",
+            "uppdelningen passar inte alla källor som delmåttet räknar i",
             "dela upp efter kolumner som båda källorna har, med samma koder",
-            &[(Role::Also, "nämnaren kommer ur en annan källa")],
+            &[(Role::Also, "här räknas rader i en annan källa")],
         ),
         Code::CircularDefinition => (
             "villkoret `{name}` definieras av sig självt: {circle}",
@@ -406,7 +407,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "välj ett annat namn[, eller skriv svaret eller koden som `{quoted}`]; reserverade: {reserved}",
             &[],
         ),
-        Code::EmptyExpression => ("inget står där ett uttryck väntas", "till exempel `{example}`", &[]),
+        Code::EmptyExpression => ("inget står[ efter `{key}`,] där ett uttryck väntas", "till exempel `{example}`", &[]),
         Code::MissingValue => (
             "[inget står efter `{after}`][inget står före `{before}`][inget står i `{empty}`]\
              [inget står i `{parentheses}`][inget villkor står efter `{junctor_after}`][inget villkor står \

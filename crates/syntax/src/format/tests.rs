@@ -1,0 +1,114 @@
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::{Refusal, format};
+use crate::{Code, Sources};
+
+fn formatted(text: &str) -> Result<String, Refusal> {
+    let mut sources = Sources::new();
+    let id = sources.add("a.yaml", text);
+    format(&sources, id)
+}
+
+/// Formats a text, and what comes of it again.
+fn to(text: &str, wanted: &str) {
+    let once = formatted(text).unwrap();
+    assert_eq!(once, wanted);
+    assert_eq!(formatted(&once).unwrap(), once, "formatted again");
+    // The same with the line ends and the mark of Windows.
+    let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    assert_eq!(formatted(&windows(text)).unwrap(), windows(wanted));
+}
+
+const MEASURE: &str = "measure: 4\nname: Namn\narea: a\ntype: structure\ndirection: higher\nsource: s\nsheet:\n  statement: a\n  \
+                       purpose: b\n  error_sources: none_known\n";
+
+fn measure_to(lines: &str, wanted: &str) {
+    to(&format!("{MEASURE}{lines}"), &format!("{MEASURE}{wanted}"));
+}
+
+#[test]
+fn expressions_are_printed_in_one_form() {
+    measure_to("numerator: count  where ( f1=ja )\n", "numerator: count where f1 = ja\n");
+    measure_to("numerator: 'count where f1=\"ja\"'\n", "numerator: 'count where f1 = \"ja\"'\n");
+    measure_to("numerator: \"count where f1=\\\"ja\\\"\"\n", "numerator: \"count where f1 = \\\"ja\\\"\"\n");
+    measure_to(
+        "numerator:\n  is: count where   f1=ja  # why\n  inferred: a  b\n",
+        "numerator:\n  is: count where f1 = ja  # why\n  inferred: a  b\n",
+    );
+    measure_to("breakdowns: [total,region*kon, ar]\n", "breakdowns: [total,region * kon, ar]\n");
+    measure_to(
+        "exclude: not (f1=ja)\ndefine:\n  a: f1  in(ja,nej)\n",
+        "exclude: not f1 = ja\ndefine:\n  a: f1 in (ja, nej)\n",
+    );
+}
+
+#[test]
+fn derived_columns_are_printed_in_one_form() {
+    let source = |of: &str, first: &str, second: &str| {
+        format!(
+            "source: s\nname: n\nkind: survey\ncolumns:\n  a:\n    bands:\n      of: {of}\n      from: [1, 2.5]\n  g:\n    groups:\n      \
+             of: d\n      x:\n        in: [{first}, Z73]\n      y:\n        - {second}\n      z: some_set\n"
+        )
+    };
+    to(&source("age( fodd,start )", "F00 .. F99", "'M00  .. M99'"), &source("age(fodd, start)", "F00..F99", "'M00..M99'"));
+}
+
+#[test]
+fn a_text_that_needs_quotes_once_it_is_printed_gets_them() {
+    measure_to("exclude: (\"ja\" = f1)\n", "exclude: \"\\\"ja\\\" = f1\"\n");
+}
+
+#[test]
+fn an_expression_over_several_lines_or_with_comments_stays() {
+    for lines in [
+        "numerator: |\n  count  where f1=ja  # yes\n    and f2 = nej\n",
+        "numerator: |\n  count  where f1=ja  # yes\n",
+        "numerator: count  where f1=ja\n  and f2 = nej\n",
+        "numerator: >\n  count  where f1=ja\n  and f2 = nej\n",
+    ] {
+        measure_to(lines, lines);
+    }
+    measure_to("numerator: |\n  count  where f1=ja\n", "numerator: |\n  count where f1 = ja\n");
+    measure_to("numerator: >-\n  count  where f1=ja\n", "numerator: >-\n  count where f1 = ja\n");
+}
+
+#[test]
+fn blanks_go_and_prose_stays() {
+    to(
+        "codelist:   a  \nname : A  b \n\n\n# why  \ncodes:  # all \n  x:  |  \n    line  \n\n      deeper\n  y: >\n    folded  \n    on\n\n\n\n",
+        "codelist: a\nname: A  b\n\n\n# why\ncodes:  # all\n  x: |\n    line  \n\n      deeper\n  y: >\n    folded  \n    on\n",
+    );
+    to("codelist: a\nname: b\ncodes: {x:   X}", "codelist: a\nname: b\ncodes: {x:   X}\n");
+    to(
+        "codelist: a\nname: \"b   \n  c  \"\ncodes:\n  x: 'X  \n   y'\n",
+        "codelist: a\nname: \"b   \n  c  \"\ncodes:\n  x: 'X\n   y'\n",
+    );
+}
+
+#[test]
+fn lines_are_indented_by_two() {
+    to(
+        "codelist: a\nname: b\npublished_as:\n- text: c\n  where: d\n    e\n# f\n-   text: |\n        g\n          h\n\n        i\n    # j\n    where: k\ncodes:\n     # l\n     x: >\n       y\n        # m\n     z:\n        Z\n # n\n",
+        "codelist: a\nname: b\npublished_as:\n  - text: c\n    where: d\n      e\n  # f\n  - text: |\n        g\n          h\n\n        i\n    # j\n    where: k\ncodes:\n  # l\n  x: >\n    y\n     # m\n  z:\n     Z\n# n\n",
+    );
+}
+
+#[test]
+fn a_block_that_says_how_deep_it_is_keeps_its_text() {
+    let text = "codelist: a\nname: b\nnote: |2\n    c\n  d\ncodes:\n    x: |1\n       e\n      f\n";
+    let once = formatted(text).unwrap();
+    assert_eq!(formatted(&once).unwrap(), once);
+}
+
+#[test]
+fn marks_of_a_document_stay_at_the_left() {
+    to("---\ncodelist: a\nname: b\ncodes:\n x: X\n...\n", "---\ncodelist: a\nname: b\ncodes:\n  x: X\n...\n");
+}
+
+#[test]
+fn a_file_with_errors_is_left_alone() {
+    let Err(Refusal::Errors(found)) = formatted("codelist: a\nnamn: b\ncodes:\n  x: y\n") else { panic!("formatted") };
+    assert_eq!(found[0].code, Code::UnknownKey);
+    assert!(matches!(formatted(""), Err(Refusal::Errors(_))));
+    assert!(matches!(formatted("a: [\n"), Err(Refusal::Errors(_))));
+}

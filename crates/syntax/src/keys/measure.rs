@@ -1,0 +1,135 @@
+//! `NN-name.yaml`: a measure.
+
+use super::common::{ACCEPT, NAME};
+use super::{Form, Key, Names, Object};
+
+/// The keys of a measure.
+pub static MEASURE: Object = Object {
+    name: "measure",
+    about: "A measure: what is counted, over which source, and the sheet that specifies it.",
+    keys: &[
+        Key::new("measure", Form::Id(Names::Digit), "Its number or name, one of its own in the catalogue.")
+            .required()
+            .example("4"),
+        Key { about: "Its name, as published.", ..NAME }.example("Läkares kännedom om styrdokument"),
+        Key::new("area", Form::Text, "The area of follow-up: a key of `areas` in catalogue.yaml.")
+            .required()
+            .example("styrdokument"),
+        Key::new(
+            "type",
+            Form::Word(&["structure", "process", "outcome", "development"]),
+            "What it measures: `structure` (resources and conditions), `process` (what is done), `outcome` (what comes of it) \
+             or `development` (wanted, but data are lacking).",
+        )
+        .required()
+        .example("structure"),
+        Key::new(
+            "direction",
+            Form::WordNamed("aim", &["higher", "lower", "none"]),
+            "Which way is good; in block form `aim`, with the published `wording` beside it.",
+        )
+        .required()
+        .example("higher"),
+        Key::new("role", Form::Word(&["national", "local", "background"]), "What it is for; `national` where left out.")
+            .example("national"),
+        Key::new("status", Form::Word(&["candidate"]), "`candidate`: not adopted yet, and run only when named."),
+        Key::new("source", Form::Text, "The source it is computed from.").required().example("lakarenkat"),
+        UNIT,
+        PERIOD,
+        Key::new("sheet", Form::Object(&SHEET), "The rows of its sheet that are prose.").required(),
+        Key::new("question_text", Form::Text, "Text of the question box, where the source asks no question."),
+        Key::new(
+            "questions",
+            Form::WholeList(&Form::Text),
+            "Questions shown in the box; those the computation uses, where left out.",
+        ),
+        Key::new("define", Form::Each(Names::Letter, &Form::Condition), "Conditions by name, for the expressions of this file."),
+        NUMERATOR,
+        DENOMINATOR,
+        EXCLUDE,
+        OPEN_ANSWERS,
+        BREAKDOWNS,
+        FAVOURABLE,
+        Key::new("parts", Form::Each(Names::Digit, &Form::Object(&PART)), "Its parts by id, where it has more than one."),
+        ACCEPT,
+    ],
+    one_of: &[],
+    others: None,
+    remarks: true,
+};
+
+static PART: Object = Object {
+    name: "part",
+    about: "A part of a measure.",
+    keys: &[
+        Key::new("name", Form::Text, "Its name.").example("Känner till styrdokument"),
+        UNIT,
+        PERIOD,
+        NUMERATOR,
+        DENOMINATOR,
+        EXCLUDE,
+        OPEN_ANSWERS,
+        BREAKDOWNS,
+        FAVOURABLE,
+    ],
+    one_of: &[],
+    others: None,
+    remarks: true,
+};
+
+static SHEET: Object = Object {
+    name: "sheet",
+    about: "The rows of a measure's sheet that are prose.",
+    keys: &[
+        Key::new("statement", Form::Text, "What the measure says, in one sentence.")
+            .required()
+            .example("Andel läkare som har kännedom om styrdokument."),
+        Key::new("purpose", Form::Text, "Why it is followed.").required().example("Styrdokument gör vården mer likvärdig."),
+        Key::new(
+            "knowledge_support",
+            Form::List(&Form::Text),
+            "National knowledge supports: keys of `references` in catalogue.yaml.",
+        ),
+        Key::new("references", Form::List(&Form::Text), "References: keys of `references` in catalogue.yaml."),
+        Key::new(
+            "error_sources",
+            Form::Text,
+            "Known sources of error, in prose; `none_known` where somebody has looked and found none.",
+        )
+        .required()
+        .example("none_known"),
+        Key::new("technical_description", Form::Text, "How it is computed; composed from the computation where left out."),
+        Key::new("reporting_levels", Form::Text, "How it is reported; composed from the breakdowns where left out."),
+        Key::new("comment", Form::Text, "A comment that is published."),
+    ],
+    one_of: &[],
+    others: None,
+    remarks: false,
+};
+
+const UNIT: Key =
+    Key::new("unit", Form::Text, "Unit of measurement: a key of `units` in catalogue.yaml.").example("percent");
+
+const PERIOD: Key = Key::new("period", Form::Text, "A period of catalogue.yaml, where it is not the source's.");
+
+const NUMERATOR: Key = Key::new("numerator", Form::Aggregate, "What is counted or summed.").example("count where f4a = ja");
+
+const DENOMINATOR: Key =
+    Key::new("denominator", Form::Aggregate, "What it is divided by; left out where there is none.").example("count");
+
+const EXCLUDE: Key =
+    Key::new("exclude", Form::Condition, "Rows that belong neither to numerator nor denominator.").example("f4a is missing");
+
+const OPEN_ANSWERS: Key =
+    Key::new("open_answers", Form::Text, "A question of free text, which is never counted.").example("f13c");
+
+const BREAKDOWNS: Key = Key::new(
+    "breakdowns",
+    Form::WholeList(&Form::Text),
+    "`total`, columns with a codelist, and crossings `region * kon`; `total` alone where left out.",
+)
+.example("[total, region]");
+
+const FAVOURABLE: Key =
+    Key::new("favourable", Form::WholeList(&Form::Text), "The answers of a distribution that are the good end.")
+        .example("[ofta, alltid]");
