@@ -3,13 +3,17 @@
 use super::Writer;
 use super::names::Names;
 
+/// What every measure begins with.
+fn head(id: usize, source: &str, unit: &str) -> String {
+    format!(
+        "measure: {id}\nname: Mått {id}\narea: a\ntype: process\ndirection: higher\nsource: {source}\nunit: {unit}\n\
+         sheet:\n  statement: Vad.\n  purpose: Varför.\n  error_sources: none_known\n"
+    )
+}
+
 impl Writer<'_> {
     pub(super) fn measure(&mut self, id: usize, names: &Names, table: &Names) -> String {
-        let source = &names.source;
-        let mut out = format!(
-            "measure: {id}\nname: Mått {id}\narea: a\ntype: process\ndirection: higher\nsource: {source}\nunit: count\n\
-             sheet:\n  statement: Vad.\n  purpose: Varför.\n  error_sources: none_known\n"
-        );
+        let mut out = head(id, &names.source, "count");
         let mut names = names.clone();
         if self.tape.chance(30) {
             let condition = self.condition(&names, 1);
@@ -22,6 +26,29 @@ impl Writer<'_> {
         for part in 0..1 + self.tape.below(3) {
             out.push_str(&self.part(&format!("m{id}_{part}"), &names, table, defined));
         }
+        out
+    }
+
+    /// A measure of the table with what is counted from the register.
+    pub(super) fn measure_across(&mut self, id: usize, register: &Names, table: &Names) -> String {
+        let (fold, statistic) = self.fold(register);
+        let (by, bound) = self.by(register);
+        let mut numerator = format!("{fold}{by} from {}", register.source);
+        let element = fold.strip_prefix("count each ");
+        if let Some(condition) = self.row_condition(&bound, false, element) {
+            numerator.push_str(&format!(" where {condition}"));
+        }
+        let divided = !statistic && self.tape.chance(80);
+        let unit = if divided { "per_1000" } else { "count" };
+        let mut out = head(id, &table.source, unit);
+        out.push_str(&format!("numerator: {}\n", self.reprinted_aggregate(&numerator)));
+        if divided {
+            let condition =
+                if self.tape.chance(30) { format!(" where {}", self.condition(table, 0)) } else { String::new() };
+            out.push_str(&format!("denominator: {}\n", self.reprinted_aggregate(&format!("sum of antal{condition}"))));
+        }
+        let breakdowns = self.tape.pick(&["total", "region", "kon, total", "region * kon"]);
+        out.push_str(&format!("breakdowns: [{breakdowns}]\n"));
         out
     }
 

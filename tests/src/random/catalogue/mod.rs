@@ -106,8 +106,11 @@ fn files(numbers: &[u16], reprint: bool) -> BTreeMap<String, String> {
         of_register.look_up(&of_survey, "region");
     }
     for id in 1..=1 + writer.tape.below(3) {
-        let names = if writer.tape.chance(50) { &of_register } else { &of_survey };
-        let text = writer.measure(id, names, &of_table);
+        let text = match writer.tape.below(5) {
+            0 | 1 => writer.measure(id, &of_survey, &of_table),
+            2 | 3 => writer.measure(id, &of_register, &of_table),
+            _ => writer.measure_across(id, &of_register, &of_table),
+        };
         out.insert(format!("{id}.yaml"), text);
     }
     out.extend(
