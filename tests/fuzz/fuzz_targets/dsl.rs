@@ -22,7 +22,7 @@ fn told(text: &str, findings: &[Diagnostic]) {
 }
 
 fuzz_target!(|text: &str| {
-    let located = |text: &str| Located::plain(text.to_owned(), SourceId(0), 0);
+    let located = |text: &str| Located::verbatim(text.to_owned(), SourceId(0), 0);
     let (aggregate, findings) = parse_aggregate(&located(text));
     told(text, &findings);
     if let (Some(aggregate), true) = (&aggregate, findings.is_empty()) {
