@@ -20,7 +20,7 @@ pub(super) struct Mistake {
     pub(super) file: &'static str,
     pub(super) right: &'static str,
     pub(super) wrong: &'static str,
-    /// All that is underlined: the last of it in `wrong`, or the first in the file.
+    /// All that is underlined: the last of it in `wrong`, or else the start of a line of the file.
     at: &'static str,
     code: &'static str,
     /// A part of the message, and of the help.
@@ -125,7 +125,8 @@ fn found(files: &BTreeMap<String, String>) -> Vec<Found> {
 fn make_and_mend(m: &Mistake, saved: fn(&str) -> String) {
     let right = catalogue();
     let mut text = right[m.file].clone();
-    m.make(&mut text);
+    let start = m.make(&mut text);
+    let start = saved(&text[..start]).len();
     let text = saved(&text);
     let wrong = saved(m.wrong).trim_start_matches('\u{feff}').to_owned();
     let mut files = right.clone();
@@ -137,10 +138,9 @@ fn make_and_mend(m: &Mistake, saved: fn(&str) -> String) {
     let Found { path, code, span, said } = &found[0];
     assert_eq!((path.as_str(), *code), (m.file, m.code), "{}: {told:#?}", m.what);
     assert_eq!(&text[span.clone()], m.at, "{}: {told:#?}", m.what);
-    let made = if m.wrong.contains(m.at) { text.find(&wrong) } else { None };
-    let offset = match made {
-        Some(start) => start + wrong.rfind(m.at).expect("part of the wrong text"),
-        None => text.find(m.at).expect("in the file"),
+    let offset = match wrong.rfind(m.at) {
+        Some(within) => start + within,
+        None => text.find(&format!("\n{}", m.at)).expect("a line begins with it") + 1,
     };
     assert_eq!(place(&text, span.start), place(&text, offset), "{}: {told:#?}", m.what);
     assert!(said[0].0.contains(m.message) && said[0].1.contains(m.help), "{}: {told:#?}", m.what);
@@ -152,7 +152,6 @@ fn make_and_mend(m: &Mistake, saved: fn(&str) -> String) {
                 (span.clone(), quoted.to_owned())
             }
             out => {
-                let start = made.or_else(|| text.find(&wrong)).expect("written");
                 let text = if let Out::Instead(text) = out { text } else { m.right };
                 (start..start + wrong.len(), saved(text).trim_start_matches('\u{feff}').to_owned())
             }

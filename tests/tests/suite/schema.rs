@@ -14,6 +14,7 @@ use mattstock_syntax::{Severity, Sources, read_yaml, schema};
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value};
 
+use super::advice::CASES;
 use super::damage::{apply, edit, some_files};
 use super::mistakes::{MISTAKES, catalogue, findings};
 
@@ -213,6 +214,16 @@ fn a_mistake_is_seen_by_the_schema_where_it_is_one_of_structure_and_the_check_se
         }
     }
     assert!(MISTAKES.iter().filter(|m| m.schema).count() >= 8);
+}
+
+/// What is wrong in an expression is for the check alone to say; a dash before a name is no part of an expression.
+#[test]
+fn mistakes_in_expressions_are_not_seen_by_the_schema() {
+    let right = catalogue();
+    for (file, from, to, code, ..) in CASES.iter().filter(|case| case.3 != "bad-name") {
+        let text = right[*file].replacen(from, to, 1);
+        assert_eq!(refusals(kind(&right[*file]), &text), Vec::<String>::new(), "{file}: {to}: {code}");
+    }
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
              [the limit {found} does not rise above {before}]",
             "[write the smaller number after `{lower}` and the larger after `{upper}`]\
-             [write the limits from the lowest to the highest, each once, with a decimal point: `16.5`{rising}]",
+             [write the limits from the lowest to the highest, each once; decimals are written with a point, as in `16.5`{rising}]",
             &[(Role::Also, "`{upper}` stands here"), (Role::First, "the limit before it")],
         ),
         Code::ConflictingKeys => (

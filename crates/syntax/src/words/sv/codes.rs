@@ -53,7 +53,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[`{lower}` är {low} och `{upper}` är {high}, så inget ligger mellan dem]\
              [gränsen {found} ligger inte över {before}]",
             "[skriv det mindre talet efter `{lower}` och det större efter `{upper}`]\
-             [skriv gränserna från den lägsta till den högsta, var och en en gång, med decimalpunkt: `16.5`{rising}]",
+             [skriv gränserna från den lägsta till den högsta, var och en en gång; decimaler skrivs med punkt, som i `16.5`{rising}]",
             &[(Role::Also, "`{upper}` står här"), (Role::First, "gränsen före den")],
         ),
         Code::ConflictingKeys => (
