@@ -13,11 +13,13 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::BadIndentation => (
-            "[en rad i en text inom citattecken är inte indragen djupare än sin nyckel{in_quotes}]\
+            "[`{stray}` står bredvid delmåtten, och är en nyckel i ett av dem]\
+             [en rad i en text inom citattecken är inte indragen djupare än sin nyckel{in_quotes}]\
              [en rad i texten är mindre indragen än den första{in_block}]\
              [`{key}` står inte i linje med nycklarna ovanför]\
              [`{dash}` står inte i linje med det som står ovanför]",
-            "[dra in textens rader, eller sätt slutcitat före den här raden{in_quotes}]\
+            "[dra in `{stray}` djupare än namnet på dess delmått]\
+             [dra in textens rader, eller sätt slutcitat före den här raden{in_quotes}]\
              [dra in varje rad minst lika djupt som den första{in_block}]\
              [`{key}` börjar i kolumn {column}][`{dash}` står i kolumn {column}]\
              [, `{shallower}` i kolumn {shallower_column}][, `{deeper}` i kolumn {deeper_column}]\
@@ -51,7 +53,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[`{lower}` är {low} och `{upper}` är {high}, så inget ligger mellan dem]\
              [gränsen {found} ligger inte över {before}]",
             "[skriv det mindre talet efter `{lower}` och det större efter `{upper}`]\
-             [skriv gränserna från den lägsta till den högsta, var och en en gång, med decimalpunkt: `16.5`{rising}]",
+             [skriv gränserna från den lägsta till den högsta, var och en en gång; decimaler skrivs med punkt, som i `16.5`{rising}]",
             &[(Role::Also, "`{upper}` står här"), (Role::First, "gränsen före den")],
         ),
         Code::ConflictingKeys => (
@@ -378,7 +380,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ImpossibleDate => (
-            "kalendern har ingen `{found}`",
+            "`{found}` finns inte i kalendern",
             "[menades `{suggestion}`?][`{month}` har {days} dagar][månaderna går från 01 till 12, inte {bad_month}]",
             &[],
         ),
