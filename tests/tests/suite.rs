@@ -12,6 +12,7 @@ mod suite {
     mod grammar;
     mod hand;
     mod handbok;
+    mod language;
     mod mistakes;
     mod plans;
     mod schema;

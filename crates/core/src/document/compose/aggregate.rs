@@ -41,7 +41,8 @@ impl Composer<'_> {
         let mut paragraphs = self.sides(part);
         let mut after = Vec::new();
         let per = self.texts.catalogue.units[part.unit.index()].per;
-        if let Some(per) = per.filter(|per| *per != 100) {
+        // A percentage says so itself, and a ratio per 1 is what it is.
+        if let Some(per) = per.filter(|per| *per != 100 && *per != 1) {
             let per = format_number(Decimal::integer(per.into()), 0, self.language().code());
             after.push(fill(words.per, &[("per", &per)]));
         }
