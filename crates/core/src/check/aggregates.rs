@@ -2,7 +2,7 @@
 
 use mattstock_syntax::ast::{self, Binder};
 use mattstock_syntax::dsl::print_aggregate;
-use mattstock_syntax::{Case, Diagnostic, Name};
+use mattstock_syntax::{Case, Code, Diagnostic, Name};
 
 use super::model::{Aggregate, By, CellId, Domain, Fold, Operand, QuestionId, QuestionKind, Value};
 use super::scope::{LabelOpt, Named, Scope};

@@ -8,7 +8,7 @@ use crate::Decimal;
 use crate::check::{
     Aggregate, By, CellId, Condition, Fold, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind, Test,
 };
-use crate::document::language::{fill, join, upper_first};
+use crate::document::language::{fill, join, ordinal, upper_first};
 use crate::document::number::format_number;
 use crate::document::text::mark;
 
@@ -169,7 +169,7 @@ impl Composer<'_> {
             _ => words.sum,
         };
         let percent = if let Fold::Percentile(p, _) = fold { self.number(*p) } else { String::new() };
-        fill(pattern, &[("values", &value), ("percent", &percent)])
+        fill(pattern, &[("values", &value), ("percent", &percent), ("ordinal", &ordinal(&percent))])
     }
 
     fn count(&mut self, conjuncts: &[Form], aggregate: &Aggregate) -> String {
