@@ -173,6 +173,7 @@ fn body(scope: &Scope<'_>, sides: &Sides<'_>, def: &PartDef, found: &mut Vec<Dia
             found.push(
                 Diagnostic::of(Case::FoldWithDenominator, d.span)
                     .arg("fold", word)
+                    .arg_opt("conditioned", d.value.condition.as_ref().map(|_| ""))
                     .label(numerator.value.fold.span, LabelRole::Also),
             );
         }

@@ -187,7 +187,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::FoldWithDenominator => (
             "`{fold}` is not divided by anything, so it takes no denominator",
-            "remove it, and put its condition after `where` in the numerator",
+            "remove it[, and put its condition after `where` in the numerator{conditioned}]",
         ),
         Case::ExcludeAcross => (
             "`exclude` removes rows of `{source}` from both sides, and one side is from `{other}`",

@@ -226,7 +226,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NameOfOtherSource => (
             "`{found}` belongs to the source {other}, [not to `{source}`][not to `{here}`]",
-            "[use a name of `{source}`, or change `source:` if {other} is meant][use a name of `{here}`]",
+            "[use a name of `{source}`, or change `source:`, or add `from`, if {other} is meant][use a name of `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (

@@ -197,7 +197,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::FoldWithDenominator => (
             "`{fold}` delas inte med något, så den har ingen nämnare",
-            "ta bort nämnaren, och sätt dess villkor efter `where` i täljaren",
+            "ta bort nämnaren[, och sätt dess villkor efter `where` i täljaren{conditioned}]",
         ),
         Case::ExcludeAcross => (
             "`exclude` tar bort rader i `{source}` från båda sidor, och den ena sidan kommer ur `{other}`",

@@ -231,7 +231,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NameOfOtherSource => (
             "`{found}` hör till källan {other}, [inte till `{source}`][inte till `{here}`]",
-            "[använd ett namn i `{source}`, eller ändra `source:` om {other} avses][använd ett namn i `{here}`]",
+            "[använd ett namn i `{source}`, eller ändra `source:` eller lägg till `from` om {other} avses][använd ett namn i `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (
