@@ -154,9 +154,8 @@ fn period(
 
 /// The finding for a period that rows cannot be put into, as nothing dates them.
 pub(super) fn undated_period(rows: &Scope<'_>, period: &Val<String>) -> Diagnostic {
-    let wrong = Diagnostic::of(Case::PeriodOfNoDates, period.span)
-        .arg("source", &rows.source.id)
-        .arg("period", &period.value);
+    let wrong =
+        Diagnostic::of(Case::PeriodOfNoDates, period.span).arg("source", &rows.source.id).arg("period", &period.value);
     let wrong = with_dates(wrong, rows.def);
     if wrong.args.len() > 2 { wrong } else { wrong.arg("dateless", "") }
 }
