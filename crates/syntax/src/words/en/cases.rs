@@ -197,6 +197,12 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "no dates of `{source}` are put into years, so a period of one part changes nothing",
             "remove it, or write `period:` for the whole measure",
         ),
+        Case::PeriodOfNoDates => (
+            "nothing dates the rows of `{source}`, so none of them can be put into `{period}`",
+            "[add `period:` to `{source}`, with `of: {date}` and `as: {period}`][add `period:` to `{source}`, with `of:` one of \
+             {dates}, and `as: {period}`][add a column of `type: date` to `{source}`{dateless}, and `period:` with `of:` that \
+             column and `as: {period}`]",
+        ),
         Case::ItemOfSingle => ("`{name}` has no items", "write `{name}` alone"),
         Case::CodeTaken => {
             ("`{found}` cannot be a code", "the result table uses `missing` and `|` itself; write another code")

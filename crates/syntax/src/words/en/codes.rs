@@ -343,6 +343,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "add `status:` with what the publication says",
             &[],
         ),
+        Code::UndatedSource => (
+            "nothing dates the rows of `{source}`, so every year gets the same figures",
+            "[add `period:` with `of: {date}`][add `period:` with `of:` one of {dates}][ and `as:` one of {periods}, or ]\
+             [ and `as:` a period declared under `periods:` in `catalogue.yaml`{undeclared}, or ]add a column of `type: year`, \
+             which the name of a file such as `{source}-2026.csv` can fill",
+            &[],
+        ),
+        Code::LaterQuestion => (
+            "`{question}` is asked after a question that comes later",
+            "put `{later}` before `{question}`, or ask by a question that comes before it",
+            &[(Role::Also, "`{later}` comes here")],
+        ),
         Code::UnusedDefinition => ("the condition `{name}` is never used", "use it or remove it", &[]),
         Code::UnusedAcceptance => {
             ("`{accepted}` is accepted here, and nothing of the kind is found", "remove the acceptance", &[])

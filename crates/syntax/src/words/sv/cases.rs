@@ -281,6 +281,12 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{period}` har inget att skriva ut: varken måttet eller dess källa `{source}` anger en period",
             "lägg till `period:` i måttet, eller skriv `{year}`",
         ),
+        Case::PeriodOfNoDates => (
+            "inget daterar raderna i `{source}`, så ingen av dem kan föras till `{period}`",
+            "[lägg till `period:` i `{source}`, med `of: {date}` och `as: {period}`][lägg till `period:` i `{source}`, med `of:` \
+             en av {dates}, och `as: {period}`][lägg till en kolumn med `type: date` i `{source}`{dateless}, och `period:` med \
+             `of:` den kolumnen och `as: {period}`]",
+        ),
         Case::ItemOfSingle => ("`{name}` har inga delfrågor", "skriv `{name}` ensamt"),
         Case::CodeTaken => {
             ("`{found}` kan inte vara en kod", "resultattabellen använder själv `missing` och `|`; skriv en annan kod")

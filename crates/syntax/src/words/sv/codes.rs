@@ -346,6 +346,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "lägg till `status:` med det som publikationen anger",
             &[],
         ),
+        Code::UndatedSource => (
+            "inget daterar raderna i `{source}`, så varje år får samma värden",
+            "[lägg till `period:` med `of: {date}`][lägg till `period:` med `of:` en av {dates}][ och `as:` en av {periods}, \
+             eller ][ och `as:` en period ur `periods:` i `catalogue.yaml`{undeclared}, eller ]lägg till en kolumn med \
+             `type: year`, som namnet på en fil, till exempel `{source}-2026.csv`, kan fylla i",
+            &[],
+        ),
+        Code::LaterQuestion => (
+            "`{question}` ställs efter en fråga som kommer senare",
+            "sätt `{later}` före `{question}`, eller låt en fråga som kommer före den avgöra",
+            &[(Role::Also, "`{later}` kommer här")],
+        ),
         Code::UnusedDefinition => ("villkoret `{name}` används aldrig", "använd det eller ta bort det", &[]),
         Code::UnusedAcceptance => ("`{accepted}` godtas här, men inget sådant hittas", "ta bort raden som godtar det", &[]),
         // --- expressions ---
