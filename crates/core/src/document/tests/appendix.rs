@@ -9,7 +9,7 @@ fn two_measures() -> CheckedCatalogue {
     let mut c = catalogue();
     let f1 = named(&c, REGIONENKAT, "f1");
     let mut first = measure("1", REGIONENKAT, vec![part("1", COUNT, count(Some(one_of(f1, &[JA]))), Some(count(None)))]);
-    first.questions = vec![asked(&c, REGIONENKAT, "f1")];
+    first.questions = vec![(REGIONENKAT, asked(&c, REGIONENKAT, "f1"))];
     first.sheet.knowledge_support = vec!["Kunskapsstöd (2023)".into(), "Annat.".into()];
     first.sheet.comment = Some("Året är {year}.".into());
     first.unit_wording = Some("Antal".into());
@@ -21,7 +21,7 @@ fn two_measures() -> CheckedCatalogue {
         open_part("3c", asked(&c, REGIONENKAT, "f3c")),
     ];
     let mut third = measure("3", REGIONENKAT, parts);
-    third.questions = ["f3a", "f3b", "f3c"].map(|q| asked(&c, REGIONENKAT, q)).into();
+    third.questions = ["f3a", "f3b", "f3c"].map(|q| (REGIONENKAT, asked(&c, REGIONENKAT, q))).into();
     third.aim = Aim::Lower;
     third.kind = MeasureType::Process;
 
@@ -300,7 +300,7 @@ fn answers_are_listed_as_the_questionnaire_shows_them() {
     let f8 = asked(&c, LAKARENKAT, "f8");
     let by = aggregate(Fold::Count, Some(By::Answers(f8)), None);
     let mut m = measure("8", LAKARENKAT, vec![part("8", PERCENT, by, Some(count(None)))]);
-    m.questions = vec![f8];
+    m.questions = vec![(LAKARENKAT, f8)];
     c.measures = vec![m];
     let tree = appendix(&c, &AppendixOptions::default()).tree;
     assert_eq!(tree.measures[0].questions[0].answers, ["Alltid", "Ofta", "Sällan", "Aldrig"]);

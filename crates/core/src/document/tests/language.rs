@@ -227,7 +227,7 @@ pub(super) fn counts(source: SourceIx, condition: Condition, sv: &str, en: &str)
 fn a_box_lists_choices_and_says_how_they_are_made() {
     let mut catalogue = whole();
     let mut boxed = measure("1", UNITS, vec![part("1", COUNT, count(None), None)]);
-    boxed.questions = vec![q("f4"), q("f5")];
+    boxed.questions = vec![(UNITS, q("f4")), (UNITS, q("f5"))];
     boxed.question_text = Some("Underlag.".into());
     catalogue.measures = vec![boxed];
     let shown = |language: &str| {
