@@ -122,7 +122,7 @@ pub(in super::super) static LABELS: Labels = Labels {
             not_applicable: "not applicable",
         },
         meanings: Statuses {
-            undefined: "there are no {units} to count, or it is unknown whether they belong to the denominator",
+            undefined: "there are no {units} to count, or that it is unknown whether they belong to the denominator",
             suppressed: "the figure could disclose something about individuals",
             no_response: "the questionnaire was not returned",
             no_answer: "the questionnaire was returned but the question not answered",

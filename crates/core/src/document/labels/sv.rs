@@ -122,7 +122,7 @@ pub(in super::super) static LABELS: Labels = Labels {
             not_applicable: "ej tillämpligt",
         },
         meanings: Statuses {
-            undefined: "det inte finns några {units} att räkna på, eller är okänt om de hör till nämnaren",
+            undefined: "det inte finns några {units} att räkna på, eller att det är okänt om de hör till nämnaren",
             suppressed: "siffran skulle kunna röja uppgifter om enskilda",
             no_response: "enkäten inte har besvarats",
             no_answer: "enkäten har besvarats men inte frågan",

@@ -138,7 +138,7 @@ table: Specifikation för uppföljningsmått 11
 | Datakälla | Patientregistret, Socialstyrelsen. |
 | Datakällans status |  |
 | Felkällor | Låg registrering. |
-| Teknisk beskrivning | Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026. |
+| Teknisk beskrivning | Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–28 februari 2026. |
 | Om redovisningsnivåer och fördelningar | Redovisning totalt. |
 | Kommentar |  |
 ";
@@ -305,7 +305,7 @@ fn answers_are_listed_as_the_questionnaire_shows_them() {
     let tree = appendix(&c, &AppendixOptions::default()).tree;
     assert_eq!(tree.measures[0].questions[0].answers, ["Alltid", "Ofta", "Sällan", "Aldrig"]);
     let levels = &tree.measures[0].rows[11];
-    assert_eq!(levels.text, "Redovisning totalt, för respektive svarsalternativ.");
+    assert_eq!(levels.text, "Redovisning för respektive svarsalternativ, totalt.");
 }
 
 #[test]
@@ -319,8 +319,8 @@ fn levels() {
         let options = AppendixOptions { language: Some(language.into()), ..AppendixOptions::default() };
         appendix(&c, &options).tree.measures.remove(0).rows.remove(11).text
     };
-    assert_eq!(text("sv"), "Redovisning totalt, per region samt per region och kön, fördelat efter kön.");
-    assert_eq!(text("en"), "Reported in total, by “Region” and by “Region” and “Kön”, distributed over “Kön”.");
+    assert_eq!(text("sv"), "Redovisning fördelad efter kön, totalt, per region samt per region och kön.");
+    assert_eq!(text("en"), "Reported for each code of “Kön”, in total, by “Region” and by “Region” and “Kön”.");
 }
 
 #[test]
@@ -359,7 +359,7 @@ fn formulas() {
     let by_code = aggregate(Fold::Count, Some(By::Codes(named(&c, FALL, "kon"))), None);
     assert_eq!(
         one(FALL, part("x", COUNT, by_code, None), "en"),
-        "Count = N(code)\n- N(code) = number of rows of Sjukfall with kon = code, for each code in kon"
+        "Value(code) = number of rows of Sjukfall with kon = code, for each code in kon"
     );
     let open = open_part("3c", asked(&c, REGIONENKAT, "f3c"));
     assert_eq!(one(REGIONENKAT, open, "sv"), "f3c: öppna svar, räknas inte.");
@@ -367,7 +367,7 @@ fn formulas() {
     let element = test(Operand::CurrentElement(kva), Test::Codes(vec![CodePattern::Range("F40".into(), "F48".into())]));
     assert_eq!(
         one(REGISTER, part("11", COUNT, aggregate(Fold::Each(kva), None, Some(element)), None), "sv"),
-        "Antal = T\n- T = antal koder i kva bland vårdkontakter i ”Patientregistret, Socialstyrelsen” med kod ∈ {F40–F48} och \
+        "Värde = antal koder i kva bland vårdkontakter i ”Patientregistret, Socialstyrelsen” med kod ∈ {F40–F48} och \
          datum i perioden"
     );
     let start = test(Operand::Cell(named(&c, FALL, "start")), Test::Date(Comparison::Less(date(2025, 3, 1))));

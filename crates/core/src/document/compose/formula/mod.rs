@@ -73,7 +73,7 @@ impl Printer<'_> {
         let name = match (unit.per, &numerator.fold) {
             (Some(100), _) => words.percent.to_owned(),
             (Some(per), _) => fill(words.per, &[("per", &self.integer(per))]),
-            (None, fold) => self.kind(fold),
+            (None, fold) => self.kind(fold).to_owned(),
         };
         let right = match (&whole, unit.per) {
             (None, _) => t.clone(),
@@ -123,17 +123,12 @@ impl Printer<'_> {
     }
 
     /// What a figure without a unit of its own is.
-    fn kind(&self, fold: &Fold) -> String {
+    fn kind(&self, fold: &Fold) -> &'static str {
         let words = self.words;
         match fold {
-            Fold::Count | Fold::Distinct(_) | Fold::Each(_) => words.count.to_owned(),
-            Fold::Sum(_) => words.sum.to_owned(),
-            Fold::Mean(_) => words.mean.to_owned(),
-            Fold::Median(_) => words.median.to_owned(),
-            Fold::Percentile(p, _) => fill(words.percentile, &[("percent", &self.ordinal(*p))]),
-            Fold::Min(_) => words.min.to_owned(),
-            Fold::Max(_) => words.max.to_owned(),
-            Fold::Deviation(_) => words.deviation.to_owned(),
+            Fold::Count | Fold::Distinct(_) | Fold::Each(_) => words.count,
+            Fold::Sum(_) => words.sum,
+            _ => words.value,
         }
     }
 

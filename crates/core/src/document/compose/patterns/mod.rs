@@ -327,13 +327,6 @@ pub(super) struct Formula {
     pub(super) value: &'static str,
     pub(super) count: &'static str,
     pub(super) sum: &'static str,
-    pub(super) mean: &'static str,
-    pub(super) median: &'static str,
-    /// `{percent}`
-    pub(super) percentile: &'static str,
-    pub(super) min: &'static str,
-    pub(super) max: &'static str,
-    pub(super) deviation: &'static str,
     /// `{numerator}`, `{denominator}`
     pub(super) of: &'static str,
     /// Index words.
