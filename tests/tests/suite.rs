@@ -4,6 +4,7 @@ mod suite {
     mod advice;
     mod appendix;
     mod cases;
+    mod catalogues;
     mod cli;
     mod codes;
     mod damage;

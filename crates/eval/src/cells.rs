@@ -169,6 +169,7 @@ impl Cells {
     }
 
     /// The state of one cell.
+    #[inline]
     pub(crate) fn state(&self, row: usize) -> u8 {
         match self {
             Cells::Coded { values, codes } => state(*values, codes[row]),
@@ -196,12 +197,15 @@ impl Cells {
 
     /// Whether something stands in a cell, allowed or not. A list without elements and nothing ticked are blank even where that
     /// is a value.
+    #[inline]
     pub(crate) fn is_filled(&self, row: usize) -> bool {
-        match (self.state(row), self) {
-            (VALUE, Cells::List { ends, .. }) => !span(ends, row).is_empty(),
-            (VALUE, Cells::Choices { .. }) => self.ticked(row).iter().any(|bits| *bits != 0),
-            (VALUE, _) => true,
-            (INVALID, _) => true,
+        match self.state(row) {
+            VALUE => match self {
+                Cells::List { ends, .. } => !span(ends, row).is_empty(),
+                Cells::Choices { .. } => self.ticked(row).iter().any(|bits| *bits != 0),
+                _ => true,
+            },
+            INVALID => true,
             _ => false,
         }
     }

@@ -153,6 +153,12 @@ impl Worker {
                     }
                 }
             } else if self.periods[0].rows()[row] != NOWHERE {
+                let period = self.period(row);
+                if let ([column], Cells::Key { .. }) = (columns.as_slice(), &self.batch.columns[columns[0]]) {
+                    let key = self.batch.columns[*column].key(row);
+                    keys.push((UnitKey::new(setting.hash, period, key), line));
+                    continue;
+                }
                 key.clear();
                 for column in &columns {
                     let start = key.len();
@@ -165,7 +171,7 @@ impl Worker {
                         key.extend_from_slice(&length.to_le_bytes());
                     }
                 }
-                keys.push((UnitKey::new(setting.hash, self.period(row), &key), line));
+                keys.push((UnitKey::new(setting.hash, period, &key), line));
             }
         }
         setting.keys.add(keys);

@@ -4,6 +4,7 @@
 //! unit is known, every weight is there. Everything else may be wrong: blank cells, invalid texts, answers against the
 //! routing, rows without a date.
 
+pub mod catalogue;
 mod column;
 mod condition;
 mod data;

@@ -200,7 +200,7 @@ fn tally() -> impl Strategy<Value = TallySeed> {
     )
 }
 
-fn file() -> impl Strategy<Value = FileSeed> {
+pub(super) fn file() -> impl Strategy<Value = FileSeed> {
     (any::<u8>(), any::<u8>(), any::<u8>(), vec(any::<[u32; CELLS]>(), 0..=20))
         .prop_map(|(year, header, form, rows)| FileSeed { year, header, form, rows })
 }

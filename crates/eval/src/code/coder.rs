@@ -74,6 +74,7 @@ impl Coder {
     }
 
     /// The text of a cell, trimmed, in normal form, and replaced where the source says what it stands for.
+    #[inline]
     fn prepare<'a>(&'a self, text: &'a str) -> Prepared<'a> {
         let text = normal(text);
         if let Some(meant) = self.replaced.get(text.as_ref()) {

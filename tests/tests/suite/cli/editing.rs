@@ -122,14 +122,14 @@ fn files_are_formatted_in_their_places_and_those_with_errors_left_alone() {
     assert_eq!((ran.code, ran.out.as_str()), (1, format!("{untidy}\n").as_str()), "{}", ran.err);
     assert!(
         ran.err.contains("error[unknown-word]")
-            && ran.err.ends_with("1 file would change, 18 as they should be, 1 left alone\n"),
+            && ran.err.ends_with("1 file would change, 28 as they should be, 1 left alone\n"),
         "{}",
         ran.err
     );
     assert_eq!(folder.files(), before, "--check writes nothing");
     let ran = folder.ran(&["fmt"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
-    assert!(ran.err.ends_with("formatted 1 file, 18 as they should be, 1 left alone\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("formatted 1 file, 28 as they should be, 1 left alone\n"), "{}", ran.err);
     assert_eq!(folder.files()[&untidy], right[&untidy]);
     assert_eq!(folder.files()[&broken], before[&broken]);
     // Only what is named.
