@@ -81,10 +81,15 @@ impl Head<'_> {
     /// A condition where an aggregate is wanted.
     fn condition(&self) -> Slip {
         let view = &self.view;
+        if view.is_any(0, &["count"]) && view.is_any(1, &["during"]) {
+            let form = "count where datum during senaste_aret";
+            return Slip::new(self.unexpected(1).arg("form", form), Vec::new());
+        }
         if parse::value_ends(&view.text.text).is_none() && view.tokens.len() == 1 && view.kind(0) != Some(Kind::Word) {
             return self.unknown_fold(0, None);
         }
-        let patches = vec![view.insert(0, "count where ")];
+        let everyone = view.tokens.len() == 1 && view.is_any(0, &["all", "alla"]);
+        let patches = vec![if everyone { view.replace(0, 0, "count") } else { view.insert(0, "count where ") }];
         let diagnostic = Diagnostic::new(Code::ConditionAsAggregate, view.span(0, view.tokens.len() - 1))
             .arg("write", view.written(&patches));
         Slip::new(diagnostic, patches)
@@ -225,6 +230,11 @@ impl Head<'_> {
         }
         if is_reserved(view.tokens[place].text) && place == at + 1 {
             return Slip::new(sets::reserved(view, place), Vec::new());
+        }
+        if view.kind(place) == Some(Kind::Comma)
+            && let Some(slip) = clause::between(view).pop()
+        {
+            return slip;
         }
         if view.kind(place) == Some(Kind::Relation) && place > at + 1 && !self.where_follows {
             let value = view.source(at + 1, place - 1);

@@ -389,7 +389,8 @@ impl<'a> Finder<'a> {
                 .arg("found", ".")
                 .arg("after", left)
                 .arg("write", format!("{left}[{right}]"))
-                .arg("column", right);
+                .arg("column", right)
+                .arg("other", format!("{left}[…].{right}"));
             self.report(diagnostic, at, at + 1, &format!("[{right}]"));
             return 2;
         }
