@@ -219,7 +219,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownName => (
             "unknown name `{found}` in the source `{source}`",
             "[`{found}` is an item of `{item_of}`: write `{example}`]\
-             [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`][did you mean `{suggestion}`? ][known names: {known}]",
+             [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`]\
+             [`{found}` is a source: write `{other}` for what it says][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (

@@ -224,7 +224,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownName => (
             "okänt namn `{found}` i källan `{source}`",
             "[`{found}` är en delfråga i `{item_of}`: skriv `{example}`]\
-             [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`][menades `{suggestion}`? ][kända namn: {known}]",
+             [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`]\
+             [`{found}` är en källa: skriv `{other}` för det som står där][menades `{suggestion}`? ][kända namn: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
