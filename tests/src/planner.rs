@@ -226,12 +226,12 @@ impl Planner {
 
     /// The column that names the unit, and whether its values are the frame.
     pub fn unit(&mut self, column: ColumnId, frame: bool) {
-        self.plan.unit = Some(Unit { columns: vec![column], frame });
+        self.plan.unit = Some(Unit { columns: vec![column], frame, complete: false });
     }
 
     /// The columns that together name the unit.
     pub fn units(&mut self, columns: Vec<ColumnId>) {
-        self.plan.unit = Some(Unit { columns, frame: false });
+        self.plan.unit = Some(Unit { columns, frame: false, complete: false });
     }
 
     /// The weight: a number column.

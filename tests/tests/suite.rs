@@ -13,6 +13,7 @@ mod suite {
     mod grammar;
     mod hand;
     mod handbok;
+    mod language;
     mod mistakes;
     mod plans;
     mod schema;

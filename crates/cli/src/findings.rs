@@ -34,6 +34,8 @@ kinds! {
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
     MissingUnit: "a row without its unit", "en rad utan enhet";
     UnitOutsideFrame: "a unit that is not in the frame", "en enhet som inte finns i ramen";
+    IncompleteTable: "a table without rows for some combinations of codes; nothing is counted for them",
+        "en tabell utan rader för några kombinationer av koder; inget räknas för dem";
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
     InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
@@ -136,8 +138,10 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         let more = if finding.count > lines.len() as u64 { " …" } else { "" };
         out.push_str(&format!(", {noun} {}{more}", lines.join(", ")));
     }
-    if finding.count > 1 {
-        out.push_str(&format!(", {}", often(finding.count, lang)));
+    match (finding.kind, finding.count) {
+        (FindingKind::IncompleteTable, n) => out.push_str(&words(lang, format!(", {n} missing"), format!(", {n} saknas"))),
+        (_, 0 | 1) => {}
+        (_, n) => out.push_str(&format!(", {}", often(n, lang))),
     }
     out.push('\n');
     // A missing column is expected by its own name.

@@ -48,6 +48,8 @@ kinds! {
     DuplicateUnit = "duplicate-unit", Stops;
     /// A row without its unit's key.
     MissingUnit = "missing-unit", Stops;
+    /// A table without a row for some of the units that its codelists make.
+    IncompleteTable = "incomplete-table", GoesOn;
     /// A unit that is not in the frame.
     UnitOutsideFrame = "unit-outside-frame", Stops;
     /// A value the source does not allow.

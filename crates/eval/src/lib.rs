@@ -20,6 +20,7 @@
 mod calendar;
 mod cells;
 mod code;
+mod complete;
 mod csv;
 mod data;
 mod derived;

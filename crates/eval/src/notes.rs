@@ -9,7 +9,7 @@ use crate::outcome::{INVALID, TRUE, VALUE};
 use crate::outcomes::Rows;
 use crate::periods::{Axis, NOWHERE};
 use crate::reader::Layout;
-use crate::units::{UnitKey, UnitRows};
+use crate::units::{UnitKey, UnitRows, end_column};
 use crate::worker::{Setting, Worker};
 
 impl Worker {
@@ -165,11 +165,7 @@ impl Worker {
                     let cells = &self.batch.columns[*column];
                     let named = write_key(cells, &self.desk.elements[*column], row, &mut key);
                     assert!(named, "a unit is named by keys, codes, numbers and dates");
-                    if columns.len() > 1 {
-                        // So that the ends of one are not taken for the start of the next.
-                        let length = (key.len() - start) as u64;
-                        key.extend_from_slice(&length.to_le_bytes());
-                    }
+                    end_column(&mut key, start, columns.len());
                 }
                 keys.push((UnitKey::new(setting.hash, period, &key), line));
             }

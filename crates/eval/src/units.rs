@@ -65,6 +65,15 @@ impl Hash for UnitKey {
     }
 }
 
+/// Ends the part of a key that begins at `start` and is one of several columns, so that the ends of one are not taken for the
+/// start of the next.
+pub(crate) fn end_column(key: &mut Vec<u8>, start: usize, columns: usize) {
+    if columns > 1 {
+        let length = (key.len() - start) as u64;
+        key.extend_from_slice(&length.to_le_bytes());
+    }
+}
+
 /// Hands on a hash that has been formed already.
 #[derive(Debug, Default)]
 struct Formed(u64);
@@ -121,7 +130,8 @@ impl UnitKeys {
         }
     }
 
-    fn holds(&self, key: &UnitKey) -> bool {
+    /// Whether there is a row of a unit.
+    pub(crate) fn holds(&self, key: &UnitKey) -> bool {
         let part = self.parts[part(key)].lock();
         part.unwrap_or_else(PoisonError::into_inner).contains_key(key)
     }

@@ -171,6 +171,8 @@ cases! {
         ExcludeAcross,
         /// A part's own period where no dates are put into years.
         PeriodOfUndated,
+        /// A period where nothing dates the rows.
+        PeriodOfNoDates,
         /// `f1[a]` of a question without items.
         ItemOfSingle,
         /// A code that the result table uses for something else.

@@ -202,6 +202,10 @@ codes! {
     // --- advice -----------------------------------------------------------------------------------------------------
     /// A data source without status.
     SourceStatusMissing = "source-status-missing", Note;
+    /// A survey or register whose rows nothing dates.
+    UndatedSource = "undated-source", Warning;
+    /// A question asked by the answer to one that comes after it.
+    LaterQuestion = "later-question", Warning;
     /// A `define` nobody uses.
     UnusedDefinition = "unused-definition", Warning;
     /// An acceptance that no finding matches.

@@ -7,14 +7,14 @@ const REGIONS: &str = "05-forekomst-av-utbildning-i-klinisk-forsakringsmedicin.y
 const CONTACTS: &str = "11-antal-kva-dv077-i-patientregistret.yaml";
 
 /// In which file, what is replaced, by what; then the code, the message and a part of the help of the only finding.
-type Case = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+pub(super) type Case = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 
 const F4A: &str = "count where f4a = ja";
 const F4B: &str = "where f4b in (ja, nej)";
 const F5: &str = "count where f5 = ja";
 
 #[rustfmt::skip]
-const CASES: &[Case] = &[
+pub(super) const CASES: &[Case] = &[
     // Codes.
     (REGIONS, F5, "count where region = 02", "unknown-codelist-code", "unknown code `02` for `region`", "codes of `region`: 01, 03"),
     (REGIONS, F5, "count where region = 1", "unknown-codelist-code", "unknown code `1` for `region`", "did you mean `01`?"),

@@ -14,8 +14,9 @@ use mattstock_syntax::{Severity, Sources, read_yaml, schema};
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value};
 
+use super::advice::CASES;
 use super::damage::{apply, edit, some_files};
-use super::mistakes::{MISTAKES, catalogue};
+use super::mistakes::{MISTAKES, catalogue, findings};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -171,20 +172,58 @@ fn every_definition_names_its_schema_and_is_valid() {
     assert_eq!(seen.len(), schema::kinds().count(), "a file of every kind: {seen:?}");
 }
 
-#[test]
-fn a_mistake_is_seen_by_the_schema_only_where_the_check_sees_it() {
-    let right = catalogue();
-    let mut seen = Vec::new();
-    for m in MISTAKES {
-        let mut files = right.clone();
-        let text = files.get_mut(m.file).expect("a file");
-        *text = text.replacen(m.right, m.wrong, 1);
-        never_contradicts(&right, &files);
-        if !refusals(kind(&right[m.file]), &files[m.file]).is_empty() {
-            seen.push(m.what);
+/// The lines of what a schema speaks of, its key included, by the way JSON goes to it.
+fn lines_at(text: &str, way: &str) -> std::ops::RangeInclusive<usize> {
+    let mut sources = Sources::new();
+    let id = sources.add("", text);
+    let root = read_yaml(&sources, id).0.expect("a tree");
+    let (mut node, mut start) = (&root, root.span.start);
+    for step in way.split('/').skip(1) {
+        match &node.kind {
+            Kind::Mapping { entries, .. } => {
+                let entry = entries.iter().find(|e| e.key.as_str() == step).expect("a key");
+                (node, start) = (&entry.value, entry.key.span.start);
+            }
+            Kind::Sequence(items) => {
+                node = &items[step.parse::<usize>().expect("a place in the list")];
+                start = node.span.start;
+            }
+            Kind::Scalar(_) | Kind::Broken => panic!("nothing lies under {way}"),
         }
     }
-    assert!(seen.contains(&"a wrong key"), "{seen:?}");
+    let line = |at: u32| sources.position(id, at as usize).line;
+    line(start)..=line(node.span.end)
+}
+
+/// A schema sees mistakes of structure and no others, and there the check finds its error too: in the same file, on one of the
+/// lines of what the schema speaks of.
+#[test]
+fn a_mistake_is_seen_by_the_schema_where_it_is_one_of_structure_and_the_check_sees_it() {
+    let right = catalogue();
+    for m in MISTAKES {
+        let files = m.made();
+        never_contradicts(&right, &files);
+        let refused = refusals(kind(&right[m.file]), &files[m.file]);
+        assert_eq!(!refused.is_empty(), m.schema, "{}: the schema says {refused:#?}", m.what);
+        let found = findings(&files);
+        for refusal in &refused {
+            let way = refusal.split(':').next().expect("a way");
+            let lines = lines_at(&files[m.file], way);
+            let there = found.iter().any(|f| f.0 == m.file && lines.contains(&f.1));
+            assert!(there, "{}: {refusal}, lines {lines:?}; the check: {found:#?}", m.what);
+        }
+    }
+    assert!(MISTAKES.iter().filter(|m| m.schema).count() >= 8);
+}
+
+/// What is wrong in an expression is for the check alone to say; a dash before a name is no part of an expression.
+#[test]
+fn mistakes_in_expressions_are_not_seen_by_the_schema() {
+    let right = catalogue();
+    for (file, from, to, code, ..) in CASES.iter().filter(|case| case.3 != "bad-name") {
+        let text = right[*file].replacen(from, to, 1);
+        assert_eq!(refusals(kind(&right[*file]), &text), Vec::<String>::new(), "{file}: {to}: {code}");
+    }
 }
 
 #[test]

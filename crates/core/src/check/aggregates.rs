@@ -2,7 +2,7 @@
 
 use mattstock_syntax::ast::{self, Binder};
 use mattstock_syntax::dsl::print_aggregate;
-use mattstock_syntax::{Case, Diagnostic, Name};
+use mattstock_syntax::{Case, Code, Diagnostic, Name};
 
 use super::model::{Aggregate, By, CellId, Domain, Fold, Operand, QuestionId, QuestionKind, Value};
 use super::scope::{LabelOpt, Named, Scope};
@@ -31,10 +31,17 @@ impl Scope<'_> {
         if let Some(Fold::Each(cell)) = fold {
             in_condition.element = Some(cell);
         }
+        let before = found.len();
         let condition = match &written.condition {
             Some(c) => in_condition.condition(c, found).map(Some),
             None => Some(None),
         };
+        let by_item = written.by.iter().flat_map(|by| &by.binders).any(|b| b.value == Binder::Item);
+        if by.is_none() && by_item {
+            // With the name after `by` mended, the battery in the condition means its current item.
+            let rest = found.split_off(before);
+            found.extend(rest.into_iter().filter(|d| d.code != Code::BatteryWithoutItem));
+        }
         Some(Aggregate {
             source: self.place(),
             fold: fold?,

@@ -1,9 +1,9 @@
 //! What a source says of itself as a whole: its unit, frame, period, weight, sample size and disclosure.
 
-use mattstock_syntax::def::{SourceDef, Val};
-use mattstock_syntax::{Case, Code, Diagnostic, Role};
+use mattstock_syntax::def::{SourceDef, SourceKind, TypeDef, Val};
+use mattstock_syntax::{Case, Code, Diagnostic, Role, Severity};
 
-use super::lists::{Lists, find};
+use super::lists::{Lists, find, some_list};
 use super::model::{CellId, CodelistId, Domain, PeriodAxis, PeriodId, Source, Weight};
 use super::sources::is_derived;
 
@@ -117,6 +117,39 @@ fn period(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<D
         _ => found.push(Diagnostic::of(Case::PeriodOfValue, axis.of.span).arg("name", &axis.of.value)),
     }
     Some(PeriodAxis { cell, period: named })
+}
+
+/// Whether nothing dates the rows of a source. A file with errors may have meant to: those come first.
+pub(super) fn undated(def: &SourceDef, source: &Source, found: &[Diagnostic]) -> bool {
+    let broken = || found.iter().any(|d| d.severity == Severity::Error && d.span().source == def.id.span.source);
+    def.period.is_none() && !source.cells.iter().any(|c| c.domain == Domain::Year) && !broken()
+}
+
+/// The columns of a source whose dates could put its rows into years: one as `date`, several as `dates`.
+pub(super) fn with_dates(diagnostic: Diagnostic, def: &SourceDef) -> Diagnostic {
+    let dates: Vec<&str> =
+        def.columns.iter().filter(|c| matches!(c.kind, TypeDef::Date)).map(|c| c.id.value.as_str()).collect();
+    match dates.as_slice() {
+        [] => diagnostic,
+        [date] => diagnostic.arg("date", *date),
+        several => diagnostic.arg("dates", several.join(", ")),
+    }
+}
+
+/// Advises on a survey or register whose rows nothing dates; a table may well hold for all years.
+pub(super) fn advise_dates(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) {
+    if source.kind == SourceKind::Table || !undated(def, source, found) {
+        return;
+    }
+    let advice = Diagnostic::new(Code::UndatedSource, def.id.span).arg("source", &source.id);
+    let mut advice = with_dates(advice, def);
+    if advice.args.len() > 1 {
+        advice = match some_list(lists.periods.iter().map(|p| p.id.as_str())) {
+            Some(periods) => advice.arg("periods", periods),
+            None => advice.arg("undeclared", ""),
+        };
+    }
+    found.push(advice);
 }
 
 /// The period with a name.

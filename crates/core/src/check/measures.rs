@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use mattstock_syntax::def::{DefineDef, ErrorSourcesDef, MeasureDef, Role, SheetDef, SourceDef, Val};
 use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole};
 
-use super::head::named_period;
+use super::head::{named_period, undated};
 use super::lists::{Lists, find, unique};
 use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
-use super::parts::parts;
+use super::parts::{parts, undated_period};
 use super::scope::Scope;
 
 /// What a measure is checked against.
@@ -34,6 +34,9 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let used = RefCell::new(BTreeSet::new());
     let scope = Scope::new(lists, around.sources, source, &def.define, &used);
     let parts = parts(&scope, def, top_unit.as_ref(), top_period.flatten(), found);
+    if let (Some(written), Some(Some(_))) = (&def.computation.period, top_period) {
+        dated(&scope, written, &parts, around, found);
+    }
     unused_defines(&scope, def, found);
     let questions = questions(&scope, def, &parts, found);
     let period = top_period.unwrap_or_else(|| scope.source.period.and_then(|axis| axis.period));
@@ -62,6 +65,28 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         parts: parts?,
         span: def.id.span,
     })
+}
+
+/// Reports a measure's period where no part has rows that anything dates.
+fn dated(
+    scope: &Scope<'_>,
+    written: &Val<String>,
+    parts: &[Option<Part>],
+    around: &Surroundings<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut places = BTreeSet::from([scope.place()]);
+    for part in parts {
+        // Of a part that could not be built nothing is known.
+        let Some(part) = part else { return };
+        if let PartBody::Figures { numerator, denominator, .. } = &part.body {
+            places.insert(numerator.source);
+            places.extend(denominator.as_ref().map(|d| d.source));
+        }
+    }
+    if places.iter().all(|place| undated(&around.defs[place.index()], &around.sources[place.index()], found)) {
+        found.push(undated_period(scope, written));
+    }
 }
 
 pub(super) fn unit(lists: &Lists<'_>, name: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<UnitId> {

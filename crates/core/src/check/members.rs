@@ -326,7 +326,9 @@ impl Scope<'_> {
         let Some(place) = find(found, Code::UnknownCodeSet, &name.value, name.span, known) else {
             let unknown = found.last_mut().filter(|d| d.code == Code::UnknownCodeSet && d.span().same_place(name.span));
             if let Some(unknown) = unknown {
-                unknown.args.push(("listed", name.value.clone()));
+                // A code has a digit; a word without one is hardly a code that stands without its parentheses.
+                let code = name.value.contains(|c: char| c.is_ascii_digit());
+                unknown.args.push(("listed", if code { name.value.clone() } else { "F40..F48".to_owned() }));
             }
             return None;
         };

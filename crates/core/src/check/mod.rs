@@ -83,7 +83,8 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         }
     }
     for (source, def) in sources.iter().zip(&catalogue.sources) {
-        routing::circles(source, def, &mut found);
+        routing::order(source, def, &mut found);
+        head::advise_dates(&lists, def, source, &mut found);
     }
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };
     measures::shared_conditions(&around, &mut found);

@@ -6,7 +6,7 @@ use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, Span, suggest}
 
 use super::aggregates::statistic;
 use super::breakdowns::{breakdowns, in_both};
-use super::head::named_period;
+use super::head::{named_period, undated, with_dates};
 use super::lists::some_list;
 use super::measures::unit;
 use super::model::{self, By, Domain, Part, PartBody, PeriodId, QuestionId, QuestionKind, UnitId};
@@ -135,6 +135,12 @@ fn period(
         Some(own) => named_period(first.lists, own, found),
         None => top_period,
     }?;
+    if let Some(own) = own
+        && sides.all().all(|(side, _)| undated(side.def, side.source, found))
+    {
+        found.push(undated_period(&first, own));
+        return None;
+    }
     let axes = sides.all().filter_map(|(side, _)| {
         let axis = side.source.period?;
         (side.source.cell(axis.cell).domain == Domain::Date).then_some(axis.period)
@@ -144,6 +150,14 @@ fn period(
         found.push(Diagnostic::of(Case::PeriodOfUndated, own.span).arg("source", &first.source.id));
     }
     axes.iter().any(|axis| *axis != Some(named)).then_some(named)
+}
+
+/// The finding for a period that rows cannot be put into, as nothing dates them.
+pub(super) fn undated_period(rows: &Scope<'_>, period: &Val<String>) -> Diagnostic {
+    let wrong =
+        Diagnostic::of(Case::PeriodOfNoDates, period.span).arg("source", &rows.source.id).arg("period", &period.value);
+    let wrong = with_dates(wrong, rows.def);
+    if wrong.args.len() > 2 { wrong } else { wrong.arg("dateless", "") }
 }
 
 fn body(scope: &Scope<'_>, sides: &Sides<'_>, def: &PartDef, found: &mut Vec<Diagnostic>) -> Option<PartBody> {
@@ -173,6 +187,7 @@ fn body(scope: &Scope<'_>, sides: &Sides<'_>, def: &PartDef, found: &mut Vec<Dia
             found.push(
                 Diagnostic::of(Case::FoldWithDenominator, d.span)
                     .arg("fold", word)
+                    .arg_opt("conditioned", d.value.condition.as_ref().map(|_| ""))
                     .label(numerator.value.fold.span, LabelRole::Also),
             );
         }

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use mattstock_syntax::ast::{self, ConditionKind, ValueKind};
 use mattstock_syntax::def::SourceDef;
-use mattstock_syntax::{Code, Diagnostic, Role};
+use mattstock_syntax::{Code, Diagnostic, Role, Span};
 
 use super::lists::Lists;
 use super::model::{Condition, Gate, QuestionId, Source};
@@ -31,8 +32,9 @@ pub(super) fn conditions(
     (responded, gates)
 }
 
-/// Reports every circle of routing once.
-pub(super) fn circles(source: &Source, def: &SourceDef, found: &mut Vec<Diagnostic>) {
+/// Reports routing that does not follow the order of the questionnaire: circles, and questions asked by the answer to a later
+/// one.
+pub(super) fn order(source: &Source, def: &SourceDef, found: &mut Vec<Diagnostic>) {
     let gate_of =
         |q: usize| source.cells.iter().find(|c| c.question == Some(QuestionId(q as u32))).and_then(|c| c.gate.as_ref());
     let next = |q: usize| -> BTreeSet<usize> {
@@ -42,13 +44,38 @@ pub(super) fn circles(source: &Source, def: &SourceDef, found: &mut Vec<Diagnost
         }
         cells.iter().filter_map(|c| source.cell(*c).question).map(QuestionId::index).collect()
     };
+    let in_circles = circles(source, def, &next, found);
+    for q in (0..source.questions.len()).filter(|q| !in_circles.contains(q)) {
+        let Some(asked) = &def.questions[q].asked_when else { continue };
+        let mut names = Vec::new();
+        names_of(&asked.value, &mut names);
+        for later in next(q).into_iter().filter(|other| *other > q) {
+            let later = &def.questions[later].id;
+            let place = names.iter().find(|(name, _)| *name == later.value).map_or(asked.value.span, |(_, span)| *span);
+            found.push(
+                Diagnostic::new(Code::LaterQuestion, place)
+                    .arg("question", &source.questions[q].id)
+                    .arg("later", &later.value)
+                    .label(later.span, Role::Also),
+            );
+        }
+    }
+}
+
+/// Reports every circle once, and gives the questions in one.
+fn circles(
+    source: &Source,
+    def: &SourceDef,
+    next: &impl Fn(usize) -> BTreeSet<usize>,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeSet<usize> {
     let mut reported: BTreeSet<usize> = BTreeSet::new();
     for start in 0..source.questions.len() {
         if reported.contains(&start) {
             continue;
         }
         let mut path = vec![start];
-        if walk(start, &next, &mut path, &mut BTreeSet::new()) {
+        if walk(start, next, &mut path, &mut BTreeSet::new()) {
             reported.extend(&path);
             let names: Vec<&str> = path.iter().chain([&start]).map(|q| source.questions[*q].id.as_str()).collect();
             let span = def.questions[start].asked_when.as_ref().map_or(def.questions[start].id.span, |a| a.value.span);
@@ -62,6 +89,38 @@ pub(super) fn circles(source: &Source, def: &SourceDef, found: &mut Vec<Diagnost
             }
             found.push(diagnostic);
         }
+    }
+    reported
+}
+
+/// The names in a condition and where they stand.
+fn names_of<'a>(condition: &'a ast::Condition, out: &mut Vec<(&'a str, Span)>) {
+    match &condition.kind {
+        ConditionKind::And(all) | ConditionKind::Or(all) => all.iter().for_each(|c| names_of(c, out)),
+        ConditionKind::Not(one) | ConditionKind::Quantified { condition: one, .. } => names_of(one, out),
+        ConditionKind::Named(name) => out.push((&name.value, name.span)),
+        ConditionKind::Compare { left, right, .. } => [left, right].into_iter().for_each(|v| names_in(v, out)),
+        ConditionKind::Between { value, low, high } => [value, low, high].into_iter().for_each(|v| names_in(v, out)),
+        ConditionKind::In { value, .. }
+        | ConditionKind::HasAnyOf { list: value, .. }
+        | ConditionKind::Has { choices: value, .. }
+        | ConditionKind::During { date: value, .. }
+        | ConditionKind::Is { value, .. } => names_in(value, out),
+    }
+}
+
+fn names_in<'a>(value: &'a ast::Value, out: &mut Vec<(&'a str, Span)>) {
+    match &value.kind {
+        ValueKind::Name(name) => out.push((name, value.span)),
+        ValueKind::Cell { question, .. } => out.push((&question.value, value.span)),
+        ValueKind::Arithmetic { left: a, right: b, .. } | ValueKind::DaysBetween(a, b) | ValueKind::Age(a, b) => {
+            names_in(a, out);
+            names_in(b, out);
+        }
+        ValueKind::Negative(one) => names_in(one, out),
+        ValueKind::NumberOf(condition) => names_of(condition, out),
+        // Other sources are not looked into here, and the rest are constants.
+        ValueKind::Other { .. } | ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Text(_) => {}
     }
 }
 

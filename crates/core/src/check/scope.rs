@@ -169,11 +169,13 @@ impl<'a> Scope<'a> {
             QuestionKind::Battery { items, .. } => items.iter().any(|i| i.key == name),
             _ => false,
         });
+        let mut met = BTreeSet::new();
         let known: Vec<&str> = self
             .all_defines()
             .map(|d| d.name.value.as_str())
             .chain(self.source.questions.iter().map(|q| q.id.as_str()))
             .chain(self.source.cells.iter().filter(|c| c.question.is_none()).map(|c| c.name.as_str()))
+            .filter(|name| met.insert(*name))
             .collect();
         let chosen = self.source.questions.iter().find(|q| match &q.kind {
             QuestionKind::Multiple { choices, .. } => choices.iter().any(|c| c.key == name),

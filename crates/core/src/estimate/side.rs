@@ -78,9 +78,12 @@ impl<'a> Counted<'a> {
         self.period.tallies.get(self.tally.index())?.get(place)
     }
 
-    /// A number of rows as the source counts them.
+    /// A number of rows as the source counts them; what stands beside a number of different values is without weights, as that is.
     pub(super) fn rows(&self, amount: Amount) -> Decimal {
-        Decimal { mantissa: amount.weighted, scale: self.weight_decimals() }
+        match self.tally().fold {
+            Fold::Distinct(_) => Decimal { mantissa: i128::from(amount.n), scale: 0 },
+            _ => Decimal { mantissa: amount.weighted, scale: self.weight_decimals() },
+        }
     }
 
     /// What a cell adds up to.

@@ -8,7 +8,7 @@ use super::model::{
     SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
 use crate::check::{
-    Breakdown, CellId, CheckedCatalogue, Derived, Domain, PeriodId, QuestionId, QuestionKind, Source, SourceIx,
+    Breakdown, CellId, CheckedCatalogue, Derived, Domain, PeriodId, QuestionId, QuestionKind, Source, SourceIx, SourceKind,
 };
 
 /// The axis of a source's own period.
@@ -60,7 +60,11 @@ impl<'a> Builder<'a> {
         };
         builder.plan.axes.push(axis);
         let columns: Vec<ColumnId> = source.unit.iter().map(|cell| builder.column(*cell)).collect();
-        builder.plan.unit = (!columns.is_empty()).then(|| Unit { columns, frame: source.frame.is_some() });
+        builder.plan.unit = (!columns.is_empty()).then(|| Unit {
+            columns,
+            frame: source.frame.is_some(),
+            complete: source.kind == SourceKind::Table,
+        });
         builder.plan.weight =
             source.weight.as_ref().map(|w| Weight { column: builder.column(w.cell), decimals: w.decimals });
         builder.plan.responded = source.responded.as_ref().map(|r| builder.condition(r, &Around::axis(OWN_AXIS)));

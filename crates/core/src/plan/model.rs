@@ -323,6 +323,8 @@ pub struct Unit {
     pub columns: Vec<ColumnId>,
     /// Whether all units that should be there are the values of its one column's codelist.
     pub frame: bool,
+    /// Whether there should be a row of every unit that the codelists of its columns make, as in a table.
+    pub complete: bool,
 }
 
 /// A weight.

@@ -66,7 +66,7 @@ impl fmt::Display for SourcePlan {
             writeln!(f, "  rows are dated by {}", self.axis_text(*axis))?;
         }
         if let Some(unit) = &self.unit {
-            let frame = if unit.frame { ", and one is expected of each" } else { "" };
+            let frame = if unit.frame || unit.complete { ", and one is expected of each" } else { "" };
             writeln!(f, "  one row per {}{frame}", self.names(&unit.columns, ", "))?;
         }
         if let Some(weight) = self.weight {

@@ -211,6 +211,9 @@ fn reserved(view: &View<'_>) -> Vec<Slip> {
         if !operand_follows {
             return vec![Slip::new(sets::reserved(view, at), Vec::new())];
         }
+        if let Some(slip) = denied_operator(view, at) {
+            return vec![slip];
+        }
         if at == 0 || view.is_any(at - 1, &["not", "during"]) {
             return vec![missing_value(view, at, "before")];
         }
@@ -222,6 +225,19 @@ fn reserved(view: &View<'_>) -> Vec<Slip> {
         return vec![Slip::new(diagnostic, patches)];
     }
     Vec::new()
+}
+
+/// `alder not between 16 and 64`: only `in` takes a `not` before it, of the others it stands before the test.
+fn denied_operator(view: &View<'_>, at: usize) -> Option<Slip> {
+    let denied = view.is_any(at, &["between", "has", "during"]) && at > 1 && view.is_any(at - 1, &["not"]);
+    if !denied || !view.ends_operand(at - 2) || view.is_any(0, &["not"]) {
+        return None;
+    }
+    let patches = vec![view.insert(0, "not "), view.replace(at - 1, at - 1, "")];
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at - 1, at - 1))
+        .arg("found", "not")
+        .arg("write", view.written(&patches));
+    Some(Slip::new(diagnostic, patches))
 }
 
 fn missing_value(view: &View<'_>, at: usize, arg: &'static str) -> Slip {

@@ -156,7 +156,7 @@ impl Head<'_> {
     fn count(&self) -> Slip {
         let view = &self.view;
         if view.is_any(1, &["distinct", "each"]) {
-            return self.name(2).unwrap_or_else(|| self.tail(3));
+            return self.name(2).unwrap_or_else(|| self.after_counted());
         }
         if view.is_any(1, &["of", "and", "or"]) && view.get(2).is_some() {
             let patches = vec![view.replace(1, 1, "where")];
@@ -173,6 +173,18 @@ impl Head<'_> {
             return self.count_name();
         }
         self.tail(1)
+    }
+
+    /// What stands after the name in `count each kva` and `count distinct person`.
+    fn after_counted(&self) -> Slip {
+        let view = &self.view;
+        let compared = view.kind(3) == Some(Kind::Relation) || view.is_any(3, &["in", "has", "between", "is"]);
+        if !compared || self.where_follows {
+            return self.tail(3);
+        }
+        let patches = vec![view.insert(3, &format!("where {} ", view.tokens[2].text))];
+        let diagnostic = self.unexpected(3).arg("write", view.written(&patches));
+        Slip::new(diagnostic, patches)
     }
 
     /// `count kva where …`
@@ -300,6 +312,8 @@ impl Head<'_> {
     /// As below, where nothing better can be said than how the whole is written.
     fn stray(&self, at: usize) -> Diagnostic {
         let form = match self.view.tokens[0].text {
+            "count" if self.view.is_any(1, &["distinct"]) => "count distinct person where f1 = ja",
+            "count" if self.view.is_any(1, &["each"]) => "count each kva where kva = DV077",
             "count" => "count by item of f2 where f2 = ja",
             _ => "sum of f12 from enkat where f1 = ja",
         };
@@ -336,7 +350,8 @@ impl Head<'_> {
             return Slip::new(self.stray(last), Vec::new());
         };
         if token.is("by") {
-            return self.binders(at + 1);
+            let again = (0..at).any(|i| view.is_any(i, &["by"]));
+            return if again { self.second_by(at) } else { self.binders(at + 1) };
         }
         if token.is("from") {
             return self.name(at + 1).unwrap_or_else(|| self.after_from(at + 2));
@@ -389,6 +404,19 @@ impl Head<'_> {
             return self.missing_of(at);
         }
         self.name(at + 1).unwrap_or_else(|| self.tail(at + 2))
+    }
+
+    /// `by item of f2 by answer of f2`: of one name the binders are joined by `and`.
+    fn second_by(&self, at: usize) -> Slip {
+        let view = &self.view;
+        let of = view.find_outside(at + 1, &["of"]);
+        let named = of.and_then(|of| view.get(of + 1)).is_some_and(|name| name.text == view.tokens[at - 1].text);
+        if !named || !view.is_any(at - 2, &["of"]) {
+            return Slip::new(self.stray(at), Vec::new());
+        }
+        let patches = vec![view.replace(at - 2, at, "and")];
+        let diagnostic = self.unexpected(at).arg("write", view.written(&patches));
+        Slip::new(diagnostic, patches)
     }
 
     fn unknown_binder(&self, at: usize) -> Slip {

@@ -2,16 +2,19 @@
 
 use super::Cx;
 use super::accept::accept;
-use super::catalogue::each;
 use super::expression::{aggregate, breakdowns, defines, exclusion};
 use super::fields::Fields;
 use super::name::{self, First};
 use super::value::{
-    id, optional_text, reference, references, remarks, required_reference, required_text, text, whole_references, word,
-    word_named,
+    entries, id, optional_text, reference, references, remarks, required_reference, required_text, text, whole_references,
+    word, word_named,
 };
 use crate::def::{Aim, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef, Val};
-use crate::yaml::Entry;
+use crate::yaml::{Entry, Kind};
+use crate::{Code, Diagnostic};
+
+/// Keys of a part that hold a text: beside the parts they stand too far to the left.
+const TEXTS_OF_PART: [&str; 7] = ["name", "numerator", "denominator", "exclude", "unit", "period", "open_answers"];
 
 pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
     let id = id(cx, fields, "measure");
@@ -44,7 +47,7 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         questions: fields.take("questions").and_then(|e| whole_references(cx, e)),
         define: fields.take("define").map_or_else(Vec::new, |e| defines(cx, e)),
         computation: computation(cx, fields),
-        parts: each(cx, fields, "parts", part),
+        parts: parts(cx, fields),
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     };
@@ -102,6 +105,24 @@ fn computation(cx: &mut Cx, fields: &mut Fields<'_>) -> ComputationDef {
     computation.breakdowns = fields.take("breakdowns").and_then(|e| breakdowns(cx, e));
     computation.favourable = fields.take("favourable").and_then(|e| whole_references(cx, e));
     computation
+}
+
+fn parts(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<PartDef> {
+    let Some(entry) = fields.take("parts") else { return Vec::new() };
+    let mut parts: Vec<PartDef> = Vec::new();
+    for entry in entries(cx, entry) {
+        let key = entry.key.as_str();
+        if TEXTS_OF_PART.contains(&key) && matches!(entry.value.kind, Kind::Scalar(_)) {
+            cx.report(Diagnostic::new(Code::BadIndentation, entry.key.span).arg("stray", key));
+            // What the part before lacks for it is no mistake of its own.
+            if let Some(part) = parts.last_mut() {
+                part.computation.broken = true;
+            }
+            continue;
+        }
+        parts.push(part(cx, entry));
+    }
+    parts
 }
 
 fn part(cx: &mut Cx, entry: &Entry) -> PartDef {

@@ -1,6 +1,6 @@
 //! Findings for other programs, and findings that are raised to errors.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Folder, sampled};
 
@@ -11,6 +11,52 @@ fn warned() -> Folder {
     let folder = Folder::with_catalogue();
     folder.edit(FIVE, "numerator: count where f5 = ja", "define:\n  unused: f5 = ja\nnumerator: count where f5 = ja");
     folder
+}
+
+/// One mistake, letter for letter in each format for programs.
+#[test]
+fn one_mistake_in_every_format() {
+    let folder = Folder::with_catalogue();
+    folder.edit(FIVE, "where f5 = ja", "where f5 = jaa");
+    let checked = |format: &str| folder.ran(&["check", "--format", format, FIVE]).out;
+    assert_eq!(checked("short"), format!("{FIVE}:36:29: error[unknown-answer]: unknown answer `jaa` for `f5`\n"));
+    assert_eq!(
+        checked("json"),
+        r#"{"code":"unknown-answer","severity":"error","message":"unknown answer `jaa` for `f5`","#.to_owned()
+            + &format!(r#""help":"did you mean `ja`? answers of `f5`: ja, nej","file":"{FIVE}","line":36,"column":29,"#)
+            + &format!(r#""end_line":36,"end_column":32,"labels":[{{"file":"{FIVE}","line":36,"column":29,"end_line":36,"#)
+            + r#""end_column":32,"message":null},{"file":"measures/sources/regionenkat.yaml","line":174,"column":3,"#
+            + r#""end_line":174,"end_column":5,"message":"`f5` is declared here"}]}"#
+            + "\n"
+    );
+    assert_eq!(
+        checked("github"),
+        format!("::error file={FIVE},line=36,col=29,endColumn=32,endLine=36,title=unknown-answer::")
+            + "unknown answer `jaa` for `f5`%0Ahelp: did you mean `ja`? answers of `f5`: ja, nej\n"
+    );
+    let log: Value = serde_json::from_str(&checked("sarif")).expect("JSON");
+    let run = &log["runs"][0];
+    let place = |uri: &str, line: u32, from: u32, to: u32| {
+        let region = json!({"startLine": line, "startColumn": from, "endLine": line, "endColumn": to});
+        json!({"artifactLocation": {"uri": uri}, "region": region})
+    };
+    let rule = run["results"][0]["ruleIndex"].as_u64().expect("a number") as usize;
+    assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], "unknown-answer");
+    assert_eq!(
+        run["results"],
+        json!([{
+            "ruleId": "unknown-answer",
+            "ruleIndex": rule,
+            "level": "error",
+            "message": {"text": "unknown answer `jaa` for `f5`\ndid you mean `ja`? answers of `f5`: ja, nej"},
+            "locations": [{"physicalLocation": place(FIVE, 36, 29, 32)}],
+            "relatedLocations": [{
+                "id": 1,
+                "message": {"text": "`f5` is declared here"},
+                "physicalLocation": place("measures/sources/regionenkat.yaml", 174, 3, 5),
+            }],
+        }])
+    );
 }
 
 #[test]

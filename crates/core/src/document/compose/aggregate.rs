@@ -8,7 +8,7 @@ use crate::Decimal;
 use crate::check::{
     Aggregate, By, CellId, Condition, Fold, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind, Test,
 };
-use crate::document::language::{fill, join, upper_first};
+use crate::document::language::{fill, join, ordinal, upper_first};
 use crate::document::number::format_number;
 use crate::document::text::mark;
 
@@ -41,7 +41,8 @@ impl Composer<'_> {
         let mut paragraphs = self.sides(part);
         let mut after = Vec::new();
         let per = self.texts.catalogue.units[part.unit.index()].per;
-        if let Some(per) = per.filter(|per| *per != 100) {
+        // A percentage says so itself, and a ratio per 1 is what it is.
+        if let Some(per) = per.filter(|per| *per != 100 && *per != 1) {
             let per = format_number(Decimal::integer(per.into()), 0, self.language().code());
             after.push(fill(words.per, &[("per", &per)]));
         }
@@ -168,7 +169,7 @@ impl Composer<'_> {
             _ => words.sum,
         };
         let percent = if let Fold::Percentile(p, _) = fold { self.number(*p) } else { String::new() };
-        fill(pattern, &[("values", &value), ("percent", &percent)])
+        fill(pattern, &[("values", &value), ("percent", &percent), ("ordinal", &ordinal(&percent))])
     }
 
     fn count(&mut self, conjuncts: &[Form], aggregate: &Aggregate) -> String {

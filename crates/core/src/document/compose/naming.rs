@@ -146,7 +146,10 @@ impl<'a> Composer<'a> {
     /// What was asked, where the operand is a question or an item; none for a column or the element counted.
     pub(super) fn asked(&mut self, operand: Operand) -> Option<String> {
         let cell = match operand {
-            Operand::CurrentItem(question) => return Some(self.each_item(question)),
+            Operand::CurrentItem(id) => {
+                let question = self.question(id);
+                return Some(fill(self.patterns().names.current_item, &[("question", &question)]));
+            }
             Operand::CurrentElement(_) | Operand::Other { .. } => return None,
             Operand::Cell(cell) => cell,
         };

@@ -6,7 +6,7 @@ use crate::check::{
     Aggregate, Breakdown, By, CellId, Derived, Domain, Fold, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind,
     SourceIx, Test,
 };
-use crate::document::language::{fill, upper_first};
+use crate::document::language::{fill, lower_first, upper_first};
 use crate::document::text::mark;
 
 /// An item or a choice, as far as it bears on the others.
@@ -60,7 +60,7 @@ impl Composer<'_> {
             None => words.weighted.to_owned(),
         };
         Some(match of_several {
-            true => fill(words.in_source, &[("source", &self.source_name()), ("text", &text)]),
+            true => fill(words.in_source, &[("source", &self.source_name()), ("text", &lower_first(&text))]),
             false => text,
         })
     }

@@ -114,7 +114,7 @@ fn by_item() {
         "Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b (”Vilka delar ingår i styrdokumentet?”) av \
          totalt antal svarande läkare.\n\nFöljande delar redovisas var för sig:\n- Primärvård\n- Psykiatri\n- Andra \
          områden – ange vilka:",
-        "Number of physicians answering “Ja” or “Nej” to each item of question 4b (“Vilka delar ingår i \
+        "Number of physicians answering “Ja” or “Nej” to the respective item of question 4b (“Vilka delar ingår i \
          styrdokumentet?”) out of the total number of responding physicians.\n\nThe following items are reported \
          separately:\n- Primärvård\n- Psykiatri\n- Andra områden – ange vilka:",
     );

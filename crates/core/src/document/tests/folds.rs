@@ -42,7 +42,7 @@ fn values_of_rows() {
         (
             Fold::Percentile(ninety, duration()),
             "Percentil 90 av",
-            "Percentile 90 of",
+            "90th percentile of",
             format!("\n\nPercentilen {typed} de två närmaste värdena (typ 7 enligt Hyndman och Fan)."),
             "\n\nThe percentile is interpolated linearly between the two nearest values (type 7 of Hyndman and Fan).".into(),
         ),
@@ -163,7 +163,7 @@ fn weights_and_methods() {
     );
     assert_eq!(told(Fold::Distinct(in_whole(SPELLS, "person")), None), "Antalet olika värden räknas utan vikter.");
     let people = from(PEOPLE, aggregate(sum(in_whole(PEOPLE, "antal")), None, None));
-    assert_eq!(told(Fold::Count, Some(people)), format!("Sjukfallsregistret: {each}"));
+    assert_eq!(told(Fold::Count, Some(people)), "Sjukfallsregistret: varje svar räknas med sin vikt.");
 }
 
 #[test]
@@ -181,7 +181,9 @@ fn by_choice() {
         UNITS,
         part("1", COUNT, by(Fold::Count, None), Some(count(None))),
         &format!("Antal enheter som valt respektive alternativ på {q4} av totalt antal svarande enheter.{note}"),
-        &format!("Number of units choosing each option in {en_q4} out of the total number of responding units.{en_note}"),
+        &format!(
+            "Number of units choosing the respective option in {en_q4} out of the total number of responding units.{en_note}"
+        ),
     );
     tells(
         UNITS,
@@ -191,7 +193,7 @@ fn by_choice() {
              Stockholm.{note}"
         ),
         &format!(
-            "Number of units choosing each option in {en_q4}, among responding units where “Region” is “Region \
+            "Number of units choosing the respective option in {en_q4}, among responding units where “Region” is “Region \
              Stockholm”.{en_note}"
         ),
     );
@@ -203,7 +205,7 @@ fn by_choice() {
              alternativ på {q4}.{note}"
         ),
         &format!(
-            "Sum of the answers to question 5 (“Hur många läkare har ni?”) among responding units, for those choosing each \
+            "Sum of the answers to question 5 (“Hur många läkare har ni?”) among responding units, for those choosing the respective \
              option in {en_q4}.{en_note}"
         ),
     );

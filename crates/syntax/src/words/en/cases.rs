@@ -189,7 +189,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::FoldWithDenominator => (
             "`{fold}` is not divided by anything, so it takes no denominator",
-            "remove it, and put its condition after `where` in the numerator",
+            "remove it[, and put its condition after `where` in the numerator{conditioned}]",
         ),
         Case::ExcludeAcross => (
             "`exclude` removes rows of `{source}` from both sides, and one side is from `{other}`",
@@ -198,6 +198,12 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::PeriodOfUndated => (
             "no dates of `{source}` are put into years, so a period of one part changes nothing",
             "remove it, or write `period:` for the whole measure",
+        ),
+        Case::PeriodOfNoDates => (
+            "nothing dates the rows of `{source}`, so none of them can be put into `{period}`",
+            "[add `period:` to `{source}`, with `of: {date}` and `as: {period}`][add `period:` to `{source}`, with `of:` one of \
+             {dates}, and `as: {period}`][add a column of `type: date` to `{source}`{dateless}, and `period:` with `of:` that \
+             column and `as: {period}`]",
         ),
         Case::ItemOfSingle => ("`{name}` has no items", "write `{name}` alone"),
         Case::CodeTaken => {

@@ -13,11 +13,13 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::BadIndentation => (
-            "[a line of a quoted text is not indented deeper than its key{in_quotes}]\
+            "[`{stray}` stands beside the parts, and is a key of one of them]\
+             [a line of a quoted text is not indented deeper than its key{in_quotes}]\
              [a line of the text is indented less than its first line{in_block}]\
              [`{key}` does not line up with the keys above it]\
              [the `{dash}` does not line up with what stands above it]",
-            "[indent the lines of the text, or close the quote before this line{in_quotes}]\
+            "[indent `{stray}` deeper than the name of its part]\
+             [indent the lines of the text, or close the quote before this line{in_quotes}]\
              [indent every line at least as deep as the first{in_block}]\
              [`{key}` starts in column {column}][the `{dash}` stands in column {column}]\
              [, `{shallower}` in column {shallower_column}][, `{deeper}` in column {deeper_column}]\
@@ -50,7 +52,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
              [the limit {found} does not rise above {before}]",
             "[write the smaller number after `{lower}` and the larger after `{upper}`]\
-             [write the limits from the lowest to the highest, each once, with a decimal point: `16.5`{rising}]",
+             [write the limits from the lowest to the highest, each once; decimals are written with a point, as in `16.5`{rising}]",
             &[(Role::Also, "`{upper}` stands here"), (Role::First, "the limit before it")],
         ),
         Code::ConflictingKeys => (
@@ -225,7 +227,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NameOfOtherSource => (
             "`{found}` belongs to the source {other}, [not to `{source}`][not to `{here}`]",
-            "[use a name of `{source}`, or change `source:` if {other} is meant][use a name of `{here}`]",
+            "[use a name of `{source}`, or change `source:`, or add `from`, if {other} is meant][use a name of `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (
@@ -342,6 +344,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "add `status:` with what the publication says",
             &[],
         ),
+        Code::UndatedSource => (
+            "nothing dates the rows of `{source}`, so every year gets the same figures",
+            "[add `period:` with `of: {date}`][add `period:` with `of:` one of {dates}][ and `as:` one of {periods}, or ]\
+             [ and `as:` a period declared under `periods:` in `catalogue.yaml`{undeclared}, or ]add a column of `type: year`, \
+             which the name of a file such as `{source}-2026.csv` can fill",
+            &[],
+        ),
+        Code::LaterQuestion => (
+            "`{question}` is asked after a question that comes later",
+            "put `{later}` before `{question}`, or ask by a question that comes before it",
+            &[(Role::Also, "`{later}` comes here")],
+        ),
         Code::UnusedDefinition => ("the condition `{name}` is never used", "use it or remove it", &[]),
         Code::UnusedAcceptance => {
             ("`{accepted}` is accepted here, and nothing of the kind is found", "remove the acceptance", &[])
@@ -388,8 +402,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[(Role::First, "joined by `{first}` here")],
         ),
         Code::DecimalComma => ("decimal comma in `{found}`", "write `{write}`", &[]),
-        Code::CurlyQuote => ("curly quotes around `{found}`", "write `{write}`", &[]),
-        Code::SingleQuote => ("single quotes around `{found}`", "write `{write}`", &[]),
+        Code::CurlyQuote => ("curly quotes in `{found}`", "write `{write}`", &[]),
+        Code::SingleQuote => ("single quotes in `{found}`", "write `{write}`", &[]),
         Code::UnclosedQuote => (
             "`{quote}` is never closed",
             "[write `{quote}` after the text{same}][a text stands in double quotes: `{double}`]",

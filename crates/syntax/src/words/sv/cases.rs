@@ -199,7 +199,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::FoldWithDenominator => (
             "`{fold}` delas inte med något, så den har ingen nämnare",
-            "ta bort nämnaren, och sätt dess villkor efter `where` i täljaren",
+            "ta bort nämnaren[, och sätt dess villkor efter `where` i täljaren{conditioned}]",
         ),
         Case::ExcludeAcross => (
             "`exclude` tar bort rader i `{source}` från båda sidor, och den ena sidan kommer ur `{other}`",
@@ -282,6 +282,12 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::NoPeriodToPrint => (
             "`{period}` har inget att skriva ut: varken måttet eller dess källa `{source}` anger en period",
             "lägg till `period:` i måttet, eller skriv `{year}`",
+        ),
+        Case::PeriodOfNoDates => (
+            "inget daterar raderna i `{source}`, så ingen av dem kan föras till `{period}`",
+            "[lägg till `period:` i `{source}`, med `of: {date}` och `as: {period}`][lägg till `period:` i `{source}`, med `of:` \
+             en av {dates}, och `as: {period}`][lägg till en kolumn med `type: date` i `{source}`{dateless}, och `period:` med \
+             `of:` den kolumnen och `as: {period}`]",
         ),
         Case::ItemOfSingle => ("`{name}` har inga delfrågor", "skriv `{name}` ensamt"),
         Case::CodeTaken => {

@@ -13,11 +13,13 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::BadIndentation => (
-            "[en rad i en text inom citattecken är inte indragen djupare än sin nyckel{in_quotes}]\
+            "[`{stray}` står bredvid delmåtten, och är en nyckel i ett av dem]\
+             [en rad i en text inom citattecken är inte indragen djupare än sin nyckel{in_quotes}]\
              [en rad i texten är mindre indragen än den första{in_block}]\
              [`{key}` står inte i linje med nycklarna ovanför]\
              [`{dash}` står inte i linje med det som står ovanför]",
-            "[dra in textens rader, eller sätt slutcitat före den här raden{in_quotes}]\
+            "[dra in `{stray}` djupare än namnet på dess delmått]\
+             [dra in textens rader, eller sätt slutcitat före den här raden{in_quotes}]\
              [dra in varje rad minst lika djupt som den första{in_block}]\
              [`{key}` börjar i kolumn {column}][`{dash}` står i kolumn {column}]\
              [, `{shallower}` i kolumn {shallower_column}][, `{deeper}` i kolumn {deeper_column}]\
@@ -51,7 +53,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[`{lower}` är {low} och `{upper}` är {high}, så inget ligger mellan dem]\
              [gränsen {found} ligger inte över {before}]",
             "[skriv det mindre talet efter `{lower}` och det större efter `{upper}`]\
-             [skriv gränserna från den lägsta till den högsta, var och en en gång, med decimalpunkt: `16.5`{rising}]",
+             [skriv gränserna från den lägsta till den högsta, var och en en gång; decimaler skrivs med punkt, som i `16.5`{rising}]",
             &[(Role::Also, "`{upper}` står här"), (Role::First, "gränsen före den")],
         ),
         Code::ConflictingKeys => (
@@ -230,7 +232,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NameOfOtherSource => (
             "`{found}` hör till källan {other}, [inte till `{source}`][inte till `{here}`]",
-            "[använd ett namn i `{source}`, eller ändra `source:` om {other} avses][använd ett namn i `{here}`]",
+            "[använd ett namn i `{source}`, eller ändra `source:` eller lägg till `from` om {other} avses][använd ett namn i `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (
@@ -345,6 +347,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "lägg till `status:` med det som publikationen anger",
             &[],
         ),
+        Code::UndatedSource => (
+            "inget daterar raderna i `{source}`, så varje år får samma värden",
+            "[lägg till `period:` med `of: {date}`][lägg till `period:` med `of:` en av {dates}][ och `as:` en av {periods}, \
+             eller ][ och `as:` en period ur `periods:` i `catalogue.yaml`{undeclared}, eller ]lägg till en kolumn med \
+             `type: year`, som namnet på en fil, till exempel `{source}-2026.csv`, kan fylla i",
+            &[],
+        ),
+        Code::LaterQuestion => (
+            "`{question}` ställs efter en fråga som kommer senare",
+            "sätt `{later}` före `{question}`, eller låt en fråga som kommer före den avgöra",
+            &[(Role::Also, "`{later}` kommer här")],
+        ),
         Code::UnusedDefinition => ("villkoret `{name}` används aldrig", "använd det eller ta bort det", &[]),
         Code::UnusedAcceptance => ("`{accepted}` godtas här, men inget sådant hittas", "ta bort raden som godtar det", &[]),
         // --- expressions ---
@@ -379,7 +393,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ImpossibleDate => (
-            "kalendern har ingen `{found}`",
+            "`{found}` finns inte i kalendern",
             "[menades `{suggestion}`?][`{month}` har {days} dagar][månaderna går från 01 till 12, inte {bad_month}]",
             &[],
         ),

@@ -39,6 +39,8 @@ pub(super) struct Names {
     pub(super) item: &'static str,
     /// `{question}`
     pub(super) each_item: &'static str,
+    /// The item that a figure is of, where it is answered: `{question}`.
+    pub(super) current_item: &'static str,
     /// The text beside an item: `{item}`, `{question}`.
     pub(super) text_beside: &'static str,
     /// Rows of a source that says no word for them: `{source}`.
@@ -222,7 +224,7 @@ pub(super) struct Aggregates {
     pub(super) distinct: &'static str,
     /// `{question}`
     pub(super) distinct_answers: &'static str,
-    /// `{values}`; of a percentile also `{percent}`.
+    /// `{values}`; of a percentile also `{percent}` and `{ordinal}`, the English ordinal of it.
     pub(super) sum: &'static str,
     pub(super) mean: &'static str,
     pub(super) median: &'static str,

@@ -10,6 +10,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         question_unnumbered: "frågan ”{text}”",
         item: "delen ”{item}” i {question}",
         each_item: "respektive del i {question}",
+        current_item: "respektive del i {question}",
         text_beside: "fritexten vid ”{item}” i {question}",
         rows_of: "rader i {source}",
         responding: "svarande {units}",
