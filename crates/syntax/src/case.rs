@@ -65,6 +65,10 @@ cases! {
         EndsSwapped,
         /// A code set for a question or column without codes.
         CodeSetOfValues,
+        /// `F48..F40`: the ends of a range, the wrong way round.
+        RangeSwapped,
+        /// `datum in kalenderar`
+        PeriodAsSet,
         /// `1..5` or `F*` for a question or column without codes.
         RangeOfValues,
         /// `is` of what is computed.

@@ -1,4 +1,4 @@
-//! The thirteen measures over responses that were counted by hand; `data/hand/README.md` holds the working.
+//! The thirteen measures and the candidates over responses that were counted by hand; `data/hand/README.md` holds the working.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,16 +23,31 @@ fn catalogue() -> CheckedCatalogue {
     checked.catalogue.unwrap_or_else(|| panic!("{:#?}", checked.diagnostics))
 }
 
+const CANDIDATES: [&str; 5] = [
+    "antal_sjukskrivningar",
+    "andel_partiellt_sjukskrivna",
+    "sjukskrivningslangd",
+    "antal_sjukskrivningar_diagnoser",
+    "andel_sjukskrivna_kvinnor_och_man",
+];
+
+/// The measures that are adopted.
 fn run() -> (Results, Vec<Finding>) {
+    run_of(&[], &["regionenkat", "lakarenkat", "patientregister"])
+}
+
+fn run_of(measures: &[&str], sources: &[&str]) -> (Results, Vec<Finding>) {
     let catalogue = catalogue();
-    let plan = plan(&catalogue, &[]).expect("no ids are given");
-    let data: Vec<SourceData> = ["regionenkat", "lakarenkat", "patientregister"]
+    let measures: Vec<String> = measures.iter().map(|m| (*m).to_owned()).collect();
+    let plan = plan(&catalogue, &measures).expect("the measures are there");
+    let data: Vec<SourceData> = sources
+        .iter()
         .map(|source| {
             let path = root().join(format!("tests/data/hand/{source}.csv"));
             let file = DataFile { name: format!("{source}.csv"), content: Content::Path(path), year: None };
-            SourceData { source: source.to_owned(), files: vec![file] }
+            SourceData { source: (*source).to_owned(), files: vec![file] }
         })
-        .into();
+        .collect();
     let evaluation = evaluate(&plan, &data, &Options::default(), &());
     let results = estimate(&catalogue, &plan, &evaluation.counts, &Periods::FromData).expect("one year");
     (results, evaluation.findings)
@@ -97,17 +112,19 @@ fn by_hand() -> Rows {
 #[test]
 fn every_measure_is_counted_as_by_hand() {
     let (results, _) = run();
-    assert_eq!(results.periods, [2026]);
-    let (got, expected) = (came_out(&results), by_hand());
+    let (candidates, _) = run_of(&CANDIDATES, &["sjukfall", "folkmangd"]);
+    assert_eq!((&results.periods, &candidates.periods), (&vec![2026], &vec![2026]));
+    let (mut got, expected) = (came_out(&results), by_hand());
+    got.extend(came_out(&candidates));
     let measures: std::collections::BTreeSet<&String> = expected.keys().map(|k| &k[0]).collect();
-    assert_eq!(measures.len(), 13, "every measure is counted by hand");
+    assert_eq!(measures.len(), 13 + CANDIDATES.len(), "every measure is counted by hand");
     for (key, figures) in &expected {
         assert_eq!(got.get(key), Some(figures), "{key:?}");
     }
     for key in got.keys().filter(|k| k[4] == "total") {
         assert!(expected.contains_key(key), "the total {key:?} was not counted by hand");
     }
-    assert_eq!(got.len(), results.rows.len(), "no row stands twice");
+    assert_eq!(got.len(), results.rows.len() + candidates.rows.len(), "no row stands twice");
 }
 
 #[test]

@@ -118,6 +118,11 @@ fn year(scope: &Scope<'_>, value: &Value) -> Option<i32> {
     (1000..10_000).contains(&year).then_some(year as i32)
 }
 
+/// Whether a word is one that stands after `is`.
+fn is_state(word: &str) -> bool {
+    ["answered", "missing", "asked", "invalid"].contains(&word)
+}
+
 fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyLabel], value: &Value) -> Diagnostic {
     let keys = answers.iter().map(|a| a.key.as_str());
     if scope.is_item_of(question, text) {
@@ -140,6 +145,7 @@ fn unknown_answer(scope: &Scope<'_>, question: &str, text: &str, answers: &[KeyL
         .arg("found", text)
         .arg("question", question)
         .arg_opt("suggestion", by_label.or_else(|| suggest(text, keys.clone())))
+        .arg_opt("state", is_state(text).then(|| format!("{question} is {text}")))
         .arg_opt("answers", some_list(keys))
         .label_opt(scope.declared(question))
 }

@@ -2,7 +2,7 @@
 
 use mattstock_syntax::ast::{Member, MemberKind};
 use mattstock_syntax::def::Text;
-use mattstock_syntax::{Code, Diagnostic, Name, Span, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Span, suggest};
 
 use super::model::{Area, CodePattern, Codelist, KeyLabel, Period, Scale, Unit, fold_code};
 use crate::catalogue::Catalogue;
@@ -113,6 +113,18 @@ impl<'a> Lists<'a> {
 
 fn key_labels(all: &[(Name, Text)]) -> Vec<KeyLabel> {
     all.iter().map(|(k, l)| KeyLabel { key: k.value.clone(), label: l.value.clone() }).collect()
+}
+
+/// The finding about a range whose ends stand the wrong way round.
+pub(super) fn swapped(member: &Member) -> Option<Diagnostic> {
+    let (MemberKind::Range(first, last), CodePattern::Range(from, to)) = (&member.kind, code_pattern(member)) else {
+        return None;
+    };
+    (from > to && !from.starts_with(&to)).then(|| {
+        Diagnostic::of(Case::RangeSwapped, member.span)
+            .arg("found", format!("{first}..{last}"))
+            .arg("write", format!("{last}..{first}"))
+    })
 }
 
 /// A member of a set, read as codes.

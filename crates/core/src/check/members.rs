@@ -5,7 +5,7 @@ use mattstock_syntax::dsl::print_value;
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Span, suggest};
 
 use super::constants::{Constant, constant};
-use super::lists::{code_pattern, find, some_list};
+use super::lists::{code_pattern, find, some_list, swapped};
 use super::model::{self, CodePattern, CodelistId, Comparison, Condition, Domain, Operand, Test, fold_code};
 use super::scope::{LabelOpt, Named, Scope};
 use super::values::Tested;
@@ -37,6 +37,10 @@ impl Scope<'_> {
         let (domain, name) = self.domain(operand);
         let test = match set {
             MemberSet::Named(set) => {
+                if let Some(finding) = self.no_set(operand, set) {
+                    found.push(finding);
+                    return None;
+                }
                 let patterns = self.code_set(set, found)?;
                 match domain {
                     Domain::CodeList { .. } | Domain::FreeCode => Test::Codes(patterns),
@@ -55,6 +59,25 @@ impl Scope<'_> {
             MemberSet::Listed(members, _) => self.listed(operand, members, found)?,
         };
         Some(Condition::Test { operand, test, span })
+    }
+
+    /// A single answer or code where a set should stand, and a period.
+    fn no_set(&self, operand: Operand, set: &Name) -> Option<Diagnostic> {
+        let (domain, name) = self.domain(operand);
+        if self.lists.code_sets.iter().any(|s| s.id == set.value) {
+            return None;
+        }
+        let member = Value { kind: ValueKind::Name(set.value.clone()), span: set.span };
+        let listed = matches!(domain, Domain::Answer(_) | Domain::OpenAnswer(_) | Domain::Code(_));
+        if listed && constant(self, operand, &member, &mut Vec::new()).is_some() {
+            let write = format!("{name} in ({})", set.value);
+            return Some(Diagnostic::new(Code::MissingParenthesis, set.span).arg("found", &set.value).arg("write", write));
+        }
+        let period = domain == Domain::Date && self.lists.periods.iter().any(|p| p.id == set.value);
+        period.then(|| {
+            let write = format!("{name} during {}", set.value);
+            Diagnostic::of(Case::PeriodAsSet, set.span).arg("found", &set.value).arg("write", write)
+        })
     }
 
     /// `age(fodd, start) in (16, 17)`
@@ -107,7 +130,13 @@ impl Scope<'_> {
                 (
                     MemberKind::Range(..) | MemberKind::Prefix(_),
                     Domain::Code(_) | Domain::CodeList { .. } | Domain::FreeCode,
-                ) => patterns.push(code_pattern(member)),
+                ) => {
+                    if let Some(finding) = swapped(member) {
+                        found.push(finding);
+                        whole = false;
+                    }
+                    patterns.push(code_pattern(member));
+                }
                 (MemberKind::Range(..) | MemberKind::Prefix(_), _) => {
                     found.push(Diagnostic::of(Case::RangeOfValues, member.span));
                     whole = false;

@@ -63,6 +63,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     let mut found: Vec<Diagnostic> = loading.to_vec();
     let mut lists = Lists::new(catalogue);
     declared_once(catalogue, &mut found);
+    found.extend(catalogue.code_sets.iter().flat_map(|s| &s.codes).filter_map(|code| lists::swapped(&code.value)));
     let mut sources: Vec<Source> = catalogue.sources.iter().map(|s| sources::source(&lists, s, &mut found)).collect();
     for (i, def) in catalogue.sources.iter().enumerate() {
         derived::derive(&mut lists, &mut sources, i, def, &mut found);

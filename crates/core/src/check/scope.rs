@@ -182,7 +182,8 @@ impl<'a> Scope<'a> {
             _ => false,
         });
         let item = self.item_after_underscore(name);
-        let owned = owner.is_some() || chosen.is_some();
+        let other = self.sources.iter().any(|s| s.id == name).then(|| format!("{name}[…].…"));
+        let owned = owner.is_some() || chosen.is_some() || other.is_some();
         let near = if owned { None } else { suggest(name, known.iter().copied()) };
         Diagnostic::new(Code::UnknownName, span)
             .arg("found", name)
@@ -190,6 +191,7 @@ impl<'a> Scope<'a> {
             .arg_opt("item_of", owner.map(|q| q.id.clone()))
             .arg_opt("example", owner.map(|q| format!("{}[{name}]", q.id)))
             .arg_opt("choice_of", chosen.map(|q| q.id.clone()))
+            .arg_opt("other", other)
             .arg_opt("suggestion", item.clone().or_else(|| near.map(str::to_owned)))
             .arg_opt("known", if owned || item.is_some() { None } else { some_list(known.iter().copied()) })
     }

@@ -31,6 +31,8 @@ pub(super) fn operands(view: &View<'_>) -> Vec<Slip> {
         } else if view.begins_operand(at) {
             if compared(view, &depths, at) {
                 too_many(view, at)
+            } else if view.is_any(at - 1, &["age"]) {
+                dates_wanted(view, at - 1)
             } else {
                 spaced_name(view, at).unwrap_or_else(|| no_operator(view, at))
             }
@@ -72,6 +74,12 @@ fn set_without_in(view: &View<'_>, at: usize) -> Slip {
         .arg("right", view.tokens[at].text)
         .arg("write", view.written(&patches));
     Slip::new(diagnostic, patches)
+}
+
+/// `age fodd >= 18`
+fn dates_wanted(view: &View<'_>, at: usize) -> Slip {
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at + 1));
+    Slip::new(diagnostic.arg("dates_of", "age").arg("form", "age(birth, at)"), Vec::new())
 }
 
 /// `f 4a = ja`: a name in several words, before what is said about it.

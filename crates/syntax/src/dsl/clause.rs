@@ -10,7 +10,7 @@ use super::slips::{self, foreign_word};
 use super::tokens::{Kind, read};
 use super::view::{Slip, View, settle};
 use super::vocabulary::{FOLDS, Place, STATES, example, is_reserved, own_word};
-use super::{adjacent, parse, sets};
+use super::{adjacent, operators, parse, sets};
 
 /// How a value is written, for help.
 const VALUE: &str = "age(fodd, start)";
@@ -57,10 +57,11 @@ fn structure_of_value(view: &View<'_>) -> Vec<Slip> {
 }
 
 fn structure(view: &View<'_>) -> Vec<Slip> {
-    let checks: [fn(&View<'_>) -> Vec<Slip>; 10] = [
+    let checks: [fn(&View<'_>) -> Vec<Slip>; 11] = [
         |view| computation(view, "condition", "f1 = ja"),
         misplaced,
         sets::members,
+        operators::unfinished,
         sets::bare,
         quantified,
         reserved,
@@ -153,6 +154,14 @@ fn quantified(view: &View<'_>) -> Vec<Slip> {
         } else {
             view.tokens.len() - 1
         };
+        // `number of f2 = 2`: what is said of each item is lacking.
+        if number && last + 1 == view.tokens.len() && view.kind(last) == Some(Kind::Number) && last > at + 3 {
+            let (name, said) = (view.source(at + 2, last - 2), view.source(last - 1, last));
+            let diagnostic = Diagnostic::new(Code::MissingParenthesis, view.span(at + 2, last - 2))
+                .arg("found", name)
+                .arg("write", format!("number of ({name} = …) {said}"));
+            return vec![Slip::new(diagnostic, Vec::new())];
+        }
         let found = view.source(at + 2, last);
         let patches = vec![view.replace(at + 2, last, &format!("({found})"))];
         let diagnostic = Diagnostic::new(Code::MissingParenthesis, view.span(at + 2, last))
@@ -323,7 +332,7 @@ fn equals_not(view: &View<'_>, at: usize) -> Slip {
 }
 
 /// `between` without its `and`.
-fn between(view: &View<'_>) -> Vec<Slip> {
+pub(super) fn between(view: &View<'_>) -> Vec<Slip> {
     let Some(at) = (0..view.tokens.len()).find(|&at| view.is_any(at, &["between"])) else {
         return Vec::new();
     };

@@ -81,10 +81,15 @@ impl Head<'_> {
     /// A condition where an aggregate is wanted.
     fn condition(&self) -> Slip {
         let view = &self.view;
+        if view.is_any(0, &["count"]) && view.is_any(1, &["during"]) {
+            let form = "count where datum during senaste_aret";
+            return Slip::new(self.unexpected(1).arg("form", form), Vec::new());
+        }
         if parse::value_ends(&view.text.text).is_none() && view.tokens.len() == 1 && view.kind(0) != Some(Kind::Word) {
             return self.unknown_fold(0, None);
         }
-        let patches = vec![view.insert(0, "count where ")];
+        let everyone = view.tokens.len() == 1 && view.is_any(0, &["all", "alla"]);
+        let patches = vec![if everyone { view.replace(0, 0, "count") } else { view.insert(0, "count where ") }];
         let diagnostic = Diagnostic::new(Code::ConditionAsAggregate, view.span(0, view.tokens.len() - 1))
             .arg("write", view.written(&patches));
         Slip::new(diagnostic, patches)
@@ -212,6 +217,9 @@ impl Head<'_> {
         if !view.is_any(at, &["of"]) {
             return self.missing_of(at);
         }
+        if let Some(slip) = self.days_from(at + 1) {
+            return slip;
+        }
         let end = view.find_outside(at + 1, &["by", "from"]).unwrap_or(view.tokens.len());
         if end == at + 1 {
             return match view.get(end).filter(|_| !self.compares(end)) {
@@ -238,12 +246,29 @@ impl Head<'_> {
         if is_reserved(view.tokens[place].text) && place == at + 1 {
             return Slip::new(sets::reserved(view, place), Vec::new());
         }
+        if view.kind(place) == Some(Kind::Comma)
+            && let Some(slip) = clause::between(view).pop()
+        {
+            return slip;
+        }
         if view.kind(place) == Some(Kind::Relation) && place > at + 1 && !self.where_follows {
             let value = view.source(at + 1, place - 1);
             let write = view.written(&[view.insert(place, &format!("where {value} "))]);
             return Slip::new(self.unexpected(place).arg("write", write), Vec::new());
         }
         Slip::new(self.stray(place), Vec::new())
+    }
+
+    /// `days from start to slut`
+    fn days_from(&self, at: usize) -> Option<Slip> {
+        let view = &self.view;
+        let spelt = view.is_any(at, &["days"]) && view.is_any(at + 1, &["from"]) && view.is_any(at + 3, &["to", "till"]);
+        if !spelt || !view.begins_operand(at + 4) {
+            return None;
+        }
+        let patches = vec![view.replace(at + 1, at + 1, "between"), view.replace(at + 3, at + 3, "and")];
+        let diagnostic = self.unexpected(at + 1).arg("write", view.written(&patches));
+        Some(Slip::new(diagnostic, patches))
     }
 
     fn missing_of(&self, at: usize) -> Slip {

@@ -21,6 +21,7 @@ mod dates;
 mod head;
 mod joins;
 mod member;
+mod operators;
 mod parse;
 mod phrases;
 mod print;

@@ -143,7 +143,8 @@ impl<'a> Finder<'a> {
         // `count av f1`: what is counted follows `where`.
         let counted = self.head && at == 1 && own_word(tokens[0].text, Place::Fold).unwrap_or(tokens[0].text) == "count";
         let own = own_word(token.text, Place::Clause).map(|own| if counted && own == "of" { "where" } else { own });
-        let neighbour = self.operand || next.is_some_and(Token::begins_operand);
+        let goes_over = own.is_some_and(|own| matches!(own, "all" | "any" | "none" | "number"));
+        let neighbour = self.operand || goes_over || next.is_some_and(Token::begins_operand);
         let meant = own.filter(|write| neighbour && self.fits(at, write));
         if self.lists.last() == Some(&List::Members) && meant.is_some_and(|own| matches!(own, "and" | "or")) {
             self.report(foreign_word(token.text, ",", span), at, at, ",");
@@ -389,7 +390,8 @@ impl<'a> Finder<'a> {
                 .arg("found", ".")
                 .arg("after", left)
                 .arg("write", format!("{left}[{right}]"))
-                .arg("column", right);
+                .arg("column", right)
+                .arg("other", format!("{left}[…].{right}"));
             self.report(diagnostic, at, at + 1, &format!("[{right}]"));
             return 2;
         }

@@ -132,7 +132,7 @@ fn clause(word: &str) -> &'static str {
         "varje" => "each",
         "olika" | "unika" | "unik" | "unique" => "distinct",
         "alla" | "samtliga" => "all",
-        "någon" | "något" | "några" => "any",
+        "någon" | "något" | "några" | "some" => "any",
         "ingen" | "inget" | "inga" => "none",
         "dagar" => "days",
         "ålder" | "åldern" | "alder" => "age",

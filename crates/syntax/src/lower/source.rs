@@ -228,7 +228,9 @@ pub(super) fn limits(cx: &mut Cx, fields: &mut Fields<'_>) -> NumberDef {
 
 pub(super) fn empty_means(cx: &mut Cx, fields: &mut Fields<'_>) -> Option<Val<EmptyMeans>> {
     let words = [("none", EmptyMeans::None), ("no_answer", EmptyMeans::NoAnswer)];
-    fields.take("empty_means").and_then(|e| word(cx, e, &words))
+    let entry = fields.take("empty_means")?;
+    // What is no word for it has been reported; it is not missing as well.
+    Some(word(cx, entry, &words).unwrap_or(Val::plain(EmptyMeans::NoAnswer, entry.value.span)))
 }
 
 /// How a column's or question's texts in the files are read.

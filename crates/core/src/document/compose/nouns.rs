@@ -14,8 +14,17 @@ impl Composer<'_> {
             Value::Number(number) => self.number(*number),
             Value::Date(date) => self.date(*date),
             Value::Arithmetic { op: ArithmeticOp::Add, .. } => {
-                let terms: Vec<String> = terms(value).into_iter().map(|t| self.operand_noun(t)).collect();
-                fill(words.sum_of, &[("values", &self.list(&terms))])
+                let terms = terms(value);
+                // One day more than lies between two dates: the last day is counted too.
+                if let [Value::Number(one), Value::DaysBetween { from, to }]
+                | [Value::DaysBetween { from, to }, Value::Number(one)] = terms[..]
+                    && one.at_scale(0) == Some(1)
+                {
+                    let (from, to) = (self.value_noun(from), self.value_noun(to));
+                    return fill(words.days_through, &[("from", &from), ("to", &to)]);
+                }
+                let terms: Vec<String> = terms.into_iter().map(|t| self.operand_noun(t)).collect();
+                terms.join(words.plus)
             }
             Value::Arithmetic { op, left, right } => {
                 let (left, right) = (self.operand_noun(left), self.operand_noun(right));

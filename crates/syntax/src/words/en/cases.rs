@@ -50,6 +50,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             ("the lower end of `between` is above the upper one, so nothing is between them", "write the lower end first")
         }
         Case::CodeSetOfValues => ("`{found}` is a set of codes, and `{name}` holds none", "list the values in parentheses"),
+        Case::RangeSwapped => ("`{found}` ends before it begins, so no code is in it", "write `{write}`"),
+        Case::PeriodAsSet => ("`{found}` is a period, and `in` tests single values", "write `{write}`"),
         Case::RangeOfValues => ("ranges and `*` are for codes only", "list the values one by one"),
         Case::StateOfComputed => (
             "`is {state}` tests a question or column, and this is computed",

@@ -71,7 +71,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::LabelCount => (
-            "there are {labels} labels and {limits} limits",
+            "`labels` has {labels}, and `from` has {limits}",
             "write one label for each limit in `from`; `below` is the label of what lies under the first",
             &[(Role::Also, "the limits stand here")],
         ),
@@ -221,7 +221,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownName => (
             "unknown name `{found}` in the source `{source}`",
             "[`{found}` is an item of `{item_of}`: write `{example}`]\
-             [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`][did you mean `{suggestion}`? ][known names: {known}]",
+             [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`]\
+             [`{found}` is a source: write `{other}` for what it says][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -231,7 +232,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnknownAnswer => (
             "unknown answer `{found}` for `{question}`",
-            "[did you mean `{suggestion}`? ][answers of `{question}`: {answers}][`{without}` has no answers to choose from]",
+            "[did you mean `{suggestion}`? ][write `{state}`; ][answers of `{question}`: {answers}][`{without}` has no answers to choose from]",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::UnknownCodelistCode => (
@@ -366,7 +367,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
              between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
-            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, or `{column}` for a column of the source][ or \
+            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, `{column}` for a column of the source][, or `{other}` for the value of another source][ or \
              `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
              alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
              [as in `{form}`][compare `{no_condition}` with something, or name a condition][count what holds with `number of \

@@ -60,6 +60,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeSetOfValues => {
             ("`{found}` är en kodmängd, och `{name}` innehåller inga koder", "räkna upp värdena inom parentes")
         }
+        Case::RangeSwapped => ("`{found}` slutar innan det börjar, så ingen kod ligger i det", "skriv `{write}`"),
+        Case::PeriodAsSet => ("`{found}` är en period, och `in` prövar enstaka värden", "skriv `{write}`"),
         Case::RangeOfValues => ("intervall och `*` är bara till för koder", "räkna upp värdena ett och ett"),
         Case::StateOfComputed => (
             "`is {state}` prövar en fråga eller kolumn, och detta är beräknat",

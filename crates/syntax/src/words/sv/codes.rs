@@ -72,7 +72,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::LabelCount => (
-            "det finns {labels} ord och {limits} gränser",
+            "`labels` har {labels} och `from` har {limits}",
             "skriv ord för varje gräns i `from`; `below` är ordet för det som ligger under den första",
             &[(Role::Also, "gränserna står här")],
         ),
@@ -226,7 +226,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownName => (
             "okänt namn `{found}` i källan `{source}`",
             "[`{found}` är en delfråga i `{item_of}`: skriv `{example}`]\
-             [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`][menades `{suggestion}`? ][kända namn: {known}]",
+             [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`]\
+             [`{found}` är en källa: skriv `{other}` för det som står där][menades `{suggestion}`? ][kända namn: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -236,7 +237,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnknownAnswer => (
             "okänt svar `{found}` på `{question}`",
-            "[menades `{suggestion}`? ][svar på `{question}`: {answers}][`{without}` har inga svar att välja bland]",
+            "[menades `{suggestion}`? ][skriv `{state}`; ][svar på `{question}`: {answers}][`{without}` har inga svar att välja bland]",
             &[(Role::Declared, "`{question}` definieras här")],
         ),
         Code::UnknownCodelistCode => (
@@ -367,7 +368,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              villkor, inte ett värde][okänd funktion `{function}`][två datum med ett komma emellan \
              väntas i `{dates_of}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
              efter `by`]",
-            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, eller `{column}` för en kolumn i källan][ eller \
+            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, `{column}` för en kolumn i källan][, eller `{other}` för värdet i en annan källa][ eller \
              `{quoted}`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
              `{alone}`][det är nämnaren: skriv `{denominator}` under `denominator:`][`{early}` står före `where`][en \
              lista skrivs `{list}`][kända funktioner: `{functions}`][som i `{form}`][jämför `{no_condition}` med något, \

@@ -151,8 +151,8 @@ pub(super) struct Values {
     pub(super) answer_relations: Relations,
     /// `{years}`
     pub(super) years_of_age: &'static str,
-    /// `{values}`
-    pub(super) sum_of: &'static str,
+    /// Between the terms of a sum.
+    pub(super) plus: &'static str,
     /// `{a}`, `{b}`
     pub(super) difference_of: &'static str,
     pub(super) product_of: &'static str,
@@ -163,6 +163,8 @@ pub(super) struct Values {
     pub(super) nested: &'static str,
     /// `{from}`, `{to}`
     pub(super) days_between: &'static str,
+    /// The same, with the last day counted too.
+    pub(super) days_through: &'static str,
     /// At a day that a column holds, and on a day of the calendar: `{birth}`, `{at}`.
     pub(super) age_at: &'static str,
     pub(super) age_on: &'static str,
