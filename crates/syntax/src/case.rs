@@ -147,6 +147,8 @@ cases! {
         OtherList,
         /// `each` of what is no list.
         EachOfValue,
+        /// `count each DV077`: a name that is nothing, where a list is wanted.
+        EachOfUnknown,
         /// `count distinct` of what cannot be told apart.
         DistinctOfNone,
         /// `percentile 100 of`
@@ -155,6 +157,8 @@ cases! {
         FoldOfConstant,
         /// `sum of a / b`
         FoldOfQuotient,
+        /// `mean of a / 7`
+        StatisticOfQuotient,
         /// `mean of` a date.
         FoldOfDate,
         /// `sum of` what is no number.

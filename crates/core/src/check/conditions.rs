@@ -1,6 +1,7 @@
 //! Conditions as written, made into typed tests.
 
 use mattstock_syntax::ast::{self, ConditionKind, State, Value};
+use mattstock_syntax::dsl::print_condition;
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, Spanned};
 
 use super::lists::find;
@@ -12,7 +13,8 @@ impl Scope<'_> {
     /// Checks a condition; none if anything in it is wrong, after reporting everything that is.
     pub(super) fn condition(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {
         let span = written.span;
-        match &written.kind {
+        let before = found.len();
+        let checked = match &written.kind {
             ConditionKind::And(all) => Some(Condition::And(self.all(all, found)?)),
             ConditionKind::Or(all) => Some(Condition::Or(self.all(all, found)?)),
             ConditionKind::Not(one) => Some(negated(self.condition(one, found)?, true)),
@@ -25,7 +27,14 @@ impl Scope<'_> {
             ConditionKind::Is { value, negated: not, state } => Some(negated(self.is(value, state, span, found)?, *not)),
             ConditionKind::During { date, period } => self.during(date, period, span, found),
             ConditionKind::Quantified { quantifier, condition } => self.quantified(quantifier, condition, span, found),
+        };
+        // The innermost condition is what is said of the items.
+        let unsaid = |d: &&mut Diagnostic| d.code == Code::BatteryWithoutItem && d.get("all").is_none();
+        for finding in found[before..].iter_mut().filter(unsaid) {
+            let said = print_condition(written);
+            finding.args.extend([("all", format!("all of ({said})")), ("any", format!("any of ({said})"))]);
         }
+        checked
     }
 
     /// Checks every condition of a list, reporting all that is wrong before giving up.

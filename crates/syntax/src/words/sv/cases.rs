@@ -171,6 +171,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::EachOfValue => {
             ("`each` kräver en lista, och `{name}` är ingen", "[skriv `{write}`][skriv `count` för att räkna rader{plain}]")
         }
+        Case::EachOfUnknown => (
+            "`each` kräver en lista, och `{source}` har ingen med namnet `{name}`",
+            "listor i `{source}`: {lists}; en kod står efter `where`, som i `{write}`",
+        ),
         Case::DistinctOfNone => (
             "`count distinct` kräver en nyckel, ett svar eller en kod, och `{name}` är ingetdera",
             "[skriv `{write}`][ange en kolumn med `type: key` eller med en kodlista{plain}]",
@@ -184,12 +188,19 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`/` är bara till för jämförelser: det som `{fold}` tar in är ett exakt decimaltal",
             "sätt det som delas i täljaren, och det som det delas med i nämnaren",
         ),
+        Case::StatisticOfQuotient => (
+            "det som `{fold}` tar in delas inte: `/` är bara till för jämförelser",
+            "[skriv `{write}`, med en mätenhet för dagar: det är i dagar{days}]\
+             [skriv `{write}`, med en mätenhet som passar{plain}]\
+             [för en kvot, sätt `sum of {above}` i täljaren och `sum of {below}` i nämnaren]\
+             [utelämna divisionen{inner}]",
+        ),
         Case::FoldOfDate => {
             ("`{fold}` kräver ett tal, och `{name}` är ett datum", "räkna dagar, som i `{fold} days between … and {name}`")
         }
         Case::FoldOfValue => (
             "`{fold}` kräver ett tal, och `{name}` är inget",
-            "[ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
+            "[skriv `{write}`: det är vad `{name}` delar in][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
         ),
         Case::DenominatorOfFold => (
             "en nämnare är ett antal eller en summa, och `{fold}` är ingetdera",
