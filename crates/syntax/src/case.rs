@@ -157,8 +157,6 @@ cases! {
         FoldOfConstant,
         /// `sum of a / b`
         FoldOfQuotient,
-        /// `mean of a / 7`
-        StatisticOfQuotient,
         /// `mean of` a date.
         FoldOfDate,
         /// `sum of` what is no number.

@@ -169,8 +169,7 @@ impl Scope<'_> {
         let about = |case: Case| self.about(case, written).arg("fold", word);
         let finding = match kind {
             _ if is_constant(written) => about(Case::FoldOfConstant),
-            ValueType::Number { decimals: None, .. } if word == "sum of" => about(Case::FoldOfQuotient),
-            ValueType::Number { decimals: None, .. } => quotient(about(Case::StatisticOfQuotient), word, written),
+            ValueType::Number { decimals: None, .. } => quotient(about(Case::FoldOfQuotient), word, written),
             ValueType::Number { .. } | ValueType::Year => return Some(value),
             ValueType::Date => about(Case::FoldOfDate),
             ValueType::Held(Domain::Answer(_) | Domain::OpenAnswer(_)) => about(Case::FoldOfValue).arg("answers", ""),
@@ -268,7 +267,7 @@ impl Scope<'_> {
     }
 }
 
-/// What is said of a mean and the like of a quotient: it is divided by nothing, so that another unit is chosen for it.
+/// What is said of a mean or sum of a quotient: by a constant nothing is divided, so that another unit is chosen for it.
 fn quotient(finding: Diagnostic, word: &str, written: &ast::Value) -> Diagnostic {
     let ValueKind::Arithmetic { op: ArithmeticOp::Divide, left, right } = &written.kind else {
         return finding.arg("inner", "");

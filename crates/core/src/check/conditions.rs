@@ -12,9 +12,24 @@ use super::values::{Tested, ValueType};
 impl Scope<'_> {
     /// Checks a condition; none if anything in it is wrong, after reporting everything that is.
     pub(super) fn condition(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {
-        let span = written.span;
         let before = found.len();
-        let checked = match &written.kind {
+        let checked = self.read(written, found);
+        // The innermost condition is what is said of the items.
+        let unsaid = |d: &&mut Diagnostic| d.code == Code::BatteryWithoutItem && d.get("all").is_none();
+        for finding in found[before..].iter_mut().filter(unsaid) {
+            let mut wrong = Vec::new();
+            self.over_items("all of", written, written.span, &mut wrong);
+            if wrong.is_empty() {
+                let said = print_condition(written);
+                finding.args.extend([("all", format!("all of ({said})")), ("any", format!("any of ({said})"))]);
+            }
+        }
+        checked
+    }
+
+    fn read(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {
+        let span = written.span;
+        match &written.kind {
             ConditionKind::And(all) => Some(Condition::And(self.all(all, found)?)),
             ConditionKind::Or(all) => Some(Condition::Or(self.all(all, found)?)),
             ConditionKind::Not(one) => Some(negated(self.condition(one, found)?, true)),
@@ -27,14 +42,7 @@ impl Scope<'_> {
             ConditionKind::Is { value, negated: not, state } => Some(negated(self.is(value, state, span, found)?, *not)),
             ConditionKind::During { date, period } => self.during(date, period, span, found),
             ConditionKind::Quantified { quantifier, condition } => self.quantified(quantifier, condition, span, found),
-        };
-        // The innermost condition is what is said of the items.
-        let unsaid = |d: &&mut Diagnostic| d.code == Code::BatteryWithoutItem && d.get("all").is_none();
-        for finding in found[before..].iter_mut().filter(unsaid) {
-            let said = print_condition(written);
-            finding.args.extend([("all", format!("all of ({said})")), ("any", format!("any of ({said})"))]);
         }
-        checked
     }
 
     /// Checks every condition of a list, reporting all that is wrong before giving up.

@@ -1,7 +1,7 @@
 //! Multiple choice, free codes and keys: what their cells hold, and what is tested of them.
 
-use mattstock_core::{Expected, FindingKind};
 use mattstock_core::plan::{CodePattern, ColumnKind, Contradiction, EmptyMeans, Is, Test};
+use mattstock_core::{Expected, FindingKind};
 
 use super::Build;
 

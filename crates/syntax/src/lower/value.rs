@@ -50,9 +50,9 @@ pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape<'_>, key: &N
         diagnostic = diagnostic.arg_opt("sample", example.map(|example| format!("{}: {example}", key.value)));
     }
     diagnostic = match expected {
-        Shape::Text => diagnostic.arg("expected_text", ""),
-        Shape::Name => diagnostic.arg("expected_name", ""),
-        Shape::Word(words) => diagnostic.arg("expected_word", "").arg("words", words),
+        Shape::Name if found == "found_nothing" => diagnostic.arg("expected_name", ""),
+        Shape::Word(words) if found == "found_nothing" => diagnostic.arg("expected_word", "").arg("words", words),
+        Shape::Text | Shape::Name | Shape::Word(_) => diagnostic.arg("expected_text", ""),
         Shape::List => {
             let element = match &node.kind {
                 Kind::Scalar(s) if found == "found_text" => s.as_str().trim().to_owned(),

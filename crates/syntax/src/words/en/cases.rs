@@ -175,11 +175,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
         Case::FoldOfQuotient => (
             "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
-            "put what is divided in the numerator, and what it is divided by in the denominator",
-        ),
-        Case::StatisticOfQuotient => (
-            "what `{fold}` takes in is not divided: `/` is for comparisons only",
-            "[write `{write}`, with a unit of days: it is in days{days}][write `{write}`, with a unit to fit{plain}]\
+            "[`{fold}` is not divided: write `{write}`, which is in days, and choose a unit of days{days}]\
+             [`{fold}` is not divided: write `{write}`, and choose a unit to fit{plain}]\
              [for a ratio put `sum of {above}` in the numerator, and `sum of {below}` in the denominator]\
              [leave the division out{inner}]",
         ),

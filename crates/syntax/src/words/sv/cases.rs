@@ -186,12 +186,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::FoldOfConstant => ("`{name}` är likadant för varje rad", "ange en fråga eller kolumn"),
         Case::FoldOfQuotient => (
             "`/` är bara till för jämförelser: det som `{fold}` tar in är ett exakt decimaltal",
-            "sätt det som delas i täljaren, och det som det delas med i nämnaren",
-        ),
-        Case::StatisticOfQuotient => (
-            "det som `{fold}` tar in delas inte: `/` är bara till för jämförelser",
-            "[skriv `{write}`, med en mätenhet för dagar: det är i dagar{days}]\
-             [skriv `{write}`, med en mätenhet som passar{plain}]\
+            "[`{fold}` delas inte: skriv `{write}`, som är i dagar, och välj en mätenhet för dagar{days}]\
+             [`{fold}` delas inte: skriv `{write}`, och välj en mätenhet som passar{plain}]\
              [för en kvot, sätt `sum of {above}` i täljaren och `sum of {below}` i nämnaren]\
              [utelämna divisionen{inner}]",
         ),
