@@ -18,6 +18,7 @@ mod findings;
 mod github;
 mod locate;
 mod output;
+mod pages;
 mod report;
 mod run;
 mod sample;

@@ -169,6 +169,38 @@ fn every_page_is_printed_by_the_command_line() {
     }
 }
 
+/// The fenced blocks of a page, in order.
+fn blocks(page: &str) -> Vec<String> {
+    page.split("```").skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_page_is_printed_in_swedish_with_the_same_examples() {
+    let nowhere = tempfile::tempdir().expect("a folder");
+    let pages: BTreeSet<String> = fs::read_dir(folder().join("sv"))
+        .expect("the Swedish pages are there")
+        .map(|e| e.expect("readable").file_name().to_str().expect("text").to_owned())
+        .collect();
+    assert_eq!(pages, codes().iter().map(|code| format!("{code}.md")).collect());
+    for code in codes() {
+        let own = read(&format!("sv/{code}.md"));
+        assert!(!own.contains("```"), "{code}: the examples stand on the English page");
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = ["mattstock", "explain", code, "--lang", "sv"].map(OsString::from);
+        let exit = mattstock_cli::run(args, &mut out, &mut err, &Environment::new(nowhere.path()));
+        let page = String::from_utf8(out).expect("text");
+        assert_eq!(exit, 0, "{code}");
+        assert_eq!(blocks(&page), blocks(&read(&format!("{code}.md"))), "{code}");
+        let headings: Vec<&str> = own.lines().filter(|l| l.starts_with('#')).collect();
+        assert_eq!(headings, [&format!("# {code}"), "## Exempel", "## Rättat"], "{code}");
+        let missing = own.lines().find(|line| !page.lines().any(|l| l == *line));
+        assert_eq!(missing, None, "{code}");
+        assert!(own.lines().all(|line| line.chars().count() < 80), "{code}");
+        let (english, swedish) = (read(&format!("{code}.md")), own.to_lowercase());
+        assert!(!english.to_lowercase().contains("accept the") || swedish.contains("godta"), "{code}");
+    }
+}
+
 #[test]
 fn the_shared_catalogue_raises_nothing() {
     assert_eq!(definitions(&shared()), []);
