@@ -9,7 +9,7 @@ use mattstock_cli::Environment;
 use mattstock_core::FindingKind;
 use mattstock_core::catalogue::{Memory, load};
 use mattstock_core::check::check;
-use mattstock_syntax::{Code, Lang, Severity, words};
+use mattstock_syntax::{Case, Code, Lang, Severity, words};
 use mattstock_tests::markdown::{self, Test};
 
 /// A definition file: path and bytes.
@@ -125,6 +125,31 @@ fn every_code_has_its_own_page_and_every_page_its_code() {
         .collect();
     let expected: BTreeSet<String> = unique.into_iter().map(str::to_owned).collect();
     assert_eq!(pages, expected);
+}
+
+#[test]
+fn every_case_of_a_code_is_found_by_something() {
+    let mut sources = String::new();
+    let mut folders = vec![folder().join("../../crates/core/src"), folder().join("../../crates/syntax/src")];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("readable").path();
+            // Where the sentences stand is not where they are said.
+            if path.is_dir() && !path.ends_with("words") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                sources.push_str(&fs::read_to_string(path).expect("text"));
+            }
+        }
+    }
+    for case in Case::ALL {
+        let name = format!("Case::{case:?}");
+        let said = sources.match_indices(&name).any(|(at, _)| {
+            let after = sources[at + name.len()..].chars().next();
+            after.is_some_and(|c| !c.is_alphanumeric())
+        });
+        assert!(said, "no finding says `{case:?}`");
+    }
 }
 
 #[test]
