@@ -145,7 +145,7 @@ fn printed_plan(
     }
     Ok(format!(
         "\n{}\n{}",
-        terminal.words("plan (what exactly is run)", "plan (för den som vill se exakt vad som körs)"),
+        terminal.words("plan", "plan (för den som vill se exakt vad som körs)"),
         indented(&plan.to_string())
     ))
 }
