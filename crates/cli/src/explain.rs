@@ -218,7 +218,7 @@ fn unknown(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, subject: &str)
     let known = [measures.as_slice(), &parts, &codes].concat();
     let message = terminal.words(
         format!("`{subject}` is no measure, part or code"),
-        format!("`{subject}` är inget mått, ingen del och ingen kod"),
+        format!("`{subject}` är inget mått, inget delmått och ingen kod"),
     );
     match meant(subject, suggest(subject, known)) {
         Some(nearest) => Failure::usage_help(

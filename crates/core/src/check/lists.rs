@@ -2,7 +2,7 @@
 
 use mattstock_syntax::ast::{Member, MemberKind};
 use mattstock_syntax::def::Text;
-use mattstock_syntax::{Code, Diagnostic, Name, Span, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Span, suggest};
 
 use super::model::{Area, CodePattern, Codelist, KeyLabel, Period, Scale, Unit, fold_code};
 use crate::catalogue::Catalogue;
@@ -113,6 +113,27 @@ impl<'a> Lists<'a> {
 
 fn key_labels(all: &[(Name, Text)]) -> Vec<KeyLabel> {
     all.iter().map(|(k, l)| KeyLabel { key: k.value.clone(), label: l.value.clone() }).collect()
+}
+
+/// The finding about a range of codes that holds none, as its last code comes before its first.
+pub(super) fn reversed_range(member: &Member) -> Option<Diagnostic> {
+    let MemberKind::Range(first, last) = &member.kind else { return None };
+    let empty = |first: &str, last: &str| {
+        let (first, last) = (fold_code(first), fold_code(last));
+        first.chars().take(last.chars().count()).collect::<String>() > last
+    };
+    if !empty(first, last) {
+        return None;
+    }
+    // `F4..5`: the letters are said once and meant twice.
+    let letters: String = first.chars().take_while(|c| c.is_alphabetic()).collect();
+    let whole = format!("{letters}{last}");
+    let digits = last.starts_with(|c: char| c.is_ascii_digit());
+    let write = match digits && !letters.is_empty() && !empty(first, &whole) {
+        true => format!("{first}..{whole}"),
+        false => format!("{last}..{first}"),
+    };
+    Some(Diagnostic::of(Case::RangeReversed, member.span).arg("found", format!("{first}..{last}")).arg("write", write))
 }
 
 /// A member of a set, read as codes.
