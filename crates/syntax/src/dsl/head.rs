@@ -185,6 +185,9 @@ impl Head<'_> {
     /// `count kva where …`
     fn count_name(&self) -> Slip {
         let name = self.view.tokens[1].text;
+        if name == "exclude" {
+            return Slip::new(self.unexpected(1).arg("excluded", ""), Vec::new());
+        }
         let diagnostic = self
             .unexpected(1)
             .arg("write", format!("count each {name} where …"))
