@@ -43,7 +43,7 @@ fn a_code_is_explained_and_an_unknown_one_met_with_the_nearest() {
     let err = folder.ran(&["explain", "unknown-anser"]).fails(2);
     assert_eq!(err, "error: `unknown-anser` is no measure, part or code\n  help: did you mean `unknown-answer`?\n");
     let err = folder.ran(&["explain", "xyzzy", "--lang", "sv"]).fails(2);
-    assert!(err.starts_with("fel: `xyzzy` är inget mått, ingen del och ingen kod\n  hjälp: mått: 1, 2, "), "{err}");
+    assert!(err.starts_with("fel: `xyzzy` är inget mått, inget delmått och ingen kod\n  hjälp: mått: 1, 2, "), "{err}");
 }
 
 #[test]
