@@ -38,7 +38,7 @@ fn expressions_are_printed_in_one_form() {
     measure_to("breakdowns: [total,region*kon, ar]\n", "breakdowns: [total, region * kon, ar]\n");
     measure_to(
         "exclude: not (f1=ja)\ndefine:\n  a: f1  in(ja,nej)\n",
-        "exclude: not f1 = ja\ndefine:\n  a: f1 in (ja, nej)\n",
+        "exclude: not (f1 = ja)\ndefine:\n  a: f1 in (ja, nej)\n",
     );
 }
 
