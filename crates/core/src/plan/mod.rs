@@ -5,6 +5,7 @@ mod conditions;
 mod figures;
 mod model;
 mod print;
+mod reads;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use build::Builder;
 use figures::Figures;
 
 pub use model::*;
+pub use reads::Reads;
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;
