@@ -376,7 +376,8 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
                 suggestion: None,
                 ..invalid("webb|annat", 1)
             };
-            [Lang::En, Lang::Sv].map(|lang| human(&[finding.clone()], &[], false, lang).lines().last().unwrap().to_owned())
+            [Lang::En, Lang::Sv]
+                .map(|lang| human(std::slice::from_ref(&finding), &[], false, lang).lines().last().unwrap().to_owned())
         };
         assert_eq!(
             expected(&["annat"], Some("webb|bok")),

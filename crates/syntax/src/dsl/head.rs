@@ -213,7 +213,7 @@ impl Head<'_> {
         let last = view.tokens.len() - 1;
         let code = at == last && view.begins_operand(at) && view.kind(at) != Some(Kind::Open);
         let compared = view.kind(at) == Some(Kind::Relation) || view.is_any(at, &["in", "is", "has", "between", "not"]);
-        if !code && !(compared && at < last) {
+        if !(code || (compared && at < last)) {
             return None;
         }
         let write = format!("where {} {}", view.tokens[at - 1].text, if code { "= " } else { "" });
