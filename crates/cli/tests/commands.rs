@@ -66,7 +66,7 @@ fn wrong_calls_exit_with_two_and_say_why_on_the_other_stream() {
 fn wrong_calls_are_told_of_in_swedish_where_it_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     for (args, said) in [
-        (&["chekc"][..], "fel: okänt kommando `chekc`\n  hjälp: menades `check`?\n"),
+        (&["bild"][..], "fel: okänt kommando `bild`\n  hjälp: menades `build`?\n"),
         (&["check", "--foramt", "short"], "fel: okänt argument `--foramt`\n  hjälp: menades `--format`?\n"),
         (&["run"], "fel: `--data <DIR|SOURCE=FILE>` saknas\n  hjälp: se `mattstock --help`\n"),
         (

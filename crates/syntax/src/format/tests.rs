@@ -49,7 +49,6 @@ fn a_list_in_brackets_on_one_line_has_a_blank_after_each_comma() {
         "breakdowns: [total, kon, alder, kon * alder]  # why\n",
     );
     measure_to("breakdowns: [total ,  'kon',\t\"alder\" , ]\n", "breakdowns: [total, 'kon', \"alder\"]\n");
-    measure_to("breakdowns:   [  ]\n", "breakdowns: []\n");
     // Where its lines break is the writer's choice, and so is what stands between braces.
     measure_to("breakdowns: [ total,\n  kon,alder ]\n", "breakdowns: [ total,\n  kon,alder ]\n");
     to("codelist: a\nname: b\ncodes: {x:  '[ 1,2 ]',  y: Y}\n", "codelist: a\nname: b\ncodes: {x:  '[ 1,2 ]',  y: Y}\n");

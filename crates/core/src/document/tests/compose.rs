@@ -115,7 +115,7 @@ fn the_numerator_is_among_those_of_the_denominator() {
         assert!(!narrowed(sum(Some(Condition::And(vec![ended(), woman()]))), sum(Some(woman())), language));
     }
     let text = told(FALL, part("1", PER_1000, sum(None), Some(sum(Some(woman())))), "sv");
-    assert!(text.starts_with("Täljare: Summan av antal dagar bland dem som ingår i nämnaren.\n\n"), "{text}");
+    assert!(text.starts_with("Täljare: Antal dagar enligt Sjukfall, bland dem som ingår i nämnaren.\n\n"), "{text}");
 }
 
 #[test]
