@@ -92,11 +92,11 @@ fn computed_values() {
         UNITS,
         computed(share, Less(Decimal::parse("0.5").unwrap())),
         &format!(
-            "svarande enheter där kvoten mellan svaret på {Q5} och (summan av svaret på fråga 5 och svaret på {Q6}) är \
+            "svarande enheter där kvoten mellan svaret på {Q5} och (svaret på fråga 5 plus svaret på {Q6}) är \
              mindre än 0,5"
         ),
         &format!(
-            "responding units where the ratio of the answer to {EN_Q5} to (the sum of the answer to question 5 and the \
+            "responding units where the ratio of the answer to {EN_Q5} to (the answer to question 5 plus the \
              answer to {EN_Q6}) is less than 0.5"
         ),
     );
