@@ -206,8 +206,8 @@ fn states_of_questions() {
         (Is::Answered, true, format!("som inte besvarat {q}"), format!("not answering {en_q}")),
         (Is::Missing, false, format!("som inte besvarat {q}"), format!("not answering {en_q}")),
         (Is::Missing, true, format!("som besvarat {q}"), format!("answering {en_q}")),
-        (Is::Asked, false, format!("som fått {q}"), format!("being asked {en_q}")),
-        (Is::Asked, true, format!("som inte fått {q}"), format!("not being asked {en_q}")),
+        (Is::Asked, false, format!("som fått {q}"), format!("asked {en_q}")),
+        (Is::Asked, true, format!("som inte fått {q}"), format!("not asked {en_q}")),
         (Is::Invalid, false, format!("som lämnat ett ogiltigt svar på {q}"), format!("giving an invalid answer to {en_q}")),
         (
             Is::Invalid,

@@ -54,8 +54,8 @@ fn items_at_once() {
         // That all are missing is that none is answered.
         (of_items(All, state(f3, Is::Missing)), "inte besvarat någon del i", "not answering any item of"),
         (of_items(None, state(f3, Is::Missing)), "besvarat varje del i", "answering every item of"),
-        (of_items(Any, state(f3, Is::Asked)), "fått minst en del i", "being asked at least one item of"),
-        (of_items(All, not(state(f3, Is::Asked))), "inte fått någon del i", "not being asked any item of"),
+        (of_items(Any, state(f3, Is::Asked)), "fått minst en del i", "asked at least one item of"),
+        (of_items(All, not(state(f3, Is::Asked))), "inte fått någon del i", "not asked any item of"),
         (
             of_items(None, state(f3, Is::Invalid)),
             "inte lämnat ett ogiltigt svar på någon del i",
