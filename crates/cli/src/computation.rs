@@ -240,7 +240,11 @@ fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
     let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     match error {
         EstimateError::Period(PeriodError::Several(held)) => {
-            let held = list(held);
+            let held = |joint: &str| {
+                let of = |(source, years): &(String, Vec<i32>)| format!("{} {joint} `{source}`", list(years));
+                held.iter().map(of).collect::<Vec<_>>().join("; ")
+            };
+            let held = held(words(lang, "in", "i"));
             Failure::usage_help(
                 words(lang, format!("the data hold several years: {held}"), format!("data innehåller flera år: {held}")),
                 words(

@@ -2,7 +2,7 @@
 
 use include_dir::{Dir, include_dir};
 use mattstock_core::check::{Aggregate, CheckedCatalogue, Fold, Measure, Part, PartBody};
-use mattstock_core::document::{computation_in_words, formula};
+use mattstock_core::document::{computation_in_words, formula, ordinal};
 use mattstock_core::plan::plan;
 use mattstock_syntax::{Code, Lang, suggest, words as sentences};
 
@@ -125,7 +125,9 @@ fn figure(fold: &Fold, lang: Lang) -> String {
         Fold::Min(_) => words(lang, "lowest value", "lägsta värde").to_owned(),
         Fold::Max(_) => words(lang, "highest value", "högsta värde").to_owned(),
         Fold::Deviation(_) => words(lang, "sample standard deviation", "stickprovets standardavvikelse").to_owned(),
-        Fold::Percentile(p, _) => words(lang, format!("percentile {p}"), format!("percentil {p}")),
+        Fold::Percentile(p, _) => {
+            words(lang, format!("{} percentile", ordinal(*p, "en")), format!("{} percentilen", ordinal(*p, "sv")))
+        }
         _ => "median".to_owned(),
     }
 }
@@ -145,7 +147,11 @@ fn printed_plan(
     if plan.outputs.is_empty() {
         return Ok(String::new());
     }
-    Ok(format!("\n{}\n{}", terminal.words("plan", "plan"), indented(&plan.to_string())))
+    Ok(format!(
+        "\n{}\n{}",
+        terminal.words("plan (what exactly is run)", "plan (för den som vill se exakt vad som körs)"),
+        indented(&plan.to_string())
+    ))
 }
 
 /// Lines set in below their heading; a blank one stays blank.
@@ -267,7 +273,7 @@ mod tests {
         );
         for (fold, value) in [
             (Fold::Median(days()), "median"),
-            (Fold::Percentile(Decimal::parse("2.5").unwrap(), days()), "percentile 2.5"),
+            (Fold::Percentile(Decimal::parse("2.5").unwrap(), days()), "2.5th percentile"),
             (Fold::Min(days()), "lowest value"),
             (Fold::Max(days()), "highest value"),
             (Fold::Deviation(days()), "sample standard deviation"),

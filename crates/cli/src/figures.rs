@@ -1,6 +1,6 @@
 //! The figures as tables for people: keys become words, exact numbers become shown ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mattstock_core::Decimal;
 use mattstock_core::check::{Aggregate, By, CheckedCatalogue, Domain, Fold, Part, PartBody, QuestionKind, Source, Unit};
@@ -11,15 +11,22 @@ use mattstock_syntax::Lang;
 use crate::table::{Line, NUMBERS, Table, layout};
 use crate::terminal::words;
 
+/// How figures are laid out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Layout {
+    /// Language of the words around them.
+    pub(crate) lang: Lang,
+    /// Columns to write in.
+    pub(crate) width: usize,
+    /// Whether titles stand out.
+    pub(crate) bold: bool,
+    /// Whether to say more.
+    pub(crate) verbose: bool,
+}
+
 /// The figures laid out for a terminal.
-pub(crate) fn text(
-    catalogue: &CheckedCatalogue,
-    results: &Results,
-    synthetic: bool,
-    lang: Lang,
-    width: usize,
-    bold: bool,
-) -> String {
+pub(crate) fn text(catalogue: &CheckedCatalogue, results: &Results, synthetic: bool, layout_as: Layout) -> String {
+    let Layout { lang, width, bold, verbose } = layout_as;
     let mut out = String::new();
     if synthetic {
         out.push_str(words(
@@ -38,7 +45,7 @@ pub(crate) fn text(
             let rows: Vec<&Row> = part.iter().filter(|r| r.period == period).collect();
             if !rows.is_empty() {
                 out.push('\n');
-                out.push_str(&layout(&table(catalogue, &rows, lang), width, bold));
+                out.push_str(&layout(&table(catalogue, &rows, lang, verbose), width, bold));
             }
         }
     }
@@ -65,12 +72,15 @@ pub(crate) fn responded(catalogue: &CheckedCatalogue, response: &Response, lang:
                 format!("{name}{period}: {count} av {asked} {rows} svarade{share}"),
             )
         }
+        None if response.responded == 1 => {
+            words(lang, format!("{name}{period}: number of {rows}: 1"), format!("{name}{period}: antal {rows}: 1"))
+        }
         None => format!("{name}{period}: {count} {rows}"),
     }
 }
 
 /// The rows of one part in one period.
-fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang) -> Table {
+fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang, verbose: bool) -> Table {
     let first = rows[0];
     let measure = catalogue.measures.iter().find(|m| m.id == first.measure);
     let part = measure.and_then(|m| m.parts.iter().find(|p| p.id == first.part));
@@ -108,7 +118,7 @@ fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang) -> Table {
         title,
         heads: heads(fold, lang),
         lines,
-        notes: notes(rows, lang).into_iter().chain(names.other_source()).collect(),
+        notes: missing_kinds(rows, lang, verbose).into_iter().chain(notes(rows, lang)).chain(names.other_source()).collect(),
     }
 }
 
@@ -277,13 +287,47 @@ fn key(lang: Lang) -> &'static str {
 
 /// Rows of which the outcome is unknown, for whatever reason.
 fn missing(row: &Row) -> Option<Decimal> {
-    [row.not_asked, row.no_answer, row.invalid].into_iter().flatten().reduce(|a, b| {
-        let scale = a.scale.max(b.scale);
-        match (a.at_scale(scale), b.at_scale(scale)) {
-            (Some(x), Some(y)) => Decimal { mantissa: x.saturating_add(y), scale },
-            _ => a,
+    [row.not_asked, row.no_answer, row.invalid].into_iter().flatten().reduce(added)
+}
+
+/// How many are missing of each kind, where the column of missing ones adds up several, or more is to be said.
+fn missing_kinds(rows: &[&Row], lang: Lang, verbose: bool) -> Option<String> {
+    type Of = fn(&Row) -> Option<Decimal>;
+    let kinds: [(Of, [&str; 2], [&str; 2]); 3] = [
+        (|r| r.not_asked, ["not asked", "not asked"], ["ej tillfrågad", "ej tillfrågade"]),
+        (|r| r.no_answer, ["left blank", "left blank"], ["ej svar", "ej svar"]),
+        (|r| r.invalid, ["invalid", "invalid"], ["ogiltigt svar", "ogiltiga svar"]),
+    ];
+    // The groups of any one breakdown make up the total where that is not shown.
+    let first = rows.iter().find(|r| r.breakdown == "total").or(rows.first())?;
+    let shown: Vec<&&Row> = rows.iter().filter(|r| r.breakdown == first.breakdown).collect();
+    let mut told = Vec::new();
+    for (of, english, swedish) in kinds {
+        let mut figures: BTreeMap<(&str, &str), Decimal> = BTreeMap::new();
+        for row in &shown {
+            let sum = figures.entry((&row.item, &row.answer)).or_insert(Decimal::integer(0));
+            *sum = of(row).map_or(*sum, |n| added(*sum, n));
         }
-    })
+        let (Some(low), Some(high)) = (figures.values().min(), figures.values().max()) else { continue };
+        let some = rows.iter().any(|r| of(r).is_some_and(|n| n.mantissa != 0));
+        if !some {
+            continue;
+        }
+        let one = usize::from(low != high || *high != Decimal::integer(1));
+        let number =
+            if low == high { grouped(*high, lang) } else { format!("{}–{}", grouped(*low, lang), grouped(*high, lang)) };
+        told.push(format!("{number} {}", words(lang, english, swedish)[one]));
+    }
+    let wanted = told.len() > usize::from(!verbose);
+    wanted.then(|| format!("{}: {}", words(lang, "Missing", "Saknas"), told.join(", ")))
+}
+
+fn added(a: Decimal, b: Decimal) -> Decimal {
+    let scale = a.scale.max(b.scale);
+    match (a.at_scale(scale), b.at_scale(scale)) {
+        (Some(x), Some(y)) => Decimal { mantissa: x.saturating_add(y), scale },
+        _ => a,
+    }
 }
 
 /// A status in the words of the documents.
@@ -294,7 +338,7 @@ fn status(status: Status, lang: Lang) -> &'static str {
         Status::Suppressed => ("suppressed", "skyddat"),
         Status::NoResponse => ("no reply", "bortfall"),
         Status::NoAnswer => ("left blank", "ej svar"),
-        Status::NotAsked => ("not asked", "ej ställd"),
+        Status::NotAsked => ("not asked", "ej tillfrågad"),
         Status::Invalid => ("invalid", "ogiltigt svar"),
         Status::NotApplicable => ("not applicable", "ej tillämpligt"),
     };

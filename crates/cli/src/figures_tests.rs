@@ -100,3 +100,42 @@ fn no_number_stands_under_a_head_that_is_not_its_own() {
     assert_eq!(heads(&Fold::Percentile(p("2.5"), days()), Lang::En)[2], "2.5th percentile");
     assert_eq!(heads(&Fold::Mean(days()), Lang::En), ["Sum", "Number", "Mean", "Missing"]);
 }
+
+#[test]
+fn kinds_of_missing_are_kept_apart() {
+    let n = Decimal::integer;
+    let of = |item: &str, asked: i128, blank: i128, invalid: i128| Row {
+        item: item.into(),
+        not_asked: Some(n(asked)),
+        no_answer: Some(n(blank)),
+        invalid: Some(n(invalid)),
+        ..row()
+    };
+    let told = |rows: &[Row], lang: Lang, verbose: bool| missing_kinds(&rows.iter().collect::<Vec<_>>(), lang, verbose);
+    let total = of("", 2, 1, 0);
+    assert_eq!(told(&[total.clone()], Lang::Sv, false).unwrap(), "Saknas: 2 ej tillfrågade, 1 ej svar");
+    assert_eq!(told(&[of("", 1, 0, 1)], Lang::Sv, false).unwrap(), "Saknas: 1 ej tillfrågad, 1 ogiltigt svar");
+    assert_eq!(told(&[total.clone()], Lang::En, false).unwrap(), "Missing: 2 not asked, 1 left blank");
+    // One kind is told only when more is to be said, and none never.
+    assert_eq!(told(&[of("", 0, 3, 0)], Lang::En, false), None);
+    assert_eq!(told(&[of("", 0, 3, 0)], Lang::En, true).unwrap(), "Missing: 3 left blank");
+    assert_eq!(told(&[of("", 0, 0, 0)], Lang::En, true), None);
+    // Of several figures from the least to the most.
+    assert_eq!(told(&[total.clone(), of("b", 2, 4, 0)], Lang::Sv, false).unwrap(), "Saknas: 2 ej tillfrågade, 1–4 ej svar");
+    // Groups are not added to the total, and make it up where it is not there.
+    let group = |code: &str, row: Row| Row { breakdown: "region".into(), group: code.into(), ..row };
+    let groups = [group("01", of("", 0, 1, 0)), group("02", of("", 2, 0, 0)), group("03", of("", 1, 1, 0))];
+    let all: Vec<Row> = std::iter::once(of("", 3, 2, 0)).chain(groups.clone()).collect();
+    let expected = "Saknas: 3 ej tillfrågade, 2 ej svar";
+    assert_eq!(
+        (told(&all, Lang::Sv, false).unwrap(), told(&groups, Lang::Sv, false).unwrap()),
+        (expected.into(), expected.into())
+    );
+}
+
+#[test]
+fn a_status_has_the_word_that_documents_have() {
+    let shown = |of: Status, lang: Lang| status(of, lang);
+    assert_eq!([shown(Status::Undefined, Lang::Sv), shown(Status::NotAsked, Lang::Sv)], ["odefinierat", "ej tillfrågad"]);
+    assert_eq!([shown(Status::Undefined, Lang::En), shown(Status::NotAsked, Lang::En)], ["undefined", "not asked"]);
+}

@@ -146,7 +146,10 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     out.push('\n');
     // A missing column is expected by its own name.
     let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
-    let expected = expected.map(|e| format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)));
+    let expected = expected.map(|e| match e {
+        Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
+        e => format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)),
+    });
     let suggestion = finding.suggestion.as_ref().map(|s| {
         let s = clean(s);
         match finding.kind {
@@ -158,11 +161,50 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
             _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
         }
     });
-    let help: Vec<_> = suggestion.into_iter().chain(expected).collect();
+    let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
+    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).collect();
     if !help.is_empty() {
         out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
     }
     out
+}
+
+/// What to do about rows of one unit; where only one of them is in this file, the others are in another.
+fn kept(finding: &Finding, lang: Lang) -> String {
+    let file = clean(&finding.file);
+    match (finding.count, &finding.lines[..]) {
+        (1, [line]) => words(
+            lang,
+            format!("keep line {line} of `{file}` or the row in the other file, and remove the other"),
+            format!("behåll rad {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
+        ),
+        (2, [one, other]) => words(
+            lang,
+            format!("keep line {one} or line {other} of `{file}`, and remove the other"),
+            format!("behåll rad {one} eller rad {other} i `{file}`, och ta bort den andra"),
+        ),
+        _ => words(
+            lang,
+            format!("keep one row of each unit in `{file}`, and remove the others"),
+            format!("behåll en rad för varje enhet i `{file}`, och ta bort de andra"),
+        ),
+    }
+}
+
+/// Which of the choices that exclude each other can stand.
+fn apart(alone: &[String], others: Option<&str>, lang: Lang) -> String {
+    let named: Vec<_> = alone.iter().map(|choice| format!("`{}`", clean(choice))).collect();
+    let keep = match alone {
+        [_] => words(lang, "it", "det"),
+        _ => words(lang, "one of them", "ett av dem"),
+    };
+    let others = others.map_or(String::new(), |others| format!(", {} `{}`", words(lang, "or", "eller"), clean(others)));
+    let named = named.join(", ");
+    words(
+        lang,
+        format!("{named} can only be ticked alone: keep {keep}{others}"),
+        format!("{named} kan bara kryssas i ensamt: behåll {keep}{others}"),
+    )
 }
 
 /// What a row holds, or is broken by.
@@ -183,6 +225,7 @@ fn cells(number: &str, lang: Lang) -> String {
 fn expectation(expected: &Expected, lang: Lang) -> String {
     match expected {
         Expected::Text(text) => clean(text),
+        Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
         Expected::Year => words(lang, "YYYY", "ÅÅÅÅ").to_owned(),
         Expected::Date => words(lang, "YYYY-MM-DD", "ÅÅÅÅ-MM-DD").to_owned(),
         Expected::Cells(number) => cells(&number.to_string(), lang),
@@ -313,6 +356,55 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
   hjälp: menades `ja`? väntat ja, nej, osaker
 "
         );
+    }
+
+    #[test]
+    fn choices_that_exclude_each_other_are_told_apart() {
+        let expected = |alone: &[&str], others: Option<&str>| {
+            let alone = alone.iter().map(ToString::to_string).collect();
+            let finding = Finding {
+                expected: Some(Expected::Alone { alone, others: others.map(str::to_owned) }),
+                suggestion: None,
+                ..invalid("webb|annat", 1)
+            };
+            [Lang::En, Lang::Sv].map(|lang| human(&[finding.clone()], &[], false, lang).lines().last().unwrap().to_owned())
+        };
+        assert_eq!(
+            expected(&["annat"], Some("webb|bok")),
+            [
+                "  help: `annat` can only be ticked alone: keep it, or `webb|bok`",
+                "  hjälp: `annat` kan bara kryssas i ensamt: behåll det, eller `webb|bok`"
+            ]
+        );
+        assert_eq!(
+            expected(&["annat", "ingen"], None),
+            [
+                "  help: `annat`, `ingen` can only be ticked alone: keep one of them",
+                "  hjälp: `annat`, `ingen` kan bara kryssas i ensamt: behåll ett av dem"
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_of_one_unit_are_chosen_between() {
+        let twice = |count: u64| Finding {
+            kind: FindingKind::DuplicateUnit,
+            column: None,
+            found: None,
+            expected: None,
+            suggestion: None,
+            ..invalid("", count)
+        };
+        let help = |count: u64, lang| human(&[twice(count)], &[], false, lang).lines().last().unwrap().to_owned();
+        assert_eq!(
+            [1, 2, 3].map(|count| help(count, Lang::En)),
+            [
+                "  help: keep line 2 of `data/lakarenkat.csv` or the row in the other file, and remove the other",
+                "  help: keep line 2 or line 3 of `data/lakarenkat.csv`, and remove the other",
+                "  help: keep one row of each unit in `data/lakarenkat.csv`, and remove the others",
+            ]
+        );
+        assert_eq!(help(2, Lang::Sv), "  hjälp: behåll rad 2 eller rad 3 i `data/lakarenkat.csv`, och ta bort den andra");
     }
 
     #[test]

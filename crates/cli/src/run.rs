@@ -47,7 +47,8 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         RunFormat::Table => {
             let bold = run.output.is_none() && terminal.colors_results();
             let (lang, width) = (terminal.lang, terminal.width());
-            figures::text(&catalogue, results, computation.synthetic, lang, width, bold).into_bytes()
+            let layout = figures::Layout { lang, width, bold, verbose: terminal.verbose };
+            figures::text(&catalogue, results, computation.synthetic, layout).into_bytes()
         }
     };
     if computation.synthetic && format == RunFormat::Csv {

@@ -93,6 +93,13 @@ pub enum Expected {
     Year,
     /// A date, year first.
     Date,
+    /// One of the choices that exclude every other, or the others ticked without them.
+    Alone {
+        /// Those that are only ticked alone, at least one.
+        alone: Vec<String>,
+        /// The others, as a cell holds them.
+        others: Option<String>,
+    },
     /// A row of as many cells.
     Cells(usize),
 }

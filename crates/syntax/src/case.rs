@@ -151,6 +151,8 @@ cases! {
         OtherList,
         /// `each` of what is no list.
         EachOfValue,
+        /// `count each DV077`: a name that is nothing, where a list is wanted.
+        EachOfUnknown,
         /// `count distinct` of what cannot be told apart.
         DistinctOfNone,
         /// `percentile 100 of`

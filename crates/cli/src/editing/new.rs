@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use mattstock_core::catalogue::{Catalogue, load};
 use mattstock_syntax::keys::Names;
 use mattstock_syntax::schema::kinds;
-use mattstock_syntax::{Lang, Name};
+use mattstock_syntax::{Lang, Name, Sources};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::args::{New, NewCatalogue, NewMeasure, NewSource, NewWhat};
@@ -80,14 +80,16 @@ fn catalogue(terminal: &mut Terminal<'_>, new: &NewCatalogue) -> Outcome {
 struct Target {
     place: Place,
     catalogue: Catalogue,
+    /// The texts of its files.
+    files: Sources,
 }
 
 impl Target {
     /// The catalogue as far as it can be read: one that is still being filled in has errors.
     fn open(terminal: &Terminal<'_>, common: &Common) -> Result<Self, Failure> {
         let place = locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang)?;
-        let catalogue = load(&Disk::new(&place.folder), &place.shown).catalogue;
-        Ok(Self { place, catalogue })
+        let loaded = load(&Disk::new(&place.folder), &place.shown);
+        Ok(Self { place, catalogue: loaded.catalogue, files: loaded.sources })
     }
 
     /// The language asked for, else that of the catalogue, whose writers the comments are for.
@@ -100,9 +102,9 @@ impl Target {
     }
 
     fn free<'a>(&self, lang: Lang, id: &str, mut taken: impl Iterator<Item = &'a Name>) -> Result<(), Failure> {
-        match taken.any(|name| name.value == id) {
-            true => Err(Failure::usage(words::taken(lang, id, self.place.name()))),
-            false => Ok(()),
+        match taken.find(|name| name.value == id) {
+            Some(name) => Err(Failure::usage(words::taken(lang, id, &self.files.get(name.span.source).path))),
+            None => Ok(()),
         }
     }
 

@@ -55,9 +55,9 @@ pub(super) fn there_already(lang: Lang, path: &str) -> String {
     words(lang, format!("`{path}` is there already"), format!("`{path}` finns redan"))
 }
 
-/// An id that a catalogue has already.
-pub(super) fn taken(lang: Lang, id: &str, catalogue: &str) -> String {
-    words(lang, format!("`{id}` is taken in {catalogue}"), format!("`{id}` är upptaget i {catalogue}"))
+/// An id that a file of the catalogue has already.
+pub(super) fn taken(lang: Lang, id: &str, file: &str) -> String {
+    words(lang, format!("`{id}` is taken in {file}"), format!("`{id}` är upptaget i {file}"))
 }
 
 /// An id that cannot be one, and what can.

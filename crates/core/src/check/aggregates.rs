@@ -1,7 +1,8 @@
 //! Numerators and denominators as written, made into typed aggregates.
 
-use mattstock_syntax::ast::{self, Binder};
-use mattstock_syntax::dsl::print_aggregate;
+use mattstock_syntax::ast::{self, ArithmeticOp, Binder, ValueKind};
+use mattstock_syntax::def::TypeDef;
+use mattstock_syntax::dsl::{print_aggregate, print_value};
 use mattstock_syntax::{Case, Code, Diagnostic, Name};
 
 use super::model::{Aggregate, By, CellId, Domain, Fold, Operand, QuestionId, QuestionKind, Value};
@@ -26,12 +27,12 @@ impl Scope<'_> {
             Some(by) => self.by(by, found).map(Some),
             None => Some(None),
         };
+        let before = found.len();
         let fold = self.fold(written, found);
         let mut in_condition = *self;
         if let Some(Fold::Each(cell)) = fold {
             in_condition.element = Some(cell);
         }
-        let before = found.len();
         let condition = match &written.condition {
             Some(c) => in_condition.condition(c, found).map(Some),
             None => Some(None),
@@ -42,6 +43,7 @@ impl Scope<'_> {
             let rest = found.split_off(before);
             found.extend(rest.into_iter().filter(|d| d.code != Code::BatteryWithoutItem));
         }
+        self.elsewhere(written, &mut found[before..]);
         Some(Aggregate {
             source: self.place(),
             fold: fold?,
@@ -50,6 +52,27 @@ impl Scope<'_> {
             span: written.span,
             text: print_aggregate(written),
         })
+    }
+
+    /// Says of names of another source how the aggregate is written there, where all of it can be.
+    fn elsewhere(&self, written: &ast::Aggregate, found: &mut [Diagnostic]) {
+        let Some(first) = found.iter_mut().find(|d| d.code == Code::NameOfOtherSource) else { return };
+        if written.from.is_some() {
+            return;
+        }
+        let there = self.sources.iter().enumerate().filter(|(_, source)| source.id != self.source.id);
+        let written: Vec<String> = there
+            .filter_map(|(place, source)| {
+                let from = Some(Name::new(source.id.clone(), written.span));
+                let moved = ast::Aggregate { from, ..written.clone() };
+                let mut wrong = Vec::new();
+                self.at(place).aggregate(&moved, &mut wrong);
+                wrong.is_empty().then(|| format!("`{}`", print_aggregate(&moved)))
+            })
+            .collect();
+        if !written.is_empty() {
+            first.args.push(("from", written.join(" / ")));
+        }
     }
 
     /// Checks a denominator: how many, or a sum.
@@ -71,7 +94,10 @@ impl Scope<'_> {
         match &written.fold.value {
             ast::Fold::Count => Some(Fold::Count),
             ast::Fold::Each(name) => {
-                let operand = self.operand(&name.value, name.span, found)?;
+                let Some(operand) = self.operand(&name.value, name.span, found) else {
+                    self.list_wanted(name, found);
+                    return None;
+                };
                 match (operand, self.domain(operand).0) {
                     (Operand::Cell(cell), Domain::CodeList { .. }) => return Some(Fold::Each(cell)),
                     (_, Domain::Unknown) => {}
@@ -114,7 +140,7 @@ impl Scope<'_> {
             ast::Fold::Max(value) => self.number(word, value, found).map(Fold::Max),
             ast::Fold::Deviation(value) => self.number(word, value, found).map(Fold::Deviation),
             ast::Fold::Percentile(percent, value) => {
-                let value = self.number(word, value, found);
+                let value = self.number(&format!("percentile {} of", percent.value), value, found);
                 let (least, most) = (Decimal::integer(0), Decimal::integer(100));
                 match Decimal::parse(&percent.value) {
                     Some(p) if least < p && p < most => Some(Fold::Percentile(p, value?)),
@@ -127,20 +153,48 @@ impl Scope<'_> {
         }
     }
 
+    /// Says of a name that is nothing, and like nothing, which lists there are: it may be a code, which stands after `where`.
+    fn list_wanted(&self, name: &Name, found: &mut [Diagnostic]) {
+        let Some(unknown) = found.last_mut().filter(|d| d.code == Code::UnknownName) else { return };
+        if ["suggestion", "item_of", "choice_of"].iter().any(|meant| unknown.get(meant).is_some()) {
+            return;
+        }
+        let lists = self.source.cells.iter().filter(|c| matches!(c.domain, Domain::CodeList { .. }));
+        let lists: Vec<&str> = lists.map(|c| c.name.as_str()).collect();
+        let Some(first) = lists.first() else { return };
+        *unknown = Diagnostic::of(Case::EachOfUnknown, name.span)
+            .arg("name", &name.value)
+            .arg("source", &self.source.id)
+            .arg("lists", lists.join(", "))
+            .arg("write", format!("count each {first} where {first} = {}", name.value));
+    }
+
     /// A number of each row, to be computed with: exact, and not the same for all.
     fn number(&self, word: &str, written: &ast::Value, found: &mut Vec<Diagnostic>) -> Option<Value> {
         let (value, kind) = self.value(written, found)?;
         let about = |case: Case| self.about(case, written).arg("fold", word);
         let finding = match kind {
             _ if is_constant(written) => about(Case::FoldOfConstant),
-            ValueType::Number { decimals: None, .. } => about(Case::FoldOfQuotient),
+            ValueType::Number { decimals: None, .. } => quotient(about(Case::FoldOfQuotient), word, written),
             ValueType::Number { .. } | ValueType::Year => return Some(value),
             ValueType::Date => about(Case::FoldOfDate),
             ValueType::Held(Domain::Answer(_) | Domain::OpenAnswer(_)) => about(Case::FoldOfValue).arg("answers", ""),
-            ValueType::Held(_) => about(Case::FoldOfValue).arg("plain", ""),
+            ValueType::Held(_) => match self.banded_from(written) {
+                Some(of) => about(Case::FoldOfValue).arg("write", format!("{word} {of}")),
+                None => about(Case::FoldOfValue).arg("plain", ""),
+            },
         };
         found.push(finding);
         None
+    }
+
+    /// What the bands of a column are cut from, as written.
+    fn banded_from(&self, written: &ast::Value) -> Option<String> {
+        let ValueKind::Name(name) = &written.kind else { return None };
+        match &self.def.columns.iter().find(|c| c.id.value == *name)?.kind {
+            TypeDef::Bands(bands) => Some(print_value(&bands.of.value)),
+            _ => None,
+        }
     }
 
     fn wrong_fold(&self, case: Case, name: &Name) -> Diagnostic {
@@ -217,6 +271,18 @@ impl Scope<'_> {
             }
         }
     }
+}
+
+/// What is said of a mean or sum of a quotient: by a constant nothing is divided, so that another unit is chosen for it.
+fn quotient(finding: Diagnostic, word: &str, written: &ast::Value) -> Diagnostic {
+    let ValueKind::Arithmetic { op: ArithmeticOp::Divide, left, right } = &written.kind else {
+        return finding.arg("inner", "");
+    };
+    if !is_constant(right) {
+        return finding.arg("above", print_value(left)).arg("below", print_value(right));
+    }
+    let days = matches!(left.kind, ValueKind::DaysBetween(..));
+    finding.arg("write", format!("{word} {}", print_value(left))).arg(if days { "days" } else { "plain" }, "")
 }
 
 /// The words of what an aggregate computes.

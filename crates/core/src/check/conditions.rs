@@ -1,6 +1,7 @@
 //! Conditions as written, made into typed tests.
 
 use mattstock_syntax::ast::{self, ConditionKind, State, Value};
+use mattstock_syntax::dsl::print_condition;
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, Spanned};
 
 use super::lists::find;
@@ -11,6 +12,22 @@ use super::values::{Tested, ValueType};
 impl Scope<'_> {
     /// Checks a condition; none if anything in it is wrong, after reporting everything that is.
     pub(super) fn condition(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {
+        let before = found.len();
+        let checked = self.read(written, found);
+        // The innermost condition is what is said of the items.
+        let unsaid = |d: &&mut Diagnostic| d.code == Code::BatteryWithoutItem && d.get("all").is_none();
+        for finding in found[before..].iter_mut().filter(unsaid) {
+            let mut wrong = Vec::new();
+            self.over_items("all of", written, written.span, &mut wrong);
+            if wrong.is_empty() {
+                let said = print_condition(written);
+                finding.args.extend([("all", format!("all of ({said})")), ("any", format!("any of ({said})"))]);
+            }
+        }
+        checked
+    }
+
+    fn read(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {
         let span = written.span;
         match &written.kind {
             ConditionKind::And(all) => Some(Condition::And(self.all(all, found)?)),

@@ -11,6 +11,7 @@ use super::lists::{Lists, find, unique};
 use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
 use super::parts::{parts, undated_period};
 use super::scope::Scope;
+use super::used::questions_of;
 
 /// What a measure is checked against.
 pub(super) struct Surroundings<'a> {
@@ -147,7 +148,14 @@ fn unused_defines(scope: &Scope<'_>, def: &MeasureDef, found: &mut Vec<Diagnosti
     }
 }
 
-fn questions(scope: &Scope<'_>, def: &MeasureDef, parts: &[Option<Part>], found: &mut Vec<Diagnostic>) -> Vec<QuestionId> {
+/// The questions of the box: those named, or all that the parts take answers from.
+fn questions(
+    scope: &Scope<'_>,
+    def: &MeasureDef,
+    parts: &[Option<Part>],
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(SourceIx, QuestionId)> {
+    let own = scope.place();
     if let Some(names) = &def.questions {
         return names
             .value
@@ -157,23 +165,12 @@ fn questions(scope: &Scope<'_>, def: &MeasureDef, parts: &[Option<Part>], found:
                 if place.is_none() {
                     found.push(scope.unknown_name(&name.value, name.span));
                 }
-                place.map(|p| QuestionId(p as u32))
+                place.map(|p| (own, QuestionId(p as u32)))
             })
             .collect();
     }
-    let mut cells = Vec::new();
-    let mut out = BTreeSet::new();
-    for part in parts.iter().flatten() {
-        match &part.body {
-            PartBody::OpenAnswers(q) => {
-                out.insert(*q);
-            }
-            PartBody::Figures { numerator, .. } if numerator.source != scope.place() => {}
-            PartBody::Figures { numerator, .. } => super::cells_of_aggregate(numerator, scope.source, &mut cells),
-        }
-    }
-    out.extend(cells.iter().filter_map(|c| scope.source.cell(*c).question));
-    out.into_iter().collect()
+    let all: BTreeSet<_> = parts.iter().flatten().flat_map(|part| questions_of(part, own, scope.sources)).collect();
+    all.into_iter().map(|(_, source, question)| (source, question)).collect()
 }
 
 fn sheet(lists: &Lists<'_>, def: &SheetDef, found: &mut Vec<Diagnostic>) -> SheetTexts {

@@ -76,9 +76,10 @@ fn part(
         let unit = &scope.lists.units[unit.index()];
         if unit.per.is_some() && denominator.is_none() && !own.broken {
             let alone = own.numerator.as_ref().and_then(|n| statistic(&n.value.fold.value));
-            let of = Diagnostic::new(Code::UnitWithoutDenominator, unit_span)
+            let of = Diagnostic::new(Code::UnitWithoutDenominator, if own.unit.is_some() { unit_span } else { def.id.span })
                 .arg("unit", unit.id.clone())
-                .arg("part", def.id.value.clone());
+                .arg("part", def.id.value.clone())
+                .label_opt(own.unit.is_none().then_some((unit_span, LabelRole::Declared)));
             found.push(match alone {
                 Some(fold) => of.arg("fold", fold).label(numerator.span, LabelRole::Also),
                 None => of.arg("ratio", ""),

@@ -19,7 +19,12 @@ pub(super) fn periods(
         return;
     }
     let shown = sources[measure.source.index()].id.as_str();
-    let of_questions = measure.questions.iter().filter_map(|q| source.questions.get(q.index())).flat_map(of_question);
+    let of_questions = measure
+        .questions
+        .iter()
+        .filter(|(s, _)| *s == measure.source)
+        .filter_map(|(_, q)| source.questions.get(q.index()))
+        .flat_map(of_question);
     let of_source = [Some(&source.name), source.overview_name.as_ref(), source.as_of.as_ref()].into_iter().flatten();
     for text in of_measure(def).chain(of_source).chain(of_questions).filter(|text| text.value.contains("{period}")) {
         found.push(

@@ -32,7 +32,7 @@ impl Scope<'_> {
     }
 
     /// The battery that is gone over, and what is to hold of its current item.
-    fn over_items(
+    pub(super) fn over_items(
         &self,
         word: &str,
         within: &ast::Condition,

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Aggregate, CheckedCatalogue, Condition, Measure, Operand, PartBody, SourceIx, Value};
+use super::cells::{cells_of, cells_of_aggregate};
+use super::model::{
+    Aggregate, Breakdown, CellId, CheckedCatalogue, Condition, Measure, Operand, Part, PartBody, QuestionId, Source,
+    SourceIx, Value,
+};
 
 impl CheckedCatalogue {
     /// The sources that the measures with these ids need, in the catalogue's order; with no ids all sources but those that only
@@ -25,20 +29,67 @@ impl Measure {
     pub fn sources(&self) -> BTreeSet<SourceIx> {
         let mut sources = BTreeSet::from([self.source]);
         for part in &self.parts {
-            let PartBody::Figures { numerator, denominator, exclude, .. } = &part.body else { continue };
-            for aggregate in [Some(numerator), denominator.as_ref()].into_iter().flatten() {
-                of_aggregate(aggregate, &mut sources);
-            }
-            if let Some(condition) = exclude {
-                of_condition(condition, &mut sources);
-            }
+            sources.extend(sides(part).map(|side| side.source));
+            looked_up(part, &mut |source, _| {
+                sources.insert(source);
+            });
         }
         sources
     }
 }
 
-fn of_aggregate(aggregate: &Aggregate, out: &mut BTreeSet<SourceIx>) {
-    out.insert(aggregate.source);
+/// The questions that a part of a measure over `own` takes answers from, those of its own source first.
+pub(super) fn questions_of(part: &Part, own: SourceIx, sources: &[Source]) -> BTreeSet<(bool, SourceIx, QuestionId)> {
+    let mut cells: Vec<(SourceIx, CellId)> = Vec::new();
+    let mut of = |source: SourceIx, found: &dyn Fn(&Source, &mut Vec<CellId>)| {
+        let mut all = Vec::new();
+        found(&sources[source.index()], &mut all);
+        cells.extend(all.into_iter().map(|cell| (source, cell)));
+    };
+    for side in sides(part) {
+        of(side.source, &|source, out| cells_of_aggregate(side, source, out));
+    }
+    let mut out = BTreeSet::new();
+    match &part.body {
+        PartBody::Figures { exclude: Some(condition), .. } => of(own, &|source, out| cells_of(condition, source, out)),
+        PartBody::Figures { .. } => {}
+        PartBody::OpenAnswers(question) => {
+            out.insert((false, own, *question));
+        }
+    }
+    for breakdown in &part.breakdowns {
+        if let Breakdown::Cells(by) = breakdown {
+            cells.extend(by.iter().map(|cell| (own, *cell)));
+        }
+    }
+    looked_up(part, &mut |source, cell| cells.push((source, cell)));
+    out.extend(cells.into_iter().filter_map(|(source, cell)| {
+        let question = sources[source.index()].cell(cell).question?;
+        Some((source != own, source, question))
+    }));
+    out
+}
+
+/// The numerator and denominator.
+fn sides(part: &Part) -> impl Iterator<Item = &Aggregate> {
+    let (numerator, denominator) = match &part.body {
+        PartBody::Figures { numerator, denominator, .. } => (Some(numerator), denominator.as_ref()),
+        PartBody::OpenAnswers(_) => (None, None),
+    };
+    numerator.into_iter().chain(denominator)
+}
+
+/// Calls `found` for every cell of another source that is looked up.
+fn looked_up(part: &Part, found: &mut dyn FnMut(SourceIx, CellId)) {
+    for side in sides(part) {
+        of_aggregate(side, found);
+    }
+    if let PartBody::Figures { exclude: Some(condition), .. } = &part.body {
+        of_condition(condition, found);
+    }
+}
+
+fn of_aggregate(aggregate: &Aggregate, out: &mut dyn FnMut(SourceIx, CellId)) {
     if let Some(value) = aggregate.fold.value() {
         of_value(value, out);
     }
@@ -47,7 +98,7 @@ fn of_aggregate(aggregate: &Aggregate, out: &mut BTreeSet<SourceIx>) {
     }
 }
 
-fn of_condition(condition: &Condition, out: &mut BTreeSet<SourceIx>) {
+fn of_condition(condition: &Condition, out: &mut dyn FnMut(SourceIx, CellId)) {
     match condition {
         Condition::And(all) | Condition::Or(all) => all.iter().for_each(|c| of_condition(c, out)),
         Condition::Not(one) | Condition::Quantified { condition: one, .. } => of_condition(one, out),
@@ -60,7 +111,7 @@ fn of_condition(condition: &Condition, out: &mut BTreeSet<SourceIx>) {
     }
 }
 
-fn of_value(value: &Value, out: &mut BTreeSet<SourceIx>) {
+fn of_value(value: &Value, out: &mut dyn FnMut(SourceIx, CellId)) {
     match value {
         Value::Cell(operand) => of_operand(*operand, out),
         Value::Number(_) | Value::Date(_) => {}
@@ -75,8 +126,8 @@ fn of_value(value: &Value, out: &mut BTreeSet<SourceIx>) {
     }
 }
 
-fn of_operand(operand: Operand, out: &mut BTreeSet<SourceIx>) {
-    if let Operand::Other { source, .. } = operand {
-        out.insert(source);
+fn of_operand(operand: Operand, out: &mut dyn FnMut(SourceIx, CellId)) {
+    if let Operand::Other { source, cell, .. } = operand {
+        out(source, cell);
     }
 }

@@ -72,20 +72,6 @@ pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// `1st`, `90th`, `62.5th`: the English ordinal of a number as printed; empty for nothing.
-pub(super) fn ordinal(number: &str) -> String {
-    let ending = match number.as_bytes() {
-        [] => return String::new(),
-        _ if number.contains('.') => "th",
-        [.., b'1', _] => "th",
-        [.., b'1'] => "st",
-        [.., b'2'] => "nd",
-        [.., b'3'] => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
 /// `a, b and c`.
 pub(super) fn join<S: AsRef<str>>(items: &[S], last: &str) -> String {
     match items {
@@ -159,15 +145,4 @@ pub(super) fn slug(text: &str) -> String {
     // Ids that differ only in what an anchor cannot hold get anchors of their own.
     let digest = crate::catalogue::hex(&sha2::Sha256::digest(text));
     format!("{out}-{}", &digest[..6])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ordinal;
-
-    #[test]
-    fn ordinals_end_as_they_are_said() {
-        let told = ["1", "2", "3", "4", "11", "12", "13", "21", "90", "99", "62.5", ""].map(ordinal);
-        assert_eq!(told, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "90th", "99th", "62.5th", ""]);
-    }
 }

@@ -1,5 +1,7 @@
 //! Quoted texts with their `{period}` and `{year}` filled in, and the words of what is quoted.
 
+use mattstock_syntax::ast::Date;
+
 use super::labels::Labels;
 use super::language::{Language, fill};
 use super::text::mark;
@@ -55,8 +57,33 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// A period in words; the year alone where there is no named period.
+    /// A period in composed text, from its first day to its last; the year alone where there is no named period.
     pub(super) fn period(&self, period: Option<&Period>, language: Language) -> String {
+        let Some(period) = period.filter(|p| (p.month, p.day) != (1, 1)) else {
+            return self.printed_period(period, language);
+        };
+        let labels = language.labels();
+        let year = |y: Option<i32>| y.map_or_else(|| NO_YEAR.to_owned(), |y| y.to_string());
+        let month = |m: u8| labels.months[usize::from(m.clamp(1, 12)) - 1];
+        let day = |day: u8, m: u8| fill(labels.day, &[("day", &day.to_string()), ("month", month(m))]);
+        let to = match (period.day, self.year) {
+            (1, year) => {
+                let last = period.month.max(2) - 1;
+                match (last, year) {
+                    // How long it is depends on the year.
+                    (2, None) => fill(labels.end_of_month, &[("month", month(last))]),
+                    (last, year) => day(days_in(last, year.unwrap_or(1)), last),
+                }
+            }
+            (first, _) => day(first - 1, period.month),
+        };
+        let from = day(period.day, period.month);
+        let (first, last) = (year(self.year.map(|y| period.start(y).0)), self.year());
+        fill(labels.first_to_last, &[("from", &from), ("first", &first), ("to", &to), ("last", &last)])
+    }
+
+    /// A period as publications word it: from its first day to the day it has ended.
+    fn printed_period(&self, period: Option<&Period>, language: Language) -> String {
         let Some(period) = period else {
             return self.year();
         };
@@ -89,7 +116,7 @@ impl<'a> Texts<'a> {
     }
 
     fn filled(&self, period: Option<&Period>, text: &str) -> String {
-        let period = self.period(period, self.content());
+        let period = self.printed_period(period, self.content());
         fill(text, &[("period", &period), ("year", &self.year())])
     }
 
@@ -127,4 +154,9 @@ impl<'a> Texts<'a> {
             }
         }
     }
+}
+
+/// How many days a month of a year has.
+fn days_in(month: u8, year: i32) -> u8 {
+    (28..=31).rev().find(|day| Date::new(year, month, *day).is_some()).unwrap_or(28)
 }

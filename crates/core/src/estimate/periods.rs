@@ -22,8 +22,8 @@ pub enum Periods {
 /// Why periods could not be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PeriodError {
-    /// The data hold several, and none was chosen.
-    Several(Vec<i32>),
+    /// The data hold several, and none was chosen: each source that decides, with its years.
+    Several(Vec<(String, Vec<i32>)>),
     /// The data do not hold what was asked for.
     Unknown {
         /// What was asked for.
@@ -39,8 +39,11 @@ impl std::fmt::Display for PeriodError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
         match self {
-            PeriodError::Several(years) => {
-                write!(f, "the data hold several years: {}; choose with --year Y, --year Y..Z or --year all", list(years))
+            PeriodError::Several(sources) => {
+                let of = |(source, years): &(String, Vec<i32>)| format!("{} in `{source}`", list(years));
+                let held: Vec<_> = sources.iter().map(of).collect();
+                let held = held.join(", ");
+                write!(f, "the data hold several years: {held}; choose with --year Y, --year Y..Z or --year all")
             }
             PeriodError::Unknown { asked, held } => {
                 write!(f, "the data hold nothing for {asked}; they hold {}", list(held))
@@ -88,11 +91,22 @@ pub(super) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<
         Periods::All => Ok(all.iter().copied().collect()),
         Periods::FromData => {
             let by_year = held(&|_, _, axis| matches!(axis, PeriodAxis::Year(_)));
-            let deciding = if by_year.is_empty() { all } else { by_year };
+            let dated = by_year.is_empty();
+            let deciding = if dated { all } else { by_year };
             match deciding.len() {
                 0 => Err(PeriodError::None),
                 1 => Ok(deciding.into_iter().collect()),
-                _ => Err(PeriodError::Several(deciding.into_iter().collect())),
+                _ => {
+                    let decides = |source: &SourcePlan, i: usize, axis: &PeriodAxis| match dated {
+                        true => counted(source, i),
+                        false => matches!(axis, PeriodAxis::Year(_)),
+                    };
+                    let of = |one: &SourcePlan| {
+                        let years = held(&|source, i, axis| std::ptr::eq(source, one) && decides(source, i, axis));
+                        (!years.is_empty()).then(|| (one.source.clone(), years.into_iter().collect()))
+                    };
+                    Err(PeriodError::Several(plan.sources.iter().filter_map(of).collect()))
+                }
             }
         }
     }

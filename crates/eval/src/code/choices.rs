@@ -28,14 +28,11 @@ fn is_ticked(bits: &[u64], choice: u32) -> bool {
     bits[choice as usize / 64] & 1 << (choice % 64) != 0
 }
 
-/// What would have been right in place of choices that exclude each other: each of those that do alone, or all others.
-pub(super) fn apart(choices: &[KeyLabel], exclusive: &[u32], bits: &[u64]) -> Vec<String> {
+/// What would have been right in place of choices that exclude each other: one of those that do alone, or all others.
+pub(super) fn apart(choices: &[KeyLabel], exclusive: &[u32], bits: &[u64]) -> (Vec<String>, Option<String>) {
     let key = |choice: u32| choices[choice as usize].key.as_str();
     let ticked = (0..choices.len() as u32).filter(|choice| is_ticked(bits, *choice));
     let (alone, together): (Vec<u32>, Vec<u32>) = ticked.partition(|choice| exclusive.contains(choice));
-    let mut all: Vec<String> = alone.into_iter().map(|choice| key(choice).to_owned()).collect();
-    if !together.is_empty() {
-        all.push(together.into_iter().map(key).collect::<Vec<_>>().join("|"));
-    }
-    all
+    let others = together.into_iter().map(key).collect::<Vec<_>>().join("|");
+    (alone.into_iter().map(|choice| key(choice).to_owned()).collect(), (!others.is_empty()).then_some(others))
 }

@@ -245,13 +245,12 @@ impl Coder {
                 let mut bits = vec![0; ticks(choices.len())];
                 let found = found.unwrap_or("");
                 let read = choices::read(found, exclusive, &mut bits, |choice| self.choice(choice));
-                let apart = choices::apart(choices, exclusive, &bits);
+                let (alone, others) = choices::apart(choices, exclusive, &bits);
                 // Where every choice is one, they exclude each other.
-                Some(Expected::Text(if read == Err(found) && apart.len() > 1 {
-                    shown(apart.iter().map(String::as_str))
-                } else {
-                    shown(choices.iter().map(|v| v.key.as_str()))
-                }))
+                if read == Err(found) && alone.len() + usize::from(others.is_some()) > 1 {
+                    return Some(Expected::Alone { alone, others });
+                }
+                Some(Expected::Text(shown(choices.iter().map(|v| v.key.as_str()))))
             }
             ColumnKind::Number { min, max, decimals } => {
                 Some(Expected::Number { min: *min, max: *max, decimals: *decimals })

@@ -3,12 +3,12 @@
 use crate::ast::Date;
 use crate::{Code, Diagnostic, Span};
 
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 
 /// The finding about a date in another form, and the date to go on with if there is one to guess at.
 pub(super) fn bad_date(found: &str, span: Span) -> (Diagnostic, Option<Date>) {
     let diagnostic = Diagnostic::new(Code::BadDate, span).arg("found", found);
-    let parts: Vec<&str> = found.split(['-', '/', '.']).collect();
+    let parts: Vec<&str> = found.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     if let [year, month] = parts[..] {
         let first = format!("{year}-{month}-01");
         let diagnostic =
@@ -66,6 +66,15 @@ pub(super) fn in_words(tokens: &[Token<'_>]) -> Option<Date> {
     let month = MONTHS.iter().position(|names| names.contains(&folded.as_str()))?;
     let year = if year.text.len() == 4 { year.text.parse().ok()? } else { return None };
     Date::new(year, u8::try_from(month + 1).ok()?, day.text.parse().ok()?)
+}
+
+/// Whether the tokens begin with a date whose year stands apart: `1/3 2025`.
+pub(super) fn is_spaced(tokens: &[Token<'_>]) -> bool {
+    let [day, slash, month, year, ..] = tokens else { return false };
+    let number = |t: &Token<'_>, longest: usize| t.kind == Kind::Number && t.text.len() <= longest && !t.text.contains('.');
+    let close = day.range.end == slash.range.start && slash.range.end == month.range.start;
+    let dated = slash.text == "/" && close && number(day, 2) && number(month, 2);
+    dated && year.text.len() == 4 && number(year, 4)
 }
 
 /// A date written as eight digits, if a number can be read as one of this or the last century.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::ast::Aggregate;
 use crate::{Code, Diagnostic, Located, suggest};
 
-use super::repair::slice;
+use super::repair::{Patch, slice};
 use super::slips;
-use super::tokens::{Kind, read};
+use super::tokens::{Kind, Token, read};
 use super::view::{Slip, View, settle};
 use super::vocabulary::{BINDERS, COMPARING, FOLDS, RESERVED, example, is_reserved};
 use super::{clause, parse, sets};
@@ -22,9 +22,9 @@ pub(super) fn diagnose(text: &Located, range: Range<usize>, rounds: u8) -> (Opti
     if tokens.is_empty() {
         return (None, nothing_computed(text, where_follows.map(|t| t.range.clone())));
     }
-    let mut found = slips::find(view, true);
+    let head = Head { view, where_follows: where_follows.is_some() };
+    let mut found = head.of_source().map_or_else(|| slips::find(view, true), |slip| vec![slip]);
     if found.is_empty() {
-        let head = Head { view, where_follows: where_follows.is_some() };
         found = vec![head.structure()];
     }
     settle(&part, found, rounds, parse::aggregate)
@@ -48,6 +48,25 @@ struct Head<'a> {
 }
 
 impl Head<'_> {
+    /// `befolkning.antal` and `sum of befolkning.antal`: the column of another source is added up with `from`.
+    fn of_source(&self) -> Option<Slip> {
+        let view = &self.view;
+        let at = if view.tokens.len() == 3 { 0 } else { view.find_outside(1, &["of"])? + 1 };
+        let [source, dot, column] = view.tokens.get(at..)? else { return None };
+        let name = |t: &Token<'_>| t.kind == Kind::Word && !is_reserved(t.text);
+        let folded = at == 0 || FOLDS.contains(&view.tokens[0].text) && at <= 3;
+        let close = dot.text == "." && view.touches(at) && view.touches(at + 1);
+        if !(folded && close && name(source) && name(column)) {
+            return None;
+        }
+        let fold = if at == 0 { "sum of" } else { view.source(0, at - 1) };
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at + 1, at + 1))
+            .arg("found", dot.text)
+            .arg("after", source.text)
+            .arg("write", format!("{fold} {} from {}", column.text, source.text));
+        Some(Slip::new(diagnostic, Vec::new()))
+    }
+
     fn structure(&self) -> Slip {
         let view = &self.view;
         let first = &view.tokens[0];
@@ -156,7 +175,7 @@ impl Head<'_> {
     fn count(&self) -> Slip {
         let view = &self.view;
         if view.is_any(1, &["distinct", "each"]) {
-            return self.name(2).unwrap_or_else(|| self.after_counted());
+            return self.name(2).or_else(|| self.said_of_name(3)).unwrap_or_else(|| self.tail(3));
         }
         if view.is_any(1, &["of", "and", "or"]) && view.get(2).is_some() {
             let patches = vec![view.replace(1, 1, "where")];
@@ -175,18 +194,6 @@ impl Head<'_> {
         self.tail(1)
     }
 
-    /// What stands after the name in `count each kva` and `count distinct person`.
-    fn after_counted(&self) -> Slip {
-        let view = &self.view;
-        let compared = view.kind(3) == Some(Kind::Relation) || view.is_any(3, &["in", "has", "between", "is"]);
-        if !compared || self.where_follows {
-            return self.tail(3);
-        }
-        let patches = vec![view.insert(3, &format!("where {} ", view.tokens[2].text))];
-        let diagnostic = self.unexpected(3).arg("write", view.written(&patches));
-        Slip::new(diagnostic, patches)
-    }
-
     /// `count kva where …`
     fn count_name(&self) -> Slip {
         let name = self.view.tokens[1].text;
@@ -195,6 +202,28 @@ impl Head<'_> {
             .arg("write", format!("count each {name} where …"))
             .arg("quoted", format!("count distinct {name} where …"));
         Slip::new(diagnostic, Vec::new())
+    }
+
+    /// `count each kva = DV077`: what is said of the name follows `where`.
+    fn said_of_name(&self, at: usize) -> Option<Slip> {
+        let view = &self.view;
+        let last = view.tokens.len() - 1;
+        let code = at == last && view.begins_operand(at) && view.kind(at) != Some(Kind::Open);
+        let compared = view.kind(at) == Some(Kind::Relation) || view.is_any(at, &["in", "is", "has", "between", "not"]);
+        if !code && !(compared && at < last) {
+            return None;
+        }
+        let write = format!("where {} {}", view.tokens[at - 1].text, if code { "= " } else { "" });
+        let mut patches = vec![view.insert(at, &write)];
+        if self.where_follows {
+            let end = view.tokens[last].range.end;
+            patches.push(Patch::new(end..end, " and …"));
+        }
+        let diagnostic = Diagnostic::new(Code::MissingWord, view.span(at, at))
+            .arg("word", "where")
+            .arg("before", view.tokens[at].text)
+            .arg("write", view.written(&patches));
+        Some(Slip::new(diagnostic, if self.where_follows { Vec::new() } else { patches }))
     }
 
     fn percentile(&self) -> Slip {

@@ -7,7 +7,7 @@ use super::brackets::lists_members;
 use super::tokens::{Kind, Token};
 use super::view::{Slip, View};
 use super::vocabulary::{COMPARING, Place, STATES, own_word};
-use super::{calls, dates, phrases};
+use super::{calls, dates, days, items, phrases};
 
 /// All slips among the tokens, from left to right. `head` says that they are the beginning of an aggregate, where the
 /// first word is what is computed.
@@ -126,6 +126,14 @@ impl<'a> Finder<'a> {
         let token = &tokens[at];
         let span = self.span(at, at);
         let next = self.view.get(at + 1);
+        if let Some((slip, last)) = days::find(&self.view, at) {
+            self.slips.push(slip);
+            return (last + 1 - at, true);
+        }
+        if let Some((slip, last)) = items::find(&self.view, at).filter(|_| !self.head) {
+            self.slips.push(slip);
+            return (last + 1 - at, false);
+        }
         if self.binders
             && let Some(write) = own_word(token.text, Place::Binder)
             && next.is_some()
@@ -220,6 +228,12 @@ impl<'a> Finder<'a> {
                 .arg("iso", date.to_string());
             self.report(diagnostic, at, at + 2, &date.to_string());
             return 3;
+        }
+        if dates::is_spaced(&tokens[at..]) {
+            let (diagnostic, guess) = dates::bad_date(self.view.source(at, at + 3), self.span(at, at + 3));
+            let write = guess.map_or("2000-01-01".to_owned(), |date| date.to_string());
+            self.report(diagnostic, at, at + 3, &write);
+            return 4;
         }
         let digits = |at: usize| self.view.get(at).is_some_and(|t| t.kind == Kind::Number && !t.text.contains('.'));
         let comma = self.view.kind(at + 1) == Some(Kind::Comma) && self.view.touches(at) && self.view.touches(at + 1);

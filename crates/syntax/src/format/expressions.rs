@@ -7,8 +7,8 @@ use crate::def::{BreakdownDef, ComputationDef, DefineDef, File, SourceDef, TypeD
 use crate::dsl::{
     parse_aggregate, parse_condition, parse_member, parse_value, print_aggregate, print_condition, print_member, print_value,
 };
-use crate::edit::{Edit, apply, each_scalar, scalar};
-use crate::yaml::{Scalar, Style};
+use crate::edit::{Edit, apply, each_scalar, is_flow, scalar};
+use crate::yaml::{Kind, Node, Scalar, Style};
 use crate::{Located, SourceId, Span, yaml};
 
 /// The text of a file with its expressions as they are printed. One that holds comments or spans lines stays as it stands:
@@ -28,6 +28,33 @@ pub(super) fn canonical(text: &str, file: &File) -> String {
         }
     }
     apply(text, edits).unwrap_or_else(|| text.to_owned())
+}
+
+/// The text of a file with one blank after each comma of a list in brackets on one line, and none within its ends.
+pub(super) fn flow_lists(text: &str) -> String {
+    let (Some(root), _) = yaml::read(SourceId(0), text) else { return text.to_owned() };
+    let mut edits = Vec::new();
+    lists_in(&root, text, &mut edits);
+    apply(text, edits).unwrap_or_else(|| text.to_owned())
+}
+
+fn lists_in(node: &Node, text: &str, edits: &mut Vec<Edit>) {
+    match &node.kind {
+        Kind::Sequence(items) => {
+            let written: Option<Vec<&str>> = items.iter().map(|item| of_scalar(item, text)).collect();
+            match written.filter(|_| is_flow(node, text) && !text[node.span.range()].contains(['\n', '\r'])) {
+                Some(written) => edits.push(Edit::new(node.span, format!("[{}]", written.join(", ")))),
+                None => items.iter().for_each(|item| lists_in(item, text, edits)),
+            }
+        }
+        Kind::Mapping { entries, .. } => entries.iter().for_each(|entry| lists_in(&entry.value, text, edits)),
+        Kind::Scalar(_) | Kind::Broken => {}
+    }
+}
+
+/// A scalar as it is written, without the blanks around it.
+fn of_scalar<'a>(node: &Node, text: &'a str) -> Option<&'a str> {
+    matches!(node.kind, Kind::Scalar(_)).then(|| text[node.span.range()].trim())
 }
 
 fn edit(text: &str, scalar: &Scalar, flow: bool, place: Span, printed: &str) -> Option<Edit> {

@@ -1,4 +1,4 @@
-//! Definition files in one form: expressions as they are printed, no blanks at the ends of lines, indented by two, one
+//! Definition files in one form: expressions as they are printed, one blank after the commas of a short list, no blanks at the ends of lines, indented by two, one
 //! break at the end. Comments, blank lines, quotes, the order of keys and the breaks inside prose stay.
 
 mod expressions;
@@ -28,13 +28,16 @@ pub enum Refusal {
 /// let mut sources = Sources::new();
 /// let text = "code_sets:\n    plan:\n        codes:   [ F40 .. F48,DV077]  # KVÅ\n\n\n";
 /// let id = sources.add("kva.yaml", text);
-/// assert_eq!(format(&sources, id).unwrap(), "code_sets:\n  plan:\n    codes: [ F40..F48,DV077]  # KVÅ\n");
+/// assert_eq!(format(&sources, id).unwrap(), "code_sets:\n  plan:\n    codes: [F40..F48, DV077]  # KVÅ\n");
 /// ```
 pub fn format(sources: &Sources, id: SourceId) -> Result<String, Refusal> {
     let text = &sources.get(id).text;
     let before = read_file(sources, id);
     let (Some(file), true) = (&before.0, sound(&before.1)) else { return Err(Refusal::Errors(before.1)) };
-    let formatted = layout::lines(&expressions::canonical(text, file));
+    let canonical = expressions::canonical(text, file);
+    // Should a list mean something else without its blanks, they stay.
+    let tidy = Some(expressions::flow_lists(&canonical)).filter(|tidy| read(tidy).is_some_and(|after| after == *file));
+    let formatted = layout::lines(&tidy.unwrap_or(canonical));
     if read(&formatted).is_none_or(|after| after != *file) {
         return Err(Refusal::Unsafe);
     }

@@ -35,11 +35,26 @@ fn expressions_are_printed_in_one_form() {
         "numerator:\n  is: count where   f1=ja  # why\n  inferred: a  b\n",
         "numerator:\n  is: count where f1 = ja  # why\n  inferred: a  b\n",
     );
-    measure_to("breakdowns: [total,region*kon, ar]\n", "breakdowns: [total,region * kon, ar]\n");
+    measure_to("breakdowns: [total,region*kon, ar]\n", "breakdowns: [total, region * kon, ar]\n");
     measure_to(
         "exclude: not (f1=ja)\ndefine:\n  a: f1  in(ja,nej)\n",
         "exclude: not f1 = ja\ndefine:\n  a: f1 in (ja, nej)\n",
     );
+}
+
+#[test]
+fn a_list_in_brackets_on_one_line_has_a_blank_after_each_comma() {
+    measure_to(
+        "breakdowns: [ total,kon,alder,kon*alder ]  # why\n",
+        "breakdowns: [total, kon, alder, kon * alder]  # why\n",
+    );
+    measure_to("breakdowns: [total ,  'kon',\t\"alder\" , ]\n", "breakdowns: [total, 'kon', \"alder\"]\n");
+    measure_to("breakdowns:   [  ]\n", "breakdowns: []\n");
+    // Where its lines break is the writer's choice, and so is what stands between braces.
+    measure_to("breakdowns: [ total,\n  kon,alder ]\n", "breakdowns: [ total,\n  kon,alder ]\n");
+    to("codelist: a\nname: b\ncodes: {x:  '[ 1,2 ]',  y: Y}\n", "codelist: a\nname: b\ncodes: {x:  '[ 1,2 ]',  y: Y}\n");
+    let list = |codes: &str| format!("code_sets:\n  å:\n    codes: {codes}\n  ö: {{codes: {codes}}}\n");
+    to(&list("[ å1,'B2',F40..F48 ]"), &list("[å1, 'B2', F40..F48]"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Cx;
 use super::expression::{group_members, value_expression};
 use super::fields::Fields;
 use super::name::{self, First};
-use super::number::decimal_list;
+use super::number::band_limits;
 use super::value::{filled, is_block_form, list, optional_text, remarks, required_reference, scalar, trimmed};
 use crate::def::{BandsDef, GroupDef, GroupsDef, Remarks, TypeDef};
 use crate::yaml::{Entry, Kind};
@@ -37,7 +37,7 @@ pub(super) fn bands(cx: &mut Cx, entry: &Entry) -> Option<TypeDef> {
     let from = fields.require("from");
     let limits = from.map_or_else(Vec::new, |e| {
         filled(cx, e);
-        decimal_list(cx, e)
+        band_limits(cx, e)
     });
     let labels = fields.take("labels");
     let below = optional_text(cx, &mut fields, "below");

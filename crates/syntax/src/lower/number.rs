@@ -4,7 +4,7 @@ use super::Cx;
 use super::fields::Fields;
 use super::value::{list, scalar, trimmed, value};
 use crate::def::{Share, Val};
-use crate::yaml::{Entry, Node};
+use crate::yaml::{Entry, Kind, Node};
 use crate::{Code, Diagnostic, Name, Spanned};
 
 /// What a number must be.
@@ -87,10 +87,48 @@ pub(super) fn decimal(cx: &mut Cx, entry: &Entry) -> Option<Val<String>> {
     number(cx, entry, Number::Decimal, as_decimal)
 }
 
-/// A list of such numbers.
-pub(super) fn decimal_list(cx: &mut Cx, entry: &Entry) -> Vec<Val<String>> {
+/// The lower limits of bands, a list of such numbers. Whole bands, `[0-17, 18-34]`, are told of once.
+pub(super) fn band_limits(cx: &mut Cx, entry: &Entry) -> Vec<Val<String>> {
     let key = entry.key.name();
+    if let Some((found, limits)) = whole_bands(&entry.value) {
+        cx.report(
+            Diagnostic::new(Code::BadNumber, found.span)
+                .arg("found", found.value)
+                .arg("key", key.value)
+                .arg("limits", limits),
+        );
+        return Vec::new();
+    }
     list(cx, &entry.value, &key, |cx, node| number_of(cx, node, &key, Number::Decimal, as_decimal))
+}
+
+/// The first element that is a band and no limit, and all limits as they are written, where all are one or the other.
+fn whole_bands(node: &Node) -> Option<(Spanned<String>, String)> {
+    let Kind::Sequence(items) = &node.kind else { return None };
+    let mut first = None;
+    let mut limits = Vec::new();
+    let mut after = None;
+    for item in items {
+        let Kind::Scalar(scalar) = &item.kind else { return None };
+        let text = trimmed(scalar);
+        if as_decimal(&text.value).is_some() {
+            limits.push(text.value);
+            after = None;
+            continue;
+        }
+        let (from, to) = text.value.split_once(['-', '\u{2013}', '+'])?;
+        let (from, to) = (from.trim(), to.trim());
+        let open = to.is_empty();
+        if !digits(from) || !(open || digits(to)) {
+            return None;
+        }
+        limits.push(from.to_owned());
+        // Where the last band ends, what lies above it begins.
+        after = to.parse::<u64>().ok().and_then(|to| to.checked_add(1)).map(|next| next.to_string());
+        first = first.or(Some(text));
+    }
+    limits.extend(after);
+    Some((first?, format!("[{}]", limits.join(", "))))
 }
 
 fn as_decimal(text: &str) -> Option<String> {

@@ -8,14 +8,18 @@ use crate::{Code, Diagnostic, Name, Span, Spanned, keys, suggest};
 
 /// What can be expected somewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum Shape<'a> {
     Text,
+    /// The name of something defined elsewhere.
+    Name,
+    /// One of some words.
+    Word(&'a str),
     List,
     Keys,
 }
 
 /// Reports a node that is not what is expected under a key; one that has been reported already is passed over.
-pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape, key: &Name) {
+pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape<'_>, key: &Name) {
     let (found, place) = match &node.kind {
         Kind::Broken => return,
         Kind::Scalar(scalar) if scalar.is_absent() || scalar.as_str().trim().is_empty() => {
@@ -32,7 +36,7 @@ pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape, key: &Name)
         Kind::Sequence(items) if items.iter().any(|i| i.kind == Kind::Broken) => return,
         Kind::Sequence(items) => ("found_list", items.first().map_or(node.span, |i| i.span)),
         Kind::Mapping { entries, .. } => {
-            if expected == Shape::Text
+            if !matches!(expected, Shape::List | Shape::Keys)
                 && let Some(entry) = entries.first().filter(|e| e.key.as_str().contains(' '))
             {
                 return unquoted_colon(cx, entry);
@@ -46,7 +50,9 @@ pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape, key: &Name)
         diagnostic = diagnostic.arg_opt("sample", example.map(|example| format!("{}: {example}", key.value)));
     }
     diagnostic = match expected {
-        Shape::Text => diagnostic.arg("expected_text", ""),
+        Shape::Name if found == "found_nothing" => diagnostic.arg("expected_name", ""),
+        Shape::Word(words) if found == "found_nothing" => diagnostic.arg("expected_word", "").arg("words", words),
+        Shape::Text | Shape::Name | Shape::Word(_) => diagnostic.arg("expected_text", ""),
         Shape::List => {
             let element = match &node.kind {
                 Kind::Scalar(s) if found == "found_text" => s.as_str().trim().to_owned(),
@@ -81,10 +87,14 @@ pub(super) fn without_space(scalar: &Scalar) -> Option<Diagnostic> {
 
 /// The scalar of a node that must be one and hold something.
 pub(super) fn scalar<'a>(cx: &mut Cx, node: &'a Node, key: &Name) -> Option<&'a Scalar> {
+    scalar_of(cx, node, key, Shape::Text)
+}
+
+fn scalar_of<'a>(cx: &mut Cx, node: &'a Node, key: &Name, expected: Shape<'_>) -> Option<&'a Scalar> {
     match &node.kind {
         Kind::Scalar(scalar) if !scalar.as_str().trim().is_empty() => Some(scalar),
         _ => {
-            wrong_shape(cx, node, Shape::Text, key);
+            wrong_shape(cx, node, expected, key);
             None
         }
     }
@@ -206,7 +216,7 @@ fn placeholders(cx: &mut Cx, scalar: &Scalar) {
 /// A name that stands for something defined elsewhere.
 pub(super) fn reference(cx: &mut Cx, entry: &Entry) -> Option<Val<String>> {
     let key = entry.key.name();
-    value(cx, &entry.value, &key, |cx, node| Some(trimmed(scalar(cx, node, &key)?)))
+    value(cx, &entry.value, &key, |cx, node| Some(trimmed(scalar_of(cx, node, &key, Shape::Name)?)))
 }
 
 /// A name that must be there; empty where it is not.
@@ -243,17 +253,17 @@ pub(super) fn word<T: Copy>(cx: &mut Cx, entry: &Entry, words: &[(&str, T)]) -> 
 pub(super) fn word_named<T: Copy>(cx: &mut Cx, entry: &Entry, main: &'static str, words: &[(&str, T)]) -> Option<Val<T>> {
     let key = entry.key.name();
     value_named(cx, &entry.value, &key, main, |cx, node| {
-        let found = trimmed(scalar(cx, node, &key)?);
+        let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+        let found = trimmed(scalar_of(cx, node, &key, Shape::Word(&allowed))?);
         if let Some(&(_, value)) = words.iter().find(|(word, _)| *word == found.value) {
             return Some(Spanned::new(value, found.span));
         }
-        let allowed = || words.iter().map(|(word, _)| *word);
         cx.report(
             Diagnostic::new(Code::UnknownWord, found.span)
                 .arg("found", found.value.clone())
                 .arg("key", key.value.clone())
-                .arg_opt("suggestion", suggest(&found.value, allowed()))
-                .arg("allowed", allowed().collect::<Vec<_>>().join(", ")),
+                .arg_opt("suggestion", suggest(&found.value, words.iter().map(|(word, _)| *word)))
+                .arg("allowed", allowed),
         );
         None
     })

@@ -105,6 +105,10 @@ fn substitute(template: &str, diagnostic: &Diagnostic) -> (String, bool) {
         let Some(length) = rest[open..].find('}') else { break };
         out.push_str(&rest[..open]);
         match diagnostic.get(&rest[open + 1..open + length]) {
+            // A message is one line, whatever the text it quotes.
+            Some(value) if value.contains(['\n', '\r']) => {
+                out.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
             Some(value) => out.push_str(value),
             None => complete = false,
         }

@@ -29,7 +29,7 @@ fn several_years_are_chosen_between_by_the_caller() {
     let err = folder.ran(&["run", "--data", "data", "-o", "a.csv"]).fails(2);
     assert_eq!(
         err,
-        "error: the data hold several years: 2025, 2026\n  help: choose with --year Y, --year Y..Z or --year all\n"
+        "error: the data hold several years: 2025, 2026 in `regionenkat`; 2026 in `lakarenkat`\n  help: choose with --year Y, --year Y..Z or --year all\n"
     );
     assert!(!folder.path("a.csv").exists());
     let one = run("2026").well();

@@ -72,6 +72,48 @@ fn files_that_are_started_pass_the_check_once_they_are_filled_in() {
     }
 }
 
+/// A file with its commented blanks in use.
+fn uncommented(text: &str) -> String {
+    let blanks =
+        ["frame:", "responded_when:", "period:", "of:", "as:", "periods:", "kalenderar:", "calendar_year:", "from:"];
+    let of_column = ["diagnos:", "diagnosis:", "label:", "type:"];
+    let mut out = String::new();
+    for line in text.lines() {
+        let (indent, comment) = line.split_at(line.len() - line.trim_start().len());
+        let key = comment.strip_prefix("# ").filter(|key| {
+            let word = key.split_whitespace().next().unwrap_or_default();
+            blanks.contains(&word) || (indent == "  " && of_column.contains(&word))
+        });
+        out.push_str(&format!("{indent}{}\n", key.unwrap_or(comment)));
+    }
+    out
+}
+
+#[test]
+fn the_commented_blanks_of_files_that_are_started_can_be_used() {
+    for (lang, answered, scale, list, date) in
+        [("sv", "svarat", "ja_nej", "verksamheter", "datum"), ("en", "responded", "yes_no", "clinics", "date")]
+    {
+        let folder = Folder::new();
+        std::fs::create_dir_all(folder.path("measures")).expect("writable");
+        folder.ran(&["new", "catalogue", "--lang", lang]).well();
+        folder.ran(&["new", "source", "enkat"]).well();
+        for path in ["measures/catalogue.yaml", "measures/sources/enkat.yaml"] {
+            let text = filled(&uncommented(&folder.read(path))).0;
+            // What the blanks name.
+            let columns = format!("\ncolumns:\n  {answered}:\n    answers: {scale}\n  {date}:\n    type: date\n");
+            let text = text.replace("\ncolumns:\n", &columns).replace("    type: key\n", &format!("    codelist: {list}\n"));
+            folder.write(path, &text);
+        }
+        folder.write("measures/enheter.yaml", format!("codelist: {list}\nname: N\ncodes:\n  a: A\n"));
+        let text = folder.read("measures/sources/enkat.yaml");
+        let blanks = [format!("\nframe: {list}\n"), format!("\nresponded_when: {answered} = "), format!("\n  of: {date}\n")];
+        assert!(blanks.iter().all(|blank| text.contains(blank)) && text.contains("\n    type: code\n"), "{text}");
+        let ran = folder.ran(&["check", "--format", "short"]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{text}");
+    }
+}
+
 #[test]
 fn what_is_started_in_a_full_catalogue_fits_it() {
     let folder = Folder::with_catalogue();
@@ -89,9 +131,9 @@ fn nothing_is_overwritten_or_named_twice() {
     folder.write("measures/16.yaml", "");
     let before = folder.files();
     for (args, why) in [
-        (&["new", "measure", "4"][..], "error: `4` is taken in measures/"),
-        (&["new", "measure", "4b"], "error: `4b` is taken in measures/"),
-        (&["new", "source", "lakarenkat"], "error: `lakarenkat` is taken in measures/"),
+        (&["new", "measure", "4"][..], "error: `4` is taken in measures/04-lakares-kannedom-om-styrdokument.yaml\n"),
+        (&["new", "measure", "4b"], "error: `4b` is taken in measures/04-lakares-kannedom-om-styrdokument.yaml\n"),
+        (&["new", "source", "lakarenkat"], "error: `lakarenkat` is taken in measures/sources/lakarenkat.yaml\n"),
         (&["new", "measure", "16"], "error: `measures/16.yaml` is there already"),
         (&["new", "measure", "17", "-o", "measures/16.yaml"], "error: `measures/16.yaml` is there already"),
         (&["new", "catalogue"], "error: `measures/catalogue.yaml` is there already"),

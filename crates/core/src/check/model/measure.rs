@@ -40,8 +40,8 @@ pub struct Measure {
     pub sheet: SheetTexts,
     /// Question text of a measure whose source asks no question.
     pub question_text: Option<String>,
-    /// Questions shown in the box.
-    pub questions: Vec<QuestionId>,
+    /// Questions shown in the box, those of other sources last.
+    pub questions: Vec<(SourceIx, QuestionId)>,
     /// Parts, at least one.
     pub parts: Vec<Part>,
     /// Where the measure is defined (its id).

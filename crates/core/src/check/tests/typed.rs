@@ -159,3 +159,33 @@ fn a_cell_of_another_source_is_joined_by_the_shared_codelist() {
     assert!(matches!(other.cell(cell).domain, Domain::Answer(_)));
     assert_eq!(test, Test::OneOf(vec![1]));
 }
+
+#[test]
+fn the_box_has_every_question_the_parts_use() {
+    let questions = |rest: &str| -> Vec<String> {
+        let checked = checked(&[("1.yaml", &super::measure("1", "enkat", &format!("unit: count\n{rest}")))]);
+        assert!(
+            checked.diagnostics.iter().all(|d| d.severity != mattstock_syntax::Severity::Error),
+            "{:?}",
+            checked.diagnostics
+        );
+        let catalogue = checked.catalogue.unwrap();
+        let asked = &catalogue.measures[0].questions;
+        asked.iter().map(|(source, q)| catalogue.sources[source.index()].question(*q).id.clone()).collect()
+    };
+    for (computation, expected) in [
+        ("numerator: count where f1 = ja\ndenominator: count where f6 = ofta\n", &["f1", "f6"][..]),
+        ("numerator: count where all of (f2 = ja)\n", &["f2"]),
+        ("numerator: count where number of (f3 = ja) > 0\n", &["f3"]),
+        ("numerator: count where f6 > f7\ndenominator: count\nexclude: f4 = 0\n", &["f4", "f6", "f7"]),
+        ("numerator: count by choice of f9\ndenominator: count\n", &["f9"]),
+        ("numerator: count\nbreakdowns: [total, f7]\n", &["f7"]),
+        // Of another source last, whatever its place in the catalogue.
+        ("numerator: count where regionenkat[region].g1 = ja and f7 = ofta\n", &["f7", "g1"]),
+        ("numerator: count from regionenkat where g1 = ja\ndenominator: sum of f4\n", &["f4", "g1"]),
+        // Those named, where some are.
+        ("questions: [f6]\nnumerator: count where f1 = ja\n", &["f6"]),
+    ] {
+        assert_eq!(questions(computation), expected, "{computation}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The questions behind a measure, as respondents saw them.
 
 use super::{TreeQuestion, blocks};
-use crate::check::{Measure, QuestionId, QuestionKind};
+use crate::check::{Measure, QuestionId, QuestionKind, SourceIx};
 use crate::document::compose::{Composer, question_domain, shown_order};
 use crate::document::language::{bare, fill};
 use crate::document::text::mark;
@@ -14,20 +14,22 @@ pub(super) fn questions(texts: &Texts<'_>, measure: &Measure) -> Vec<TreeQuestio
     if let Some(text) = &measure.question_text {
         out.push(TreeQuestion {
             number: None,
+            source: None,
             lead: None,
             text: texts.quoted(measure, text),
             items: Vec::new(),
             answers: Vec::new(),
         });
     }
-    out.extend(measure.questions.iter().map(|q| question(texts, measure, *q)));
+    out.extend(measure.questions.iter().map(|(source, q)| question(texts, measure, *source, *q)));
     out
 }
 
-fn question(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> TreeQuestion {
-    let source = texts.source(measure);
+fn question(texts: &Texts<'_>, measure: &Measure, at: SourceIx, id: QuestionId) -> TreeQuestion {
+    let source = &texts.catalogue.sources[at.index()];
+    let elsewhere = at != measure.source;
     let question = source.question(id);
-    let quoted = |text: &String| texts.quoted(measure, text).trim().to_owned();
+    let quoted = |text: &String| printed(texts, measure, at, text).trim().to_owned();
     let items = match &question.kind {
         QuestionKind::Battery { items, .. } => items.iter().map(|i| quoted(&i.label)).collect(),
         _ => Vec::new(),
@@ -44,10 +46,19 @@ fn question(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> TreeQuestio
     };
     TreeQuestion {
         number: question.number_label.clone(),
+        source: elsewhere.then(|| bare(&source.name).to_owned()),
         lead: question.lead.as_ref().map(quoted),
         text: quoted(&question.text),
         items,
         answers,
+    }
+}
+
+/// A text of a source as printed.
+fn printed(texts: &Texts<'_>, measure: &Measure, at: SourceIx, text: &str) -> String {
+    match at == measure.source {
+        true => texts.quoted(measure, text),
+        false => texts.quoted_of(&texts.catalogue.sources[at.index()], text),
     }
 }
 
@@ -66,7 +77,12 @@ pub(super) fn question_box(texts: &Texts<'_>, measure: &Measure, questions: &[Tr
     // A text of the measure's own comes before its questions.
     let own = questions.len() - measure.questions.len();
     let ids = std::iter::repeat_n(None, own).chain(measure.questions.iter().map(Some));
+    let mut source: Option<&String> = None;
     for (question, id) in questions.iter().zip(ids) {
+        if question.source.as_ref() != source {
+            source = question.source.as_ref();
+            inside.extend(source.map(|name| paragraph(fill(labels.question_source, &[("source", &mark(name))]))));
+        }
         if let Some(lead) = &question.lead {
             inside.extend(blocks(&Text::quoted(lead)));
         }
@@ -92,14 +108,14 @@ pub(super) fn question_box(texts: &Texts<'_>, measure: &Measure, questions: &[Tr
 }
 
 /// How the choices of a multiple-choice question may be made; none for other questions.
-fn choosing(texts: &Texts<'_>, measure: &Measure, id: QuestionId) -> Option<String> {
+fn choosing(texts: &Texts<'_>, measure: &Measure, (at, id): (SourceIx, QuestionId)) -> Option<String> {
     let labels = &texts.labels().appendix;
-    let QuestionKind::Multiple { choices, .. } = &texts.source(measure).question(id).kind else {
+    let QuestionKind::Multiple { choices, .. } = &texts.catalogue.sources[at.index()].question(id).kind else {
         return None;
     };
     let composer = Composer::new(*texts, measure);
     let alone = choices.iter().filter(|c| c.exclusive).map(|c| {
-        let label = texts.quoted(measure, &c.label);
+        let label = printed(texts, measure, at, &c.label);
         fill(labels.alone, &[("choice", &composer.quote(&mark(bare(&label))))])
     });
     Some(std::iter::once(labels.several_choices.to_owned()).chain(alone).collect::<Vec<_>>().join(" "))

@@ -93,7 +93,7 @@ fn formula_row(texts: &Texts<'_>, measure: &Measure) -> String {
             PartBody::Figures { .. } => format!("{}\n\n{words}", compose::formula_of(texts, measure, part)),
             PartBody::OpenAnswers(_) => words,
         };
-        if measure.parts.len() == 1 { text } else { format!("{}) {text}", part.id) }
+        composer.of_part(part, &text)
     });
     parts.collect::<Vec<_>>().join("\n\n")
 }

@@ -80,6 +80,9 @@ pub struct TreeMeasure {
 pub struct TreeQuestion {
     /// Number as published; none where it has none.
     pub number: Option<String>,
+    /// The source that asks it, where that is not the measure's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// Text before it.
     pub lead: Option<String>,
     /// Wording.

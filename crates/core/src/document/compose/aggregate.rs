@@ -6,10 +6,11 @@ use super::naming::Composer;
 use super::operands::looks_at_item;
 use crate::Decimal;
 use crate::check::{
-    Aggregate, By, CellId, Condition, Fold, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind, Test,
+    Aggregate, By, CellId, Condition, Fold, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind, SourceKind, Test,
+    Value,
 };
-use crate::document::language::{fill, join, ordinal, upper_first};
-use crate::document::number::format_number;
+use crate::document::language::{bare, fill, join, upper_first};
+use crate::document::number::{format_number, ordinal};
 use crate::document::text::mark;
 
 impl Composer<'_> {
@@ -137,6 +138,11 @@ impl Composer<'_> {
             match &aggregate.fold {
                 Fold::Count => c.count(&conjuncts, aggregate),
                 Fold::Each(cell) => c.each(*cell, conjuncts, aggregate),
+                Fold::Sum(Value::Cell(Operand::Cell(cell)))
+                    if c.source.kind == SourceKind::Table && c.source.cell(*cell).question.is_none() =>
+                {
+                    c.stated(*cell, &conjuncts, aggregate)
+                }
                 fold => {
                     let head = c.folded(fold);
                     c.among(head, &conjuncts, aggregate)
@@ -168,8 +174,8 @@ impl Composer<'_> {
             Fold::Deviation(_) => words.deviation,
             _ => words.sum,
         };
-        let percent = if let Fold::Percentile(p, _) = fold { self.number(*p) } else { String::new() };
-        fill(pattern, &[("values", &value), ("percent", &percent), ("ordinal", &ordinal(&percent))])
+        let percent = if let Fold::Percentile(p, _) = fold { ordinal(*p, self.language().code()) } else { String::new() };
+        fill(pattern, &[("values", &value), ("percent", &percent)])
     }
 
     fn count(&mut self, conjuncts: &[Form], aggregate: &Aggregate) -> String {
@@ -251,6 +257,19 @@ impl Composer<'_> {
         }
     }
 
+    /// What a table says of a column: `antal invånare enligt Folkmängd`.
+    fn stated(&mut self, cell: CellId, conjuncts: &[Form], aggregate: &Aggregate) -> String {
+        let according_to = fill(self.patterns().aggregates.according_to, &[("source", &self.source_name())]);
+        let mut text = format!("{} {according_to}", self.column(cell));
+        if !conjuncts.is_empty() {
+            text = format!("{text} {}", self.clause_of(conjuncts));
+        }
+        if aggregate.by.is_some() {
+            text = format!("{text}, {}", self.by(aggregate));
+        }
+        text
+    }
+
     fn by(&mut self, aggregate: &Aggregate) -> String {
         let words = &self.patterns().aggregates;
         match aggregate.by {
@@ -297,20 +316,29 @@ impl Composer<'_> {
 
     /// The technical description of a measure that gives none: the computation of each part.
     pub(in super::super) fn technical_description(&mut self) -> String {
+        let mut paragraphs: Vec<String> = Vec::new();
+        for part in &self.measure.parts {
+            let text = self.computation(part);
+            paragraphs.push(self.of_part(part, &text));
+        }
+        let routed: Vec<String> = self.measure.questions.iter().filter_map(|(at, q)| self.routing(*at, *q)).collect();
+        if !routed.is_empty() {
+            paragraphs.push(routed.join(" "));
+        }
+        paragraphs.join("\n\n")
+    }
+
+    /// A text about a part, where there are several headed by which part it is.
+    pub(in super::super) fn of_part(&self, part: &Part, text: &str) -> String {
         let words = &self.patterns().aggregates;
-        let parts: Vec<String> = self
-            .measure
-            .parts
-            .iter()
-            .map(|part| {
-                let text = self.computation(part);
-                match self.measure.parts.len() {
-                    1 => text,
-                    _ => fill(words.part, &[("part", &part.id), ("text", &text)]),
-                }
-            })
-            .collect();
-        parts.join("\n\n")
+        match (&part.name, self.measure.parts.len()) {
+            (_, 1) => text.to_owned(),
+            (Some(name), _) => {
+                let name = mark(bare(&self.quoted(name)));
+                fill(words.part_named, &[("part", &part.id), ("name", &name), ("text", text)])
+            }
+            (None, _) => fill(words.part, &[("part", &part.id), ("text", text)]),
+        }
     }
 
     /// The number of rows taken in, as a heading.

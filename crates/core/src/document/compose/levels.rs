@@ -44,7 +44,8 @@ impl Composer<'_> {
         let each = match &numerator.by {
             None => return upper_first(&fill(words.reported, &[("levels", &levels)])),
             Some(By::Items(_)) => words.each_item.to_owned(),
-            Some(By::Answers(_) | By::Choices(_)) => words.each_answer.to_owned(),
+            Some(By::Answers(_)) => words.each_answer.to_owned(),
+            Some(By::Choices(_)) => words.each_choice.to_owned(),
             Some(By::ItemsAndAnswers(_)) => words.each_item_and_answer.to_owned(),
             Some(By::Codes(cell)) => fill(words.each_code, &[("column", &self.axis(*cell))]),
         };

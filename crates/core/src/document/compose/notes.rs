@@ -4,9 +4,9 @@ use super::naming::Composer;
 use super::operands;
 use crate::check::{
     Aggregate, Breakdown, By, CellId, Derived, Domain, Fold, Operand, Part, PartBody, PeriodId, QuestionId, QuestionKind,
-    SourceIx, Test,
+    SourceIx, Test, Value,
 };
-use crate::document::language::{fill, lower_first, upper_first};
+use crate::document::language::{fill, join, lower_first, upper_first};
 use crate::document::text::mark;
 
 /// An item or a choice, as far as it bears on the others.
@@ -47,8 +47,58 @@ impl Composer<'_> {
                 Fold::Deviation(_) => out.push(words.deviation_method[how].to_owned()),
                 _ => {}
             }
+            // A sum is told as what was stated; every other figure is of those that have a value.
+            if let Some(value) = side.fold.value().filter(|_| !matches!(side.fold, Fold::Sum(_))) {
+                out.extend(self.of_source(side.source, |c| c.left_out(value)));
+            }
         }
         out
+    }
+
+    /// Which rows no figure of a value is made of: `Sjukfall utan uppgift om startdatum eller slutdatum ingår inte.`
+    fn left_out(&mut self, value: &Value) -> Option<String> {
+        let words = &self.patterns().aggregates;
+        let mut operands: Vec<Operand> = Vec::new();
+        operands::with_items(value, &mut |operand| {
+            if !operands.contains(&operand) {
+                operands.push(operand);
+            }
+        });
+        let answers: Vec<Option<String>> = operands.iter().map(|operand| self.answered_item(*operand)).collect();
+        let all = answers.iter().all(Option::is_some);
+        let told: Vec<String> = operands
+            .iter()
+            .zip(answers)
+            .map(|(operand, answer)| answer.filter(|_| all).unwrap_or_else(|| self.name(*operand)))
+            .collect();
+        let values = join(&told, self.patterns().conditions.or);
+        let pattern = if all { words.without_answer } else { words.without_value };
+        let units = self.units();
+        (!told.is_empty())
+            .then(|| upper_first(&fill(pattern, &[("units", &units), ("values", &values), ("questions", &values)])))
+    }
+
+    /// The question or item an operand is the answer to: where it stands for all items, every one.
+    fn answered_item(&mut self, operand: Operand) -> Option<String> {
+        match operand {
+            Operand::CurrentItem(question) => {
+                let question = self.question(question);
+                Some(fill(self.patterns().names.every_item, &[("question", &question)]))
+            }
+            operand => self.asked(operand),
+        }
+    }
+
+    /// Who is asked a question that is not put to all: `Fråga 2 ställs till regioner som svarat Ja på fråga 1.`
+    pub(super) fn routing(&mut self, at: SourceIx, id: QuestionId) -> Option<String> {
+        let words = &self.patterns().aggregates;
+        self.of_source(at, |c| {
+            let source = c.source;
+            let gate = source.cells.iter().find_map(|cell| cell.gate.as_ref().filter(|_| cell.question == Some(id)))?;
+            let question = c.question(id);
+            let (units, clause) = c.population(Some(&gate.condition));
+            Some(upper_first(&fill(words.routed, &[("question", &question), ("units", &units), ("clause", &clause)])))
+        })
     }
 
     /// What weights do, where the source has them. Beside another source it is said of which.

@@ -40,6 +40,22 @@ pub(super) fn of_value(value: &Value, found: &mut dyn FnMut(Operand)) {
     }
 }
 
+/// The operands of a value, and those that stand for the items it goes over.
+pub(super) fn with_items(value: &Value, found: &mut dyn FnMut(Operand)) {
+    of_value(value, found);
+    match value {
+        Value::NumberOf { question, .. } => found(Operand::CurrentItem(*question)),
+        Value::Negative(inner) => with_items(inner, found),
+        Value::Arithmetic { left: a, right: b, .. }
+        | Value::DaysBetween { from: a, to: b }
+        | Value::Age { birth: a, at: b } => {
+            with_items(a, found);
+            with_items(b, found);
+        }
+        Value::Cell(_) | Value::Number(_) | Value::Date(_) => {}
+    }
+}
+
 fn of_items(question: QuestionId, condition: &Condition, found: &mut dyn FnMut(Operand)) {
     of_condition(condition, &mut |operand| {
         if operand != Operand::CurrentItem(question) {

@@ -13,6 +13,11 @@ pub(super) struct Labels {
     pub(super) calendar_year: &'static str,
     /// Another year: `{day}`, `{month}`, `{from}`, `{to}`.
     pub(super) broken_year: &'static str,
+    /// The same from the first day to the last: `{from}`, `{first}`, `{to}`, `{last}`; a day of a month: `{day}`, `{month}`; and
+    /// the last of one whose length is not known: `{month}`.
+    pub(super) first_to_last: &'static str,
+    pub(super) day: &'static str,
+    pub(super) end_of_month: &'static str,
     /// A day: `{day}`, `{month}`, `{year}`.
     pub(super) date: &'static str,
     /// Numbers in words, from none to twelve.
@@ -76,6 +81,8 @@ pub(super) struct Appendix {
     pub(super) box_titles: [&'static str; 3],
     /// A question with a number: `{number}`, `{text}`.
     pub(super) question: &'static str,
+    /// Stands before the questions of another source: `{source}`.
+    pub(super) question_source: &'static str,
     /// Answer options beside items: `{answers}`.
     pub(super) answers: &'static str,
     /// That more than one choice may be made, and a choice that can only be made alone: `{choice}`.
@@ -148,7 +155,7 @@ pub(super) struct Results {
     pub(super) statuses: Statuses,
     /// What the statuses mean, below a table: `{units}`.
     pub(super) meanings: Statuses,
-    /// A unit that the denominator does not take in, and what that means.
+    /// A unit that the denominator takes in and the numerator does not, and what that means.
     pub(super) outside: [&'static str; 2],
     /// Nothing to show in a cell, and what that means.
     pub(super) nothing: [&'static str; 2],

@@ -159,7 +159,6 @@ impl<'v, 'a> Tables<'v, 'a> {
         };
         match (row.status, row.numerator) {
             (Status::Ok, Some(n)) => TableCell::text(&verdict[usize::from(n.mantissa == 0)]),
-            (Status::Undefined, _) => absent(self.view.labels().outside[0]),
             (status, _) => self.view.status(status),
         }
     }
@@ -169,7 +168,6 @@ impl<'v, 'a> Tables<'v, 'a> {
         let line = self.view.distribution(breakdown, group, item);
         match line.status {
             Status::Ok => {}
-            Status::Undefined => return absent(self.view.labels().outside[0]),
             status => return self.view.status(status),
         }
         let given = |row: &Option<&Row>| row.and_then(|r| r.numerator).is_some_and(|n| n.mantissa > 0);

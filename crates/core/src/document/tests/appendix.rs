@@ -9,7 +9,7 @@ fn two_measures() -> CheckedCatalogue {
     let mut c = catalogue();
     let f1 = named(&c, REGIONENKAT, "f1");
     let mut first = measure("1", REGIONENKAT, vec![part("1", COUNT, count(Some(one_of(f1, &[JA]))), Some(count(None)))]);
-    first.questions = vec![asked(&c, REGIONENKAT, "f1")];
+    first.questions = vec![(REGIONENKAT, asked(&c, REGIONENKAT, "f1"))];
     first.sheet.knowledge_support = vec!["Kunskapsstöd (2023)".into(), "Annat.".into()];
     first.sheet.comment = Some("Året är {year}.".into());
     first.unit_wording = Some("Antal".into());
@@ -21,7 +21,7 @@ fn two_measures() -> CheckedCatalogue {
         open_part("3c", asked(&c, REGIONENKAT, "f3c")),
     ];
     let mut third = measure("3", REGIONENKAT, parts);
-    third.questions = ["f3a", "f3b", "f3c"].map(|q| asked(&c, REGIONENKAT, q)).into();
+    third.questions = ["f3a", "f3b", "f3c"].map(|q| (REGIONENKAT, asked(&c, REGIONENKAT, q))).into();
     third.aim = Aim::Lower;
     third.kind = MeasureType::Process;
 
@@ -138,7 +138,7 @@ table: Specifikation för uppföljningsmått 11
 | Datakälla | Patientregistret, Socialstyrelsen. |
 | Datakällans status |  |
 | Felkällor | Låg registrering. |
-| Teknisk beskrivning | Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026. |
+| Teknisk beskrivning | Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–28 februari 2026. |
 | Om redovisningsnivåer och fördelningar | Redovisning totalt. |
 | Kommentar |  |
 ";
@@ -300,12 +300,12 @@ fn answers_are_listed_as_the_questionnaire_shows_them() {
     let f8 = asked(&c, LAKARENKAT, "f8");
     let by = aggregate(Fold::Count, Some(By::Answers(f8)), None);
     let mut m = measure("8", LAKARENKAT, vec![part("8", PERCENT, by, Some(count(None)))]);
-    m.questions = vec![f8];
+    m.questions = vec![(LAKARENKAT, f8)];
     c.measures = vec![m];
     let tree = appendix(&c, &AppendixOptions::default()).tree;
     assert_eq!(tree.measures[0].questions[0].answers, ["Alltid", "Ofta", "Sällan", "Aldrig"]);
     let levels = &tree.measures[0].rows[11];
-    assert_eq!(levels.text, "Redovisning totalt, för respektive svarsalternativ.");
+    assert_eq!(levels.text, "Redovisning för respektive svarsalternativ, totalt.");
 }
 
 #[test]
@@ -319,8 +319,8 @@ fn levels() {
         let options = AppendixOptions { language: Some(language.into()), ..AppendixOptions::default() };
         appendix(&c, &options).tree.measures.remove(0).rows.remove(11).text
     };
-    assert_eq!(text("sv"), "Redovisning totalt, per region samt per region och kön, fördelat efter kön.");
-    assert_eq!(text("en"), "Reported in total, by “Region” and by “Region” and “Kön”, distributed over “Kön”.");
+    assert_eq!(text("sv"), "Redovisning fördelad efter kön, totalt, per region samt per region och kön.");
+    assert_eq!(text("en"), "Reported for each code of “Kön”, in total, by “Region” and by “Region” and “Kön”.");
 }
 
 #[test]
@@ -359,7 +359,7 @@ fn formulas() {
     let by_code = aggregate(Fold::Count, Some(By::Codes(named(&c, FALL, "kon"))), None);
     assert_eq!(
         one(FALL, part("x", COUNT, by_code, None), "en"),
-        "Count = N(code)\n- N(code) = number of rows of Sjukfall with kon = code, for each code in kon"
+        "Value(code) = number of rows of Sjukfall with kon = code, for each code in kon"
     );
     let open = open_part("3c", asked(&c, REGIONENKAT, "f3c"));
     assert_eq!(one(REGIONENKAT, open, "sv"), "f3c: öppna svar, räknas inte.");
@@ -367,7 +367,7 @@ fn formulas() {
     let element = test(Operand::CurrentElement(kva), Test::Codes(vec![CodePattern::Range("F40".into(), "F48".into())]));
     assert_eq!(
         one(REGISTER, part("11", COUNT, aggregate(Fold::Each(kva), None, Some(element)), None), "sv"),
-        "Antal = T\n- T = antal koder i kva bland vårdkontakter i ”Patientregistret, Socialstyrelsen” med kod ∈ {F40–F48} och \
+        "Värde = antal koder i kva bland vårdkontakter i ”Patientregistret, Socialstyrelsen” med kod ∈ {F40–F48} och \
          datum i perioden"
     );
     let start = test(Operand::Cell(named(&c, FALL, "start")), Test::Date(Comparison::Less(date(2025, 3, 1))));

@@ -44,8 +44,8 @@ fn counts_without_condition() {
     says(
         REGISTER,
         part("1", COUNT, count(None), None),
-        "Totalt antal vårdkontakter under perioden 1 mars 2025–1 mars 2026.",
-        "Total number of care contacts in the period 1 March 2025–1 March 2026.",
+        "Totalt antal vårdkontakter under perioden 1 mars 2025–28 februari 2026.",
+        "Total number of care contacts in the period 1 March 2025–28 February 2026.",
     );
     says(FALL, part("1", COUNT, count(None), None), "Totalt antal rader i Sjukfall.", "Total number of rows of Sjukfall.");
 }
@@ -208,39 +208,39 @@ fn registrations() {
     says(
         REGISTER,
         each(Some(element(vec![dv077.clone()]))),
-        "Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026.",
-        "Number of registrations of DV077 (“KVÅ-koder”) among care contacts in the period 1 March 2025–1 March 2026.",
+        "Antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–28 februari 2026.",
+        "Number of registrations of DV077 (“KVÅ-koder”) among care contacts in the period 1 March 2025–28 February 2026.",
     );
     says(
         REGISTER,
         each(None),
-        "Antal registrerade koder (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026.",
-        "Number of codes registered (“KVÅ-koder”) among care contacts in the period 1 March 2025–1 March 2026.",
+        "Antal registrerade koder (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–28 februari 2026.",
+        "Number of codes registered (“KVÅ-koder”) among care contacts in the period 1 March 2025–28 February 2026.",
     );
     says(
         REGISTER,
         each(Some(Condition::And(vec![not(element(vec![dv077.clone()])), one_of(cell(REGISTER, "region"), &[0])]))),
         "Antal registreringar av andra koder än DV077 (KVÅ-koder) bland vårdkontakter där region är Region Stockholm. \
-         Uppgifterna avser perioden 1 mars 2025–1 mars 2026.",
+         Uppgifterna avser perioden 1 mars 2025–28 februari 2026.",
         "Number of registrations of codes other than DV077 (“KVÅ-koder”) among care contacts where “Region” is “Region \
-         Stockholm”. The figures concern the period 1 March 2025–1 March 2026.",
+         Stockholm”. The figures concern the period 1 March 2025–28 February 2026.",
     );
     says(
         REGISTER,
         each(Some(Condition::Or(vec![element(vec![dv077]), element(vec![CodePattern::Prefix("GD".into())])]))),
         "Antal registreringar av DV077 eller en kod som börjar på GD (KVÅ-koder) bland vårdkontakter under perioden 1 mars \
-         2025–1 mars 2026.",
+         2025–28 februari 2026.",
         "Number of registrations of DV077 or a code beginning with GD (“KVÅ-koder”) among care contacts in the period 1 \
-         March 2025–1 March 2026.",
+         March 2025–28 February 2026.",
     );
     let dv = |code: &str| element(vec![CodePattern::Exact(code.into())]);
     says(
         REGISTER,
         each(Some(Condition::And(vec![element(vec![CodePattern::Prefix("DV".into())]), not(dv("DV077"))]))),
         "Antal registrerade koder (KVÅ-koder) där koden är en kod som börjar på DV och koden inte är DV077 bland \
-         vårdkontakter under perioden 1 mars 2025–1 mars 2026.",
+         vårdkontakter under perioden 1 mars 2025–28 februari 2026.",
         "Number of codes registered (“KVÅ-koder”) where the code is a code beginning with DV and the code is not DV077 among \
-         care contacts in the period 1 March 2025–1 March 2026.",
+         care contacts in the period 1 March 2025–28 February 2026.",
     );
 }
 
@@ -260,9 +260,9 @@ fn sums() {
     says(
         FALL,
         part("1", COUNT, numerator, Some(count(None))),
-        "Täljare: Summan av antal dagar bland rader i Sjukfall där kön är Kvinna, per region.\n\nNämnare: Totalt antal \
+        "Täljare: Antal dagar enligt Sjukfall där kön är Kvinna, per region.\n\nNämnare: Totalt antal \
          rader i Sjukfall.",
-        "Numerator: Sum of “Antal dagar” among rows of Sjukfall where “Kön” is “Kvinna”, by “Region”.\n\nDenominator: Total \
+        "Numerator: “Antal dagar” according to Sjukfall where “Kön” is “Kvinna”, by “Region”.\n\nDenominator: Total \
          number of rows of Sjukfall.",
     );
 }
@@ -275,9 +275,9 @@ fn fractions_of_dated_rows_tell_the_period_once() {
         REGISTER,
         part("1", PERCENT, count(Some(has)), Some(count(None))),
         "Täljare: Antal vårdkontakter där KVÅ-koder innehåller DV077.\n\nNämnare: Totalt antal vårdkontakter.\n\nTäljare \
-         och nämnare avser perioden 1 mars 2025–1 mars 2026.",
+         och nämnare avser perioden 1 mars 2025–28 februari 2026.",
         "Numerator: Number of care contacts where “KVÅ-koder” includes DV077.\n\nDenominator: Total number of care \
-         contacts.\n\nNumerator and denominator concern the period 1 March 2025–1 March 2026.",
+         contacts.\n\nNumerator and denominator concern the period 1 March 2025–28 February 2026.",
     );
 }
 

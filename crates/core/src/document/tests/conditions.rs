@@ -98,8 +98,8 @@ fn codes() {
         CodePattern::Range("F40".into(), "F48".into()),
         CodePattern::Prefix("M5".into()),
     ];
-    let period = ". Uppgifterna avser perioden 1 mars 2025–1 mars 2026.";
-    let en_period = ". The figures concern the period 1 March 2025–1 March 2026.";
+    let period = ". Uppgifterna avser perioden 1 mars 2025–28 februari 2026.";
+    let en_period = ". The figures concern the period 1 March 2025–28 February 2026.";
     counts(
         REGISTER,
         test(kva, Test::Codes(codes.clone())),

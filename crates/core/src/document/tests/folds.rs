@@ -28,32 +28,50 @@ fn women(source: SourceIx) -> Condition {
 #[test]
 fn values_of_rows() {
     let ninety = Decimal::integer(90);
+    let left_out = "Sjukfall utan uppgift om startdatum eller slutdatum ingår inte.";
+    let en_left_out = "Spells without “Startdatum” or “Slutdatum” are left out.";
     let typed = "interpoleras linjärt mellan";
     let cases = [
         (Fold::Sum(duration()), "Summan av", "Sum of", String::new(), String::new()),
-        (Fold::Mean(duration()), "Medelvärdet av", "Mean of", String::new(), String::new()),
+        (Fold::Mean(duration()), "Medelvärdet av", "Mean of", format!("\n\n{left_out}"), format!("\n\n{en_left_out}")),
         (
             Fold::Median(duration()),
             "Medianen av",
             "Median of",
-            format!("\n\nMedianen {typed} de två mittersta värdena (typ 7 enligt Hyndman och Fan)."),
-            "\n\nThe median is interpolated linearly between the two middle values (type 7 of Hyndman and Fan).".to_owned(),
+            format!("\n\nMedianen {typed} de två mittersta värdena (typ 7 enligt Hyndman och Fan). {left_out}"),
+            format!(
+                "\n\nThe median is interpolated linearly between the two middle values (type 7 of Hyndman and Fan). {en_left_out}"
+            ),
         ),
         (
             Fold::Percentile(ninety, duration()),
-            "Percentil 90 av",
+            "Den 90:e percentilen av",
             "90th percentile of",
-            format!("\n\nPercentilen {typed} de två närmaste värdena (typ 7 enligt Hyndman och Fan)."),
-            "\n\nThe percentile is interpolated linearly between the two nearest values (type 7 of Hyndman and Fan).".into(),
+            format!("\n\nPercentilen {typed} de två närmaste värdena (typ 7 enligt Hyndman och Fan). {left_out}"),
+            format!(
+                "\n\nThe percentile is interpolated linearly between the two nearest values (type 7 of Hyndman and Fan). {en_left_out}"
+            ),
         ),
-        (Fold::Min(duration()), "Det lägsta värdet av", "Lowest value of", String::new(), String::new()),
-        (Fold::Max(duration()), "Det högsta värdet av", "Highest value of", String::new(), String::new()),
+        (
+            Fold::Min(duration()),
+            "Det lägsta värdet av",
+            "Lowest value of",
+            format!("\n\n{left_out}"),
+            format!("\n\n{en_left_out}"),
+        ),
+        (
+            Fold::Max(duration()),
+            "Det högsta värdet av",
+            "Highest value of",
+            format!("\n\n{left_out}"),
+            format!("\n\n{en_left_out}"),
+        ),
         (
             Fold::Deviation(duration()),
             "Standardavvikelsen för",
             "Standard deviation of",
-            "\n\nStandardavvikelsen beräknas med n − 1 i nämnaren.".into(),
-            "\n\nThe standard deviation is computed with n − 1 in the denominator.".into(),
+            format!("\n\nStandardavvikelsen beräknas med n − 1 i nämnaren. {left_out}"),
+            format!("\n\nThe standard deviation is computed with n − 1 in the denominator. {en_left_out}"),
         ),
     ];
     for (fold, sv, en, sv_method, en_method) in cases {
@@ -61,30 +79,30 @@ fn values_of_rows() {
             SPELLS,
             computes(fold),
             &format!(
-                "{sv} antalet dagar från startdatum till slutdatum bland sjukfall under perioden 1 mars 2025–1 mars 2026, \
+                "{sv} antalet dagar från startdatum till slutdatum bland sjukfall under perioden 1 mars 2025–28 februari 2026, \
                  efter startdatum.{sv_method}"
             ),
             &format!(
-                "{en} the number of days from “Startdatum” to “Slutdatum” among spells in the period 1 March 2025–1 March \
-                 2026, by “Startdatum”.{en_method}"
+                "{en} the number of days from “Startdatum” to “Slutdatum” among spells in the period 1 March 2025–28 \
+                 February 2026, by “Startdatum”.{en_method}"
             ),
         );
     }
     tells(
         SPELLS,
         part("1", COUNT, aggregate(Fold::Mean(spell("omfattning")), None, Some(women(SPELLS))), None),
-        "Medelvärdet av omfattning i procent bland sjukfall där kön är Kvinna. Uppgifterna avser perioden 1 mars 2025–1 mars \
-         2026, efter startdatum.",
-        "Mean of “Omfattning i procent” among spells where “Kön” is “Kvinna”. The figures concern the period 1 March 2025–1 \
-         March 2026, by “Startdatum”.",
+        "Medelvärdet av omfattning i procent bland sjukfall där kön är Kvinna. Uppgifterna avser perioden 1 mars 2025–28 februari \
+         2026, efter startdatum.\n\nSjukfall utan uppgift om omfattning i procent ingår inte.",
+        "Mean of “Omfattning i procent” among spells where “Kön” is “Kvinna”. The figures concern the period 1 March 2025–28 \
+         February 2026, by “Startdatum”.\n\nSpells without “Omfattning i procent” are left out.",
     );
     tells(
         SPELLS,
         computes(Fold::Mean(age(spell("fodd"), spell("start")))),
-        "Medelvärdet av åldern vid startdatum (räknad från födelsedatum) bland sjukfall under perioden 1 mars 2025–1 mars \
-         2026, efter startdatum.",
-        "Mean of the age at “Startdatum” (counted from “Födelsedatum”) among spells in the period 1 March 2025–1 March 2026, \
-         by “Startdatum”.",
+        "Medelvärdet av åldern vid startdatum (räknad från födelsedatum) bland sjukfall under perioden 1 mars 2025–28 februari \
+         2026, efter startdatum.\n\nSjukfall utan uppgift om födelsedatum eller startdatum ingår inte.",
+        "Mean of the age at “Startdatum” (counted from “Födelsedatum”) among spells in the period 1 March 2025–28 February 2026, \
+         by “Startdatum”.\n\nSpells without “Födelsedatum” or “Startdatum” are left out.",
     );
 }
 
@@ -97,8 +115,10 @@ fn values_of_answers() {
     tells(
         UNITS,
         computes(Fold::Max(f5.clone())),
-        &format!("Det högsta värdet av svaren på {q5} bland svarande enheter."),
-        &format!("Highest value of the answers to {en_q5} among responding units."),
+        &format!("Det högsta värdet av svaren på {q5} bland svarande enheter.\n\nEnheter utan svar på fråga 5 ingår inte."),
+        &format!(
+            "Highest value of the answers to {en_q5} among responding units.\n\nUnits without an answer to question 5 are left out."
+        ),
     );
     tells(
         UNITS,
@@ -109,16 +129,21 @@ fn values_of_answers() {
     tells(
         UNITS,
         computes(Fold::Mean(both)),
-        &format!("Medelvärdet av summan av svaret på {q5} och svaret på {q6} bland svarande enheter."),
-        &format!("Mean of the sum of the answer to {en_q5} and the answer to {en_q6} among responding units."),
+        &format!(
+            "Medelvärdet av summan av svaret på {q5} och svaret på {q6} bland svarande enheter.\n\nEnheter utan svar på fråga 5 eller fråga 6 ingår inte."
+        ),
+        &format!(
+            "Mean of the sum of the answer to {en_q5} and the answer to {en_q6} among responding units.\n\nUnits without an answer to question 5 or question 6 are left out."
+        ),
     );
     let answered = number_of(q("f3"), item(q("f3"), &[JA]));
     tells(
         UNITS,
         computes(Fold::Mean(answered)),
-        "Medelvärdet av antalet delar i fråga 3 (”Vilka får utbildning?”) för vilka svaret är Ja bland svarande enheter.",
+        "Medelvärdet av antalet delar i fråga 3 (”Vilka får utbildning?”) för vilka svaret är Ja bland svarande \
+         enheter.\n\nEnheter utan svar på varje del i fråga 3 ingår inte.",
         "Mean of the number of items of question 3 (“Vilka får utbildning?”) for which the answer is “Ja” among responding \
-         units.",
+         units.\n\nUnits without an answer to every item of question 3 are left out.",
     );
 }
 
@@ -127,8 +152,8 @@ fn different_values() {
     tells(
         SPELLS,
         computes(Fold::Distinct(in_whole(SPELLS, "person"))),
-        "Antal olika värden på person bland sjukfall under perioden 1 mars 2025–1 mars 2026, efter startdatum.",
-        "Number of different values of “Person” among spells in the period 1 March 2025–1 March 2026, by “Startdatum”.",
+        "Antal olika värden på person bland sjukfall under perioden 1 mars 2025–28 februari 2026, efter startdatum.",
+        "Number of different values of “Person” among spells in the period 1 March 2025–28 February 2026, by “Startdatum”.",
     );
     tells(
         UNITS,
@@ -148,18 +173,19 @@ fn weights_and_methods() {
         let text = computation_in_words(&catalogue, &measure, &measure.parts[0], "sv", Some(2026));
         text.rsplit("\n\n").next().unwrap().to_owned()
     };
+    let without = "Sjukfall utan uppgift om startdatum eller slutdatum ingår inte.";
     let each = "Varje svar räknas med sin vikt.";
     assert_eq!(
         told(Fold::Median(duration()), None),
-        format!("{each} Medianen är det minsta värde vid vilket den sammanlagda vikten når hälften.")
+        format!("{each} Medianen är det minsta värde vid vilket den sammanlagda vikten når hälften. {without}")
     );
     assert_eq!(
         told(Fold::Percentile(Decimal::parse("97.5").unwrap(), duration()), None),
-        format!("{each} Percentilen är det minsta värde vid vilket den sammanlagda vikten når 97,5 procent.")
+        format!("{each} Percentilen är det minsta värde vid vilket den sammanlagda vikten når 97,5 procent. {without}")
     );
     assert_eq!(
         told(Fold::Deviation(duration()), None),
-        format!("{each} Standardavvikelsen är roten ur den vägda variansen multiplicerad med n / (n − 1).")
+        format!("{each} Standardavvikelsen är roten ur den vägda variansen multiplicerad med n / (n − 1). {without}")
     );
     assert_eq!(told(Fold::Distinct(in_whole(SPELLS, "person")), None), "Antalet olika värden räknas utan vikter.");
     let people = from(PEOPLE, aggregate(sum(in_whole(PEOPLE, "antal")), None, None));
@@ -245,11 +271,11 @@ fn sides_of_two_sources() {
     tells(
         SPELLS,
         rate.clone(),
-        "Täljare: Totalt antal sjukfall.\n\nNämnare: Summan av antal invånare enligt Folkmängd den 31 december.\n\nTäljaren \
-         avser perioden 1 mars 2025–1 mars 2026, efter startdatum. Nämnaren avser år 2026.\n\nKvoten redovisas per \
+        "Täljare: Totalt antal sjukfall.\n\nNämnare: Antal invånare enligt Folkmängd den 31 december.\n\nTäljaren \
+         avser perioden 1 mars 2025–28 februari 2026, efter startdatum. Nämnaren avser år 2026.\n\nKvoten redovisas per \
          1\u{a0}000.",
-        "Numerator: Total number of spells.\n\nDenominator: Sum of “Antal invånare” according to Folkmängd den 31 \
-         december.\n\nThe numerator concerns the period 1 March 2025–1 March 2026, by “Startdatum”. The denominator concerns \
+        "Numerator: Total number of spells.\n\nDenominator: “Antal invånare” according to Folkmängd den 31 \
+         december.\n\nThe numerator concerns the period 1 March 2025–28 February 2026, by “Startdatum”. The denominator concerns \
          the year 2026.\n\nThe ratio is shown per 1,000.",
     );
     // A part's own period is that of the rows a date dates.
@@ -262,7 +288,7 @@ fn sides_of_two_sources() {
     );
     let text = sentences(SPELLS, part("1", PER_1000, count(Some(women(SPELLS))), Some(people(Some(women(PEOPLE))))), "sv");
     assert!(text.starts_with(
-        "Täljare: Antal sjukfall där kön är Kvinna.\n\nNämnare: Summan av antal invånare bland rader i Folkmängd den 31 \
+        "Täljare: Antal sjukfall där kön är Kvinna.\n\nNämnare: Antal invånare enligt Folkmängd den 31 \
          december där kön är Kvinna.\n\n"
     ));
     // Rows of another source than the measure's are told with its name; two counts are not some rows of those rows.
@@ -270,9 +296,9 @@ fn sides_of_two_sources() {
         UNITS,
         part("1", COUNT, from(SPELLS, count(None)), Some(count(None))),
         "Täljare: Totalt antal sjukfall i Sjukfallsregistret.\n\nNämnare: Totalt antal svarande enheter.\n\nTäljaren avser \
-         perioden 1 mars 2025–1 mars 2026, efter startdatum.",
+         perioden 1 mars 2025–28 februari 2026, efter startdatum.",
         "Numerator: Total number of spells in Sjukfallsregistret.\n\nDenominator: Total number of responding \
-         units.\n\nThe numerator concerns the period 1 March 2025–1 March 2026, by “Startdatum”.",
+         units.\n\nThe numerator concerns the period 1 March 2025–28 February 2026, by “Startdatum”.",
     );
     let mut catalogue = whole();
     catalogue.sources[PEOPLE.index()].as_of = Some("den 31 december {year}".into());
@@ -290,10 +316,10 @@ fn a_share_of_a_sum() {
         part("1", PERCENT, of_women, Some(total())),
         "Täljare: Summan av antalet dagar från startdatum till slutdatum bland sjukfall där kön är Kvinna.\n\nNämnare: \
          Summan av antalet dagar från startdatum till slutdatum bland sjukfall.\n\nTäljare och nämnare avser perioden 1 mars \
-         2025–1 mars 2026, efter startdatum.",
+         2025–28 februari 2026, efter startdatum.",
         "Numerator: Sum of the number of days from “Startdatum” to “Slutdatum” among spells where “Kön” is \
          “Kvinna”.\n\nDenominator: Sum of the number of days from “Startdatum” to “Slutdatum” among spells.\n\nNumerator and \
-         denominator concern the period 1 March 2025–1 March 2026, by “Startdatum”.",
+         denominator concern the period 1 March 2025–28 February 2026, by “Startdatum”.",
     );
 }
 
@@ -310,9 +336,9 @@ fn derived_columns_are_explained_once() {
     let row = |key: &str| tree.measures[0].rows.iter().find(|r| r.key == key).unwrap().text.clone();
     assert_eq!(
         row("technical_description"),
-        "a) Totalt antal sjukfall under perioden 1 mars 2025–1 mars 2026, efter startdatum.\n\nÅldersgrupp är en indelning av \
+        "a) Totalt antal sjukfall under perioden 1 mars 2025–28 februari 2026, efter startdatum.\n\nÅldersgrupp är en indelning av \
          åldern vid startdatum (räknad från födelsedatum) i under 16, 16–24 och 25 eller mer.\n\nb) Totalt antal sjukfall \
-         under perioden 1 mars 2025–1 mars 2026, efter startdatum."
+         under perioden 1 mars 2025–28 februari 2026, efter startdatum."
     );
     assert_eq!(row("reporting_levels"), "Redovisning totalt samt per region och åldersgrupp.");
 }
@@ -327,23 +353,23 @@ fn formula_says(source: SourceIx, part: Part, language: &str, expected: &str) {
 fn formulas_of_computations() {
     let in_period = "bland sjukfall i ”Sjukfallsregistret” med start i perioden";
     let cases = [
-        (Fold::Mean(duration()), "Medelvärde", "medelvärdet av (dagar från start till slut)"),
-        (Fold::Median(spell("omfattning")), "Median", "medianen av omfattning"),
-        (Fold::Percentile(Decimal::integer(90), duration()), "Percentil 90", "percentil 90 av (dagar från start till slut)"),
-        (Fold::Min(spell("omfattning")), "Lägsta värde", "det lägsta värdet av omfattning"),
-        (Fold::Max(spell("omfattning")), "Högsta värde", "det högsta värdet av omfattning"),
-        (Fold::Deviation(spell("omfattning")), "Standardavvikelse", "standardavvikelsen för omfattning"),
-        (Fold::Distinct(in_whole(SPELLS, "person")), "Antal", "antal olika värden på person"),
-        (Fold::Sum(age(spell("fodd"), spell("start"))), "Summa", "summan av ålder(fodd, start)"),
+        (Fold::Mean(duration()), "medelvärdet av (dagar från start till slut)"),
+        (Fold::Median(spell("omfattning")), "medianen av omfattning"),
+        (Fold::Percentile(Decimal::integer(90), duration()), "den 90:e percentilen av (dagar från start till slut)"),
+        (Fold::Min(spell("omfattning")), "det lägsta värdet av omfattning"),
+        (Fold::Max(spell("omfattning")), "det högsta värdet av omfattning"),
+        (Fold::Deviation(spell("omfattning")), "standardavvikelsen för omfattning"),
+        (Fold::Distinct(in_whole(SPELLS, "person")), "antal olika värden på person"),
+        (Fold::Sum(age(spell("fodd"), spell("start"))), "summan av ålder(fodd, start)"),
     ];
-    for (fold, kind, sv) in cases {
-        formula_says(SPELLS, computes(fold), "sv", &format!("{kind} = T\n- T = {sv} {in_period}"));
+    for (fold, sv) in cases {
+        formula_says(SPELLS, computes(fold), "sv", &format!("Värde = {sv} {in_period}"));
     }
     formula_says(
         SPELLS,
         computes(Fold::Percentile(Decimal::integer(90), duration())),
         "en",
-        "Percentile 90 = N\n- N = percentile 90 of (days from start to slut) among spells in “Sjukfallsregistret” with start \
+        "Value = 90th percentile of (days from start to slut) among spells in “Sjukfallsregistret” with start \
          in the period",
     );
     let people = from(PEOPLE, aggregate(sum(in_whole(PEOPLE, "antal")), None, Some(women(PEOPLE))));
@@ -406,7 +432,7 @@ fn formulas_of_conditions() {
             UNITS,
             part("1", COUNT, count(Some(condition)), None),
             "sv",
-            &format!("Antal = T\n- T = antal enheter i ”Enkät till enheter” med {sv}"),
+            &format!("Värde = antal enheter i ”Enkät till enheter” med {sv}"),
         );
     }
     let codes = Test::Codes(vec![CodePattern::Range("F40".into(), "F48".into())]);
@@ -414,6 +440,6 @@ fn formulas_of_conditions() {
         SPELLS,
         part("1", COUNT, count(Some(test(Operand::Cell(in_whole(SPELLS, "diagnos")), codes))), None),
         "sv",
-        "Antal = T\n- T = antal sjukfall i ”Sjukfallsregistret” med diagnos ∈ {F40–F48} och start i perioden",
+        "Värde = antal sjukfall i ”Sjukfallsregistret” med diagnos ∈ {F40–F48} och start i perioden",
     );
 }

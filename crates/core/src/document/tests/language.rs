@@ -214,8 +214,8 @@ pub(super) fn counts(source: SourceIx, condition: Condition, sv: &str, en: &str)
     let told = |language| sentences(source, part("1", COUNT, count(Some(condition.clone())), None), language);
     let (period_sv, period_en) = match source {
         SPELLS => (
-            " Uppgifterna avser perioden 1 mars 2025–1 mars 2026, efter startdatum.",
-            " The figures concern the period 1 March 2025–1 March 2026, by “Startdatum”.",
+            " Uppgifterna avser perioden 1 mars 2025–28 februari 2026, efter startdatum.",
+            " The figures concern the period 1 March 2025–28 February 2026, by “Startdatum”.",
         ),
         _ => ("", ""),
     };
@@ -227,7 +227,7 @@ pub(super) fn counts(source: SourceIx, condition: Condition, sv: &str, en: &str)
 fn a_box_lists_choices_and_says_how_they_are_made() {
     let mut catalogue = whole();
     let mut boxed = measure("1", UNITS, vec![part("1", COUNT, count(None), None)]);
-    boxed.questions = vec![q("f4"), q("f5")];
+    boxed.questions = vec![(UNITS, q("f4")), (UNITS, q("f5"))];
     boxed.question_text = Some("Underlag.".into());
     catalogue.measures = vec![boxed];
     let shown = |language: &str| {

@@ -10,9 +10,11 @@ mod folds;
 mod items;
 mod language;
 mod numbers;
+
 mod results;
 mod results_edges;
 mod results_left_out;
 mod results_values;
+mod sheets;
 mod show;
 mod statements;

@@ -61,12 +61,14 @@ fn periods() {
         let period = Period { id: "p".into(), month, day };
         Texts::new(&catalogue, None, year).period(Some(&period), language)
     };
-    assert_eq!(told(3, 1, Some(2026), Language::Sv), "1 mars 2025–1 mars 2026");
-    assert_eq!(told(3, 1, Some(2026), Language::En), "1 March 2025–1 March 2026");
-    assert_eq!(told(3, 1, None, Language::Sv), "1 mars 20XX–1 mars 20XX");
+    assert_eq!(told(3, 1, Some(2026), Language::Sv), "1 mars 2025–28 februari 2026");
+    assert_eq!(told(3, 1, Some(2026), Language::En), "1 March 2025–28 February 2026");
+    assert_eq!(told(3, 1, Some(2028), Language::Sv), "1 mars 2027–29 februari 2028");
+    assert_eq!(told(11, 1, None, Language::En), "1 November 20XX–31 October 20XX");
+    assert_eq!(told(3, 1, None, Language::Sv), "1 mars 20XX–sista februari 20XX");
     assert_eq!(told(1, 1, Some(2026), Language::Sv), "1 januari–31 december 2026");
     assert_eq!(told(1, 1, None, Language::En), "1 January–31 December 20XX");
-    assert_eq!(told(7, 15, Some(2026), Language::En), "15 July 2025–15 July 2026");
+    assert_eq!(told(7, 15, Some(2026), Language::En), "15 July 2025–14 July 2026");
     assert_eq!(Texts::new(&catalogue, None, Some(2026)).period(None, Language::Sv), "2026");
 }
 

@@ -75,11 +75,11 @@ table: Uppföljningsmått 3: Måttet 3, totalt och per region
 | Region Uppsala | Annat än Ja |
 | Region Sörmland | (bortfall) |
 | 05 | (ej svar) |
-| 06 | (ej ställd) |
+| 06 | (ej tillfrågad) |
 | 07 | (ogiltigt) |
 note: Svar på frågan saknas från 1 av 19 svarande regioner.
 note: Frågan ställdes inte till 2 av 19 svarande regioner.
-note: I tabellen betyder ”bortfall” att enkäten inte har besvarats, ”ej\u{a0}svar” att enkäten har besvarats men inte frågan, ”ej\u{a0}ställd” att frågan inte har ställts \
+note: I tabellen betyder ”bortfall” att enkäten inte har besvarats, ”ej\u{a0}svar” att enkäten har besvarats men inte frågan, ”ej\u{a0}tillfrågad” att frågan inte har ställts \
 och ”ogiltigt” att svaret inte är något av de tillåtna.
 ",
     );
@@ -147,15 +147,15 @@ fn items_of_regions() {
 Här redovisas antal regioner som svarat Ja på respektive del i fråga 3b (”Inom vilka områden?”) av totalt antal svarande regioner.
 Högst antal har ”Primärvård” (8 av 19) och lägst ”Psykiatri” och ”Andra områden – ange vilka” (3 av 19).
 table: Uppföljningsmått 3: Måttet 3, totalt
-| Del | Antal# | Av totalt# | Ej svar# | Ej ställd# |
+| Del | Antal# | Av totalt# | Ej svar# | Ej tillfrågad# |
 | Primärvård | 8 | 19 | 1 | 5 |
 | Psykiatri | 3 | 19 | 2 | 5 |
 | Andra områden – ange vilka | 3 | 19 | 2 | 5 |
 table: Uppföljningsmått 3: Måttet 3, per region
 | Region | Primärvård | Psykiatri | Andra områden – ange vilka |
 | Region Stockholm | Ja | Nej | Nej |
-| Region Uppsala | (ej ställd) | (ej ställd) | (ej ställd) |
-note: I tabellen betyder ”ej\u{a0}ställd” att frågan inte har ställts.
+| Region Uppsala | (ej tillfrågad) | (ej tillfrågad) | (ej tillfrågad) |
+note: I tabellen betyder ”ej\u{a0}tillfrågad” att frågan inte har ställts.
 ",
     );
 }
@@ -185,7 +185,7 @@ fn items_and_answers_of_regions() {
 Här redovisas antal regioner per svarsalternativ (Ja, Nej) för respektive del i fråga 2 (”Innehåller styrdokumentet följande delar?”) av totalt antal svarande regioner.
 Svaret ”Ja” är vanligast för ”Upprättande av sjukskrivnings- och rehabiliteringsplan” (12 av 19) och minst vanligt för ”Ledning och styrning avseende tillräcklig tid” (5 av 19).
 table: Uppföljningsmått 2: Måttet 2, totalt
-| Del | Ja# | Nej# | Ej svar# | Ej ställd# | Antal svarande regioner# |
+| Del | Ja# | Nej# | Ej svar# | Ej tillfrågad# | Antal svarande regioner# |
 | Medicinsk bedömning | 10 | 2 | 0 | 7 | 19 |
 | Upprättande av sjukskrivnings- och rehabiliteringsplan | 12 | 0 | 0 | 7 | 19 |
 | Ledning och styrning avseende tillräcklig tid | 5 | 7 | 0 | 7 | 19 |
@@ -235,7 +235,7 @@ Täljare: Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b (
 Nämnare: Antal svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja.
 Högst andel har ”Andra områden – ange vilka” (100,0 procent) och lägst ”Psykiatri” (16,2 procent).
 table: 4b, totalt
-| Del | Andel (%)# | Antal# | Av totalt# | Ej svar# | Ej ställd# |
+| Del | Andel (%)# | Antal# | Av totalt# | Ej svar# | Ej tillfrågad# |
 | Primärvård | 21,6 | 400 | 1\u{a0}851 | 0 | 1\u{a0}298 |
 | Psykiatri | 16,2 | 300 | 1\u{a0}851 | 0 | 1\u{a0}298 |
 | Andra områden – ange vilka | 100,0 | 1\u{a0}851 | 1\u{a0}851 | 0 | 1\u{a0}298 |
@@ -273,8 +273,8 @@ table: Uppföljningsmått 8: Måttet 8, totalt och per region
 | Region | Alltid (%)# | Ofta (%)# | Sällan (%)# | Aldrig (%)# | Ej svar (%)# | Antal läkare# |
 *| Totalt | 25,0 | 40,0 | 20,0 | 10,0 | 5,0 | 100 |
 | Region Stockholm | 23,8 | 38,1 | 19,0 | 9,5 | 9,5 | 21 |
-| Region Uppsala | (inget underlag) | (inget underlag) | (inget underlag) | (inget underlag) | (inget underlag) | 0 |
-note: I tabellen betyder ”inget underlag” att det inte finns några läkare att räkna på.
+| Region Uppsala | (odefinierat) | (odefinierat) | (odefinierat) | (odefinierat) | (odefinierat) | 0 |
+note: I tabellen betyder ”odefinierat” att det inte finns några läkare att räkna på, eller att det är okänt om de hör till nämnaren.
 ",
     );
     c.measures = vec![measure("8", LAKARENKAT, vec![total_only])];
@@ -321,8 +321,8 @@ fn registrations_and_sums() {
         &c,
         rows,
         "\
-Här redovisas antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–1 mars 2026.
-Det sammanlagda antalet är 1\u{a0}214, fördelat på 1\u{a0}201 vårdkontakter.
+Här redovisas antal registreringar av DV077 (KVÅ-koder) bland vårdkontakter under perioden 1 mars 2025–28 februari 2026.
+Det sammanlagda antalet är 1\u{a0}214 (antal vårdkontakter: 1\u{a0}201).
 table: Uppföljningsmått 11: Måttet 11, totalt och per region
 | Region | Antal# |
 *| Totalt | 1\u{a0}214 |
@@ -333,7 +333,7 @@ table: Uppföljningsmått 11: Måttet 11, totalt och per region
 Antal i mått 12 (1 mars 2025–1 mars 2026).
 2 av 3 regioner svarade på enkäten (66,7 procent).
 Här redovisas summan av svaren på frågan ”Uppge antal registrerade koder (1 mars 2025–1 mars 2026)” bland svarande regioner.
-Summan är 3\u{a0}412, enligt uppgifter från 18 svarande regioner.
+Summan är 3\u{a0}412 (antal svarande regioner med uppgift: 18).
 table: Uppföljningsmått 12: Måttet 12, totalt och per region
 | Region | Summa# |
 *| Totalt | 3\u{a0}412 |

@@ -73,7 +73,7 @@ fn title_page() {
         plain(&document.facts),
         [
             "Måtten är definierade av Myndigheten.",
-            "Året 2026 avser 1 mars 2025–1 mars 2026.",
+            "Året 2026 avser 1 mars 2025–28 februari 2026.",
             "Enkät till region: 2 av 3 regioner svarade på enkäten (66,7 procent). Svar saknas från Region Sörmland.",
             "Enkät till region: uppgifter om läget avser 1 mars 2026.",
             "Enkät till läkare: 1\u{a0}980 av 4\u{a0}000 läkare svarade på enkäten (49,5 procent).",
@@ -83,7 +83,7 @@ fn title_page() {
     let english = page_of(&c, &results, Some("en"));
     assert_eq!(english.title, "Results 2026".into());
     let facts = plain(&english.facts);
-    assert_eq!(facts[1], "The year 2026 refers to 1 March 2025–1 March 2026.");
+    assert_eq!(facts[1], "The year 2026 refers to 1 March 2025–28 February 2026.");
     assert_eq!(
         facts[2],
         "Enkät till region: 2 of 3 regions responded to the survey (66.7 per cent). No response was received from Region \
@@ -207,10 +207,10 @@ fn undefined_and_withheld() {
         &found,
         &[
             "Det finns inga rader i Sjukfall där kön är Kvinna att räkna på.",
-            "*| Totalt | (inget underlag) | 0 | 0 |",
+            "*| Totalt | (odefinierat) | 0 | 0 |",
             "| Region Stockholm | (visas inte) | (visas inte) | (visas inte) |",
-            "note: I tabellen betyder ”inget underlag” att det inte finns några rader i Sjukfall att räkna på och ”visas inte” \
-             att siffran skulle kunna röja uppgifter om enskilda.",
+            "note: I tabellen betyder ”odefinierat” att det inte finns några rader i Sjukfall att räkna på, eller att det är okänt om de hör till nämnaren och \
+             ”visas inte” att siffran skulle kunna röja uppgifter om enskilda.",
         ],
     );
     let total = Row { breakdown: "total".into(), group: String::new(), ..withheld };
@@ -224,17 +224,21 @@ fn units_outside_the_denominator() {
     let c = one_part(REGIONENKAT, part("1", COUNT, count(Some(f3a)), Some(count(Some(f1)))), &["region"]);
     let rows = vec![
         row("1", "1", 1, Some(2)),
-        in_region(row("1", "1", 0, Some(0)), "01"),
+        without_figure(in_region(row("1", "1", 0, Some(0)), "01"), Status::NotApplicable),
         in_region(row("1", "1", 1, Some(1)), "03"),
         in_region(row("1", "1", 0, Some(1)), "04"),
+        // Unknown whether it belongs.
+        in_region(row("1", "1", 0, Some(0)), "05"),
     ];
     has(
         &page(&c, rows),
         &[
-            "| Region Stockholm | (ingår inte) |",
+            "| Region Stockholm | (ej tillämpligt) |",
             "| Region Uppsala | Ja eller Nej |",
             "| Region Sörmland | Ej aktuellt efter den 1 mars 2026 |",
-            "note: I tabellen betyder ”ingår inte” att raden inte hör till de regioner som nämnaren räknar.",
+            "| 05 | (odefinierat) |",
+            "note: I tabellen betyder ”odefinierat” att det inte finns några regioner att räkna på, eller att det är okänt om de hör till nämnaren och ”ej tillämpligt” \
+             att raden inte hör till de regioner som nämnaren räknar.",
         ],
     );
 }
@@ -395,7 +399,7 @@ fn several_years() {
             "table: Uppföljningsmått 1: Måttet 1, totalt, 2026",
         ],
     );
-    assert_eq!(plain(&document.facts)[1], "Året 2025 avser 1 mars 2024–1 mars 2025.");
+    assert_eq!(plain(&document.facts)[1], "Året 2025 avser 1 mars 2024–28 februari 2025.");
     assert_eq!(plain(&document.facts)[3], "Enkät till region 2025: 3 av 3 regioner svarade på enkäten (100,0 procent).");
 }
 
@@ -425,7 +429,7 @@ fn ratios_of_sums() {
     has(
         &page(&c, vec![row("1", "1", 45, Some(12))]),
         &[
-            "Täljare: Summan av antal dagar bland rader i Sjukfall.",
+            "Täljare: Antal dagar enligt Sjukfall.",
             "Nämnare: Totalt antal rader i Sjukfall.",
             "Kvoten är 3\u{a0}750,00 per 1\u{a0}000 (45 / 12).",
             "| Grupp | Per 1\u{a0}000# | Summa# | Nämnare# |",

@@ -62,7 +62,7 @@ fn years_that_differ_are_said_of_whom() {
     assert_eq!(
         facts(&c, &all(&c), "sv")[1..],
         [
-            "Året 2026 avser 1 mars 2025–1 mars 2026 för mått 1 samt del 2a.",
+            "Året 2026 avser 1 mars 2025–28 februari 2026 för mått 1 samt del 2a.",
             "Året 2026 avser 1 januari–31 december 2026 för mått 3 samt del 2b.",
         ]
     );
@@ -71,12 +71,12 @@ fn years_that_differ_are_said_of_whom() {
         "The year 2026 refers to 1 January–31 December 2026 for measure 3 and part 2b."
     );
     c.measures.truncate(1);
-    assert_eq!(facts(&c, &all(&c), "sv")[1..], ["Året 2026 avser 1 mars 2025–1 mars 2026."]);
+    assert_eq!(facts(&c, &all(&c), "sv")[1..], ["Året 2026 avser 1 mars 2025–28 februari 2026."]);
     // A part of its own period tells that in its texts.
     c.measures = vec![measure("2", REGISTER, vec![of("2a"), other])];
     let body = super::show::show(&results_page(&c, &all(&c), &ResultsOptions::default()).body);
     assert!(body.contains("under perioden 1 januari–31 december 2026."), "{body}");
-    assert!(body.contains("under perioden 1 mars 2025–1 mars 2026."), "{body}");
+    assert!(body.contains("under perioden 1 mars 2025–28 februari 2026."), "{body}");
 }
 
 #[test]

@@ -70,24 +70,24 @@ fn a_median() {
     has(
         &found,
         &[
-            "Medianen är 34,3 dagar bland 1\u{a0}204 sjukfall.",
+            "Medianen är 34,3 dagar (antal sjukfall: 1\u{a0}204).",
             "| Region | Median (dagar)# | Antal i underlaget# |",
             "*| Totalt | 34,3 | 1\u{a0}204 |",
             "| Region Stockholm | 30,0 | 1\u{a0}000 |",
-            "| Region Uppsala | (inget underlag) | 0 |",
+            "| Region Uppsala | (odefinierat) | 0 |",
             "note: Uppgift saknas för 3 av 1\u{a0}207 sjukfall.",
-            "note: I tabellen betyder ”inget underlag” att det finns för få uppgifter för att beräkna ett värde.",
+            "note: I tabellen betyder ”odefinierat” att det finns för få uppgifter för att beräkna ett värde.",
         ],
     );
     assert!(!found.contains("Nämnare") && !found.contains("Täljare"), "{found}");
     has(
         &page(&c, rows, "en"),
         &[
-            "The median is 34.3 days among 1,204 spells.",
+            "The median is 34.3 days (number of spells: 1,204).",
             "| Region | Median (days)# | Number included# |",
             "*| Total | 34.3 | 1,204 |",
             "note: Information is missing for 3 of 1,207 spells.",
-            "note: In the table, “no basis” means that there are too few values to compute a figure.",
+            "note: In the table, “undefined” means that there are too few values to compute a figure.",
         ],
     );
 }
@@ -132,11 +132,11 @@ fn every_figure_of_values_has_a_name_of_its_own() {
         has(
             &found,
             &[
-                &format!("{swedish} dagar bland 4 sjukfall."),
+                &format!("{swedish} dagar (antal sjukfall: 4)."),
                 &format!("| Region | {heading} (dagar)# | Antal i underlaget# |"),
             ],
         );
-        has(&page(&c, vec![row], "en"), &[&format!("{english} days among 4 spells.")]);
+        has(&page(&c, vec![row], "en"), &[&format!("{english} days (number of spells: 4).")]);
     }
 }
 
@@ -148,7 +148,7 @@ fn no_figure_over_all() {
     let one = Row { value: None, status: Status::Undefined, ..of_rows(1, "0") };
     has(
         &page(&c, vec![one.clone()], "sv"),
-        &["Det finns för få uppgifter för att beräkna ett värde.", "*| Totalt | (inget underlag) | 1 |"],
+        &["Det finns för få uppgifter för att beräkna ett värde.", "*| Totalt | (odefinierat) | 1 |"],
     );
     has(&page(&c, vec![one], "en"), &["There are too few values to compute a figure."]);
 }
@@ -163,7 +163,7 @@ fn a_mean_of_answers_counts_those_who_answered() {
     has(
         &page(&c, vec![total], "sv"),
         &[
-            "Medelvärdet är 23 bland 2 regioner.",
+            "Medelvärdet är 23 (antal regioner: 2).",
             "| Grupp | Medelvärde# | Antal i underlaget# |",
             "note: Svar på frågan saknas från 1 av 3 svarande regioner.",
         ],
@@ -245,9 +245,13 @@ fn different_values() {
     let rows = vec![Row { n_numerator: Some(1204), ..row("1", "1", 812, None) }];
     has(
         &page(&c, rows.clone(), "sv"),
-        &["Antalet olika värden är 812 bland 1\u{a0}204 sjukfall.", "| Region | Antal olika värden# |", "*| Totalt | 812 |"],
+        &[
+            "Antalet olika värden är 812 (antal sjukfall: 1\u{a0}204).",
+            "| Region | Antal olika värden# |",
+            "*| Totalt | 812 |",
+        ],
     );
-    has(&page(&c, rows, "en"), &["The number of different values is 812 among 1,204 spells."]);
+    has(&page(&c, rows, "en"), &["The number of different values is 812 (number of spells: 1,204)."]);
 }
 
 /// The spells and a table of inhabitants by region.
@@ -282,8 +286,8 @@ fn a_rate_per_inhabitants() {
             "Kvoten är 12,50 per 1\u{a0}000 invånare (150 / 12\u{a0}000).",
             "| Region | Per 1\u{a0}000 invånare# | Antal# | Antal invånare# |",
             "*| Totalt | 12,50 | 150 | 12\u{a0}000 |",
-            "| Region Uppsala | (inget underlag) | 50 | 0 |",
-            "note: I tabellen betyder ”inget underlag” att nämnaren är noll.",
+            "| Region Uppsala | (odefinierat) | 50 | 0 |",
+            "note: I tabellen betyder ”odefinierat” att nämnaren är noll.",
         ],
     );
     has(

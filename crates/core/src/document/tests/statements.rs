@@ -214,8 +214,8 @@ fn periods() {
     let cases = [
         (
             during(spell("slut"), SENASTE_ARET),
-            "slutdatum ligger i perioden 1 mars 2025–1 mars 2026",
-            "“Slutdatum” falls within the period 1 March 2025–1 March 2026",
+            "slutdatum ligger i perioden 1 mars 2025–28 februari 2026",
+            "“Slutdatum” falls within the period 1 March 2025–28 February 2026",
         ),
         (
             not(during(spell("slut"), KALENDERAR)),
@@ -259,13 +259,13 @@ fn codes_keys_and_derived_columns() {
     };
     assert_eq!(
         of_group("aldersgrupp", 1, "sv"),
-        "Antal sjukfall där åldersgrupp är 16–24. Uppgifterna avser perioden 1 mars 2025–1 mars 2026, efter \
+        "Antal sjukfall där åldersgrupp är 16–24. Uppgifterna avser perioden 1 mars 2025–28 februari 2026, efter \
          startdatum.\n\nÅldersgrupp är en indelning av åldern vid startdatum (räknad från födelsedatum) i under 16, 16–24 \
          och 25 eller mer."
     );
     assert_eq!(
         of_group("diagnosgrupp", 0, "en"),
-        "Number of spells where “Diagnosgrupp” is “Psykisk ohälsa”. The figures concern the period 1 March 2025–1 March \
+        "Number of spells where “Diagnosgrupp” is “Psykisk ohälsa”. The figures concern the period 1 March 2025–28 February \
          2026, by “Startdatum”.\n\n“Diagnosgrupp” divides “Diagnos” into “Psykisk ohälsa” (F00–F99), “Rörelseorganen” \
          (M00–M99 or a code beginning with R52) and “Övriga”."
     );

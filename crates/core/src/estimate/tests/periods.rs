@@ -108,7 +108,10 @@ fn a_figure_uses_the_axis_of_its_tally() {
     // Without a choice there are three years to choose from.
     let counts = Counts { sources: vec![Some(two_axes())] };
     let error = estimate(&catalogue(), &plan, &counts, &Periods::FromData).unwrap_err();
-    assert_eq!(error, crate::estimate::EstimateError::Period(PeriodError::Several(vec![2024, 2025, 2026])));
+    assert_eq!(
+        error,
+        crate::estimate::EstimateError::Period(PeriodError::Several(vec![("fall".into(), vec![2024, 2025, 2026])]))
+    );
 }
 
 #[test]

@@ -162,6 +162,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::EachOfValue => {
             ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
         }
+        Case::EachOfUnknown => (
+            "`each` needs a list, and `{source}` has none with the name `{name}`",
+            "lists of `{source}`: {lists}; a code stands after `where`, as in `{write}`",
+        ),
         Case::DistinctOfNone => (
             "`count distinct` needs a key, an answer or a code, and `{name}` is none",
             "[write `{write}`][name a column of `type: key` or with a codelist{plain}]",
@@ -173,14 +177,17 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
         Case::FoldOfQuotient => (
             "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
-            "put what is divided in the numerator, and what it is divided by in the denominator",
+            "[`{fold}` is not divided: write `{write}`, which is in days, and choose a unit of days{days}]\
+             [`{fold}` is not divided: write `{write}`, and choose a unit to fit{plain}]\
+             [for a ratio put `sum of {above}` in the numerator, and `sum of {below}` in the denominator]\
+             [leave the division out{inner}]",
         ),
         Case::FoldOfDate => {
             ("`{fold}` needs a number, and `{name}` is a date", "count days, as in `{fold} days between … and {name}`")
         }
         Case::FoldOfValue => (
             "`{fold}` needs a number, and `{name}` is none",
-            "[name a question with `number:`{plain}]\
+            "[write `{write}`: `{name}` is made of that][name a question with `number:`{plain}]\
              [name a question with `number:`, or count `by answer of …`{answers}]",
         ),
         Case::DenominatorOfFold => (

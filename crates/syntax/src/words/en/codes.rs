@@ -45,7 +45,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [a share from 0 to 1 is expected, such as `0.25`{share}]\
              [a number with at most six decimals is expected, such as `0.25`{expected}]\
              [a month and a day are expected, such as `03-01`{day}]\
-             [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]",
+             [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]\
+             [write the lower limit of each: `{limits}`]",
             &[],
         ),
         Code::BadRange => (
@@ -129,11 +130,13 @@ pub(in crate::words) fn words(code: Code) -> Words {
             ("a text without quotes cannot start with `{found}`", "put the text in quotes[: `{example}`]", &[])
         }
         Code::WrongShape => (
-            "[a text is expected after `{key}`{expected_text}][a list is expected after `{key}`{expected_list}]\
+            "[a text is expected after `{key}`{expected_text}][a name is expected after `{key}`{expected_name}]\
+             [a word is expected after `{key}`{expected_word}][a list is expected after `{key}`{expected_list}]\
              [keys of its own are expected under `{key}`{expected_keys}]\
              [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
              [, but nothing stands there{found_nothing}]",
-            "[write `{example}`][write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
+            "[write `{example}`][write a name that is defined{expected_name}][words for `{key}`: {words}]\
+             [write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
              [write each key on a line of its own, indented{expected_keys}]",
             &[],
         ),
@@ -227,7 +230,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NameOfOtherSource => (
             "`{found}` belongs to the source {other}, [not to `{source}`][not to `{here}`]",
-            "[use a name of `{source}`, or change `source:`, or add `from`, if {other} is meant][use a name of `{here}`]",
+            "[write {from}, or ][use a name of `{source}`, or change `source:`, or add `from`, if {other} is meant][use a name of `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (
@@ -257,7 +260,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::BatteryWithoutItem => (
             "`{question}` has several items, and nothing says which one is meant",
-            "[write one, for instance `{example}`, or ]count `by item of {question}`",
+            "[write one, for instance `{example}`, or ][go over them with `{all}` or `{any}`, or ]count `by item of {question}`",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
         Code::TypeMismatch => (
@@ -320,7 +323,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "`{part}` has the unit `{unit}` and no denominator",
             "[add `denominator:`, or choose a unit for counts{ratio}]\
                  [choose a unit without `per:`: `{fold}` is not divided by anything]",
-            &[(Role::Also, "computed here")],
+            &[(Role::Also, "computed here"), (Role::Declared, "the unit stands here")],
         ),
         Code::NotYetComputed => (
             "this cannot be computed yet",

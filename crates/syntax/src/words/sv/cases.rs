@@ -173,6 +173,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::EachOfValue => {
             ("`each` kräver en lista, och `{name}` är ingen", "[skriv `{write}`][skriv `count` för att räkna rader{plain}]")
         }
+        Case::EachOfUnknown => (
+            "`each` kräver en lista, och `{source}` har ingen med namnet `{name}`",
+            "listor i `{source}`: {lists}; en kod står efter `where`, som i `{write}`",
+        ),
         Case::DistinctOfNone => (
             "`count distinct` kräver en nyckel, ett svar eller en kod, och `{name}` är ingetdera",
             "[skriv `{write}`][ange en kolumn med `type: key` eller med en kodlista{plain}]",
@@ -184,14 +188,17 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::FoldOfConstant => ("`{name}` är likadant för varje rad", "ange en fråga eller kolumn"),
         Case::FoldOfQuotient => (
             "`/` är bara till för jämförelser: det som `{fold}` tar in är ett exakt decimaltal",
-            "sätt det som delas i täljaren, och det som det delas med i nämnaren",
+            "[`{fold}` delas inte: skriv `{write}`, som är i dagar, och välj en mätenhet för dagar{days}]\
+             [`{fold}` delas inte: skriv `{write}`, och välj en mätenhet som passar{plain}]\
+             [för en kvot, sätt `sum of {above}` i täljaren och `sum of {below}` i nämnaren]\
+             [utelämna divisionen{inner}]",
         ),
         Case::FoldOfDate => {
             ("`{fold}` kräver ett tal, och `{name}` är ett datum", "räkna dagar, som i `{fold} days between … and {name}`")
         }
         Case::FoldOfValue => (
             "`{fold}` kräver ett tal, och `{name}` är inget",
-            "[ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
+            "[skriv `{write}`: det är vad `{name}` delar in][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
         ),
         Case::DenominatorOfFold => (
             "en nämnare är ett antal eller en summa, och `{fold}` är ingetdera",

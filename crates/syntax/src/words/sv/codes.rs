@@ -46,7 +46,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [en andel från 0 till 1 väntas, till exempel `0.25`{share}]\
              [ett tal med högst sex decimaler väntas, till exempel `0.25`{expected}]\
              [en månad och en dag väntas, till exempel `03-01`{day}]\
-             [ett tal med högst 30 siffror väntas, varav högst 18 decimaler{exact}]",
+             [ett tal med högst 30 siffror väntas, varav högst 18 decimaler{exact}]\
+             [skriv den undre gränsen för vart och ett: `{limits}`]",
             &[],
         ),
         Code::BadRange => (
@@ -131,11 +132,13 @@ pub(in crate::words) fn words(code: Code) -> Words {
             ("en text utan citattecken kan inte börja med `{found}`", "sätt citattecken om texten[: `{example}`]", &[])
         }
         Code::WrongShape => (
-            "[en text väntas efter `{key}`{expected_text}][en lista väntas efter `{key}`{expected_list}]\
+            "[en text väntas efter `{key}`{expected_text}][ett namn väntas efter `{key}`{expected_name}]\
+             [ett ord väntas efter `{key}`{expected_word}][en lista väntas efter `{key}`{expected_list}]\
              [egna nycklar väntas under `{key}`{expected_keys}]\
              [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
              [, men inget står där{found_nothing}]",
-            "[skriv `{example}`][skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
+            "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][ord för `{key}`: {words}]\
+             [skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
              [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}]",
             &[],
         ),
@@ -232,7 +235,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NameOfOtherSource => (
             "`{found}` hör till källan {other}, [inte till `{source}`][inte till `{here}`]",
-            "[använd ett namn i `{source}`, eller ändra `source:` eller lägg till `from` om {other} avses][använd ett namn i `{here}`]",
+            "[skriv {from}, eller ][använd ett namn i `{source}`, eller ändra `source:` eller lägg till `from` om {other} avses][använd ett namn i `{here}`]",
             &[],
         ),
         Code::UnknownAnswer => (
@@ -262,7 +265,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::BatteryWithoutItem => (
             "`{question}` har flera delfrågor, och inget säger vilken som avses",
-            "[skriv en, till exempel `{example}`, eller ]räkna `by item of {question}`",
+            "[skriv en, till exempel `{example}`, eller ][gå igenom dem med `{all}` eller `{any}`, eller ]räkna `by item of {question}`",
             &[(Role::Declared, "`{question}` definieras här")],
         ),
         Code::TypeMismatch => (
@@ -325,7 +328,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "`{part}` har mätenheten `{unit}` men ingen nämnare",
             "[lägg till `denominator:`, eller välj en mätenhet för antal{ratio}]\
              [välj en mätenhet utan `per:`: `{fold}` delas inte med något]",
-            &[(Role::Also, "beräknas här")],
+            &[(Role::Also, "beräknas här"), (Role::Declared, "mätenheten står här")],
         ),
         Code::NotYetComputed => {
             ("det här kan inte beräknas än", "språket har det, men inte den här versionen: skriv definitionen utan det", &[])

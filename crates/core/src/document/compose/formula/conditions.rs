@@ -141,6 +141,15 @@ impl Printer<'_> {
         }
     }
 
+    /// Whether an operand is no question's.
+    fn is_column(&self, operand: Operand) -> bool {
+        match operand {
+            Operand::Cell(cell) => self.source.cell(cell).question.is_none(),
+            Operand::CurrentElement(_) | Operand::CurrentItem(_) => false,
+            Operand::Other { source, cell, .. } => self.at(source).is_column(Operand::Cell(cell)),
+        }
+    }
+
     fn test(&self, operand: Operand, test: &Test) -> String {
         let words = self.words;
         let name = self.operand(operand);
@@ -166,6 +175,9 @@ impl Printer<'_> {
             Test::Date(comparison) => self.comparison(&name, comparison, ToString::to_string),
             Test::Year(comparison) => self.comparison(&name, comparison, i32::to_string),
             Test::Text(texts) => equal(&name, texts),
+            Test::Is(Is::Answered) if self.is_column(operand) => of_cell(words.recorded),
+            Test::Is(Is::Missing) if self.is_column(operand) => of_cell(words.not_recorded),
+            Test::Is(Is::Asked) if self.is_column(operand) => of_cell(words.asked_for),
             Test::Is(Is::Answered) => of_cell(words.answered),
             Test::Is(Is::Missing) => of_cell(words.missing),
             Test::Is(Is::Asked) => of_cell(words.asked),

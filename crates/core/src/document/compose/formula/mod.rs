@@ -11,7 +11,7 @@ use crate::check::{
     SourceIx,
 };
 use crate::document::language::{bare, fill};
-use crate::document::number::format_number;
+use crate::document::number::{format_number, ordinal};
 use crate::document::text::mark;
 use crate::document::texts::Texts;
 
@@ -73,7 +73,7 @@ impl Printer<'_> {
         let name = match (unit.per, &numerator.fold) {
             (Some(100), _) => words.percent.to_owned(),
             (Some(per), _) => fill(words.per, &[("per", &self.integer(per))]),
-            (None, fold) => self.kind(fold),
+            (None, fold) => self.kind(fold).to_owned(),
         };
         let right = match (&whole, unit.per) {
             (None, _) => t.clone(),
@@ -81,7 +81,10 @@ impl Printer<'_> {
             (Some(n), Some(per)) => format!("{} · {t} / {n}", self.integer(per)),
             (Some(n), None) => fill(words.of, &[("numerator", &t), ("denominator", n)]),
         };
-        let mut lines = vec![format!("{name} = {right}")];
+        // A figure that stands by itself needs no sign of its own.
+        let alone = whole.is_none() && unit.per.is_none();
+        let t = if alone { index(words.value, true) } else { t };
+        let mut lines = if alone { Vec::new() } else { vec![format!("{name} = {right}")] };
 
         if let (Some(n), Some(d)) = (&whole, denominator) {
             let below = self.at(d.source);
@@ -102,7 +105,7 @@ impl Printer<'_> {
                 above.amount(numerator, Rows::Everyone, &taken_in)
             }
         };
-        let mut line = format!("- {t} = {line}");
+        let mut line = if alone { format!("{t} = {line}") } else { format!("- {t} = {line}") };
         for (index, list) in &indexes {
             line.push_str(", ");
             line.push_str(&fill(words.for_each, &[("index", index), ("list", list)]));
@@ -120,17 +123,12 @@ impl Printer<'_> {
     }
 
     /// What a figure without a unit of its own is.
-    fn kind(&self, fold: &Fold) -> String {
+    fn kind(&self, fold: &Fold) -> &'static str {
         let words = self.words;
         match fold {
-            Fold::Count | Fold::Distinct(_) | Fold::Each(_) => words.count.to_owned(),
-            Fold::Sum(_) => words.sum.to_owned(),
-            Fold::Mean(_) => words.mean.to_owned(),
-            Fold::Median(_) => words.median.to_owned(),
-            Fold::Percentile(p, _) => fill(words.percentile, &[("percent", &self.number(*p))]),
-            Fold::Min(_) => words.min.to_owned(),
-            Fold::Max(_) => words.max.to_owned(),
-            Fold::Deviation(_) => words.deviation.to_owned(),
+            Fold::Count | Fold::Distinct(_) | Fold::Each(_) => words.count,
+            Fold::Sum(_) => words.sum,
+            _ => words.value,
         }
     }
 
@@ -177,7 +175,7 @@ impl Printer<'_> {
             Fold::Sum(_) => of(words.sum_of, ""),
             Fold::Mean(_) => of(words.mean_of, ""),
             Fold::Median(_) => of(words.median_of, ""),
-            Fold::Percentile(p, _) => of(words.percentile_of, &self.number(*p)),
+            Fold::Percentile(p, _) => of(words.percentile_of, &self.ordinal(*p)),
             Fold::Min(_) => of(words.min_of, ""),
             Fold::Max(_) => of(words.max_of, ""),
             Fold::Deviation(_) => of(words.deviation_of, ""),
@@ -268,6 +266,10 @@ impl Printer<'_> {
 
     fn number(&self, value: Decimal) -> String {
         format_number(value, value.scale, self.texts.language.code())
+    }
+
+    fn ordinal(&self, value: Decimal) -> String {
+        ordinal(value, self.texts.language.code())
     }
 
     fn integer(&self, value: u64) -> String {

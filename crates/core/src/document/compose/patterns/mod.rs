@@ -288,8 +288,14 @@ pub(super) struct Aggregates {
     pub(super) as_given: &'static str,
     /// `{question}`
     pub(super) open: &'static str,
-    /// `{part}`, `{text}`
+    /// `{part}`, `{text}`; and of a part that has a name: `{name}`.
     pub(super) part: &'static str,
+    pub(super) part_named: &'static str,
+    /// Rows that no figure is made of: `{units}`, `{values}` or `{questions}`.
+    pub(super) without_value: &'static str,
+    pub(super) without_answer: &'static str,
+    /// Who is asked: `{question}`, `{units}`, `{clause}`.
+    pub(super) routed: &'static str,
 }
 
 /// How reporting levels are told.
@@ -305,6 +311,7 @@ pub(super) struct Levels {
     pub(super) reported_each: &'static str,
     pub(super) each_item: &'static str,
     pub(super) each_answer: &'static str,
+    pub(super) each_choice: &'static str,
     pub(super) each_item_and_answer: &'static str,
     /// `{column}`
     pub(super) each_code: &'static str,
@@ -322,15 +329,10 @@ pub(super) struct Formula {
     pub(super) percent: &'static str,
     /// `{per}`
     pub(super) per: &'static str,
+    /// A figure that stands by itself.
+    pub(super) value: &'static str,
     pub(super) count: &'static str,
     pub(super) sum: &'static str,
-    pub(super) mean: &'static str,
-    pub(super) median: &'static str,
-    /// `{percent}`
-    pub(super) percentile: &'static str,
-    pub(super) min: &'static str,
-    pub(super) max: &'static str,
-    pub(super) deviation: &'static str,
     /// `{numerator}`, `{denominator}`
     pub(super) of: &'static str,
     /// Index words.
@@ -389,6 +391,10 @@ pub(super) struct Formula {
     pub(super) missing: &'static str,
     pub(super) asked: &'static str,
     pub(super) invalid: &'static str,
+    /// A column: `{cell}`.
+    pub(super) recorded: &'static str,
+    pub(super) not_recorded: &'static str,
+    pub(super) asked_for: &'static str,
     /// `{column}`
     pub(super) weighted: &'static str,
     /// `{question}`
