@@ -7,6 +7,7 @@ use mattstock_core::estimate::Periods;
 use mattstock_syntax::Lang;
 
 use crate::editing::args as editing;
+use crate::usage::Wrong;
 
 /// The year sample responses are made for unless another is asked for. Fixed, so that no output depends on the day it
 /// is made.
@@ -260,32 +261,32 @@ pub(crate) struct Sample {
     pub(crate) out: PathBuf,
 }
 
-fn year(text: &str) -> Result<i32, String> {
+fn year(text: &str) -> Result<i32, Wrong> {
     match text.parse() {
         Ok(year) if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) => Ok(year),
-        _ => Err("a year has four digits, e.g. 2025".to_owned()),
+        _ => Err(Wrong::Year),
     }
 }
 
-fn periods(text: &str) -> Result<Periods, String> {
+fn periods(text: &str) -> Result<Periods, Wrong> {
     if text == "all" {
         return Ok(Periods::All);
     }
     match text.split_once("..") {
-        None => year(text).map(Periods::Year).map_err(|e| format!("{e}; several are written 2023..2025, or `all`")),
+        None => year(text).map(Periods::Year).map_err(|_| Wrong::Period),
         Some((first, last)) => {
             let (first, last) = (year(first)?, year(last)?);
             if first > last {
-                return Err(format!("the first year comes first: {last}..{first}"));
+                return Err(Wrong::Backwards { first: last, last: first });
             }
             Ok(Periods::Range(first, last))
         }
     }
 }
 
-fn rows(text: &str) -> Result<(String, u64), String> {
-    let (source, number) = text.split_once('=').ok_or("written SOURCE=N, e.g. lakarenkat=4000")?;
-    let number = number.parse().map_err(|_| format!("`{number}` is not a number of rows"))?;
+fn rows(text: &str) -> Result<(String, u64), Wrong> {
+    let (source, number) = text.split_once('=').ok_or(Wrong::Rows)?;
+    let number = number.parse().map_err(|_| Wrong::Number(number.to_owned()))?;
     Ok((source.to_owned(), number))
 }
 

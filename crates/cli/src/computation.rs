@@ -273,7 +273,7 @@ fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
         EstimateError::Overflow { part } => Failure::usage(words(
             lang,
             error.to_string(),
-            format!("siffrorna i del `{part}` är större än vad 128 bitar rymmer"),
+            format!("siffrorna i delmåttet `{part}` är större än vad 128 bitar rymmer"),
         )),
     }
 }

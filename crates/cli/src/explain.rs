@@ -1,6 +1,5 @@
 //! `mattstock explain`: what a measure or part computes, or what a code means.
 
-use include_dir::{Dir, include_dir};
 use mattstock_core::check::{Aggregate, CheckedCatalogue, Fold, Measure, Part, PartBody};
 use mattstock_core::document::{computation_in_words, formula, ordinal};
 use mattstock_core::plan::plan;
@@ -9,10 +8,7 @@ use mattstock_syntax::{Code, Lang, suggest, words as sentences};
 use crate::args::{Common, Explain};
 use crate::catalogue::{Opened, meant, open, sound, unknown_measure};
 use crate::terminal::{Failure, Outcome, Terminal, words};
-use crate::{findings, locate};
-
-/// The pages of the codes, one `CODE.md` each.
-static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../docs/codes");
+use crate::{findings, locate, pages};
 
 /// Explains a measure, a part or a code.
 pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Explain) -> Outcome {
@@ -149,7 +145,7 @@ fn printed_plan(
     }
     Ok(format!(
         "\n{}\n{}",
-        terminal.words("plan (what exactly is run)", "plan (för den som vill se exakt vad som körs)"),
+        terminal.words("plan", "plan (för den som vill se exakt vad som körs)"),
         indented(&plan.to_string())
     ))
 }
@@ -179,11 +175,6 @@ fn unfilled(template: &str) -> String {
     out
 }
 
-/// The page of a code.
-pub(crate) fn written_page(code: &str, _lang: Lang) -> Option<String> {
-    PAGES.get_file(format!("{code}.md")).and_then(|f| f.contents_utf8()).map(str::to_owned)
-}
-
 /// The page of a code, or what the code says where it has no page.
 fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     let known = Code::parse(code);
@@ -191,7 +182,7 @@ fn page(terminal: &Terminal<'_>, code: &str) -> Option<String> {
     if known.is_none() && kind.is_none() {
         return None;
     }
-    if let Some(page) = written_page(code, terminal.lang) {
+    if let Some(page) = pages::page(code, terminal.lang) {
         return Some(page);
     }
     let (severity, message, help) = match (known, kind) {
@@ -224,7 +215,7 @@ fn unknown(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, subject: &str)
     let known = [measures.as_slice(), &parts, &codes].concat();
     let message = terminal.words(
         format!("`{subject}` is no measure, part or code"),
-        format!("`{subject}` är inget mått, ingen del och ingen kod"),
+        format!("`{subject}` är inget mått, inget delmått och ingen kod"),
     );
     match meant(subject, suggest(subject, known)) {
         Some(nearest) => Failure::usage_help(

@@ -113,9 +113,9 @@ fn kinds_of_missing_are_kept_apart() {
     };
     let told = |rows: &[Row], lang: Lang, verbose: bool| missing_kinds(&rows.iter().collect::<Vec<_>>(), lang, verbose);
     let total = of("", 2, 1, 0);
-    assert_eq!(told(&[total.clone()], Lang::Sv, false).unwrap(), "Saknas: 2 ej tillfrågade, 1 ej svar");
+    assert_eq!(told(std::slice::from_ref(&total), Lang::Sv, false).unwrap(), "Saknas: 2 ej tillfrågade, 1 ej svar");
     assert_eq!(told(&[of("", 1, 0, 1)], Lang::Sv, false).unwrap(), "Saknas: 1 ej tillfrågad, 1 ogiltigt svar");
-    assert_eq!(told(&[total.clone()], Lang::En, false).unwrap(), "Missing: 2 not asked, 1 left blank");
+    assert_eq!(told(std::slice::from_ref(&total), Lang::En, false).unwrap(), "Missing: 2 not asked, 1 left blank");
     // One kind is told only when more is to be said, and none never.
     assert_eq!(told(&[of("", 0, 3, 0)], Lang::En, false), None);
     assert_eq!(told(&[of("", 0, 3, 0)], Lang::En, true).unwrap(), "Missing: 3 left blank");

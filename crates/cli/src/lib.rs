@@ -19,12 +19,14 @@ mod findings;
 mod github;
 mod locate;
 mod output;
+mod pages;
 mod report;
 mod run;
 mod sample;
 mod sarif;
 mod table;
 mod terminal;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -32,6 +34,7 @@ use std::io::{self, Write};
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
 
 use args::{Arguments, Command};
+use mattstock_syntax::Lang;
 pub use terminal::Environment;
 use terminal::{Failure, Outcome, Terminal};
 
@@ -52,10 +55,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     if let Some(width) = env.width {
         command = command.term_width(width.clamp(40, 120));
     }
+    let args: Vec<OsString> = args.into_iter().collect();
+    let asked = usage::asked_language(&args);
     let parsed = command.try_get_matches_from(args).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error, out, err, env),
+        Err(error) => return refused(&error, asked.unwrap_or_else(|| env.lang()), out, err, env),
     };
     let mut terminal = Terminal::new(out, err, env, &arguments.common);
     let outcome = execute(&mut terminal, &arguments);
@@ -91,10 +96,18 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
 }
 
 /// Shows help, the version, or what is wrong with the arguments.
-fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write, env: &Environment) -> i32 {
+fn refused(error: &clap::Error, lang: Lang, out: &mut dyn Write, err: &mut dyn Write, env: &Environment) -> i32 {
     let is_terminal = if error.use_stderr() { env.err_is_terminal } else { env.out_is_terminal };
-    let text = error.render();
-    let text = if is_terminal && !env.no_color { text.ansi().to_string() } else { text.to_string() };
+    let color = is_terminal && !env.no_color;
+    let swedish = if lang == Lang::Sv { usage::swedish(error) } else { None };
+    let text = match swedish {
+        Some((message, help)) => {
+            let more = "se `mattstock --help`".to_owned();
+            terminal::failure(&message, Some(&help.unwrap_or(more)), lang, color)
+        }
+        None if color => error.render().ansi().to_string(),
+        None => error.render().to_string(),
+    };
     // Nobody may be listening; the exit code says the same.
     let _ = if error.use_stderr() { put(err, &text) } else { put(out, &text) };
     error.exit_code()

@@ -3,12 +3,12 @@
 use mattstock_syntax::{Code, Diagnostic, Lang, Severity, Sources, Span, words as sentences};
 use serde_json::{Value, json};
 
-use crate::explain::written_page;
+use crate::pages::{page, summary};
 use crate::report::place;
 
 /// One run of one tool, with every code as a rule. Columns are counted in characters, as in every other format.
 pub(crate) fn log(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
-    let rules: Vec<Value> = Code::ALL.iter().map(|code| rule(*code)).collect();
+    let rules: Vec<Value> = Code::ALL.iter().map(|code| rule(*code, lang)).collect();
     let results: Vec<Value> = diagnostics.iter().map(|d| result(d, sources, lang)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -30,20 +30,14 @@ pub(crate) fn log(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> 
 }
 
 /// A code, described by its page.
-fn rule(code: Code) -> Value {
-    let page = written_page(code.as_str(), Lang::En).unwrap_or_default();
+fn rule(code: Code, lang: Lang) -> Value {
+    let page = page(code.as_str(), lang).unwrap_or_default();
     json!({
         "id": code.as_str(),
-        "shortDescription": { "text": description(&page) },
+        "shortDescription": { "text": summary(&page) },
         "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": level(code.severity()) },
     })
-}
-
-/// The first paragraph of a page, on one line.
-fn description(page: &str) -> String {
-    let paragraph = page.split("\n\n").find(|text| !text.starts_with('#')).unwrap_or_default();
-    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn level(severity: Severity) -> &'static str {

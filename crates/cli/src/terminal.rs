@@ -177,12 +177,7 @@ impl<'a> Terminal<'a> {
 
     /// Says why the command stopped and what to do.
     pub(crate) fn fail(&mut self, message: &str, help: Option<&str>) {
-        let (error, helps) = (self.words("error", "fel"), self.words("help", "hjälp"));
-        let (on, off) = if self.colors_messages() { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        let mut text = format!("{on}{error}:{off} {message}\n");
-        if let Some(help) = help {
-            text.push_str(&format!("  {helps}: {help}\n"));
-        }
+        let text = failure(message, help, self.lang, self.colors_messages());
         self.complain(&text);
     }
 
@@ -205,6 +200,16 @@ impl<'a> Terminal<'a> {
     pub(crate) fn width(&self) -> usize {
         self.env.width.unwrap_or(80).clamp(40, 160)
     }
+}
+
+/// Why a command stopped and what to do.
+pub(crate) fn failure(message: &str, help: Option<&str>, lang: Lang, color: bool) -> String {
+    let (on, off) = if color { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+    let mut text = format!("{on}{}:{off} {message}\n", words(lang, "error", "fel"));
+    if let Some(help) = help {
+        text.push_str(&format!("  {}: {help}\n", words(lang, "help", "hjälp")));
+    }
+    text
 }
 
 /// The English or the Swedish words.

@@ -63,6 +63,45 @@ fn wrong_calls_exit_with_two_and_say_why_on_the_other_stream() {
 }
 
 #[test]
+fn wrong_calls_are_told_of_in_swedish_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for (args, said) in [
+        (&["chek"][..], "fel: okänt kommando `chek`\n  hjälp: menades `check`?\n"),
+        (&["check", "--foramt", "short"], "fel: okänt argument `--foramt`\n  hjälp: menades `--format`?\n"),
+        (&["run"], "fel: `--data <DIR|SOURCE=FILE>` saknas\n  hjälp: se `mattstock --help`\n"),
+        (
+            &["check", "--format", "xml"],
+            "fel: `--format <FORMAT>` kan inte vara `xml`\n  hjälp: välj bland: human, short, json, github, sarif\n",
+        ),
+        (
+            &["check", "--format"],
+            "fel: `--format <FORMAT>` saknar värde\n  hjälp: välj bland: human, short, json, github, sarif\n",
+        ),
+        (
+            &["run", "--data", "d", "--year", "25"],
+            "fel: `--year <YEAR>` kan inte vara `25`\n  \
+             hjälp: ett år har fyra siffror, t.ex. 2025; flera skrivs 2023..2025, eller `all`\n",
+        ),
+        (
+            &["run", "--data", "d", "--year", "2025..2023"],
+            "fel: `--year <YEAR>` kan inte vara `2025..2023`\n  hjälp: det första året står först: 2023..2025\n",
+        ),
+        (&["sample", "--rows", "a=b"], "fel: `--rows <SOURCE=N>` kan inte vara `a=b`\n  hjälp: `b` är inget antal rader\n"),
+        (&["check", "--threads", "0"], "fel: `--threads <N>` kan inte vara `0`\n  hjälp: ett heltal väntas\n"),
+        (
+            &["check", "-q", "-v"],
+            "fel: `--quiet` kan inte stå tillsammans med `--verbose`\n  hjälp: se `mattstock --help`\n",
+        ),
+    ] {
+        let swedish = [args, &["--lang=sv"]].concat();
+        // Before a value that is missing, not in its place.
+        let swedish = if args.ends_with(&["--format"]) { [&["--lang=sv"], args].concat() } else { swedish };
+        let Ran { code, out, err } = ran(folder.path(), &swedish);
+        assert_eq!((code, out.as_str(), err.as_str()), (2, "", said), "{args:?}");
+    }
+}
+
+#[test]
 fn every_command_that_needs_a_catalogue_says_so() {
     let folder = tempfile::tempdir().unwrap();
     for args in [&["check"][..], &["run", "--data", "."], &["appendix"], &["sample"], &["build"], &["explain", "4b"]] {

@@ -9,7 +9,7 @@ use mattstock_cli::Environment;
 use mattstock_core::FindingKind;
 use mattstock_core::catalogue::{Memory, load};
 use mattstock_core::check::check;
-use mattstock_syntax::{Code, Lang, Severity, words};
+use mattstock_syntax::{Case, Code, Lang, Severity, words};
 use mattstock_tests::markdown::{self, Test};
 
 /// A definition file: path and bytes.
@@ -128,6 +128,31 @@ fn every_code_has_its_own_page_and_every_page_its_code() {
 }
 
 #[test]
+fn every_case_of_a_code_is_found_by_something() {
+    let mut sources = String::new();
+    let mut folders = vec![folder().join("../../crates/core/src"), folder().join("../../crates/syntax/src")];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("readable").path();
+            // Where the sentences stand is not where they are said.
+            if path.is_dir() && !path.ends_with("words") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                sources.push_str(&fs::read_to_string(path).expect("text"));
+            }
+        }
+    }
+    for case in Case::ALL {
+        let name = format!("Case::{case:?}");
+        let said = sources.match_indices(&name).any(|(at, _)| {
+            let after = sources[at + name.len()..].chars().next();
+            after.is_some_and(|c| !c.is_alphanumeric())
+        });
+        assert!(said, "no finding says `{case:?}`");
+    }
+}
+
+#[test]
 fn pages_can_be_read_in_a_terminal() {
     for code in codes() {
         let text = read(&format!("{code}.md"));
@@ -166,6 +191,38 @@ fn every_page_is_printed_by_the_command_line() {
         let args = ["mattstock", "explain", code].map(OsString::from);
         let exit = mattstock_cli::run(args, &mut out, &mut err, &Environment::new(nowhere.path()));
         assert_eq!((exit, String::from_utf8(out).expect("text")), (0, read(&format!("{code}.md"))), "{code}");
+    }
+}
+
+/// The fenced blocks of a page, in order.
+fn blocks(page: &str) -> Vec<String> {
+    page.split("```").skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_page_is_printed_in_swedish_with_the_same_examples() {
+    let nowhere = tempfile::tempdir().expect("a folder");
+    let pages: BTreeSet<String> = fs::read_dir(folder().join("sv"))
+        .expect("the Swedish pages are there")
+        .map(|e| e.expect("readable").file_name().to_str().expect("text").to_owned())
+        .collect();
+    assert_eq!(pages, codes().iter().map(|code| format!("{code}.md")).collect());
+    for code in codes() {
+        let own = read(&format!("sv/{code}.md"));
+        assert!(!own.contains("```"), "{code}: the examples stand on the English page");
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = ["mattstock", "explain", code, "--lang", "sv"].map(OsString::from);
+        let exit = mattstock_cli::run(args, &mut out, &mut err, &Environment::new(nowhere.path()));
+        let page = String::from_utf8(out).expect("text");
+        assert_eq!(exit, 0, "{code}");
+        assert_eq!(blocks(&page), blocks(&read(&format!("{code}.md"))), "{code}");
+        let headings: Vec<&str> = own.lines().filter(|l| l.starts_with('#')).collect();
+        assert_eq!(headings, [&format!("# {code}"), "## Exempel", "## Rättat"], "{code}");
+        let missing = own.lines().find(|line| !page.lines().any(|l| l == *line));
+        assert_eq!(missing, None, "{code}");
+        assert!(own.lines().all(|line| line.chars().count() < 80), "{code}");
+        let (english, swedish) = (read(&format!("{code}.md")), own.to_lowercase());
+        assert!(!english.to_lowercase().contains("accept the") || swedish.contains("godta"), "{code}");
     }
 }
 

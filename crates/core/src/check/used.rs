@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{cells_of, cells_of_aggregate};
+use super::cells::{cells_of, cells_of_aggregate, cells_of_value};
 use super::model::{
     Aggregate, Breakdown, CellId, CheckedCatalogue, Condition, Measure, Operand, Part, PartBody, QuestionId, Source,
     SourceIx, Value,
@@ -49,6 +49,11 @@ pub(super) fn questions_of(part: &Part, own: SourceIx, sources: &[Source]) -> BT
     for side in sides(part) {
         of(side.source, &|source, out| cells_of_aggregate(side, source, out));
     }
+    for breakdown in &part.breakdowns {
+        if let Breakdown::Cells(by) = breakdown {
+            of(own, &|_, out| out.extend(by));
+        }
+    }
     let mut out = BTreeSet::new();
     match &part.body {
         PartBody::Figures { exclude: Some(condition), .. } => of(own, &|source, out| cells_of(condition, source, out)),
@@ -57,16 +62,14 @@ pub(super) fn questions_of(part: &Part, own: SourceIx, sources: &[Source]) -> BT
             out.insert((false, own, *question));
         }
     }
-    for breakdown in &part.breakdowns {
-        if let Breakdown::Cells(by) = breakdown {
-            cells.extend(by.iter().map(|cell| (own, *cell)));
-        }
-    }
     looked_up(part, &mut |source, cell| cells.push((source, cell)));
-    out.extend(cells.into_iter().filter_map(|(source, cell)| {
-        let question = sources[source.index()].cell(cell).question?;
-        Some((source != own, source, question))
-    }));
+    for (source, cell) in cells {
+        // What a derived column is made of counts too.
+        let mut made_of = Vec::new();
+        cells_of_value(&Value::Cell(Operand::Cell(cell)), &sources[source.index()], &mut made_of);
+        let asked = made_of.into_iter().filter_map(|cell| sources[source.index()].cell(cell).question);
+        out.extend(asked.map(|question| (source != own, source, question)));
+    }
     out
 }
 

@@ -17,6 +17,7 @@ fn a_part_is_explained_in_words_formula_and_plan() {
     assert!(whole.contains("\n4a: ") && whole.contains("\n4b: "), "{whole}");
     let swedish = folder.ran(&["explain", "4b", "--lang", "sv"]).well().out;
     assert!(swedish.starts_with("Mått 4: ") && swedish.contains("\ni ord\n"), "{swedish}");
+    assert!(swedish.contains("\nplan (för den som vill se exakt vad som körs)\n  source lakarenkat\n"), "{swedish}");
     let english = folder.ran(&["explain", "4b", "--doc-lang", "en"]).well().out;
     assert!(english.contains("Numerator: ") && english.contains("Denominator: "), "{english}");
 }
@@ -43,7 +44,7 @@ fn a_code_is_explained_and_an_unknown_one_met_with_the_nearest() {
     let err = folder.ran(&["explain", "unknown-anser"]).fails(2);
     assert_eq!(err, "error: `unknown-anser` is no measure, part or code\n  help: did you mean `unknown-answer`?\n");
     let err = folder.ran(&["explain", "xyzzy", "--lang", "sv"]).fails(2);
-    assert!(err.starts_with("fel: `xyzzy` är inget mått, ingen del och ingen kod\n  hjälp: mått: 1, 2, "), "{err}");
+    assert!(err.starts_with("fel: `xyzzy` är inget mått, inget delmått och ingen kod\n  hjälp: mått: 1, 2, "), "{err}");
 }
 
 #[test]

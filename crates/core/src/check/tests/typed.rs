@@ -163,7 +163,11 @@ fn a_cell_of_another_source_is_joined_by_the_shared_codelist() {
 #[test]
 fn the_box_has_every_question_the_parts_use() {
     let questions = |rest: &str| -> Vec<String> {
-        let checked = checked(&[("1.yaml", &super::measure("1", "enkat", &format!("unit: count\n{rest}")))]);
+        let grouped =
+            "  svarar_ofta:\n    groups:\n      of: f7\n      ofta: [ofta, alltid]\n      rest: Mer sällan\nquestions:\n";
+        let survey = super::SURVEY.replace("questions:\n", grouped);
+        let measure = super::measure("1", "enkat", &format!("unit: count\n{rest}"));
+        let checked = checked(&[("1.yaml", &measure), ("enkat.yaml", &survey)]);
         assert!(
             checked.diagnostics.iter().all(|d| d.severity != mattstock_syntax::Severity::Error),
             "{:?}",
@@ -179,7 +183,7 @@ fn the_box_has_every_question_the_parts_use() {
         ("numerator: count where number of (f3 = ja) > 0\n", &["f3"]),
         ("numerator: count where f6 > f7\ndenominator: count\nexclude: f4 = 0\n", &["f4", "f6", "f7"]),
         ("numerator: count by choice of f9\ndenominator: count\n", &["f9"]),
-        ("numerator: count\nbreakdowns: [total, f7]\n", &["f7"]),
+        ("numerator: count\nbreakdowns: [total, svarar_ofta]\n", &["f7"]),
         // Of another source last, whatever its place in the catalogue.
         ("numerator: count where regionenkat[region].g1 = ja and f7 = ofta\n", &["f7", "g1"]),
         ("numerator: count from regionenkat where g1 = ja\ndenominator: sum of f4\n", &["f4", "g1"]),
