@@ -30,7 +30,7 @@ pub(crate) struct Common {
     /// Folder of the catalogue [default: `measures` in the nearest folder upwards that has one]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) catalogue: Option<PathBuf>,
-    /// Threads that read data [default: one per processor]
+    /// Threads that read data, at most 1024 [default: one per processor]
     #[arg(long, global = true, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
     /// Language of messages [default: from the environment]

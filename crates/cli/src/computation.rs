@@ -99,8 +99,7 @@ fn planned(
         for file in &files {
             terminal.detail(&format!("{}: {}", source.source, file.name));
         }
-        let is_empty = |file: &crate::data::File| fs::metadata(&file.path).is_ok_and(|m| m.is_file() && m.len() == 0);
-        let (empty, files): (Vec<_>, Vec<_>) = files.into_iter().partition(is_empty);
+        let (empty, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_empty(&file.path));
         findings.extend(empty.into_iter().map(|file| findings::empty_file(&source.source, file.name)));
         let files = files.into_iter().map(|f| DataFile { name: f.name, content: Content::Path(f.path), year: f.year });
         data.push(SourceData { source: source.source.clone(), files: files.collect() });
@@ -114,6 +113,15 @@ fn planned(
         ));
     }
     Ok(data)
+}
+
+/// The most threads data are read on; a system may start more so slowly that a run seems to hang.
+const MOST_THREADS: usize = 1024;
+
+/// Whether a file holds nothing, or no more than the mark of its encoding.
+fn is_empty(path: &std::path::Path) -> bool {
+    let is_mark = |bytes: Vec<u8>| matches!(bytes.as_slice(), [] | [0xEF, 0xBB, 0xBF] | [0xFF, 0xFE] | [0xFE, 0xFF]);
+    fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() <= 3) && fs::read(path).is_ok_and(is_mark)
 }
 
 /// Draws how much has been read, where there is someone to see it.
@@ -157,6 +165,12 @@ fn read(
     data: &[SourceData],
     threads: Option<NonZeroUsize>,
 ) -> Result<Evaluation, Failure> {
+    if let Some(threads) = threads.filter(|threads| threads.get() > MOST_THREADS) {
+        return Err(Failure::usage_help(
+            terminal.words(format!("`--threads {threads}` is too many"), format!("`--threads {threads}` är för många")),
+            terminal.words(format!("at most {MOST_THREADS}"), format!("högst {MOST_THREADS}")),
+        ));
+    }
     let bar = Bar::over(data, terminal.draws_progress());
     let options = Options::default();
     let evaluation = match threads {

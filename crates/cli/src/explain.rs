@@ -2,7 +2,7 @@
 
 use mattstock_core::check::{Aggregate, CheckedCatalogue, Fold, Measure, Part, PartBody};
 use mattstock_core::document::{computation_in_words, formula, ordinal};
-use mattstock_core::plan::plan;
+use mattstock_core::plan::{Plan, plan, plan_part};
 use mattstock_syntax::{Code, Lang, suggest, words as sentences};
 
 use crate::args::{Common, Explain};
@@ -38,10 +38,16 @@ pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Ex
             continue;
         }
         text.push_str(&heading(terminal, &opened, measure));
-        for part in parts {
+        for part in &parts {
             text.push_str(&words_and_formula(terminal, common, &catalogue, measure, part));
         }
-        text.push_str(&printed_plan(terminal, &catalogue, measure, (!whole).then_some(subject))?);
+        let plan = match (whole, parts.as_slice()) {
+            (false, [part]) => plan_part(&catalogue, measure, part),
+            _ => {
+                plan(&catalogue, std::slice::from_ref(&measure.id)).map_err(|unknown| unknown_measure(terminal, &unknown))?
+            }
+        };
+        text.push_str(&printed(terminal, &plan));
     }
     if text.is_empty() {
         return Err(unknown(terminal, &catalogue, subject));
@@ -128,26 +134,12 @@ fn figure(fold: &Fold, lang: Lang) -> String {
     }
 }
 
-/// What is counted, as an evaluator is told. Where one part is asked for, the figures of the others are left out.
-fn printed_plan(
-    terminal: &Terminal<'_>,
-    catalogue: &CheckedCatalogue,
-    measure: &Measure,
-    part: Option<&str>,
-) -> Result<String, Failure> {
-    let mut plan =
-        plan(catalogue, std::slice::from_ref(&measure.id)).map_err(|unknown| unknown_measure(terminal, &unknown))?;
-    if let Some(part) = part {
-        plan.outputs.retain(|output| output.part == part);
-    }
+/// What is counted, as an evaluator is told.
+fn printed(terminal: &Terminal<'_>, plan: &Plan) -> String {
     if plan.outputs.is_empty() {
-        return Ok(String::new());
+        return String::new();
     }
-    Ok(format!(
-        "\n{}\n{}",
-        terminal.words("plan", "plan (för den som vill se exakt vad som körs)"),
-        indented(&plan.to_string())
-    ))
+    format!("\n{}\n{}", terminal.words("plan", "plan (för den som vill se exakt vad som körs)"), indented(&plan.to_string()))
 }
 
 /// Lines set in below their heading; a blank one stays blank.

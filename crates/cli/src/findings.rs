@@ -118,12 +118,14 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
 }
 
 fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
-    let mut out = format!("{severity}[{}]: {}", finding.kind.as_str(), sentence(finding.kind, lang));
+    let mut out = format!("{severity}[{}]: ", finding.kind.as_str());
     match (&finding.column, &finding.found) {
+        (_, Some(found)) if finding.kind == FindingKind::MalformedRow => out.push_str(&row(&clean(found), lang)),
+        _ => out.push_str(sentence(finding.kind, lang)),
+    }
+    match (&finding.column, &finding.found) {
+        _ if finding.kind == FindingKind::MalformedRow => {}
         (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
-        (_, Some(found)) if finding.kind == FindingKind::MalformedRow => {
-            out.push_str(&format!(": {}", row(&clean(found), lang)));
-        }
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
@@ -207,12 +209,19 @@ fn apart(alone: &[String], others: Option<&str>, lang: Lang) -> String {
     )
 }
 
-/// What a row holds, or is broken by.
+/// What a row is broken by.
 fn row(found: &str, lang: Lang) -> String {
     match found {
         UNCLOSED => words(lang, "a quote that is never closed", "ett citattecken som aldrig avslutas").to_owned(),
         STRAY => words(lang, "text after a closing quote", "text efter ett avslutande citattecken").to_owned(),
-        number => cells(number, lang),
+        number => {
+            let sentence = words(
+                lang,
+                "a row with another number of cells than the header",
+                "en rad med ett annat antal celler än rubrikraden",
+            );
+            format!("{sentence}: {}", cells(number, lang))
+        }
     }
 }
 
@@ -367,7 +376,8 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
                 suggestion: None,
                 ..invalid("webb|annat", 1)
             };
-            [Lang::En, Lang::Sv].map(|lang| human(&[finding.clone()], &[], false, lang).lines().last().unwrap().to_owned())
+            [Lang::En, Lang::Sv]
+                .map(|lang| human(std::slice::from_ref(&finding), &[], false, lang).lines().last().unwrap().to_owned())
         };
         assert_eq!(
             expected(&["annat"], Some("webb|bok")),

@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(
             annotations(&[found], &sources, Lang::En),
             "::error file=mått%2C 4%3Ab.yaml,line=1,col=4,endColumn=9,endLine=1,title=unknown-word\
-             ::`å` cannot be `100 %25`%0Ahelp: words for `å`: a,%0Ab::c\n"
+             ::`å` cannot be `100 %25`%0Ahelp: words for `å`: a, b::c\n"
         );
         let mut note = Diagnostic::new(Code::TabIndentation, Span::new(id, 0, 12));
         note.severity = Severity::Note;

@@ -43,7 +43,7 @@ fn wrong_calls_exit_with_two_and_say_why_on_the_other_stream() {
     let folder = tempfile::tempdir().unwrap();
     for (args, why) in [
         (&[][..], "Usage: mattstock"),
-        (&["chek"], "'check'"),
+        (&["chekc"], "'check'"),
         (&["run"], "--data"),
         (&["run", "--data", "d", "--year", "25"], "a year has four digits"),
         (&["run", "--data", "d", "--year", "2025..2023"], "2023..2025"),
@@ -66,7 +66,7 @@ fn wrong_calls_exit_with_two_and_say_why_on_the_other_stream() {
 fn wrong_calls_are_told_of_in_swedish_where_it_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     for (args, said) in [
-        (&["chek"][..], "fel: okänt kommando `chek`\n  hjälp: menades `check`?\n"),
+        (&["bild"][..], "fel: okänt kommando `bild`\n  hjälp: menades `build`?\n"),
         (&["check", "--foramt", "short"], "fel: okänt argument `--foramt`\n  hjälp: menades `--format`?\n"),
         (&["run"], "fel: `--data <DIR|SOURCE=FILE>` saknas\n  hjälp: se `mattstock --help`\n"),
         (

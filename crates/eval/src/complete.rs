@@ -48,7 +48,7 @@ pub(crate) fn note_missing_units(job: &Job, hash: &RandomState, files: &mut [Fil
                     end_column(&mut key, start, unit.columns.len());
                 }
                 let key = UnitKey::new(hash, period, &key);
-                !files.iter().any(|f| f.keys.holds(&key))
+                !files.iter().any(|f| f.keys[0].holds(&key))
             })
             .collect();
         // Where no row has a unit at all, that is what has been found.

@@ -1,6 +1,6 @@
 //! Plan and data in, counts out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::RandomState;
 
 use mattstock_core::counts::{Counts, SourceCounts};
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::complete::note_missing_units;
 use crate::data::{DataFile, Evaluation, Options, Progress, SourceData};
 use crate::file::{FileSums, Reading};
-use crate::findings::{Place, TEXTS};
+use crate::findings::{Met, Place, TEXTS};
 use crate::job::Job;
 use crate::lookup::{Table, looked_into};
 use crate::sums::{PeriodSums, Sums};
@@ -29,7 +29,7 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
     let sources = plan.sources.par_iter().map(|source| {
         let files = files(data, &source.source);
         let first = files.first()?;
-        let tables = tables(plan, source, data, options)?;
+        let tables = tables(plan, source, data, options);
         Some(count(&Job::new(source, tables), &files, &first.name, options, progress))
     });
     let mut evaluation = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new() };
@@ -57,16 +57,12 @@ fn files<'a>(data: &'a [SourceData], source: &str) -> Vec<&'a DataFile> {
     data.iter().filter(|d| d.source == source).flat_map(|d| &d.files).collect()
 }
 
-/// Reads what a source looks up in others, in a pass over each of their own: none where one of them has no data, as then the
-/// source can be counted no more than if it had none itself.
-fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Options) -> Option<Vec<Table>> {
+/// Reads what a source looks up in others, in a pass over each of their own. In one without data nothing is found.
+fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Options) -> Vec<Table> {
     looked_into(source)
         .into_iter()
         .map(|(other, columns)| {
             let files = files(data, other);
-            if files.is_empty() {
-                return None;
-            }
             let other = plan.sources.iter().find(|s| s.source == other).expect("a plan has every source it looks into");
             let unit = other.unit.as_ref().expect("a source that is looked into has a unit").columns[0];
             let place = |name: &str| other.columns.iter().position(|c| c.name == name);
@@ -75,7 +71,7 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
             let hash = RandomState::new();
             // What is wrong with these files is found when they are counted.
             let read = |file: &&DataFile| Reading { job: &job, file, options, progress: &(), hash: &hash }.run().found;
-            Some(Table::new(&job, other.values(unit).len(), files.iter().map(read).collect()))
+            Table::new(&job, other.values(unit).len(), files.iter().map(read).collect())
         })
         .collect()
 }
@@ -166,28 +162,46 @@ fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
         _ => None,
     };
     let place = |period| Place { kind: FindingKind::DuplicateUnit, period, column };
+    // The same rows may stand in periods of one name by several axes, and are told once.
     if unit.frame {
-        let mut all: BTreeMap<Option<i32>, Vec<u64>> = BTreeMap::new();
-        for (period, sums) in files.iter().flat_map(|f| &f.sums[0]) {
-            let rows = all.entry(*period).or_default();
-            rows.resize(sums.units.len(), 0);
-            rows.iter_mut().zip(&sums.units).for_each(|(n, unit)| *n += unit.met.count);
-        }
-        let values = job.source.values(unit.columns[0]);
-        for file in files {
-            for (period, sums) in &file.sums[0] {
-                for (at, unit) in sums.units.iter().enumerate() {
-                    if unit.met.count > 0 && all[period][at] > 1 {
-                        file.tray.add_met(place(*period), Some(&values[at].key), &unit.met);
+        let mut told: Vec<BTreeMap<(Option<i32>, usize), Met>> = vec![BTreeMap::new(); files.len()];
+        for axis in &job.unit_axes {
+            let mut all: BTreeMap<Option<i32>, Vec<u64>> = BTreeMap::new();
+            for (period, sums) in files.iter().flat_map(|f| &f.sums[*axis]) {
+                let rows = all.entry(*period).or_default();
+                rows.resize(sums.units.len(), 0);
+                rows.iter_mut().zip(&sums.units).for_each(|(n, unit)| *n += unit.met.count);
+            }
+            for (file, told) in files.iter().zip(&mut told) {
+                for (period, sums) in &file.sums[*axis] {
+                    for (at, unit) in sums.units.iter().enumerate() {
+                        if unit.met.count > 0 && all[period][at] > 1 {
+                            let known = told.entry((*period, at)).or_default();
+                            if unit.met.count > known.count {
+                                *known = unit.met;
+                            }
+                        }
                     }
                 }
             }
         }
+        let values = job.source.values(unit.columns[0]);
+        for (file, told) in files.iter_mut().zip(told) {
+            for ((period, at), met) in told {
+                file.tray.add_met(place(period), Some(&values[at].key), &met);
+            }
+        }
         return;
     }
-    let keys: Vec<_> = files.iter().map(|f| &f.keys).collect();
-    let found = repeated(&keys);
-    for (file, units) in files.iter_mut().zip(found) {
+    let mut met_by_axes: Vec<Vec<(Option<i32>, Met)>> = vec![Vec::new(); files.len()];
+    for axis in &job.unit_axes {
+        let keys: Vec<_> = files.iter().map(|f| &f.keys[*axis]).collect();
+        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys)) {
+            let known: BTreeSet<_> = met.iter().map(|(p, m)| (*p, m.count, m.lines.as_slice().to_vec())).collect();
+            met.extend(found.into_iter().filter(|(p, m)| !known.contains(&(*p, m.count, m.lines.as_slice().to_vec()))));
+        }
+    }
+    for (file, units) in files.iter_mut().zip(met_by_axes) {
         // A key may name a person and is not shown: each unit is known by its lines.
         let mut told: BTreeMap<Option<i32>, usize> = BTreeMap::new();
         for (period, met) in units {

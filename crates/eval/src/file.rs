@@ -24,8 +24,8 @@ pub(crate) struct FileSums {
     pub(crate) sums: Vec<Sums>,
     /// The rows looked for.
     pub(crate) found: Vec<Found>,
-    /// The keys of units without a frame.
-    pub(crate) keys: UnitKeys,
+    /// For each axis, the keys of units without a frame.
+    pub(crate) keys: Vec<UnitKeys>,
     /// What is not as it should be.
     pub(crate) tray: Tray,
     /// What the findings need to know.
@@ -66,7 +66,7 @@ impl Reading<'_> {
         let mut done = FileSums {
             sums: vec![Sums::new(); self.job.axes.len()],
             found: Vec::new(),
-            keys: UnitKeys::new(),
+            keys: no_keys(self.job),
             tray: Tray::default(),
             note: FileNote { name: self.file.name.clone(), year: self.file.year, width: 0 },
             fingerprint: None,
@@ -148,7 +148,7 @@ impl Reading<'_> {
         }
         if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_))) {
             // How much was read by then depends on how the work was cut up, so none of it counts.
-            done.keys = UnitKeys::new();
+            done.keys = no_keys(self.job);
             return end;
         }
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -158,6 +158,10 @@ impl Reading<'_> {
         }
         end
     }
+}
+
+fn no_keys(job: &Job) -> Vec<UnitKeys> {
+    job.axes.iter().map(|_| UnitKeys::new()).collect()
 }
 
 fn of_file(kind: FindingKind) -> Place {

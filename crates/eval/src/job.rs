@@ -1,6 +1,6 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
-use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, SourcePlan, Unit};
+use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, Reads, SourcePlan, Unit};
 
 use crate::code::{Coder, Elements};
 use crate::derived::Derived;
@@ -9,7 +9,6 @@ use crate::interner::Interner;
 use crate::lookup::{Sought, Table};
 use crate::nodes::Nodes;
 use crate::periods::Axis;
-use crate::reads::Reads;
 use crate::tally::TallyJob;
 
 /// Everything that is the same for all rows of a source.
@@ -37,6 +36,8 @@ pub(crate) struct Job<'a> {
     pub(crate) distinct: Vec<Option<Interner>>,
     /// What is looked for in the rows in place of counting them.
     pub(crate) sought: Option<Sought>,
+    /// The axes in whose periods a unit may stand once: the source's own, and those that something is counted by.
+    pub(crate) unit_axes: Vec<usize>,
     /// How many units the frame has; none without a frame.
     pub(crate) frame: Option<usize>,
     /// For each column, whether a unit that did not respond leaves it blank. None does where all units count as having
@@ -73,6 +74,7 @@ impl<'a> Job<'a> {
             keyed,
             distinct: distinct(source),
             sought: None,
+            unit_axes: unit_axes(source),
             frame: source.unit.as_ref().filter(|unit| unit.frame).map(|unit| source.values(unit.columns[0]).len()),
             answers: answers(source, tells.clone()),
             tells: source.columns.iter().zip(tells).map(|(c, tells)| tells && c.derivation.is_none()).collect(),
@@ -90,7 +92,7 @@ impl<'a> Job<'a> {
         let sought = Some(Sought { unit: unit.index(), columns });
         let job = Self::new(source, Vec::new());
         let axes = job.axes.into_iter().take(1).collect();
-        Self { needed: reads.columns, sought, axes, tallies: Vec::new(), keyed: Vec::new(), ..job }
+        Self { needed: reads.columns, sought, axes, unit_axes: vec![0], tallies: Vec::new(), keyed: Vec::new(), ..job }
     }
 
     /// For each column, whether it is read from the files.
@@ -134,6 +136,12 @@ fn distinct(source: &SourcePlan) -> Vec<Option<Interner>> {
         }
     }
     all
+}
+
+/// The axes whose periods hold a unit once.
+fn unit_axes(source: &SourcePlan) -> Vec<usize> {
+    let counted = |axis: &usize| source.tallies.iter().any(|t| t.axis.index() == *axis);
+    (0..source.axes.len()).filter(|axis| *axis == 0 || counted(axis)).collect()
 }
 
 /// The columns that tell which units responded.

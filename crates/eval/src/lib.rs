@@ -42,7 +42,6 @@ mod periods;
 mod probe;
 mod ranges;
 mod reader;
-mod reads;
 mod routing;
 mod sums;
 mod tally;

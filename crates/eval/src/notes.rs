@@ -129,7 +129,7 @@ impl Worker {
         for (units, periods) in self.units.iter_mut().zip(&self.periods) {
             units.resize(periods.names().len(), vec![UnitRows::default(); job.frame.unwrap_or(0)]);
         }
-        let (mut keys, mut key) = (Vec::new(), Vec::new());
+        let (mut keys, mut key) = (vec![Vec::new(); job.axes.len()], Vec::new());
         for row in 0..self.batch.rows {
             let line = self.batch.lines[row];
             let mut known = true;
@@ -152,25 +152,28 @@ impl Worker {
                         unit.responded |= self.live[axis][row];
                     }
                 }
-            } else if self.periods[0].rows()[row] != NOWHERE {
-                let period = self.period(row);
-                if let ([column], Cells::Key { .. }) = (columns.as_slice(), &self.batch.columns[columns[0]]) {
-                    let key = self.batch.columns[*column].key(row);
-                    keys.push((UnitKey::new(setting.hash, period, key), line));
-                    continue;
-                }
+            } else {
                 key.clear();
                 for column in &columns {
                     let start = key.len();
                     let cells = &self.batch.columns[*column];
+                    if let ([_], Cells::Key { .. }) = (columns.as_slice(), cells) {
+                        key.extend_from_slice(cells.key(row));
+                        continue;
+                    }
                     let named = write_key(cells, &self.desk.elements[*column], row, &mut key);
                     assert!(named, "a unit is named by keys, codes, numbers and dates");
                     end_column(&mut key, start, columns.len());
                 }
-                keys.push((UnitKey::new(setting.hash, period, &key), line));
+                for axis in &job.unit_axes {
+                    let periods = &self.periods[*axis];
+                    if periods.rows()[row] != NOWHERE {
+                        keys[*axis].push((UnitKey::new(setting.hash, periods.of_row(row), &key), line));
+                    }
+                }
             }
         }
-        setting.keys.add(keys);
+        setting.keys.iter().zip(keys).for_each(|(held, keys)| held.add(keys));
     }
 
     /// Finds the weight of each row; those that are not counted weigh nothing.

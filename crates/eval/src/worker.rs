@@ -57,8 +57,8 @@ pub(crate) struct Setting<'a, L> {
     pub(crate) layout: &'a L,
     /// The file.
     pub(crate) note: &'a FileNote,
-    /// The keys of units without a frame.
-    pub(crate) keys: &'a UnitKeys,
+    /// For each axis, the keys of units without a frame.
+    pub(crate) keys: &'a [UnitKeys],
     /// How they are hashed: alike in all files of a source.
     pub(crate) hash: &'a RandomState,
 }

@@ -61,12 +61,11 @@ cases! {
         OrderOfColumn,
         /// `between` two codes.
         BetweenCodes,
-        /// `between 5 and 3`
-        EndsSwapped,
+        /// A code set where a code is wanted.
+        CodeSetAsCode,
         /// A code set for a question or column without codes.
         CodeSetOfValues,
         /// `F48..F40`: the ends of a range, the wrong way round.
-        RangeSwapped,
         /// `datum in kalenderar`
         PeriodAsSet,
         /// `1..5` or `F*` for a question or column without codes.
@@ -179,8 +178,6 @@ cases! {
         ItemOfSingle,
         /// A code that the result table uses for something else.
         CodeTaken,
-        /// A derived column that names itself.
-        DerivedFromItself,
         /// A derived column that names a derived one after it.
         DerivedLater,
         /// A derived column where one of the files is wanted.
@@ -253,10 +250,26 @@ cases! {
         OpenAnswersOfValue,
         /// `favourable` where nothing is counted by answer.
         FavourableAlone,
-        /// One breakdown twice.
-        BreakdownTwice,
         /// A crossing with too many groups.
         CrossingTooLarge,
+    }
+    BadRange {
+        /// `between 5 and 3`
+        EndsSwapped,
+        /// `F48..F40`
+        RangeReversed,
+    }
+    BadBreakdown {
+        /// One breakdown twice.
+        BreakdownTwice,
+        /// One column twice in a crossing.
+        CrossedTwice,
+    }
+    CircularDefinition {
+        /// A derived column that names itself.
+        DerivedFromItself,
+        /// Derived columns that are computed from each other.
+        DerivedCircle,
     }
     BadBinder {
         /// `by` in a denominator.
@@ -349,6 +362,6 @@ mod tests {
         assert_eq!(Case::EmptyText.code(), Code::TypeMismatch);
         assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
         let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
-        assert_eq!(codes.len(), 8);
+        assert_eq!(codes.len(), 11);
     }
 }

@@ -91,7 +91,7 @@ impl Diagnostic {
     /// ```
     /// use mattstock_syntax::{words, Case, Code, Diagnostic, Lang, SourceId, Span};
     /// let d = Diagnostic::of(Case::EndsSwapped, Span::new(SourceId(0), 3, 6));
-    /// assert_eq!(d.code, Code::TypeMismatch);
+    /// assert_eq!(d.code, Code::BadRange);
     /// assert_eq!(words::help(&d, Lang::En).as_deref(), Some("write the lower end first"));
     /// ```
     pub fn of(case: Case, span: Span) -> Self {

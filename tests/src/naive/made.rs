@@ -45,7 +45,7 @@ pub(super) fn with_others<'a>(row: &Row<'a>, rows: &BTreeMap<&str, Vec<Row<'_>>>
     let mut whole = Row { plan: row.plan, cells: row.cells.clone() };
     for (i, column) in row.plan.columns.iter().enumerate() {
         if let Some(Derivation::Other { source, column: wanted, key, axis }) = &column.derivation {
-            let found = looked_up(row, &rows[source.as_str()], wanted, *key, *axis);
+            let found = looked_up(row, rows.get(source.as_str()).map_or(&[], Vec::as_slice), wanted, *key, *axis);
             whole.cells.insert(ColumnId(i as u32), found);
         }
     }

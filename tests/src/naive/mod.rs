@@ -15,7 +15,7 @@ mod values;
 use std::collections::BTreeMap;
 
 use mattstock_core::counts::Counts;
-use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, PeriodAxis, Plan, SourcePlan};
+use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, PeriodAxis, Plan, SourcePlan};
 use mattstock_syntax::ast::Date;
 
 pub use cells::{Cell, Routed, Value, cell, normal};
@@ -33,7 +33,7 @@ pub struct NaiveTable {
     pub year: Option<i32>,
 }
 
-/// Counts a plan over texts, by source. A source without data has no counts, and neither has one that looks into such a source.
+/// Counts a plan over texts, by source. A source without data has no counts, and in one nothing is found.
 ///
 /// # Panics
 /// If the data or the plan break what a run would stop at: a missing column, a missing weight, a sum beyond 128 bits, a
@@ -46,14 +46,8 @@ pub fn interpret(plan: &Plan, data: &BTreeMap<String, Vec<NaiveTable>>) -> Count
         }
     }
     let counted = |source: &SourcePlan| {
-        let looks_into = source.columns.iter().filter_map(|column| match &column.derivation {
-            Some(Derivation::Other { source, .. }) => Some(source.as_str()),
-            _ => None,
-        });
-        if !looks_into.chain([source.source.as_str()]).all(|needed| rows.contains_key(needed)) {
-            return None;
-        }
-        let whole: Vec<Row<'_>> = rows[source.source.as_str()].iter().map(|row| made::with_others(row, &rows)).collect();
+        let whole: Vec<Row<'_>> =
+            rows.get(source.source.as_str())?.iter().map(|row| made::with_others(row, &rows)).collect();
         Some(tally::counts(source, &whole))
     };
     Counts { sources: plan.sources.iter().map(counted).collect() }

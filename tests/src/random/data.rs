@@ -15,8 +15,8 @@ pub(super) fn tables(source: &SourcePlan, starts: (u8, u8), files: &[FileSeed]) 
     files.iter().map(|file| table(source, starts, file, &mut units)).collect()
 }
 
-/// The units met, with their periods.
-type Units = BTreeSet<(Option<i32>, Vec<String>)>;
+/// The units met, with their periods by each axis.
+type Units = BTreeSet<(usize, Option<i32>, Vec<String>)>;
 
 fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Units) -> NaiveTable {
     let by_name = matches!(source.axes[0], PeriodAxis::Year(_)) && file.year % 4 == 1;
@@ -51,10 +51,14 @@ fn table(source: &SourcePlan, starts: (u8, u8), file: &FileSeed, units: &mut Uni
         let row = read(source, &places, &texts);
         let period = period(&row, AxisId(0));
         let unit = source.unit.as_ref().and_then(|unit| unit_of(&row, &unit.columns));
-        if let (Some(period), Some(unit)) = (period, unit)
-            && !units.insert((period, unit))
-        {
-            continue;
+        if let Some(unit) = unit {
+            let by_axis =
+                (0..source.axes.len()).filter_map(|axis| Some((axis, crate::naive::period(&row, AxisId(axis as u32))?)));
+            let rows: Vec<_> = by_axis.map(|(axis, period)| (axis, period, unit.clone())).collect();
+            if rows.iter().any(|row| units.contains(row)) {
+                continue;
+            }
+            units.extend(rows);
         }
         years.extend(period);
         table.rows.push(texts);

@@ -18,13 +18,19 @@ pub(super) fn breakdowns(
 ) -> Option<Vec<Breakdown>> {
     let Some(written) = written else { return Some(vec![Breakdown::Total]) };
     for (place, entry) in written.value.iter().enumerate() {
-        let repeated = match &entry.value {
-            BreakdownDef::Total => false,
-            BreakdownDef::Columns(names) => {
-                names.iter().enumerate().any(|(i, n)| names[..i].iter().any(|m| m.value == n.value))
+        if let BreakdownDef::Columns(names) = &entry.value
+            && let Some(again) = (1..names.len()).find(|at| names[..*at].iter().any(|n| n.value == names[*at].value))
+        {
+            let mut once: Vec<&str> = Vec::new();
+            for name in names.iter().filter(|name| !name.value.is_empty()) {
+                if !once.contains(&name.value.as_str()) {
+                    once.push(&name.value);
+                }
             }
-        };
-        if repeated || written.value[..place].iter().any(|e| e.value == entry.value) {
+            let name = &names[again];
+            let twice = Diagnostic::of(Case::CrossedTwice, name.span).arg("name", &name.value);
+            found.push(twice.arg("write", once.join(" * ")));
+        } else if written.value[..place].iter().any(|e| e.value == entry.value) {
             found.push(Diagnostic::of(Case::BreakdownTwice, entry.span));
         }
     }

@@ -170,6 +170,13 @@ impl Scope<'_> {
             found.push(finding);
             return None;
         }
+        if let (CompareOp::Equal | CompareOp::NotEqual, false, Some(finding)) =
+            (written.op, of_the_row, self.set_as_code(operand, right))
+        {
+            let within = if written.op == CompareOp::Equal { "in" } else { "not in" };
+            found.push(finding.arg("write", format!("{} {within} {}", print_value(written.left), print_value(right))));
+            return None;
+        }
         if !of_the_row {
             return constant(self, operand, right, found).map(Right::Constant);
         }
@@ -194,7 +201,7 @@ impl Scope<'_> {
     }
 
     /// Whether a word is one of the answers or codes of a domain.
-    fn holds(&self, domain: &Domain, word: &str) -> bool {
+    pub(super) fn holds(&self, domain: &Domain, word: &str) -> bool {
         match domain {
             Domain::Answer(s) | Domain::OpenAnswer(s) => self.lists.scales[s.index()].answers.iter().any(|a| a.key == word),
             Domain::Code(c) => {
@@ -214,8 +221,14 @@ impl Scope<'_> {
         }
         match domain {
             Domain::Code(_) | Domain::FreeCode | Domain::CodeList { .. } if *between == ArithmeticOp::Subtract => {
-                let range = format!("{} in ({}..{})", print_value(left), print_value(a), print_value(b));
-                Some(Diagnostic::of(Case::RangeByMinus, right.span).arg("write", range))
+                let (left, a, b) = (print_value(left), print_value(a), print_value(b));
+                // `alder = 16-24` of bands: the code has another sign between the ends.
+                let band = format!("{a}_{b}");
+                let (what, write) = match self.holds(domain, &band) {
+                    true => ("band", format!("{left} {} {band}", op.as_str())),
+                    false => ("write", format!("{left} in ({a}..{b})")),
+                };
+                Some(Diagnostic::of(Case::RangeByMinus, right.span).arg(what, write))
             }
             Domain::Date => {
                 let (from, days) = match (self.date_name(a), self.date_name(b), between) {

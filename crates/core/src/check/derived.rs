@@ -13,6 +13,7 @@ use super::model::{
     CellId, CodePattern, Codelist, CodelistId, Condition, Derived, Domain, KeyLabel, Operand, Source, Test, fold_code,
 };
 use super::numbers::band_limits;
+use super::routing::walk;
 use super::scope::Scope;
 use super::sources::is_derived;
 
@@ -28,18 +29,14 @@ pub(super) fn derive(
     def: &SourceDef,
     found: &mut Vec<Diagnostic>,
 ) {
-    for (index, column) in def.columns.iter().enumerate() {
+    let circular = circles(def, found);
+    for (index, column) in def.columns.iter().enumerate().filter(|(index, _)| !circular.contains(index)) {
         let used = RefCell::new(BTreeSet::new());
         let scope = Scope { of_source: true, ..Scope::new(lists, sources, place, &[], &used) };
         let made = match &column.kind {
-            TypeDef::Bands(bands) => {
-                let names = names_of(&bands.of.value);
-                (!comes_later(def, index, &names, found)).then(|| scope.bands(bands, found)).flatten()
-            }
-            TypeDef::Groups(groups) => {
-                let names = [Spanned::new(groups.of.value.clone(), groups.of.span)];
-                (!comes_later(def, index, &names, found)).then(|| scope.groups(groups, found)).flatten()
-            }
+            _ if comes_later(def, index, found) => None,
+            TypeDef::Bands(bands) => scope.bands(bands, found),
+            TypeDef::Groups(groups) => scope.groups(groups, found),
             _ => continue,
         };
         let Some((derived, codes)) = made else { continue };
@@ -55,18 +52,54 @@ pub(super) fn derive(
     }
 }
 
-/// Reports the names of a derived column's value that are the column itself or a derived one after it.
-fn comes_later(def: &SourceDef, index: usize, names: &[Name], found: &mut Vec<Diagnostic>) -> bool {
-    let own = &def.columns[index].id;
-    let mut later = false;
-    for name in names {
-        let Some(at) = def.columns.iter().position(|c| c.id.value == name.value) else { continue };
-        if at < index || !is_derived(&def.columns[at]) {
+/// The names that a derived column is computed from; none of a column that is read.
+fn inputs(kind: &TypeDef) -> Vec<Name> {
+    match kind {
+        TypeDef::Bands(bands) => names_of(&bands.of.value),
+        TypeDef::Groups(groups) => vec![Spanned::new(groups.of.value.clone(), groups.of.span)],
+        _ => Vec::new(),
+    }
+}
+
+/// Reports every circle of derived columns once, and gives the columns in one.
+fn circles(def: &SourceDef, found: &mut Vec<Diagnostic>) -> BTreeSet<usize> {
+    let next = |at: usize| -> BTreeSet<usize> {
+        let place = |name: &Name| def.columns.iter().position(|c| c.id.value == name.value && is_derived(c));
+        inputs(&def.columns[at].kind).iter().filter_map(place).collect()
+    };
+    let mut reported = BTreeSet::new();
+    for start in 0..def.columns.len() {
+        let mut path = vec![start];
+        if reported.contains(&start) || !walk(start, &next, &mut path, &mut BTreeSet::new()) {
             continue;
         }
-        let case = if at == index { Case::DerivedFromItself } else { Case::DerivedLater };
+        let name = |at: &usize| def.columns[*at].id.value.as_str();
+        let into = path.get(1).unwrap_or(&start);
+        let named = inputs(&def.columns[start].kind).into_iter().find(|input| input.value == name(into));
+        let case = if path.len() == 1 { Case::DerivedFromItself } else { Case::DerivedCircle };
+        let mut finding = Diagnostic::of(case, named.map_or(def.columns[start].id.span, |n| n.span))
+            .arg("name", name(&start))
+            .label(def.columns[*into].id.span, Role::Declared);
+        if case == Case::DerivedCircle {
+            finding = finding.arg("circle", path.iter().chain([&start]).map(name).collect::<Vec<_>>().join(" → "));
+        }
+        found.push(finding);
+        reported.extend(path);
+    }
+    reported
+}
+
+/// Reports the names of a derived column's value that are a derived one after it.
+fn comes_later(def: &SourceDef, index: usize, found: &mut Vec<Diagnostic>) -> bool {
+    let own = &def.columns[index].id;
+    let mut later = false;
+    for name in inputs(&def.columns[index].kind) {
+        let Some(at) = def.columns.iter().position(|c| c.id.value == name.value) else { continue };
+        if at <= index || !is_derived(&def.columns[at]) {
+            continue;
+        }
         found.push(
-            Diagnostic::of(case, name.span)
+            Diagnostic::of(Case::DerivedLater, name.span)
                 .arg("name", &own.value)
                 .arg("other", &name.value)
                 .label(def.columns[at].id.span, Role::Declared),
@@ -207,6 +240,10 @@ impl Scope<'_> {
             // Here a list is one of YAML, without parentheses.
             unknown.args.retain(|(arg, _)| *arg != "listed");
             unknown.args.push(("grouped", String::new()));
+        }
+        for set in found[before..].iter_mut().filter(|d| d.case == Some(Case::CodeSetAsCode)) {
+            set.args.retain(|(arg, _)| *arg != "write");
+            set.args.push(("grouped", String::new()));
         }
         match condition? {
             Condition::Test { test, .. } => Some(test),

@@ -32,6 +32,9 @@ impl Scope<'_> {
             _ => return None,
         };
         let operand = self.value_operand(left, &mut Vec::new())?;
+        if let Some(finding) = self.set_as_code(operand, &value) {
+            return Some(finding.arg("write", format!("{} {set} {}", print_value(left), print_value(&value))));
+        }
         constant(self, operand, &value, &mut Vec::new())?;
         let others = all[first + 1..].iter().map_while(alone);
         let members: Vec<String> = std::iter::once(right.clone()).chain(others).map(|v| print_value(&v)).collect();

@@ -115,16 +115,25 @@ fn key_labels(all: &[(Name, Text)]) -> Vec<KeyLabel> {
     all.iter().map(|(k, l)| KeyLabel { key: k.value.clone(), label: l.value.clone() }).collect()
 }
 
-/// The finding about a range whose ends stand the wrong way round.
-pub(super) fn swapped(member: &Member) -> Option<Diagnostic> {
-    let (MemberKind::Range(first, last), CodePattern::Range(from, to)) = (&member.kind, code_pattern(member)) else {
-        return None;
+/// The finding about a range of codes that holds none, as its last code comes before its first.
+pub(super) fn reversed_range(member: &Member) -> Option<Diagnostic> {
+    let MemberKind::Range(first, last) = &member.kind else { return None };
+    let empty = |first: &str, last: &str| {
+        let (first, last) = (fold_code(first), fold_code(last));
+        first.chars().take(last.chars().count()).collect::<String>() > last
     };
-    (from > to && !from.starts_with(&to)).then(|| {
-        Diagnostic::of(Case::RangeSwapped, member.span)
-            .arg("found", format!("{first}..{last}"))
-            .arg("write", format!("{last}..{first}"))
-    })
+    if !empty(first, last) {
+        return None;
+    }
+    // `F4..5`: the letters are said once and meant twice.
+    let letters: String = first.chars().take_while(|c| c.is_alphabetic()).collect();
+    let whole = format!("{letters}{last}");
+    let digits = last.starts_with(|c: char| c.is_ascii_digit());
+    let write = match digits && !letters.is_empty() && !empty(first, &whole) {
+        true => format!("{first}..{whole}"),
+        false => format!("{last}..{first}"),
+    };
+    Some(Diagnostic::of(Case::RangeReversed, member.span).arg("found", format!("{first}..{last}")).arg("write", write))
 }
 
 /// A member of a set, read as codes.

@@ -5,7 +5,7 @@ use mattstock_syntax::dsl::print_value;
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Span, suggest};
 
 use super::constants::{Constant, constant};
-use super::lists::{code_pattern, find, some_list, swapped};
+use super::lists::{code_pattern, find, reversed_range, some_list};
 use super::model::{self, CodePattern, CodelistId, Comparison, Condition, Domain, Operand, Test, fold_code};
 use super::scope::{LabelOpt, Named, Scope};
 use super::values::Tested;
@@ -135,13 +135,13 @@ impl Scope<'_> {
                 (
                     MemberKind::Range(..) | MemberKind::Prefix(_),
                     Domain::Code(_) | Domain::CodeList { .. } | Domain::FreeCode,
-                ) => {
-                    if let Some(finding) = swapped(member) {
+                ) => match reversed_range(member) {
+                    Some(finding) => {
                         found.push(finding);
                         whole = false;
                     }
-                    patterns.push(code_pattern(member));
-                }
+                    None => patterns.push(code_pattern(member)),
+                },
                 (MemberKind::Range(..) | MemberKind::Prefix(_), _) => {
                     found.push(Diagnostic::of(Case::RangeOfValues, member.span));
                     whole = false;
@@ -162,10 +162,24 @@ impl Scope<'_> {
                     found.push(Diagnostic::of(Case::ValueInSet, member.span).arg("write", write));
                     whole = false;
                 }
-                _ => match constant(self, operand, &member_value(member), found) {
-                    Some(c) => constants.push(c),
-                    None => whole = false,
-                },
+                _ => {
+                    let value = member_value(member);
+                    if let Some(finding) = self.set_as_code(operand, &value) {
+                        let list =
+                            matches!(domain, Domain::CodeList { .. }) && !matches!(operand, Operand::CurrentElement(_));
+                        found.push(match members {
+                            [_] => finding
+                                .arg("write", format!("{} {}", if list { "has any of" } else { "in" }, print_value(&value))),
+                            _ => finding.arg("mixed", ""),
+                        });
+                        whole = false;
+                        continue;
+                    }
+                    match constant(self, operand, &value, found) {
+                        Some(c) => constants.push(c),
+                        None => whole = false,
+                    }
+                }
             }
         }
         if !whole {
@@ -324,6 +338,16 @@ impl Scope<'_> {
                 .label_opt(self.declared(&name)),
         );
         None
+    }
+
+    /// The finding about a code set that stands where a code is wanted, unless a code is called so too.
+    pub(super) fn set_as_code(&self, operand: Operand, value: &Value) -> Option<Diagnostic> {
+        let ValueKind::Name(word) = &value.kind else { return None };
+        let domain = self.domain(operand).0;
+        let coded = matches!(domain, Domain::Code(_) | Domain::CodeList { .. } | Domain::FreeCode);
+        let set = self.lists.code_sets.iter().any(|set| set.id == *word);
+        (coded && set && !self.holds(&domain, word))
+            .then(|| Diagnostic::of(Case::CodeSetAsCode, value.span).arg("found", word))
     }
 
     fn code_set(&self, name: &Name, found: &mut Vec<Diagnostic>) -> Option<Vec<CodePattern>> {

@@ -38,6 +38,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
+use mattstock_syntax::ast::MemberKind;
 use mattstock_syntax::def::CodelistDef;
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity};
 
@@ -63,7 +64,6 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     let mut found: Vec<Diagnostic> = loading.to_vec();
     let mut lists = Lists::new(catalogue);
     declared_once(catalogue, &mut found);
-    found.extend(catalogue.code_sets.iter().flat_map(|s| &s.codes).filter_map(|code| lists::swapped(&code.value)));
     let mut sources: Vec<Source> = catalogue.sources.iter().map(|s| sources::source(&lists, s, &mut found)).collect();
     for (i, def) in catalogue.sources.iter().enumerate() {
         derived::derive(&mut lists, &mut sources, i, def, &mut found);
@@ -131,6 +131,14 @@ fn declared_once(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
         // The result table writes a missing group as `missing` and joins the codes of a crossing by `|`.
         for (code, _) in list.codes.iter().filter(|(k, _)| k.value == "missing" || k.value.contains('|')) {
             found.push(Diagnostic::of(Case::CodeTaken, code.span).arg("found", &code.value));
+        }
+    }
+    for member in catalogue.code_sets.iter().flat_map(|set| &set.codes) {
+        found.extend(lists::reversed_range(&member.value));
+        if let MemberKind::Word(word) = &member.value.kind
+            && catalogue.code_sets.iter().any(|set| set.id.value == *word)
+        {
+            found.push(Diagnostic::of(Case::CodeSetAsCode, member.value.span).arg("found", word).arg("within", ""));
         }
     }
     let Some(info) = &catalogue.info else { return };

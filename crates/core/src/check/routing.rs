@@ -8,7 +8,7 @@ use mattstock_syntax::def::SourceDef;
 use mattstock_syntax::{Code, Diagnostic, Role, Span};
 
 use super::lists::Lists;
-use super::model::{Condition, Gate, QuestionId, Source};
+use super::model::{CellId, Condition, Gate, Operand, QuestionId, Source, Value};
 use super::scope::Scope;
 
 /// Fills in the conditions of a source, once the names of all are known.
@@ -77,7 +77,12 @@ fn circles(
         let mut path = vec![start];
         if walk(start, next, &mut path, &mut BTreeSet::new()) {
             reported.extend(&path);
-            let names: Vec<&str> = path.iter().chain([&start]).map(|q| source.questions[*q].id.as_str()).collect();
+            let mut names = vec![source.questions[start].id.as_str()];
+            for (at, q) in path.iter().enumerate() {
+                let to = *path.get(at + 1).unwrap_or(&start);
+                names.extend(def.questions[*q].asked_when.as_ref().and_then(|asked| through(source, &asked.value, to)));
+                names.push(&source.questions[to].id);
+            }
             let span = def.questions[start].asked_when.as_ref().map_or(def.questions[start].id.span, |a| a.value.span);
             let mut diagnostic = Diagnostic::new(Code::CircularRouting, span)
                 .arg("question", source.questions[start].id.clone())
@@ -91,6 +96,22 @@ fn circles(
         }
     }
     reported
+}
+
+/// The derived column through which a condition looks at a question that it does not name.
+fn through<'s>(source: &'s Source, asked: &ast::Condition, question: usize) -> Option<&'s str> {
+    let mut names = Vec::new();
+    names_of(asked, &mut names);
+    if names.iter().any(|(name, _)| *name == source.questions[question].id) {
+        return None;
+    }
+    names.iter().find_map(|(name, _)| {
+        let place = source.cells.iter().position(|cell| cell.name == *name && cell.derived.is_some())?;
+        let mut cells = Vec::new();
+        super::cells_of_value(&Value::Cell(Operand::Cell(CellId(place as u32))), source, &mut cells);
+        let looks = cells.iter().any(|cell| source.cell(*cell).question == Some(QuestionId(question as u32)));
+        looks.then_some(source.cells[place].name.as_str())
+    })
 }
 
 /// The names in a condition and where they stand.
@@ -124,8 +145,13 @@ fn names_in<'a>(value: &'a ast::Value, out: &mut Vec<(&'a str, Span)>) {
     }
 }
 
-/// Whether the last question of the path leads back to its first; the path is then the circle.
-fn walk(start: usize, next: &impl Fn(usize) -> BTreeSet<usize>, path: &mut Vec<usize>, seen: &mut BTreeSet<usize>) -> bool {
+/// Whether the last of the path leads back to its first; the path is then the circle.
+pub(super) fn walk(
+    start: usize,
+    next: &impl Fn(usize) -> BTreeSet<usize>,
+    path: &mut Vec<usize>,
+    seen: &mut BTreeSet<usize>,
+) -> bool {
     let last = path[path.len() - 1];
     for q in next(last) {
         if q == start {

@@ -46,7 +46,7 @@ impl std::error::Error for EstimateError {}
 ///
 /// Rows are ordered as the table's columns are: measure, part, item, answer, period, breakdown, group; each in the order of its
 /// definition. A figure is put into the periods of its tally's axis; in a year in which that axis met no rows it has none, nor
-/// where the source of its denominator has none.
+/// where the source of its denominator, or one that is looked into, has none.
 ///
 /// # Errors
 /// If the periods cannot be chosen, or a number overflows.
@@ -62,7 +62,7 @@ pub fn estimate(
     for output in &plan.outputs {
         let (numerator, denominator) = sides(plan, counts, output);
         let both = || [Some(&numerator), denominator.as_ref()].into_iter().flatten();
-        lacking.extend(both().filter_map(|side| side.lacks(&years)).flat_map(|l| l.of(output)));
+        lacking.extend(both().flat_map(|side| side.lacks(&years)).flat_map(|l| l.of(output)));
         let source = &plan.sources[output.source];
         let fan = source.tallies[output.tally.index()].fan.map(|c| source.values(c));
         for value in 0..fan.map_or(1, <[_]>::len) {
@@ -89,9 +89,9 @@ pub fn estimate(
 fn sides<'a>(plan: &'a Plan, counts: &'a Counts, output: &Output) -> (Side<'a>, Option<Side<'a>>) {
     let denominator = match &output.denominator {
         Denominator::None | Denominator::Within => None,
-        Denominator::Tally { source, tally, .. } => Some(Side::new(plan, counts, *source, *tally)),
+        Denominator::Tally { source, tally, breakdowns } => Some(Side::new(plan, counts, *source, *tally, breakdowns)),
     };
-    (Side::new(plan, counts, output.source, output.tally), denominator)
+    (Side::new(plan, counts, output.source, output.tally, &output.breakdowns), denominator)
 }
 
 /// A part that a source holds nothing for.

@@ -126,7 +126,7 @@ pub struct Skipped {
     pub measure: String,
     /// Ids of the parts; empty where it is the whole measure.
     pub parts: Vec<String>,
-    /// Id of the source that is lacking, of the numerator or the denominator.
+    /// Id of the source that is lacking, of the numerator or the denominator, or looked into by one of them.
     pub source: String,
     /// The period it has no rows for; none where it has no data at all.
     pub period: Option<i32>,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Lacking;
 use crate::Decimal;
-use crate::counts::{Amount, Counts, GroupingCounts, PeriodCounts, Tallied};
-use crate::plan::{Fold, GroupingId, Output, Plan, SourcePlan, Tally, TallyId};
+use crate::counts::{Amount, Counts, GroupingCounts, PeriodCounts, SourceCounts, Tallied};
+use crate::plan::{Derivation, Fold, GroupingId, Output, PeriodAxis, Plan, Reads, SourcePlan, Tally, TallyId};
 
 /// A tally with the counts of all periods.
 pub(super) struct Side<'a> {
@@ -13,6 +13,22 @@ pub(super) struct Side<'a> {
     tally: TallyId,
     /// None where the source has no data.
     periods: Option<&'a BTreeMap<Option<i32>, PeriodCounts>>,
+    others: Vec<Other<'a>>,
+}
+
+/// A source that a tally looks into.
+struct Other<'a> {
+    source: &'a str,
+    /// By its own axis; none where it has no data.
+    periods: Option<&'a BTreeMap<Option<i32>, PeriodCounts>>,
+    /// Whether it is looked into by the period of the figure: then it must hold that one.
+    by_period: bool,
+}
+
+impl Other<'_> {
+    fn holds(&self, year: i32) -> bool {
+        self.periods.is_some_and(|p| !self.by_period || p.contains_key(&Some(year)) || p.contains_key(&None))
+    }
 }
 
 /// What a source has no data for: anything, or some years.
@@ -34,29 +50,81 @@ impl Lack<'_> {
 }
 
 impl<'a> Side<'a> {
-    pub(super) fn new(plan: &'a Plan, counts: &'a Counts, source: usize, tally: TallyId) -> Self {
+    /// A tally, for figures by these breakdowns.
+    pub(super) fn new(plan: &'a Plan, counts: &'a Counts, source: usize, tally: TallyId, breakdowns: &[GroupingId]) -> Self {
         static NO_PERIODS: BTreeMap<Option<i32>, PeriodCounts> = BTreeMap::new();
         let axis = plan.sources[source].tallies[tally.index()].axis;
         let counted = counts.sources.get(source).and_then(Option::as_ref);
         let periods = counted.map(|c| c.axes.get(axis.index()).unwrap_or(&NO_PERIODS));
-        Self { source: &plan.sources[source], tally, periods }
+        let others = others(plan, counts, source, tally, breakdowns);
+        Self { source: &plan.sources[source], tally, periods, others }
     }
 
-    /// The years among these that the source does not hold; none where it holds all.
-    pub(super) fn lacks(&self, years: &[i32]) -> Option<Lack<'a>> {
-        let periods: Vec<Option<i32>> = match self.periods {
-            None => vec![None],
-            Some(_) => years.iter().filter(|year| self.in_year(**year).is_none()).copied().map(Some).collect(),
+    /// The years among these that the source does not hold, or, of those it holds, one that it looks into does not.
+    pub(super) fn lacks(&self, years: &[i32]) -> Vec<Lack<'a>> {
+        if self.periods.is_none() {
+            return vec![Lack { source: &self.source.source, periods: vec![None] }];
+        }
+        let (held, lacking): (Vec<i32>, Vec<i32>) = years.iter().partition(|year| self.held(**year).is_some());
+        let some = |years: Vec<i32>| years.into_iter().map(Some).collect::<Vec<_>>();
+        let own = Lack { source: &self.source.source, periods: some(lacking) };
+        let of_other = |other: &Other<'a>| {
+            let periods = match other.periods {
+                None => vec![None],
+                Some(_) => some(held.iter().filter(|year| !other.holds(**year)).copied().collect()),
+            };
+            Lack { source: other.source, periods }
         };
-        (!periods.is_empty()).then_some(Lack { source: &self.source.source, periods })
+        [own].into_iter().chain(self.others.iter().map(of_other)).collect()
     }
 
-    /// The tally in one year; rows without a period serve every year.
+    /// The tally in one year, if all it looks into holds it too.
     pub(super) fn in_year(&self, year: i32) -> Option<Counted<'a>> {
-        let periods = self.periods?;
-        let period = periods.get(&Some(year)).or_else(|| periods.get(&None))?;
+        let period = self.held(year).filter(|_| self.others.iter().all(|other| other.holds(year)))?;
         Some(Counted { source: self.source, tally: self.tally, period })
     }
+
+    /// The counts of one year; rows without a period serve every year.
+    fn held(&self, year: i32) -> Option<&'a PeriodCounts> {
+        let periods = self.periods?;
+        periods.get(&Some(year)).or_else(|| periods.get(&None))
+    }
+}
+
+/// The sources that a tally by these breakdowns looks into.
+fn others<'a>(
+    plan: &'a Plan,
+    counts: &'a Counts,
+    source: usize,
+    tally: TallyId,
+    breakdowns: &[GroupingId],
+) -> Vec<Other<'a>> {
+    let source = &plan.sources[source];
+    let tally = &source.tallies[tally.index()];
+    let mut reads = Reads::new(source);
+    reads.node(tally.within);
+    reads.node(tally.test);
+    tally.fan.into_iter().for_each(|column| reads.column(column));
+    match tally.fold {
+        Fold::Rows => {}
+        Fold::Elements(column) | Fold::Distinct(column) => reads.column(column),
+        Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
+    }
+    let grouped = breakdowns.iter().flat_map(|g| &source.groupings[g.index()].columns);
+    grouped.for_each(|column| reads.column(*column));
+    let mut others: Vec<Other<'a>> = Vec::new();
+    for (column, _) in source.columns.iter().zip(&reads.columns).filter(|(_, read)| **read) {
+        let Some(Derivation::Other { source: looked_into, axis, .. }) = &column.derivation else { continue };
+        let by_period = *axis == tally.axis && source.axis(*axis) != PeriodAxis::None;
+        if let Some(known) = others.iter_mut().find(|other| other.source == looked_into) {
+            known.by_period |= by_period;
+            continue;
+        }
+        let place = plan.sources.iter().position(|s| s.source == *looked_into);
+        let counted = place.and_then(|place| counts.sources.get(place)?.as_ref());
+        others.push(Other { source: looked_into, periods: counted.map(SourceCounts::periods), by_period });
+    }
+    others
 }
 
 /// A tally in one period.

@@ -5,17 +5,19 @@ mod conditions;
 mod figures;
 mod model;
 mod print;
+mod reads;
 #[cfg(test)]
 mod tests;
 
 use mattstock_syntax::suggest;
 use sha2::{Digest, Sha256};
 
-use crate::check::{CellId, CheckedCatalogue, Measure, PartBody, SourceIx};
+use crate::check::{CellId, CheckedCatalogue, Measure, Part, PartBody, SourceIx};
 use build::Builder;
 use figures::Figures;
 
 pub use model::*;
+pub use reads::Reads;
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;
@@ -70,18 +72,25 @@ pub fn select<'a>(catalogue: &'a CheckedCatalogue, ids: &[String]) -> Result<Vec
 /// If an id is no measure's. Planning a checked catalogue cannot fail otherwise.
 pub fn plan(catalogue: &CheckedCatalogue, ids: &[String]) -> Result<Plan, UnknownMeasure> {
     let measures = select(catalogue, ids)?;
+    Ok(of_parts(catalogue, measures.iter().flat_map(|m| m.parts.iter().map(move |part| (*m, part)))))
+}
+
+/// Plans one part of a measure: its figures, and what they need of the data.
+pub fn plan_part(catalogue: &CheckedCatalogue, measure: &Measure, part: &Part) -> Plan {
+    of_parts(catalogue, std::iter::once((measure, part)))
+}
+
+fn of_parts<'a>(catalogue: &'a CheckedCatalogue, parts: impl Iterator<Item = (&'a Measure, &'a Part)>) -> Plan {
     let mut sources = Sources { catalogue, builders: Vec::new() };
     let mut outputs = Vec::new();
-    for measure in measures {
-        for part in &measure.parts {
-            let PartBody::Figures { numerator, denominator, exclude, .. } = &part.body else { continue };
-            let (denominator, exclude) = (denominator.as_ref(), exclude.as_ref());
-            Figures { measure, part, numerator, denominator, exclude }.plan(&mut sources, &mut outputs);
-        }
+    for (measure, part) in parts {
+        let PartBody::Figures { numerator, denominator, exclude, .. } = &part.body else { continue };
+        let (denominator, exclude) = (denominator.as_ref(), exclude.as_ref());
+        Figures { measure, part, numerator, denominator, exclude }.plan(&mut sources, &mut outputs);
     }
     sources.add_looked_up();
     let sources = sources.builders.into_iter().map(|(_, builder)| builder.finish()).collect();
-    Ok(Plan { semantics: SEMANTICS, sources, outputs })
+    Plan { semantics: SEMANTICS, sources, outputs }
 }
 
 /// The plans of the sources met, in the order met.

@@ -151,3 +151,24 @@ fn the_columns_of_a_unit_do_not_run_together() {
     b.count(b.all(), big);
     assert_eq!(b.run("a,b,n\nx,y,1\nx,y,2\n").findings()[0].4, [2, 3]);
 }
+
+#[test]
+fn a_unit_stands_once_in_a_period_of_each_axis_that_is_counted() {
+    for frame in [true, false] {
+        let mut b = twice();
+        let unit = if frame { b.coded("region", &["01", "03"]) } else { b.column("region", ColumnKind::Key) };
+        b.plan.unit = Some(Unit { columns: vec![unit], frame, complete: false });
+        b.count(b.all(), b.all());
+        // Once in each calendar year, twice in the year from March 2025; and twice in both 2026 and the year from March 2026.
+        let one = "datum,region\n2025-12-01,01\n2026-01-01,01\n";
+        let both = "datum,region\n2026-01-01,03\n2026-02-01,03\n";
+        b.run(one).clean();
+        let tally = b.count(b.all(), b.all());
+        b.plan.tallies[tally].axis = AxisId(1);
+        let found = if frame { ["01", "03"] } else { [""; 2] };
+        let run = b.run(one);
+        assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "region", found[0], 2, [2, 3].as_slice())]);
+        assert_eq!(run.0.findings[0].period, Some(2026));
+        assert_eq!(b.run(both).findings(), [(FindingKind::DuplicateUnit, "region", found[1], 2, [2, 3].as_slice())]);
+    }
+}

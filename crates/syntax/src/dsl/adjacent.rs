@@ -4,6 +4,7 @@ use crate::{Code, Diagnostic};
 
 use super::calls;
 use super::clause::unexpected;
+use super::repair::Patch;
 use super::sets;
 use super::tokens::Kind;
 use super::view::{Slip, View, one_line};
@@ -11,6 +12,10 @@ use super::view::{Slip, View, one_line};
 /// Two values, or a value and a comma, where an operator or nothing should stand.
 pub(super) fn operands(view: &View<'_>) -> Vec<Slip> {
     let depths = view.depths();
+    let measured = (2..view.tokens.len()).find(|&at| is_measure_word(view, at));
+    if let Some(at) = measured.filter(|&at| compared(view, &depths, at)) {
+        return vec![too_many(view, at)];
+    }
     for at in 1..view.tokens.len() {
         if !view.ends_operand(at - 1) {
             continue;
@@ -136,12 +141,26 @@ fn not_equal(view: &View<'_>, at: usize) -> Slip {
     Slip::new(diagnostic, patches)
 }
 
+/// Whether a word after a number is what the number counts.
+fn is_measure_word(view: &View<'_>, at: usize) -> bool {
+    const WORDS: [&str; 16] = [
+        "year", "years", "yrs", "år", "month", "months", "månad", "månader", "week", "weeks", "vecka", "veckor", "day",
+        "days", "dag", "dagar",
+    ];
+    view.kind(at - 1) == Some(Kind::Number) && WORDS.contains(&view.tokens[at].text.to_lowercase().as_str())
+}
+
 /// More values than a comparison takes: `f1 = ja, nej`, `f1 = DV 077`.
 fn too_many(view: &View<'_>, at: usize) -> Slip {
     let comma = view.kind(at) == Some(Kind::Comma);
     let mut diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
         .arg("found", view.tokens[at].text)
         .arg("after", view.tokens[at - 1].text);
+    // `age(fodd, start) > 5 years`: a number stands without what it counts.
+    if is_measure_word(view, at) {
+        let patches = vec![Patch::new(view.tokens[at - 1].range.end..view.tokens[at].range.end, "")];
+        return Slip::new(diagnostic.arg("write", view.written(&patches)), patches);
+    }
     let mut last = at - 1;
     loop {
         let next = last + if view.kind(last + 1) == Some(Kind::Comma) { 2 } else { 1 };

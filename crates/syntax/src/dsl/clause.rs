@@ -57,8 +57,9 @@ fn structure_of_value(view: &View<'_>) -> Vec<Slip> {
 }
 
 fn structure(view: &View<'_>) -> Vec<Slip> {
-    let checks: [fn(&View<'_>) -> Vec<Slip>; 11] = [
+    let checks: [fn(&View<'_>) -> Vec<Slip>; 12] = [
         |view| computation(view, "condition", "f1 = ja"),
+        |view| excluded(view, 1),
         misplaced,
         sets::members,
         operators::unfinished,
@@ -95,6 +96,20 @@ fn computation(view: &View<'_>, wanted: &'static str, form: &'static str) -> Vec
     let patches = vec![view.replace(0, at, "")];
     let write = view.written(&patches);
     vec![Slip::new(diagnostic.arg("write", write), patches)]
+}
+
+/// `f1 = ja exclude where f8 = alltid`: what is left out is said by a key of the part, not here.
+pub(super) fn excluded(view: &View<'_>, from: usize) -> Vec<Slip> {
+    let Some(at) = view.find_outside(from, &["exclude"]) else { return Vec::new() };
+    let stands = view.is_any(at + 1, &["where", "not"]) || view.begins_operand(at + 1);
+    if !stands || at == 0 || matches!(view.kind(at - 1), Some(Kind::Relation | Kind::Arithmetic)) {
+        return Vec::new();
+    }
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
+        .arg("found", "exclude")
+        .arg("after", view.tokens[at - 1].text)
+        .arg("excluded", "");
+    vec![Slip::new(diagnostic, vec![view.replace(at, view.tokens.len() - 1, "")])]
 }
 
 /// `where` that is not wanted, and `by` and `from` after it.

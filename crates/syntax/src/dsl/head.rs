@@ -197,6 +197,9 @@ impl Head<'_> {
     /// `count kva where …`
     fn count_name(&self) -> Slip {
         let name = self.view.tokens[1].text;
+        if name == "exclude" {
+            return Slip::new(self.unexpected(1).arg("excluded", ""), Vec::new());
+        }
         let diagnostic = self
             .unexpected(1)
             .arg("write", format!("count each {name} where …"))
@@ -210,7 +213,7 @@ impl Head<'_> {
         let last = view.tokens.len() - 1;
         let code = at == last && view.begins_operand(at) && view.kind(at) != Some(Kind::Open);
         let compared = view.kind(at) == Some(Kind::Relation) || view.is_any(at, &["in", "is", "has", "between", "not"]);
-        if !code && !(compared && at < last) {
+        if !(code || (compared && at < last)) {
             return None;
         }
         let write = format!("where {} {}", view.tokens[at - 1].text, if code { "= " } else { "" });
@@ -230,6 +233,16 @@ impl Head<'_> {
         let view = &self.view;
         if view.kind(1) == Some(Kind::Number) {
             return self.of(2);
+        }
+        // `percentile p90 of f12`
+        let digits = view.get(1).and_then(|t| t.text.strip_prefix(['p', 'P']));
+        if let Some(digits) = digits.filter(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())) {
+            let patches = vec![view.replace(1, 1, digits)];
+            let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(1, 1))
+                .arg("found", view.tokens[1].text)
+                .arg("after", "percentile")
+                .arg("write", view.written(&patches));
+            return Slip::new(diagnostic, patches);
         }
         let patches = vec![view.replace(0, 0, "percentile 90")];
         let diagnostic = Diagnostic::new(Code::MissingValue, view.span(0, 0))
@@ -365,6 +378,13 @@ impl Head<'_> {
         if token.is("from") {
             return self.name(at + 1).unwrap_or_else(|| self.after_from(at + 2));
         }
+        if let Some(slip) = clause::excluded(view, at).into_iter().next() {
+            return slip;
+        }
+        let combined = token.is("and") && view.is_any(at + 1, BINDERS) && (0..at).any(|i| view.is_any(i, &["by"]));
+        if combined {
+            return Slip::new(self.unexpected(at).arg("combined", ""), Vec::new());
+        }
         let condition = token.begins_operand() || token.is("not");
         if condition && !self.where_follows {
             return self.missing_where(at);
@@ -420,8 +440,9 @@ impl Head<'_> {
         let view = &self.view;
         let of = view.find_outside(at + 1, &["of"]);
         let named = of.and_then(|of| view.get(of + 1)).is_some_and(|name| name.text == view.tokens[at - 1].text);
-        if !named || !view.is_any(at - 2, &["of"]) {
-            return Slip::new(self.stray(at), Vec::new());
+        let codes = view.is_any(at + 1, &["code"]);
+        if !named || codes || !view.is_any(at - 2, &["of"]) {
+            return Slip::new(self.unexpected(at).arg("combined", ""), Vec::new());
         }
         let patches = vec![view.replace(at - 2, at, "and")];
         let diagnostic = self.unexpected(at).arg("write", view.written(&patches));
@@ -437,8 +458,9 @@ impl Head<'_> {
             .arg_opt("suggestion", near)
             .arg("words", BINDERS.join(", "));
         if near.is_none() && !view.is_any(at + 1, &["of"]) {
-            let patches = vec![view.insert(at, "answer of ")];
-            diagnostic = diagnostic.arg("example", view.written(&patches));
+            // Whether it is a column or a question only the check knows.
+            let by = |binder: &str| format!("by {binder} of {found}");
+            diagnostic = diagnostic.arg("by_code", by("code")).arg("by_answer", by("answer"));
         }
         let patches = near.map(|near| view.replace(at, at, near));
         Slip::new(diagnostic, patches.into_iter().collect())

@@ -48,7 +48,13 @@ pub fn print_condition(condition: &Condition) -> String {
     match &condition.kind {
         ConditionKind::And(all) => joined(all, " and "),
         ConditionKind::Or(all) => joined(all, " or "),
-        ConditionKind::Not(inner) => format!("not {}", clause(inner)),
+        ConditionKind::Not(inner) => match inner.kind {
+            // What holds together by itself needs no parentheses.
+            ConditionKind::Named(_) | ConditionKind::Not(_) | ConditionKind::Quantified { .. } => {
+                format!("not {}", print_condition(inner))
+            }
+            _ => format!("not ({})", print_condition(inner)),
+        },
         ConditionKind::Named(name) => name.value.clone(),
         ConditionKind::Compare { left, op, right } => {
             format!("{} {} {}", print_value(left), op.value.as_str(), print_value(right))

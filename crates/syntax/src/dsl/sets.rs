@@ -50,6 +50,10 @@ fn inside(view: &View<'_>, open: usize, slips: &mut Vec<Slip>) {
             }
             Kind::Comma if first && at + 1 < view.tokens.len() => slips.push(missing(at, "before", at)),
             Kind::Comma if before_is_comma => slips.push(missing(at - 1, "after", at - 1)),
+            Kind::Arithmetic if !first && token.text == "*" && view.kind(at + 1) == Some(Kind::Dots) => {
+                slips.push(starred_range(view, at));
+                return;
+            }
             Kind::Close | Kind::Open => return,
             Kind::Word if token.is_any(&["and", "or"]) => {
                 let patches = vec![view.replace(at - 1, at, &format!("{},", view.tokens[at - 1].text))];
@@ -71,6 +75,20 @@ fn inside(view: &View<'_>, open: usize, slips: &mut Vec<Slip>) {
         }
         at += 1;
     }
+}
+
+/// `A*..B*`: the ends of a range hold all codes that begin so without a star.
+fn starred_range(view: &View<'_>, star: usize) -> Slip {
+    let last = star + 2;
+    let starred = view.get(last + 1).is_some_and(|t| t.text == "*") && view.touches(last);
+    let (first, last) = (star - 1, last.min(view.tokens.len() - 1));
+    let end = if starred { last + 1 } else { last };
+    let patches = vec![view.replace(first, end, &format!("{}..{}", view.tokens[first].text, view.tokens[last].text))];
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(star, star))
+        .arg("found", "*")
+        .arg("after", view.tokens[first].text)
+        .arg("write", view.written(&patches));
+    Slip::new(diagnostic, patches)
 }
 
 /// Two members with nothing between them: two, or one with a space in it.

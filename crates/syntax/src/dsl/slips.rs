@@ -320,8 +320,13 @@ impl<'a> Finder<'a> {
         let mended = if range { ".." } else { "-" };
         let write = if range { format!("{}..{}", tokens[at - 1].text, tokens[at + 1].text) } else { "-".to_owned() };
         let what = if range { "dash" } else { "found" };
-        let diagnostic =
-            Diagnostic::new(Code::ForeignOperator, self.span(at, at)).arg(what, tokens[at].text).arg("write", write);
+        let number = |at: usize| self.view.kind(at) == Some(Kind::Number);
+        let numbers = at > 0 && number(at - 1) && number(at + 1);
+        let band = numbers.then(|| format!("{}_{}", tokens[at - 1].text, tokens[at + 1].text));
+        let diagnostic = Diagnostic::new(Code::ForeignOperator, self.span(at, at))
+            .arg(what, tokens[at].text)
+            .arg("write", write)
+            .arg_opt("band", band);
         self.report(diagnostic, at, at, mended);
         false
     }

@@ -51,14 +51,19 @@ pub(super) fn bands(cx: &mut Cx, entry: &Entry) -> Option<TypeDef> {
     {
         cx.report(
             Diagnostic::new(Code::LabelCount, labels.key.text.full_span())
-                .arg("labels", names.len().to_string())
-                .arg("limits", limits.len().to_string())
+                .arg(if names.len() == 1 { "one_label" } else { "labels" }, counted(names.len()))
+                .arg(if limits.len() == 1 { "one_limit" } else { "limits" }, counted(limits.len()))
                 .label(from.key.text.full_span(), Role::Also),
         );
     }
     fields.finish(cx);
     let bands = BandsDef { of: of?, from: limits, labels: names, below };
     (cx.errors() == before).then_some(TypeDef::Bands(bands))
+}
+
+/// A number for a message; one is said in words of its own.
+fn counted(number: usize) -> String {
+    if number == 1 { String::new() } else { number.to_string() }
 }
 
 /// `groups:` answers or codes put together; none if anything in it is wrong, which has been reported.

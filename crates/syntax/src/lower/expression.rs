@@ -130,7 +130,8 @@ pub(super) fn defines(cx: &mut Cx, entry: &Entry) -> Vec<DefineDef> {
 /// `[total, region, region * kon]`
 pub(super) fn breakdowns(cx: &mut Cx, entry: &Entry) -> Option<List<BreakdownDef>> {
     let key = entry.key.name();
-    whole_list(cx, entry, |cx, node| {
+    let before = cx.errors();
+    let written = whole_list(cx, entry, |cx, node| {
         let scalar = scalar(cx, node, &key)?;
         let place = trimmed(scalar);
         if place.value == "total" {
@@ -151,5 +152,15 @@ pub(super) fn breakdowns(cx: &mut Cx, entry: &Entry) -> Option<List<BreakdownDef
             columns.push(Spanned::new(column.to_owned(), span));
         }
         Some(place.map(|_| BreakdownDef::Columns(columns)))
-    })
+    });
+    if let Some(nothing) = written.as_ref().filter(|list| list.value.is_empty() && cx.errors() == before) {
+        cx.report(
+            Diagnostic::new(Code::WrongShape, nothing.span)
+                .arg("key", &key.value)
+                .arg("expected_list", "")
+                .arg("found_nothing", "")
+                .arg("example", format!("{}: [total]", key.value)),
+        );
+    }
+    written
 }

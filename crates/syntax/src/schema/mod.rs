@@ -283,12 +283,15 @@ fn of_number(number: Number) -> Json {
     }
 }
 
+/// A letter, digit or `_`: all but blanks and the other signs of ASCII. Not every validator knows the classes of Unicode.
+const WORD: &str = r"[^\s!-/:-@\[-^`{-~]";
+
 /// The pattern of a name. A name that is not there at all has a finding of its own.
 fn name(names: Names) -> String {
     let reserved = RESERVED.join("|");
     match names {
-        Names::Letter => format!("(?!(?:{reserved})$)(?![0-9])\\p{{XID_Continue}}*"),
-        Names::Digit => format!("(?!(?:{reserved})$)\\p{{XID_Continue}}*"),
+        Names::Letter => format!("(?!(?:{reserved})$)(?![0-9]){WORD}*"),
+        Names::Digit => format!("(?!(?:{reserved})$){WORD}*"),
         Names::Any => "[\\s\\S]*".to_owned(),
     }
 }

@@ -13,6 +13,10 @@ fn a_part_is_explained_in_words_formula_and_plan() {
         assert!(ran.out.contains(part), "{part} in {}", ran.out);
     }
     assert!(!ran.out.contains("\n4a"), "only the part asked for: {}", ran.out);
+    // Neither are the tallies and columns of the others.
+    let alone = folder.ran(&["explain", "4a"]).well().out;
+    assert!(alone.contains("\n    column f4a: ") && !alone.contains("column f4b_"), "{alone}");
+    assert_eq!(alone.matches("\n    tally ").count(), 1, "{alone}");
     let whole = folder.ran(&["explain", "4"]).well().out;
     assert!(whole.contains("\n4a: ") && whole.contains("\n4b: "), "{whole}");
     let swedish = folder.ran(&["explain", "4b", "--lang", "sv"]).well().out;

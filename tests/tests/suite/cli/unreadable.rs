@@ -25,7 +25,9 @@ fn a_file_that_is_empty_or_no_text_says_so() {
             format!("fel[unreadable-data]: filen kan inte läsas: {swedish}\n  data/regionenkat.csv\ninget skrivs\n");
         assert_eq!(said(bytes, "sv"), (2, expected));
     };
-    unreadable("it is empty", "den är tom", b"");
+    for nothing in [&b""[..], b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"] {
+        unreadable("it is empty", "den är tom", nothing);
+    }
     let no_text =
         ("it is not text in UTF-8; save it as CSV in UTF-8", "den är inte text i UTF-8; spara den som CSV i UTF-8");
     unreadable(no_text.0, no_text.1, b"region,ar,svarat,f1\0,f5\n01,2026,ja,ja,ja\n");
@@ -61,7 +63,7 @@ fn rows_that_are_broken_are_told_with_their_lines() {
     let (code, err) = said(format!("{header}01,2026,ja,\"ja,ja\n03,2026,ja,ja,ja\n").as_bytes(), "en");
     assert_eq!(code, 1);
     assert!(err.contains("error[malformed-row]") && err.contains("line 2"), "{err}");
-    assert!(err.contains(": a quote that is never closed\n") && !err.contains("expected"), "{err}");
+    assert!(err.contains("error[malformed-row]: a quote that is never closed\n") && !err.contains("expected"), "{err}");
     let (_, err) = said(format!("{header}03,2026,ja,ja\n").as_bytes(), "sv");
     assert!(err.contains(": 4 celler\n") && err.contains("hjälp: väntat 5 celler\n"), "{err}");
 }
@@ -118,4 +120,12 @@ fn bytes_of_any_kind_are_refused_or_read_and_never_a_panic() {
         let said_so = matches!(ran.code, 1 | 2) && !ran.err.is_empty() && ran.out.is_empty();
         assert!(said_so || ran.code == 0 && ran.out.starts_with("measure,"), "{ran:?}");
     }
+}
+
+#[test]
+fn more_threads_than_any_machine_has_use_for_are_refused() {
+    let folder = Folder::with_responses();
+    let said = |lang| folder.ran(&["run", "--data", "data", "--threads", "99999", "--lang", lang]).fails(2);
+    assert_eq!(said("en"), "error: `--threads 99999` is too many\n  help: at most 1024\n");
+    assert_eq!(said("sv"), "fel: `--threads 99999` är för många\n  hjälp: högst 1024\n");
 }

@@ -67,9 +67,9 @@ impl Composer<'_> {
         let words = &self.patterns().aggregates;
         let per = self.texts.catalogue.units[part.unit.index()].per;
         let text = match denominator {
-            None => self.aggregate(numerator),
+            None => self.aggregate(numerator, false),
             Some(whole) if per.is_none() && Self::is_part_of(numerator, whole) => {
-                let text = self.aggregate(numerator);
+                let text = self.aggregate(numerator, false);
                 format!("{text} {}", self.of_source(whole.source, |c| c.stands_against(whole)))
             }
             Some(whole) => return self.fraction(numerator, whole, part.period),
@@ -106,14 +106,30 @@ impl Composer<'_> {
 
     fn fraction(&mut self, numerator: &Aggregate, denominator: &Aggregate, own: Option<PeriodId>) -> Vec<String> {
         let words = &self.patterns().aggregates;
-        let above = upper_first(&self.aggregate(numerator));
-        let below = upper_first(&self.aggregate(denominator));
+        let within = self.is_narrowed(numerator, denominator);
+        let above = upper_first(&self.aggregate(numerator, within));
+        let below = upper_first(&self.aggregate(denominator, false));
         let mut out = vec![fill(words.numerator, &[("text", &above)]), fill(words.denominator, &[("text", &below)])];
         let periods = self.periods_of_sides(numerator, denominator, own);
         if !periods.is_empty() {
             out.push(periods.join(" "));
         }
         out
+    }
+
+    /// Whether the denominator takes rows from the numerator that the numerator's own condition leaves there: the numerator is
+    /// counted within the denominator of the same source.
+    fn is_narrowed(&mut self, numerator: &Aggregate, denominator: &Aggregate) -> bool {
+        if numerator.source != denominator.source {
+            return false;
+        }
+        // What is asked of elements bears only on what is counted of the same elements.
+        let same = numerator.fold == denominator.fold;
+        self.of_source(numerator.source, |c| {
+            let own = c.conjuncts(numerator.condition.as_ref());
+            let others = c.conjuncts(denominator.condition.as_ref());
+            others.iter().any(|form| (same || !form.tests_element()) && !own.contains(form))
+        })
     }
 
     /// When the two sides are of: told together where they are of one source.
@@ -131,21 +147,26 @@ impl Composer<'_> {
         told.into_iter().flatten().collect()
     }
 
-    /// A numerator or denominator as a noun phrase in small letters.
-    pub(in super::super) fn aggregate(&mut self, aggregate: &Aggregate) -> String {
+    /// A numerator or denominator as a noun phrase in small letters; `within` says that it is taken among the rows of the
+    /// denominator.
+    fn aggregate(&mut self, aggregate: &Aggregate, within: bool) -> String {
         self.of_source(aggregate.source, |c| {
             let conjuncts = c.conjuncts(aggregate.condition.as_ref());
             match &aggregate.fold {
-                Fold::Count => c.count(&conjuncts, aggregate),
-                Fold::Each(cell) => c.each(*cell, conjuncts, aggregate),
+                Fold::Count => {
+                    let text = c.count(&conjuncts, aggregate, within);
+                    if within { c.in_denominator(&text) } else { text }
+                }
+                Fold::Each(cell) => c.each(*cell, conjuncts, aggregate, within),
                 Fold::Sum(Value::Cell(Operand::Cell(cell)))
                     if c.source.kind == SourceKind::Table && c.source.cell(*cell).question.is_none() =>
                 {
-                    c.stated(*cell, &conjuncts, aggregate)
+                    let text = c.stated(*cell, &conjuncts, aggregate);
+                    if within { c.in_denominator(&text) } else { text }
                 }
                 fold => {
                     let head = c.folded(fold);
-                    c.among(head, &conjuncts, aggregate)
+                    c.among(head, &conjuncts, aggregate, within)
                 }
             }
         })
@@ -178,7 +199,11 @@ impl Composer<'_> {
         fill(pattern, &[("values", &value), ("percent", &percent)])
     }
 
-    fn count(&mut self, conjuncts: &[Form], aggregate: &Aggregate) -> String {
+    fn in_denominator(&self, text: &str) -> String {
+        format!("{text}, {}", self.patterns().aggregates.in_denominator)
+    }
+
+    fn count(&mut self, conjuncts: &[Form], aggregate: &Aggregate, within: bool) -> String {
         let words = &self.patterns().aggregates;
         let units = self.units_of(conjuncts);
         let fanned = matches!(aggregate.by, Some(By::Answers(_) | By::ItemsAndAnswers(_) | By::Choices(_)));
@@ -199,7 +224,7 @@ impl Composer<'_> {
             return format!("{head}, {}", fill(words.among, &[("units", &format!("{units} {clause}"))]));
         }
         let head = if conjuncts.is_empty() {
-            let pattern = if aggregate.by.is_some() { words.number } else { words.number_all };
+            let pattern = if aggregate.by.is_some() || within { words.number } else { words.number_all };
             fill(pattern, &[("units", &self.responding_units())])
         } else {
             let clause = self.clause_of(conjuncts);
@@ -214,7 +239,7 @@ impl Composer<'_> {
         }
     }
 
-    fn each(&mut self, cell: CellId, conjuncts: Vec<Form>, aggregate: &Aggregate) -> String {
+    fn each(&mut self, cell: CellId, conjuncts: Vec<Form>, aggregate: &Aggregate, within: bool) -> String {
         let words = &self.patterns().aggregates;
         let column = self.column_name(cell);
         let (elements, rows): (Vec<Form>, Vec<Form>) = conjuncts.into_iter().partition(Form::tests_element);
@@ -234,15 +259,18 @@ impl Composer<'_> {
                 fill(words.each_where, &[("column", &column), ("clause", &clause)])
             }
         };
-        self.among(head, &rows, aggregate)
+        self.among(head, &rows, aggregate, within)
     }
 
     /// Among which rows a sum or the elements of lists are taken. Of another source whose rows have no word of their own, all
     /// rows are what it says.
-    fn among(&mut self, head: String, conjuncts: &[Form], aggregate: &Aggregate) -> String {
+    fn among(&mut self, head: String, conjuncts: &[Form], aggregate: &Aggregate, within: bool) -> String {
         let words = &self.patterns().aggregates;
         let unnamed = self.source.called(self.language().code()).is_none();
-        let among = if conjuncts.is_empty() && self.elsewhere() && unnamed {
+        let bare = within && conjuncts.is_empty();
+        let among = if bare {
+            words.in_denominator.to_owned()
+        } else if conjuncts.is_empty() && self.elsewhere() && unnamed {
             fill(words.according_to, &[("source", &self.source_name())])
         } else {
             let mut units = self.units_of(conjuncts);
@@ -251,10 +279,11 @@ impl Composer<'_> {
             }
             fill(words.among, &[("units", &units)])
         };
-        match aggregate.by {
+        let text = match aggregate.by {
             None => format!("{head} {among}"),
             Some(_) => format!("{head} {among}, {}", self.by(aggregate)),
-        }
+        };
+        if within && !bare { self.in_denominator(&text) } else { text }
     }
 
     /// What a table says of a column: `antal invånare enligt Folkmängd`.

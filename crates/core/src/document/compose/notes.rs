@@ -30,7 +30,7 @@ impl Composer<'_> {
             }
         }
         for source in &sources {
-            let counted = |side: &&&Aggregate| side.source == *source && !matches!(side.fold, Fold::Distinct(_));
+            let counted = |side: &&&Aggregate| side.source == *source && operands::weighs(&side.fold);
             let text = self.of_source(*source, |c| c.weighting(sources.len() > 1));
             out.extend(text.filter(|_| sides.iter().any(|side| counted(&side))));
         }

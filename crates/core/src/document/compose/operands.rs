@@ -1,6 +1,6 @@
 //! What conditions and values look at.
 
-use crate::check::{Condition, Operand, QuestionId, Value};
+use crate::check::{Condition, Fold, Operand, QuestionId, Value};
 
 /// Calls `found` for every operand of a condition but those that stand for the items of a quantifier within it.
 pub(super) fn of_condition(condition: &Condition, found: &mut dyn FnMut(Operand)) {
@@ -71,4 +71,9 @@ pub(super) fn looks_at_item(condition: Option<&Condition>) -> bool {
         of_condition(condition, &mut |operand| out |= matches!(operand, Operand::CurrentItem(_)));
     }
     out
+}
+
+/// Whether weights bear on what is computed: the lowest, the highest and the number of different values have none.
+pub(super) fn weighs(fold: &Fold) -> bool {
+    !matches!(fold, Fold::Distinct(_) | Fold::Min(_) | Fold::Max(_))
 }

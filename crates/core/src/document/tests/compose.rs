@@ -3,7 +3,7 @@
 use super::builder::*;
 use crate::Decimal;
 use crate::check::*;
-use crate::document::computation_in_words;
+use crate::document::{computation_in_words, formula};
 
 /// The sentences of one part over a source.
 pub(super) fn told(source: SourceIx, part: Part, language: &str) -> String {
@@ -71,11 +71,51 @@ fn shares() {
     says(
         LAKARENKAT,
         part("4a", PERCENT, count(Some(one_of(cell(LAKARENKAT, "f4a"), &[JA]))), Some(count(Some(issuing)))),
-        "Täljare: Antal läkare som svarat Ja på fråga 4a (”Finns det styrdokument i din verksamhet?”).\n\nNämnare: Antal \
-         svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja.",
+        "Täljare: Antal läkare som svarat Ja på fråga 4a (”Finns det styrdokument i din verksamhet?”), bland dem \
+         som ingår i nämnaren.\n\nNämnare: Antal svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja.",
         "Numerator: Number of physicians answering “Ja” to question 4a (“Finns det styrdokument i din \
-         verksamhet?”).\n\nDenominator: Number of responding physicians where “Läkaren sjukskriver patienter” is “Ja”.",
+         verksamhet?”), among those in the denominator.\n\nDenominator: Number of responding physicians where “Läkaren \
+         sjukskriver patienter” is “Ja”.",
     );
+}
+
+#[test]
+fn weights_bear_on_no_extreme() {
+    let mut catalogue = catalogue();
+    let dagar = named(&catalogue, FALL, "dagar");
+    catalogue.sources[FALL.index()].weight = Some(Weight { cell: dagar, decimals: 1, adjusts_for: None });
+    let weighted = |fold: fn(Value) -> Fold| {
+        let numerator = aggregate(fold(Value::Cell(Operand::Cell(dagar))), None, None);
+        let measure = measure("1", FALL, vec![part("1", COUNT, numerator, None)]);
+        let words = computation_in_words(&catalogue, &measure, &measure.parts[0], "sv", None).contains("sin vikt");
+        (words, formula(&catalogue, &measure, &measure.parts[0], "sv").contains("vikten"))
+    };
+    assert_eq!([weighted(Fold::Min), weighted(Fold::Max)], [(false, false); 2]);
+    assert_eq!([weighted(Fold::Mean), weighted(Fold::Median)], [(true, true); 2]);
+}
+
+#[test]
+fn the_numerator_is_among_those_of_the_denominator() {
+    let all = catalogue();
+    let woman = || one_of(named(&all, FALL, "kon"), &[0]);
+    let ended = || test(Operand::Cell(named(&all, FALL, "dagar")), Test::Is(Is::Answered));
+    let days = || Fold::Sum(Value::Cell(Operand::Cell(named(&all, FALL, "dagar"))));
+    let sum = |condition| aggregate(days(), None, condition);
+    let narrowed = |above, below, language: &str| {
+        let text = told(FALL, part("1", PER_1000, above, Some(below)), language);
+        text.contains("ingår i nämnaren.") || text.contains("among those in the denominator.")
+    };
+    for language in ["sv", "en"] {
+        assert!(narrowed(sum(None), sum(Some(woman())), language));
+        assert!(narrowed(sum(Some(ended())), sum(Some(woman())), language));
+        assert!(narrowed(count(None), sum(Some(woman())), language));
+        // The same rows of themselves.
+        assert!(!narrowed(sum(None), sum(None), language));
+        assert!(!narrowed(sum(Some(ended())), sum(None), language));
+        assert!(!narrowed(sum(Some(Condition::And(vec![ended(), woman()]))), sum(Some(woman())), language));
+    }
+    let text = told(FALL, part("1", PER_1000, sum(None), Some(sum(Some(woman())))), "sv");
+    assert!(text.starts_with("Täljare: Antal dagar enligt Sjukfall, bland dem som ingår i nämnaren.\n\n"), "{text}");
 }
 
 #[test]
@@ -139,7 +179,7 @@ fn by_item_within_those_of_the_same_item() {
     let text = told(LAKARENKAT, part("4b", PERCENT, numerator, Some(count(Some(item(&[JA, NEJ]))))), "sv");
     assert!(text.starts_with(
         "Täljare: Antal läkare som svarat Ja på respektive del i fråga 4b (”Vilka delar ingår i \
-         styrdokumentet?”).\n\nNämnare: Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b.\n\n"
+         styrdokumentet?”), bland dem som ingår i nämnaren.\n\nNämnare: Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b.\n\n"
     ));
 }
 

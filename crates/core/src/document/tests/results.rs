@@ -231,7 +231,7 @@ table: 4a: Känner till styrdokument, totalt
 note: Svar på frågan saknas från 55 av 1\u{a0}851 läkare.
 note: Antal läkare som inte räknas med, eftersom det är okänt om de hör till nämnaren: 40.
 ### 4b [measure-4-part-4b]
-Täljare: Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b (”Vilka delar ingår i styrdokumentet?”).
+Täljare: Antal läkare som svarat Ja eller Nej på respektive del i fråga 4b (”Vilka delar ingår i styrdokumentet?”), bland dem som ingår i nämnaren.
 Nämnare: Antal svarande läkare där uppgiften ”Läkaren sjukskriver patienter” är Ja.
 Högst andel har ”Andra områden – ange vilka” (100,0 procent) och lägst ”Psykiatri” (16,2 procent).
 table: 4b, totalt

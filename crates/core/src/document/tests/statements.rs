@@ -84,8 +84,8 @@ fn computed_values() {
     counts(
         UNITS,
         computed(arithmetic(Add, unit("f5"), unit("f6")), Greater(integer(10))),
-        &format!("svarande enheter där summan av svaret på {Q5} och svaret på {Q6} är mer än 10"),
-        &format!("responding units where the sum of the answer to {EN_Q5} and the answer to {EN_Q6} is more than 10"),
+        &format!("svarande enheter där svaret på {Q5} plus svaret på {Q6} är mer än 10"),
+        &format!("responding units where the answer to {EN_Q5} plus the answer to {EN_Q6} is more than 10"),
     );
     let share = arithmetic(Divide, unit("f5"), arithmetic(Add, unit("f5"), unit("f6")));
     counts(

@@ -1,10 +1,13 @@
 //! Which periods there are figures for, what is left out, and who responded.
 
 use super::build::*;
-use crate::check::{CodelistId, Selection, Source, SourceKind, SourceSample};
+use crate::check::{CodelistId, Selection, Source, SourceKind, SourceSample, Test};
 use crate::counts::{Counts, PeriodCounts, SourceCounts};
 use crate::estimate::{PeriodError, Periods, Results, Skipped, estimate};
-use crate::plan::{AxisId, ColumnId, Denominator, Fold, PeriodAxis, Plan, SourcePlan, Statistic, ValueId};
+use crate::plan::{
+    AxisId, Column, ColumnId, Denominator, Derivation, Fold, Grouping, GroupingId, Node, NodeId, PeriodAxis, Plan,
+    SourcePlan, Statistic, ValueId,
+};
 
 fn cases(n: u64) -> PeriodCounts {
     total_only(plain(counted(n, 0)))
@@ -199,4 +202,69 @@ fn a_source_tells_of_the_periods_its_figures_are_put_into() {
     assert_eq!(told(&plan), [4], "the calendar year, since one of the tallies is put into that");
     plan.sources[0].tallies[0].axis = AxisId(1);
     assert_eq!(told(&plan), [3]);
+}
+
+/// The second tally looks the region of the other source up, in its condition or in its breakdown.
+fn looking(by: fn(&mut SourcePlan)) -> Plan {
+    let mut fall = tallying(tallying(source("fall"), Fold::Rows), Fold::Rows);
+    let (source_of, axis) = ("enkat".to_owned(), AxisId(0));
+    let derivation = Derivation::Other { source: source_of, column: "region".into(), key: ColumnId(0), axis };
+    let looked_up = Column { name: "enkat.region".into(), derivation: Some(derivation), ..fall.columns[0].clone() };
+    fall.columns.push(looked_up);
+    by(&mut fall);
+    let mut plan = plan_of(
+        vec![fall, source("enkat")],
+        vec![
+            output("1a", Statistic::Total, Denominator::None, None),
+            output("1b", Statistic::Total, Denominator::None, None),
+        ],
+    );
+    plan.outputs[1].tally = crate::plan::TallyId(1);
+    of_one_measure(plan)
+}
+
+fn in_condition(fall: &mut SourcePlan) {
+    fall.nodes.push(Node::Test { column: ColumnId(4), test: Test::OneOf(vec![0]) });
+    fall.nodes.push(Node::Not(NodeId(1)));
+    fall.tallies[1].test = NodeId(2);
+}
+
+fn in_value(fall: &mut SourcePlan) {
+    fall.values.push(crate::plan::Value::Column(ColumnId(4)));
+    fall.tallies[1].fold = Fold::Sum(ValueId(1));
+}
+
+/// Counts of two equal tallies.
+fn doubled(n: u64) -> PeriodCounts {
+    let tallies = [cases(n).tallies, cases(n).tallies].concat();
+    PeriodCounts { tallies, ..cases(n) }
+}
+
+#[test]
+fn only_what_looks_into_a_source_needs_its_data() {
+    for by in [in_condition as fn(&mut SourcePlan), in_value] {
+        let plan = looking(by);
+        let fall = || Some(in_years(&[(Some(2024), doubled(2)), (Some(2025), doubled(3))]));
+        let results = all_years(&plan, vec![fall(), None]);
+        assert_eq!(totals(&results), ["1a 2024 2", "1a 2025 3"]);
+        assert_eq!(results.skipped, [left_out("1", &["1b"], "enkat", None)]);
+        // A year it lacks.
+        let results = all_years(&plan, vec![fall(), in_2025(cases(0))]);
+        assert_eq!(results.rows.iter().filter(|r| r.part == "1b" && r.period == "2024").count(), 0);
+        assert_eq!(results.rows.iter().filter(|r| r.part == "1b" && r.breakdown == "total").count(), 1);
+        assert_eq!(results.skipped, [left_out("1", &["1b"], "enkat", Some(2024))]);
+        // Rows without a period serve every year.
+        let results = all_years(&plan, vec![fall(), Some(in_years(&[(None, cases(0))]))]);
+        assert_eq!(results.skipped, []);
+    }
+}
+
+#[test]
+fn a_breakdown_by_what_is_looked_up_needs_its_data() {
+    let mut plan = looking(|fall| fall.groupings.push(Grouping { columns: vec![ColumnId(4)] }));
+    plan.sources[0].tallies[1].groupings = vec![TOTAL, GroupingId(2)];
+    plan.outputs[1].breakdowns = vec![TOTAL, GroupingId(2)];
+    let results = all_years(&plan, vec![in_2025(doubled(3)), None]);
+    assert_eq!(totals(&results), ["1a 2025 3"]);
+    assert_eq!(results.skipped, [left_out("1", &["1b"], "enkat", None)]);
 }

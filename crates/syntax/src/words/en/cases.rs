@@ -49,8 +49,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::EndsSwapped => {
             ("the lower end of `between` is above the upper one, so nothing is between them", "write the lower end first")
         }
+        Case::RangeReversed => ("`{found}` ends before it begins, so no code is in it", "write `{write}`"),
+        Case::CodeSetAsCode => (
+            "`{found}` is a code set, not a code",
+            "[write `{write}`][name the codes of the set one by one, or join two tests with `or`{mixed}]\
+             [name the codes of the set one by one, or write the set in place of the list{grouped}]\
+             [name the codes of the set one by one{within}]",
+        ),
         Case::CodeSetOfValues => ("`{found}` is a set of codes, and `{name}` holds none", "list the values in parentheses"),
-        Case::RangeSwapped => ("`{found}` ends before it begins, so no code is in it", "write `{write}`"),
         Case::PeriodAsSet => ("`{found}` is a period, and `in` tests single values", "write `{write}`"),
         Case::RangeOfValues => ("ranges and `*` are for codes only", "list the values one by one"),
         Case::StateOfComputed => (
@@ -76,7 +82,9 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ArithmeticBeside => {
             ("`{op}` is for numbers, and `{name}` is not one", "for several values write `{name} in (…)`")
         }
-        Case::RangeByMinus => ("`-` subtracts, and codes are not numbers", "for a range of codes write `{write}`"),
+        Case::RangeByMinus => {
+            ("`-` subtracts, and codes are not numbers", "[for a range of codes write `{write}`][write `{band}`]")
+        }
         Case::DivisionByZero => ("nothing can be divided by zero", "write what it is to be divided by"),
         Case::TooManyDecimals => (
             "the product has {decimals} decimals, and at most 18 are kept",
@@ -219,10 +227,13 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::DerivedFromItself => {
             ("`{name}` is computed from itself", "name the columns and questions it is computed from")
         }
-        Case::DerivedLater => (
-            "`{name}` is computed from `{other}`, which is computed after it",
-            "put `{other}` before `{name}`; two columns cannot be computed from each other",
+        Case::DerivedCircle => (
+            "`{name}` is computed from itself: {circle}",
+            "compute one of them from columns that are read, or from questions",
         ),
+        Case::DerivedLater => {
+            ("`{name}` is computed from `{other}`, which is computed after it", "put `{other}` before `{name}`")
+        }
         Case::DerivedInHead => {
             ("`{name}` is computed from the row, and a column of the files is wanted", "name a column that is read")
         }
@@ -323,6 +334,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             ("`favourable` is for a part that counts by answer", "remove it, or count `by answer of …`")
         }
         Case::BreakdownTwice => ("the same breakdown stands twice", "remove one of the two"),
+        Case::CrossedTwice => ("`{name}` stands twice in the crossing", "write `{write}`"),
         Case::CrossingTooLarge => ("the crossing has more than {most} groups", "cross fewer columns"),
         // --- bad-binder ---------------------------------------------------------------------------------------------
         Case::BinderInDenominator => (

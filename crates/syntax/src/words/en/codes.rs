@@ -72,7 +72,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::LabelCount => (
-            "`labels` has {labels}, and `from` has {limits}",
+            "[there is 1 label{one_label}][there are {labels} labels] and [1 limit{one_limit}][{limits} limits]",
             "write one label for each limit in `from`; `below` is the label of what lies under the first",
             &[(Role::Also, "the limits stand here")],
         ),
@@ -370,16 +370,17 @@ pub(in crate::words) fn words(code: Code) -> Words {
              condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
              between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
-            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, `{column}` for a column of the source][, or `{other}` for the value of another source][ or \
+            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][; write `{by_code}` for a column, or `{by_answer}` for a question][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, `{column}` for a column of the source][, or `{other}` for the value of another source][ or \
              `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
              alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
-             [as in `{form}`][compare `{no_condition}` with something, or name a condition][count what holds with `number of \
+             [as in `{form}`][put the condition under `exclude:`, beside `numerator:`{excluded}][`by` stands once, and `item and answer` of one \
+             question combine, as in `by item and answer of f2`; columns are crossed under `breakdowns:`, as in `region * kon`{combined}][compare `{no_condition}` with something, or name a condition][count what holds with `number of \
              ({no_value})`]",
             &[],
         ),
         Code::ForeignOperator => (
             "[unknown operator `{found}`][`{state}` does not compare values][`{dash}` does not make a range of codes]",
-            "write `{write}`[; `is` is followed by one of: {states}]",
+            "write `{write}`[, or `{band}` for a group of a column with `bands`][; `is` is followed by one of: {states}]",
             &[],
         ),
         Code::ForeignWord => ("unknown word `{found}`", "write `{write}`", &[]),

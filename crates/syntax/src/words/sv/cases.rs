@@ -57,10 +57,16 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "den undre gränsen i `between` ligger över den övre, så inget ligger mellan dem",
             "skriv den undre gränsen först",
         ),
+        Case::RangeReversed => ("`{found}` slutar innan det börjar, så ingen kod ingår", "skriv `{write}`"),
+        Case::CodeSetAsCode => (
+            "`{found}` är en kodmängd, inte en kod",
+            "[skriv `{write}`][ange mängdens koder en och en, eller förena två prövningar med `or`{mixed}]\
+             [ange mängdens koder en och en, eller skriv mängden i stället för listan{grouped}]\
+             [ange mängdens koder en och en{within}]",
+        ),
         Case::CodeSetOfValues => {
             ("`{found}` är en kodmängd, och `{name}` innehåller inga koder", "räkna upp värdena inom parentes")
         }
-        Case::RangeSwapped => ("`{found}` slutar innan det börjar, så ingen kod ligger i det", "skriv `{write}`"),
         Case::PeriodAsSet => ("`{found}` är en period, och `in` prövar enstaka värden", "skriv `{write}`"),
         Case::RangeOfValues => ("intervall och `*` är bara till för koder", "räkna upp värdena ett och ett"),
         Case::StateOfComputed => (
@@ -86,7 +92,9 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ArithmeticBeside => {
             ("`{op}` är till för tal, och `{name}` är inget", "för flera värden, skriv `{name} in (…)`")
         }
-        Case::RangeByMinus => ("`-` drar ifrån, och koder är inga tal", "för ett intervall av koder, skriv `{write}`"),
+        Case::RangeByMinus => {
+            ("`-` drar ifrån, och koder är inga tal", "[för ett intervall av koder, skriv `{write}`][skriv `{band}`]")
+        }
         Case::DivisionByZero => ("inget kan delas med noll", "skriv vad det ska delas med"),
         Case::TooManyDecimals => (
             "produkten har {decimals} decimaler, och högst 18 behålls",
@@ -217,10 +225,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "ta bort den, eller skriv `period:` för hela måttet",
         ),
         Case::DerivedFromItself => ("`{name}` beräknas av sig själv", "ange de kolumner och frågor som den beräknas av"),
-        Case::DerivedLater => (
-            "`{name}` beräknas av `{other}`, som beräknas efter den",
-            "sätt `{other}` före `{name}`; två kolumner kan inte beräknas av varandra",
-        ),
+        Case::DerivedCircle => {
+            ("`{name}` beräknas av sig själv: {circle}", "beräkna en av dem av kolumner som läses, eller av frågor")
+        }
+        Case::DerivedLater => ("`{name}` beräknas av `{other}`, som beräknas efter den", "sätt `{other}` före `{name}`"),
         Case::DerivedInHead => ("`{name}` beräknas av raden, och här krävs en kolumn i filerna", "ange en kolumn som läses"),
         Case::BandsOfCode => {
             ("`{name}` är inget tal, och intervall är till för tal", "skriv `groups:` för att föra ihop svar eller koder")
@@ -332,6 +340,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             ("`favourable` är till för ett delmått som räknar per svar", "ta bort det, eller räkna `by answer of …`")
         }
         Case::BreakdownTwice => ("samma uppdelning står två gånger", "ta bort en av de två"),
+        Case::CrossedTwice => ("`{name}` står två gånger i korsningen", "skriv `{write}`"),
         Case::CrossingTooLarge => ("korsningen har fler än {most} grupper", "korsa färre kolumner"),
         // --- bad-binder ---------------------------------------------------------------------------------------------
         Case::BinderInDenominator => (

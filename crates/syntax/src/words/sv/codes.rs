@@ -73,8 +73,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::LabelCount => (
-            "`labels` har {labels} och `from` har {limits}",
-            "skriv ord för varje gräns i `from`; `below` är ordet för det som ligger under den första",
+            "[det finns 1 etikett{one_label}][det finns {labels} etiketter] och [1 gräns{one_limit}][{limits} gränser]",
+            "skriv en etikett för varje gräns i `from`; `below` är etiketten för det som ligger under den första",
             &[(Role::Also, "gränserna står här")],
         ),
         Code::MissingColon => (
@@ -371,16 +371,17 @@ pub(in crate::words) fn words(code: Code) -> Words {
              villkor, inte ett värde][okänd funktion `{function}`][två datum med ett komma emellan \
              väntas i `{dates_of}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
              efter `by`]",
-            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, `{column}` för en kolumn i källan][, eller `{other}` för värdet i en annan källa][ eller \
+            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][; skriv `{by_code}` för en kolumn, eller `{by_answer}` för en fråga][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, `{column}` för en kolumn i källan][, eller `{other}` för värdet i en annan källa][ eller \
              `{quoted}`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
              `{alone}`][det är nämnaren: skriv `{denominator}` under `denominator:`][`{early}` står före `where`][en \
-             lista skrivs `{list}`][kända funktioner: `{functions}`][som i `{form}`][jämför `{no_condition}` med något, \
+             lista skrivs `{list}`][kända funktioner: `{functions}`][som i `{form}`][skriv villkoret under `exclude:`, bredvid `numerator:`{excluded}][`by` står en gång, och `item and answer` för en och \
+             samma fråga kan förenas, som i `by item and answer of f2`; kolumner korsas under `breakdowns:`, som i `region * kon`{combined}][jämför `{no_condition}` med något, \
              eller ange ett villkor][räkna det som gäller med `number of ({no_value})`]",
             &[],
         ),
         Code::ForeignOperator => (
             "[okänt tecken `{found}`][`{state}` jämför inte värden][`{dash}` gör inget intervall av koder]",
-            "skriv `{write}`[; `is` följs av en av: {states}]",
+            "skriv `{write}`[, eller `{band}` för en grupp i en kolumn med `bands`][; `is` följs av en av: {states}]",
             &[],
         ),
         Code::ForeignWord => ("okänt ord `{found}`", "skriv `{write}`", &[]),

@@ -3,7 +3,7 @@
 mod conditions;
 
 use super::naming::shown_order;
-use super::operands::looks_at_item;
+use super::operands::{looks_at_item, weighs};
 use super::patterns;
 use crate::Decimal;
 use crate::check::{
@@ -112,7 +112,7 @@ impl Printer<'_> {
         }
         lines.push(line);
         let mut weighted: Vec<SourceIx> = Vec::new();
-        for side in std::iter::once(numerator).chain(denominator) {
+        for side in std::iter::once(numerator).chain(denominator).filter(|side| weighs(&side.fold)) {
             let at = self.at(side.source);
             if let Some(weight) = at.source.weight.as_ref().filter(|_| !weighted.contains(&side.source)) {
                 weighted.push(side.source);

@@ -218,6 +218,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         by_choice: "for those choosing the respective option in {question}",
         of_choice: "choosing the respective option in {question}",
         among: "among {units}",
+        in_denominator: "among those in the denominator",
         each: "number of codes registered ({column})",
         each_of: "number of registrations of {codes} ({column})",
         each_where: "number of codes registered ({column}) {clause}",

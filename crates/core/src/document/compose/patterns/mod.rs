@@ -216,6 +216,8 @@ pub(super) struct Aggregates {
     pub(super) of_choice: &'static str,
     /// `{units}`
     pub(super) among: &'static str,
+    /// The rows of the denominator.
+    pub(super) in_denominator: &'static str,
     /// `{column}`
     pub(super) each: &'static str,
     /// `{column}`, `{codes}`

@@ -216,6 +216,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         by_choice: "för dem som valt respektive alternativ på {question}",
         of_choice: "som valt respektive alternativ på {question}",
         among: "bland {units}",
+        in_denominator: "bland dem som ingår i nämnaren",
         each: "antal registrerade koder ({column})",
         each_of: "antal registreringar av {codes} ({column})",
         each_where: "antal registrerade koder ({column}) {clause}",

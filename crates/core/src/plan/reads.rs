@@ -1,20 +1,20 @@
 //! Which columns a condition looks at, directly or through routing and derivations.
 
-use mattstock_core::plan::{AxisId, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
+use super::{AxisId, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
 
 /// The columns looked at so far.
 #[derive(Debug)]
-pub(crate) struct Reads<'a> {
+pub struct Reads<'a> {
     source: &'a SourcePlan,
     /// For each column, whether it is looked at.
-    pub(crate) columns: Vec<bool>,
+    pub columns: Vec<bool>,
     nodes: Vec<bool>,
     values: Vec<bool>,
 }
 
 impl<'a> Reads<'a> {
     /// None yet.
-    pub(crate) fn new(source: &'a SourcePlan) -> Self {
+    pub fn new(source: &'a SourcePlan) -> Self {
         Self {
             source,
             columns: vec![false; source.columns.len()],
@@ -24,7 +24,7 @@ impl<'a> Reads<'a> {
     }
 
     /// A column, and what it is routed by and made of.
-    pub(crate) fn column(&mut self, id: ColumnId) {
+    pub fn column(&mut self, id: ColumnId) {
         if std::mem::replace(&mut self.columns[id.index()], true) {
             return;
         }
@@ -47,7 +47,7 @@ impl<'a> Reads<'a> {
     }
 
     /// What dates the rows.
-    pub(crate) fn axis(&mut self, id: AxisId) {
+    pub fn axis(&mut self, id: AxisId) {
         match self.source.axis(id) {
             PeriodAxis::None => {}
             PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } => self.column(column),
@@ -55,7 +55,7 @@ impl<'a> Reads<'a> {
     }
 
     /// What a condition looks at.
-    pub(crate) fn node(&mut self, id: NodeId) {
+    pub fn node(&mut self, id: NodeId) {
         if std::mem::replace(&mut self.nodes[id.index()], true) {
             return;
         }
@@ -77,7 +77,7 @@ impl<'a> Reads<'a> {
     }
 
     /// What a value is made of.
-    pub(crate) fn value(&mut self, id: ValueId) {
+    pub fn value(&mut self, id: ValueId) {
         if std::mem::replace(&mut self.values[id.index()], true) {
             return;
         }
