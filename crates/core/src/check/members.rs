@@ -68,10 +68,15 @@ impl Scope<'_> {
             return None;
         }
         let member = Value { kind: ValueKind::Name(set.value.clone()), span: set.span };
-        let listed = matches!(domain, Domain::Answer(_) | Domain::OpenAnswer(_) | Domain::Code(_));
-        if listed && constant(self, operand, &member, &mut Vec::new()).is_some() {
+        let answers = matches!(domain, Domain::Answer(_) | Domain::OpenAnswer(_));
+        let mut unknown = Vec::new();
+        let listed = answers || matches!(domain, Domain::Code(_));
+        if listed && constant(self, operand, &member, &mut unknown).is_some() {
             let write = format!("{name} in ({})", set.value);
             return Some(Diagnostic::new(Code::MissingParenthesis, set.span).arg("found", &set.value).arg("write", write));
+        }
+        if answers {
+            return unknown.pop();
         }
         let period = domain == Domain::Date && self.lists.periods.iter().any(|p| p.id == set.value);
         period.then(|| {

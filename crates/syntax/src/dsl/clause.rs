@@ -347,7 +347,7 @@ fn equals_not(view: &View<'_>, at: usize) -> Slip {
 }
 
 /// `between` without its `and`.
-pub(super) fn between(view: &View<'_>) -> Vec<Slip> {
+fn between(view: &View<'_>) -> Vec<Slip> {
     let Some(at) = (0..view.tokens.len()).find(|&at| view.is_any(at, &["between"])) else {
         return Vec::new();
     };

@@ -259,9 +259,6 @@ impl Head<'_> {
         if !view.is_any(at, &["of"]) {
             return self.missing_of(at);
         }
-        if let Some(slip) = self.days_from(at + 1) {
-            return slip;
-        }
         let end = view.find_outside(at + 1, &["by", "from"]).unwrap_or(view.tokens.len());
         if end == at + 1 {
             return match view.get(end).filter(|_| !self.compares(end)) {
@@ -288,29 +285,12 @@ impl Head<'_> {
         if is_reserved(view.tokens[place].text) && place == at + 1 {
             return Slip::new(sets::reserved(view, place), Vec::new());
         }
-        if view.kind(place) == Some(Kind::Comma)
-            && let Some(slip) = clause::between(view).pop()
-        {
-            return slip;
-        }
         if view.kind(place) == Some(Kind::Relation) && place > at + 1 && !self.where_follows {
             let value = view.source(at + 1, place - 1);
             let write = view.written(&[view.insert(place, &format!("where {value} "))]);
             return Slip::new(self.unexpected(place).arg("write", write), Vec::new());
         }
         Slip::new(self.stray(place), Vec::new())
-    }
-
-    /// `days from start to slut`
-    fn days_from(&self, at: usize) -> Option<Slip> {
-        let view = &self.view;
-        let spelt = view.is_any(at, &["days"]) && view.is_any(at + 1, &["from"]) && view.is_any(at + 3, &["to", "till"]);
-        if !spelt || !view.begins_operand(at + 4) {
-            return None;
-        }
-        let patches = vec![view.replace(at + 1, at + 1, "between"), view.replace(at + 3, at + 3, "and")];
-        let diagnostic = self.unexpected(at + 1).arg("write", view.written(&patches));
-        Some(Slip::new(diagnostic, patches))
     }
 
     fn missing_of(&self, at: usize) -> Slip {

@@ -23,8 +23,12 @@ impl Composer<'_> {
                     let (from, to) = (self.value_noun(from), self.value_noun(to));
                     return fill(words.days_through, &[("from", &from), ("to", &to)]);
                 }
+                let constant = terms.iter().any(|t| matches!(t, Value::Number(_)));
                 let terms: Vec<String> = terms.into_iter().map(|t| self.operand_noun(t)).collect();
-                terms.join(words.plus)
+                match constant {
+                    true => terms.join(words.plus),
+                    false => fill(words.sum_of, &[("values", &self.list(&terms))]),
+                }
             }
             Value::Arithmetic { op, left, right } => {
                 let (left, right) = (self.operand_noun(left), self.operand_noun(right));

@@ -195,6 +195,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
             greater_or_equal: "{a} is at least as high on the scale as {b}",
         },
         years_of_age: "{years}",
+        sum_of: "the sum of {values}",
         plus: " plus ",
         difference_of: "{a} minus {b}",
         product_of: "the product of {a} and {b}",

@@ -151,7 +151,9 @@ pub(super) struct Values {
     pub(super) answer_relations: Relations,
     /// `{years}`
     pub(super) years_of_age: &'static str,
-    /// Between the terms of a sum.
+    /// `{values}`
+    pub(super) sum_of: &'static str,
+    /// Between the terms of a sum one of which is a constant.
     pub(super) plus: &'static str,
     /// `{a}`, `{b}`
     pub(super) difference_of: &'static str,

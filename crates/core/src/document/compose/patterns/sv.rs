@@ -193,6 +193,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
             greater_or_equal: "{a} ligger minst lika högt på skalan som {b}",
         },
         years_of_age: "{years} år",
+        sum_of: "summan av {values}",
         plus: " plus ",
         difference_of: "{a} minus {b}",
         product_of: "produkten av {a} och {b}",
