@@ -130,10 +130,10 @@ fn values_of_answers() {
         UNITS,
         computes(Fold::Mean(both)),
         &format!(
-            "Medelvärdet av svaret på {q5} plus svaret på {q6} bland svarande enheter.\n\nEnheter utan svar på fråga 5 eller fråga 6 ingår inte."
+            "Medelvärdet av summan av svaret på {q5} och svaret på {q6} bland svarande enheter.\n\nEnheter utan svar på fråga 5 eller fråga 6 ingår inte."
         ),
         &format!(
-            "Mean of the answer to {en_q5} plus the answer to {en_q6} among responding units.\n\nUnits without an answer to question 5 or question 6 are left out."
+            "Mean of the sum of the answer to {en_q5} and the answer to {en_q6} among responding units.\n\nUnits without an answer to question 5 or question 6 are left out."
         ),
     );
     let answered = number_of(q("f3"), item(q("f3"), &[JA]));

@@ -84,19 +84,19 @@ fn computed_values() {
     counts(
         UNITS,
         computed(arithmetic(Add, unit("f5"), unit("f6")), Greater(integer(10))),
-        &format!("svarande enheter där svaret på {Q5} plus svaret på {Q6} är mer än 10"),
-        &format!("responding units where the answer to {EN_Q5} plus the answer to {EN_Q6} is more than 10"),
+        &format!("svarande enheter där summan av svaret på {Q5} och svaret på {Q6} är mer än 10"),
+        &format!("responding units where the sum of the answer to {EN_Q5} and the answer to {EN_Q6} is more than 10"),
     );
     let share = arithmetic(Divide, unit("f5"), arithmetic(Add, unit("f5"), unit("f6")));
     counts(
         UNITS,
         computed(share, Less(Decimal::parse("0.5").unwrap())),
         &format!(
-            "svarande enheter där kvoten mellan svaret på {Q5} och (svaret på fråga 5 plus svaret på {Q6}) är \
+            "svarande enheter där kvoten mellan svaret på {Q5} och (summan av svaret på fråga 5 och svaret på {Q6}) är \
              mindre än 0,5"
         ),
         &format!(
-            "responding units where the ratio of the answer to {EN_Q5} to (the answer to question 5 plus the \
+            "responding units where the ratio of the answer to {EN_Q5} to (the sum of the answer to question 5 and the \
              answer to {EN_Q6}) is less than 0.5"
         ),
     );
