@@ -165,8 +165,32 @@ codes! {
     ItemAsAnswer = "item-as-answer", Error;
     /// A battery used without saying which item.
     BatteryWithoutItem = "battery-without-item", Error;
-    /// A test that does not fit what it tests.
-    TypeMismatch = "type-mismatch", Error;
+    /// A value where a condition should stand.
+    ValueAsCondition = "value-as-condition", Error;
+    /// A condition where a value should stand.
+    ConditionAsValue = "condition-as-value", Error;
+    /// A comparison with something of another kind than what is compared.
+    ValueMismatch = "value-mismatch", Error;
+    /// A test that what stands before it does not take.
+    OperatorMismatch = "operator-mismatch", Error;
+    /// A list where one value should stand, or one value where a list should.
+    ListAsValue = "list-as-value", Error;
+    /// Something that cannot be computed.
+    BadArithmetic = "bad-arithmetic", Error;
+    /// A count, sum or mean of what it cannot take in.
+    BadFold = "bad-fold", Error;
+    /// A value of another source that cannot be looked up so.
+    ValueOfOtherSource = "value-of-other-source", Error;
+    /// A key of a part that does not fit what the part computes.
+    PartMismatch = "part-mismatch", Error;
+    /// A year or period that nothing puts the rows into.
+    UnclearPeriod = "unclear-period", Error;
+    /// A key of a source that does not fit its columns.
+    SourceMismatch = "source-mismatch", Error;
+    /// Bands or groups that cannot be made.
+    BadGrouping = "bad-grouping", Error;
+    /// Something said of a choice or item that cannot be.
+    BadChoice = "bad-choice", Error;
     /// `<` between answers of a scale without order.
     UnorderedScale = "unordered-scale", Error;
     /// A `by` that does not fit what it stands for.
@@ -197,7 +221,7 @@ codes! {
     EmptyMeansMissing = "empty-means-missing", Error;
     /// A text of the data files that stands for two things.
     TextClash = "text-clash", Error;
-    /// Rates that do not sum to one.
+    /// Made-up responses that cannot be made: rates that do not sum to one, and the like.
     BadRates = "bad-rates", Error;
     // --- advice -----------------------------------------------------------------------------------------------------
     /// A data source without status.

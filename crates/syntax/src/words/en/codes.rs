@@ -47,7 +47,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [a month and a day are expected, such as `03-01`{day}]\
              [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]\
              [write the lower limit of each: `{limits}`]",
-            &[],
+            BESIDE,
         ),
         Code::BadRange => (
             "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
@@ -263,11 +263,35 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[write one, for instance `{example}`, or ][go over them with `{all}` or `{any}`, or ]count `by item of {question}`",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::TypeMismatch => (
-            "a value of another kind is expected here",
-            "compare a question or column with values of its own kind",
-            &[(Role::Declared, "declared here"), (Role::Also, "beside this")],
+        Code::ValueAsCondition => ("a value stands where a condition is expected", "write what it is compared with", BESIDE),
+        Code::ConditionAsValue => {
+            ("a condition stands where a value is expected", "write the name of the condition alone", BESIDE)
+        }
+        Code::ValueMismatch => {
+            ("a value of another kind is expected here", "compare a question or column with values of its own kind", BESIDE)
+        }
+        Code::OperatorMismatch => {
+            ("this test does not fit what it tests", "write a test for what the question or column holds", BESIDE)
+        }
+        Code::ListAsValue => {
+            ("one value is expected here, or several", "test a list with `has any of`, one value with `in`", BESIDE)
+        }
+        Code::BadArithmetic => ("this cannot be computed", "compute with numbers, and count days between two dates", BESIDE),
+        Code::BadFold => ("this cannot be summed or counted so", "name a question with numbers, or count rows", BESIDE),
+        Code::ValueOfOtherSource => (
+            "no value of another source can be looked up here",
+            "write `SOURCE[COLUMN].NAME`, with the column that names the row",
+            BESIDE,
         ),
+        Code::PartMismatch => ("this does not fit what the part computes", "remove it, or change what is computed", BESIDE),
+        Code::UnclearPeriod => {
+            ("nothing says which year or period is meant", "say with `period:` how the rows are dated", BESIDE)
+        }
+        Code::SourceMismatch => ("this does not fit the columns of the source", "name a column that can be used so", BESIDE),
+        Code::BadGrouping => {
+            ("these bands or groups cannot be made", "use `bands:` for numbers, `groups:` for answers and codes", BESIDE)
+        }
+        Code::BadChoice => ("this cannot be said of a choice or item", "remove what contradicts the rest", BESIDE),
         Code::UnorderedScale => (
             "`{op}` needs ordered answers, and the scale `{scale}` of `{question}` is not ordered",
             "write `=` or `in (…)`, or add `ordered: true` to the scale if its answers go from less to more",
@@ -466,3 +490,6 @@ pub(in crate::words) fn words(code: Code) -> Words {
     };
     Words { sentence: Sentence { message, help }, labels }
 }
+
+/// Where the other half of a finding stands.
+const BESIDE: &[(Role, &str)] = &[(Role::Declared, "declared here"), (Role::Also, "beside this")];

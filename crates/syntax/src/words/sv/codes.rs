@@ -48,7 +48,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [en månad och en dag väntas, till exempel `03-01`{day}]\
              [ett tal med högst 30 siffror väntas, varav högst 18 decimaler{exact}]\
              [skriv den undre gränsen för vart och ett: `{limits}`]",
-            &[],
+            BESIDE,
         ),
         Code::BadRange => (
             "[`{lower}` är {low} och `{upper}` är {high}, så inget ligger mellan dem]\
@@ -268,11 +268,39 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[skriv en, till exempel `{example}`, eller ][gå igenom dem med `{all}` eller `{any}`, eller ]räkna `by item of {question}`",
             &[(Role::Declared, "`{question}` definieras här")],
         ),
-        Code::TypeMismatch => (
-            "ett värde av ett annat slag väntas här",
-            "jämför en fråga eller kolumn med värden av dess eget slag",
-            &[(Role::Declared, "definieras här"), (Role::Also, "bredvid detta")],
+        Code::ValueAsCondition => ("ett värde står där ett villkor väntas", "skriv vad det jämförs med", BESIDE),
+        Code::ConditionAsValue => ("ett villkor står där ett värde väntas", "skriv villkorets namn för sig", BESIDE),
+        Code::ValueMismatch => {
+            ("ett värde av ett annat slag väntas här", "jämför en fråga eller kolumn med värden av dess eget slag", BESIDE)
+        }
+        Code::OperatorMismatch => {
+            ("provet passar inte det som prövas", "skriv ett prov för det som frågan eller kolumnen innehåller", BESIDE)
+        }
+        Code::ListAsValue => {
+            ("ett enda värde väntas här, eller flera", "pröva en lista med `has any of`, ett värde med `in`", BESIDE)
+        }
+        Code::BadArithmetic => ("det här går inte att räkna ut", "räkna med tal, och räkna dagar mellan två datum", BESIDE),
+        Code::BadFold => ("det här går inte att summera eller räkna så", "ange en fråga med tal, eller räkna rader", BESIDE),
+        Code::ValueOfOtherSource => (
+            "inget värde ur en annan källa kan hämtas här",
+            "skriv `SOURCE[COLUMN].NAME`, med kolumnen som anger raden",
+            BESIDE,
         ),
+        Code::PartMismatch => {
+            ("det här passar inte ihop med vad delen räknar", "ta bort det, eller ändra det som räknas", BESIDE)
+        }
+        Code::UnclearPeriod => {
+            ("inget säger vilket år eller vilken period som avses", "ange med `period:` hur raderna dateras", BESIDE)
+        }
+        Code::SourceMismatch => {
+            ("det här passar inte ihop med källans kolumner", "ange en kolumn som kan användas så", BESIDE)
+        }
+        Code::BadGrouping => {
+            ("de här grupperna går inte att bilda", "använd `bands:` för tal, `groups:` för svar och koder", BESIDE)
+        }
+        Code::BadChoice => {
+            ("det här kan inte sägas om ett val eller en delfråga", "ta bort det som motsäger resten", BESIDE)
+        }
         Code::UnorderedScale => (
             "`{op}` kräver ordnade svar, och svarsskalan `{scale}` för `{question}` är inte ordnad",
             "skriv `=` eller `in (…)`, eller lägg till `ordered: true` i svarsskalan om svaren går från mindre till mer",
@@ -465,3 +493,6 @@ pub(in crate::words) fn words(code: Code) -> Words {
     };
     Words { sentence: Sentence { message, help }, labels }
 }
+
+/// Where the other half of a finding stands.
+const BESIDE: &[(Role, &str)] = &[(Role::Declared, "definieras här"), (Role::Also, "bredvid detta")];
