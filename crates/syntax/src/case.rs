@@ -109,8 +109,12 @@ cases! {
         ListTestOfValue,
         /// `each` of what is no list.
         EachOfValue,
+    }
+    BadQuantifier {
         /// A quantifier, and no battery named within.
         NoBattery,
+        /// A quantifier, and two batteries named within.
+        TwoBatteries,
     }
     BadArithmetic {
         /// A number with more digits than are kept, in a computation.
@@ -277,10 +281,6 @@ cases! {
     UnknownItem {
         /// `f1[a]` of a question without items.
         ItemOfSingle,
-    }
-    BatteryWithoutItem {
-        /// A quantifier, and two batteries named within.
-        TwoBatteries,
     }
     MissingParenthesis {
         /// `has any of` a choice without parentheses.

@@ -175,6 +175,8 @@ codes! {
     OperatorMismatch = "operator-mismatch", Error;
     /// A list where one value should stand, or one value where a list should.
     ListAsValue = "list-as-value", Error;
+    /// `all of` and the like where not exactly one battery is named.
+    BadQuantifier = "bad-quantifier", Error;
     /// Something that cannot be computed.
     BadArithmetic = "bad-arithmetic", Error;
     /// A count, sum or mean of what it cannot take in.

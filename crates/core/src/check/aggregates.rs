@@ -163,7 +163,7 @@ impl Scope<'_> {
         let lists: Vec<&str> = lists.map(|c| c.name.as_str()).collect();
         let Some(first) = lists.first() else { return };
         *unknown = Diagnostic::of(Case::EachOfUnknown, name.span)
-            .arg("name", &name.value)
+            .arg("found", &name.value)
             .arg("source", &self.source.id)
             .arg("lists", lists.join(", "))
             .arg("write", format!("count each {first} where {first} = {}", name.value));

@@ -96,9 +96,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::EachOfValue => {
             ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
         }
+        // --- bad-quantifier ----------------------------------------------------------------------------------------------
         Case::NoBattery => (
             "`{word}` goes over the items of a question, and none is named without an item here",
             "[write the name alone, as in `{write}`, or ]leave `{word}` out",
+        ),
+        Case::TwoBatteries => (
+            "`{word}` goes over the items of one question, and both `{first}` and `{second}` are named without an item",
+            "[say which item of `{second}` is meant, as in `{write}`, or ]write two conditions joined by `and` or `or`",
         ),
         // --- bad-arithmetic ----------------------------------------------------------------------------------------------
         Case::ConstantTooLong => ("`{found}` has too many digits", "write at most 30 digits, at most 18 of them decimals"),
@@ -326,16 +331,11 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         // --- unknown-name ------------------------------------------------------------------------------------------------
         Case::EachOfUnknown => (
-            "`each` needs a list, and `{source}` has none with the name `{name}`",
+            "`each` needs a list, and `{source}` has none with the name `{found}`",
             "lists of `{source}`: {lists}; a code stands after `where`, as in `{write}`",
         ),
         // --- unknown-item ------------------------------------------------------------------------------------------------
         Case::ItemOfSingle => ("`{name}` has no items", "write `{name}` alone"),
-        // --- battery-without-item ----------------------------------------------------------------------------------------
-        Case::TwoBatteries => (
-            "`{word}` goes over the items of one question, and both `{first}` and `{second}` are named without an item",
-            "[say which item of `{second}` is meant, as in `{write}`, or ]write two conditions joined by `and` or `or`",
-        ),
         // --- missing-parenthesis -----------------------------------------------------------------------------------------
         Case::ChoiceAsSet => ("`{found}` is one choice, and `has any of` takes several in parentheses", "write `{write}`"),
         // --- missing-key -------------------------------------------------------------------------------------------------

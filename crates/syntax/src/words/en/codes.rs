@@ -276,6 +276,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::ListAsValue => {
             ("one value is expected here, or several", "test a list with `has any of`, one value with `in`", BESIDE)
         }
+        Code::BadQuantifier => ("this goes over the items of one question", "name one question without an item", BESIDE),
         Code::BadArithmetic => ("this cannot be computed", "compute with numbers, and count days between two dates", BESIDE),
         Code::BadFold => ("this cannot be summed or counted so", "name a question with numbers, or count rows", BESIDE),
         Code::ValueOfOtherSource => (

@@ -105,9 +105,15 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::EachOfValue => {
             ("`each` kräver en lista, och `{name}` är ingen", "[skriv `{write}`][skriv `count` för att räkna rader{plain}]")
         }
+        // --- bad-quantifier ----------------------------------------------------------------------------------------------
         Case::NoBattery => (
             "`{word}` går igenom delfrågorna i en fråga, och ingen anges utan delfråga här",
             "[skriv namnet ensamt, som i `{write}`, eller ]utelämna `{word}`",
+        ),
+        Case::TwoBatteries => (
+            "`{word}` går igenom delfrågorna i en fråga, och både `{first}` och `{second}` anges utan delfråga",
+            "[säg vilken delfråga i `{second}` som avses, som i `{write}`, eller ]skriv två villkor med `and` eller `or` \
+             emellan",
         ),
         // --- bad-arithmetic ----------------------------------------------------------------------------------------------
         Case::ConstantTooLong => ("`{found}` har för många siffror", "skriv högst 30 siffror, varav högst 18 decimaler"),
@@ -333,17 +339,11 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         // --- unknown-name ------------------------------------------------------------------------------------------------
         Case::EachOfUnknown => (
-            "`each` kräver en lista, och `{source}` har ingen med namnet `{name}`",
+            "`each` kräver en lista, och `{source}` har ingen med namnet `{found}`",
             "listor i `{source}`: {lists}; en kod står efter `where`, som i `{write}`",
         ),
         // --- unknown-item ------------------------------------------------------------------------------------------------
         Case::ItemOfSingle => ("`{name}` har inga delfrågor", "skriv `{name}` ensamt"),
-        // --- battery-without-item ----------------------------------------------------------------------------------------
-        Case::TwoBatteries => (
-            "`{word}` går igenom delfrågorna i en fråga, och både `{first}` och `{second}` anges utan delfråga",
-            "[säg vilken delfråga i `{second}` som avses, som i `{write}`, eller ]skriv två villkor med `and` eller `or` \
-             emellan",
-        ),
         // --- missing-parenthesis -----------------------------------------------------------------------------------------
         Case::ChoiceAsSet => ("`{found}` är ett enda val, och `has any of` tar flera inom parentes", "skriv `{write}`"),
         // --- missing-key -------------------------------------------------------------------------------------------------

@@ -279,6 +279,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::ListAsValue => {
             ("ett enda värde väntas här, eller flera", "pröva en lista med `has any of`, ett värde med `in`", BESIDE)
         }
+        Code::BadQuantifier => ("det här går igenom en enda frågas delfrågor", "ange en fråga utan delfråga", BESIDE),
         Code::BadArithmetic => ("det här går inte att räkna ut", "räkna med tal, och räkna dagar mellan två datum", BESIDE),
         Code::BadFold => ("det här går inte att summera eller räkna så", "ange en fråga med tal, eller räkna rader", BESIDE),
         Code::ValueOfOtherSource => (
