@@ -1,6 +1,7 @@
 //! Test cases written as Markdown: a heading is a test, fenced blocks are what goes in and what must come out.
 //!
-//! Blocks before the first `## ` heading belong to every test of the file. The word after the fence says what a block is:
+//! Blocks before the first `## ` heading belong to every test of the file, and those of a file `catalogue.md` to every test of its
+//! folder. The word after the fence says what a block is:
 //!
 //! | fence | is |
 //! |---|---|
@@ -31,6 +32,15 @@ pub struct Test {
     pub title: String,
     /// Its blocks in order.
     pub blocks: Vec<Block>,
+}
+
+impl Test {
+    /// Puts blocks that several tests share before the test's own; its own file replaces theirs of the same path.
+    pub fn share(&mut self, blocks: &[Block]) {
+        let replaced = |shared: &Block| self.blocks.iter().any(|own| (&own.kind, &own.name) == (&shared.kind, &shared.name));
+        let shared: Vec<Block> = blocks.iter().filter(|shared| !replaced(shared)).cloned().collect();
+        self.blocks.splice(..0, shared);
+    }
 }
 
 /// The fenced blocks of a text, in order.
@@ -85,10 +95,7 @@ pub fn tests(text: &str) -> Result<Vec<Test>, String> {
         }
     }
     for test in &mut tests {
-        // A test's own file replaces the preamble's of the same path.
-        let own: Vec<_> = test.blocks.iter().map(|b| (b.kind.clone(), b.name.clone())).collect();
-        let shared = preamble.iter().filter(|p| !own.contains(&(p.kind.clone(), p.name.clone())));
-        test.blocks = shared.cloned().chain(test.blocks.drain(..)).collect();
+        test.share(&preamble);
     }
     Ok(tests)
 }

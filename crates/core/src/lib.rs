@@ -15,6 +15,8 @@ mod finding;
 mod index;
 pub mod plan;
 pub mod sample;
+#[cfg(test)]
+mod testing;
 
 pub use decimal::Decimal;
 pub use finding::{Expected, Finding, FindingKind, STRAY, UNCLOSED};

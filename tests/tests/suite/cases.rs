@@ -3,7 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mattstock_tests::markdown::Block;
 use mattstock_tests::{case, markdown};
+
+/// The page whose blocks belong to every case of its folder.
+const SHARED: &str = "catalogue.md";
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> =
@@ -12,10 +16,21 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for path in entries {
         if path.is_dir() {
             files(&path, out);
-        } else if path.extension().is_some_and(|e| e == "md") {
+        } else if path.extension().is_some_and(|e| e == "md") && !path.ends_with(SHARED) {
             out.push(path);
         }
     }
+}
+
+/// What the cases of a folder share.
+fn shared(folder: &Path) -> Vec<Block> {
+    let blocks = match fs::read_to_string(folder.join(SHARED)) {
+        Ok(text) => markdown::blocks(&text).expect("fences are closed"),
+        Err(_) => Vec::new(),
+    };
+    let expects = blocks.iter().any(|b| case::EXPECTED.contains(&b.kind.as_str()));
+    assert!(!expects, "{}: a page that cases share expects nothing", folder.display());
+    blocks
 }
 
 #[test]
@@ -29,9 +44,11 @@ fn every_case_gives_what_it_expects() {
         let text = fs::read_to_string(&path).expect("readable");
         let name = path.strip_prefix(&root).expect("below the suite").display().to_string();
         let tests = markdown::tests(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let shared = shared(path.parent().expect("below the suite"));
         let mut changes = Vec::new();
-        for test in tests {
+        for mut test in tests {
             count += 1;
+            test.share(&shared);
             let expectations = test.blocks.iter().filter(|b| case::EXPECTED.contains(&b.kind.as_str()));
             assert!(expectations.clone().count() > 0, "{name}: `{}` expects nothing", test.title);
             match case::run(&test) {

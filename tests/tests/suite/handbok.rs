@@ -10,11 +10,23 @@
 //! | `yaml utdrag` | part of a file, only shown |
 //! | `console` | commands after `$ ` and what they print, results first and messages after |
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use mattstock_cli::{Environment, run};
 use mattstock_tests::markdown;
+
+/// The pages, in the order they are read.
+const PAGES: [&str; 7] = [
+    "handbok.md",
+    "handbok/uttryck.md",
+    "handbok/rakna.md",
+    "handbok/villkor.md",
+    "handbok/redovisning.md",
+    "handbok/fel.md",
+    "handbok/kallor.md",
+];
 
 fn docs() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the repository").join("docs")
@@ -108,7 +120,7 @@ impl Reader {
 fn the_handbook_prints_what_it_says() {
     let mut reader = Reader::new();
     let mut all = Vec::new();
-    for name in ["handbok.md", "handbok/uttryck.md", "handbok/kallor.md"] {
+    for name in PAGES {
         let page = docs().join(name);
         let (differences, mended) = reader.reads(&page);
         if std::env::var_os("MATTSTOCK_BLESS").is_some() && !differences.is_empty() {
@@ -121,4 +133,25 @@ fn the_handbook_prints_what_it_says() {
         }
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn every_page_is_read_and_ends_with_the_way_to_the_pages_beside_it() {
+    let entries = fs::read_dir(docs().join("handbok")).expect("a folder").map(|e| e.expect("readable").file_name());
+    let there: BTreeSet<String> = entries.map(|name| format!("handbok/{}", name.display())).collect();
+    assert_eq!(there, PAGES[1..].iter().copied().map(str::to_owned).collect());
+
+    let texts = PAGES.map(|name| fs::read_to_string(docs().join(name)).expect("a page of the handbook"));
+    let title = |at: usize| texts[at].lines().next().unwrap_or_default().trim_start_matches("# ");
+    for (at, name) in PAGES.into_iter().enumerate() {
+        let way = |to: usize| match (name, PAGES[to]) {
+            ("handbok.md", page) => page.to_owned(),
+            (_, "handbok.md") => "../handbok.md".to_owned(),
+            (_, page) => page.trim_start_matches("handbok/").to_owned(),
+        };
+        let back = at.checked_sub(1).map(|to| format!("[← {}]({})", title(to), way(to)));
+        let on = (at + 1 < PAGES.len()).then(|| format!("[{} →]({})", title(at + 1), way(at + 1)));
+        let ways: Vec<String> = back.into_iter().chain(on).collect();
+        assert_eq!(texts[at].lines().last().unwrap_or_default(), ways.join(" · "), "docs/{name}");
+    }
 }

@@ -228,48 +228,41 @@ impl Scope<'_> {
         let battery = question.is_some_and(|q| matches!(self.source.question(q).kind, QuestionKind::Battery { .. }));
         let single = question.is_some_and(|q| matches!(self.source.question(q).kind, QuestionKind::Single { .. }));
         let multiple = question.is_some_and(|q| matches!(self.source.question(q).kind, QuestionKind::Multiple { .. }));
-        match (binders.as_slice(), question, column) {
-            ([Binder::Item], Some(q), _) if battery => Some(By::Items(q)),
-            ([Binder::Item, Binder::Answer], Some(q), _) if battery => Some(By::ItemsAndAnswers(q)),
-            ([Binder::Answer], Some(q), _) if single => Some(By::Answers(q)),
-            ([Binder::Choice], Some(q), _) if multiple => Some(By::Choices(q)),
+        let bound = match (binders.as_slice(), question, column) {
+            ([Binder::Item], Some(q), _) if battery => Ok(By::Items(q)),
+            ([Binder::Item, Binder::Answer], Some(q), _) if battery => Ok(By::ItemsAndAnswers(q)),
+            ([Binder::Answer], Some(q), _) if single => Ok(By::Answers(q)),
+            ([Binder::Choice], Some(q), _) if multiple => Ok(By::Choices(q)),
             ([Binder::Item] | [Binder::Answer] | [Binder::Code], Some(_), _) if multiple => {
-                found.push(bad(Case::ChoicesCounted).arg("write", format!("by choice of {name}")));
-                None
+                Err(bad(Case::ChoicesCounted).arg("write", format!("by choice of {name}")))
             }
             ([Binder::Choice], Some(_), _) if battery || single => {
                 let has = if battery { "item" } else { "answer" };
-                found.push(bad(Case::ChoiceOfNone).arg("write", format!("by {has} of {name}")));
-                None
+                Err(bad(Case::ChoiceOfNone).arg("write", format!("by {has} of {name}")))
             }
+            // One answer of the row is needed, and a battery has one for each item.
             ([Binder::Answer], Some(_), _) if battery => {
-                // One answer of the row is needed, and a battery has one for each item.
-                found.push(bad(Case::AnswerOfBattery).arg("write", format!("by item and answer of {name}")));
-                None
+                Err(bad(Case::AnswerOfBattery).arg("write", format!("by item and answer of {name}")))
             }
             ([Binder::Item, ..], Some(_), _) => {
                 let none = bad(Case::ItemOfNone);
-                found.push(if single { none.arg("write", format!("by answer of {name}")) } else { none.arg("plain", "") });
-                None
+                Err(if single { none.arg("write", format!("by answer of {name}")) } else { none.arg("plain", "") })
             }
             ([Binder::Code], None, Some(c)) if matches!(self.source.cells[c].domain, Domain::Code(_)) => {
-                Some(By::Codes(CellId(c as u32)))
+                Ok(By::Codes(CellId(c as u32)))
             }
-            ([Binder::Code], _, _) => {
-                found.push(bad(Case::CodeOfNone));
-                None
-            }
+            ([Binder::Code], _, _) => Err(bad(Case::CodeOfNone)),
             _ => {
                 let binders = binders.iter().map(|b| b.as_str()).collect::<Vec<_>>().join(" and ");
                 let misfit = bad(Case::BinderMisfit).arg("binders", binders);
-                found.push(match column.map(|c| &self.source.cells[c].domain) {
+                Err(match column.map(|c| &self.source.cells[c].domain) {
                     Some(Domain::Code(_)) => misfit.arg("write", format!("by code of {name}")),
                     Some(_) => misfit.arg("column", ""),
                     None => misfit.arg("question", ""),
-                });
-                None
+                })
             }
-        }
+        };
+        bound.map_err(|finding| found.push(finding)).ok()
     }
 }
 

@@ -35,72 +35,43 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
     let wanted = |case: Case| {
         Diagnostic::of(case, value.span).arg("name", &name).arg("found", &shown).label_opt(scope.declared(&name))
     };
-    match &domain {
+    let read = match &domain {
         Domain::Answer(s) | Domain::OpenAnswer(s) => {
             let answers = &scope.lists.scales[s.index()].answers;
-            if let Some(i) = answers.iter().position(|a| a.key == text) {
-                return Some(Constant::Index(i as u32));
-            }
-            found.push(unknown_answer(scope, &name, &text, answers, value));
-            None
+            let place = answers.iter().position(|a| a.key == text);
+            place.map(|i| Constant::Index(i as u32)).ok_or_else(|| unknown_answer(scope, &name, &text, answers, value))
         }
         Domain::Code(list) => {
             let codes = &scope.lists.codelists[list.index()].codes;
             let folded = fold_code(&text);
-            if let Some(i) = codes.iter().position(|c| fold_code(&c.key) == folded) {
-                return Some(Constant::Index(i as u32));
-            }
-            found.push(scope.unknown_code(&name, &text, codes, value));
-            None
+            let place = codes.iter().position(|c| fold_code(&c.key) == folded);
+            place.map(|i| Constant::Index(i as u32)).ok_or_else(|| scope.unknown_code(&name, &text, codes, value))
         }
         Domain::CodeList { .. } | Domain::FreeCode => match &value.kind {
             ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => {
-                Some(Constant::Code(CodePattern::Exact(fold_code(&text))))
+                Ok(Constant::Code(CodePattern::Exact(fold_code(&text))))
             }
-            _ => {
-                found.push(wanted(Case::CodeWanted));
-                None
-            }
+            _ => Err(wanted(Case::CodeWanted)),
         },
         Domain::Number { .. } => match (&value.kind, number(scope, value)) {
-            (_, Some(n)) => Some(Constant::Number(n)),
-            (ValueKind::Number(_) | ValueKind::Negative(_), None) => {
-                found.push(wanted(Case::NumberTooLong));
-                None
-            }
-            _ => {
-                found.push(wanted(Case::NumberWanted));
-                None
-            }
+            (_, Some(n)) => Ok(Constant::Number(n)),
+            (ValueKind::Number(_) | ValueKind::Negative(_), None) => Err(wanted(Case::NumberTooLong)),
+            _ => Err(wanted(Case::NumberWanted)),
         },
         Domain::Date => match &value.kind {
-            ValueKind::Date(d) => Some(Constant::Date(*d)),
-            _ => {
-                found.push(wanted(Case::DateWanted));
-                None
-            }
+            ValueKind::Date(d) => Ok(Constant::Date(*d)),
+            _ => Err(wanted(Case::DateWanted)),
         },
-        Domain::Year => match year(scope, value) {
-            Some(year) => Some(Constant::Year(year)),
-            None => {
-                found.push(wanted(Case::YearWanted));
-                None
-            }
-        },
+        Domain::Year => year(scope, value).map(Constant::Year).ok_or_else(|| wanted(Case::YearWanted)),
         Domain::Key => match &value.kind {
-            ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => Some(Constant::Text(text)),
-            _ => {
-                found.push(wanted(Case::KeyWanted));
-                None
-            }
+            ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => Ok(Constant::Text(text)),
+            _ => Err(wanted(Case::KeyWanted)),
         },
-        Domain::Text => {
-            found.push(scope.free_text(operand, value.span));
-            None
-        }
+        Domain::Text => Err(scope.free_text(operand, value.span)),
         // A choice is tested with `has`, which is said before a constant is asked for.
-        Domain::Choices(_) | Domain::Unknown => None,
-    }
+        Domain::Choices(_) | Domain::Unknown => return None,
+    };
+    read.map_err(|finding| found.push(finding)).ok()
 }
 
 /// A number written as one, or put together of several.

@@ -126,80 +126,25 @@ impl Scope<'_> {
     }
 
     fn listed(&self, operand: Operand, members: &[Member], found: &mut Vec<Diagnostic>) -> Option<Test> {
-        let (domain, name) = self.domain(operand);
-        let mut constants = Vec::new();
-        let mut patterns = Vec::new();
-        let mut whole = true;
-        for member in members {
-            match (&member.kind, &domain) {
-                (
-                    MemberKind::Range(..) | MemberKind::Prefix(_),
-                    Domain::Code(_) | Domain::CodeList { .. } | Domain::FreeCode,
-                ) => match reversed_range(member) {
-                    Some(finding) => {
-                        found.push(finding);
-                        whole = false;
-                    }
-                    None => patterns.push(code_pattern(member)),
-                },
-                (MemberKind::Range(..) | MemberKind::Prefix(_), _) => {
-                    found.push(Diagnostic::of(Case::RangeOfValues, member.span));
-                    whole = false;
-                }
-                (MemberKind::Word(word), Domain::Key | Domain::FreeCode) if self.named(word).is_some() => {
-                    found.push(
-                        Diagnostic::of(Case::NameForText, member.span)
-                            .arg("name", &name)
-                            .arg("found", word)
-                            .label_opt(self.declared(&name)),
-                    );
-                    whole = false;
-                }
-                (MemberKind::Word(word), Domain::Number { .. } | Domain::Date | Domain::Year)
-                    if self.named(word).is_some() =>
-                {
-                    let write = format!("{name} = {word}");
-                    found.push(Diagnostic::of(Case::ValueInSet, member.span).arg("write", write));
-                    whole = false;
-                }
-                _ => {
-                    let value = member_value(member);
-                    if let Some(finding) = self.set_as_code(operand, &value) {
-                        let list =
-                            matches!(domain, Domain::CodeList { .. }) && !matches!(operand, Operand::CurrentElement(_));
-                        found.push(match members {
-                            [_] => finding
-                                .arg("write", format!("{} {}", if list { "has any of" } else { "in" }, print_value(&value))),
-                            _ => finding.arg("mixed", ""),
-                        });
-                        whole = false;
-                        continue;
-                    }
-                    match constant(self, operand, &value, found) {
-                        Some(c) => constants.push(c),
-                        None => whole = false,
-                    }
-                }
-            }
-        }
-        if !whole {
-            return None;
-        }
+        let domain = self.domain(operand).0;
+        let alone = members.len() == 1;
+        let read: Vec<Option<Constant>> = members.iter().map(|m| self.member(operand, m, alone, found)).collect();
+        let constants: Vec<Constant> = read.into_iter().collect::<Option<_>>()?;
         Some(match domain {
-            Domain::Answer(_) | Domain::OpenAnswer(_) | Domain::Code(_) => {
-                let mut indices = each(constants, |c| if let Constant::Index(i) = c { Some(i) } else { None });
-                if let Domain::Code(list) = domain {
-                    indices.extend(self.codes_in(list, &patterns));
-                }
-                Test::OneOf(sorted(indices))
+            Domain::Answer(_) | Domain::OpenAnswer(_) => {
+                Test::OneOf(sorted(each(constants, |c| if let Constant::Index(i) = c { Some(i) } else { None })))
+            }
+            Domain::Code(list) => {
+                let indices = constants.into_iter().flat_map(|c| match c {
+                    Constant::Index(i) => vec![i],
+                    Constant::Code(pattern) => self.codes_in(list, &[pattern]),
+                    _ => Vec::new(),
+                });
+                Test::OneOf(sorted(indices.collect()))
             }
             Domain::Number { .. } => {
-                Test::Number(Comparison::OneOf(each(
-                    constants,
-                    |c| {
-                        if let Constant::Number(n) = c { Some(n) } else { None }
-                    },
-                )))
+                let numbers = each(constants, |c| if let Constant::Number(n) = c { Some(n) } else { None });
+                Test::Number(Comparison::OneOf(numbers))
             }
             Domain::Date => {
                 Test::Date(Comparison::OneOf(each(constants, |c| if let Constant::Date(d) = c { Some(d) } else { None })))
@@ -209,11 +154,49 @@ impl Scope<'_> {
             }
             Domain::Key => Test::Text(sorted(each(constants, |c| if let Constant::Text(t) = c { Some(t) } else { None }))),
             Domain::CodeList { .. } | Domain::FreeCode => {
-                patterns.extend(each(constants, |c| if let Constant::Code(p) = c { Some(p) } else { None }));
-                Test::Codes(sorted(patterns))
+                Test::Codes(sorted(each(constants, |c| if let Constant::Code(p) = c { Some(p) } else { None })))
             }
             Domain::Choices(_) | Domain::Text | Domain::Unknown => return None,
         })
+    }
+
+    /// A member of a list that an operand is tested against, the only one or not; reported if it cannot be one.
+    fn member(&self, operand: Operand, member: &Member, alone: bool, found: &mut Vec<Diagnostic>) -> Option<Constant> {
+        let (domain, name) = self.domain(operand);
+        let slip = match (&member.kind, &domain) {
+            (
+                MemberKind::Range(..) | MemberKind::Prefix(_),
+                Domain::Code(_) | Domain::CodeList { .. } | Domain::FreeCode,
+            ) => match reversed_range(member) {
+                Some(finding) => finding,
+                None => return Some(Constant::Code(code_pattern(member))),
+            },
+            (MemberKind::Range(..) | MemberKind::Prefix(_), _) => Diagnostic::of(Case::RangeOfValues, member.span),
+            (MemberKind::Word(word), Domain::Key | Domain::FreeCode) if self.named(word).is_some() => {
+                Diagnostic::of(Case::NameForText, member.span)
+                    .arg("name", &name)
+                    .arg("found", word)
+                    .label_opt(self.declared(&name))
+            }
+            (MemberKind::Word(word), Domain::Number { .. } | Domain::Date | Domain::Year) if self.named(word).is_some() => {
+                Diagnostic::of(Case::ValueInSet, member.span).arg("write", format!("{name} = {word}"))
+            }
+            _ => {
+                let value = member_value(member);
+                let Some(finding) = self.set_as_code(operand, &value) else {
+                    return constant(self, operand, &value, found);
+                };
+                let list = matches!(domain, Domain::CodeList { .. }) && !matches!(operand, Operand::CurrentElement(_));
+                let word = if list { "has any of" } else { "in" };
+                if alone {
+                    finding.arg("write", format!("{word} {}", print_value(&value)))
+                } else {
+                    finding.arg("mixed", "")
+                }
+            }
+        };
+        found.push(slip);
+        None
     }
 
     /// `kva has any of sjukskrivningsplan`, `q has any of (a, b)`

@@ -1,6 +1,17 @@
-//! The mistakes, in the order of the page: those of YAML, of keys and values, of names, and of expressions.
+//! The mistakes, by what they are about.
 
-use super::{Mistake, Out};
+use super::{Area, Mistake, Out};
+
+/// What mistakes are about, in the order of the pages.
+pub(in crate::suite) const AREAS: [Area; 7] = [
+    Area { page: "yaml", title: "YAML", mistakes: YAML },
+    Area { page: "keys", title: "Keys", mistakes: KEYS },
+    Area { page: "values", title: "Values of keys", mistakes: VALUES },
+    Area { page: "names", title: "Names", mistakes: NAMES },
+    Area { page: "names-in-expressions", title: "Names in expressions", mistakes: NAMES_IN_EXPRESSIONS },
+    Area { page: "computed", title: "What an expression computes", mistakes: COMPUTED },
+    Area { page: "written", title: "How an expression is written", mistakes: WRITTEN },
+];
 
 const EDUCATION: &str = "05-forekomst-av-utbildning-i-klinisk-forsakringsmedicin.yaml";
 const KNOWLEDGE: &str = "04-lakares-kannedom-om-styrdokument.yaml";
@@ -46,8 +57,7 @@ impl Mistake {
 }
 
 #[rustfmt::skip]
-pub(in crate::suite) const MISTAKES: &[Mistake] = &[
-    // YAML.
+const YAML: &[Mistake] = &[
     mistake("a missing colon", EDUCATION, "type: structure", "type structure")
         .says("type structure", "missing-colon", "no colon after `type structure`", "a key is written `key: value`"),
     mistake("a tab", COMPETENCE, "  statement:", "\tstatement:")
@@ -70,7 +80,10 @@ pub(in crate::suite) const MISTAKES: &[Mistake] = &[
         .help_mends(),
     mistake("a quote that is not closed", EDUCATION, "comment: Redovisning i antal", "comment: \"Redovisning i antal")
         .says("\"", "unclosed-yaml", "`\"` is never closed", "close it"),
-    // Keys and their values.
+];
+
+#[rustfmt::skip]
+const KEYS: &[Mistake] = &[
     mistake("a wrong key", EDUCATION, "numerator: count where f5 = ja", "numerater: count where f5 = ja")
         .says("numerater", "unknown-key", "unknown key `numerater` in `measure`", "did you mean `numerator`?")
         .help_mends().and_schema(),
@@ -85,6 +98,10 @@ pub(in crate::suite) const MISTAKES: &[Mistake] = &[
     mistake("a missing key", EDUCATION, "area: kompetens\n", "")
         .says("measure", "missing-key", "`measure` lacks the key `area`", "add `area: …`")
         .and_schema(),
+];
+
+#[rustfmt::skip]
+const VALUES: &[Mistake] = &[
     mistake("a word that is none of those to choose from", EDUCATION, "type: structure", "type: struktur")
         .says("struktur", "unknown-word", "`type` cannot be `struktur`", "did you mean `structure`?")
         .help_mends().and_schema(),
@@ -112,7 +129,10 @@ pub(in crate::suite) const MISTAKES: &[Mistake] = &[
     mistake("a condition that is never used", EDUCATION, "numerator: count", "define:\n  utbildar: f5 = ja\nnumerator: count")
         .says("utbildar", "unused-definition", "the condition `utbildar` is never used", "use it or remove it")
         .mended("define:\n  utbildar: f5 = ja\nexclude: not utbildar\nnumerator: count"),
-    // Names.
+];
+
+#[rustfmt::skip]
+const NAMES: &[Mistake] = &[
     mistake("an unknown source", "01-forekomst-av-styrdokument.yaml", "source: regionenkat", "source: regionenkaten")
         .says("regionenkaten", "unknown-source", "unknown source `regionenkaten`", "did you mean `regionenkat`?")
         .help_mends(),
@@ -133,7 +153,10 @@ pub(in crate::suite) const MISTAKES: &[Mistake] = &[
         .says("kon x aldersgrupp", "bad-breakdown", "`kon x aldersgrupp` is no breakdown", "such columns joined by `*`: `region * kon`"),
     mistake("a favourable answer of another scale", COMPETENCE, "favourable: [alltid, ofta]", "favourable: [ja, ofta]")
         .says("ja", "unknown-answer", "unknown answer `ja` for `f8`", "answers of `f8`: aldrig, sallan, ibland, ofta, alltid"),
-    // Expressions: names in them.
+];
+
+#[rustfmt::skip]
+const NAMES_IN_EXPRESSIONS: &[Mistake] = &[
     mistake("a misspelt answer", KNOWLEDGE, "where f4a = ja", "where f4a = jaa")
         .says("jaa", "unknown-answer", "unknown answer `jaa` for `f4a`", "did you mean `ja`?")
         .help_mends(),
@@ -158,7 +181,10 @@ pub(in crate::suite) const MISTAKES: &[Mistake] = &[
         .mended("where f6[at_lakare] = ja"),
     mistake("a circular routing rule", PHYSICIANS, "asked_when: f4a = ja", "asked_when: f4b[tid] = ja")
         .says("f4b[tid] = ja", "circular-routing", "f4b → f4b", "remove one of the `asked_when`"),
-    // Expressions: what is computed.
+];
+
+#[rustfmt::skip]
+const COMPUTED: &[Mistake] = &[
     mistake("a denominator that is a condition", KNOWLEDGE, "denominator: count where sjukskrivande_lakare", "denominator: sjukskrivande_lakare")
         .says("sjukskrivande_lakare", "condition-as-aggregate", "a condition where a count is wanted", "write `count where sjukskrivande_lakare`")
         .help_mends(),
@@ -176,7 +202,10 @@ pub(in crate::suite) const MISTAKES: &[Mistake] = &[
     mistake("a date minus a date", LENGTH, "where avslutat", "where avslutat and slut - start > 30")
         .says("slut - start", "bad-arithmetic", "`slut` is a date, and dates are not added or subtracted", "write `days between start and slut`")
         .help_mends(),
-    // Expressions: how they are written.
+];
+
+#[rustfmt::skip]
+const WRITTEN: &[Mistake] = &[
     mistake("an unclosed parenthesis", KNOWLEDGE, "f4b in (ja, nej)", "f4b in (ja, nej")
         .says("(", "unclosed-parenthesis", "`(` is never closed", "write `)` at the end")
         .mended("f4b in (ja, nej)"),

@@ -1,11 +1,12 @@
 //! A catalogue built by hand: two surveys, a register and a table with everything a condition can look at.
 
-use mattstock_syntax::Span;
 use mattstock_syntax::ast::Date;
 
 use crate::Decimal;
 use crate::check::*;
 use crate::estimate::{Response, Results, Row, Skipped, Status};
+use crate::testing::{self, codelist};
+pub(super) use crate::testing::{part, test};
 
 pub(super) const JA: u32 = 0;
 pub(super) const NEJ: u32 = 1;
@@ -37,42 +38,15 @@ fn scale(id: &str, answers: &[(&str, &str)]) -> Scale {
 
 pub(super) fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str, &str)) -> Source {
     Source {
-        id: id.into(),
         name: name.into(),
         overview_name: name.into(),
-        kind,
-        status: None,
-        selection: None,
-        unit: Vec::new(),
         called: vec![("sv".into(), called.0.into()), ("en".into(), called.1.into())],
-        frame: None,
-        responded: None,
-        as_of: None,
-        period: None,
-        selected: None,
-        overcoverage: 0,
-        weight: None,
-        release_open_answers: false,
-        sample: SourceSample::default(),
-        cells: Vec::new(),
-        questions: Vec::new(),
+        ..testing::source(id, kind)
     }
 }
 
 pub(super) fn cell(source: &mut Source, name: &str, label: &str, domain: Domain, question: Option<QuestionId>) -> CellId {
-    source.cells.push(Cell {
-        name: name.into(),
-        label: label.into(),
-        header: name.into(),
-        domain,
-        derived: None,
-        gate: None,
-        question,
-        values: Vec::new(),
-        not_asked: Vec::new(),
-        no_answer: Vec::new(),
-        sample: CellSample::default(),
-    });
+    source.cells.push(Cell { label: label.into(), question, ..testing::cell(name, domain) });
     CellId(source.cells.len() as u32 - 1)
 }
 
@@ -82,13 +56,9 @@ pub(super) fn column(source: &mut Source, name: &str, label: &str, domain: Domai
 
 pub(super) fn question(source: &mut Source, id: &str, number: &str, text: &str, kind: QuestionKind) {
     source.questions.push(Question {
-        id: id.into(),
         number_label: (!number.is_empty()).then(|| number.into()),
-        lead: None,
         text: text.into(),
-        kind,
-        reversed: false,
-        show_answers: false,
+        ..testing::question(id, kind)
     });
 }
 
@@ -102,13 +72,9 @@ pub(super) fn battery(source: &mut Source, id: &str, number: &str, text: &str, s
     let q = QuestionId(source.questions.len() as u32);
     let items = items
         .iter()
-        .map(|(key, label)| Item {
-            key: (*key).into(),
-            label: (*label).into(),
-            cell: cell(source, &format!("{id}_{key}"), label, Domain::Answer(scale), Some(q)),
-            text_cell: None,
-            exclusive: false,
-            implies: Vec::new(),
+        .map(|(key, label)| {
+            let cell = cell(source, &format!("{id}_{key}"), label, Domain::Answer(scale), Some(q));
+            Item { label: (*label).into(), ..testing::item(key, cell) }
         })
         .collect();
     question(source, id, number, text, QuestionKind::Battery { scale, items });
@@ -185,7 +151,6 @@ pub(super) fn catalogue() -> CheckedCatalogue {
         subtitle: Some("Bilaga".into()),
         publisher: "Myndigheten".into(),
         citation: Some("Källa: rapporten, {year}.".into()),
-        language: "sv".into(),
         introduction: Some("Två områden:\n- Styrdokument\n- Plan".into()),
         areas: ["styrdokument", "plan"]
             .map(|id| Area { id: id.into(), name: format!("Området {id}"), heading: format!("Rubrik {id}") })
@@ -204,15 +169,16 @@ pub(super) fn catalogue() -> CheckedCatalogue {
         ],
         codelists: vec![
             Codelist {
-                id: "regioner".into(),
                 name: "Regioner".into(),
-                codes: labels(&[("01", "Region Stockholm"), ("03", "Region Uppsala"), ("04", "Region Sörmland")]),
+                ..codelist(
+                    "regioner",
+                    labels(&[("01", "Region Stockholm"), ("03", "Region Uppsala"), ("04", "Region Sörmland")]),
+                )
             },
-            Codelist { id: "kon".into(), name: "Kön".into(), codes: labels(&[("K", "Kvinna"), ("M", "Man")]) },
+            Codelist { name: "Kön".into(), ..codelist("kon", labels(&[("K", "Kvinna"), ("M", "Man")])) },
         ],
         sources: vec![regions, physicians, register, cases],
-        measures: Vec::new(),
-        fingerprint: String::new(),
+        ..testing::catalogue()
     }
 }
 
@@ -226,10 +192,6 @@ pub(super) fn named(catalogue: &CheckedCatalogue, source: SourceIx, name: &str) 
 pub(super) fn asked(catalogue: &CheckedCatalogue, source: SourceIx, id: &str) -> QuestionId {
     let found = catalogue.sources[source.index()].questions.iter().position(|q| q.id == id);
     QuestionId(found.unwrap() as u32)
-}
-
-pub(super) fn test(operand: Operand, test: Test) -> Condition {
-    Condition::Test { operand, test, span: Span::default() }
 }
 
 pub(super) fn one_of(cell: CellId, values: &[u32]) -> Condition {
@@ -248,7 +210,7 @@ pub(super) fn date(year: i32, month: u8, day: u8) -> Date {
 const OWN: SourceIx = SourceIx(u32::MAX);
 
 pub(super) fn aggregate(fold: Fold, by: Option<By>, condition: Option<Condition>) -> Aggregate {
-    Aggregate { source: OWN, fold, by, condition, span: Span::default(), text: String::new() }
+    testing::aggregate(OWN, fold, by, condition)
 }
 
 /// The sum of a cell's numbers.
@@ -258,18 +220,6 @@ pub(super) fn sum(cell: CellId) -> Fold {
 
 pub(super) fn count(condition: Option<Condition>) -> Aggregate {
     aggregate(Fold::Count, None, condition)
-}
-
-pub(super) fn part(id: &str, unit: UnitId, numerator: Aggregate, denominator: Option<Aggregate>) -> Part {
-    Part {
-        id: id.into(),
-        name: None,
-        unit,
-        period: None,
-        body: PartBody::Figures { numerator, denominator, exclude: None, favourable: Vec::new() },
-        breakdowns: vec![Breakdown::Total],
-        span: Span::default(),
-    }
 }
 
 pub(super) fn open_part(id: &str, question: QuestionId) -> Part {
@@ -291,28 +241,14 @@ pub(super) fn measure(id: &str, source: SourceIx, mut parts: Vec<Part>) -> Measu
         }
     }
     Measure {
-        id: id.into(),
         name: format!("Måttet {id}"),
-        area: AreaId(0),
-        kind: MeasureType::Structure,
-        kind_wording: None,
-        aim: Aim::Higher,
-        direction_wording: None,
-        role: Role::National,
-        candidate: false,
-        source,
         unit: parts[0].unit,
-        unit_wording: None,
-        period: None,
         sheet: SheetTexts {
             statement: format!("Antal i mått {id} ({{period}})."),
             purpose: "Syftet.\n\nMer.".into(),
             ..SheetTexts::default()
         },
-        question_text: None,
-        questions: Vec::new(),
-        parts,
-        span: Span::default(),
+        ..testing::measure(id, source, parts)
     }
 }
 

@@ -9,6 +9,7 @@ use super::show::show;
 use crate::Decimal;
 use crate::check::*;
 use crate::document::{AppendixOptions, appendix, computation_in_words, formula};
+use crate::testing::codelist;
 
 pub(super) const SPELLS: SourceIx = SourceIx(4);
 pub(super) const PEOPLE: SourceIx = SourceIx(5);
@@ -23,7 +24,7 @@ const DIAGNOSGRUPPER: CodelistId = CodelistId(3);
 pub(super) fn whole() -> CheckedCatalogue {
     let mut c = catalogue();
     c.periods.push(Period { id: "kalenderar".into(), month: 1, day: 1 });
-    let list = |id: &str, codes: &[(&str, &str)]| Codelist { id: id.into(), name: id.into(), codes: labels(codes) };
+    let list = |id: &str, codes: &[(&str, &str)]| codelist(id, labels(codes));
     c.codelists
         .push(list("sjukfall.aldersgrupp", &[("under_16", "under 16"), ("16_24", "16–24"), ("25_plus", "25 eller mer")]));
     c.codelists.push(list(

@@ -10,6 +10,7 @@ use crate::plan::{
     self, AxisId, Column, ColumnId, ColumnKind, Denominator, Fold, Grouping, GroupingId, Node, NodeId, Output, PeriodAxis,
     Plan, SourcePlan, Statistic, Tally, TallyId, Unit, Weight,
 };
+use crate::testing;
 
 pub(super) const TOTAL: GroupingId = GroupingId(0);
 pub(super) const BY_REGION: GroupingId = GroupingId(1);
@@ -157,23 +158,7 @@ pub(super) fn in_2025(counts: PeriodCounts) -> Option<SourceCounts> {
 }
 
 pub(super) fn catalogue() -> CheckedCatalogue {
-    CheckedCatalogue {
-        id: "test".into(),
-        title: String::new(),
-        subtitle: None,
-        publisher: String::new(),
-        citation: None,
-        language: "sv".into(),
-        introduction: None,
-        areas: Vec::new(),
-        periods: Vec::new(),
-        units: Vec::new(),
-        scales: Vec::new(),
-        codelists: vec![Codelist { id: "regioner".into(), name: String::new(), codes: regions() }],
-        sources: Vec::new(),
-        measures: Vec::new(),
-        fingerprint: String::new(),
-    }
+    CheckedCatalogue { codelists: vec![testing::codelist("regioner", regions())], ..testing::catalogue() }
 }
 
 pub(super) fn estimated(plan: &Plan, counts: Vec<Option<SourceCounts>>) -> Result<Results, EstimateError> {

@@ -1,13 +1,14 @@
 //! Which periods there are figures for, what is left out, and who responded.
 
 use super::build::*;
-use crate::check::{CodelistId, Selection, Source, SourceKind, SourceSample, Test};
+use crate::check::{CodelistId, Selection, Source, SourceKind, Test};
 use crate::counts::{Counts, PeriodCounts, SourceCounts};
 use crate::estimate::{PeriodError, Periods, Results, Skipped, estimate};
 use crate::plan::{
     AxisId, Column, ColumnId, Denominator, Derivation, Fold, Grouping, GroupingId, Node, NodeId, PeriodAxis, Plan,
     SourcePlan, Statistic, ValueId,
 };
+use crate::testing;
 
 fn cases(n: u64) -> PeriodCounts {
     total_only(plain(counted(n, 0)))
@@ -144,25 +145,11 @@ fn a_year_column_decides_also_of_a_source_that_is_only_looked_into() {
 
 fn survey(frame: bool, selection: Option<Selection>, selected: Option<u64>) -> Source {
     Source {
-        id: "enkat".into(),
-        name: String::new(),
-        overview_name: String::new(),
-        kind: SourceKind::Survey,
-        status: None,
         selection,
-        unit: Vec::new(),
-        called: Vec::new(),
         frame: frame.then_some(CodelistId(0)),
-        responded: None,
-        as_of: None,
-        period: None,
         selected,
         overcoverage: 150,
-        weight: None,
-        release_open_answers: false,
-        sample: SourceSample::default(),
-        cells: Vec::new(),
-        questions: Vec::new(),
+        ..testing::source("enkat", SourceKind::Survey)
     }
 }
 

@@ -1,9 +1,9 @@
 //! A catalogue built by hand, with what a plan is made of.
 
-use mattstock_syntax::Span;
-
 use crate::Decimal;
 use crate::check::*;
+pub(super) use crate::testing::test as operand;
+use crate::testing::{self, codelist, measure, question, source};
 
 pub(super) const SURVEY: SourceIx = SourceIx(0);
 pub(super) const CASES: SourceIx = SourceIx(1);
@@ -53,56 +53,8 @@ fn labels(keys: &[&str]) -> Vec<KeyLabel> {
     keys.iter().map(|k| KeyLabel { key: (*k).into(), label: k.to_uppercase() }).collect()
 }
 
-fn source(id: &str, kind: SourceKind) -> Source {
-    Source {
-        id: id.into(),
-        name: id.into(),
-        overview_name: id.into(),
-        kind,
-        status: None,
-        selection: None,
-        unit: Vec::new(),
-        called: Vec::new(),
-        frame: None,
-        responded: None,
-        as_of: None,
-        period: None,
-        selected: None,
-        overcoverage: 0,
-        weight: None,
-        release_open_answers: false,
-        sample: SourceSample::default(),
-        cells: Vec::new(),
-        questions: Vec::new(),
-    }
-}
-
 fn cell(name: &str, domain: Domain) -> Cell {
-    Cell {
-        name: name.into(),
-        label: name.into(),
-        header: format!("{name}_i_fil"),
-        domain,
-        derived: None,
-        gate: None,
-        question: None,
-        values: Vec::new(),
-        not_asked: Vec::new(),
-        no_answer: Vec::new(),
-        sample: CellSample::default(),
-    }
-}
-
-fn question(id: &str, kind: QuestionKind) -> Question {
-    Question {
-        id: id.into(),
-        number_label: None,
-        lead: None,
-        text: String::new(),
-        kind,
-        reversed: false,
-        show_answers: false,
-    }
+    Cell { header: format!("{name}_i_fil"), ..testing::cell(name, domain) }
 }
 
 fn choice(key: &str, exclusive: bool) -> Choice {
@@ -127,14 +79,7 @@ fn the_survey() -> Source {
         s.cells[place].question = Some(QuestionId(question));
     }
     s.cells[F3.index()].gate = Some(Gate { condition: of(F1, Test::OneOf(vec![0])), inferred: false });
-    let item = |key: &str, cell, exclusive| Item {
-        key: key.into(),
-        label: key.into(),
-        cell,
-        text_cell: None,
-        exclusive,
-        implies: Vec::new(),
-    };
+    let item = |key: &str, cell, exclusive| Item { exclusive, ..testing::item(key, cell) };
     let items = vec![item("a", F2[0], false), item("b", F2[1], false), item("ingen", F2[2], true)];
     let choices = vec![choice("x", false), choice("y", false), choice("ingen", true)];
     s.questions = vec![
@@ -190,67 +135,31 @@ fn the_people() -> Source {
 /// The catalogue with one measure of one part, with these figures.
 pub(super) fn catalogue(of: SourceIx, part: Part) -> CheckedCatalogue {
     let unit = |id: &str, per| Unit { id: id.into(), label: id.into(), per, decimals: 1 };
-    let list = |id: &str, keys: &[&str]| Codelist { id: id.into(), name: id.into(), codes: labels(keys) };
     let period = |id: &str, month| Period { id: id.into(), month, day: 1 };
-    let measure = Measure {
-        id: "m".into(),
-        name: "m".into(),
-        area: AreaId(0),
-        kind: MeasureType::Process,
-        kind_wording: None,
-        aim: Aim::Higher,
-        direction_wording: None,
-        role: Role::National,
-        candidate: false,
-        source: of,
-        unit: COUNT,
-        unit_wording: None,
-        period: None,
-        sheet: SheetTexts::default(),
-        question_text: None,
-        questions: Vec::new(),
-        parts: vec![part],
-        span: Span::default(),
-    };
     CheckedCatalogue {
-        id: "c".into(),
-        title: "c".into(),
-        subtitle: None,
-        publisher: String::new(),
-        citation: None,
-        language: "sv".into(),
-        introduction: None,
         areas: vec![Area { id: "a".into(), name: "a".into(), heading: "a".into() }],
         periods: vec![period("senaste_aret", 3), period("kalenderaret", 1)],
         units: vec![unit("count", None), unit("per 1000", Some(1000))],
         scales: vec![Scale { id: "ja_nej".into(), ordered: false, answers: labels(&["ja", "nej"]) }],
         codelists: vec![
-            list("regioner", &["01", "03"]),
-            list("fall.aldersgrupp", &["under_25", "25_64", "65_plus"]),
-            list("fall.diagnosgrupp", &["psykisk", "rorelse", "other"]),
+            codelist("regioner", labels(&["01", "03"])),
+            codelist("fall.aldersgrupp", labels(&["under_25", "25_64", "65_plus"])),
+            codelist("fall.diagnosgrupp", labels(&["psykisk", "rorelse", "other"])),
         ],
         sources: vec![the_survey(), the_cases(), the_people()],
-        measures: vec![measure],
-        fingerprint: String::new(),
+        measures: vec![measure("m", of, vec![part])],
+        ..testing::catalogue()
     }
 }
 
 /// A part that divides nothing by nothing, by the total.
 pub(super) fn part(numerator: Aggregate, denominator: Option<Aggregate>) -> Part {
-    Part {
-        id: "m".into(),
-        name: None,
-        unit: COUNT,
-        period: None,
-        body: PartBody::Figures { numerator, denominator, exclude: None, favourable: Vec::new() },
-        breakdowns: vec![Breakdown::Total],
-        span: Span::default(),
-    }
+    testing::part("m", COUNT, numerator, denominator)
 }
 
 /// An aggregate without `by`.
 pub(super) fn aggregate(source: SourceIx, fold: Fold, condition: Option<Condition>) -> Aggregate {
-    Aggregate { source, fold, by: None, condition, span: Span::default(), text: String::new() }
+    testing::aggregate(source, fold, None, condition)
 }
 
 /// A count of rows.
@@ -261,11 +170,6 @@ pub(super) fn count(source: SourceIx, condition: Option<Condition>) -> Aggregate
 /// A test of a cell.
 pub(super) fn of(cell: CellId, test: Test) -> Condition {
     operand(Operand::Cell(cell), test)
-}
-
-/// A test of an operand.
-pub(super) fn operand(operand: Operand, test: Test) -> Condition {
-    Condition::Test { operand, test, span: Span::default() }
 }
 
 /// The current item is ja.

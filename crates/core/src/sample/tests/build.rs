@@ -1,25 +1,9 @@
 //! A catalogue by hand: a census of regions, a sample of physicians, a register and a table.
 
-use mattstock_syntax::Span;
-
 use crate::Decimal;
 use crate::check::*;
-
-pub(in crate::sample) fn cell(name: &str, domain: Domain) -> Cell {
-    Cell {
-        name: name.into(),
-        label: name.into(),
-        header: name.into(),
-        domain,
-        derived: None,
-        gate: None,
-        question: None,
-        values: Vec::new(),
-        not_asked: Vec::new(),
-        no_answer: Vec::new(),
-        sample: CellSample::default(),
-    }
-}
+pub(in crate::sample) use crate::testing::cell;
+use crate::testing::{self, codelist};
 
 fn labels(keys: &[&str]) -> Vec<KeyLabel> {
     let label = |key: &str| key.chars().next().map(|c| c.to_uppercase().collect::<String>() + &key[c.len_utf8()..]);
@@ -36,51 +20,20 @@ pub(super) fn catalogue() -> CheckedCatalogue {
     let scale = |id: &str, keys: &[&str]| Scale { id: id.into(), ordered: false, answers: labels(keys) };
     let regions: Vec<String> = (1..=25).filter(|n| ![2, 11, 15, 16].contains(n)).map(|n| format!("{n:02}")).collect();
     let regions: Vec<&str> = regions.iter().map(String::as_str).collect();
-    let codelist = |id: &str, keys: &[&str]| Codelist { id: id.into(), name: id.into(), codes: labels(keys) };
     CheckedCatalogue {
-        id: "prov".into(),
-        title: "Prov".into(),
-        subtitle: None,
-        publisher: "Prov".into(),
-        citation: None,
-        language: "sv".into(),
-        introduction: None,
-        areas: Vec::new(),
         periods: vec![Period { id: "senaste_aret".into(), month: 3, day: 1 }],
-        units: Vec::new(),
         scales: vec![scale("ja_nej", &["ja", "nej"]), scale("frekvens", &["aldrig", "ibland", "alltid"])],
         codelists: vec![
-            codelist("regioner", &regions),
-            codelist("verksamhet", &["primarvard", "psykiatri", "ortopedi", "annan"]),
+            codelist("regioner", labels(&regions)),
+            codelist("verksamhet", labels(&["primarvard", "psykiatri", "ortopedi", "annan"])),
         ],
         sources: vec![regionenkat(), lakarenkat(), patientregister()],
-        measures: Vec::new(),
-        fingerprint: String::new(),
+        ..testing::catalogue()
     }
 }
 
 pub(super) fn source(id: &str, cells: Vec<Cell>) -> Source {
-    Source {
-        id: id.into(),
-        name: id.into(),
-        overview_name: id.into(),
-        kind: SourceKind::Survey,
-        status: None,
-        selection: None,
-        unit: Vec::new(),
-        called: Vec::new(),
-        frame: None,
-        responded: None,
-        as_of: None,
-        period: None,
-        selected: None,
-        overcoverage: 0,
-        weight: None,
-        release_open_answers: false,
-        sample: SourceSample::default(),
-        cells,
-        questions: Vec::new(),
-    }
+    Source { cells, ..testing::source(id, SourceKind::Survey) }
 }
 
 pub(super) fn id_of(cells: &[Cell], name: &str) -> CellId {
@@ -88,7 +41,7 @@ pub(super) fn id_of(cells: &[Cell], name: &str) -> CellId {
 }
 
 pub(super) fn test(cell: CellId, test: Test) -> Condition {
-    Condition::Test { operand: Operand::Cell(cell), test, span: Span::default() }
+    testing::test(Operand::Cell(cell), test)
 }
 
 /// The cell holds this answer or code.
@@ -110,15 +63,7 @@ fn ask(source: &mut Source, from: &str) {
         let cell = &source.cells[index];
         let id = cell.name.split('_').next().unwrap().to_owned();
         let number = source.questions.iter().position(|q| q.id == id).unwrap_or_else(|| {
-            source.questions.push(Question {
-                id: id.clone(),
-                number_label: None,
-                lead: None,
-                text: id,
-                kind: QuestionKind::Open(CellId(index as u32)),
-                reversed: false,
-                show_answers: false,
-            });
+            source.questions.push(testing::question(&id, QuestionKind::Open(CellId(index as u32))));
             source.questions.len() - 1
         });
         source.cells[index].question = Some(QuestionId(number as u32));
@@ -173,12 +118,8 @@ fn regionenkat() -> Source {
     let mut source = source("regionenkat", cells);
     ask(&mut source, "f1");
     let item = |key: &str, cell: u32, text_cell: Option<u32>| Item {
-        key: key.into(),
-        label: key.into(),
-        cell: CellId(cell),
         text_cell: text_cell.map(CellId),
-        exclusive: false,
-        implies: Vec::new(),
+        ..testing::item(key, CellId(cell))
     };
     source.questions[1].kind =
         QuestionKind::Battery { scale: JA_NEJ, items: vec![item("plan", 4, None), item("andra", 5, Some(6))] };
