@@ -34,8 +34,6 @@ columns:
     type: year
 ";
 
-const SETS: &str = "code_sets:\n  plan: [DV077]\n";
-
 fn measure(id: &str, numerator: &str) -> String {
     format!(
         "measure: {id}\nname: M\narea: a\ntype: process\ndirection: higher\nsource: fall\nunit: count\nsheet:\n  \
@@ -51,7 +49,6 @@ fn project() -> tempfile::TempDir {
     fs::create_dir(path("data")).unwrap();
     fs::write(path("measures/catalogue.yaml"), CATALOGUE).unwrap();
     fs::write(path("measures/fall.yaml"), SOURCE).unwrap();
-    fs::write(path("measures/sets.yaml"), SETS).unwrap();
     fs::write(path("measures/1.yaml"), measure("1", "count")).unwrap();
     fs::write(path("measures/2.yaml"), measure("2", "count where konn = 1 and fell = 2")).unwrap();
     fs::write(path("measures/3.yaml"), measure("3", "count where")).unwrap();
