@@ -196,7 +196,9 @@ fn concerns(finding: &Finding, plan: &Plan, periods: &Periods, outcome: &Result<
         return true;
     };
     let source = plan.sources.iter().find(|s| s.source == finding.source);
-    let touched = source.map_or_else(|| BTreeSet::from([period]), |source| touched(source, period));
+    // Rows of one unit are looked for in the periods of each axis by itself, and stand in the period that is named.
+    let exact = finding.kind == FindingKind::DuplicateUnit;
+    let touched = source.filter(|_| !exact).map_or_else(|| BTreeSet::from([period]), |source| touched(source, period));
     touched.into_iter().any(|year| match (outcome, periods) {
         (Ok(results), _) => results.periods.contains(&year),
         (Err(_), Periods::Year(asked)) => year == *asked,

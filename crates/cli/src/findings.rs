@@ -130,6 +130,9 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
     }
+    if finding.kind == FindingKind::Overflow {
+        out.push_str(&format!(" {} `{}`", words(lang, "in", "i"), clean(&finding.source)));
+    }
     out.push_str(&format!("\n  {}", clean(&finding.file)));
     if let Some(period) = finding.period {
         out.push_str(&format!(" ({period})"));
@@ -281,12 +284,12 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
 fn reason(why: &str, lang: Lang) -> String {
     match why {
         EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
-        "0x00" => words(
-            lang,
-            "it is not text in UTF-8; save it as CSV in UTF-8",
-            "den är inte text i UTF-8; spara den som CSV i UTF-8",
-        )
-        .to_owned(),
+        "0x00" => no_text(words(lang, "UTF-8 or Windows-1252", "UTF-8 eller Windows-1252"), lang),
+        "0x00 UTF-8" | "0x00 UTF-16LE" | "0x00 UTF-16BE" => {
+            let marked = why.trim_start_matches("0x00 ");
+            let not = no_text(marked, lang);
+            words(lang, format!("it is marked as {marked}, but {not}"), format!("den är märkt som {marked}, men {not}"))
+        }
         "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
             lang,
             format!("it is marked as {why}, which it is not"),
@@ -295,6 +298,15 @@ fn reason(why: &str, lang: Lang) -> String {
         // The operating system's own words.
         _ => clean(why),
     }
+}
+
+/// That a file is no text in an encoding.
+fn no_text(encoding: &str, lang: Lang) -> String {
+    words(
+        lang,
+        format!("it is not text in {encoding}; save it as CSV in UTF-8"),
+        format!("den är inte text i {encoding}; spara den som CSV i UTF-8"),
+    )
 }
 
 fn often(times: u64, lang: Lang) -> String {
@@ -437,6 +449,36 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
         assert_eq!(expectation(&Expected::Cells(3), Lang::Sv), "3 celler");
         assert_eq!(expectation(&Expected::Date, Lang::Sv), "ÅÅÅÅ-MM-DD");
         assert_eq!(row(STRAY, Lang::Sv), "text efter ett avslutande citattecken");
+    }
+
+    #[test]
+    fn what_is_too_large_is_told_with_the_value_and_where_it_stands() {
+        let found =
+            Finding { kind: FindingKind::Overflow, column: None, expected: None, suggestion: None, ..invalid("f1 * f2", 2) };
+        assert_eq!(
+            human(&[found], &[], false, Lang::Sv),
+            "fel[overflow]: en summa eller ett beräknat värde är för stort för att hållas exakt: `f1 * f2` i `lakarenkat`\n  \
+             data/lakarenkat.csv (2025), rader 2, 3, 2 gånger\n"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_told_of_in_the_encoding_it_was_read_in() {
+        let told = |why: &str| [reason(why, Lang::En), reason(why, Lang::Sv)];
+        assert_eq!(
+            told("0x00"),
+            [
+                "it is not text in UTF-8 or Windows-1252; save it as CSV in UTF-8",
+                "den är inte text i UTF-8 eller Windows-1252; spara den som CSV i UTF-8"
+            ]
+        );
+        assert_eq!(
+            told("0x00 UTF-16LE"),
+            [
+                "it is marked as UTF-16LE, but it is not text in UTF-16LE; save it as CSV in UTF-8",
+                "den är märkt som UTF-16LE, men den är inte text i UTF-16LE; spara den som CSV i UTF-8"
+            ]
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod explain;
 mod figures;
 mod findings;
 mod github;
+mod left_out;
 mod locate;
 mod output;
 mod pages;

@@ -1,12 +1,13 @@
 //! What a thread notes of the rows of a batch: dates, units, weights and answers that are not as they should be.
 
+use mattstock_core::plan::{NodeId, ValueId};
 use mattstock_core::{Decimal, FindingKind};
 
 use crate::cells::{Cells, write_key};
 use crate::findings::Place;
 use crate::job::Job;
 use crate::outcome::{INVALID, TRUE, VALUE};
-use crate::outcomes::Rows;
+use crate::outcomes::{Computed, Rows};
 use crate::periods::{Axis, NOWHERE};
 use crate::reader::Layout;
 use crate::units::{UnitKey, UnitRows, end_column};
@@ -58,12 +59,16 @@ impl Worker {
         }
     }
 
-    /// Notes the rows counted in which a computed value did not fit.
-    pub(crate) fn note_overflows(&mut self) {
-        for row in self.outcomes.overflowed().to_vec() {
+    /// Notes the rows counted in which a computed value did not fit, with the value as the language writes it.
+    pub(crate) fn note_overflows(&mut self, job: &Job) {
+        for (row, computed) in self.outcomes.overflowed().to_vec() {
             if self.counts(row) {
                 let place = Place { kind: FindingKind::Overflow, period: self.period(row), column: None };
-                self.tray.add(place, None, self.batch.lines[row]);
+                let text = match computed {
+                    Computed::Value(value) => job.source.value_text(ValueId(value as u32)),
+                    Computed::Node(node) => job.source.node_text(NodeId(node as u32)),
+                };
+                self.tray.add(place, Some(&text), self.batch.lines[row]);
             }
         }
     }

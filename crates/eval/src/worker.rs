@@ -121,7 +121,7 @@ impl Worker {
         self.note_units(setting);
         self.weigh(setting);
         self.tally(job);
-        self.note_overflows();
+        self.note_overflows(job);
         Ok(())
     }
 

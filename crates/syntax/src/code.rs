@@ -232,6 +232,8 @@ codes! {
     UndatedSource = "undated-source", Warning;
     /// A question asked by the answer to one that comes after it.
     LaterQuestion = "later-question", Warning;
+    /// A comparison that comes out the same whatever is answered.
+    ConstantCondition = "constant-condition", Warning;
     /// A `define` nobody uses.
     UnusedDefinition = "unused-definition", Warning;
     /// An acceptance that no finding matches.

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod aggregates;
+mod always;
 mod bands;
 mod breakdowns;
 mod cells;

@@ -16,8 +16,8 @@
 //! - Shares are those of the definitions; where none is given, all answers and codes are equally likely, and a choice is ticked
 //!   by half. A free code without any is blank.
 //! - An `exclusive` choice is ticked alone; the shares of the others are of all rows, as far as it leaves them room. With the
-//!   first answer to an `exclusive` item no other item has it. What the questionnaire says that an item or choice covers (`implies`) is answered or ticked with
-//!   it, but for free text; what is only read into it (`inferred`) is not.
+//!   first answer to an `exclusive` item no other item has it. What an item or choice covers (`implies`, also where that is
+//!   `inferred`) is answered or ticked with it, but for free text.
 
 mod calendar;
 mod dirt;

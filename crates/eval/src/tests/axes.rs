@@ -170,5 +170,10 @@ fn a_unit_stands_once_in_a_period_of_each_axis_that_is_counted() {
         assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "region", found[0], 2, [2, 3].as_slice())]);
         assert_eq!(run.0.findings[0].period, Some(2026));
         assert_eq!(b.run(both).findings(), [(FindingKind::DuplicateUnit, "region", found[1], 2, [2, 3].as_slice())]);
+        // Twice in a calendar year by which nothing is counted, once in each year from March.
+        let calendar = "datum,region\n2025-01-01,01\n2025-12-01,01\n";
+        assert_eq!(b.run(calendar).findings()[0].0, FindingKind::DuplicateUnit);
+        b.plan.tallies.remove(0);
+        b.run(calendar).clean();
     }
 }

@@ -122,7 +122,7 @@ pub struct CellSample {
     /// Texts to choose from.
     pub texts: Vec<String>,
     /// Items of the battery, or choices, by index: who gives the first answer to the one, or ticks it, does so with the other
-    /// too. Only what the questionnaire states is here.
+    /// too.
     pub implied: Vec<(u32, u32)>,
 }
 

@@ -384,6 +384,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "put `{later}` before `{question}`, or ask by a question that comes before it",
             &[(Role::Also, "`{later}` comes here")],
         ),
+        Code::ConstantCondition => (
+            "`{written}` is [never true{never}][true wherever it is known{always}]",
+            "[both sides are the same; compare with another value, or remove the condition{same}][compare with a number \
+             from 1 to {items}, the number of items of `{question}`]",
+            &[],
+        ),
         Code::UnusedDefinition => ("the condition `{name}` is never used", "use it or remove it", &[]),
         Code::UnusedAcceptance => {
             ("`{accepted}` is accepted here, and nothing of the kind is found", "remove the acceptance", &[])

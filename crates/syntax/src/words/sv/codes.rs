@@ -391,6 +391,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "sätt `{later}` före `{question}`, eller låt en fråga som kommer före den avgöra",
             &[(Role::Also, "`{later}` kommer här")],
         ),
+        Code::ConstantCondition => (
+            "`{written}` är [aldrig sant{never}][sant överallt där det är känt{always}]",
+            "[båda leden är desamma; jämför med ett annat värde, eller ta bort villkoret{same}][jämför med ett tal från 1 \
+             till {items}, antalet delfrågor i `{question}`]",
+            &[],
+        ),
         Code::UnusedDefinition => ("villkoret `{name}` används aldrig", "använd det eller ta bort det", &[]),
         Code::UnusedAcceptance => ("`{accepted}` godtas här, men inget sådant hittas", "ta bort raden som godtar det", &[]),
         // --- expressions ---

@@ -235,7 +235,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         answers_to: "the answers to {question}",
         in_period: "in the period {period}",
         concerns_period: "The figures concern the period {period}.",
-        both_in_period: "Numerator and denominator concern the period {period}.",
+        both_are_of: "Numerator and denominator concern {time}.",
         numerator_is_of: "The numerator concerns {time}.",
         denominator_is_of: "The denominator concerns {time}.",
         the_period: "the period {period}",

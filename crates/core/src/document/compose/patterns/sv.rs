@@ -233,7 +233,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         answers_to: "svaren på {question}",
         in_period: "under perioden {period}",
         concerns_period: "Uppgifterna avser perioden {period}.",
-        both_in_period: "Täljare och nämnare avser perioden {period}.",
+        both_are_of: "Täljare och nämnare avser {time}.",
         numerator_is_of: "Täljaren avser {time}.",
         denominator_is_of: "Nämnaren avser {time}.",
         the_period: "perioden {period}",
