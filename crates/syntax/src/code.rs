@@ -204,6 +204,8 @@ codes! {
     SourceStatusMissing = "source-status-missing", Note;
     /// A survey or register whose rows nothing dates.
     UndatedSource = "undated-source", Warning;
+    /// Rows of a table counted where what stands in them is meant.
+    RowsOfTable = "rows-of-table", Warning;
     /// A question asked by the answer to one that comes after it.
     LaterQuestion = "later-question", Warning;
     /// A `define` nobody uses.

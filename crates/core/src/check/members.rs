@@ -301,6 +301,9 @@ impl Scope<'_> {
             (Domain::CodeList { .. }, Operand::Cell(_) | Operand::Other { .. }) => {
                 of(Case::HasOfList).arg("write", format!("{name} has any of ({wanted})"))
             }
+            (Domain::CodeList { .. }, Operand::CurrentElement(_)) => {
+                of(Case::HasOfElement).arg("write", format!("{name} = {wanted}"))
+            }
             (Domain::Answer(_) | Domain::OpenAnswer(_) | Domain::Code(_), _) => {
                 of(Case::HasOfSingle).arg("write", format!("{} = {wanted}", print_value(choices)))
             }

@@ -48,7 +48,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "skriv `=`, `in (…)` eller ett intervall som `in (F40..F48)`",
         ),
         Case::OrderOfColumn => {
-            ("`{op}` jämför efter ordning, och koderna för `{name}` har ingen", "skriv `=` eller `in (…)`")
+            ("`{op}` jämför efter ordning, och koderna för `{name}` har ingen", "[skriv `{write}`][skriv `=` eller `in (…)`{plain}]")
         }
         Case::BetweenCodes => {
             ("`between` jämför efter ordning, och koder har ingen", "skriv ett intervall som `in (F40..F48)`")
@@ -143,6 +143,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ChoiceAsSet => ("`{found}` är ett enda val, och `has any of` tar flera inom parentes", "skriv `{write}`"),
         Case::HasOfBattery => ("`{name}` har delfrågor, och `has` prövar val", "[skriv `{write}`]"),
         Case::HasOfList => ("`{name}` är en lista med koder, och `has` prövar val", "skriv `{write}`"),
+        Case::HasOfElement => ("`{name}` betyder ett element här, och `has` prövar val", "skriv `{write}`"),
         Case::HasOfSingle => ("`{name}` har ett enda svar, och `has` prövar flera val", "skriv `{write}`"),
         Case::HasOfValue => {
             ("`has` prövar val, och `{name}` har inga", "ange en fråga med `choices:`, eller pröva på ett annat sätt")
@@ -206,7 +207,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::FoldOfValue => (
             "`{fold}` kräver ett tal, och `{name}` är inget",
-            "[skriv `{write}`: det är vad `{name}` delar in][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
+            "[skriv `{write}`: det är vad `{name}` delar in][skriv `{each}`, som räknar koderna i listan][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
         ),
         Case::DenominatorOfFold => (
             "en nämnare är ett antal eller en summa, och `{fold}` är ingetdera",
@@ -378,7 +379,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeSetTwice => ("kodmängden `{name}` definieras två gånger", RENAME),
         Case::SourceTwice => ("källan `{name}` definieras två gånger", RENAME),
         Case::MeasureTwice => ("måttet `{name}` definieras två gånger", RENAME),
-        Case::PartTwice => ("delmåttet `{name}` definieras två gånger", RENAME),
+        Case::PartTwice => (
+            "delmåttet `{name}` definieras två gånger",
+            "byt namn på det ena: namnet är unikt i hela katalogen, till exempel måttets nummer och en bokstav",
+        ),
         Case::ColumnTwice => ("kolumnen eller frågan `{name}` definieras två gånger", RENAME),
         Case::ItemTwice => ("delfrågan `{name}` definieras två gånger", RENAME),
         Case::ChoiceTwice => ("valet `{name}` definieras två gånger", RENAME),
