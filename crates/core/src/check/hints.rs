@@ -133,12 +133,14 @@ impl Scope<'_> {
     pub(super) fn question_numbered(&self, name: &str) -> Option<String> {
         const WORDS: [&str; 7] = ["fråga", "fraga", "fråga_", "question", "question_", "q", "f"];
         let name = name.to_lowercase();
-        let number = WORDS.iter().find_map(|word| {
-            name.strip_prefix(word).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        })?;
-        let labelled = self.def.questions.iter().filter(|q| {
-            q.number_label.as_ref().is_some_and(|label| label.value.to_lowercase() == number)
-        });
+        let number = WORDS
+            .iter()
+            .find_map(|word| name.strip_prefix(word).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))?;
+        let labelled = self
+            .def
+            .questions
+            .iter()
+            .filter(|q| q.number_label.as_ref().is_some_and(|label| label.value.to_lowercase() == number));
         let called = self.def.questions.iter().filter(|q| {
             q.id.value.strip_prefix(|c: char| c.is_alphabetic()).is_some_and(|rest| rest.to_lowercase() == number)
         });

@@ -227,7 +227,7 @@ impl Scope<'_> {
         let operand = match self.tested(list, found)? {
             Tested::Operand(operand) => operand,
             Tested::Computed(_) => {
-                found.push(self.about(Case::ListTestOfValue, list));
+                found.push(self.about(Case::ListTestOfValue, list).arg("plain", ""));
                 return None;
             }
         };
@@ -258,7 +258,15 @@ impl Scope<'_> {
                     Operand::CurrentElement(_) => Case::ListTestOfElement,
                     _ => Case::ListTestOfValue,
                 };
-                found.push(Diagnostic::of(case, span).arg("name", &name).label_opt(self.declared(&name)));
+                let set = match set {
+                    MemberSet::Named(set) => set.value.clone(),
+                    MemberSet::Listed(members, _) => {
+                        let members: Vec<String> = members.iter().map(|m| print_value(&member_value(m))).collect();
+                        format!("({})", members.join(", "))
+                    }
+                };
+                let finding = Diagnostic::of(case, span).arg("name", &name).arg("write", format!("{name} in {set}"));
+                found.push(finding.label_opt(self.declared(&name)));
                 return None;
             }
         };

@@ -226,7 +226,8 @@ fn and_above(view: &View<'_>) -> Vec<Slip> {
         let ends = view.get(at + 1).is_none_or(|t| t.kind == Kind::Close || t.is_any(&["and", "or"]));
         view.tokens[at].text == "+" && view.touches(at - 1) && view.kind(at - 1) == Some(Kind::Number) && ends
     });
-    let Some(at) = found.filter(|&at| at > 2 && view.tokens[at - 2].is_any(&["=", ">=", ">"])) else { return Vec::new() };
+    let compared = |at: usize| at > 2 && matches!(view.tokens[at - 2].text, "=" | ">=" | ">");
+    let Some(at) = found.filter(|&at| compared(at)) else { return Vec::new() };
     if view.kind(at - 3) != Some(Kind::Word) {
         return Vec::new();
     }

@@ -23,8 +23,7 @@ pub(super) fn diagnose(text: &Located, range: Range<usize>, rounds: u8) -> (Opti
         return (None, nothing_computed(text, where_follows.map(|t| t.range.clone())));
     }
     let head = Head { view, where_follows: where_follows.is_some() };
-    let mut found =
-        head.of_source().or_else(|| head.column_of()).map_or_else(|| slips::find(view, true), |slip| vec![slip]);
+    let mut found = head.of_source().or_else(|| head.column_of()).map_or_else(|| slips::find(view, true), |slip| vec![slip]);
     if found.is_empty() {
         found = vec![head.structure()];
     }
@@ -76,8 +75,15 @@ impl Head<'_> {
         let name = |t: &Token<'_>| t.kind == Kind::Word && !is_reserved(t.text);
         let own = own_word(column.text, Place::Fold);
         let count = own == Some("count");
-        let fold = FOLDS.contains(&column.text) || (own.is_some() && !count) || suggest(column.text, FOLDS.iter().copied()).is_some();
-        if !from.is("from") || !name(column) || !name(source) || (fold && !count) || column.text.eq_ignore_ascii_case("count") {
+        let fold = FOLDS.contains(&column.text)
+            || (own.is_some() && !count)
+            || suggest(column.text, FOLDS.iter().copied()).is_some();
+        if !from.is("from")
+            || !name(column)
+            || !name(source)
+            || (fold && !count)
+            || column.text.eq_ignore_ascii_case("count")
+        {
             return None;
         }
         let diagnostic = self.unexpected(1).arg("write", format!("sum of {} from {}", column.text, source.text));

@@ -39,12 +39,17 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` means one element here, and `is` tests a whole cell",
             "test the element, as in `{name} in (…)`, or count rows with `count where`",
         ),
-        Case::ListTestOfElement => ("`{name}` means one element here, and `has any of` tests a list", "write `{name} in …`"),
-        Case::ListTestOfValue => ("`{name}` is not a list, and `has any of` tests lists", "write `{name} in …`"),
+        Case::ListTestOfElement => ("`{name}` means one element here, and `has any of` tests a list", "write `{write}`"),
+        Case::ListTestOfValue => {
+            ("`{name}` is not a list, and `has any of` tests lists", "[write `{write}`][write `{name} in …`{plain}]")
+        }
         Case::OrderOfCodes => {
             ("`{op}` compares by order, and codes have none", "write `=`, `in (…)`, or a range such as `in (F40..F48)`")
         }
-        Case::OrderOfColumn => ("`{op}` compares by order, and the codes of `{name}` have none", "[write `{write}`][write `=` or `in (…)`{plain}]"),
+        Case::OrderOfColumn => (
+            "`{op}` compares by order, and the codes of `{name}` have none",
+            "[write `{write}`][write `=` or `in (…)`{plain}]",
+        ),
         Case::BetweenCodes => ("`between` compares by order, and codes have none", "write a range such as `in (F40..F48)`"),
         Case::EndsSwapped => {
             ("the lower end of `between` is above the upper one, so nothing is between them", "write the lower end first")

@@ -126,9 +126,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[write `{equals}` for a comparison; in prose ]put the text in quotes[: `{example}`]",
             &[],
         ),
-        Code::UnquotedIndicator => {
-            ("a text without quotes cannot start with `{found}`", "[write `unit: {meant}`][put the text in quotes{quoted}][: `{example}`]", &[])
-        }
+        Code::UnquotedIndicator => (
+            "a text without quotes cannot start with `{found}`",
+            "[write `unit: {meant}`][put the text in quotes{quoted}][: `{example}`]",
+            &[],
+        ),
         Code::WrongShape => (
             "[a text is expected after `{key}`{expected_text}][a name is expected after `{key}`{expected_name}]\
              [a word is expected after `{key}`{expected_word}][a list is expected after `{key}`{expected_list}]\
@@ -354,7 +356,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
              which the name of a file such as `{source}-2026.csv` can fill",
             &[],
         ),
-        Code::RowsOfTable => ("`count` counts the rows of the table `{source}`, not what they say", "write `{write} from {source}`", &[]),
+        Code::UnsaidResponse => (
+            "nothing says who should have answered `{source}`, so every row counts as a response, and who has no row is not seen",
+            "add `frame:` with the codelist of those asked, or `responded_when:` with what makes a row a response",
+            &[],
+        ),
+        Code::RowsOfTable => {
+            ("`count` counts the rows of the table `{source}`, not what they say", "write `{write} from {source}`", &[])
+        }
         Code::LaterQuestion => (
             "`{question}` is asked after a question that comes later",
             "put `{later}` before `{question}`, or ask by a question that comes before it",

@@ -39,17 +39,18 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` betyder ett element här, och `is` prövar en hel cell",
             "pröva elementet, som i `{name} in (…)`, eller räkna rader med `count where`",
         ),
-        Case::ListTestOfElement => {
-            ("`{name}` betyder ett element här, och `has any of` prövar en lista", "skriv `{name} in …`")
+        Case::ListTestOfElement => ("`{name}` betyder ett element här, och `has any of` prövar en lista", "skriv `{write}`"),
+        Case::ListTestOfValue => {
+            ("`{name}` är ingen lista, och `has any of` prövar listor", "[skriv `{write}`][skriv `{name} in …`{plain}]")
         }
-        Case::ListTestOfValue => ("`{name}` är ingen lista, och `has any of` prövar listor", "skriv `{name} in …`"),
         Case::OrderOfCodes => (
             "`{op}` jämför efter ordning, och koder har ingen",
             "skriv `=`, `in (…)` eller ett intervall som `in (F40..F48)`",
         ),
-        Case::OrderOfColumn => {
-            ("`{op}` jämför efter ordning, och koderna för `{name}` har ingen", "[skriv `{write}`][skriv `=` eller `in (…)`{plain}]")
-        }
+        Case::OrderOfColumn => (
+            "`{op}` jämför efter ordning, och koderna för `{name}` har ingen",
+            "[skriv `{write}`][skriv `=` eller `in (…)`{plain}]",
+        ),
         Case::BetweenCodes => {
             ("`between` jämför efter ordning, och koder har ingen", "skriv ett intervall som `in (F40..F48)`")
         }

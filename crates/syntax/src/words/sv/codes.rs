@@ -128,9 +128,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[skriv `{equals}` för en jämförelse; i löptext ]sätt citattecken om texten[: `{example}`]",
             &[],
         ),
-        Code::UnquotedIndicator => {
-            ("en text utan citattecken kan inte börja med `{found}`", "[skriv `unit: {meant}`][sätt citattecken om texten{quoted}][: `{example}`]", &[])
-        }
+        Code::UnquotedIndicator => (
+            "en text utan citattecken kan inte börja med `{found}`",
+            "[skriv `unit: {meant}`][sätt citattecken om texten{quoted}][: `{example}`]",
+            &[],
+        ),
         Code::WrongShape => (
             "[en text väntas efter `{key}`{expected_text}][ett namn väntas efter `{key}`{expected_name}]\
              [ett ord väntas efter `{key}`{expected_word}][en lista väntas efter `{key}`{expected_list}]\
@@ -357,7 +359,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
              `type: year`, som namnet på en fil, till exempel `{source}-2026.csv`, kan fylla i",
             &[],
         ),
-        Code::RowsOfTable => ("`count` räknar rader i tabellen `{source}`, inte det som står i dem", "skriv `{write} from {source}`", &[]),
+        Code::UnsaidResponse => (
+            "inget säger vilka som borde ha svarat på `{source}`, så varje rad räknas som ett svar och den som inte har någon rad syns inte",
+            "lägg till `frame:` med kodlistan över dem som tillfrågats, eller `responded_when:` med det som gör en rad till ett svar",
+            &[],
+        ),
+        Code::RowsOfTable => {
+            ("`count` räknar rader i tabellen `{source}`, inte det som står i dem", "skriv `{write} from {source}`", &[])
+        }
         Code::LaterQuestion => (
             "`{question}` ställs efter en fråga som kommer senare",
             "sätt `{later}` före `{question}`, eller låt en fråga som kommer före den avgöra",
