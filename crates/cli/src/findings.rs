@@ -138,15 +138,15 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         out.push_str(&format!(" ({period})"));
     }
     if !finding.lines.is_empty() {
-        let lines: Vec<_> = finding.lines.iter().map(u64::to_string).collect();
-        let noun = if lines.len() == 1 { words(lang, "line", "rad") } else { words(lang, "lines", "rader") };
-        let more = if finding.count > lines.len() as u64 { " …" } else { "" };
-        out.push_str(&format!(", {noun} {}{more}", lines.join(", ")));
+        let more = finding.count > finding.lines.len() as u64;
+        out.push_str(&format!(", {}", lines(&finding.lines, more, lang)));
     }
     match (finding.kind, finding.count) {
         (FindingKind::IncompleteTable, n) => out.push_str(&words(lang, format!(", {n} missing"), format!(", {n} saknas"))),
         (_, 0 | 1) => {}
-        (_, n) => out.push_str(&format!(", {}", often(n, lang))),
+        // Every line is named.
+        (_, n) if n == finding.lines.len() as u64 => {}
+        (_, n) => out.push_str(&format!(" ({})", often(n, lang))),
     }
     out.push('\n');
     // A missing column is expected by its own name.
@@ -167,11 +167,52 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         }
     });
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
-    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).collect();
+    let zeros = zeros(finding, lang);
+    let elsewhere = elsewhere(finding, lang);
+    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).chain(zeros).chain(elsewhere).collect();
     if !help.is_empty() {
-        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
+        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ").replace(" ; ", "; ")));
     }
     out
+}
+
+/// `lines 2, 3 and 4`, and that there are more.
+fn lines(lines: &[u64], more: bool, lang: Lang) -> String {
+    let lines: Vec<_> = lines.iter().map(u64::to_string).collect();
+    match lines.as_slice() {
+        [one] if !more => words(lang, format!("line {one}"), format!("rad {one}")),
+        [first @ .., last] if !more => {
+            let first = first.join(", ");
+            words(lang, format!("lines {first} and {last}"), format!("raderna {first} och {last}"))
+        }
+        all => words(lang, format!("lines {} …", all.join(", ")), format!("raderna {} …", all.join(", "))),
+    }
+}
+
+/// A code without the zeros that a spreadsheet takes for those of a number.
+fn zeros(finding: &Finding, lang: Lang) -> Option<String> {
+    let (found, meant) = (finding.found.as_ref()?, finding.suggestion.as_ref()?);
+    let lost = meant.trim_start_matches('0') == found && meant != found && finding.kind == FindingKind::InvalidValue;
+    let (found, meant) = (clean(found), clean(meant));
+    lost.then(|| {
+        words(
+            lang,
+            format!("; where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
+            format!("; har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
+        )
+    })
+}
+
+/// Where a column may stand that the header does not have.
+fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
+    let column = clean(finding.column.as_ref().filter(|_| finding.kind == FindingKind::MissingColumn)?);
+    let alone = finding.suggestion.is_none();
+    let help = words(
+        lang,
+        format!("where it has another header, `column:` of `{column}` in the definition says which"),
+        format!("har den en annan rubrik säger `column:` för `{column}` i definitionen vilken"),
+    );
+    Some(if alone { help } else { format!("; {help}") })
 }
 
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.

@@ -91,6 +91,8 @@ cases! {
         HasOfBattery,
         /// `has` of a list of codes.
         HasOfList,
+        /// `has` of the current element of a list.
+        HasOfElement,
         /// `has` of what has one answer.
         HasOfSingle,
         /// `has` of anything else.

@@ -30,6 +30,7 @@ mod questions;
 mod rates;
 mod routing;
 mod scope;
+mod sharpen;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -86,7 +87,9 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     for (source, def) in sources.iter().zip(&catalogue.sources) {
         routing::order(source, def, &mut found);
         head::advise_dates(&lists, def, source, &mut found);
+        head::note_response(def, source, &mut found);
     }
+    sharpen::sharpen(&lists, &sources, &mut found);
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };
     measures::shared_conditions(&around, &mut found);
     let measures: Vec<Option<Measure>> =

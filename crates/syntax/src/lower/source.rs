@@ -30,6 +30,16 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
     let selections = [("census", Selection::Census), ("sample", Selection::Sample)];
     let (selected, overcoverage) = sample_size(cx, fields);
     let (disclosure, disclosure_reason) = disclosure(cx, fields);
+    let mut columns = each(cx, fields, "columns", column);
+    let table = kind.as_ref().is_some_and(|kind| kind.value == SourceKind::Table);
+    let questions = match fields.peek("questions").filter(|_| table && columns.is_empty()) {
+        // A table asks nothing: its columns stand under the wrong key, which is told of as an unknown one.
+        Some(entry) => {
+            columns = entries(cx, entry).iter().map(|entry| column(cx, entry)).collect();
+            Vec::new()
+        }
+        None => each(cx, fields, "questions", question),
+    };
     SourceDef {
         id,
         name,
@@ -50,8 +60,8 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         disclosure_reason,
         release: fields.take("release").and_then(|e| word(cx, e, &[("approved", "approved")])).map(|v| v.map(str::to_owned)),
         sample: fields.take("sample").map(|e| source_sample(cx, e)).unwrap_or_default(),
-        columns: each(cx, fields, "columns", column),
-        questions: each(cx, fields, "questions", question),
+        columns,
+        questions,
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     }

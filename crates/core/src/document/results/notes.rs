@@ -176,5 +176,10 @@ pub(super) fn meanings(view: &View<'_>, composer: &Composer<'_>, tables: &[Block
         .filter(|(word, _)| cells().any(|c| c.text == Text::from(*word)))
         .map(|(word, meaning)| fill(labels.meaning, &[("word", word), ("meaning", &fill(meaning, &[("units", &units)]))]))
         .collect();
-    (!told.is_empty()).then(|| fill(labels.legend, &[("meanings", &composer.list(&told))]))
+    // Each tells of a word in a clause of its own, so that the last too stands after a comma.
+    let told = match told.as_slice() {
+        [first @ .., last] if !first.is_empty() => composer.list(&[format!("{},", first.join(", ")), last.clone()]),
+        all => all.concat(),
+    };
+    (!told.is_empty()).then(|| fill(labels.legend, &[("meanings", &told)]))
 }

@@ -69,7 +69,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::OrderOfCodes => {
             ("`{op}` compares by order, and codes have none", "write `=`, `in (…)`, or a range such as `in (F40..F48)`")
         }
-        Case::OrderOfColumn => ("`{op}` compares by order, and the codes of `{name}` have none", "write `=` or `in (…)`"),
+        Case::OrderOfColumn => (
+            "`{op}` compares by order, and the codes of `{name}` have none",
+            "[write `{write}`][write `=` or `in (…)`{plain}]",
+        ),
         Case::OrderOfKeys => ("`{op}` compares by order, and `{name}` is a key", "write `=` or `in (…)`"),
         Case::BetweenCodes => ("`between` compares by order, and codes have none", "write a range such as `in (F40..F48)`"),
         Case::StateOfComputed => (
@@ -80,6 +83,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::DuringOfValue => ("`{name}` is not a date, and `during` tests dates", "name a column of `type: date`"),
         Case::HasOfBattery => ("`{name}` has items, and `has` tests choices", "[write `{write}`]"),
         Case::HasOfList => ("`{name}` is a list of codes, and `has` tests choices", "write `{write}`"),
+        Case::HasOfElement => ("`{name}` means one element here, and `has` tests choices", "write `{write}`"),
         Case::HasOfSingle => ("`{name}` has one answer, and `has` tests several choices", "write `{write}`"),
         Case::HasOfValue => {
             ("`has` tests choices, and `{name}` has none", "name a question with `choices:`, or write another test")
@@ -91,8 +95,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` means one element here, and `is` tests a whole cell",
             "test the element, as in `{name} in (…)`, or count rows with `count where`",
         ),
-        Case::ListTestOfElement => ("`{name}` means one element here, and `has any of` tests a list", "write `{name} in …`"),
-        Case::ListTestOfValue => ("`{name}` is not a list, and `has any of` tests lists", "write `{name} in …`"),
+        Case::ListTestOfElement => ("`{name}` means one element here, and `has any of` tests a list", "write `{write}`"),
+        Case::ListTestOfValue => {
+            ("`{name}` is not a list, and `has any of` tests lists", "[write `{write}`][write `{name} in …`{plain}]")
+        }
         Case::EachOfValue => {
             ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
         }
@@ -154,7 +160,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::FoldOfValue => (
             "`{fold}` needs a number, and `{name}` is none",
-            "[write `{write}`: `{name}` is made of that][name a question with `number:`{plain}]\
+            "[write `{write}`: `{name}` is made of that][write `{each}`, which counts the codes of the list][name a question with `number:`{plain}]\
              [name a question with `number:`, or count `by answer of …`{answers}]",
         ),
         // --- value-of-other-source ---------------------------------------------------------------------------------------
@@ -395,7 +401,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeSetTwice => ("the code set `{name}` is defined twice", RENAME),
         Case::SourceTwice => ("the source `{name}` is defined twice", RENAME),
         Case::MeasureTwice => ("the measure `{name}` is defined twice", RENAME),
-        Case::PartTwice => ("the part `{name}` is defined twice", RENAME),
+        Case::PartTwice => (
+            "the part `{name}` is defined twice",
+            "rename one of them: the name is unique in the whole catalogue, such as the measure's number and a letter",
+        ),
         Case::ColumnTwice => ("the column or question `{name}` is defined twice", RENAME),
         Case::ItemTwice => ("the item `{name}` is defined twice", RENAME),
         Case::ChoiceTwice => ("the choice `{name}` is defined twice", RENAME),

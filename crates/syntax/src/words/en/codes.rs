@@ -82,9 +82,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
+            "[the key `{first}`, which says what the file defines, is missing][`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
              [`{owner}` holds no group{group}]",
-            "[add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
+            "[add `{first}: …` as the first line][add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
             &[],
         ),
         Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
@@ -126,16 +126,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[write `{equals}` for a comparison; in prose ]put the text in quotes[: `{example}`]",
             &[],
         ),
-        Code::UnquotedIndicator => {
-            ("a text without quotes cannot start with `{found}`", "put the text in quotes[: `{example}`]", &[])
-        }
+        Code::UnquotedIndicator => (
+            "a text without quotes cannot start with `{found}`",
+            "[write `unit: {meant}`][put the text in quotes{quoted}][: `{example}`]",
+            &[],
+        ),
         Code::WrongShape => (
             "[a text is expected after `{key}`{expected_text}][a name is expected after `{key}`{expected_name}]\
              [a word is expected after `{key}`{expected_word}][a list is expected after `{key}`{expected_list}]\
              [keys of its own are expected under `{key}`{expected_keys}]\
              [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
              [, but nothing stands there{found_nothing}]",
-            "[write `{example}`][write a name that is defined{expected_name}][words for `{key}`: {words}]\
+            "[write `{example}`][write a name that is defined{expected_name}][: {known}][words for `{key}`: {words}]\
              [write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
              [write each key on a line of its own, indented{expected_keys}]",
             &[],
@@ -225,7 +227,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "unknown name `{found}` in the source `{source}`",
             "[`{found}` is an item of `{item_of}`: write `{example}`]\
              [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`]\
-             [`{found}` is a source: write `{other}` for what it says][did you mean `{suggestion}`? ][known names: {known}]",
+             [`{found}` is a source: write `{other}` for what it says][, or `{total}` as a numerator or denominator][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -379,6 +381,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
              which the name of a file such as `{source}-2026.csv` can fill",
             &[],
         ),
+        Code::UnsaidResponse => (
+            "nothing says who should have answered `{source}`, so every row counts as a response, and who has no row is not seen",
+            "add `frame:` with the codelist of those asked, or `responded_when:` with what makes a row a response",
+            &[],
+        ),
+        Code::RowsOfTable => {
+            ("`count` counts the rows of the table `{source}`, not what they say", "write `{write} from {source}`", &[])
+        }
         Code::LaterQuestion => (
             "`{question}` is asked after a question that comes later",
             "put `{later}` before `{question}`, or ask by a question that comes before it",
@@ -402,7 +412,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`]",
             "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][; write `{by_code}` for a column, or `{by_answer}` for a question][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, `{column}` for a column of the source][, or `{other}` for the value of another source][ or \
-             `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
+             `{quoted}`][, or `{band}` for a group of a column with `bands`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
              alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
              [as in `{form}`][put the condition under `exclude:`, beside `numerator:`{excluded}][`by` stands once, and `item and answer` of one \
              question combine, as in `by item and answer of f2`; columns are crossed under `breakdowns:`, as in `region * kon`{combined}][compare `{no_condition}` with something, or name a condition][count what holds with `number of \
@@ -488,7 +498,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "give parts of it names of their own under `define`",
             &[],
         ),
-        Code::ConditionAsAggregate => ("a condition where a count is wanted", "write `{write}`", &[]),
+        Code::ConditionAsAggregate => (
+            "[a condition{condition}][a value of each row{value}][the source `{source}`] where a count is wanted",
+            "[write `{write}`][ or `{mean}`][ for a condition, `sum of {name}` for a number, or `sum of … from {name}` for a source]",
+            &[],
+        ),
         Code::AggregateAsCondition => (
             "[a computation where a condition is wanted{condition}][a computation where a value is wanted{value}]",
             "[write `{write}`][it is written as in `{form}`]",

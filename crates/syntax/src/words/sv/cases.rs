@@ -72,9 +72,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{op}` jämför efter ordning, och koder har ingen",
             "skriv `=`, `in (…)` eller ett intervall som `in (F40..F48)`",
         ),
-        Case::OrderOfColumn => {
-            ("`{op}` jämför efter ordning, och koderna för `{name}` har ingen", "skriv `=` eller `in (…)`")
-        }
+        Case::OrderOfColumn => (
+            "`{op}` jämför efter ordning, och koderna för `{name}` har ingen",
+            "[skriv `{write}`][skriv `=` eller `in (…)`{plain}]",
+        ),
         Case::OrderOfKeys => ("`{op}` jämför efter ordning, och `{name}` är en nyckel", "skriv `=` eller `in (…)`"),
         Case::BetweenCodes => {
             ("`between` jämför efter ordning, och koder har ingen", "skriv ett intervall som `in (F40..F48)`")
@@ -87,6 +88,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::DuringOfValue => ("`{name}` är inget datum, och `during` prövar datum", "ange en kolumn med `type: date`"),
         Case::HasOfBattery => ("`{name}` har delfrågor, och `has` prövar val", "[skriv `{write}`]"),
         Case::HasOfList => ("`{name}` är en lista med koder, och `has` prövar val", "skriv `{write}`"),
+        Case::HasOfElement => ("`{name}` betyder ett element här, och `has` prövar val", "skriv `{write}`"),
         Case::HasOfSingle => ("`{name}` har ett enda svar, och `has` prövar flera val", "skriv `{write}`"),
         Case::HasOfValue => {
             ("`has` prövar val, och `{name}` har inga", "ange en fråga med `choices:`, eller pröva på ett annat sätt")
@@ -98,10 +100,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` betyder ett element här, och `is` prövar en hel cell",
             "pröva elementet, som i `{name} in (…)`, eller räkna rader med `count where`",
         ),
-        Case::ListTestOfElement => {
-            ("`{name}` betyder ett element här, och `has any of` prövar en lista", "skriv `{name} in …`")
+        Case::ListTestOfElement => ("`{name}` betyder ett element här, och `has any of` prövar en lista", "skriv `{write}`"),
+        Case::ListTestOfValue => {
+            ("`{name}` är ingen lista, och `has any of` prövar listor", "[skriv `{write}`][skriv `{name} in …`{plain}]")
         }
-        Case::ListTestOfValue => ("`{name}` är ingen lista, och `has any of` prövar listor", "skriv `{name} in …`"),
         Case::EachOfValue => {
             ("`each` kräver en lista, och `{name}` är ingen", "[skriv `{write}`][skriv `count` för att räkna rader{plain}]")
         }
@@ -164,7 +166,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::FoldOfValue => (
             "`{fold}` kräver ett tal, och `{name}` är inget",
-            "[skriv `{write}`: det är vad `{name}` delar in][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
+            "[skriv `{write}`: det är vad `{name}` delar in][skriv `{each}`, som räknar koderna i listan][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
         ),
         // --- value-of-other-source ---------------------------------------------------------------------------------------
         Case::OtherOfQuestion => {
@@ -401,7 +403,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeSetTwice => ("kodmängden `{name}` definieras två gånger", RENAME),
         Case::SourceTwice => ("källan `{name}` definieras två gånger", RENAME),
         Case::MeasureTwice => ("måttet `{name}` definieras två gånger", RENAME),
-        Case::PartTwice => ("delmåttet `{name}` definieras två gånger", RENAME),
+        Case::PartTwice => (
+            "delmåttet `{name}` definieras två gånger",
+            "byt namn på det ena: namnet är unikt i hela katalogen, till exempel måttets nummer och en bokstav",
+        ),
         Case::ColumnTwice => ("kolumnen eller frågan `{name}` definieras två gånger", RENAME),
         Case::ItemTwice => ("delfrågan `{name}` definieras två gånger", RENAME),
         Case::ChoiceTwice => ("valet `{name}` definieras två gånger", RENAME),

@@ -83,9 +83,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` saknar nyckeln `{key}`][`{owner}` säger inte vad den innehåller{kind}]\
+            "[nyckeln `{first}`, som säger vad filen definierar, saknas][`{owner}` saknar nyckeln `{key}`][`{owner}` säger inte vad den innehåller{kind}]\
              [`{owner}` har ingen grupp{group}]",
-            "[lägg till `{key}: …`][lägg till en av nycklarna {keys}]\
+            "[lägg till `{first}: …` som första rad][lägg till `{key}: …`][lägg till en av nycklarna {keys}]\
              [lägg till namnet på en grupp, och dess svar eller koder i en lista{group}]",
             &[],
         ),
@@ -128,16 +128,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[skriv `{equals}` för en jämförelse; i löptext ]sätt citattecken om texten[: `{example}`]",
             &[],
         ),
-        Code::UnquotedIndicator => {
-            ("en text utan citattecken kan inte börja med `{found}`", "sätt citattecken om texten[: `{example}`]", &[])
-        }
+        Code::UnquotedIndicator => (
+            "en text utan citattecken kan inte börja med `{found}`",
+            "[skriv `unit: {meant}`][sätt citattecken om texten{quoted}][: `{example}`]",
+            &[],
+        ),
         Code::WrongShape => (
             "[en text väntas efter `{key}`{expected_text}][ett namn väntas efter `{key}`{expected_name}]\
              [ett ord väntas efter `{key}`{expected_word}][en lista väntas efter `{key}`{expected_list}]\
              [egna nycklar väntas under `{key}`{expected_keys}]\
              [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
              [, men inget står där{found_nothing}]",
-            "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][ord för `{key}`: {words}]\
+            "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][: {known}][ord för `{key}`: {words}]\
              [skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
              [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}]",
             &[],
@@ -230,7 +232,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "okänt namn `{found}` i källan `{source}`",
             "[`{found}` är en delfråga i `{item_of}`: skriv `{example}`]\
              [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`]\
-             [`{found}` är en källa: skriv `{other}` för det som står där][menades `{suggestion}`? ][kända namn: {known}]",
+             [`{found}` är en källa: skriv `{other}` för det som står där][, eller `{total}` som täljare eller nämnare][menades `{suggestion}`? ][kända namn: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -386,6 +388,14 @@ pub(in crate::words) fn words(code: Code) -> Words {
              `type: year`, som namnet på en fil, till exempel `{source}-2026.csv`, kan fylla i",
             &[],
         ),
+        Code::UnsaidResponse => (
+            "inget säger vilka som borde ha svarat på `{source}`, så varje rad räknas som ett svar och den som inte har någon rad syns inte",
+            "lägg till `frame:` med kodlistan över dem som tillfrågats, eller `responded_when:` med det som gör en rad till ett svar",
+            &[],
+        ),
+        Code::RowsOfTable => {
+            ("`count` räknar rader i tabellen `{source}`, inte det som står i dem", "skriv `{write} from {source}`", &[])
+        }
         Code::LaterQuestion => (
             "`{question}` ställs efter en fråga som kommer senare",
             "sätt `{later}` före `{question}`, eller låt en fråga som kommer före den avgöra",
@@ -407,7 +417,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              väntas i `{dates_of}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
              efter `by`]",
             "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][; skriv `{by_code}` för en kolumn, eller `{by_answer}` för en fråga][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, `{column}` för en kolumn i källan][, eller `{other}` för värdet i en annan källa][ eller \
-             `{quoted}`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
+             `{quoted}`][, eller `{band}` för en grupp i en kolumn med `bands`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
              `{alone}`][det är nämnaren: skriv `{denominator}` under `denominator:`][`{early}` står före `where`][en \
              lista skrivs `{list}`][kända funktioner: `{functions}`][som i `{form}`][skriv villkoret under `exclude:`, bredvid `numerator:`{excluded}][`by` står en gång, och `item and answer` för en och \
              samma fråga kan förenas, som i `by item and answer of f2`; kolumner korsas under `breakdowns:`, som i `region * kon`{combined}][jämför `{no_condition}` med något, \
@@ -491,7 +501,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "ge delar av det egna namn under `define`",
             &[],
         ),
-        Code::ConditionAsAggregate => ("ett villkor där ett antal väntas", "skriv `{write}`", &[]),
+        Code::ConditionAsAggregate => (
+            "[ett villkor{condition}][ett värde för varje rad{value}][källan `{source}`] där ett antal väntas",
+            "[skriv `{write}`][ eller `{mean}`][ för ett villkor, `sum of {name}` för ett tal, eller `sum of … from {name}` för en källa]",
+            &[],
+        ),
         Code::AggregateAsCondition => (
             "[en beräkning där ett villkor väntas{condition}][en beräkning där ett värde väntas{value}]",
             "[skriv `{write}`][det skrivs som i `{form}`]",

@@ -252,7 +252,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         in_source: "{source}: {text}",
         distinct_unweighted: "Different values are counted without weights.",
         median_method: [
-            "The median is interpolated linearly between the two middle values (type 7 of Hyndman and Fan).",
+            "The median is the middle value, or the mean of the two middle ones.",
             "The median is the lowest value at which the cumulative weight reaches one half.",
         ],
         percentile_method: [
