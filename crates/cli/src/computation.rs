@@ -312,16 +312,21 @@ fn say_left_out(terminal: &mut Terminal<'_>, skipped: &[Skipped]) {
         let parts = named(&parts, ["part", "del"], ["parts", "delarna"]);
         let what: Vec<String> = measures.into_iter().chain(parts).collect();
         let what = what.join(words(lang, " and ", " och "));
+        let warning = words(lang, "warning", "varning");
         terminal.say(&match period {
             None => words(
                 lang,
-                format!("no data for `{source}`; left out: {what}"),
-                format!("inga data för `{source}`; utelämnat: {what}"),
+                format!("{warning}: no data for `{source}`; left out: {what}"),
+                format!("{warning}: inga data för `{source}`; utelämnat: {what}"),
             ),
             Some(p) => words(
                 lang,
-                format!("`{source}` has no rows for {p}; left out: {what}"),
-                format!("`{source}` har inga rader för {p}; utelämnat: {what}"),
+                format!(
+                    "{warning}: `{source}` has no rows for {p}; left out: {what}\n  help: add rows for {p}, or choose years with --year"
+                ),
+                format!(
+                    "{warning}: `{source}` har inga rader för {p}; utelämnat: {what}\n  hjälp: lägg till rader för {p}, eller välj år med --year"
+                ),
             ),
         });
     }

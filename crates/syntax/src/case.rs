@@ -224,6 +224,8 @@ cases! {
         DistinctUnit,
         /// One column twice in `one_row_per`.
         UnitColumnTwice,
+        /// A column without a codelist that is to say who delivers.
+        DeliveredByValue,
         /// A frame without a unit.
         FrameWithoutUnit,
         /// A frame where several columns name the unit.
