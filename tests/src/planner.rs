@@ -231,6 +231,16 @@ impl Planner {
         self.plan.unit = Some(Unit { columns: vec![column], frame });
     }
 
+    /// That it is a table, and every unit and cell is to be there.
+    pub fn table(&mut self) {
+        self.plan.table = true;
+    }
+
+    /// The column of those who deliver the rows.
+    pub fn delivered_by(&mut self, column: ColumnId) {
+        self.plan.delivered_by = Some(column);
+    }
+
     /// The columns that together name the unit.
     pub fn units(&mut self, columns: Vec<ColumnId>) {
         self.plan.unit = Some(Unit { columns, frame: false });

@@ -39,7 +39,8 @@ kinds! {
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
     JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
     SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
-    InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
+    InvalidWeight: "a weight that is missing, negative, too large or no number",
+        "en vikt som saknas, är negativ, är för stor eller inte är ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
         "ett svar på en fråga som inte skulle ställas; det används inte";
     InferredRoutingViolated: "an answer against inferred routing; it is kept",

@@ -222,7 +222,7 @@ impl Worker {
                 continue;
             }
             let number = Decimal { mantissa: *value, scale: job.decimals(column) };
-            let found = (*state == VALUE).then(|| number.to_string());
+            let found = (*state == VALUE).then(|| number.normal().to_string());
             let kind = FindingKind::InvalidWeight;
             let place = Place { kind, period: self.period(row), column: Some(column) };
             self.tray.add(place, found.as_deref(), self.batch.lines[row]);

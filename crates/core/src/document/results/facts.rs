@@ -164,7 +164,7 @@ fn response_sentence(texts: &Texts<'_>, source: &Source, measure: &Measure, resp
     let number = |n: u64| format_number(Decimal::integer(n.into()), 0, language);
     let units = Composer::new(*texts, measure).units();
     let responded = number(response.responded);
-    if source.kind != SourceKind::Survey {
+    if source.kind != SourceKind::Survey || source.delivered_by.is_some() {
         let mut text = fill(labels.rows, &[("units", &units), ("rows", &number(response.rows))]);
         if let Some(asked) = response.asked.filter(|_| source.delivered_by.is_some()) {
             let delivered = fill(labels.delivered, &[("delivered", &responded), ("expected", &number(asked))]);
