@@ -53,6 +53,8 @@ fn source(axes: Vec<PeriodAxis>, used: &[u32]) -> SourcePlan {
         unit: None,
         weight: None,
         contradictions: Vec::new(),
+        table: false,
+        delivered_by: None,
         groupings: Vec::new(),
         tallies: used.iter().map(tally).collect(),
     }

@@ -34,10 +34,13 @@ kinds! {
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
     MissingUnit: "a row without its unit", "en rad utan enhet";
     UnitOutsideFrame: "a unit that is not in the frame", "en enhet som inte finns i ramen";
-    IncompleteTable: "a table without rows for some combinations of codes; nothing is counted for them",
-        "en tabell utan rader för några kombinationer av koder; inget räknas för dem";
+    IncompleteTable: "a table that lacks rows or values; a denominator that needs them gives no figure",
+        "en tabell som saknar rader eller värden; en nämnare som behöver dem ger ingen siffra";
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
-    InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
+    JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
+    SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
+    InvalidWeight: "a weight that is missing, negative, too large or no number",
+        "en vikt som saknas, är negativ, är för stor eller inte är ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
         "ett svar på en fråga som inte skulle ställas; det används inte";
     InferredRoutingViolated: "an answer against inferred routing; it is kept",
@@ -142,7 +145,9 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         out.push_str(&format!(", {}", lines(&finding.lines, more, lang)));
     }
     match (finding.kind, finding.count) {
-        (FindingKind::IncompleteTable, n) => out.push_str(&words(lang, format!(", {n} missing"), format!(", {n} saknas"))),
+        (FindingKind::IncompleteTable, n) if finding.column.is_none() => {
+            out.push_str(&words(lang, format!(", {n} missing"), format!(", {n} saknas")))
+        }
         (_, 0 | 1) => {}
         // Every line is named.
         (_, n) if n == finding.lines.len() as u64 => {}
@@ -169,7 +174,7 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
     let zeros = zeros(finding, lang);
     let elsewhere = elsewhere(finding, lang);
-    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).chain(zeros).chain(elsewhere).collect();
+    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).chain(zeros).chain(elsewhere).chain(codes_apart(finding, lang)).collect();
     if !help.is_empty() {
         out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ").replace(" ; ", "; ")));
     }
@@ -235,6 +240,28 @@ fn kept(finding: &Finding, lang: Lang) -> String {
             format!("behåll en rad för varje enhet i `{file}`, och ta bort de andra"),
         ),
     }
+}
+
+/// How codes stand in a cell, where they do not stand so.
+fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
+    let found = clean(finding.found.as_ref()?);
+    let text = match finding.kind {
+        FindingKind::JoinedCodes => {
+            let apart = found.replace([',', ';', '|'], " ");
+            let apart = apart.split_whitespace().collect::<Vec<_>>().join(" ");
+            words(
+                lang,
+                format!("expected spaces between codes, as in `{apart}`"),
+                format!("väntat mellanslag mellan koder, som i `{apart}`"),
+            )
+        }
+        FindingKind::SplitCode => {
+            let whole = found.replace(' ', "");
+            words(lang, format!("write `{whole}` where one code is meant"), format!("skriv `{whole}` om en enda kod avses"))
+        }
+        _ => return None,
+    };
+    Some(text)
 }
 
 /// Which of the choices that exclude each other can stand.

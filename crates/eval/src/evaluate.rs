@@ -8,7 +8,7 @@ use mattstock_core::plan::{Plan, SourcePlan, Value, ValueId};
 use mattstock_core::{Finding, FindingKind};
 use rayon::prelude::*;
 
-use crate::complete::note_missing_units;
+use crate::complete::count_missing_units;
 use crate::data::{DataFile, Evaluation, Options, Progress, SourceData};
 use crate::file::{FileSums, Reading};
 use crate::findings::{Met, Place, TEXTS};
@@ -82,7 +82,6 @@ fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: 
     let read = |file: &&DataFile| Reading { job, file, options, progress, hash: &hash }.run();
     let mut files: Vec<FileSums> = files.iter().map(read).collect();
     note_repeated_units(job, &used_axes(job, looked_up), &mut files);
-    note_missing_units(job, &hash, &mut files);
 
     let mut axes = vec![Sums::new(); job.axes.len()];
     for (axis, sums) in axes.iter_mut().enumerate() {
@@ -90,6 +89,7 @@ fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: 
             sums.insert(None, PeriodSums::new(job, axis));
         }
     }
+    count_missing_units(job, &hash, &mut files, &mut axes);
     let (mut findings, mut fingerprints) = (Vec::new(), Vec::new());
     for file in files {
         let mut of_file = file.tray.into_findings(job, &file.note);

@@ -211,6 +211,8 @@ cases! {
         FrameOfSeveral,
         /// A frame that is not the codelist of the unit.
         FrameOfAnother,
+        /// A column without a codelist that is to say who delivers.
+        DeliveredByValue,
         /// A period of what is neither a year nor a date.
         PeriodOfValue,
         /// A weight with other decimals than its column.

@@ -66,8 +66,11 @@ impl fmt::Display for SourcePlan {
             writeln!(f, "  rows are dated by {}", self.axis_text(*axis))?;
         }
         if let Some(unit) = &self.unit {
-            let frame = if unit.frame || unit.complete { ", and one is expected of each" } else { "" };
+            let frame = if unit.frame || self.table { ", and one is expected of each" } else { "" };
             writeln!(f, "  one row per {}{frame}", self.names(&unit.columns, ", "))?;
+        }
+        if let Some(delivered_by) = self.delivered_by {
+            writeln!(f, "  rows are expected of each {}", self.column(delivered_by).name)?;
         }
         if let Some(weight) = self.weight {
             writeln!(f, "  rows are weighted by {}", self.column(weight.column).name)?;

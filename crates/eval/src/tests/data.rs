@@ -176,7 +176,7 @@ fn a_missing_column_is_not_taken_for_blank_cells() {
     let unit = b.coded("region", &["01"]);
     let ar = b.column("ar", ColumnKind::Year);
     let vikt = b.number("vikt", None, None, 0);
-    b.plan.unit = Some(mattstock_core::plan::Unit { columns: vec![unit], frame: true, complete: false });
+    b.plan.unit = Some(mattstock_core::plan::Unit { columns: vec![unit], frame: true });
     b.plan.axes = vec![mattstock_core::plan::PeriodAxis::Year(ar)];
     b.plan.weight = Some(mattstock_core::plan::Weight { column: vikt, decimals: 0 });
     let run = b.run("annat\nx\n");

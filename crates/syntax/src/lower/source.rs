@@ -50,6 +50,7 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         one_row_per: fields.take("one_row_per").map(|e| one_or_more_references(cx, e)).unwrap_or_default(),
         called: called(cx, fields),
         frame: fields.take("frame").and_then(|e| reference(cx, e)),
+        delivered_by: fields.take("delivered_by").and_then(|e| reference(cx, e)),
         responded_when: fields.take("responded_when").and_then(|e| condition(cx, e)),
         as_of: optional_text(cx, fields, "as_of"),
         period: fields.take("period").map(|e| period(cx, e)),

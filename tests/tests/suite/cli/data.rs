@@ -49,8 +49,10 @@ fn a_measure_whose_source_has_no_rows_of_the_year_is_named() {
     let ran = folder.ran(&["run", "--data", "data", "--format", "json", "--year", "2025"]).well();
     assert_eq!(
         ran.err,
-        "`lakarenkat` has no rows for 2025; left out: measures 4, 8, 9, 10\n\
-         `patientregister` has no rows for 2025; left out: measure 11\n"
+        "warning: `lakarenkat` has no rows for 2025; left out: measures 4, 8, 9, 10\n  \
+         help: add rows for 2025, or choose other years with --year\n\
+         warning: `patientregister` has no rows for 2025; left out: measure 11\n  \
+         help: add rows for 2025, or choose other years with --year\n"
     );
     let value = ran.json();
     let skipped = value["header"]["skipped"].as_array().expect("a list");

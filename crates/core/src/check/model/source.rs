@@ -26,6 +26,8 @@ pub struct Source {
     pub called: Vec<(String, String)>,
     /// The codelist of all units that should be there.
     pub frame: Option<CodelistId>,
+    /// The cell of those who deliver the rows, each of which is expected to deliver some.
+    pub delivered_by: Option<CellId>,
     /// Which rows are units that responded; all where it is not declared.
     pub responded: Option<Condition>,
     /// The date the answers hold.

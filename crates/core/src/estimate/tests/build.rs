@@ -52,6 +52,8 @@ pub(super) fn source(id: &str) -> SourcePlan {
         unit: None,
         weight: None,
         contradictions: Vec::new(),
+        table: false,
+        delivered_by: None,
         groupings: vec![Grouping { columns: Vec::new() }, Grouping { columns: vec![REGION] }],
         tallies: Vec::new(),
     }

@@ -249,16 +249,19 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::UnitColumnTwice => ("`{name}` stands twice in `one_row_per`", "remove one of the two"),
         Case::FrameWithoutUnit => (
             "the frame `{name}` lists units, and nothing says which column names the unit",
-            "add `one_row_per:` with the column that has this codelist",
+            "add `one_row_per:` with the column that has this codelist, or write `delivered_by:` with it in place of `frame:` where \
+             there are many rows for each",
         ),
         Case::FrameOfSeveral => (
             "the frame `{name}` lists units by one code, and several columns name the unit here",
-            "remove `frame`, or name the unit by one column",
+            "write `delivered_by:` in place of `frame:`, with the column of the codelist `{name}`",
         ),
         Case::FrameOfAnother => (
             "the frame `{name}` is not the codelist of the column in `one_row_per`",
-            "write a column with this codelist in `one_row_per`",
+            "write `delivered_by:` in place of `frame:`, with the column of the codelist `{name}`; where there is one row for each, \
+             write that column in `one_row_per`",
         ),
+        Case::DeliveredByValue => ("`{name}` has no codelist that says who delivers", "name a column with a `codelist`"),
         Case::PeriodOfValue => ("`{name}` is neither a year nor a date", "name a column of `type: year` or `type: date`"),
         Case::WeightDecimals => (
             "the weight `{name}` is not a number of {decimals} decimals",

@@ -254,16 +254,21 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::UnitColumnTwice => ("`{name}` står två gånger i `one_row_per`", "ta bort en av de två"),
         Case::FrameWithoutUnit => (
             "ramen `{name}` räknar upp enheter, och inget säger vilken kolumn som pekar ut enheten",
-            "lägg till `one_row_per:` med kolumnen som har den kodlistan",
+            "lägg till `one_row_per:` med kolumnen som har den kodlistan, eller skriv `delivered_by:` med den i stället för \
+             `frame:` om det finns många rader för var och en",
         ),
         Case::FrameOfSeveral => (
             "ramen `{name}` räknar upp enheter med en kod, och här pekar flera kolumner ut enheten",
-            "ta bort `frame`, eller peka ut enheten med en kolumn",
+            "skriv `delivered_by:` i stället för `frame:`, med kolumnen som har kodlistan `{name}`",
         ),
         Case::FrameOfAnother => (
             "ramen `{name}` är inte kodlistan för kolumnen i `one_row_per`",
-            "ange en kolumn med den kodlistan i `one_row_per`",
+            "skriv `delivered_by:` i stället för `frame:`, med kolumnen som har kodlistan `{name}`; finns det en rad för var och \
+             en, ange den kolumnen i `one_row_per`",
         ),
+        Case::DeliveredByValue => {
+            ("`{name}` har ingen kodlista som säger vilka som levererar", "ange en kolumn med `codelist`")
+        }
         Case::PeriodOfValue => {
             ("`{name}` är varken ett år eller ett datum", "ange en kolumn med `type: year` eller `type: date`")
         }

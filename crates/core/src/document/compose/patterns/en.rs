@@ -13,6 +13,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         current_item: "the respective item of {question}",
         text_beside: "the free text beside “{item}” of {question}",
         rows_of: "rows of {source}",
+        answering_rows_of: "rows with answers in {source}",
         responding: "responding {units}",
         units_of: "{units} in {source}",
         every_item: "every item of {question}",

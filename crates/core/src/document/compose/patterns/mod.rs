@@ -45,6 +45,8 @@ pub(super) struct Names {
     pub(super) text_beside: &'static str,
     /// Rows of a source that says no word for them: `{source}`.
     pub(super) rows_of: &'static str,
+    /// Those of a survey that responded, where there is no word for them: `{source}`.
+    pub(super) answering_rows_of: &'static str,
     /// Those of a survey that responded: `{units}`.
     pub(super) responding: &'static str,
     /// Rows of another source than the measure's: `{units}`, `{source}`.

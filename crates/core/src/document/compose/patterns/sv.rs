@@ -13,6 +13,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         current_item: "respektive del i {question}",
         text_beside: "fritexten vid ”{item}” i {question}",
         rows_of: "rader i {source}",
+        answering_rows_of: "rader med svar i {source}",
         responding: "svarande {units}",
         units_of: "{units} i {source}",
         every_item: "varje delfråga i {question}",
