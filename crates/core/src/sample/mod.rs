@@ -24,6 +24,7 @@ mod dirt;
 mod draw;
 mod error;
 mod fraction;
+mod guess;
 mod model;
 mod number;
 mod outcome;
