@@ -139,7 +139,11 @@ fn printed(terminal: &Terminal<'_>, plan: &Plan) -> String {
     if plan.outputs.is_empty() {
         return String::new();
     }
-    format!("\n{}\n{}", terminal.words("plan", "plan (för den som vill se exakt vad som körs)"), indented(&plan.text(terminal.lang)))
+    format!(
+        "\n{}\n{}",
+        terminal.words("plan", "plan (för den som vill se exakt vad som körs)"),
+        indented(&plan.text(terminal.lang))
+    )
 }
 
 /// Lines set in below their heading; a blank one stays blank.

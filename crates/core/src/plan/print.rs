@@ -165,11 +165,7 @@ impl Printer<'_> {
             PeriodAxis::None => self.say("nothing", "inget").to_owned(),
             PeriodAxis::Year(column) => self.source.column(column).name.clone(),
             PeriodAxis::Date { column, month, day } => {
-                format!(
-                    "{} {} {month:02}-{day:02}",
-                    self.source.column(column).name,
-                    self.say("in years from", "i år från")
-                )
+                format!("{} {} {month:02}-{day:02}", self.source.column(column).name, self.say("in years from", "i år från"))
             }
         }
     }
@@ -193,7 +189,12 @@ impl Printer<'_> {
                 };
                 let group = |(value, node): (&KeyLabel, &NodeId)| format!("{} where {}", value.key, self.node_text(*node));
                 let groups: Vec<String> = values.iter().zip(groups).map(group).collect();
-                format!("{} {}: {}", self.say("groups of", "grupper av"), self.source.column(*column).name, groups.join("; "))
+                format!(
+                    "{} {}: {}",
+                    self.say("groups of", "grupper av"),
+                    self.source.column(*column).name,
+                    groups.join("; ")
+                )
             }
             Derivation::Other { source, key, axis, .. } => {
                 let key = &self.source.column(*key).name;
@@ -213,7 +214,9 @@ impl Printer<'_> {
             Fold::Elements(c) => format!("{} {}", self.say("elements of", "element i"), name(c)),
             Fold::Distinct(c) => format!("{} {}", self.say("different values of", "olika värden på"), name(c)),
             Fold::Sum(v) => format!("{} {}", self.say("sum of", "summan av"), self.value_text(v)),
-            Fold::Squares(v) => format!("{} {}", self.say("sum and squares of", "summan och kvadraterna av"), self.value_text(v)),
+            Fold::Squares(v) => {
+                format!("{} {}", self.say("sum and squares of", "summan och kvadraterna av"), self.value_text(v))
+            }
             Fold::Min(v) => format!("{} {}", self.say("least", "det minsta värdet på"), self.value_text(v)),
             Fold::Max(v) => format!("{} {}", self.say("greatest", "det största värdet på"), self.value_text(v)),
             Fold::Values(v) => format!("{} {}", self.say("all values of", "alla värden på"), self.value_text(v)),
@@ -252,7 +255,9 @@ impl Printer<'_> {
             Node::Element { column, test: Test::Codes(patterns) } => {
                 format!("{} in ({})", self.source.column(*column).name, codes(patterns))
             }
-            Node::Element { column, test } => format!("{} {}", self.source.column(*column).name, self.test_text(*column, test)),
+            Node::Element { column, test } => {
+                format!("{} {}", self.source.column(*column).name, self.test_text(*column, test))
+            }
         }
     }
 
@@ -344,16 +349,26 @@ impl Printer<'_> {
         match kind {
             ColumnKind::Coded(values) => format!("{} {}", self.say("one of", "en av"), keys(values)),
             ColumnKind::OpenAnswer(values) => {
-                format!("{} {}", self.say("free text, which counts as", "fri text, som räknas som"), values.first().map_or("", |v| v.key.as_str()))
+                format!(
+                    "{} {}",
+                    self.say("free text, which counts as", "fri text, som räknas som"),
+                    values.first().map_or("", |v| v.key.as_str())
+                )
             }
             ColumnKind::Choices { choices, exclusive, empty_means } => {
                 let alone: Vec<&str> =
                     exclusive.iter().filter_map(|i| choices.get(*i as usize)).map(|c| c.key.as_str()).collect();
-                let alone = if alone.is_empty() { String::new() } else { format!(", {} {}", self.say("only alone", "bara ensamt"), alone.join(self.say(" and ", " och "))) };
+                let alone = if alone.is_empty() {
+                    String::new()
+                } else {
+                    format!(", {} {}", self.say("only alone", "bara ensamt"), alone.join(self.say(" and ", " och ")))
+                };
                 format!("{} {}{alone}{}", self.say("any of", "några av"), keys(choices), blank(*empty_means))
             }
             ColumnKind::FreeCode => self.say("code", "kod").to_owned(),
-            ColumnKind::CodeList { empty_means } => format!("{}{}", self.say("list of codes", "lista av koder"), blank(*empty_means)),
+            ColumnKind::CodeList { empty_means } => {
+                format!("{}{}", self.say("list of codes", "lista av koder"), blank(*empty_means))
+            }
             ColumnKind::Number { min, max, decimals } => {
                 let what = match decimals {
                     0 => self.say("whole number", "heltal").to_owned(),

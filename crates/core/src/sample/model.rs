@@ -7,8 +7,8 @@ use super::related::related_cells;
 use super::stream::Stream;
 use super::value::Value;
 use crate::check::{
-    CellId, CellSample, CheckedCatalogue, Choice, Condition, Derived, Domain, KeyLabel, PeriodAxis, PeriodId, QuestionKind, Source,
-    cells_of, cells_of_value,
+    CellId, CellSample, CheckedCatalogue, Choice, Condition, Derived, Domain, KeyLabel, PeriodAxis, PeriodId, QuestionKind,
+    Source, cells_of, cells_of_value,
 };
 
 /// A source, and what its rows are drawn from.

@@ -71,6 +71,7 @@ fn every_part_counts_something_in_a_sample_without_hints() {
         assert!(cells[start].starts_with("2025-") && cells[born] <= cells[start], "{row}");
         assert!(cells[end].is_empty() || cells[start] <= cells[end], "{row}");
     }
-    let months: BTreeSet<&str> = spells.lines().skip(1).map(|row| &row.split(',').nth(start).expect("a date")[..7]).collect();
+    let months: BTreeSet<&str> =
+        spells.lines().skip(1).map(|row| &row.split(',').nth(start).expect("a date")[..7]).collect();
     assert_eq!(months.len(), 12);
 }

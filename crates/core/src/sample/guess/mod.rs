@@ -54,7 +54,8 @@ impl Model<'_> {
                 Domain::Date if is_free_date(&cell.sample) => self.guess_days(id, &said, &tests),
                 Domain::Text if cell.sample.texts.is_empty() => {
                     let mut texts: Vec<String> = Vec::new();
-                    for text in tests.iter().filter_map(|t| if let Test::Text(all) = t { Some(all) } else { None }).flatten() {
+                    for text in tests.iter().filter_map(|t| if let Test::Text(all) = t { Some(all) } else { None }).flatten()
+                    {
                         if !texts.contains(text) {
                             texts.push(text.clone());
                         }
@@ -96,7 +97,8 @@ impl Model<'_> {
         let own = (self.first_of_period(), self.first_of_period().saturating_add_unsigned(self.period_length()));
         let periods = said.periods.iter().filter(|(cell, _)| *cell == id).map(|(_, period)| self.days_of(*period));
         let spans = said.spans.iter().filter(|(cell, _)| *cell == id).map(|(_, span)| *span);
-        let dates = tests.iter().flat_map(|t| if let Test::Date(comparison) = t { constants(comparison) } else { Vec::new() });
+        let dates =
+            tests.iter().flat_map(|t| if let Test::Date(comparison) = t { constants(comparison) } else { Vec::new() });
         let around = dates.map(|date| {
             let day = super::calendar::day_number(date.year, date.month, date.day);
             (day - AROUND, day + AROUND + 1)

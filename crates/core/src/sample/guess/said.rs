@@ -6,7 +6,7 @@ use super::super::calendar;
 use super::super::wish::constants;
 use crate::Decimal;
 use crate::check::{
-    Aggregate, CellId, CheckedCatalogue, Comparison, CompareOp, Condition, Derived, Domain, Is, Operand, PartBody, PeriodId,
+    Aggregate, CellId, CheckedCatalogue, CompareOp, Comparison, Condition, Derived, Domain, Is, Operand, PartBody, PeriodId,
     QuestionKind, Source, SourceIx, Test, Value,
 };
 
