@@ -144,7 +144,10 @@ fn every_example_counts_something_in_a_sample_without_hints() {
                     "exempel"
                 }
                 name => {
-                    reader.write(name, &without_hints(&block.text));
+                    // Four regions are too few to answer everything that can be asked of them.
+                    let more = if name.ends_with("/regioner.yaml") { 4..200 } else { 0..0 };
+                    let more: String = more.map(|n| format!("  r{n}: R{n}\n")).collect();
+                    reader.write(name, &(without_hints(&block.text) + &more));
                     let number = name.strip_prefix("measures/").and_then(|name| name.split_once('-'));
                     let Some((measure, _)) = number else { continue };
                     measure

@@ -6,11 +6,12 @@
 mod codes;
 mod said;
 
+use super::draw::key;
 use super::model::Model;
 use super::number::Limits;
 use super::wish::constants;
 use crate::Decimal;
-use crate::check::{CellId, CellSample, Domain, Test};
+use crate::check::{Cell, CellId, CellSample, Domain, Test};
 use said::{Ahead, Said};
 
 /// The share of a cell that is blank, where a condition asks whether it is.
@@ -21,6 +22,9 @@ const AROUND: i64 = 30;
 
 /// How many years back a year is drawn that is computed with.
 const YEARS: i64 = 100;
+
+/// How many keys there are that no condition asks for.
+const OTHER_KEYS: u64 = 10;
 
 /// What is known of a cell beyond the hints of its definition.
 #[derive(Debug, Clone, Default)]
@@ -52,18 +56,8 @@ impl Model<'_> {
                     self.sample_mut(id).range = range;
                 }
                 Domain::Date if is_free_date(&cell.sample) => self.guess_days(id, &said, &tests),
-                Domain::Text if cell.sample.texts.is_empty() => {
-                    let mut texts: Vec<String> = Vec::new();
-                    for text in tests.iter().filter_map(|t| if let Test::Text(all) = t { Some(all) } else { None }).flatten()
-                    {
-                        if !texts.contains(text) {
-                            texts.push(text.clone());
-                        }
-                    }
-                    if !texts.is_empty() {
-                        texts.push(self.some_text().to_owned());
-                    }
-                    self.sample_mut(id).texts = texts;
+                Domain::Key if cell.sample.texts.is_empty() && cell.sample.distinct.is_none() => {
+                    self.sample_mut(id).texts = some_keys(cell, &tests);
                 }
                 _ => {}
             }
@@ -163,6 +157,19 @@ impl Model<'_> {
         }
         false
     }
+}
+
+/// The keys a cell is compared with and some others; none where it is compared with none.
+fn some_keys(cell: &Cell, tests: &[&Test]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for key in tests.iter().flat_map(|t| if let Test::Text(all) = t { all.as_slice() } else { &[] }) {
+        if !keys.contains(key) {
+            keys.push(key.clone());
+        }
+    }
+    let others = if keys.is_empty() { 0..0 } else { 0..OTHER_KEYS };
+    keys.extend(others.map(|nth| key(cell, nth)));
+    keys
 }
 
 /// Whether nothing is said of how a cell is drawn.

@@ -13,6 +13,9 @@ use crate::check::{
 /// The days within which one date follows another, where nothing more is said.
 const SOON: (i64, i64) = (0, 100);
 
+/// How many days the wrong way round two dates may lie, where their order is asked for both ways.
+const AGAINST: i64 = 10;
+
 /// The days of a long life.
 const LIFE: (i64, i64) = (0, 36_525);
 
@@ -48,7 +51,8 @@ pub(super) fn asks_for_blank(test: &Test) -> bool {
 impl Said {
     pub(super) fn of(catalogue: &CheckedCatalogue, source: &Source) -> Self {
         let place = |id: &str| (0u32..).zip(&catalogue.sources).find(|(_, s)| s.id == id).map(|(n, _)| SourceIx(n));
-        let mut reader = Reader { source, own: place(&source.id), at: place(&source.id), said: Self::default() };
+        let own = place(&source.id);
+        let mut reader = Reader { source, own, at: own, negated: false, said: Self::default() };
         for cell in &source.cells {
             match &cell.derived {
                 Some(Derived::Bands { of, limits, .. }) => reader.value(of, limits),
@@ -68,8 +72,10 @@ impl Said {
                     reader.aggregate(side);
                 }
                 if let Some(condition) = exclude {
-                    reader.at = Some(numerator.source);
+                    // What is left out is told of the rows that stay by its contrary.
+                    (reader.at, reader.negated) = (Some(numerator.source), true);
                     reader.condition(condition);
+                    reader.negated = false;
                 }
             }
         }
@@ -83,6 +89,8 @@ struct Reader<'a> {
     own: Option<SourceIx>,
     /// The place of the source over which an expression is.
     at: Option<SourceIx>,
+    /// Whether the contrary of a condition is what rows are to meet.
+    negated: bool,
     said: Said,
 }
 
@@ -98,12 +106,13 @@ impl Reader<'_> {
     }
 
     fn condition(&mut self, condition: &Condition) {
-        condition.visit(&mut |leaf| self.leaf(leaf));
-    }
-
-    fn leaf(&mut self, leaf: &Condition) {
-        match leaf {
-            Condition::And(_) | Condition::Or(_) | Condition::Not(_) => {}
+        match condition {
+            Condition::And(all) | Condition::Or(all) => all.iter().for_each(|one| self.condition(one)),
+            Condition::Not(one) => {
+                self.negated = !self.negated;
+                self.condition(one);
+                self.negated = !self.negated;
+            }
             Condition::Test { operand, test, .. } => {
                 let cells = self.cells(*operand);
                 self.said.tests.extend(cells.into_iter().map(|cell| (cell, test.clone())));
@@ -112,10 +121,12 @@ impl Reader<'_> {
                 self.value(left, &[]);
                 self.value(right, &[]);
                 if let (Some(left), Some(right)) = (self.date(left), self.date(right)) {
-                    let (first, second) = match op {
-                        CompareOp::Greater | CompareOp::GreaterOrEqual => (right, left),
-                        _ => (left, right),
+                    let left_first = match op {
+                        CompareOp::Less | CompareOp::LessOrEqual => !self.negated,
+                        CompareOp::Greater | CompareOp::GreaterOrEqual => self.negated,
+                        CompareOp::Equal | CompareOp::NotEqual => true,
                     };
+                    let (first, second) = if left_first { (left, right) } else { (right, left) };
                     self.ahead(first, second, SOON, false);
                 }
             }
@@ -178,6 +189,10 @@ impl Reader<'_> {
         if first == second {
             return;
         }
+        if let Some(known) = self.said.ahead.iter_mut().find(|a| (a.second, a.first) == (first, second)) {
+            known.days.0 = known.days.0.min(-AGAINST);
+            return;
+        }
         match self.said.ahead.iter_mut().find(|a| (a.first, a.second) == (first, second)) {
             Some(known) => known.days = (known.days.0.min(days.0), known.days.1.max(days.1)),
             None => self.said.ahead.push(Ahead { first, second, days, by_second }),
@@ -198,14 +213,13 @@ impl Reader<'_> {
         }
     }
 
-    /// The date of this source that a value is, or is counted from.
+    /// The date of this source that a value is.
     fn date(&self, value: &Value) -> Option<CellId> {
         match value {
             Value::Cell(operand) => {
                 let is_date = |cell: &CellId| self.source.cell(*cell).domain == Domain::Date;
                 self.cells(*operand).into_iter().find(is_date)
             }
-            Value::Arithmetic { left, right, .. } => self.date(left).or_else(|| self.date(right)),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 mod routed;
 mod scope;
+mod unhinted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
