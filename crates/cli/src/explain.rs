@@ -148,7 +148,11 @@ fn printed(terminal: &Terminal<'_>, plan: &Plan) -> String {
     if plan.outputs.is_empty() {
         return String::new();
     }
-    format!("\n{}\n{}", terminal.words("plan", "plan (för den som vill se exakt vad som körs)"), indented(&plan.to_string()))
+    format!(
+        "\n{}\n{}",
+        terminal.words("plan", "plan (för den som vill se exakt vad som körs)"),
+        indented(&plan.text(terminal.lang))
+    )
 }
 
 /// Lines set in below their heading; a blank one stays blank.

@@ -174,7 +174,14 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
     let zeros = zeros(finding, lang);
     let elsewhere = elsewhere(finding, lang);
-    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).chain(zeros).chain(elsewhere).chain(codes_apart(finding, lang)).collect();
+    let help: Vec<_> = suggestion
+        .into_iter()
+        .chain(expected)
+        .chain(kept)
+        .chain(zeros)
+        .chain(elsewhere)
+        .chain(codes_apart(finding, lang))
+        .collect();
     if !help.is_empty() {
         out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ").replace(" ; ", "; ")));
     }

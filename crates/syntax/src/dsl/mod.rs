@@ -22,6 +22,7 @@ mod days;
 mod head;
 mod items;
 mod joins;
+pub(crate) mod lines;
 mod member;
 mod operators;
 mod parse;
@@ -36,7 +37,7 @@ mod view;
 mod vocabulary;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use print::{print_aggregate, print_condition, print_member, print_value};
 
