@@ -115,20 +115,19 @@ fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: 
 /// The counts of each period, and a finding for each sum that did not fit.
 fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) {
     let mut counts = SourceCounts::default();
-    let mut overflows: BTreeMap<(Option<i32>, Option<usize>, Option<String>), u64> = BTreeMap::new();
+    let mut overflows: BTreeMap<(Option<i32>, Added), u64> = BTreeMap::new();
     for sums in axes {
         let mut of_axis = BTreeMap::new();
         for (period, sums) in sums {
             let (period_counts, overflowed) = sums.finish(job);
             of_axis.insert(*period, period_counts);
             for (tally, _) in job.tallies.iter().zip(overflowed).filter(|(_, over)| *over) {
-                let (column, value) = added(job, tally);
-                *overflows.entry((*period, column, value)).or_default() += 1;
+                *overflows.entry((*period, added(job, tally))).or_default() += 1;
             }
         }
         counts.axes.push(of_axis);
     }
-    let findings = overflows.into_iter().map(|((period, column, value), count)| Finding {
+    let findings = overflows.into_iter().map(|((period, (column, value)), count)| Finding {
         kind: FindingKind::Overflow,
         source: job.source.source.clone(),
         file: file.to_owned(),
@@ -143,8 +142,11 @@ fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) 
     (counts, findings.collect())
 }
 
-/// The column of the numbers that a tally adds up, or the text of the value that is computed.
-fn added(job: &Job, tally: &TallyJob) -> (Option<usize>, Option<String>) {
+/// What a tally adds up: a column, or a computed value as the language writes it.
+type Added = (Option<usize>, Option<String>);
+
+/// What a tally adds up. Rows are added up by their weight.
+fn added(job: &Job, tally: &TallyJob) -> Added {
     let weight = || job.source.weight.map(|weight| weight.column.index());
     match tally.fold.value() {
         Some(value) => match job.source.values[value] {
