@@ -46,6 +46,7 @@ pub(super) fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str
         unit: Vec::new(),
         called: vec![("sv".into(), called.0.into()), ("en".into(), called.1.into())],
         frame: None,
+        delivered_by: None,
         responded: None,
         as_of: None,
         period: None,

@@ -153,6 +153,7 @@ fn survey(frame: bool, selection: Option<Selection>, selected: Option<u64>) -> S
         unit: Vec::new(),
         called: Vec::new(),
         frame: frame.then_some(CodelistId(0)),
+        delivered_by: None,
         responded: None,
         as_of: None,
         period: None,

@@ -70,6 +70,7 @@ pub(super) fn source(id: &str, cells: Vec<Cell>) -> Source {
         unit: Vec::new(),
         called: Vec::new(),
         frame: None,
+        delivered_by: None,
         responded: None,
         as_of: None,
         period: None,
