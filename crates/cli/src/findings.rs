@@ -166,9 +166,12 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
     let zeros = zeros(finding, lang);
     let elsewhere = elsewhere(finding, lang);
-    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).chain(zeros).chain(elsewhere).collect();
+    let mut help = suggestion.into_iter().chain(expected).chain(kept).chain(elsewhere).collect::<Vec<_>>().join(" ");
+    if let Some(zeros) = zeros {
+        help = format!("{help}; {zeros}");
+    }
     if !help.is_empty() {
-        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ").replace(" ; ", "; ")));
+        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help));
     }
     out
 }
@@ -194,22 +197,21 @@ fn zeros(finding: &Finding, lang: Lang) -> Option<String> {
     lost.then(|| {
         words(
             lang,
-            format!("; where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
-            format!("; har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
+            format!("where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
+            format!("har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
         )
     })
 }
 
 /// Where a column may stand that the header does not have.
 fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
-    let column = clean(finding.column.as_ref().filter(|_| finding.kind == FindingKind::MissingColumn)?);
-    let alone = finding.suggestion.is_none();
-    let help = words(
+    let alone = finding.kind == FindingKind::MissingColumn && finding.suggestion.is_none();
+    let column = clean(finding.column.as_ref().filter(|_| alone)?);
+    Some(words(
         lang,
         format!("where it has another header, `column:` of `{column}` in the definition says which"),
         format!("har den en annan rubrik säger `column:` för `{column}` i definitionen vilken"),
-    );
-    Some(if alone { help } else { format!("; {help}") })
+    ))
 }
 
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.
@@ -394,7 +396,7 @@ mod tests {
             human(&[invalid("jaa", 7)], &[], false, Lang::En),
             "\
 warning[invalid-value]: a value the definition does not allow: `f4a` = `jaa`
-  data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 …, 7 times
+  data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 … (7 times)
   help: did you mean `ja`? expected ja, nej, osaker
 "
         );
@@ -406,6 +408,21 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
   hjälp: menades `ja`? väntat ja, nej, osaker
 "
         );
+    }
+
+    #[test]
+    fn lost_zeros_and_other_headers_are_said_in_the_definition() {
+        let lost = Finding { suggestion: Some("01".to_owned()), ..invalid("1", 3) };
+        let text = human(&[lost], &[], false, Lang::Sv);
+        assert!(text.contains(", raderna 2, 3 och 4\n"), "{text}");
+        assert!(text.ends_with("kolumnens `values:` vad som avses: `\"1\": \"01\"`\n"), "{text}");
+        let missing = Finding { kind: FindingKind::MissingColumn, found: None, suggestion: None, ..invalid("", 1) };
+        let text = human(&[missing], &[], false, Lang::En);
+        assert!(
+            text.ends_with("help: where it has another header, `column:` of `f4a` in the definition says which\n"),
+            "{text}"
+        );
+        assert!(!human(&[invalid("jaa", 1)], &[], false, Lang::En).contains("values:"));
     }
 
     #[test]
