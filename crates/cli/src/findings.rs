@@ -174,16 +174,19 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
     let zeros = zeros(finding, lang);
     let elsewhere = elsewhere(finding, lang);
-    let help: Vec<_> = suggestion
+    let mut help = suggestion
         .into_iter()
         .chain(expected)
         .chain(kept)
-        .chain(zeros)
         .chain(elsewhere)
         .chain(codes_apart(finding, lang))
-        .collect();
+        .collect::<Vec<_>>()
+        .join(" ");
+    if let Some(zeros) = zeros {
+        help = format!("{help}; {zeros}");
+    }
     if !help.is_empty() {
-        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ").replace(" ; ", "; ")));
+        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help));
     }
     out
 }
@@ -209,22 +212,21 @@ fn zeros(finding: &Finding, lang: Lang) -> Option<String> {
     lost.then(|| {
         words(
             lang,
-            format!("; where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
-            format!("; har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
+            format!("where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
+            format!("har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
         )
     })
 }
 
 /// Where a column may stand that the header does not have.
 fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
-    let column = clean(finding.column.as_ref().filter(|_| finding.kind == FindingKind::MissingColumn)?);
-    let alone = finding.suggestion.is_none();
-    let help = words(
+    let alone = finding.kind == FindingKind::MissingColumn && finding.suggestion.is_none();
+    let column = clean(finding.column.as_ref().filter(|_| alone)?);
+    Some(words(
         lang,
         format!("where it has another header, `column:` of `{column}` in the definition says which"),
         format!("har den en annan rubrik säger `column:` för `{column}` i definitionen vilken"),
-    );
-    Some(if alone { help } else { format!("; {help}") })
+    ))
 }
 
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.

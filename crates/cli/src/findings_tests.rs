@@ -23,7 +23,7 @@ fn a_finding_says_where_what_and_what_instead() {
         human(&[invalid("jaa", 7)], &[], false, Lang::En),
         "\
 warning[invalid-value]: a value the definition does not allow: `f4a` = `jaa`
-  data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 …, 7 times
+  data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 … (7 times)
   help: did you mean `ja`? expected ja, nej, osaker
 "
     );
@@ -35,6 +35,18 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
   hjälp: menades `ja`? väntat ja, nej, osaker
 "
     );
+}
+
+#[test]
+fn lost_zeros_and_other_headers_are_said_in_the_definition() {
+    let lost = Finding { suggestion: Some("01".to_owned()), ..invalid("1", 3) };
+    let text = human(&[lost], &[], false, Lang::Sv);
+    assert!(text.contains(", raderna 2, 3 och 4\n"), "{text}");
+    assert!(text.ends_with("kolumnens `values:` vad som avses: `\"1\": \"01\"`\n"), "{text}");
+    let missing = Finding { kind: FindingKind::MissingColumn, found: None, suggestion: None, ..invalid("", 1) };
+    let text = human(&[missing], &[], false, Lang::En);
+    assert!(text.ends_with("help: where it has another header, `column:` of `f4a` in the definition says which\n"), "{text}");
+    assert!(!human(&[invalid("jaa", 1)], &[], false, Lang::En).contains("values:"));
 }
 
 #[test]
@@ -116,7 +128,7 @@ fn what_is_too_large_is_told_with_the_value_and_where_it_stands() {
     assert_eq!(
         human(&[found], &[], false, Lang::Sv),
         "fel[overflow]: en summa eller ett beräknat värde är för stort för att hållas exakt: `f1 * f2` i `lakarenkat`\n  \
-         data/lakarenkat.csv (2025), rader 2, 3, 2 gånger\n"
+         data/lakarenkat.csv (2025), raderna 2 och 3\n"
     );
 }
 

@@ -228,8 +228,6 @@ codes! {
     // --- advice -----------------------------------------------------------------------------------------------------
     /// A data source without status.
     SourceStatusMissing = "source-status-missing", Note;
-    /// A survey of named units without a frame, and without a condition that tells a response.
-    UnsaidResponse = "unsaid-response", Note;
     /// A survey or register whose rows nothing dates.
     UndatedSource = "undated-source", Warning;
     /// Rows of a table counted where what stands in them is meant.

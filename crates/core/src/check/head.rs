@@ -155,14 +155,6 @@ pub(super) fn with_dates(diagnostic: Diagnostic, def: &SourceDef) -> Diagnostic 
     }
 }
 
-/// Notes of a survey whose units are named, but of which nothing says who should have answered, or who has.
-pub(super) fn note_response(def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) {
-    let unsaid = def.frame.is_none() && def.responded_when.is_none() && !def.one_row_per.is_empty();
-    if source.kind == SourceKind::Survey && unsaid {
-        found.push(Diagnostic::new(Code::UnsaidResponse, def.id.span).arg("source", &source.id));
-    }
-}
-
 /// Advises on a survey or register whose rows nothing dates; a table may well hold for all years.
 pub(super) fn advise_dates(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) {
     if source.kind == SourceKind::Table || !undated(def, source, found) {

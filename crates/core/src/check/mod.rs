@@ -87,7 +87,6 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     for (source, def) in sources.iter().zip(&catalogue.sources) {
         routing::order(source, def, &mut found);
         head::advise_dates(&lists, def, source, &mut found);
-        head::note_response(def, source, &mut found);
     }
     sharpen::sharpen(&lists, &sources, &mut found);
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };

@@ -349,13 +349,12 @@ fn formulas() {
     assert_eq!(
         one(REGIONENKAT, items, "sv"),
         "Antal = T(del) (av N)\n- N = antal regioner i ”Enkät till region” med svarat = ja\n- T(del) = antal av dem med f2[del] = \
-         ja, för varje delfråga i f2"
+         ja, för varje del i f2"
     );
     let both = aggregate(Fold::Count, Some(By::ItemsAndAnswers(f2)), None);
     assert!(
-        one(REGIONENKAT, part("2", COUNT, both, Some(count(None))), "sv").ends_with(
-            "- T(del, svar) = antal av dem med f2[del] = svar, för varje delfråga i f2, för varje svar i {ja, nej}"
-        )
+        one(REGIONENKAT, part("2", COUNT, both, Some(count(None))), "sv")
+            .ends_with("- T(del, svar) = antal av dem med f2[del] = svar, för varje del i f2, för varje svar i {ja, nej}")
     );
     let by_code = aggregate(Fold::Count, Some(By::Codes(named(&c, FALL, "kon"))), None);
     assert_eq!(

@@ -38,7 +38,7 @@ fn values_of_rows() {
             Fold::Median(duration()),
             "Medianen av",
             "Median of",
-            format!("\n\nMedianen {typed} de två mittersta värdena (typ 7 enligt Hyndman och Fan). {left_out}"),
+            format!("\n\nMedianen är det mittersta värdet, eller medelvärdet av de två mittersta. {left_out}"),
             format!("\n\nThe median is the middle value, or the mean of the two middle ones. {en_left_out}"),
         ),
         (
@@ -139,7 +139,7 @@ fn values_of_answers() {
         UNITS,
         computes(Fold::Mean(answered)),
         "Medelvärdet av antalet delar i fråga 3 (”Vilka får utbildning?”) för vilka svaret är Ja bland svarande \
-         enheter.\n\nEnheter utan svar på varje delfråga i fråga 3 ingår inte.",
+         enheter.\n\nEnheter utan svar på varje del i fråga 3 ingår inte.",
         "Mean of the number of items of question 3 (“Vilka får utbildning?”) for which the answer is “Ja” among responding \
          units.\n\nUnits without an answer to every item of question 3 are left out.",
     );
@@ -402,7 +402,7 @@ fn formulas_of_conditions() {
     let f5 = || value(UNITS, "f5");
     let quantified = |quantifier, condition| items(quantifier, f3, condition);
     let cases = [
-        (quantified(Quantifier::All, yes()), "f3[del] = ja för varje delfråga i f3"),
+        (quantified(Quantifier::All, yes()), "f3[del] = ja för varje del i f3"),
         (quantified(Quantifier::None, not(yes())), "inte (f3[del] = ja) för ingen del i f3"),
         (
             Condition::And(vec![never(), quantified(Quantifier::Any, Condition::Or(vec![yes(), never()]))]),

@@ -82,7 +82,7 @@ fn items_at_once() {
     counts(
         UNITS,
         items(None, f8, not(item(f8, &[3]))),
-        &format!("enheter som svarat Alltid på varje delfråga i {q8}"),
+        &format!("enheter som svarat Alltid på varje del i {q8}"),
         &format!("units answering “Alltid” to every item of {en_q8}"),
     );
 }
@@ -94,7 +94,7 @@ fn items_with_more_to_them() {
     let cases = [
         (
             of_items(All, Condition::Or(vec![item(f3, &[JA]), never()])),
-            format!("det för varje delfråga i {Q3} gäller att svaret är Ja eller svaret på {Q1} är Aldrig"),
+            format!("det för varje del i {Q3} gäller att svaret är Ja eller svaret på {Q1} är Aldrig"),
             format!("it holds for every item of {EN_Q3} that the answer is “Ja” or the answer to {EN_Q1} is “Aldrig”"),
         ),
         (

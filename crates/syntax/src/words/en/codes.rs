@@ -381,11 +381,6 @@ pub(in crate::words) fn words(code: Code) -> Words {
              which the name of a file such as `{source}-2026.csv` can fill",
             &[],
         ),
-        Code::UnsaidResponse => (
-            "nothing says who should have answered `{source}`, so every row counts as a response, and who has no row is not seen",
-            "add `frame:` with the codelist of those asked, or `responded_when:` with what makes a row a response",
-            &[],
-        ),
         Code::RowsOfTable => {
             ("`count` counts the rows of the table `{source}`, not what they say", "write `{write} from {source}`", &[])
         }

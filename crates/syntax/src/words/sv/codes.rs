@@ -388,11 +388,6 @@ pub(in crate::words) fn words(code: Code) -> Words {
              `type: year`, som namnet på en fil, till exempel `{source}-2026.csv`, kan fylla i",
             &[],
         ),
-        Code::UnsaidResponse => (
-            "inget säger vilka som borde ha svarat på `{source}`, så varje rad räknas som ett svar och den som inte har någon rad syns inte",
-            "lägg till `frame:` med kodlistan över dem som tillfrågats, eller `responded_when:` med det som gör en rad till ett svar",
-            &[],
-        ),
         Code::RowsOfTable => {
             ("`count` räknar rader i tabellen `{source}`, inte det som står i dem", "skriv `{write} from {source}`", &[])
         }
