@@ -45,7 +45,10 @@ fn lost_zeros_and_other_headers_are_said_in_the_definition() {
     assert!(text.ends_with("kolumnens `values:` vad som avses: `\"1\": \"01\"`\n"), "{text}");
     let missing = Finding { kind: FindingKind::MissingColumn, found: None, suggestion: None, ..invalid("", 1) };
     let text = human(&[missing], &[], false, Lang::En);
-    assert!(text.ends_with("help: where it has another header, `column:` of `f4a` in the definition says which\n"), "{text}");
+    assert!(
+        text.ends_with("help: where it has another header, `column:` of `f4a` in the definition says which\n"),
+        "{text}"
+    );
     assert!(!human(&[invalid("jaa", 1)], &[], false, Lang::En).contains("values:"));
 }
 
