@@ -370,6 +370,7 @@ pub(super) fn results(rows: Vec<Row>) -> Results {
         periods: vec![2026],
         responses: vec![
             Response {
+                starts: None,
                 source: "regionenkat".into(),
                 period: Some(2026),
                 rows: 3,
@@ -378,6 +379,7 @@ pub(super) fn results(rows: Vec<Row>) -> Results {
                 not_responding: vec!["04".into()],
             },
             Response {
+                starts: None,
                 source: "lakarenkat".into(),
                 period: Some(2026),
                 rows: 4000,
