@@ -381,9 +381,11 @@ fn left_out(Skipped { measure, parts, source, period }: &Skipped) -> Value {
 /// Who responded, with the rate in percent; none where it is not known who was asked.
 fn response(response: &Response) -> Value {
     let rate = response.asked.filter(|asked| *asked > 0).map(|asked| 100.0 * response.responded as f64 / asked as f64);
+    let starts = response.starts.map(|(month, day)| format!("{month:02}-{day:02}"));
     json!({
         "source": response.source,
         "period": response.period,
+        "year_starts": starts,
         "rows": response.rows,
         "responded": response.responded,
         "asked": response.asked,

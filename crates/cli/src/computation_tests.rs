@@ -7,6 +7,7 @@ use mattstock_core::plan::{AxisId, ColumnId, Fold, NodeId, Tally};
 #[test]
 fn response_rates_are_percent_of_those_asked() {
     let mut who = Response {
+        starts: None,
         source: "s".into(),
         period: Some(2025),
         rows: 21,

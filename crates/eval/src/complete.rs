@@ -13,7 +13,7 @@ use crate::findings::{Met, Place};
 use crate::job::Job;
 use crate::outcome::{NO_ANSWER, VALUE};
 use crate::periods::Axis;
-use crate::sums::Sums;
+use crate::sums::{PeriodSums, Sums};
 use crate::units::{UnitKey, end_column};
 use crate::worker::Worker;
 
@@ -51,7 +51,12 @@ pub(crate) fn count_missing_units(job: &Job, hash: &RandomState, files: &mut [Fi
             let mut worker = Worker::new(job);
             units.fill(&mut worker, *axis, period, &missing);
             worker.work_absent(job, *axis);
-            worker.finish(job, axes);
+            // Their date stands for the period of this axis, and says nothing of the others.
+            let mut made = vec![Sums::new(); axes.len()];
+            worker.finish(job, &mut made);
+            if let Some(sums) = made[*axis].get(&period) {
+                axes[*axis].entry(period).or_insert_with(|| PeriodSums::new(job, *axis)).merge(sums);
+            }
             if *axis == 0 {
                 units.note(files, period, &missing);
             }

@@ -112,6 +112,8 @@ pub struct Response {
     pub source: String,
     /// The year that names the period; none for a source without one.
     pub period: Option<i32>,
+    /// The month and day that years start, where dates are put into years; each part may have years of its own.
+    pub starts: Option<(u8, u8)>,
     /// All rows.
     pub rows: u64,
     /// Units that responded; where it is known who delivers, how many of those have.

@@ -3,7 +3,7 @@
 use super::model::Response;
 use crate::check::{CheckedCatalogue, Domain, Selection, Source};
 use crate::counts::{Counts, PeriodCounts};
-use crate::plan::{Plan, SourcePlan};
+use crate::plan::{PeriodAxis, Plan, SourcePlan};
 
 /// The responses of every source with data, in the years chosen.
 pub(super) fn responses(catalogue: &CheckedCatalogue, plan: &Plan, counts: &Counts, years: &[i32]) -> Vec<Response> {
@@ -11,20 +11,26 @@ pub(super) fn responses(catalogue: &CheckedCatalogue, plan: &Plan, counts: &Coun
     for (source_plan, counted) in plan.sources.iter().zip(&counts.sources) {
         let Some(counted) = counted else { continue };
         let Some(source) = catalogue.sources.iter().find(|s| s.id == source_plan.source) else { continue };
-        for (period, counts) in counted.axes.get(axis(source_plan)).into_iter().flatten() {
-            if period.is_none_or(|p| years.contains(&p)) {
-                out.push(response(catalogue, source, *period, counts));
+        for axis in axes(source_plan) {
+            let starts = match source_plan.axes.get(axis) {
+                Some(PeriodAxis::Date { month, day, .. }) => Some((*month, *day)),
+                _ => None,
+            };
+            let periods = counted.axes.get(axis).into_iter().flatten();
+            for (period, counts) in periods.filter(|(period, _)| period.is_none_or(|p| years.contains(&p))) {
+                out.push(Response { starts, ..response(catalogue, source, *period, counts) });
             }
         }
     }
     out
 }
 
-/// The axis whose periods are told of: the source's own, unless every figure puts the rows into the periods of another.
-fn axis(source: &SourcePlan) -> usize {
-    let mut used = source.tallies.iter().map(|t| t.axis.index());
-    let first = used.clone().next().unwrap_or(0);
-    if used.any(|axis| axis == 0) { 0 } else { first }
+/// The axes whose periods are told of: those that figures put the rows into, the source's own where there are none.
+fn axes(source: &SourcePlan) -> Vec<usize> {
+    let mut used: Vec<usize> = source.tallies.iter().map(|t| t.axis.index()).collect();
+    used.sort_unstable();
+    used.dedup();
+    if used.is_empty() { vec![0] } else { used }
 }
 
 fn response(catalogue: &CheckedCatalogue, source: &Source, period: Option<i32>, counts: &PeriodCounts) -> Response {
@@ -43,5 +49,5 @@ fn response(catalogue: &CheckedCatalogue, source: &Source, period: Option<i32>, 
     let not_responding = frame.map_or(Vec::new(), |frame| {
         frame.iter().zip(&counts.units_responded).filter(|(_, r)| !**r).map(|(c, _)| c.key.clone()).collect()
     });
-    Response { source: source.id.clone(), period, rows: counts.rows, responded, asked, not_responding }
+    Response { source: source.id.clone(), period, starts: None, rows: counts.rows, responded, asked, not_responding }
 }

@@ -453,8 +453,10 @@ pub struct Output {
 impl SourcePlan {
     /// The column whose codes are all expected among the rows: the unit with a frame, or who delivers.
     pub fn expected(&self) -> Option<ColumnId> {
-        let unit = self.unit.as_ref().filter(|unit| unit.frame);
-        unit.map(|unit| unit.columns[0]).or(self.delivered_by)
+        match &self.unit {
+            Some(Unit { columns, frame: true }) if columns.len() == 1 => Some(columns[0]),
+            _ => self.delivered_by,
+        }
     }
 
     /// The column with this number.

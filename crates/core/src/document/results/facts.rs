@@ -24,7 +24,13 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure],
         let measure = &measure;
         let text = told(texts, source, measure, response);
         let pattern = if results.periods.len() > 1 { labels.source_year } else { labels.source };
-        let year = response.period.map_or_else(|| texts.year(), |y| y.to_string());
+        let other_years = |r: &Response| r.source == response.source && r.starts != response.starts;
+        let several = results.responses.iter().any(other_years);
+        let pattern = if several { labels.source_year } else { pattern };
+        let year = match (response.period, response.starts.filter(|_| several)) {
+            (Some(year), Some(starts)) => of_year(texts, year, starts),
+            (period, _) => period.map_or_else(|| texts.year(), |y| y.to_string()),
+        };
         out.push(fill(pattern, &[("source", &mark(bare(&source.name))), ("year", &year), ("text", &text)]));
         if let (Some(as_of), true) = (&source.as_of, !dated.contains(&source.id.as_str())) {
             dated.push(&source.id);
@@ -84,6 +90,12 @@ fn periods(texts: &Texts<'_>, results: &Results, measures: &[&Measure]) -> Vec<S
         fill(if several { Words::of(texts.language).period_of } else { texts.labels().results.period }, &told)
     };
     found.iter().flat_map(|f| results.periods.iter().map(|year| line(f, *year)).collect::<Vec<_>>()).collect()
+}
+
+/// A year that starts on this day, from its first day to its last.
+fn of_year(texts: &Texts<'_>, year: i32, (month, day): (u8, u8)) -> String {
+    let period = Period { id: String::new(), month, day };
+    Texts { year: Some(year), ..*texts }.period(Some(&period), texts.language)
 }
 
 /// Measures and parts that have something in common.
@@ -192,7 +204,10 @@ pub(super) fn responses(texts: &Texts<'_>, results: &Results, measure: &Measure,
     let told = |ix: SourceIx| {
         let source = &texts.catalogue.sources[ix.index()];
         let of_period = |r: &&Response| r.source == source.id && r.period.is_none_or(|y| y.to_string() == period);
-        let response = results.responses.iter().find(of_period).filter(|_| source.kind == SourceKind::Survey)?;
+        let starts = texts.period_of(measure).map(|p| (p.month, p.day));
+        let own = results.responses.iter().filter(of_period).find(|r| r.starts.is_some() && r.starts == starts);
+        let response =
+            own.or_else(|| results.responses.iter().find(of_period)).filter(|_| source.kind == SourceKind::Survey)?;
         Some((source, response_sentence(texts, source, &with_source(measure, ix), response)))
     };
     let all: Vec<(&Source, String)> = sources(measure).into_iter().filter_map(told).collect();

@@ -305,6 +305,7 @@ pub(super) fn results(rows: Vec<Row>) -> Results {
         periods: vec![2026],
         responses: vec![
             Response {
+                starts: None,
                 source: "regionenkat".into(),
                 period: Some(2026),
                 rows: 3,
@@ -313,6 +314,7 @@ pub(super) fn results(rows: Vec<Row>) -> Results {
                 not_responding: vec!["04".into()],
             },
             Response {
+                starts: None,
                 source: "lakarenkat".into(),
                 period: Some(2026),
                 rows: 4000,

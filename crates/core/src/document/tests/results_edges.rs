@@ -378,6 +378,7 @@ fn several_years() {
     let c = one_part(REGIONENKAT, part("1", COUNT, count(Some(f1)), Some(count(None))), &[]);
     let rows = vec![Row { period: "2025".into(), ..row("1", "1", 1, Some(2)) }, row("1", "1", 2, Some(2))];
     let earlier = Response {
+        starts: None,
         period: Some(2025),
         responded: 3,
         not_responding: Vec::new(),
