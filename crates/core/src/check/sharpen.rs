@@ -17,6 +17,9 @@ pub(super) fn sharpen(lists: &Lists<'_>, sources: &[Source], found: &mut [Diagno
             }
             // `denominator: folkmangd`: the sum that a source alone can be meant for.
             Code::ConditionAsAggregate => {
+                if finding.get("name").is_some_and(|name| is_condition(lists, name)) {
+                    finding.args.retain(|(arg, _)| *arg != "name");
+                }
                 let source = finding.get("name").and_then(|name| sources.iter().find(|s| s.id == name));
                 if let Some(source) = source {
                     let write = match total(source) {
@@ -36,6 +39,12 @@ pub(super) fn sharpen(lists: &Lists<'_>, sources: &[Source], found: &mut [Diagno
             _ => {}
         }
     }
+}
+
+/// Whether a measure or the catalogue names a condition so.
+fn is_condition(lists: &Lists<'_>, name: &str) -> bool {
+    let shared = lists.def.info.iter().flat_map(|info| &info.conditions).flat_map(|(_, all)| all);
+    lists.def.measures.iter().flat_map(|m| &m.define).chain(shared).any(|d| d.name.value == name)
 }
 
 /// The unit that `%` can only be meant for.
