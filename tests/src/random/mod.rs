@@ -205,6 +205,9 @@ mod tests {
                     if period.units_responded.contains(&true) && period.units_responded.contains(&false) {
                         reached.note("some units responded");
                     }
+                    if period.tallies.iter().flatten().flat_map(|g| &g.cells).any(|cell| cell.absent > 0) {
+                        reached.note("units without a row");
+                    }
                     for (tally, counts) in source.tallies.iter().zip(&period.tallies) {
                         reached.tally(source, tally, counts);
                     }
@@ -213,7 +216,7 @@ mod tests {
         }
         let reached = reached.0;
         let (folds, outcomes, shapes, made) = (8, 6, 7, 3);
-        assert_eq!(reached.len(), folds * (outcomes + 2) + shapes * 3 + made * 2 + 5, "{reached:#?}");
+        assert_eq!(reached.len(), folds * (outcomes + 2) + shapes * 3 + made * 2 + 6, "{reached:#?}");
         assert!(reached.values().all(|times| *times >= 3), "{reached:#?}");
     }
 }
