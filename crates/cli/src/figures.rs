@@ -66,6 +66,14 @@ pub(crate) fn responded(catalogue: &CheckedCatalogue, response: &Response, lang:
             let share = format_ratio(whole(response.responded), whole(asked), 100, 1, key(lang));
             let share = share.map(|s| words(lang, format!(" ({s}%)"), format!(" ({s} %)"))).unwrap_or_default();
             let asked = number(asked);
+            if source.is_some_and(|s| s.delivered_by.is_some()) {
+                let all = number(response.rows);
+                return words(
+                    lang,
+                    format!("{name}{period}: {all} {rows}; {count} of {asked} have delivered{share}"),
+                    format!("{name}{period}: {all} {rows}; {count} av {asked} har levererat{share}"),
+                );
+            }
             words(
                 lang,
                 format!("{name}{period}: {count} of {asked} {rows} responded{share}"),

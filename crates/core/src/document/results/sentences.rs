@@ -340,6 +340,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let words = &self.composer.patterns().figures;
         match status {
             Status::Ok => None,
+            Status::Incomplete => Some(self.view.words().incomplete.to_owned()),
             Status::Undefined if self.view.of_values() => Some(self.view.words().too_little[0].to_owned()),
             Status::Undefined if self.view.other_total().is_some() => Some(self.view.words().no_denominator[0].to_owned()),
             Status::Undefined => {

@@ -43,6 +43,7 @@ pub(super) struct Words {
     /// table means.
     pub(super) too_little: [&'static str; 2],
     pub(super) not_delivered: &'static str,
+    pub(super) incomplete: &'static str,
     pub(super) no_denominator: [&'static str; 2],
     /// Heading of the choices of a question.
     pub(super) choice: &'static str,
@@ -116,6 +117,7 @@ static SWEDISH: Words = Words {
         "det finns för få uppgifter för att beräkna ett värde",
     ],
     not_delivered: "inga rader har levererats",
+    incomplete: "Tabellen som nämnaren hämtas ur saknar en rad eller ett värde, så kvoten kan inte beräknas.",
     no_denominator: ["Nämnaren är noll, så kvoten kan inte beräknas.", "nämnaren är noll"],
     choice: "Alternativ",
     ticked: ["Valt", "Inte valt"],
@@ -149,6 +151,7 @@ static ENGLISH: Words = Words {
     percentage: "The share is {value} per cent ({numerator} / {denominator}).",
     too_little: ["There are too few values to compute a figure.", "there are too few values to compute a figure"],
     not_delivered: "no rows have been delivered",
+    incomplete: "The table that the denominator is taken from lacks a row or a value, so that no ratio can be formed.",
     no_denominator: ["The denominator is zero, so that no ratio can be formed.", "the denominator is zero"],
     choice: "Choice",
     ticked: ["Chosen", "Not chosen"],
