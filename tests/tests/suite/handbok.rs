@@ -18,7 +18,7 @@ use mattstock_cli::{Environment, run};
 use mattstock_tests::markdown;
 
 /// The pages, in the order they are read.
-const PAGES: [&str; 7] = [
+pub(super) const PAGES: [&str; 9] = [
     "handbok.md",
     "handbok/uttryck.md",
     "handbok/rakna.md",
@@ -26,9 +26,11 @@ const PAGES: [&str; 7] = [
     "handbok/redovisning.md",
     "handbok/fel.md",
     "handbok/kallor.md",
+    "handbok/urval.md",
+    "handbok/katalog.md",
 ];
 
-fn docs() -> PathBuf {
+pub(super) fn docs() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the repository").join("docs")
 }
 
