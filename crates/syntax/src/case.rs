@@ -98,8 +98,6 @@ cases! {
         DaysOfValue,
         /// `age` of what are no dates.
         AgeOfValue,
-        /// `age(start, fodd)`
-        AgeSwapped,
         /// A quantifier, and no battery named within.
         NoBattery,
         /// A quantifier, and two batteries named within.

@@ -206,6 +206,10 @@ codes! {
     UndatedSource = "undated-source", Warning;
     /// A question asked by the answer to one that comes after it.
     LaterQuestion = "later-question", Warning;
+    /// `age(start, fodd)`: a date of birth second, and none first.
+    SwappedDates = "swapped-dates", Warning;
+    /// `"F4*"` or `"F40..F48"`: one code, as it stands in quotes.
+    QuotedRange = "quoted-range", Warning;
     /// A `define` nobody uses.
     UnusedDefinition = "unused-definition", Warning;
     /// An acceptance that no finding matches.

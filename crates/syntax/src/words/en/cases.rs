@@ -98,7 +98,6 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is not a date, and `age(birth, at)` needs two",
             "write a date as `2025-12-31`, or name a column of `type: date`",
         ),
-        Case::AgeSwapped => ("the date of birth comes first in `age(birth, at)`", "write `{write}`"),
         Case::NoBattery => (
             "`{word}` goes over the items of a question, and none is named without an item here",
             "[write the name alone, as in `{write}`, or ]leave `{word}` out",

@@ -108,7 +108,6 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` är inget datum, och `age(birth, at)` kräver två",
             "skriv ett datum som `2025-12-31`, eller ange en kolumn med `type: date`",
         ),
-        Case::AgeSwapped => ("födelsedatumet står först i `age(birth, at)`", "skriv `{write}`"),
         Case::NoBattery => (
             "`{word}` går igenom delfrågorna i en fråga, och ingen anges utan delfråga här",
             "[skriv namnet ensamt, som i `{write}`, eller ]utelämna `{word}`",
