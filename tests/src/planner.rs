@@ -62,6 +62,8 @@ impl Planner {
                 unit: None,
                 weight: None,
                 contradictions: Vec::new(),
+                table: false,
+                delivered_by: None,
                 groupings: vec![Grouping { columns: Vec::new() }],
                 tallies: Vec::new(),
             },
@@ -226,12 +228,22 @@ impl Planner {
 
     /// The column that names the unit, and whether its values are the frame.
     pub fn unit(&mut self, column: ColumnId, frame: bool) {
-        self.plan.unit = Some(Unit { columns: vec![column], frame, complete: false });
+        self.plan.unit = Some(Unit { columns: vec![column], frame });
+    }
+
+    /// That it is a table, and every unit and cell is to be there.
+    pub fn table(&mut self) {
+        self.plan.table = true;
+    }
+
+    /// The column of those who deliver the rows.
+    pub fn delivered_by(&mut self, column: ColumnId) {
+        self.plan.delivered_by = Some(column);
     }
 
     /// The columns that together name the unit.
     pub fn units(&mut self, columns: Vec<ColumnId>) {
-        self.plan.unit = Some(Unit { columns, frame: false, complete: false });
+        self.plan.unit = Some(Unit { columns, frame: false });
     }
 
     /// The weight: a number column.

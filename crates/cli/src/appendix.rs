@@ -13,7 +13,7 @@ use crate::terminal::{Failure, Outcome, Terminal};
 
 /// Writes the appendix in one format.
 pub(crate) fn appendix(terminal: &mut Terminal<'_>, common: &Common, appendix: &Appendix) -> Outcome {
-    let (catalogue, _) = open_sound(terminal, common, &Denied::default())?;
+    let (catalogue, _) = open_sound(terminal, common, &Denied::default(), &appendix.measure)?;
     select(&catalogue, &appendix.measure).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let format = match (appendix.format, appendix.output.as_deref().and_then(ending).as_deref()) {
         (Some(format), _) => format,

@@ -24,7 +24,7 @@ use crate::{report, sample};
 /// responses.
 pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build) -> Outcome {
     let denied = Denied::all(&build.deny, terminal.lang)?;
-    let (catalogue, opened) = open_sound(terminal, common, &denied)?;
+    let (catalogue, opened) = open_sound(terminal, common, &denied, &[])?;
     let mut report = vec![checked(terminal, &catalogue, &opened)];
 
     let (data, periods) = if build.data.is_empty() {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use mattstock_core::catalogue::load;
+use mattstock_core::catalogue::{Catalogue, Loaded, load};
 use mattstock_core::check::{Checked, CheckedCatalogue, check};
 use mattstock_core::plan::UnknownMeasure;
 use mattstock_syntax::{Code, Diagnostic, Lang, Severity, Sources};
@@ -11,6 +11,7 @@ use mattstock_syntax::{Code, Diagnostic, Lang, Severity, Sources};
 use crate::args::Common;
 use crate::deny::Denied;
 use crate::disk::Disk;
+use crate::left_out;
 use crate::locate::{self, Place};
 use crate::report;
 use crate::terminal::{Failure, Terminal, counted, words};
@@ -21,6 +22,10 @@ pub(crate) struct Opened {
     pub(crate) place: Place,
     /// The texts of its files.
     pub(crate) sources: Sources,
+    /// The definitions as written.
+    pub(crate) catalogue: Catalogue,
+    /// What was found while they were loaded.
+    pub(crate) loading: Vec<Diagnostic>,
     /// All findings, by file and place.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The catalogue, where no finding is an error.
@@ -29,23 +34,27 @@ pub(crate) struct Opened {
 
 /// Reads, loads and checks a catalogue.
 pub(crate) fn open(place: Place) -> Opened {
-    let loaded = load(&Disk::new(&place.folder), &place.shown);
-    let Checked { catalogue, mut diagnostics } = check(&loaded.catalogue, &loaded.diagnostics);
-    report::sort(&mut diagnostics, &loaded.sources);
-    Opened { place, sources: loaded.sources, diagnostics, checked: catalogue }
+    let Loaded { catalogue, sources, diagnostics: loading } = load(&Disk::new(&place.folder), &place.shown);
+    let Checked { catalogue: checked, mut diagnostics } = check(&catalogue, &loading);
+    report::sort(&mut diagnostics, &sources);
+    Opened { place, sources, catalogue, loading, diagnostics, checked }
 }
 
-/// The catalogue a command works with, and where its definitions stand. Errors are reported and stop the command; other
-/// findings are only counted, since `check` shows them.
+/// The catalogue a command works with, and where its definitions stand. Errors are reported and stop the command, unless all
+/// are in files of measures other than those it is asked for; other findings are only counted, since `check` shows them.
 pub(crate) fn open_sound(
     terminal: &mut Terminal<'_>,
     common: &Common,
     denied: &Denied,
+    measures: &[String],
 ) -> Result<(CheckedCatalogue, Opened), Failure> {
     let place = locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang)?;
     let mut opened = open(place);
     denied.raise(&mut opened.diagnostics);
-    sound(terminal, &mut opened).map(|catalogue| (catalogue, opened))
+    let left = left_out::leave_out(&mut opened, measures, denied);
+    let catalogue = sound(terminal, &mut opened)?;
+    left_out::say(terminal, &left);
+    Ok((catalogue, opened))
 }
 
 /// Takes the checked catalogue out of an opened one, or reports why there is none.

@@ -5,7 +5,7 @@ use std::fs;
 use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use mattstock_core::check::{CheckedCatalogue, Period};
+use mattstock_core::check::{CheckedCatalogue, Period, SourceKind};
 use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, Skipped, estimate};
 use mattstock_core::plan::{PeriodAxis, Plan, SEMANTICS, SourcePlan, plan};
 use mattstock_core::{Finding, FindingKind};
@@ -77,7 +77,7 @@ pub(crate) fn compute(
         .zip(&evaluation.counts.sources)
         .any(|(s, c)| s.axes.first() == Some(&PeriodAxis::None) && c.is_some());
     let results = outcome.map_err(|error| refusal(&error, undated, terminal.lang))?;
-    say_left_out(terminal, &results.skipped);
+    say_left_out(terminal, catalogue, &results.skipped);
     let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &findings, synthetic);
     let counted = findings.iter().map(|f| f.count).sum();
     Ok(Computation { results, header, synthetic, findings: counted, found: findings })
@@ -196,7 +196,9 @@ fn concerns(finding: &Finding, plan: &Plan, periods: &Periods, outcome: &Result<
         return true;
     };
     let source = plan.sources.iter().find(|s| s.source == finding.source);
-    let touched = source.map_or_else(|| BTreeSet::from([period]), |source| touched(source, period));
+    // Rows of one unit are looked for in the periods of each axis by itself, and stand in the period that is named.
+    let exact = finding.kind == FindingKind::DuplicateUnit;
+    let touched = source.filter(|_| !exact).map_or_else(|| BTreeSet::from([period]), |source| touched(source, period));
     touched.into_iter().any(|year| match (outcome, periods) {
         (Ok(results), _) => results.periods.contains(&year),
         (Err(_), Periods::Year(asked)) => year == *asked,
@@ -293,7 +295,7 @@ fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
 }
 
 /// Says which measures and parts are left out for want of data.
-fn say_left_out(terminal: &mut Terminal<'_>, skipped: &[Skipped]) {
+fn say_left_out(terminal: &mut Terminal<'_>, catalogue: &CheckedCatalogue, skipped: &[Skipped]) {
     let mut groups: BTreeMap<(Option<i32>, &str), [Vec<&str>; 2]> = BTreeMap::new();
     for Skipped { measure, parts, source, period } in skipped {
         let [measures, of_parts] = groups.entry((*period, source)).or_default();
@@ -312,18 +314,34 @@ fn say_left_out(terminal: &mut Terminal<'_>, skipped: &[Skipped]) {
         let parts = named(&parts, ["part", "del"], ["parts", "delarna"]);
         let what: Vec<String> = measures.into_iter().chain(parts).collect();
         let what = what.join(words(lang, " and ", " och "));
-        terminal.say(&match period {
-            None => words(
+        let table = catalogue.sources.iter().any(|s| s.id == source && s.kind == SourceKind::Table);
+        let Some(p) = period else {
+            terminal.say(&words(
                 lang,
                 format!("no data for `{source}`; left out: {what}"),
                 format!("inga data för `{source}`; utelämnat: {what}"),
-            ),
-            Some(p) => words(
+            ));
+            continue;
+        };
+        let help = match table {
+            true => words(
                 lang,
-                format!("`{source}` has no rows for {p}; left out: {what}"),
-                format!("`{source}` har inga rader för {p}; utelämnat: {what}"),
+                format!("the year of a row in a table is the one it serves: add rows for {p}, also with earlier numbers"),
+                format!(
+                    "året på en rad i en tabell är det som den används för: lägg till rader för {p}, även med äldre uppgifter"
+                ),
             ),
-        });
+            false => words(
+                lang,
+                format!("add rows for {p}, or choose other years with --year"),
+                format!("lägg till rader för {p}, eller välj andra år med --year"),
+            ),
+        };
+        terminal.complain(&words(
+            lang,
+            format!("warning: `{source}` has no rows for {p}; left out: {what}\n  help: {help}\n"),
+            format!("varning: `{source}` har inga rader för {p}; utelämnat: {what}\n  hjälp: {help}\n"),
+        ));
     }
 }
 

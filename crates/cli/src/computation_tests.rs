@@ -53,6 +53,8 @@ fn source(axes: Vec<PeriodAxis>, used: &[u32]) -> SourcePlan {
         unit: None,
         weight: None,
         contradictions: Vec::new(),
+        table: false,
+        delivered_by: None,
         groupings: Vec::new(),
         tallies: used.iter().map(tally).collect(),
     }
@@ -101,6 +103,10 @@ fn findings_of_other_periods_are_no_concern() {
     assert!(!told(&of_2025, &[2024]) && !told(&of_2025, &[2027]));
     assert!(told(&finding("fall", None), &[2024]), "what concerns the whole file concerns every run");
     assert!(!told(&finding("folk", Some(2025)), &[2026]), "a source that is not in the plan has its own years");
+
+    // A unit that stands twice does so in the period named, on whatever axis that is.
+    let twice = Finding { kind: FindingKind::DuplicateUnit, ..finding("fall", Some(2025)) };
+    assert!(told(&twice, &[2025]) && !told(&twice, &[2024, 2026]));
 
     // Without results the choice itself says which.
     let failed = Err(EstimateError::Period(PeriodError::None));

@@ -7,8 +7,9 @@ use mattstock_syntax::{Code, Lang, suggest, words as sentences};
 
 use crate::args::{Common, Explain};
 use crate::catalogue::{Opened, meant, open, sound, unknown_measure};
+use crate::deny::Denied;
 use crate::terminal::{Failure, Outcome, Terminal, words};
-use crate::{findings, locate, pages};
+use crate::{findings, left_out, locate, pages};
 
 /// Explains a measure, a part or a code.
 pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Explain) -> Outcome {
@@ -16,6 +17,13 @@ pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Ex
     let page = page(terminal, subject);
     // A code can be explained anywhere; only a measure needs its catalogue.
     let opened = locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang).map(open);
+    let (opened, left) = match opened {
+        Ok(mut opened) => {
+            let left = left_out::leave_out(&mut opened, std::slice::from_ref(&explain.subject), &Denied::default());
+            (Ok(opened), left)
+        }
+        failed => (failed, Vec::new()),
+    };
     let mut opened = match (opened, page) {
         (Ok(opened), None) => opened,
         (Ok(opened), Some(page)) if !opened.checked.as_ref().is_some_and(|c| has(c, subject)) => {
@@ -30,6 +38,7 @@ pub(crate) fn explain(terminal: &mut Terminal<'_>, common: &Common, explain: &Ex
         (Err(failure), None) => return Err(failure),
     };
     let catalogue = sound(terminal, &mut opened)?;
+    left_out::say(terminal, &left);
     let mut text = String::new();
     for measure in &catalogue.measures {
         let whole = measure.id == subject;
@@ -139,7 +148,11 @@ fn printed(terminal: &Terminal<'_>, plan: &Plan) -> String {
     if plan.outputs.is_empty() {
         return String::new();
     }
-    format!("\n{}\n{}", terminal.words("plan", "plan (för den som vill se exakt vad som körs)"), indented(&plan.to_string()))
+    format!(
+        "\n{}\n{}",
+        terminal.words("plan", "plan (för den som vill se exakt vad som körs)"),
+        indented(&plan.text(terminal.lang))
+    )
 }
 
 /// Lines set in below their heading; a blank one stays blank.

@@ -341,6 +341,7 @@ fn status(status: Status, lang: Lang) -> &'static str {
         Status::NotAsked => ("not asked", "ej tillfrågad"),
         Status::Invalid => ("invalid", "ogiltigt svar"),
         Status::NotApplicable => ("not applicable", "ej tillämpligt"),
+        Status::Incomplete => ("incomplete", "ofullständigt"),
     };
     words(lang, english, swedish)
 }

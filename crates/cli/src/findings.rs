@@ -34,10 +34,13 @@ kinds! {
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
     MissingUnit: "a row without its unit", "en rad utan enhet";
     UnitOutsideFrame: "a unit that is not in the frame", "en enhet som inte finns i ramen";
-    IncompleteTable: "a table without rows for some combinations of codes; nothing is counted for them",
-        "en tabell utan rader för några kombinationer av koder; inget räknas för dem";
+    IncompleteTable: "a table that lacks rows or values; a denominator that needs them gives no figure",
+        "en tabell som saknar rader eller värden; en nämnare som behöver dem ger ingen siffra";
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
-    InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
+    JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
+    SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
+    InvalidWeight: "a weight that is missing, negative, too large or no number",
+        "en vikt som saknas, är negativ, är för stor eller inte är ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
         "ett svar på en fråga som inte skulle ställas; det används inte";
     InferredRoutingViolated: "an answer against inferred routing; it is kept",
@@ -130,20 +133,25 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
     }
+    if finding.kind == FindingKind::Overflow {
+        out.push_str(&format!(" {} `{}`", words(lang, "in", "i"), clean(&finding.source)));
+    }
     out.push_str(&format!("\n  {}", clean(&finding.file)));
     if let Some(period) = finding.period {
         out.push_str(&format!(" ({period})"));
     }
     if !finding.lines.is_empty() {
-        let lines: Vec<_> = finding.lines.iter().map(u64::to_string).collect();
-        let noun = if lines.len() == 1 { words(lang, "line", "rad") } else { words(lang, "lines", "rader") };
-        let more = if finding.count > lines.len() as u64 { " …" } else { "" };
-        out.push_str(&format!(", {noun} {}{more}", lines.join(", ")));
+        let more = finding.count > finding.lines.len() as u64;
+        out.push_str(&format!(", {}", lines(&finding.lines, more, lang)));
     }
     match (finding.kind, finding.count) {
-        (FindingKind::IncompleteTable, n) => out.push_str(&words(lang, format!(", {n} missing"), format!(", {n} saknas"))),
+        (FindingKind::IncompleteTable, n) if finding.column.is_none() => {
+            out.push_str(&words(lang, format!(", {n} missing"), format!(", {n} saknas")))
+        }
         (_, 0 | 1) => {}
-        (_, n) => out.push_str(&format!(", {}", often(n, lang))),
+        // Every line is named.
+        (_, n) if n == finding.lines.len() as u64 => {}
+        (_, n) => out.push_str(&format!(" ({})", often(n, lang))),
     }
     out.push('\n');
     // A missing column is expected by its own name.
@@ -164,11 +172,61 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         }
     });
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
-    let help: Vec<_> = suggestion.into_iter().chain(expected).chain(kept).collect();
+    let zeros = zeros(finding, lang);
+    let elsewhere = elsewhere(finding, lang);
+    let mut help = suggestion
+        .into_iter()
+        .chain(expected)
+        .chain(kept)
+        .chain(elsewhere)
+        .chain(codes_apart(finding, lang))
+        .collect::<Vec<_>>()
+        .join(" ");
+    if let Some(zeros) = zeros {
+        help = format!("{help}; {zeros}");
+    }
     if !help.is_empty() {
-        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help.join(" ")));
+        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help));
     }
     out
+}
+
+/// `lines 2, 3 and 4`, and that there are more.
+fn lines(lines: &[u64], more: bool, lang: Lang) -> String {
+    let lines: Vec<_> = lines.iter().map(u64::to_string).collect();
+    match lines.as_slice() {
+        [one] if !more => words(lang, format!("line {one}"), format!("rad {one}")),
+        [first @ .., last] if !more => {
+            let first = first.join(", ");
+            words(lang, format!("lines {first} and {last}"), format!("raderna {first} och {last}"))
+        }
+        all => words(lang, format!("lines {} …", all.join(", ")), format!("raderna {} …", all.join(", "))),
+    }
+}
+
+/// A code without the zeros that a spreadsheet takes for those of a number.
+fn zeros(finding: &Finding, lang: Lang) -> Option<String> {
+    let (found, meant) = (finding.found.as_ref()?, finding.suggestion.as_ref()?);
+    let lost = meant.trim_start_matches('0') == found && meant != found && finding.kind == FindingKind::InvalidValue;
+    let (found, meant) = (clean(found), clean(meant));
+    lost.then(|| {
+        words(
+            lang,
+            format!("where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
+            format!("har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
+        )
+    })
+}
+
+/// Where a column may stand that the header does not have.
+fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
+    let alone = finding.kind == FindingKind::MissingColumn && finding.suggestion.is_none();
+    let column = clean(finding.column.as_ref().filter(|_| alone)?);
+    Some(words(
+        lang,
+        format!("where it has another header, `column:` of `{column}` in the definition says which"),
+        format!("har den en annan rubrik säger `column:` för `{column}` i definitionen vilken"),
+    ))
 }
 
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.
@@ -191,6 +249,28 @@ fn kept(finding: &Finding, lang: Lang) -> String {
             format!("behåll en rad för varje enhet i `{file}`, och ta bort de andra"),
         ),
     }
+}
+
+/// How codes stand in a cell, where they do not stand so.
+fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
+    let found = clean(finding.found.as_ref()?);
+    let text = match finding.kind {
+        FindingKind::JoinedCodes => {
+            let apart = found.replace([',', ';', '|'], " ");
+            let apart = apart.split_whitespace().collect::<Vec<_>>().join(" ");
+            words(
+                lang,
+                format!("expected spaces between codes, as in `{apart}`"),
+                format!("väntat mellanslag mellan koder, som i `{apart}`"),
+            )
+        }
+        FindingKind::SplitCode => {
+            let whole = found.replace(' ', "");
+            words(lang, format!("write `{whole}` where one code is meant"), format!("skriv `{whole}` om en enda kod avses"))
+        }
+        _ => return None,
+    };
+    Some(text)
 }
 
 /// Which of the choices that exclude each other can stand.
@@ -281,12 +361,12 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
 fn reason(why: &str, lang: Lang) -> String {
     match why {
         EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
-        "0x00" => words(
-            lang,
-            "it is not text in UTF-8; save it as CSV in UTF-8",
-            "den är inte text i UTF-8; spara den som CSV i UTF-8",
-        )
-        .to_owned(),
+        "0x00" => no_text(words(lang, "UTF-8 or Windows-1252", "UTF-8 eller Windows-1252"), lang),
+        "0x00 UTF-8" | "0x00 UTF-16LE" | "0x00 UTF-16BE" => {
+            let marked = why.trim_start_matches("0x00 ");
+            let not = no_text(marked, lang);
+            words(lang, format!("it is marked as {marked}, but {not}"), format!("den är märkt som {marked}, men {not}"))
+        }
         "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
             lang,
             format!("it is marked as {why}, which it is not"),
@@ -295,6 +375,15 @@ fn reason(why: &str, lang: Lang) -> String {
         // The operating system's own words.
         _ => clean(why),
     }
+}
+
+/// That a file is no text in an encoding.
+fn no_text(encoding: &str, lang: Lang) -> String {
+    words(
+        lang,
+        format!("it is not text in {encoding}; save it as CSV in UTF-8"),
+        format!("den är inte text i {encoding}; spara den som CSV i UTF-8"),
+    )
 }
 
 fn often(times: u64, lang: Lang) -> String {
@@ -328,137 +417,5 @@ pub(crate) fn counts(findings: &[Finding]) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
-    use super::*;
-
-    fn invalid(found: &str, count: u64) -> Finding {
-        Finding {
-            kind: FindingKind::InvalidValue,
-            source: "lakarenkat".into(),
-            file: "data/lakarenkat.csv".into(),
-            period: Some(2025),
-            column: Some("f4a".into()),
-            found: Some(found.into()),
-            expected: Some(Expected::Text("ja, nej, osaker".into())),
-            suggestion: Some("ja".into()),
-            count,
-            lines: (2..2 + count.min(5)).collect(),
-        }
-    }
-
-    #[test]
-    fn a_finding_says_where_what_and_what_instead() {
-        assert_eq!(
-            human(&[invalid("jaa", 7)], &[], false, Lang::En),
-            "\
-warning[invalid-value]: a value the definition does not allow: `f4a` = `jaa`
-  data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 …, 7 times
-  help: did you mean `ja`? expected ja, nej, osaker
-"
-        );
-        assert_eq!(
-            human(&[invalid("jaa", 1)], &[FindingKind::InvalidValue], false, Lang::Sv),
-            "\
-fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
-  data/lakarenkat.csv (2025), rad 2
-  hjälp: menades `ja`? väntat ja, nej, osaker
-"
-        );
-    }
-
-    #[test]
-    fn choices_that_exclude_each_other_are_told_apart() {
-        let expected = |alone: &[&str], others: Option<&str>| {
-            let alone = alone.iter().map(ToString::to_string).collect();
-            let finding = Finding {
-                expected: Some(Expected::Alone { alone, others: others.map(str::to_owned) }),
-                suggestion: None,
-                ..invalid("webb|annat", 1)
-            };
-            [Lang::En, Lang::Sv]
-                .map(|lang| human(std::slice::from_ref(&finding), &[], false, lang).lines().last().unwrap().to_owned())
-        };
-        assert_eq!(
-            expected(&["annat"], Some("webb|bok")),
-            [
-                "  help: `annat` can only be ticked alone: keep it, or `webb|bok`",
-                "  hjälp: `annat` kan bara kryssas i ensamt: behåll det, eller `webb|bok`"
-            ]
-        );
-        assert_eq!(
-            expected(&["annat", "ingen"], None),
-            [
-                "  help: `annat`, `ingen` can only be ticked alone: keep one of them",
-                "  hjälp: `annat`, `ingen` kan bara kryssas i ensamt: behåll ett av dem"
-            ]
-        );
-    }
-
-    #[test]
-    fn rows_of_one_unit_are_chosen_between() {
-        let twice = |count: u64| Finding {
-            kind: FindingKind::DuplicateUnit,
-            column: None,
-            found: None,
-            expected: None,
-            suggestion: None,
-            ..invalid("", count)
-        };
-        let help = |count: u64, lang| human(&[twice(count)], &[], false, lang).lines().last().unwrap().to_owned();
-        assert_eq!(
-            [1, 2, 3].map(|count| help(count, Lang::En)),
-            [
-                "  help: keep line 2 of `data/lakarenkat.csv` or the row in the other file, and remove the other",
-                "  help: keep line 2 or line 3 of `data/lakarenkat.csv`, and remove the other",
-                "  help: keep one row of each unit in `data/lakarenkat.csv`, and remove the others",
-            ]
-        );
-        assert_eq!(help(2, Lang::Sv), "  hjälp: behåll rad 2 eller rad 3 i `data/lakarenkat.csv`, och ta bort den andra");
-    }
-
-    #[test]
-    fn what_would_have_been_right_is_said_in_either_language() {
-        let d = |text: &str| mattstock_core::Decimal::parse(text);
-        for (min, max, decimals, english, swedish) in [
-            (d("0"), None, 0, "whole number ≥ 0", "heltal ≥ 0"),
-            (d("0"), None, 2, "number ≥ 0 with at most 2 decimals", "tal ≥ 0 med högst 2 decimaler"),
-            (None, d("2.5"), 1, "number ≤ 2.5 with at most 1 decimal", "tal ≤ 2.5 med högst 1 decimal"),
-            (d("-5"), d("40"), 0, "whole number between -5 and 40", "heltal mellan -5 och 40"),
-            (None, None, 0, "whole number", "heltal"),
-        ] {
-            let expected = Expected::Number { min, max, decimals };
-            assert_eq!(
-                (expectation(&expected, Lang::En).as_str(), expectation(&expected, Lang::Sv).as_str()),
-                (english, swedish)
-            );
-        }
-        assert_eq!(expectation(&Expected::Cells(1), Lang::Sv), "1 cell");
-        assert_eq!(expectation(&Expected::Cells(3), Lang::Sv), "3 celler");
-        assert_eq!(expectation(&Expected::Date, Lang::Sv), "ÅÅÅÅ-MM-DD");
-        assert_eq!(row(STRAY, Lang::Sv), "text efter ett avslutande citattecken");
-    }
-
-    #[test]
-    fn what_stops_comes_first_and_each_kind_is_capped() {
-        let mut all: Vec<_> = (0..8).map(|i| invalid(&format!("x{i}"), 2)).collect();
-        all.push(Finding { kind: FindingKind::MissingColumn, ..invalid("", 1) });
-        let text = human(&all, &[], false, Lang::En);
-        assert!(text.starts_with("error[missing-column]"), "{text}");
-        assert!(text.ends_with("warning[invalid-value]: 3 more of this kind, 6 times; all with -v\n"), "{text}");
-        let whole = human(&all, &[], true, Lang::En);
-        assert_eq!(whole.matches("warning[invalid-value]").count(), 8);
-    }
-
-    #[test]
-    fn text_from_files_cannot_steer_the_terminal() {
-        let text = human(&[invalid("\u{1b}[2J", 1)], &[], false, Lang::En);
-        assert!(!text.contains('\u{1b}'), "{text:?}");
-    }
-
-    #[test]
-    fn machine_formats_hold_counts_and_no_values() {
-        let counts = counts(&[invalid("a", 2), invalid("b", 3)]);
-        assert_eq!(counts, json!([{ "kind": "invalid-value", "source": "lakarenkat", "column": "f4a", "count": 5 }]));
-    }
-}
+#[path = "findings_tests.rs"]
+mod tests;

@@ -17,6 +17,8 @@ mod explain;
 mod figures;
 mod findings;
 mod github;
+mod help;
+mod left_out;
 mod locate;
 mod output;
 mod pages;
@@ -56,11 +58,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         command = command.term_width(width.clamp(40, 120));
     }
     let args: Vec<OsString> = args.into_iter().collect();
-    let asked = usage::asked_language(&args);
+    // What is wrong with the arguments, and their help, must be said before they are read.
+    let lang = usage::asked_language(&args).unwrap_or_else(|| env.lang());
+    if lang == Lang::Sv {
+        command = help::swedish(command);
+    }
     let parsed = command.try_get_matches_from(args).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => return refused(&error, asked.unwrap_or_else(|| env.lang()), out, err, env),
+        Err(error) => return refused(&error, lang, out, err, env),
     };
     let mut terminal = Terminal::new(out, err, env, &arguments.common);
     let outcome = execute(&mut terminal, &arguments);

@@ -28,7 +28,7 @@ pub(crate) struct Written {
 
 /// Makes responses and writes one file for each source that is wanted, with the mark that says they are synthetic.
 pub(crate) fn sample(terminal: &mut Terminal<'_>, common: &Common, sample: &Sample) -> Outcome {
-    let (catalogue, _) = open_sound(terminal, common, &Denied::default())?;
+    let (catalogue, _) = open_sound(terminal, common, &Denied::default(), &sample.measure)?;
     select(&catalogue, &sample.measure).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let mut rows = BTreeMap::new();
     for (source, number) in &sample.rows {

@@ -129,6 +129,15 @@ pub(crate) fn swedish(error: &clap::Error) -> Option<(String, Option<String>)> {
             let missing = list(ContextKind::InvalidArg)?;
             (format!("`{missing}` saknas"), None)
         }
+        ErrorKind::MissingSubcommand => {
+            let known = list(ContextKind::ValidSubcommand).map(|known| format!("välj bland: {known}"));
+            ("kommandot saknas".to_owned(), known)
+        }
+        ErrorKind::TooManyValues => {
+            let (argument, found) = (text(ContextKind::InvalidArg)?, text(ContextKind::InvalidValue)?);
+            (format!("`{argument}` tar inte emot värdet `{found}`"), None)
+        }
+        ErrorKind::InvalidUtf8 => ("ett argument är inte skrivet i UTF-8".to_owned(), None),
         _ => return None,
     })
 }

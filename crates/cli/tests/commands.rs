@@ -68,7 +68,7 @@ fn wrong_calls_are_told_of_in_swedish_where_it_is_asked_for() {
     for (args, said) in [
         (&["bild"][..], "fel: okänt kommando `bild`\n  hjälp: menades `build`?\n"),
         (&["check", "--foramt", "short"], "fel: okänt argument `--foramt`\n  hjälp: menades `--format`?\n"),
-        (&["run"], "fel: `--data <DIR|SOURCE=FILE>` saknas\n  hjälp: se `mattstock --help`\n"),
+        (&["run"], "fel: `--data <MAPP|KÄLLA=FIL>` saknas\n  hjälp: se `mattstock --help`\n"),
         (
             &["check", "--format", "xml"],
             "fel: `--format <FORMAT>` kan inte vara `xml`\n  hjälp: välj bland: human, short, json, github, sarif\n",
@@ -79,14 +79,16 @@ fn wrong_calls_are_told_of_in_swedish_where_it_is_asked_for() {
         ),
         (
             &["run", "--data", "d", "--year", "25"],
-            "fel: `--year <YEAR>` kan inte vara `25`\n  \
+            "fel: `--year <ÅR>` kan inte vara `25`\n  \
              hjälp: ett år har fyra siffror, t.ex. 2025; flera skrivs 2023..2025, eller `all`\n",
         ),
         (
             &["run", "--data", "d", "--year", "2025..2023"],
-            "fel: `--year <YEAR>` kan inte vara `2025..2023`\n  hjälp: det första året står först: 2023..2025\n",
+            "fel: `--year <ÅR>` kan inte vara `2025..2023`\n  hjälp: det första året står först: 2023..2025\n",
         ),
-        (&["sample", "--rows", "a=b"], "fel: `--rows <SOURCE=N>` kan inte vara `a=b`\n  hjälp: `b` är inget antal rader\n"),
+        (&["new"], "fel: kommandot saknas\n  hjälp: välj bland: measure, source, catalogue\n"),
+        (&["appendix", "--formula=ja"], "fel: `--formula` tar inte emot värdet `ja`\n  hjälp: se `mattstock --help`\n"),
+        (&["sample", "--rows", "a=b"], "fel: `--rows <KÄLLA=N>` kan inte vara `a=b`\n  hjälp: `b` är inget antal rader\n"),
         (&["check", "--threads", "0"], "fel: `--threads <N>` kan inte vara `0`\n  hjälp: ett heltal väntas\n"),
         (
             &["check", "-q", "-v"],
@@ -99,6 +101,67 @@ fn wrong_calls_are_told_of_in_swedish_where_it_is_asked_for() {
         let Ran { code, out, err } = ran(folder.path(), &swedish);
         assert_eq!((code, out.as_str(), err.as_str()), (2, "", said), "{args:?}");
     }
+}
+
+#[test]
+fn help_is_swedish_throughout_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let commands = [
+        &[][..],
+        &["build"],
+        &["check"],
+        &["explain"],
+        &["run"],
+        &["appendix"],
+        &["sample"],
+        &["new"],
+        &["new", "measure"],
+        &["new", "source"],
+        &["new", "catalogue"],
+        &["fmt"],
+        &["schema"],
+    ];
+    let swedish = Environment { locale: Some("sv_SE.UTF-8".into()), width: Some(400), ..Environment::new(folder.path()) };
+    for command in commands {
+        for flag in ["-h", "--help"] {
+            let Ran { code, out, err } = ran_in(&swedish, &[command, &[flag]].concat());
+            assert_eq!((code, err.as_str()), (0, ""), "{command:?}");
+            for word in [
+                "Usage",
+                "Options",
+                "OPTIONS",
+                "Commands",
+                "COMMAND",
+                "Arguments",
+                "default:",
+                "ossible values",
+                "Print",
+                "<FILE",
+                "<DIR",
+                "<YEAR",
+                " the ",
+                " of ",
+                " for ",
+                " or ",
+                " and ",
+                "[env",
+            ] {
+                assert!(!out.contains(word), "`{word}` in {command:?} {flag}: {out}");
+            }
+            assert!(out.contains("\nAnvändning: mattstock ") && out.contains("\nGemensamma flaggor:\n"), "{out}");
+        }
+    }
+    // Asked for in words, English is shown whatever the environment says.
+    let english = ran_in(&swedish, &["run", "--help", "--lang", "en"]).out;
+    assert!(english.contains("Usage: mattstock run"), "{english}");
+    let run = ran_in(&swedish, &["run", "-h"]).out;
+    assert!(run.contains("Användning: mattstock run [FLAGGOR] --data <MAPP|KÄLLA=FIL>\n"), "{run}");
+    assert!(run.contains("\n  -o, --output <FIL>           Fil att skriva [standard: standard ut]\n"), "{run}");
+    let check = ran_in(&swedish, &["check", "--help"]).out;
+    assert!(
+        check.contains("          - short:  En rad var\n") && check.contains("          [standard: human]\n"),
+        "{check}"
+    );
 }
 
 #[test]

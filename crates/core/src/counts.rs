@@ -36,6 +36,9 @@ pub struct Tallied {
     pub invalid: Amount,
     /// Rows of which it is unknown whether they are to be taken in; in none of the others.
     pub eligibility_unknown: Amount,
+    /// Units of a table without a row ([`SourcePlan::table`](crate::plan::SourcePlan::table)), though one would be taken in, or might
+    /// be, and is not known not to pass; in none of the others.
+    pub absent: u64,
     /// What is added up. Of rows: those that pass, weighted. Of elements and values: their weighted sum, an integer of the
     /// weight's decimals plus the value's. Of different values: their number. Of the least or greatest value: that value, an
     /// integer of the value's decimals, and 0 where no row passes. Of all values ([`GroupingCounts::values`]): 0.
@@ -61,6 +64,7 @@ impl Tallied {
             no_answer: self.no_answer.plus(other.no_answer)?,
             invalid: self.invalid.plus(other.invalid)?,
             eligibility_unknown: self.eligibility_unknown.plus(other.eligibility_unknown)?,
+            absent: self.absent.checked_add(other.absent)?,
             folded: self.folded.checked_add(other.folded)?,
             squares: self.squares.checked_add(other.squares)?,
         })
@@ -93,7 +97,8 @@ pub struct PeriodCounts {
     pub rows: u64,
     /// Rows that are units which responded.
     pub responded: u64,
-    /// For a source with a frame: for each value of the unit's codelist, whether that unit responded.
+    /// For a source with a frame, or of which it is said who delivers: for each value of that codelist
+    /// ([`SourcePlan::expected`](crate::plan::SourcePlan::expected)), whether there is a row of it that responded.
     pub units_responded: Vec<bool>,
     /// For each tally, for each of its groupings in order; empty for a tally of another axis.
     pub tallies: Vec<Vec<GroupingCounts>>,

@@ -72,7 +72,7 @@ impl Decimal {
     }
 
     /// The same number without zeros at its end.
-    pub(crate) fn normal(self) -> Self {
+    pub fn normal(self) -> Self {
         let mut d = self;
         while d.scale > 0 && d.mantissa % 10 == 0 {
             d.mantissa /= 10;

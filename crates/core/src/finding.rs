@@ -48,12 +48,16 @@ kinds! {
     DuplicateUnit = "duplicate-unit", Stops;
     /// A row without its unit's key.
     MissingUnit = "missing-unit", Stops;
-    /// A table without a row for some of the units that its codelists make.
+    /// A table without a row for some of the units that its codelists make, or with a blank cell that something counted needs.
     IncompleteTable = "incomplete-table", GoesOn;
     /// A unit that is not in the frame.
     UnitOutsideFrame = "unit-outside-frame", Stops;
     /// A value the source does not allow.
     InvalidValue = "invalid-value", GoesOn;
+    /// Several codes in a cell that are not parted as the source says.
+    JoinedCodes = "joined-codes", GoesOn;
+    /// A code written with a space in it, in a cell where spaces part the codes.
+    SplitCode = "split-code", GoesOn;
     /// A weight that is missing, negative or not a number.
     InvalidWeight = "invalid-weight", Stops;
     /// An answer to a question the published routing does not reach.

@@ -42,6 +42,7 @@ pub(crate) fn source(id: &str, kind: SourceKind) -> Source {
         unit: Vec::new(),
         called: Vec::new(),
         frame: None,
+        delivered_by: None,
         responded: None,
         as_of: None,
         period: None,

@@ -1,5 +1,6 @@
 //! Coded columns: what a batch of rows holds once its texts have been read.
 
+use mattstock_core::FindingKind;
 use mattstock_core::plan::{Column, ColumnKind};
 
 use crate::code::Elements;
@@ -16,6 +17,8 @@ pub(crate) struct Batch {
     pub(crate) columns: Vec<Cells>,
     /// The cells that hold something not allowed, as texts.
     pub(crate) rejected: Vec<Rejected>,
+    /// The codes of lists that are read as they stand, and hardly are what was meant.
+    pub(crate) doubted: Vec<(FindingKind, Rejected)>,
 }
 
 /// A cell that holds something not allowed.

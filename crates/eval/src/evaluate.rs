@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::RandomState;
 
 use mattstock_core::counts::{Counts, SourceCounts};
-use mattstock_core::plan::{Plan, SourcePlan, Value};
+use mattstock_core::plan::{Plan, SourcePlan, Value, ValueId};
 use mattstock_core::{Finding, FindingKind};
 use rayon::prelude::*;
 
-use crate::complete::note_missing_units;
+use crate::complete::count_missing_units;
 use crate::data::{DataFile, Evaluation, Options, Progress, SourceData};
 use crate::file::{FileSums, Reading};
 use crate::findings::{Met, Place, TEXTS};
@@ -30,7 +30,8 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
         let files = files(data, &source.source);
         let first = files.first()?;
         let tables = tables(plan, source, data, options);
-        Some(count(&Job::new(source, tables), &files, &first.name, options, progress))
+        let looked_up = plan.sources.iter().any(|other| looked_into(other).contains_key(source.source.as_str()));
+        Some(count(&Job::new(source, tables), &files, &first.name, looked_up, options, progress))
     });
     let mut evaluation = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new() };
     for (source, done) in plan.sources.iter().zip(sources.collect::<Vec<_>>()) {
@@ -76,12 +77,11 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
         .collect()
 }
 
-fn count(job: &Job, files: &[&DataFile], first: &str, options: &Options, progress: &dyn Progress) -> Done {
+fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: &Options, progress: &dyn Progress) -> Done {
     let hash = RandomState::new();
     let read = |file: &&DataFile| Reading { job, file, options, progress, hash: &hash }.run();
     let mut files: Vec<FileSums> = files.iter().map(read).collect();
-    note_repeated_units(job, &mut files);
-    note_missing_units(job, &hash, &mut files);
+    note_repeated_units(job, &used_axes(job, looked_up), &mut files);
 
     let mut axes = vec![Sums::new(); job.axes.len()];
     for (axis, sums) in axes.iter_mut().enumerate() {
@@ -89,6 +89,7 @@ fn count(job: &Job, files: &[&DataFile], first: &str, options: &Options, progres
             sums.insert(None, PeriodSums::new(job, axis));
         }
     }
+    count_missing_units(job, &hash, &mut files, &mut axes);
     let (mut findings, mut fingerprints) = (Vec::new(), Vec::new());
     for file in files {
         let mut of_file = file.tray.into_findings(job, &file.note);
@@ -114,7 +115,7 @@ fn count(job: &Job, files: &[&DataFile], first: &str, options: &Options, progres
 /// The counts of each period, and a finding for each sum that did not fit.
 fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) {
     let mut counts = SourceCounts::default();
-    let mut overflows: BTreeMap<(Option<i32>, Option<usize>), u64> = BTreeMap::new();
+    let mut overflows: BTreeMap<(Option<i32>, Added), u64> = BTreeMap::new();
     for sums in axes {
         let mut of_axis = BTreeMap::new();
         for (period, sums) in sums {
@@ -126,13 +127,13 @@ fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) 
         }
         counts.axes.push(of_axis);
     }
-    let findings = overflows.into_iter().map(|((period, column), count)| Finding {
+    let findings = overflows.into_iter().map(|((period, (column, value)), count)| Finding {
         kind: FindingKind::Overflow,
         source: job.source.source.clone(),
         file: file.to_owned(),
         period,
         column: column.map(|c| job.source.columns[c].header.clone()),
-        found: None,
+        found: value,
         expected: None,
         suggestion: None,
         count,
@@ -141,20 +142,30 @@ fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) 
     (counts, findings.collect())
 }
 
-/// The column of the numbers that a tally adds up, where it is one.
-fn added(job: &Job, tally: &TallyJob) -> Option<usize> {
+/// What a tally adds up: a column, or a computed value as the language writes it.
+type Added = (Option<usize>, Option<String>);
+
+/// What a tally adds up. Rows are added up by their weight.
+fn added(job: &Job, tally: &TallyJob) -> Added {
     let weight = || job.source.weight.map(|weight| weight.column.index());
     match tally.fold.value() {
         Some(value) => match job.source.values[value] {
-            Value::Column(column) => Some(column.index()),
-            _ => None,
+            Value::Column(column) => (Some(column.index()), None),
+            _ => (None, Some(job.source.value_text(ValueId(value as u32)))),
         },
-        None => weight(),
+        None => (weight(), None),
     }
 }
 
-/// Notes the units with more than one row in a period, in every file that has one of the rows.
-fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
+/// The axes in whose periods rows of one unit matter: not the source's own where all is counted by others and nothing is
+/// looked up.
+fn used_axes(job: &Job, looked_up: bool) -> Vec<usize> {
+    let others = !job.tallies.is_empty() && job.tallies.iter().all(|tally| tally.axis != 0);
+    job.unit_axes.iter().copied().filter(|axis| *axis != 0 || looked_up || !others).collect()
+}
+
+/// Notes the units with more than one row in a period of some axes, in every file that has one of the rows.
+fn note_repeated_units(job: &Job, axes: &[usize], files: &mut [FileSums]) {
     let Some(unit) = &job.source.unit else { return };
     // Several columns together name the unit, and none of them is what stands twice.
     let column = match unit.columns.as_slice() {
@@ -165,7 +176,7 @@ fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
     // The same rows may stand in periods of one name by several axes, and are told once.
     if unit.frame {
         let mut told: Vec<BTreeMap<(Option<i32>, usize), Met>> = vec![BTreeMap::new(); files.len()];
-        for axis in &job.unit_axes {
+        for axis in axes {
             let mut all: BTreeMap<Option<i32>, Vec<u64>> = BTreeMap::new();
             for (period, sums) in files.iter().flat_map(|f| &f.sums[*axis]) {
                 let rows = all.entry(*period).or_default();
@@ -194,7 +205,7 @@ fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
         return;
     }
     let mut met_by_axes: Vec<Vec<(Option<i32>, Met)>> = vec![Vec::new(); files.len()];
-    for axis in &job.unit_axes {
+    for axis in axes {
         let keys: Vec<_> = files.iter().map(|f| &f.keys[*axis]).collect();
         for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys)) {
             let known: BTreeSet<_> = met.iter().map(|(p, m)| (*p, m.count, m.lines.as_slice().to_vec())).collect();

@@ -1,6 +1,6 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
-use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, Reads, SourcePlan, Unit};
+use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit};
 
 use crate::code::{Coder, Elements};
 use crate::derived::Derived;
@@ -30,6 +30,8 @@ pub(crate) struct Job<'a> {
     pub(crate) axes: Vec<Axis>,
     /// What is counted.
     pub(crate) tallies: Vec<TallyJob>,
+    /// For each tally of a table, the columns of the files that it looks at; empty for other sources.
+    pub(crate) looked_at: Vec<Vec<usize>>,
     /// The groupings that are counted, each with the axis whose periods part it.
     pub(crate) keyed: Vec<Keyed>,
     /// For each column of keys or free codes whose different values are counted, the numbers they are given.
@@ -38,7 +40,7 @@ pub(crate) struct Job<'a> {
     pub(crate) sought: Option<Sought>,
     /// The axes in whose periods a unit may stand once: the source's own, and those that something is counted by.
     pub(crate) unit_axes: Vec<usize>,
-    /// How many units the frame has; none without a frame.
+    /// How many units the frame has, or how many are to deliver; none where neither is known.
     pub(crate) frame: Option<usize>,
     /// For each column, whether a unit that did not respond leaves it blank. None does where all units count as having
     /// responded.
@@ -71,11 +73,12 @@ impl<'a> Job<'a> {
             nodes,
             axes: source.axes.iter().map(|axis| Axis::new(*axis)).collect(),
             tallies,
+            looked_at: looked_at(source),
             keyed,
             distinct: distinct(source),
             sought: None,
             unit_axes: unit_axes(source),
-            frame: source.unit.as_ref().filter(|unit| unit.frame).map(|unit| source.values(unit.columns[0]).len()),
+            frame: source.expected().map(|column| source.values(column).len()),
             answers: answers(source, tells.clone()),
             tells: source.columns.iter().zip(tells).map(|(c, tells)| tells && c.derivation.is_none()).collect(),
         }
@@ -92,7 +95,16 @@ impl<'a> Job<'a> {
         let sought = Some(Sought { unit: unit.index(), columns });
         let job = Self::new(source, Vec::new());
         let axes = job.axes.into_iter().take(1).collect();
-        Self { needed: reads.columns, sought, axes, unit_axes: vec![0], tallies: Vec::new(), keyed: Vec::new(), ..job }
+        Self {
+            needed: reads.columns,
+            sought,
+            axes,
+            unit_axes: vec![0],
+            tallies: Vec::new(),
+            looked_at: Vec::new(),
+            keyed: Vec::new(),
+            ..job
+        }
     }
 
     /// For each column, whether it is read from the files.
@@ -136,6 +148,24 @@ fn distinct(source: &SourcePlan) -> Vec<Option<Interner>> {
         }
     }
     all
+}
+
+/// The columns of the files that each tally of a table looks at, besides its groups.
+fn looked_at(source: &SourcePlan) -> Vec<Vec<usize>> {
+    let of_tally = |tally: &Tally| {
+        let mut reads = Reads::new(source);
+        reads.node(tally.within);
+        reads.node(tally.test);
+        tally.fan.into_iter().for_each(|column| reads.column(column));
+        match tally.fold {
+            Fold::Rows => {}
+            Fold::Elements(column) | Fold::Distinct(column) => reads.column(column),
+            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
+        }
+        let in_files = |column: &usize| reads.columns[*column] && source.columns[*column].derivation.is_none();
+        (0..source.columns.len()).filter(in_files).collect()
+    };
+    if source.table { source.tallies.iter().map(of_tally).collect() } else { vec![Vec::new(); source.tallies.len()] }
 }
 
 /// The axes whose periods hold a unit once.

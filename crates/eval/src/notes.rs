@@ -1,12 +1,13 @@
 //! What a thread notes of the rows of a batch: dates, units, weights and answers that are not as they should be.
 
+use mattstock_core::plan::{NodeId, ValueId};
 use mattstock_core::{Decimal, FindingKind};
 
 use crate::cells::{Cells, write_key};
 use crate::findings::Place;
 use crate::job::Job;
 use crate::outcome::{INVALID, TRUE, VALUE};
-use crate::outcomes::Rows;
+use crate::outcomes::{Computed, Rows};
 use crate::periods::{Axis, NOWHERE};
 use crate::reader::Layout;
 use crate::units::{UnitKey, UnitRows, end_column};
@@ -58,13 +59,25 @@ impl Worker {
         }
     }
 
-    /// Notes the rows counted in which a computed value did not fit.
-    pub(crate) fn note_overflows(&mut self) {
-        for row in self.outcomes.overflowed().to_vec() {
+    /// Notes the rows counted in which a computed value did not fit, with the value as the language writes it.
+    pub(crate) fn note_overflows(&mut self, job: &Job) {
+        for (row, computed) in self.outcomes.overflowed().to_vec() {
             if self.counts(row) {
                 let place = Place { kind: FindingKind::Overflow, period: self.period(row), column: None };
-                self.tray.add(place, None, self.batch.lines[row]);
+                let text = match computed {
+                    Computed::Value(value) => job.source.value_text(ValueId(value as u32)),
+                    Computed::Node(node) => job.source.node_text(NodeId(node as u32)),
+                };
+                self.tray.add(place, Some(&text), self.batch.lines[row]);
             }
+        }
+    }
+
+    /// Notes the blank cells of a table that something counted needs.
+    pub(crate) fn note_blanks(&mut self) {
+        for (column, row) in std::mem::take(&mut self.blanks) {
+            let place = Place { kind: FindingKind::IncompleteTable, period: self.period(row), column: Some(column) };
+            self.tray.add(place, None, self.batch.lines[row]);
         }
     }
 
@@ -95,8 +108,12 @@ impl Worker {
         }
     }
 
-    /// Notes the cells that hold something not allowed.
+    /// Notes the cells that hold something not allowed, and codes that hardly are what was meant.
     pub(crate) fn note_rejected(&mut self, job: &Job) {
+        for (kind, cell) in std::mem::take(&mut self.batch.doubted) {
+            let place = Place { kind, period: self.period(cell.row), column: Some(cell.column) };
+            self.tray.add(place, Some(&cell.text), self.batch.lines[cell.row]);
+        }
         let source = job.source;
         let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.columns[0].index());
         let weight = source.weight.map(|weight| weight.column.index());
@@ -121,13 +138,14 @@ impl Worker {
     /// Notes which units have rows, and rows without a unit.
     pub(crate) fn note_units<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
+        for (units, periods) in self.units.iter_mut().zip(&self.periods) {
+            units.resize(periods.names().len(), vec![UnitRows::default(); job.frame.unwrap_or(0)]);
+        }
+        self.note_deliveries(job);
         let Some(unit) = &job.source.unit else { return };
         let columns: Vec<usize> = unit.columns.iter().map(|column| column.index()).collect();
         if columns.iter().any(|column| job.is_read(*column) && !setting.layout.has(*column)) {
             return;
-        }
-        for (units, periods) in self.units.iter_mut().zip(&self.periods) {
-            units.resize(periods.names().len(), vec![UnitRows::default(); job.frame.unwrap_or(0)]);
         }
         let (mut keys, mut key) = (vec![Vec::new(); job.axes.len()], Vec::new());
         for row in 0..self.batch.rows {
@@ -176,6 +194,18 @@ impl Worker {
         setting.keys.iter().zip(keys).for_each(|(held, keys)| held.add(keys));
     }
 
+    /// Notes who has delivered rows, where that is not told by the units.
+    fn note_deliveries(&mut self, job: &Job) {
+        let by = job.source.expected().filter(|column| job.source.delivered_by == Some(*column));
+        let Some(Cells::Coded { values, codes }) = by.map(|column| &self.batch.columns[column.index()]) else { return };
+        for (axis, units) in self.units.iter_mut().enumerate() {
+            let rows = self.periods[axis].rows().iter().zip(codes).zip(&self.live[axis]);
+            for ((period, code), _) in rows.filter(|((_, code), live)| **live && **code < *values) {
+                units[*period as usize][*code as usize].responded = true;
+            }
+        }
+    }
+
     /// Finds the weight of each row; those that are not counted weigh nothing.
     pub(crate) fn weigh<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
@@ -197,7 +227,7 @@ impl Worker {
                 continue;
             }
             let number = Decimal { mantissa: *value, scale: job.decimals(column) };
-            let found = (*state == VALUE).then(|| number.to_string());
+            let found = (*state == VALUE).then(|| number.normal().to_string());
             let kind = FindingKind::InvalidWeight;
             let place = Place { kind, period: self.period(row), column: Some(column) };
             self.tray.add(place, found.as_deref(), self.batch.lines[row]);

@@ -34,8 +34,17 @@ pub(crate) struct Outcomes {
     formed: Vec<bool>,
     values: Vec<Numbers>,
     computed: Vec<bool>,
-    /// The rows in which a computed value did not fit.
-    overflowed: Vec<usize>,
+    /// The rows in which a computed value did not fit, and which.
+    overflowed: Vec<(usize, Computed)>,
+}
+
+/// What is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Computed {
+    /// A value.
+    Value(usize),
+    /// What a condition compares.
+    Node(usize),
 }
 
 /// The outcome of a test of the current element, by its number.
@@ -59,8 +68,8 @@ impl Outcomes {
         &self.rows[node]
     }
 
-    /// The rows in which a computed value did not fit, each once.
-    pub(crate) fn overflowed(&mut self) -> &[usize] {
+    /// The rows in which a computed value did not fit, each once with every such value.
+    pub(crate) fn overflowed(&mut self) -> &[(usize, Computed)] {
         self.overflowed.sort_unstable();
         self.overflowed.dedup();
         &self.overflowed
@@ -116,7 +125,7 @@ impl Outcomes {
                     let outcome = leaf(rows, node, row, &mut |value| self.value(value, rows).at(row), &mut over);
                     out.push(outcome);
                     if over {
-                        overflowed.push(row);
+                        overflowed.push((row, Computed::Node(node)));
                     }
                 }
                 self.overflowed.append(&mut overflowed);
@@ -159,7 +168,7 @@ impl Outcomes {
                     let mut over = false;
                     out.push(put_together(ready, &mut |value| self.value(value, rows).at(row), &mut over));
                     if over {
-                        overflowed.push(row);
+                        overflowed.push((row, Computed::Value(value)));
                     }
                 }
                 self.overflowed.append(&mut overflowed);
@@ -247,7 +256,7 @@ impl Outcomes {
                 passing.push(count);
             }
             if over {
-                overflowed.push(row);
+                overflowed.push((row, Computed::Node(node)));
             }
         }
         self.overflowed.append(&mut overflowed);

@@ -7,7 +7,7 @@ use mattstock_core::counts::{Amount, GroupingCounts, PeriodCounts, Tallied};
 use crate::exact::Exact;
 use crate::job::Job;
 use crate::outcome::{self, FALSE, INVALID, NO_ANSWER, NOT_ASKED, TRUE};
-use crate::tally::{CLASSES, FoldJob, Histogram, TallyJob, UNKNOWN};
+use crate::tally::{ABSENT, CLASSES, FoldJob, Histogram, TallyJob, UNKNOWN};
 use crate::units::UnitRows;
 
 /// The sums of each period of an axis.
@@ -20,7 +20,7 @@ pub(crate) struct PeriodSums {
     pub(crate) rows: u64,
     /// Rows that are units which responded.
     pub(crate) responded: u64,
-    /// For each unit of the frame.
+    /// For each unit of the frame, or for each who is to deliver.
     pub(crate) units: Vec<UnitRows>,
     /// For each tally, for each grouping counted; none for a tally of another axis.
     pub(crate) tallies: Vec<Vec<Histogram>>,
@@ -119,12 +119,14 @@ impl Sum {
 #[derive(Debug, Clone, Copy, Default)]
 struct Cell {
     classes: [Sum; CLASSES],
+    absent: u64,
     folded: Exact,
 }
 
 impl Cell {
     fn merge(&mut self, other: &Cell) {
         self.classes.iter_mut().zip(&other.classes).for_each(|(a, b)| a.merge(b));
+        self.absent += other.absent;
         self.folded.merge(&other.folded);
     }
 }
@@ -133,7 +135,7 @@ impl Cell {
 fn cells(histogram: &Histogram, tally: &TallyJob) -> Vec<Cell> {
     let rows = histogram.rows.iter().enumerate();
     rows.map(|(at, rows)| {
-        let mut cell = Cell::default();
+        let mut cell = Cell { absent: rows[usize::from(ABSENT)], ..Cell::default() };
         for (class, sum) in cell.classes.iter_mut().enumerate() {
             sum.n = rows[class];
             match histogram.weights.get(at) {
@@ -171,6 +173,7 @@ fn spread(group: &[Cell], tally: &TallyJob, fits: &mut bool) -> Vec<Tallied> {
     let mut others = Cell::default();
     for (code, cell) in group.iter().enumerate().skip(values) {
         let missing = NOT_ASKED + (code - values) as u8;
+        others.absent += cell.absent;
         for class in TRUE..=FALSE {
             let outcome = outcome::and(class, missing);
             others.classes[usize::from(outcome)].merge(&cell.classes[usize::from(class)]);
@@ -215,6 +218,7 @@ fn tallied(cell: &Cell, fits: &mut bool) -> Tallied {
         no_answer: amount(NO_ANSWER),
         invalid: amount(INVALID),
         eligibility_unknown: amount(UNKNOWN),
+        absent: cell.absent,
         folded: value(&cell.folded),
     }
 }

@@ -14,6 +14,8 @@ pub(crate) const UNKNOWN: u8 = 5;
 pub(crate) const OUT: u8 = 6;
 /// How many classes are kept.
 pub(crate) const CLASSES: usize = 6;
+/// The class of a unit of a table that has no row, though it would be taken in or might be. It weighs nothing.
+pub(crate) const ABSENT: u8 = 7;
 
 /// A tally made ready.
 #[derive(Debug)]
@@ -146,7 +148,7 @@ pub(crate) fn classify(live: &[bool], within: &[u8], test: &[u8], classes: &mut 
 /// Counts by period, group, value and class.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Histogram {
-    /// For each group and code: rows of each class. The last two classes are room for rows that are not counted.
+    /// For each group and code: rows of each class. The class of rows that are not counted is only room for them.
     pub(crate) rows: Vec<[u64; CLASSES + 2]>,
     /// The sums of their weights; empty without a weight.
     pub(crate) weights: Vec<[Exact; CLASSES]>,
@@ -207,10 +209,10 @@ impl Histogram {
             return;
         }
         for (row, (cell, class)) in cells.zip(classes).enumerate() {
-            if *class == OUT {
+            self.rows[cell][usize::from(class & 7)] += 1;
+            if *class >= OUT {
                 continue;
             }
-            self.rows[cell][usize::from(class & 7)] += 1;
             let weight = weights.map_or(1, |w| w[row]);
             if weights.is_some() {
                 self.weights[cell][usize::from(*class)].add(weight);

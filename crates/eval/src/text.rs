@@ -87,6 +87,11 @@ impl<'a> Text<'a> {
         self.encoding.as_ref().is_some_and(|e| e.declared)
     }
 
+    /// The encoding that the file itself says it has.
+    pub(crate) fn marked(&self) -> Option<&'static str> {
+        self.encoding.as_ref().filter(|e| e.declared).map(|e| e.encoding.name())
+    }
+
     /// Bytes read so far.
     pub(crate) fn bytes_read(&self) -> u64 {
         self.read

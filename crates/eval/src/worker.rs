@@ -1,5 +1,6 @@
 //! What one thread does with a block of rows, from texts to sums.
 
+use std::collections::BTreeSet;
 use std::hash::RandomState;
 
 use mattstock_core::FindingKind;
@@ -10,13 +11,13 @@ use crate::folds::Given;
 use crate::groups::Groups;
 use crate::job::Job;
 use crate::lookup::Found;
-use crate::outcome::{self, TRUE};
+use crate::outcome::{self, FALSE, NO_ANSWER, NOT_ASKED, TRUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::{NOWHERE, Periods};
 use crate::reader::{Desk, Layout, NotUtf8, empty_batch};
 use crate::routing::settle;
 use crate::sums::{PeriodSums, Sums};
-use crate::tally::{FoldJob, Histogram, Measures, classify};
+use crate::tally::{ABSENT, FoldJob, Histogram, Measures, OUT, classify};
 use crate::units::{UnitKeys, UnitRows};
 
 /// The sums and findings of the blocks one thread has handled, and its tools.
@@ -41,12 +42,14 @@ pub(crate) struct Worker {
     names: Vec<Vec<u32>>,
     /// For each axis, for each period, all rows and those that are counted.
     rows: Vec<Vec<(u64, u64)>>,
-    /// For each axis, for each period, for each unit of the frame.
+    /// For each axis, for each period, for each unit of the frame, or for each who is to deliver.
     pub(crate) units: Vec<Vec<Vec<UnitRows>>>,
     /// For each tally, for each grouping counted, all periods one after another.
     tallies: Vec<Vec<Histogram>>,
     /// The rows looked for, where that is all that is done.
     found: Vec<Found>,
+    /// Of a table, the blank cells of the batch that something counted needs, each a column and a row.
+    pub(crate) blanks: BTreeSet<(usize, usize)>,
 }
 
 /// What a file tells a worker.
@@ -86,6 +89,7 @@ impl Worker {
             units: vec![Vec::new(); axes],
             tallies: histograms.collect(),
             found: Vec::new(),
+            blanks: BTreeSet::new(),
         }
     }
 
@@ -112,6 +116,7 @@ impl Worker {
         settle(job, batch, outcomes, elements, &self.periods, &mut self.tray, &mut self.set_aside);
         self.find_live(job);
         if job.sought.is_some() {
+            self.batch.doubted.clear();
             self.gather(job);
             return Ok(());
         }
@@ -120,9 +125,31 @@ impl Worker {
         self.note_rejected(job);
         self.note_units(setting);
         self.weigh(setting);
-        self.tally(job);
-        self.note_overflows();
+        self.tally(job, None);
+        self.note_blanks();
+        self.note_overflows(job);
         Ok(())
+    }
+
+    /// Tallies units of a table that have no row in a period of an axis: a batch in which only what names and dates them is known.
+    pub(crate) fn work_absent(&mut self, job: &Job, axis: usize) {
+        for (axis, periods) in job.axes.iter().zip(&mut self.periods) {
+            periods.start_batch(axis, &self.batch.columns, self.batch.rows);
+        }
+        self.outcomes.start_batch(&job.nodes);
+        let (batch, outcomes, elements) = (&mut self.batch, &mut self.outcomes, self.desk.elements.as_mut_slice());
+        settle(job, batch, outcomes, elements, &self.periods, &mut self.tray, &mut self.set_aside);
+        for (live, of_period) in self.live.iter_mut().zip(&mut self.rows) {
+            live.clear();
+            live.resize(self.batch.rows, true);
+            of_period.clear();
+        }
+        for (of_period, periods) in self.rows.iter_mut().zip(&self.periods) {
+            of_period.resize(periods.names().len(), (0, 0));
+        }
+        self.weights.clear();
+        self.weights.resize(self.batch.rows, 0);
+        self.tally(job, Some(axis));
     }
 
     /// Finds the rows that are counted.
@@ -159,16 +186,16 @@ impl Worker {
         }
     }
 
-    /// Counts the rows for every tally.
-    fn tally(&mut self, job: &Job) {
+    /// Counts the rows for every tally; with an axis, units without a row for the tallies of that one.
+    fn tally(&mut self, job: &Job, absent: Option<usize>) {
         self.name(job);
         let Self { batch, outcomes, desk, periods, .. } = self;
         let rows = Rows { nodes: &job.nodes, batch, elements: &desk.elements, periods };
         self.groups.start_batch(&job.keyed, job.source, &batch.columns, periods);
         let weights = job.source.weight.map(|_| self.weights.as_slice());
-        for (tally, histograms) in job.tallies.iter().zip(&mut self.tallies) {
+        for ((tally, histograms), looked_at) in job.tallies.iter().zip(&mut self.tallies).zip(&job.looked_at) {
             let periods = periods[tally.axis].names().len();
-            if periods == 0 {
+            if periods == 0 || absent.is_some_and(|axis| axis != tally.axis) {
                 continue;
             }
             for node in [tally.within, tally.test] {
@@ -209,6 +236,17 @@ impl Worker {
                 }
             };
             classify(&self.live[tally.axis], outcomes.of(tally.within), test, &mut self.classes);
+            if absent.is_some() {
+                let known_out = |class: u8| matches!(class, FALSE | OUT);
+                self.classes.iter_mut().for_each(|class| *class = if known_out(*class) { OUT } else { ABSENT });
+            }
+            if absent.is_none() && !looked_at.is_empty() {
+                let unknown = self.classes.iter().enumerate().filter(|(_, class)| !matches!(**class, TRUE | FALSE | OUT));
+                let cells = unknown.flat_map(|(row, _)| looked_at.iter().map(move |column| (*column, row)));
+                let blank =
+                    |(column, row): &(usize, usize)| matches!(batch.columns[*column].state(*row), NOT_ASKED | NO_ANSWER);
+                self.blanks.extend(cells.filter(blank));
+            }
             let fan = tally.fan.map(|column| &batch.columns[column]);
             for ((keyed, groups), histogram) in tally.counted.iter().zip(histograms) {
                 histogram.grow(periods * groups * tally.codes, weights.is_some(), tally.fold);

@@ -165,8 +165,34 @@ codes! {
     ItemAsAnswer = "item-as-answer", Error;
     /// A battery used without saying which item.
     BatteryWithoutItem = "battery-without-item", Error;
-    /// A test that does not fit what it tests.
-    TypeMismatch = "type-mismatch", Error;
+    /// A value where a condition should stand.
+    ValueAsCondition = "value-as-condition", Error;
+    /// A condition where a value should stand.
+    ConditionAsValue = "condition-as-value", Error;
+    /// A comparison with something of another kind than what is compared.
+    ValueMismatch = "value-mismatch", Error;
+    /// A test that what stands before it does not take.
+    OperatorMismatch = "operator-mismatch", Error;
+    /// A list where one value should stand, or one value where a list should.
+    ListAsValue = "list-as-value", Error;
+    /// `all of` and the like where not exactly one battery is named.
+    BadQuantifier = "bad-quantifier", Error;
+    /// Something that cannot be computed.
+    BadArithmetic = "bad-arithmetic", Error;
+    /// A count, sum or mean of what it cannot take in.
+    BadFold = "bad-fold", Error;
+    /// A value of another source that cannot be looked up so.
+    ValueOfOtherSource = "value-of-other-source", Error;
+    /// A key of a part that does not fit what the part computes.
+    PartMismatch = "part-mismatch", Error;
+    /// A year or period that nothing puts the rows into.
+    UnclearPeriod = "unclear-period", Error;
+    /// A key of a source that does not fit its columns.
+    SourceMismatch = "source-mismatch", Error;
+    /// Bands or groups that cannot be made.
+    BadGrouping = "bad-grouping", Error;
+    /// Something said of a choice or item that cannot be.
+    BadChoice = "bad-choice", Error;
     /// `<` between answers of a scale without order.
     UnorderedScale = "unordered-scale", Error;
     /// A `by` that does not fit what it stands for.
@@ -197,19 +223,23 @@ codes! {
     EmptyMeansMissing = "empty-means-missing", Error;
     /// A text of the data files that stands for two things.
     TextClash = "text-clash", Error;
-    /// Rates that do not sum to one.
+    /// Made-up responses that cannot be made: rates that do not sum to one, and the like.
     BadRates = "bad-rates", Error;
     // --- advice -----------------------------------------------------------------------------------------------------
     /// A data source without status.
     SourceStatusMissing = "source-status-missing", Note;
     /// A survey or register whose rows nothing dates.
     UndatedSource = "undated-source", Warning;
+    /// Rows of a table counted where what stands in them is meant.
+    RowsOfTable = "rows-of-table", Warning;
     /// A question asked by the answer to one that comes after it.
     LaterQuestion = "later-question", Warning;
     /// `age(start, fodd)`: a date of birth second, and none first.
     SwappedDates = "swapped-dates", Warning;
     /// `"F4*"` or `"F40..F48"`: one code, as it stands in quotes.
     QuotedRange = "quoted-range", Warning;
+    /// A comparison that comes out the same whatever is answered.
+    ConstantCondition = "constant-condition", Warning;
     /// A `define` nobody uses.
     UnusedDefinition = "unused-definition", Warning;
     /// An acceptance that no finding matches.

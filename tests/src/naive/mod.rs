@@ -4,6 +4,7 @@
 //! every group and fanned value the outcome is added where it belongs: no codes, no tables, no histograms. What it does can be
 //! read next to the rules of meaning, and the columnar evaluator has to agree with it exactly.
 
+mod absent;
 mod cells;
 mod logic;
 mod made;
@@ -48,7 +49,9 @@ pub fn interpret(plan: &Plan, data: &BTreeMap<String, Vec<NaiveTable>>) -> Count
     let counted = |source: &SourcePlan| {
         let whole: Vec<Row<'_>> =
             rows.get(source.source.as_str())?.iter().map(|row| made::with_others(row, &rows)).collect();
-        Some(tally::counts(source, &whole))
+        let absent = absent::rows(source, &whole);
+        let absent: Vec<_> = absent.iter().map(|(axis, row)| (*axis, made::with_others(row, &rows))).collect();
+        Some(tally::counts(source, &whole, &absent))
     };
     Counts { sources: plan.sources.iter().map(counted).collect() }
 }

@@ -9,17 +9,26 @@ use super::cells::{Cell, Value};
 use super::logic::{Element, Kind, Outcome, Row};
 use super::period;
 
-/// The counts of a source's rows.
+/// The counts of a source's rows, and of the units that have none.
 ///
 /// # Panics
 /// If a weight is missing, or a sum grows beyond 128 bits.
-pub(super) fn counts(source: &SourcePlan, rows: &[Row<'_>]) -> SourceCounts {
+pub(super) fn counts(source: &SourcePlan, rows: &[Row<'_>], absent: &[(AxisId, Row<'_>)]) -> SourceCounts {
     let axes = (0..source.axes.len() as u32).map(AxisId);
-    SourceCounts { axes: axes.map(|axis| by_period(source, axis, rows)).collect() }
+    let of_axis = |axis: AxisId| {
+        let absent = absent.iter().filter(|(of, _)| *of == axis).map(|(_, row)| row).collect::<Vec<_>>();
+        by_period(source, axis, rows, &absent)
+    };
+    SourceCounts { axes: axes.map(of_axis).collect() }
 }
 
 /// The counts of one axis. Each axis by itself: a row may belong to different periods of two.
-fn by_period(source: &SourcePlan, axis: AxisId, rows: &[Row<'_>]) -> BTreeMap<Option<i32>, PeriodCounts> {
+fn by_period(
+    source: &SourcePlan,
+    axis: AxisId,
+    rows: &[Row<'_>],
+    absent: &[&Row<'_>],
+) -> BTreeMap<Option<i32>, PeriodCounts> {
     let mut periods: BTreeMap<Option<i32>, Vec<&Row<'_>>> = BTreeMap::new();
     // Without a period axis the rows serve every period: also when there are none, and a whole frame has not responded.
     if source.axis(axis) == PeriodAxis::None {
@@ -30,17 +39,18 @@ fn by_period(source: &SourcePlan, axis: AxisId, rows: &[Row<'_>]) -> BTreeMap<Op
             periods.entry(period).or_default().push(row);
         }
     }
-    periods.into_iter().map(|(period, rows)| (period, of_period(source, axis, &rows))).collect()
+    let absent = |of: Option<i32>| absent.iter().filter(|row| period(row, axis) == Some(of)).copied().collect::<Vec<_>>();
+    periods.into_iter().map(|(period, rows)| (period, of_period(source, axis, &rows, &absent(period)))).collect()
 }
 
-fn of_period(source: &SourcePlan, axis: AxisId, rows: &[&Row<'_>]) -> PeriodCounts {
+fn of_period(source: &SourcePlan, axis: AxisId, rows: &[&Row<'_>], absent: &[&Row<'_>]) -> PeriodCounts {
     let responded: Vec<&Row<'_>> = rows
         .iter()
         .filter(|row| source.responded.is_none_or(|node| row.holds(node, Element::None) == Outcome::True))
         .copied()
         .collect();
     let tally = |tally: &Tally| match tally.axis == axis {
-        true => tally.groupings.iter().map(|g| grouped(source, tally, *g, &responded)).collect(),
+        true => tally.groupings.iter().map(|g| grouped(source, tally, *g, &responded, absent)).collect(),
         false => Vec::new(),
     };
     PeriodCounts {
@@ -51,15 +61,22 @@ fn of_period(source: &SourcePlan, axis: AxisId, rows: &[&Row<'_>]) -> PeriodCoun
     }
 }
 
-/// For each unit of the frame, whether it responded.
+/// For each unit of the frame, or each who is to deliver, whether there is a row that responded.
 fn units_responded(source: &SourcePlan, responded: &[&Row<'_>]) -> Vec<bool> {
-    let Some(unit) = source.unit.as_ref().filter(|u| u.frame) else { return Vec::new() };
-    let is = |row: &&Row<'_>, i: usize| *row.cell(unit.columns[0]) == Cell::Value(Value::Index(i));
-    (0..source.values(unit.columns[0]).len()).map(|i| responded.iter().any(|row| is(row, i))).collect()
+    let unit = source.unit.as_ref().filter(|u| u.frame).map(|u| u.columns[0]);
+    let Some(column) = unit.or(source.delivered_by) else { return Vec::new() };
+    let is = |row: &&Row<'_>, i: usize| *row.cell(column) == Cell::Value(Value::Index(i));
+    (0..source.values(column).len()).map(|i| responded.iter().any(|row| is(row, i))).collect()
 }
 
 /// The counts of one tally in one grouping.
-fn grouped(source: &SourcePlan, tally: &Tally, grouping: GroupingId, responded: &[&Row<'_>]) -> GroupingCounts {
+fn grouped(
+    source: &SourcePlan,
+    tally: &Tally,
+    grouping: GroupingId,
+    responded: &[&Row<'_>],
+    absent: &[&Row<'_>],
+) -> GroupingCounts {
     let fan = fan_values(source, tally);
     let mut cells = vec![Gathered::default(); source.group_count(grouping) * fan.len()];
     for row in responded {
@@ -71,6 +88,16 @@ fn grouped(source: &SourcePlan, tally: &Tally, grouping: GroupingId, responded: 
                 Some((column, v)) => (Outcome::all(&[passes.0, equals(row.cell(*column), *v)]), passes.1.clone()),
             };
             cells[group * fan.len() + v].add(amount(row), within, outcome, added);
+        }
+    }
+    for row in absent {
+        let (group, within) = (group(row, grouping), row.holds(tally.within, Element::None));
+        for (v, value) in fan.iter().enumerate() {
+            let of_value = value.map_or(Outcome::True, |(column, v)| equals(row.cell(column), v));
+            let known_not = within == Outcome::True && passes(row, tally).0 == Outcome::False || of_value == Outcome::False;
+            if within != Outcome::False && !known_not {
+                cells[group * fan.len() + v].outcomes.absent += 1;
+            }
         }
     }
     let values = match tally.fold {

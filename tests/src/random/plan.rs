@@ -93,11 +93,21 @@ impl Plans {
             }
         }
         match seed.unit % 8 {
-            0 | 1 => {}
+            0 => {}
             5 => {
                 let region = self.p.column(column("region", coded(pools::CHOICES[2])));
                 let other = self.p.column(column("löpnr", ColumnKind::Key));
                 self.p.units(vec![region, other]);
+            }
+            6 => {
+                let region = self.p.column(column("region", coded(pools::CHOICES[2])));
+                let other = self.p.column(column("grupp", coded(pools::CHOICES[0])));
+                self.p.units(vec![region, other]);
+                self.p.table();
+            }
+            1 => {
+                let region = self.p.column(column("region", coded(pools::CHOICES[2])));
+                self.p.delivered_by(region);
             }
             2 => {
                 let unit = self.p.column(column("enhet", ColumnKind::Key));
@@ -106,6 +116,9 @@ impl Plans {
             kind => {
                 let unit = self.p.column(column("region", coded(pools::CHOICES[2])));
                 self.p.unit(unit, kind % 2 == 1);
+                if kind == 7 {
+                    self.p.table();
+                }
             }
         }
         if !seed.looked_up.is_empty() && seed.unit % 8 < 3 {

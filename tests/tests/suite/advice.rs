@@ -25,9 +25,9 @@ pub(super) const CASES: &[Case] = &[
     (REGIONS, F5, "count where region = \"region stockholm\"", "unknown-codelist-code", "unknown code `region stockholm` for `region`",
      "did you mean `01`?"),
     // Answers and items.
-    (PHYSICIANS, F4B, "where f4b = ja or nej", "type-mismatch", "`nej` is a value of `f4b`, not a condition", "write `f4b in (ja, nej)`"),
-    (PHYSICIANS, F4B, "where f4b != ja and nej", "type-mismatch", "`nej` is a value of `f4b`, not a condition", "write `f4b not in (ja, nej)`"),
-    (PHYSICIANS, F4A, "count where f4a = ja or nej or sjukskrivande_lakare", "type-mismatch", "`nej` is a value of `f4a`, not a condition",
+    (PHYSICIANS, F4B, "where f4b = ja or nej", "value-as-condition", "`nej` is a value of `f4b`, not a condition", "write `f4b in (ja, nej)`"),
+    (PHYSICIANS, F4B, "where f4b != ja and nej", "value-as-condition", "`nej` is a value of `f4b`, not a condition", "write `f4b not in (ja, nej)`"),
+    (PHYSICIANS, F4A, "count where f4a = ja or nej or sjukskrivande_lakare", "value-as-condition", "`nej` is a value of `f4a`, not a condition",
      "write `f4a in (ja, nej)`"),
     (PHYSICIANS, F4A, "count where f4b_lakarintyg = ja", "unknown-name", "unknown name `f4b_lakarintyg` in the source `lakarenkat`",
      "did you mean `f4b[lakarintyg]`?"),
@@ -38,9 +38,9 @@ pub(super) const CASES: &[Case] = &[
     (PHYSICIANS, F4A, "count where f4b(lakarintyg) = ja", "expression-syntax", "unknown function `f4b`", "write `f4b[lakarintyg] = ja`"),
     (PHYSICIANS, F4A, "count where f4b = lakarintyg", "item-as-answer", "`lakarintyg` is an item of `f4b`, not an answer",
      "write `f4b[lakarintyg] = ja`; answers of `f4b`: ja, nej"),
-    (PHYSICIANS, F4A, "count where f4a = \"\"", "type-mismatch", "nothing stands between the quotes", "write `f4a is missing`"),
-    (PHYSICIANS, F4A, "count where f4a != \"\"", "type-mismatch", "nothing stands between the quotes", "write `f4a is not missing`"),
-    (REGIONS, F5, "count where f13c = ja", "type-mismatch", "`f13c` is free text, and free text is not compared",
+    (PHYSICIANS, F4A, "count where f4a = \"\"", "value-mismatch", "nothing stands between the quotes", "write `f4a is missing`"),
+    (PHYSICIANS, F4A, "count where f4a != \"\"", "value-mismatch", "nothing stands between the quotes", "write `f4a is not missing`"),
+    (REGIONS, F5, "count where f13c = ja", "operator-mismatch", "`f13c` is free text, and free text is not compared",
      "use `open_answers: f13c` or `f13c is answered`"),
     // Computations and what stands around them.
     (PHYSICIANS, F4A, "100 * count where f4a = ja", "expression-syntax", "unexpected `100 *`", "write `count where f4a = ja` alone"),
@@ -113,7 +113,7 @@ fn a_second_answer_is_found_where_the_words_between_are_mixed() {
     let found: Vec<(String, String)> = findings(&files).into_iter().map(|f| (f.3, f.5)).collect();
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(found[0].0, "mixed-junctors");
-    assert_eq!(found[1], ("type-mismatch".to_owned(), "write `f8 in (alltid, ofta)`".to_owned()));
+    assert_eq!(found[1], ("value-as-condition".to_owned(), "write `f8 in (alltid, ofta)`".to_owned()));
 }
 
 #[test]
@@ -122,6 +122,6 @@ fn a_second_answer_after_a_swedish_or_is_found_in_the_same_run() {
     let text = files.get_mut(PHYSICIANS).expect("there");
     *text = text.replacen(F4B, "where f4b = ja eller nej", 1);
     let codes: Vec<(String, String)> = findings(&files).into_iter().map(|f| (f.3, f.5)).collect();
-    let expected = [("foreign-word", "write `or`"), ("type-mismatch", "write `f4b in (ja, nej)`")];
+    let expected = [("foreign-word", "write `or`"), ("value-as-condition", "write `f4b in (ja, nej)`")];
     assert_eq!(codes, expected.map(|(code, help)| (code.to_owned(), help.to_owned())));
 }

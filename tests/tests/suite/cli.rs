@@ -12,6 +12,7 @@ mod results;
 mod sample;
 mod swedish;
 mod table;
+pub(super) mod unhinted;
 mod unreadable;
 
 use std::collections::BTreeMap;

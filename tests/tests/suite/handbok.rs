@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use mattstock_cli::{Environment, run};
 use mattstock_tests::markdown;
 
+use super::cli::unhinted::{empty_parts, without_hints};
+
 /// The pages, in the order they are read.
 pub(super) const PAGES: [&str; 9] = [
     "handbok.md",
@@ -156,4 +158,53 @@ fn every_page_is_read_and_ends_with_the_way_to_the_pages_beside_it() {
         let ways: Vec<String> = back.into_iter().chain(on).collect();
         assert_eq!(texts[at].lines().last().unwrap_or_default(), ways.join(" · "), "docs/{name}");
     }
+}
+
+#[test]
+fn every_example_counts_something_in_a_sample_without_hints() {
+    let mut reader = Reader::new();
+    let (mut tried, mut empty) = (0, Vec::new());
+    for name in &PAGES[..PAGES.len() - 1] {
+        let text = fs::read_to_string(docs().join(name)).expect("a page of the handbook");
+        for block in markdown::blocks(&text).expect("fences are closed").into_iter().filter(|block| block.kind == "yaml") {
+            let measure = match block.name.as_str() {
+                "huvud" => {
+                    reader.head = block.text;
+                    continue;
+                }
+                "utdrag" => continue,
+                name if name.starts_with("fel ") => continue,
+                "exempel" => {
+                    reader.write("measures/exempel.yaml", &format!("{}{}", reader.head, block.text));
+                    "exempel"
+                }
+                name => {
+                    // Four regions are too few to answer everything that can be asked of them.
+                    let more = if name.ends_with("/regioner.yaml") { 4..200 } else { 0..0 };
+                    let more: String = more.map(|n| format!("  r{n}: R{n}\n")).collect();
+                    reader.write(name, &(without_hints(&block.text) + &more));
+                    let number = name.strip_prefix("measures/").and_then(|name| name.split_once('-'));
+                    let Some((measure, _)) = number else { continue };
+                    measure
+                }
+            };
+            if !reader.called("$ mattstock check --lang en\n").contains("error") {
+                tried += 1;
+                let _ = fs::remove_dir_all(reader.path("prov"));
+                let sampled = reader.called(&format!("$ mattstock sample --measure {measure} --out prov\n"));
+                assert!(sampled.contains("prov"), "{sampled}");
+                reader.called(&format!("$ mattstock run --data prov --measure {measure} --format csv -o prov.csv\n"));
+                let csv = fs::read_to_string(reader.path("prov.csv")).expect("results");
+                let parts = empty_parts(&csv);
+                if !parts.is_empty() {
+                    empty.push(format!("{parts:?} of\n{}", block.text));
+                }
+            }
+        }
+        for measure in ["measures/1-rutin.yaml", "measures/2-utbildning.yaml"] {
+            let _ = fs::remove_file(reader.path(measure));
+        }
+    }
+    assert!(empty.is_empty(), "{}", empty.join("\n"));
+    assert!(tried > 25, "{tried}");
 }

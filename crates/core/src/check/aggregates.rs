@@ -1,12 +1,12 @@
 //! Numerators and denominators as written, made into typed aggregates.
 
 use mattstock_syntax::ast::{self, ArithmeticOp, Binder, ValueKind};
-use mattstock_syntax::def::TypeDef;
+use mattstock_syntax::def::{SourceKind, TypeDef};
 use mattstock_syntax::dsl::{print_aggregate, print_value};
 use mattstock_syntax::{Case, Code, Diagnostic, Name};
 
 use super::model::{Aggregate, By, CellId, Domain, Fold, Operand, QuestionId, QuestionKind, Value};
-use super::scope::{LabelOpt, Named, Scope};
+use super::scope::{LabelOpt, Named, Scope, total};
 use super::values::{ValueType, is_constant};
 use crate::Decimal;
 
@@ -30,8 +30,14 @@ impl Scope<'_> {
         let before = found.len();
         let fold = self.fold(written, found);
         let mut in_condition = *self;
-        if let Some(Fold::Each(cell)) = fold {
-            in_condition.element = Some(cell);
+        match fold {
+            Some(Fold::Each(cell)) => in_condition.element = Some(cell),
+            // Of a list only `count each` is computed: the condition is read as it stands there.
+            None => in_condition.element = self.list_of(&written.fold.value),
+            _ => {}
+        }
+        if let Some(finding) = self.rows_of_table(written) {
+            found.push(finding);
         }
         let condition = match &written.condition {
             Some(c) => in_condition.condition(c, found).map(Some),
@@ -52,6 +58,35 @@ impl Scope<'_> {
             span: written.span,
             text: print_aggregate(written),
         })
+    }
+
+    /// The list of codes that is computed of, whatever is computed.
+    fn list_of(&self, fold: &ast::Fold) -> Option<CellId> {
+        let name = match fold {
+            ast::Fold::Distinct(name) => &name.value,
+            ast::Fold::Sum(value) | ast::Fold::Mean(value) | ast::Fold::Median(value) => match &value.kind {
+                ValueKind::Name(name) => name,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        match self.declared_as(name)? {
+            Named::Operand(Operand::Cell(cell)) => {
+                matches!(self.source.cell(cell).domain, Domain::CodeList { .. }).then_some(cell)
+            }
+            _ => None,
+        }
+    }
+
+    /// `count from folkmangd`: the rows of a table say nothing of how many there are.
+    fn rows_of_table(&self, written: &ast::Aggregate) -> Option<Diagnostic> {
+        let plain = written.from.is_some() && written.fold.value == ast::Fold::Count;
+        let sum = total(self.source).filter(|_| plain && self.def.kind.value == SourceKind::Table)?;
+        Some(
+            Diagnostic::new(Code::RowsOfTable, written.fold.span)
+                .arg("source", &self.source.id)
+                .arg("write", format!("sum of {sum}")),
+        )
     }
 
     /// Says of names of another source how the aggregate is written there, where all of it can be.
@@ -163,7 +198,7 @@ impl Scope<'_> {
         let lists: Vec<&str> = lists.map(|c| c.name.as_str()).collect();
         let Some(first) = lists.first() else { return };
         *unknown = Diagnostic::of(Case::EachOfUnknown, name.span)
-            .arg("name", &name.value)
+            .arg("found", &name.value)
             .arg("source", &self.source.id)
             .arg("lists", lists.join(", "))
             .arg("write", format!("count each {first} where {first} = {}", name.value));
@@ -181,7 +216,12 @@ impl Scope<'_> {
             ValueType::Held(Domain::Answer(_) | Domain::OpenAnswer(_)) => about(Case::FoldOfValue).arg("answers", ""),
             ValueType::Held(_) => match self.banded_from(written) {
                 Some(of) => about(Case::FoldOfValue).arg("write", format!("{word} {of}")),
-                None => about(Case::FoldOfValue).arg("plain", ""),
+                None => match &written.kind {
+                    ValueKind::Name(name) if self.list_of(&ast::Fold::Sum(written.clone())).is_some() => {
+                        about(Case::FoldOfValue).arg("each", format!("count each {name}"))
+                    }
+                    _ => about(Case::FoldOfValue).arg("plain", ""),
+                },
             },
         };
         found.push(finding);
@@ -189,7 +229,7 @@ impl Scope<'_> {
     }
 
     /// What the bands of a column are cut from, as written.
-    fn banded_from(&self, written: &ast::Value) -> Option<String> {
+    pub(super) fn banded_from(&self, written: &ast::Value) -> Option<String> {
         let ValueKind::Name(name) = &written.kind else { return None };
         match &self.def.columns.iter().find(|c| c.id.value == *name)?.kind {
             TypeDef::Bands(bands) => Some(print_value(&bands.of.value)),

@@ -73,6 +73,10 @@ impl Scope<'_> {
                     found.push(finding);
                     return None;
                 }
+                if let Some(finding) = self.order_of_bands(left, op, right, span) {
+                    found.push(finding);
+                    return None;
+                }
                 match self.right_side(operand, written, found)? {
                     Right::Constant(constant) => {
                         let test = self.comparison(operand, op, constant, span, found)?;
@@ -268,7 +272,7 @@ impl Scope<'_> {
             (ValueType::Date, ValueType::Date) => return Some(()),
             (ValueType::Held(Domain::Code(a)), ValueType::Held(Domain::Code(b))) if a == b && equality => return Some(()),
             (ValueType::Held(Domain::Code(a)), ValueType::Held(Domain::Code(b))) if a == b => {
-                Diagnostic::of(Case::OrderOfColumn, written.span).arg("op", op).arg("name", print_value(written.left))
+                self.order_of_column(op, &print_value(written.left), written.span).arg("plain", "")
             }
             (ValueType::Held(Domain::Code(a)), ValueType::Held(Domain::Code(b))) => between(Case::CodelistsCompared)
                 .arg("first", &self.lists.codelists[a.index()].id)
@@ -335,7 +339,7 @@ impl Scope<'_> {
         match domain {
             Domain::Answer(s) | Domain::OpenAnswer(s) => self.ordered(s, &name, op, span, found),
             _ => {
-                found.push(Diagnostic::of(Case::OrderOfColumn, span).arg("op", op).arg("name", name));
+                found.push(self.order_of_column(op, &name, span).arg("plain", ""));
                 None
             }
         }
@@ -392,7 +396,8 @@ impl Scope<'_> {
                 return Some(Condition::Computed { value: computed, test: Comparison::Between(low, high), span });
             }
         };
-        if let Some(finding) = self.several_values(operand, "between", "has any of (…)", span) {
+        let several = || self.several_values(operand, "between", "has any of (…)", span);
+        if let Some(finding) = several().or_else(|| self.between_bands(value, low, high, span)) {
             found.push(finding);
             return None;
         }

@@ -14,6 +14,9 @@ impl Scope<'_> {
     pub(super) fn condition(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {
         let before = found.len();
         let checked = self.read(written, found);
+        let compares =
+            matches!(written.kind, ConditionKind::Compare { .. } | ConditionKind::Between { .. } | ConditionKind::In { .. });
+        found.extend(checked.as_ref().filter(|_| compares).and_then(|checked| self.decided(written, checked)));
         // The innermost condition is what is said of the items.
         let unsaid = |d: &&mut Diagnostic| d.code == Code::BatteryWithoutItem && d.get("all").is_none();
         for finding in found[before..].iter_mut().filter(unsaid) {

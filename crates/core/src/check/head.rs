@@ -14,6 +14,7 @@ pub(super) fn head(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, foun
         found.push(Diagnostic::of(Case::OpenAnswersNotYet, release.span));
     }
     frame(lists, def, source, found);
+    source.delivered_by = delivered_by(def, source, found);
     source.period = period(lists, def, source, found);
     source.weight = weight(def, source, found);
     if let (Some(selected), Some(over)) = (&def.selected, &def.overcoverage)
@@ -90,6 +91,24 @@ fn frame(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, found: &mut Ve
         // A unit that is none has been reported.
         None => {}
         Some(_) => found.push(Diagnostic::of(Case::FrameOfAnother, frame.span).arg("name", &frame.value)),
+    }
+}
+
+/// The cell of those who deliver the rows: one with a codelist, in a source whose frame says nothing else.
+fn delivered_by(def: &SourceDef, source: &Source, found: &mut Vec<Diagnostic>) -> Option<CellId> {
+    let name = def.delivered_by.as_ref()?;
+    let cell = column(def, source, name, found)?;
+    if let Some(frame) = &def.frame {
+        let both = Diagnostic::new(Code::ConflictingKeys, name.span).arg("key", "delivered_by").arg("other", "frame");
+        found.push(both.label(frame.span, Role::Also));
+    }
+    match source.cell(cell).domain {
+        Domain::Code(_) => Some(cell),
+        Domain::Unknown => None,
+        _ => {
+            found.push(Diagnostic::of(Case::DeliveredByValue, name.span).arg("name", &name.value));
+            None
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! What is meant by forms that are read without error and mean nothing: `f4b = ja or nej`, `f4b-samverkan = ja`.
 
 use mattstock_syntax::ast::{self, ArithmeticOp, CompareOp, ConditionKind, Value, ValueKind};
+use mattstock_syntax::def::TypeDef;
 use mattstock_syntax::dsl::print_value;
 use mattstock_syntax::{Case, Code, Diagnostic, Span, suggest};
 
 use super::constants::constant;
 use super::lists::some_list;
-use super::model::{KeyLabel, Operand, Question, QuestionKind, fold_code};
+use super::model::{Domain, KeyLabel, Operand, Question, QuestionKind, fold_code};
 use super::scope::{LabelOpt, Named, Scope};
 
 impl Scope<'_> {
@@ -128,6 +129,72 @@ impl Scope<'_> {
         })
     }
 
+    /// The question meant by its number: `fråga2`, `q2`.
+    pub(super) fn question_numbered(&self, name: &str) -> Option<String> {
+        const WORDS: [&str; 7] = ["fråga", "fraga", "fråga_", "question", "question_", "q", "f"];
+        let name = name.to_lowercase();
+        let number = WORDS
+            .iter()
+            .find_map(|word| name.strip_prefix(word).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))?;
+        let labelled = self
+            .def
+            .questions
+            .iter()
+            .filter(|q| q.number_label.as_ref().is_some_and(|label| label.value.to_lowercase() == number));
+        let called = self.def.questions.iter().filter(|q| {
+            q.id.value.strip_prefix(|c: char| c.is_alphabetic()).is_some_and(|rest| rest.to_lowercase() == number)
+        });
+        let mut all: Vec<&str> = labelled.chain(called).map(|q| q.id.value.as_str()).collect();
+        all.dedup();
+        match all[..] {
+            [one] => Some(one.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// `age >= 65`: an age is computed of two dates.
+    pub(super) fn age_meant(&self, name: &str) -> Option<String> {
+        if !["age", "ålder"].contains(&name.to_lowercase().as_str()) || self.named(name).is_some() {
+            return None;
+        }
+        let banded = self.def.columns.iter().find_map(|c| match &c.kind {
+            TypeDef::Bands(bands) if matches!(bands.of.value.kind, ValueKind::Age(..)) => Some(print_value(&bands.of.value)),
+            _ => None,
+        });
+        let dated = self.source.cells.iter().filter(|c| c.domain == Domain::Date).count() > 0;
+        banded.or_else(|| dated.then(|| "age(birth, at)".to_owned()))
+    }
+
+    /// `alder >= 65` and `alder >= 65_plus` of bands: what the bands are cut from is compared.
+    pub(super) fn order_of_bands(&self, left: &Value, op: CompareOp, right: &Value, span: Span) -> Option<Diagnostic> {
+        let ordered = !matches!(op, CompareOp::Equal | CompareOp::NotEqual);
+        let of = self.banded_from(left).filter(|_| ordered)?;
+        let limit = match &right.kind {
+            ValueKind::Number(number) => number.clone(),
+            // A band begins with its lower limit.
+            ValueKind::Name(code) if matches!(op, CompareOp::GreaterOrEqual | CompareOp::Less) => {
+                let lower = code.split('_').next().filter(|lower| lower.bytes().all(|b| b.is_ascii_digit()))?;
+                lower.to_owned()
+            }
+            _ => return None,
+        };
+        let write = format!("{of} {} {limit}", op.as_str());
+        Some(self.order_of_column(op.as_str(), &print_value(left), span).arg("write", write))
+    }
+
+    /// `alder between 16 and 64` of bands.
+    pub(super) fn between_bands(&self, value: &Value, low: &Value, high: &Value, span: Span) -> Option<Diagnostic> {
+        let of = self.banded_from(value)?;
+        let (ValueKind::Number(low), ValueKind::Number(high)) = (&low.kind, &high.kind) else { return None };
+        let write = format!("{of} between {low} and {high}");
+        Some(self.order_of_column("between", &print_value(value), span).arg("write", write))
+    }
+
+    /// The finding about codes that are compared by order.
+    pub(super) fn order_of_column(&self, op: &str, name: &str, span: Span) -> Diagnostic {
+        Diagnostic::of(Case::OrderOfColumn, span).arg("op", op).arg("name", name)
+    }
+
     /// The finding about a code that a codelist does not have. Codes of digits are never suggested for being alike: `02`
     /// is as far from `01` as from `03`.
     pub(super) fn unknown_code(&self, column: &str, text: &str, codes: &[KeyLabel], value: &Value) -> Diagnostic {
@@ -153,7 +220,8 @@ impl Scope<'_> {
         };
         let all: Vec<&KeyLabel> = codes.iter().collect();
         let listed = match (holding.len(), all.len()) {
-            (1..=FEW, _) => with_names(&holding),
+            // Those whose names are like it, of more than are named.
+            (found @ 1..=FEW, all) => with_names(&holding).map(|some| if found < all { format!("{some}, …") } else { some }),
             (_, 0..=FEW) => with_names(&all),
             _ => some_list(keys),
         };

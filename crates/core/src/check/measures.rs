@@ -11,6 +11,7 @@ use super::lists::{Lists, find, unique};
 use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
 use super::parts::{parts, undated_period};
 use super::scope::Scope;
+use super::sharpen;
 use super::used::questions_of;
 
 /// What a measure is checked against.
@@ -94,7 +95,9 @@ pub(super) fn unit(lists: &Lists<'_>, name: &Val<String>, found: &mut Vec<Diagno
     let known = lists.units.iter().map(|u| u.id.as_str());
     let place = find(found, Code::UnknownUnit, &name.value, name.span, known);
     let label = name.value.to_lowercase();
-    if let (None, Some(meant)) = (place, lists.units.iter().find(|u| u.label.to_lowercase() == label))
+    let percent = || lists.units.iter().find(|u| label == "%" && Some(u.id.as_str()) == sharpen::percent(lists));
+    let labelled = lists.units.iter().find(|u| u.label.to_lowercase() == label);
+    if let (None, Some(meant)) = (place, labelled.or_else(percent))
         && let Some(unknown) = found.last_mut().filter(|d| d.code == Code::UnknownUnit)
     {
         // The printed word of a unit tells better what is meant than a key that looks like it.

@@ -210,7 +210,7 @@ impl Scope<'_> {
         let operand = match self.tested(list, found)? {
             Tested::Operand(operand) => operand,
             Tested::Computed(_) => {
-                found.push(self.about(Case::ListTestOfValue, list));
+                found.push(self.about(Case::ListTestOfValue, list).arg("plain", ""));
                 return None;
             }
         };
@@ -241,7 +241,15 @@ impl Scope<'_> {
                     Operand::CurrentElement(_) => Case::ListTestOfElement,
                     _ => Case::ListTestOfValue,
                 };
-                found.push(Diagnostic::of(case, span).arg("name", &name).label_opt(self.declared(&name)));
+                let set = match set {
+                    MemberSet::Named(set) => set.value.clone(),
+                    MemberSet::Listed(members, _) => {
+                        let members: Vec<String> = members.iter().map(|m| print_value(&member_value(m))).collect();
+                        format!("({})", members.join(", "))
+                    }
+                };
+                let finding = Diagnostic::of(case, span).arg("name", &name).arg("write", format!("{name} in {set}"));
+                found.push(finding.label_opt(self.declared(&name)));
                 return None;
             }
         };
@@ -283,6 +291,9 @@ impl Scope<'_> {
             }
             (Domain::CodeList { .. }, Operand::Cell(_) | Operand::Other { .. }) => {
                 of(Case::HasOfList).arg("write", format!("{name} has any of ({wanted})"))
+            }
+            (Domain::CodeList { .. }, Operand::CurrentElement(_)) => {
+                of(Case::HasOfElement).arg("write", format!("{name} = {wanted}"))
             }
             (Domain::Answer(_) | Domain::OpenAnswer(_) | Domain::Code(_), _) => {
                 of(Case::HasOfSingle).arg("write", format!("{} = {wanted}", print_value(choices)))

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod aggregates;
+mod always;
 mod bands;
 mod breakdowns;
 mod cells;
@@ -29,6 +30,7 @@ mod questions;
 mod rates;
 mod routing;
 mod scope;
+mod sharpen;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -86,6 +88,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         routing::order(source, def, &mut found);
         head::advise_dates(&lists, def, source, &mut found);
     }
+    sharpen::sharpen(&lists, &sources, &mut found);
     let around = Surroundings { lists: &lists, sources: &sources, defs: &catalogue.sources };
     measures::shared_conditions(&around, &mut found);
     let measures: Vec<Option<Measure>> =

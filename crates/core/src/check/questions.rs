@@ -84,7 +84,7 @@ fn item(
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
     c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id));
     let implies = implied(question, def, all, Code::UnknownItem, found);
-    c.sample.implied = stated(def, &implies, all);
+    c.sample.implied = covering(def, &implies, all);
     let cell = push(cells, c);
     let text_cell = def.specify.value.then(|| text_beside(&name, def, id, cells));
     Item {
@@ -123,7 +123,7 @@ fn multiple(
             found.push(Diagnostic::of(Case::OpenChoice, choice.id.span).arg("name", &choice.id.value));
         }
         let implies = implied(def, choice, choices, Code::UnknownChoice, found);
-        cells[place.index()].sample.implied.extend(stated(choice, &implies, choices));
+        cells[place.index()].sample.implied.extend(covering(choice, &implies, choices));
         let beside = format!("{name}_{}", choice.id.value);
         made.push(Choice {
             key: choice.id.value.clone(),
@@ -199,11 +199,10 @@ fn implied(
     implied
 }
 
-/// What the questionnaire itself says an item or choice covers, by index; what is only read into it is not there.
-fn stated(def: &ItemDef, implied: &[String], all: &[ItemDef]) -> Vec<(u32, u32)> {
+/// What an item or choice covers, by index.
+fn covering(def: &ItemDef, implied: &[String], all: &[ItemDef]) -> Vec<(u32, u32)> {
     let place = |key: &str| all.iter().position(|i| i.id.value == key).map(|i| i as u32);
-    let stated = def.implies.as_ref().is_some_and(|i| i.inferred.is_none());
-    let Some(own) = place(&def.id.value).filter(|_| stated) else { return Vec::new() };
+    let Some(own) = place(&def.id.value) else { return Vec::new() };
     implied.iter().filter_map(|key| Some((own, place(key)?))).collect()
 }
 

@@ -181,8 +181,15 @@ impl<'a> Scope<'a> {
             QuestionKind::Multiple { choices, .. } => choices.iter().any(|c| c.key == name),
             _ => false,
         });
-        let item = self.item_after_underscore(name);
-        let other = self.sources.iter().any(|s| s.id == name).then(|| format!("{name}[…].…"));
+        let meant = self.item_after_underscore(name);
+        let item = meant.is_some();
+        let meant = meant.or_else(|| self.question_numbered(name)).or_else(|| self.age_meant(name));
+        let place = self.sources.iter().position(|s| s.id == name);
+        let other = place.map(|_| format!("{name}[…].…"));
+        let total = place.map(|place| match total(&self.sources[place]) {
+            Some(column) => format!("sum of {column} from {name}"),
+            None => format!("count from {name}"),
+        });
         let owned = owner.is_some() || chosen.is_some() || other.is_some();
         let near = if owned { None } else { suggest(name, known.iter().copied()) };
         Diagnostic::new(Code::UnknownName, span)
@@ -192,8 +199,9 @@ impl<'a> Scope<'a> {
             .arg_opt("example", owner.map(|q| format!("{}[{name}]", q.id)))
             .arg_opt("choice_of", chosen.map(|q| q.id.clone()))
             .arg_opt("other", other)
-            .arg_opt("suggestion", item.clone().or_else(|| near.map(str::to_owned)))
-            .arg_opt("known", if owned || item.is_some() { None } else { some_list(known.iter().copied()) })
+            .arg_opt("total", total)
+            .arg_opt("suggestion", meant.clone().or_else(|| near.map(str::to_owned)))
+            .arg_opt("known", if owned || item { None } else { some_list(known.iter().copied()) })
     }
 
     /// Where a question or column is declared.
@@ -281,6 +289,12 @@ impl<'a> Scope<'a> {
                 && matches!(&q.kind, QuestionKindDef::Battery { items, .. } if items.iter().any(|i| i.id.value == key))
         })
     }
+}
+
+/// The first column of a source that holds a number: what is summed of a table.
+pub(super) fn total(source: &Source) -> Option<&str> {
+    let number = |d: &Domain| matches!(d, Domain::Number { .. });
+    source.cells.iter().find(|c| c.question.is_none() && number(&c.domain)).map(|c| c.name.as_str())
 }
 
 fn named(source: &Source, name: &str) -> Option<Named> {

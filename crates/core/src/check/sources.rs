@@ -38,6 +38,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         unit: Vec::new(),
         called: def.called.iter().map(|(l, w)| (l.value.clone(), w.value.clone())).collect(),
         frame: None,
+        delivered_by: None,
         responded: None,
         as_of: def.as_of.as_ref().map(|s| s.value.clone()),
         period: None,

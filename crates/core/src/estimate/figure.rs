@@ -83,7 +83,8 @@ impl<'a> Figure<'a> {
             }
         }
         let mut row = self.labelled(breakdown, &parts);
-        let silent = |side: Counted<'_>, grouping| side.silent(grouping, &parts);
+        // A silent unit is still in no group but its own.
+        let silent = |side: Counted<'_>, grouping| side.silent(grouping, &parts) && side.possible(grouping, &parts);
         if silent(self.numerator, breakdown) || below.is_some_and(|(side, grouping, _)| silent(side, grouping)) {
             row.status = Status::NoResponse;
             return Ok(Some(row));
@@ -182,6 +183,8 @@ impl<'a> Figure<'a> {
         (row.denominator, row.n_denominator) = match (&self.output.denominator, below) {
             _ if self.of_contributing() => (Some(contributing), Some(above.cell.yes.n)),
             (Denominator::Within, _) => (Some(above.side.rows(above.n)), Some(above.n.n)),
+            // Part of a whole is no denominator.
+            (_, Some(below)) if below.side.lacks(below.cell) => (None, None),
             (_, Some(below)) => (Some(below.side.total(below.cell)), Some(below.cell.yes.n)),
             (_, None) => (None, None),
         };
@@ -230,12 +233,17 @@ impl<'a> Figure<'a> {
     }
 
     fn status(&self, above: &Cell<'_>, below: Option<&Cell<'_>>, denominator: Option<Decimal>) -> Status {
+        let lacks = below.is_some_and(|below| below.side.lacks(below.cell));
+        let below = below.filter(|_| !lacks);
         if let Some(kind) = above.missing().or_else(|| below.and_then(Cell::missing)) {
             return kind;
         }
         if above.by_unit && above.n.n == 0 {
             // Outside the population, or unknown whether inside: neither is a 0.
             return if above.cell.eligibility_unknown.n == 0 { Status::NotApplicable } else { Status::Undefined };
+        }
+        if lacks {
+            return Status::Incomplete;
         }
         let contributing = above.cell.yes.n;
         let enough = match (self.output.statistic, self.numerator.tally().fold) {

@@ -25,6 +25,8 @@ pub enum Status {
     Invalid,
     /// The figure does not apply to the group.
     NotApplicable,
+    /// The table that its denominator is taken from lacks something of the group.
+    Incomplete,
 }
 
 impl Status {
@@ -39,6 +41,7 @@ impl Status {
             Status::NotAsked => "not_asked",
             Status::Invalid => "invalid",
             Status::NotApplicable => "not_applicable",
+            Status::Incomplete => "incomplete",
         }
     }
 }
@@ -111,11 +114,11 @@ pub struct Response {
     pub period: Option<i32>,
     /// All rows.
     pub rows: u64,
-    /// Units that responded.
+    /// Units that responded; where it is known who delivers, how many of those have.
     pub responded: u64,
-    /// Units asked: the frame, or the sample less overcoverage; none where neither is known.
+    /// Units asked: the frame, those who deliver, or the sample less overcoverage; none where neither is known.
     pub asked: Option<u64>,
-    /// Codes of the frame's units that did not respond, in order.
+    /// Codes of the frame's units that did not respond, or of those who have not delivered, in order.
     pub not_responding: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! Who responded.
 
 use super::model::Response;
-use crate::check::{CheckedCatalogue, Selection, Source};
+use crate::check::{CheckedCatalogue, Domain, Selection, Source};
 use crate::counts::{Counts, PeriodCounts};
 use crate::plan::{Plan, SourcePlan};
 
@@ -28,7 +28,13 @@ fn axis(source: &SourcePlan) -> usize {
 }
 
 fn response(catalogue: &CheckedCatalogue, source: &Source, period: Option<i32>, counts: &PeriodCounts) -> Response {
-    let frame = source.frame.map(|f| &catalogue.codelists[f.index()].codes);
+    let delivering = source.delivered_by.map(|cell| &source.cell(cell).domain);
+    let delivering = delivering.and_then(|d| if let Domain::Code(list) = d { Some(*list) } else { None });
+    let frame = source.frame.or(delivering).map(|f| &catalogue.codelists[f.index()].codes);
+    let responded = match delivering {
+        Some(_) => counts.units_responded.iter().filter(|r| **r).count() as u64,
+        None => counts.responded,
+    };
     let asked = match (frame, source.selection, source.selected) {
         (_, Some(Selection::Sample), Some(selected)) => Some(selected.saturating_sub(source.overcoverage)),
         (Some(frame), _, _) => Some(frame.len() as u64),
@@ -37,5 +43,5 @@ fn response(catalogue: &CheckedCatalogue, source: &Source, period: Option<i32>, 
     let not_responding = frame.map_or(Vec::new(), |frame| {
         frame.iter().zip(&counts.units_responded).filter(|(_, r)| !**r).map(|(c, _)| c.key.clone()).collect()
     });
-    Response { source: source.id.clone(), period, rows: counts.rows, responded: counts.responded, asked, not_responding }
+    Response { source: source.id.clone(), period, rows: counts.rows, responded, asked, not_responding }
 }

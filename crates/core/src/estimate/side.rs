@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::Lacking;
 use crate::Decimal;
 use crate::counts::{Amount, Counts, GroupingCounts, PeriodCounts, SourceCounts, Tallied};
-use crate::plan::{Derivation, Fold, GroupingId, Output, PeriodAxis, Plan, Reads, SourcePlan, Tally, TallyId};
+use crate::plan::{
+    ColumnId, Derivation, Fold, GroupingId, Node, NodeId, Output, PeriodAxis, Plan, Reads, SourcePlan, Tally, TallyId, Test,
+};
 
 /// A tally with the counts of all periods.
 pub(super) struct Side<'a> {
@@ -190,14 +192,43 @@ impl<'a> Counted<'a> {
         self.source.unit.as_ref().is_some_and(|unit| unit.columns.iter().all(|c| columns.contains(c)))
     }
 
-    /// Whether a group is a unit of the frame that did not respond. `parts` are the places of its values, none for a missing one.
+    /// Whether a group is a unit of the frame that did not respond, or has not been delivered. `parts` are the places of its values,
+    /// none for a missing one. Of a table, what lacks is told of each figure that needs it.
     pub(super) fn silent(&self, grouping: GroupingId, parts: &[Option<usize>]) -> bool {
-        let Some([unit]) = self.source.unit.as_ref().map(|u| u.columns.as_slice()) else {
+        let Some(unit) = self.source.expected().filter(|_| !self.source.table) else {
             return false;
         };
-        let place = self.source.groupings[grouping.index()].columns.iter().position(|c| c == unit);
-        let code = place.and_then(|p| parts[p]);
+        let code = self.place(grouping, unit, parts);
         code.and_then(|c| self.period.units_responded.get(c)) == Some(&false)
+    }
+
+    /// Whether a group can have rows: none of a unit crossed with a group of units that it does not belong to.
+    pub(super) fn possible(&self, grouping: GroupingId, parts: &[Option<usize>]) -> bool {
+        let columns = &self.source.groupings[grouping.index()].columns;
+        columns.iter().zip(parts).all(|(column, part)| {
+            let Some(Derivation::Groups { column: of, groups }) = &self.source.column(*column).derivation else {
+                return true;
+            };
+            let Some(code) = self.place(grouping, *of, parts) else { return true };
+            let belongs = |node: &NodeId| match &self.source.nodes[node.index()] {
+                Node::Test { column, test: Test::OneOf(codes) } => column == of && codes.contains(&(code as u32)),
+                _ => false,
+            };
+            let group = groups.iter().position(belongs).unwrap_or(groups.len());
+            *part == Some(group).filter(|group| *group < self.source.values(*column).len())
+        })
+    }
+
+    /// The place of a column's value in a group of a grouping by it.
+    fn place(&self, grouping: GroupingId, column: ColumnId, parts: &[Option<usize>]) -> Option<usize> {
+        let place = self.source.groupings[grouping.index()].columns.iter().position(|c| *c == column);
+        place.and_then(|p| parts[p])
+    }
+
+    /// Whether what a cell adds up to lacks something: in a table every row and every cell is to be there.
+    pub(super) fn lacks(&self, cell: &Tallied) -> bool {
+        let unknown = [cell.not_asked, cell.no_answer, cell.invalid, cell.eligibility_unknown];
+        self.source.table && (cell.absent > 0 || unknown.iter().any(|amount| amount.n > 0))
     }
 
     /// Whether nobody is in a group, for any answer; none where a number overflows.

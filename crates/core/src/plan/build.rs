@@ -31,12 +31,14 @@ impl<'a> Builder<'a> {
     pub(super) fn new(catalogue: &'a CheckedCatalogue, source: &'a Source) -> Self {
         let plan = SourcePlan {
             source: source.id.clone(),
+            table: source.kind == SourceKind::Table,
             columns: Vec::new(),
             values: Vec::new(),
             nodes: Vec::new(),
             responded: None,
             axes: Vec::new(),
             unit: None,
+            delivered_by: None,
             weight: None,
             contradictions: Vec::new(),
             groupings: Vec::new(),
@@ -60,11 +62,8 @@ impl<'a> Builder<'a> {
         };
         builder.plan.axes.push(axis);
         let columns: Vec<ColumnId> = source.unit.iter().map(|cell| builder.column(*cell)).collect();
-        builder.plan.unit = (!columns.is_empty()).then(|| Unit {
-            columns,
-            frame: source.frame.is_some(),
-            complete: source.kind == SourceKind::Table,
-        });
+        builder.plan.unit = (!columns.is_empty()).then(|| Unit { columns, frame: source.frame.is_some() });
+        builder.plan.delivered_by = source.delivered_by.map(|cell| builder.column(cell));
         builder.plan.weight =
             source.weight.as_ref().map(|w| Weight { column: builder.column(w.cell), decimals: w.decimals });
         builder.plan.responded = source.responded.as_ref().map(|r| builder.condition(r, &Around::axis(OWN_AXIS)));

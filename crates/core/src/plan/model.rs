@@ -45,12 +45,17 @@ pub struct SourcePlan {
     pub values: Vec<Value>,
     /// Conditions, hash-consed: a node comes after the nodes it is made of, and no two are equal.
     pub nodes: Vec<Node>,
+    /// Whether it is a table, in which every cell is filled and there is a row of every unit that the codelists of the unit's columns
+    /// make.
+    pub table: bool,
     /// Rows that are units which responded; all where there is none.
     pub responded: Option<NodeId>,
     /// What dates the rows: the source's own axis first, then those that parts put in its place.
     pub axes: Vec<PeriodAxis>,
     /// The unit.
     pub unit: Option<Unit>,
+    /// The column of those who deliver the rows, where each of its codes is expected to deliver some.
+    pub delivered_by: Option<ColumnId>,
     /// The weight column and its decimals.
     pub weight: Option<Weight>,
     /// Answers that contradict each other; reported where a node is true, and counted as they stand.
@@ -323,8 +328,6 @@ pub struct Unit {
     pub columns: Vec<ColumnId>,
     /// Whether all units that should be there are the values of its one column's codelist.
     pub frame: bool,
-    /// Whether there should be a row of every unit that the codelists of its columns make, as in a table.
-    pub complete: bool,
 }
 
 /// A weight.
@@ -448,6 +451,12 @@ pub struct Output {
 }
 
 impl SourcePlan {
+    /// The column whose codes are all expected among the rows: the unit with a frame, or who delivers.
+    pub fn expected(&self) -> Option<ColumnId> {
+        let unit = self.unit.as_ref().filter(|unit| unit.frame);
+        unit.map(|unit| unit.columns[0]).or(self.delivered_by)
+    }
+
     /// The column with this number.
     pub fn column(&self, id: ColumnId) -> &Column {
         &self.columns[id.index()]

@@ -7,7 +7,8 @@ use super::model::{Beside, Model};
 use super::related::covered;
 use super::stream::{Draw, MILLION};
 use super::value::Value;
-use crate::check::{Cell, CellId, Choice, Domain, Missing, Outcome, QuestionKind};
+use crate::Decimal;
+use crate::check::{Cell, CellId, CellSample, Choice, Domain, Missing, Outcome, QuestionKind};
 
 /// How many draws are looked through for a filled one.
 const EXAMPLES: u32 = 8;
@@ -16,7 +17,7 @@ const EXAMPLES: u32 = 8;
 const FOLLOWS: (i64, i64) = (0, 100);
 
 /// The days a date can be written with four digits of the year.
-const DAYS: (i64, i64) = (-719_162, 2_932_896);
+pub(super) const DAYS: (i64, i64) = (-719_162, 2_932_896);
 
 impl Model<'_> {
     /// Draws a cell, or leaves it blank where it is not asked on this row.
@@ -27,7 +28,7 @@ impl Model<'_> {
         if let Some(kind) = self.unasked(cell, values) {
             return Value::Blank(kind);
         }
-        match (self.related(cell), self.source.cell(cell).sample.after) {
+        match (self.related(cell), self.sample(cell).after) {
             (Some(items), _) => self.related_value(cell, items, row, attempt),
             (None, Some(first)) if !self.is_fixed(cell) => self.follows(cell, &values[first.index()], row, attempt),
             (None, _) => self.draw(cell, row, attempt),
@@ -53,51 +54,51 @@ impl Model<'_> {
 
     /// Draws a cell that is asked.
     pub(super) fn draw(&self, id: CellId, row: u64, attempt: u32) -> Value {
-        let cell = self.source.cell(id);
+        let (cell, sample) = (self.source.cell(id), self.sample(id));
         let mut draw = self.stream(id).at(row, attempt);
         if self.source.unit.contains(&id)
             && let Some(value) = self.unit(id, row)
         {
             return value;
         }
-        if !self.is_fixed(id) && draw.share(cell.sample.blank) {
+        if !self.is_fixed(id) && draw.share(sample.blank) {
             return self.nothing(cell);
         }
         match &cell.domain {
             domain @ (Domain::Answer(_) | Domain::Code(_)) => match self.labels(domain).len() {
                 0 => Value::Blank(Missing::NoAnswer),
-                length => Value::Choice(draw.by_rates(&cell.sample.rates, length) as u32),
+                length => Value::Choice(draw.by_rates(&sample.rates, length) as u32),
             },
-            domain @ Domain::OpenAnswer(_) => match draw.by_rates(&cell.sample.rates, self.labels(domain).len()) {
-                0 => Value::Text(self.sentence(cell, &mut draw)),
+            domain @ Domain::OpenAnswer(_) => match draw.by_rates(&sample.rates, self.labels(domain).len()) {
+                0 => Value::Text(self.sentence(sample, &mut draw)),
                 _ => Value::Blank(Missing::NoAnswer),
             },
-            Domain::CodeList { empty_means } => match (codes(cell, &mut draw), empty_means) {
+            Domain::CodeList { empty_means } => match (codes(sample, &mut draw), empty_means) {
                 (codes, EmptyMeans::NoAnswer) if codes.is_empty() => Value::Blank(Missing::NoAnswer),
                 (codes, _) => Value::Codes(codes),
             },
-            Domain::Number { .. } => Value::Number(self.limits(id).draw(&mut draw)),
-            Domain::Date => Value::Date(calendar::date(self.day(row, &mut draw))),
-            Domain::Year => match cell.sample.range.filter(|_| self.dating() != Some(id)) {
+            Domain::Number { .. } => Value::Number(self.number(id, &mut draw)),
+            Domain::Date => Value::Date(calendar::date(self.day(id, row, &mut draw))),
+            Domain::Year => match sample.range.filter(|_| self.dating() != Some(id)) {
                 Some((low, high)) => Value::Year(year_between(low, high, &mut draw)),
                 None => Value::Year(self.year()),
             },
-            domain @ Domain::Choices(_) => match self.ticks(cell, self.choices(domain), &mut draw) {
+            domain @ Domain::Choices(_) => match self.ticks(sample, self.choices(domain), &mut draw) {
                 ticks if ticks.is_empty() => self.nothing(cell),
                 ticks => Value::Ticks(ticks),
             },
             Domain::FreeCode => {
-                let shares: Vec<u32> = cell.sample.codes.iter().map(|(_, share)| *share).collect();
-                match cell.sample.codes.get(draw.by_rates(&shares, shares.len())) {
+                let shares: Vec<u32> = sample.codes.iter().map(|(_, share)| *share).collect();
+                match sample.codes.get(draw.by_rates(&shares, shares.len())) {
                     Some((code, _)) => Value::Codes(vec![code.clone()]),
                     None => Value::Blank(Missing::NoAnswer),
                 }
             }
-            Domain::Key if cell.sample.texts.is_empty() => {
-                let number = cell.sample.distinct.map_or(row, |different| draw.below(different));
+            Domain::Key if sample.texts.is_empty() => {
+                let number = sample.distinct.map_or(row, |different| draw.below(different));
                 Value::Text(key(cell, number))
             }
-            Domain::Key | Domain::Text | Domain::Unknown => Value::Text(self.sentence(cell, &mut draw)),
+            Domain::Key | Domain::Text | Domain::Unknown => Value::Text(self.sentence(sample, &mut draw)),
         }
     }
 
@@ -107,28 +108,38 @@ impl Model<'_> {
         let filled = |value: &Value| !value.is_blank() && !empty.contains(value);
         let drawn = (0..EXAMPLES).map(|attempt| self.draw(id, row, attempt)).find(filled);
         drawn.or_else(|| {
-            let cell = self.source.cell(id);
+            let (cell, sample) = (self.source.cell(id), self.sample(id));
             let mut draw = self.stream(id).at(row, EXAMPLES);
             match &cell.domain {
                 domain @ (Domain::Answer(_) | Domain::Code(_)) => {
                     (!self.labels(domain).is_empty()).then_some(Value::Choice(0))
                 }
-                Domain::CodeList { .. } => cell.sample.codes.first().map(|(code, _)| Value::Codes(vec![written(code)])),
-                Domain::Number { .. } => Some(Value::Number(self.limits(id).draw(&mut draw))),
-                Domain::Date => Some(Value::Date(calendar::date(self.day(row, &mut draw)))),
+                Domain::CodeList { .. } => sample.codes.first().map(|(code, _)| Value::Codes(vec![written(code)])),
+                Domain::Number { .. } => Some(Value::Number(self.number(id, &mut draw))),
+                Domain::Date => Some(Value::Date(calendar::date(self.day(id, row, &mut draw)))),
                 Domain::Year => Some(Value::Year(self.year())),
                 domain @ Domain::Choices(_) => (!self.choices(domain).is_empty()).then(|| Value::Ticks(vec![0])),
-                Domain::FreeCode => cell.sample.codes.first().map(|(code, _)| Value::Codes(vec![code.clone()])),
+                Domain::FreeCode => sample.codes.first().map(|(code, _)| Value::Codes(vec![code.clone()])),
                 Domain::OpenAnswer(_) | Domain::Key | Domain::Text | Domain::Unknown => {
-                    Some(Value::Text(self.sentence(cell, &mut draw)))
+                    Some(Value::Text(self.sentence(sample, &mut draw)))
                 }
             }
         })
     }
 
+    /// A number within its limits; every second one lies beside what it is compared with, where it is.
+    fn number(&self, id: CellId, draw: &mut Draw) -> Decimal {
+        let near = &self.known(id).near;
+        match !near.is_empty() && draw.chance(1, 2) {
+            true => near[draw.index(near.len())],
+            false => self.limits(id).draw(draw),
+        }
+    }
+
     /// A day of the period. The first two rows hold its first and its last day, so that both ends are always tried.
-    fn day(&self, row: u64, draw: &mut Draw) -> i64 {
-        let (start, end) = (self.first_of_period(), self.first_of_period().saturating_add_unsigned(self.period_length()));
+    fn day(&self, id: CellId, row: u64, draw: &mut Draw) -> i64 {
+        let own = (self.first_of_period(), self.first_of_period().saturating_add_unsigned(self.period_length()));
+        let (start, end) = self.known(id).days.unwrap_or(own);
         match row {
             0 => start,
             1 => end - 1,
@@ -136,11 +147,10 @@ impl Model<'_> {
         }
     }
 
-    fn sentence(&self, cell: &Cell, draw: &mut Draw) -> String {
-        match cell.sample.texts.len() {
-            0 if self.is_swedish() => "Syntetiskt svar".into(),
-            0 => "Synthetic answer".into(),
-            length => cell.sample.texts[draw.index(length)].clone(),
+    fn sentence(&self, sample: &CellSample, draw: &mut Draw) -> String {
+        match sample.texts.len() {
+            0 => self.some_text().into(),
+            length => sample.texts[draw.index(length)].clone(),
         }
     }
 
@@ -159,7 +169,7 @@ impl Model<'_> {
 
     /// A date some days after another; blank where that one is.
     fn follows(&self, id: CellId, first: &Value, row: u64, attempt: u32) -> Value {
-        let sample = &self.source.cell(id).sample;
+        let sample = self.sample(id);
         let mut draw = self.stream(id).at(row, attempt);
         let Value::Date(first) = first else { return Value::Blank(Missing::NoAnswer) };
         if draw.share(sample.blank) {
@@ -172,8 +182,8 @@ impl Model<'_> {
     }
 
     /// The choices that are ticked: one that excludes the others alone, else each by its share, and what they cover.
-    fn ticks(&self, cell: &Cell, choices: &[Choice], draw: &mut Draw) -> Vec<u32> {
-        let share = |i: usize| u64::from(cell.sample.rates.get(i).copied().unwrap_or_default()).min(MILLION);
+    fn ticks(&self, sample: &CellSample, choices: &[Choice], draw: &mut Draw) -> Vec<u32> {
+        let share = |i: usize| u64::from(sample.rates.get(i).copied().unwrap_or_default()).min(MILLION);
         // Those that exclude the others divide one draw between them; what they leave is where the others can be ticked.
         let mut left = draw.below(MILLION);
         let mut apart = 0;
@@ -191,7 +201,7 @@ impl Model<'_> {
                 ticks.push(i as u32);
             }
         }
-        ticks.extend(covered(&cell.sample.implied, ticks.clone()));
+        ticks.extend(covered(&sample.implied, ticks.clone()));
         ticks.sort_unstable();
         ticks
     }
@@ -218,9 +228,9 @@ fn written(code: &str) -> String {
 const TWICE: u64 = 50;
 
 /// A list of codes: of each as many as expected, in the order listed.
-fn codes(cell: &Cell, draw: &mut Draw) -> Vec<String> {
+fn codes(sample: &CellSample, draw: &mut Draw) -> Vec<String> {
     let mut list = Vec::new();
-    for (code, expected) in &cell.sample.codes {
+    for (code, expected) in &sample.codes {
         // A hit brings 51/50 codes on average, so there are 50/51 as many hits as codes expected.
         let (hits, of) = (u64::from(*expected) * TWICE, (TWICE + 1) * MILLION);
         let whole = hits / of + u64::from(draw.chance(hits % of, of));

@@ -14,16 +14,19 @@
 //! - Dates lie within the period; the first row holds its first day and the second its last. A date that follows another
 //!   (`after`) lies so many days from it wherever that leads, and is blank where the other is.
 //! - Shares are those of the definitions; where none is given, all answers and codes are equally likely, and a choice is ticked
-//!   by half. A free code without any is blank.
+//!   by half.
+//! - Where a hint is missing that the definitions can tell, it is guessed of them (`guess`): codes and numbers that conditions
+//!   ask for, the order of dates, the periods they lie in. Hints always come first.
 //! - An `exclusive` choice is ticked alone; the shares of the others are of all rows, as far as it leaves them room. With the
-//!   first answer to an `exclusive` item no other item has it. What the questionnaire says that an item or choice covers (`implies`) is answered or ticked with
-//!   it, but for free text; what is only read into it (`inferred`) is not.
+//!   first answer to an `exclusive` item no other item has it. What an item or choice covers (`implies`, also where that is
+//!   `inferred`) is answered or ticked with it, but for free text.
 
 mod calendar;
 mod dirt;
 mod draw;
 mod error;
 mod fraction;
+mod guess;
 mod model;
 mod number;
 mod outcome;

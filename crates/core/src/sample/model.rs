@@ -1,13 +1,14 @@
 //! What is the same for all rows of a source: the order in which cells are made, and how they are written.
 
 use super::calendar;
+use super::guess::Guess;
 use super::number::Limits;
 use super::related::related_cells;
 use super::stream::Stream;
 use super::value::Value;
 use crate::check::{
-    CellId, CheckedCatalogue, Choice, Condition, Derived, Domain, KeyLabel, PeriodAxis, PeriodId, QuestionKind, Source,
-    cells_of, cells_of_value,
+    CellId, CellSample, CheckedCatalogue, Choice, Condition, Derived, Domain, KeyLabel, PeriodAxis, PeriodId, QuestionKind,
+    Source, cells_of, cells_of_value,
 };
 
 /// A source, and what its rows are drawn from.
@@ -24,6 +25,10 @@ pub(super) struct Model<'a> {
     beside: Vec<Option<Beside>>,
     /// Which cells are items that depend on others.
     related: Vec<bool>,
+    /// The hints of each cell, those that are missing filled in.
+    samples: Vec<CellSample>,
+    /// What is known of each cell beyond its hints.
+    guesses: Vec<Guess>,
     streams: Vec<Stream>,
 }
 
@@ -65,8 +70,11 @@ impl<'a> Model<'a> {
             order: Vec::new(),
             beside,
             related: related_cells(source),
+            samples: source.cells.iter().map(|cell| cell.sample.clone()).collect(),
+            guesses: vec![Guess::default(); source.cells.len()],
             streams: source.cells.iter().map(|c| Stream::new(seed, year, &[&source.id, "cell", &c.name])).collect(),
         };
+        model.guess();
         model.order = model.ordered();
         model
     }
@@ -89,7 +97,7 @@ impl<'a> Model<'a> {
 
     /// The cells that must be known before this one: those its routing tests, what it stands beside, what it is computed from,
     /// and the date it follows.
-    fn needs(&self, id: CellId) -> Vec<CellId> {
+    pub(super) fn needs(&self, id: CellId) -> Vec<CellId> {
         let cell = self.source.cell(id);
         let mut cells: Vec<CellId> = self.beside[id.index()].map(|beside| beside.cell).into_iter().collect();
         if let Some(gate) = &cell.gate {
@@ -100,7 +108,7 @@ impl<'a> Model<'a> {
             Some(Derived::Groups { of, .. }) => cells.push(*of),
             None => {}
         }
-        cells.extend(cell.sample.after);
+        cells.extend(self.sample(id).after);
         cells
     }
 
@@ -169,6 +177,31 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// The catalogue that the source is of.
+    pub(super) fn catalogue(&self) -> &'a CheckedCatalogue {
+        self.catalogue
+    }
+
+    /// The hints of a cell, those that are missing filled in.
+    pub(super) fn sample(&self, cell: CellId) -> &CellSample {
+        &self.samples[cell.index()]
+    }
+
+    /// The hints of a cell, to be filled in.
+    pub(super) fn sample_mut(&mut self, cell: CellId) -> &mut CellSample {
+        &mut self.samples[cell.index()]
+    }
+
+    /// What is known of a cell beyond its hints.
+    pub(super) fn known(&self, cell: CellId) -> &Guess {
+        &self.guesses[cell.index()]
+    }
+
+    /// What is known of a cell beyond its hints, to be filled in.
+    pub(super) fn guess_mut(&mut self, cell: CellId) -> &mut Guess {
+        &mut self.guesses[cell.index()]
+    }
+
     /// The period the rows belong to, by its name.
     pub(super) fn year(&self) -> i32 {
         self.year
@@ -204,15 +237,15 @@ impl<'a> Model<'a> {
         self.streams[cell.index()]
     }
 
-    /// Whether texts are written in Swedish.
-    pub(super) fn is_swedish(&self) -> bool {
-        self.catalogue.language == "sv"
+    /// A text that says nothing.
+    pub(super) fn some_text(&self) -> &'static str {
+        if self.catalogue.language == "sv" { "Syntetiskt svar" } else { "Synthetic answer" }
     }
 
     /// What a number may be.
     pub(super) fn limits(&self, cell: CellId) -> Limits {
         let weight = self.source.weight.as_ref().filter(|w| w.cell == cell);
-        Limits::new(self.source.cell(cell), weight.map(|w| w.decimals))
+        Limits::new(self.source.cell(cell), self.sample(cell).range, weight.map(|w| w.decimals))
     }
 
     /// As it stands in a file.

@@ -18,7 +18,7 @@ impl Limits {
     /// The limits of a number: its sample's range within its domain, else its domain, of which an open end lies 100 away.
     ///
     /// `weight` is the number of decimals of a weight, which is always above 0 and from 1 to 10 unless said.
-    pub(super) fn new(cell: &Cell, weight: Option<u32>) -> Self {
+    pub(super) fn new(cell: &Cell, range: Option<(i64, i64)>, weight: Option<u32>) -> Self {
         let (min, max, decimals) = match &cell.domain {
             Domain::Number { min, max, decimals } => (*min, *max, *decimals),
             _ => (None, None, 0),
@@ -30,7 +30,7 @@ impl Limits {
         if weight.is_some() {
             min = Some(min.unwrap_or(1).max(1));
         }
-        let range = cell.sample.range.or(weight.map(|_| (1, 10)));
+        let range = range.or(weight.map(|_| (1, 10)));
         let (low, high) = match (range, min, max) {
             (Some((low, high)), ..) => (i128::from(low) * one, i128::from(high) * one),
             (None, Some(min), Some(max)) => (min, max),
@@ -41,6 +41,13 @@ impl Limits {
         let within = |n: i128| n.max(min.unwrap_or(n)).min(max.unwrap_or(i128::MAX));
         let (low, high) = (within(low), within(high));
         Self { low, high: high.max(low), min, max, decimals }
+    }
+
+    /// The lowest and the highest as whole numbers.
+    pub(super) fn ends(self) -> (i64, i64) {
+        let one = 10i128.pow(self.decimals);
+        let whole = |n: i128| i64::try_from(n.div_euclid(one)).unwrap_or(if n < 0 { i64::MIN } else { i64::MAX });
+        (whole(self.low), whole(self.high))
     }
 
     /// How many numbers there are.
@@ -94,9 +101,7 @@ mod tests {
     fn limits(min: Option<&str>, max: Option<&str>, decimals: u32, range: Option<(i64, i64)>) -> (String, String) {
         let parse = |text: &str| Decimal::parse(text).expect("a number");
         let domain = Domain::Number { min: min.map(parse), max: max.map(parse), decimals };
-        let mut cell = build::cell("n", domain);
-        cell.sample.range = range;
-        let limits = Limits::new(&cell, None);
+        let limits = Limits::new(&build::cell("n", domain), range, None);
         (limits.nth(0).to_string(), limits.nth(limits.size() - 1).to_string())
     }
 
@@ -115,20 +120,19 @@ mod tests {
 
     #[test]
     fn a_weight_is_above_zero() {
-        let mut cell = build::cell("vikt", Domain::Number { min: None, max: None, decimals: 0 });
-        let low = |cell: &Cell| Limits::new(cell, Some(3)).nth(0).to_string();
-        assert_eq!(low(&cell), "1.000");
-        cell.sample.range = Some((0, 2));
-        assert_eq!(low(&cell), "0.001");
+        let cell = build::cell("vikt", Domain::Number { min: None, max: None, decimals: 0 });
+        let low = |range| Limits::new(&cell, range, Some(3)).nth(0).to_string();
+        assert_eq!(low(None), "1.000");
+        assert_eq!(low(Some((0, 2))), "0.001");
     }
 
     #[test]
     fn the_numbers_just_outside_are_known() {
         let domain = Domain::Number { min: Decimal::parse("0"), max: Decimal::parse("9.5"), decimals: 1 };
-        let limits = Limits::new(&build::cell("n", domain), None);
+        let limits = Limits::new(&build::cell("n", domain), None, None);
         assert_eq!(limits.outside(true).map(|d| d.to_string()), Some("9.6".into()));
         assert_eq!(limits.outside(false).map(|d| d.to_string()), Some("-0.1".into()));
-        let open = Limits::new(&build::cell("n", Domain::Number { min: None, max: None, decimals: 0 }), None);
+        let open = Limits::new(&build::cell("n", Domain::Number { min: None, max: None, decimals: 0 }), None, None);
         assert_eq!(open.outside(true), None);
     }
 }

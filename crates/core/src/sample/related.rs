@@ -46,7 +46,7 @@ impl<'a> Model<'a> {
 
     /// The items covered by those given, by those covered, and so on.
     fn covered(&self, items: &[Item], given: impl Fn(usize) -> bool) -> Vec<u32> {
-        let pairs: Vec<(u32, u32)> = items.iter().flat_map(|i| self.source.cell(i.cell).sample.implied.clone()).collect();
+        let pairs: Vec<(u32, u32)> = items.iter().flat_map(|i| self.sample(i.cell).implied.clone()).collect();
         let given = (0..items.len()).filter(|i| given(*i)).map(|i| i as u32).collect();
         covered(&pairs, given)
     }
@@ -62,7 +62,7 @@ impl<'a> Model<'a> {
         if self.is_open(cell) || answers < 2 {
             return Value::Blank(Missing::NoAnswer);
         }
-        let others = held.sample.rates.get(1..).unwrap_or_default();
+        let others = self.sample(cell).rates.get(1..).unwrap_or_default();
         let mut draw = self.stream(cell).at(row, attempt.wrapping_add(OTHERWISE));
         Value::Choice(1 + draw.by_rates(others, answers - 1) as u32)
     }

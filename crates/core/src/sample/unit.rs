@@ -33,7 +33,7 @@ impl Model<'_> {
             Domain::Date => Some(self.period_length()),
             Domain::Year => Some(1),
             Domain::Number { .. } => Some(self.limits(cell).size()),
-            Domain::Key if several => self.source.cell(cell).sample.distinct,
+            Domain::Key if several => self.sample(cell).distinct,
             Domain::OpenAnswer(_)
             | Domain::Choices(_)
             | Domain::FreeCode

@@ -162,7 +162,7 @@ fn candidates<'t>(model: &Model<'_>, id: CellId, tests: impl Iterator<Item = &'t
 }
 
 /// The constants of a comparison.
-fn constants<T: Clone>(comparison: &Comparison<T>) -> Vec<T> {
+pub(super) fn constants<T: Clone>(comparison: &Comparison<T>) -> Vec<T> {
     match comparison {
         Comparison::Equal(x)
         | Comparison::Less(x)

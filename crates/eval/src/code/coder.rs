@@ -95,7 +95,7 @@ impl Coder {
         cache: &mut Cache,
         elements: &mut Elements,
     ) {
-        let Batch { columns, rejected, .. } = batch;
+        let Batch { columns, rejected, doubted, .. } = batch;
         let cells = &mut columns[column];
         for (row, raw) in texts.enumerate() {
             if let Cells::Coded { values, codes } = cells {
@@ -122,7 +122,15 @@ impl Coder {
                     }
                 }
                 Prepared::Text(text) => {
-                    if !self.push(cells, &text, elements) {
+                    let start = if let Cells::List { elements, .. } = &*cells { elements.len() } else { 0 };
+                    let pushed = self.push(cells, &text, elements);
+                    if let Cells::List { elements: all, .. } = &*cells
+                        && elements.any_doubtful(&all[start..])
+                    {
+                        let found = elements.doubtful(&all[start..], &text).into_iter();
+                        doubted.extend(found.map(|(kind, text)| (kind, Rejected { row, column, text })));
+                    }
+                    if !pushed {
                         cells.push_missing(INVALID);
                         rejected.push(Rejected { row, column, text: normal(&whole).into_owned() });
                     }

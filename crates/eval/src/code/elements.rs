@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use mattstock_core::FindingKind;
 use mattstock_core::check::fold_code;
 use mattstock_core::plan::CodePattern;
 
@@ -21,7 +22,23 @@ pub(crate) struct Elements {
     tests: Vec<Vec<CodePattern>>,
     /// For each test, the outcome for each element.
     outcomes: Vec<Vec<u8>>,
+    /// For each element, what makes it doubtful.
+    doubts: Vec<Doubt>,
 }
+
+/// What makes an element doubtful, found once for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// Nothing.
+    None,
+    /// It holds what elsewhere parts codes.
+    Joined,
+    /// It is the beginning of a code that is asked for, and none itself.
+    Begun,
+}
+
+/// What parts codes in other files.
+const SEPARATORS: [char; 3] = [',', ';', '|'];
 
 impl Elements {
     /// No elements yet, for these tests.
@@ -31,6 +48,7 @@ impl Elements {
             folded: Vec::new(),
             tests: tests.to_vec(),
             outcomes: vec![Vec::new(); tests.len()],
+            doubts: Vec::new(),
         }
     }
 
@@ -39,6 +57,7 @@ impl Elements {
         if self.numbers.len() > LIMIT {
             self.numbers.clear();
             self.folded.clear();
+            self.doubts.clear();
             self.outcomes.iter_mut().for_each(Vec::clear);
         }
     }
@@ -53,9 +72,59 @@ impl Elements {
         for (patterns, outcomes) in self.tests.iter().zip(&mut self.outcomes) {
             outcomes.push(outcome::of(patterns.iter().any(|p| p.holds(&folded))));
         }
+        self.doubts.push(self.doubt(number, &folded));
         self.folded.push(folded.into());
         self.numbers.insert(text.as_bytes().into(), number);
         number
+    }
+
+    /// Whether an element passes a test.
+    fn passes(&self, number: u32) -> bool {
+        self.outcomes.iter().any(|outcomes| outcomes[number as usize] == outcome::TRUE)
+    }
+
+    fn doubt(&self, number: u32, folded: &str) -> Doubt {
+        let begins = |pattern: &CodePattern| {
+            let begun = |code: &str| code.len() > folded.len() && code.starts_with(folded);
+            match pattern {
+                CodePattern::Exact(code) | CodePattern::Prefix(code) => begun(code),
+                CodePattern::Range(first, last) => begun(first) || begun(last),
+            }
+        };
+        if self.passes(number) {
+            Doubt::None
+        } else if folded.contains(SEPARATORS) {
+            Doubt::Joined
+        } else if !folded.is_empty() && self.tests.iter().flatten().any(begins) {
+            Doubt::Begun
+        } else {
+            Doubt::None
+        }
+    }
+
+    /// Whether any of these elements of a cell is doubtful.
+    pub(crate) fn any_doubtful(&self, elements: &[u32]) -> bool {
+        elements.iter().any(|element| self.doubts[*element as usize] != Doubt::None)
+    }
+
+    /// What is doubtful about a cell with these elements: codes that are not parted, and codes that are one only when joined with the
+    /// next. `text` is the cell's.
+    pub(crate) fn doubtful(&self, elements: &[u32], text: &str) -> Vec<(FindingKind, String)> {
+        let words: Vec<&str> = if elements.len() == 1 { vec![text] } else { text.split_whitespace().collect() };
+        let mut found = Vec::new();
+        for (place, (element, word)) in elements.iter().zip(words.iter()).enumerate() {
+            match (self.doubts[*element as usize], elements.get(place + 1).zip(words.get(place + 1))) {
+                (Doubt::Joined, _) => found.push((FindingKind::JoinedCodes, (*word).to_owned())),
+                (Doubt::Begun, Some((next, next_word))) if !self.passes(*next) => {
+                    let joined = format!("{}{}", self.folded(*element), self.folded(*next));
+                    if self.tests.iter().flatten().any(|pattern| pattern.holds(&joined)) {
+                        found.push((FindingKind::SplitCode, format!("{word} {next_word}")));
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// An element as it is compared.
@@ -83,6 +152,28 @@ mod tests {
         assert_eq!(elements.folded(1), "F489");
         assert_eq!(elements.outcomes(0), [TRUE, FALSE, FALSE]);
         assert_eq!(elements.outcomes(1), [FALSE, TRUE, FALSE]);
+    }
+
+    #[test]
+    fn codes_that_are_not_parted_and_codes_that_are_split_are_doubtful() {
+        let tests = vec![
+            vec![CodePattern::Exact("DV077".into()), CodePattern::Exact("A;B".into())],
+            vec![CodePattern::Range("F40".into(), "F48".into())],
+        ];
+        let mut elements = Elements::new(&tests);
+        let mut doubtful = |text: &str| {
+            let numbers: Vec<u32> = text.split_whitespace().map(|t| elements.number(t)).collect();
+            let found = elements.doubtful(&numbers, text);
+            assert!(found.is_empty() || elements.any_doubtful(&numbers), "{text}");
+            found.into_iter().map(|(kind, text)| (kind.as_str(), text)).collect::<Vec<_>>()
+        };
+        let joined = |text: &str| ("joined-codes", text.to_owned());
+        let split = |text: &str| ("split-code", text.to_owned());
+        assert_eq!(doubtful("DV077,DV077 x|y"), [joined("DV077,DV077"), joined("x|y")]);
+        assert_eq!(doubtful("QA dv 077 F4 1"), [split("dv 077"), split("F4 1")]);
+        // What is asked for as it stands is what was meant; so is the beginning of a code before another code.
+        assert_eq!(doubtful("DV077 A;B DV F41 DV 078"), []);
+        assert_eq!(doubtful("DV"), []);
     }
 
     #[test]

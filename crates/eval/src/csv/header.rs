@@ -83,7 +83,8 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
             continue;
         }
         if buffer[..buffer.len().min(HEADER)].contains(&0) {
-            return Err(Stop::Unreadable("0x00".to_owned()));
+            let encoding = text.marked().map_or(String::new(), |name| format!(" {name}"));
+            return Err(Stop::Unreadable(format!("0x00{encoding}")));
         }
         // The delimiter that gives most of the columns needed, and of those most columns at all.
         let score = |header: &Header| {

@@ -34,7 +34,7 @@ fn outcomes_add_up_in_every_cell_of_random_data() {
     b.plan.responded = Some(responded);
     b.plan.axes = vec![PeriodAxis::Year(ar)];
     b.plan.weight = Some(Weight { column: vikt, decimals: 2 });
-    b.plan.unit = Some(Unit { columns: vec![key], frame: false, complete: false });
+    b.plan.unit = Some(Unit { columns: vec![key], frame: false });
     b.gate(f2, ja, false);
     b.gate(kva, ja, true);
     let a = b.has(f2, &["a"]);

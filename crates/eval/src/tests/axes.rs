@@ -46,7 +46,7 @@ fn units_and_responses_are_told_by_axis_and_duplicates_by_the_own_one() {
     let mut b = twice();
     let region = b.coded("region", &["01", "03"]);
     let svarat = b.yes_no("svarat");
-    b.plan.unit = Some(Unit { columns: vec![region], frame: true, complete: false });
+    b.plan.unit = Some(Unit { columns: vec![region], frame: true });
     b.plan.responded = Some(b.has(svarat, &["ja"]));
     let run =
         b.run("datum,region,svarat\n2025-01-15,01,ja\n2026-01-15,01,ja\n2025-06-01,03,nej\n2026-06-01,03,ja\n").clean();
@@ -121,7 +121,7 @@ fn a_unit_of_several_columns_stands_once() {
     let ar = b.column("ar", ColumnKind::Year);
     let columns = vec![b.coded("region", &["01", "03"]), b.coded("kon", &["k", "m"]), b.column("grupp", ColumnKind::Key)];
     b.plan.axes = vec![PeriodAxis::Year(ar)];
-    b.plan.unit = Some(Unit { columns: columns.clone(), frame: false, complete: false });
+    b.plan.unit = Some(Unit { columns: columns.clone(), frame: false });
     let young = b.test(columns[2], Test::Text(vec!["a".into()]));
     b.count(b.all(), young);
     let head = "ar,region,kon,grupp\n";
@@ -144,7 +144,7 @@ fn a_unit_of_several_columns_stands_once() {
 fn the_columns_of_a_unit_do_not_run_together() {
     let mut b = Build::new();
     let columns = ["a", "b"].map(|name| b.column(name, ColumnKind::Key)).to_vec();
-    b.plan.unit = Some(Unit { columns, frame: false, complete: false });
+    b.plan.unit = Some(Unit { columns, frame: false });
     b.run("a,b\nxy,z\nx,yz\n").clean();
     let number = b.number("n", None, None, 0);
     let big = b.test(number, Test::Number(Comparison::Greater(mattstock_core::Decimal::integer(1))));
@@ -157,7 +157,7 @@ fn a_unit_stands_once_in_a_period_of_each_axis_that_is_counted() {
     for frame in [true, false] {
         let mut b = twice();
         let unit = if frame { b.coded("region", &["01", "03"]) } else { b.column("region", ColumnKind::Key) };
-        b.plan.unit = Some(Unit { columns: vec![unit], frame, complete: false });
+        b.plan.unit = Some(Unit { columns: vec![unit], frame });
         b.count(b.all(), b.all());
         // Once in each calendar year, twice in the year from March 2025; and twice in both 2026 and the year from March 2026.
         let one = "datum,region\n2025-12-01,01\n2026-01-01,01\n";
@@ -170,5 +170,10 @@ fn a_unit_stands_once_in_a_period_of_each_axis_that_is_counted() {
         assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "region", found[0], 2, [2, 3].as_slice())]);
         assert_eq!(run.0.findings[0].period, Some(2026));
         assert_eq!(b.run(both).findings(), [(FindingKind::DuplicateUnit, "region", found[1], 2, [2, 3].as_slice())]);
+        // Twice in a calendar year by which nothing is counted, once in each year from March.
+        let calendar = "datum,region\n2025-01-01,01\n2025-12-01,01\n";
+        assert_eq!(b.run(calendar).findings()[0].0, FindingKind::DuplicateUnit);
+        b.plan.tallies.remove(0);
+        b.run(calendar).clean();
     }
 }

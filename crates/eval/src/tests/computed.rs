@@ -201,8 +201,34 @@ fn a_computed_value_beyond_128_bits_stops_the_run() {
     let run = b.run(&format!("svarat,x\nja,3\nja,{huge}\nja,-{huge}\nnej,{huge}\n"));
     let found: Vec<_> = run.findings().into_iter().filter(|f| f.0 == FindingKind::Overflow).collect();
     // Rows that are not counted do not matter.
-    assert_eq!(found, [(FindingKind::Overflow, "", "", 2, [3, 4].as_slice())]);
+    assert_eq!(found, [(FindingKind::Overflow, "", "x * x", 2, [3, 4].as_slice())]);
     assert!(FindingKind::Overflow.stops());
+}
+
+#[test]
+fn a_sum_of_a_computed_value_beyond_128_bits_names_the_value() {
+    let mut b = Build::new();
+    let x = b.number("x", None, None, 0);
+    let x = b.value(x);
+    let square = b.compute(Value::Multiply(x, x));
+    b.tally(b.all(), b.all(), None, Fold::Sum(square), &[TOTAL]);
+    // Each square is a little less than 10^38 and fits; two of them do not.
+    let row = "9".repeat(19);
+    let run = b.run(&format!("x;y\n{row};\n{row};\n"));
+    assert_eq!(run.findings(), [(FindingKind::Overflow, "", "x * x", 1, [].as_slice())]);
+}
+
+#[test]
+fn a_sum_of_quotients_beyond_128_bits_names_itself() {
+    let mut b = Build::new();
+    let (x, y) = (b.number("x", None, None, 0), b.number("y", None, None, 0));
+    let (x, y) = (b.value(x), b.value(y));
+    let (over, under) = (b.compute(Value::Divide(x, y)), b.compute(Value::Divide(y, x)));
+    let sum = b.compute(Value::Add(over, under));
+    let test = computed(&mut b, sum, Comparison::Greater(d("0")));
+    b.count(b.all(), test);
+    let run = b.run(&format!("x,y\n3,4\n{0}1,{0}3\n", "9".repeat(24)));
+    assert_eq!(run.findings(), [(FindingKind::Overflow, "", "x / y + y / x", 1, [3].as_slice())]);
 }
 
 #[test]

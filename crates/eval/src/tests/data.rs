@@ -176,7 +176,7 @@ fn a_missing_column_is_not_taken_for_blank_cells() {
     let unit = b.coded("region", &["01"]);
     let ar = b.column("ar", ColumnKind::Year);
     let vikt = b.number("vikt", None, None, 0);
-    b.plan.unit = Some(mattstock_core::plan::Unit { columns: vec![unit], frame: true, complete: false });
+    b.plan.unit = Some(mattstock_core::plan::Unit { columns: vec![unit], frame: true });
     b.plan.axes = vec![mattstock_core::plan::PeriodAxis::Year(ar)];
     b.plan.weight = Some(mattstock_core::plan::Weight { column: vikt, decimals: 0 });
     let run = b.run("annat\nx\n");
@@ -301,6 +301,11 @@ fn a_file_that_is_no_text_cannot_be_read() {
     let run = b.run_files(&[("enkat.csv", None, b"PK\x03\x04\0\0\0\0binary")]);
     assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", "0x00", 1, [].as_slice())]);
     assert_eq!(run.0.fingerprints.len(), 1);
+    // One that says which encoding it has is told of in that.
+    for (text, found) in [(&b"\xFF\xFEl\0\0\0\n\0"[..], "0x00 UTF-16LE"), (b"\xEF\xBB\xBFl\0\n", "0x00 UTF-8")] {
+        let run = b.run_files(&[("enkat.csv", None, text)]);
+        assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", found, 1, [].as_slice())]);
+    }
 }
 
 #[test]

@@ -53,6 +53,8 @@ impl Build {
                 unit: None,
                 weight: None,
                 contradictions: Vec::new(),
+                table: false,
+                delivered_by: None,
                 groupings: vec![Grouping { columns: Vec::new() }],
                 tallies: Vec::new(),
             },

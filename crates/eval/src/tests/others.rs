@@ -28,7 +28,7 @@ fn regions(dated: bool) -> Build {
     let asked = other.has(f1, &["ja"]);
     other.gate(f2, asked, false);
     other.plan.responded = Some(other.has(svarat, &["ja"]));
-    other.plan.unit = Some(Unit { columns: vec![region], frame: true, complete: false });
+    other.plan.unit = Some(Unit { columns: vec![region], frame: true });
     if dated {
         other.plan.axes = vec![PeriodAxis::Year(ar)];
     }

@@ -11,7 +11,7 @@ fn framed() -> Build {
     let ar = b.column("ar", ColumnKind::Year);
     let svarat = b.yes_no("svarat");
     b.plan.responded = Some(b.has(svarat, &["ja"]));
-    b.plan.unit = Some(Unit { columns: vec![region], frame: true, complete: false });
+    b.plan.unit = Some(Unit { columns: vec![region], frame: true });
     b.plan.axes = vec![PeriodAxis::Year(ar)];
     b
 }
@@ -19,7 +19,7 @@ fn framed() -> Build {
 fn keyed() -> Build {
     let mut b = Build::new();
     let lakare = b.column("lakare", ColumnKind::Key);
-    b.plan.unit = Some(Unit { columns: vec![lakare], frame: false, complete: false });
+    b.plan.unit = Some(Unit { columns: vec![lakare], frame: false });
     b
 }
 
@@ -180,7 +180,7 @@ fn units_without_a_frame_may_be_named_by_any_column_with_values() {
     ] {
         let mut b = Build::new();
         b.column("enhet", kind);
-        b.plan.unit = Some(Unit { columns: vec![ColumnId(0)], frame: false, complete: false });
+        b.plan.unit = Some(Unit { columns: vec![ColumnId(0)], frame: false });
         let run = b.run(&format!("enhet\n{text}"));
         assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "enhet", "", 2, [2, 4].as_slice())]);
     }
@@ -190,7 +190,7 @@ fn units_without_a_frame_may_be_named_by_any_column_with_values() {
 fn what_stands_where_a_person_is_named_is_never_shown() {
     let mut b = Build::new();
     let number = b.number("personnummer", None, None, 0);
-    b.plan.unit = Some(Unit { columns: vec![number], frame: false, complete: false });
+    b.plan.unit = Some(Unit { columns: vec![number], frame: false });
     let run = b.run("personnummer\n1\n19121212-1212\n");
     assert_eq!(run.findings(), [(FindingKind::InvalidValue, "personnummer", "", 1, [3].as_slice())]);
     assert_eq!(run.0.findings[0].suggestion, None);
@@ -202,7 +202,8 @@ fn table() -> Build {
     let region = b.coded("region", &["01=Stockholm", "03=Uppsala"]);
     let ar = b.column("ar", ColumnKind::Year);
     let kon = b.coded("kon", &["k=Kvinnor", "m=Män"]);
-    b.plan.unit = Some(Unit { columns: vec![region, kon], frame: false, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![region, kon], frame: false });
+    b.plan.table = true;
     b.plan.axes = vec![PeriodAxis::Year(ar)];
     b
 }
@@ -229,31 +230,37 @@ fn combinations_of_codes_without_a_row_are_found_in_each_year_that_has_rows() {
 fn the_year_may_stand_among_the_columns_of_a_table_and_nothing_else_may() {
     let mut b = table();
     let [region, ar, kon] = [0, 1, 2].map(ColumnId);
-    b.plan.unit = Some(Unit { columns: vec![region, ar, kon], frame: false, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![region, ar, kon], frame: false });
+    b.plan.table = true;
     let rows = "region,ar,kon\n01,2025,k\n01,2025,m\n03,2025,k\n";
     assert_eq!(b.run(rows).findings(), [(FindingKind::IncompleteTable, "", "03, m", 1, [].as_slice())]);
     // The rows of persons are as many as they are, and so are those of a source that is no table.
     let person = b.column("person", ColumnKind::Key);
-    b.plan.unit = Some(Unit { columns: vec![region, person], frame: false, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![region, person], frame: false });
+    b.plan.table = true;
     b.run("region,ar,kon,person\n01,2025,k,anna\n").clean();
-    b.plan.unit = Some(Unit { columns: vec![region, kon], frame: false, complete: false });
+    b.plan.unit = Some(Unit { columns: vec![region, kon], frame: false });
+    b.plan.table = false;
     b.run("region,ar,kon,person\n01,2025,k,anna\n").clean();
     // A column of a table that is dated by another names units without end.
     let till = b.column("till", ColumnKind::Year);
-    b.plan.unit = Some(Unit { columns: vec![region, till], frame: false, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![region, till], frame: false });
+    b.plan.table = true;
     b.run("region,ar,kon,person,till\n01,2025,k,anna,2026\n").clean();
 }
 
 #[test]
 fn a_table_of_one_column_is_held_to_its_frame_and_one_without_a_unit_to_what_was_found_of_that() {
     let mut b = framed();
-    b.plan.unit = Some(Unit { columns: vec![ColumnId(0)], frame: true, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![ColumnId(0)], frame: true });
+    b.plan.table = true;
     let run = b.run("region,ar,svarat\n01,2025,ja\n04,2026,nej\n03,2026,ja\n");
     let told: Vec<_> = run.0.findings.iter().map(|f| (f.period, f.found.as_deref().unwrap(), f.count)).collect();
     assert_eq!(told, [(Some(2025), "03; 04", 2), (Some(2026), "01", 1)]);
     let one = run.0.findings.iter().all(|f| f.kind == FindingKind::IncompleteTable);
     assert!(one);
-    b.plan.unit = Some(Unit { columns: vec![ColumnId(0)], frame: false, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![ColumnId(0)], frame: false });
+    b.plan.table = true;
     let run = b.run("region,ar,svarat\n01,2025,ja\n");
     assert_eq!(run.findings(), [(FindingKind::IncompleteTable, "", "03; 04", 2, [].as_slice())]);
     let run = b.run("region,ar,svarat\n,2025,ja\n");
@@ -266,10 +273,12 @@ fn a_table_that_might_hold_too_many_units_is_not_held_to_them() {
     let codes: Vec<String> = (0..1000).map(|n| n.to_string()).collect();
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     let (one, two) = (b.coded("one", &codes), b.coded("two", &codes));
-    b.plan.unit = Some(Unit { columns: vec![one, two], frame: false, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![one, two], frame: false });
+    b.plan.table = true;
     b.run("one,two\n1,2\n").clean();
     let few = b.coded("few", &codes[..2]);
-    b.plan.unit = Some(Unit { columns: vec![one, few], frame: false, complete: true });
+    b.plan.unit = Some(Unit { columns: vec![one, few], frame: false });
+    b.plan.table = true;
     let run = b.run("one,two,few\n1,2,0\n");
     assert_eq!((run.0.findings.len(), run.0.findings[0].count), (1, 1999));
 }

@@ -45,6 +45,8 @@ pub struct SourceDef {
     pub called: Vec<(Name, Text)>,
     /// The codelist of all units that should be there.
     pub frame: Option<Val<String>>,
+    /// `delivered_by:` the column of those who deliver the rows.
+    pub delivered_by: Option<Val<String>>,
     /// Which rows are units that responded.
     pub responded_when: Option<Val<Condition>>,
     /// The date the answers hold.

@@ -114,9 +114,17 @@ fn spaced_name(view: &View<'_>, at: usize) -> Option<Slip> {
         }
         name.push_str(token.text);
     }
+    let spaced = one_line(view.source(first, last));
+    let asked = ["fråga", "fraga", "question"].contains(&view.tokens[first].text.to_lowercase().as_str());
+    if let Some(number) = name.get(view.tokens[first].text.len()..).filter(|_| asked) {
+        // What the question is called only the catalogue knows.
+        let form = view.written(&[view.replace(first, last, &format!("f{}", number.trim_start_matches('_')))]);
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(first, last));
+        return Some(Slip::new(diagnostic.arg("spaced_name", spaced).arg("form", form), Vec::new()));
+    }
     let patches = vec![view.replace(first, last, &name)];
     let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(first, last))
-        .arg("spaced_name", one_line(view.source(first, last)))
+        .arg("spaced_name", spaced)
         .arg("write", view.written(&patches));
     Some(Slip::new(diagnostic, patches))
 }

@@ -57,11 +57,12 @@ fn structure_of_value(view: &View<'_>) -> Vec<Slip> {
 }
 
 fn structure(view: &View<'_>) -> Vec<Slip> {
-    let checks: [fn(&View<'_>) -> Vec<Slip>; 13] = [
+    let checks: [fn(&View<'_>) -> Vec<Slip>; 14] = [
         |view| computation(view, "condition", "f1 = ja"),
         |view| excluded(view, 1),
         misplaced,
         elsewhere::item,
+        and_above,
         sets::members,
         operators::unfinished,
         sets::bare,
@@ -149,6 +150,9 @@ fn quantified(view: &View<'_>) -> Vec<Slip> {
         if !(number || quantifier(view, at).is_some()) || (at > 0 && view.is_any(at - 1, &["has"])) {
             continue;
         }
+        if !number && let Some(slip) = said_outside(view, at) {
+            return vec![slip];
+        }
         if view.kind(at + 1) == Some(Kind::Open) {
             let patches = vec![view.insert(at + 1, if view.touches(at) { " of " } else { "of " })];
             let diagnostic = Diagnostic::new(Code::MissingWord, view.span(at, at))
@@ -193,6 +197,50 @@ fn quantifier(view: &View<'_>, at: usize) -> Option<&'static str> {
     let token = view.get(at).filter(|t| t.kind == Kind::Word)?;
     let own = own_word(token.text, Place::Clause).unwrap_or(token.text);
     ["all", "any", "none"].into_iter().find(|word| *word == own)
+}
+
+/// `all(f2) = ja` and `all of (f2) = ja`: what is said of the items stands outside the parentheses.
+fn said_outside(view: &View<'_>, at: usize) -> Option<Slip> {
+    let of = view.is_any(at + 1, &["of"]);
+    let open = at + 1 + usize::from(of);
+    let close = open + 2;
+    let named = view.kind(open + 1) == Some(Kind::Word) && view.begins_operand(open + 1);
+    let said = view.kind(close + 1) == Some(Kind::Relation) || view.is_any(close + 1, &["in", "is", "not"]);
+    if view.kind(open) != Some(Kind::Open) || !named || view.kind(close) != Some(Kind::Close) || !said {
+        return None;
+    }
+    let depths = view.depths();
+    let ends = |i: usize| depths[i] < depths[at] || (depths[i] == depths[at] && view.is_any(i, &["and", "or"]));
+    let last = (close + 1..view.tokens.len()).find(|&i| ends(i)).unwrap_or(view.tokens.len()) - 1;
+    let (name, rest) = (view.tokens[open + 1].text, view.source(close + 1, last));
+    let patches = vec![view.replace(at, last, &format!("{} of ({name} {rest})", quantifier(view, at)?))];
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(close + 1, close + 1))
+        .arg("found", view.tokens[close + 1].text)
+        .arg("after", ")")
+        .arg("write", view.written(&patches));
+    Some(Slip::new(diagnostic, patches))
+}
+
+/// `alder = 65+`: a number and all above it.
+fn and_above(view: &View<'_>) -> Vec<Slip> {
+    let found = (2..view.tokens.len()).find(|&at| {
+        let ends = view.get(at + 1).is_none_or(|t| t.kind == Kind::Close || t.is_any(&["and", "or"]));
+        view.tokens[at].text == "+" && view.touches(at - 1) && view.kind(at - 1) == Some(Kind::Number) && ends
+    });
+    let compared = |at: usize| at > 2 && matches!(view.tokens[at - 2].text, "=" | ">=" | ">");
+    let Some(at) = found.filter(|&at| compared(at)) else { return Vec::new() };
+    if view.kind(at - 3) != Some(Kind::Word) {
+        return Vec::new();
+    }
+    let (name, number) = (view.tokens[at - 3].text, view.tokens[at - 1].text);
+    let patches = vec![view.replace(at - 3, at, &format!("{name} >= {number}"))];
+    let band = vec![view.replace(at - 3, at, &format!("{name} = {number}_plus"))];
+    let diagnostic = Diagnostic::new(Code::ExpressionSyntax, view.span(at, at))
+        .arg("found", "+")
+        .arg("after", number)
+        .arg("write", view.written(&patches))
+        .arg("band", view.written(&band));
+    vec![Slip::new(diagnostic, patches)]
 }
 
 /// `all f4b = ja`: what is said after the name is said of its items.

@@ -9,7 +9,7 @@ use super::repair::{Patch, slice};
 use super::slips;
 use super::tokens::{Kind, Token, read};
 use super::view::{Slip, View, settle};
-use super::vocabulary::{BINDERS, COMPARING, FOLDS, RESERVED, example, is_reserved};
+use super::vocabulary::{BINDERS, COMPARING, FOLDS, Place, RESERVED, example, is_reserved, own_word};
 use super::{clause, elsewhere, parse, sets};
 
 /// The findings about the head in a range of the text, at least one, and the aggregate as mended.
@@ -23,7 +23,7 @@ pub(super) fn diagnose(text: &Located, range: Range<usize>, rounds: u8) -> (Opti
         return (None, nothing_computed(text, where_follows.map(|t| t.range.clone())));
     }
     let head = Head { view, where_follows: where_follows.is_some() };
-    let mut found = head.of_source().map_or_else(|| slips::find(view, true), |slip| vec![slip]);
+    let mut found = head.of_source().or_else(|| head.column_of()).map_or_else(|| slips::find(view, true), |slip| vec![slip]);
     if found.is_empty() {
         found = vec![head.structure()];
     }
@@ -67,9 +67,36 @@ impl Head<'_> {
         Some(Slip::new(diagnostic, Vec::new()))
     }
 
+    /// `antal from befolkning`: a column of the other source, of which nothing says that it is added up. The word may also
+    /// be meant for `count`, which counts the rows there.
+    fn column_of(&self) -> Option<Slip> {
+        let view = &self.view;
+        let [column, from, source] = view.tokens else { return None };
+        let name = |t: &Token<'_>| t.kind == Kind::Word && !is_reserved(t.text);
+        let own = own_word(column.text, Place::Fold);
+        let count = own == Some("count");
+        let fold = FOLDS.contains(&column.text)
+            || (own.is_some() && !count)
+            || suggest(column.text, FOLDS.iter().copied()).is_some();
+        if !from.is("from")
+            || !name(column)
+            || !name(source)
+            || (fold && !count)
+            || column.text.eq_ignore_ascii_case("count")
+        {
+            return None;
+        }
+        let diagnostic = self.unexpected(1).arg("write", format!("sum of {} from {}", column.text, source.text));
+        let rows = count.then(|| format!("count from {}", source.text));
+        Some(Slip::new(diagnostic.arg_opt("quoted", rows), Vec::new()))
+    }
+
     fn structure(&self) -> Slip {
         let view = &self.view;
         let first = &view.tokens[0];
+        if let Some(slip) = self.value_alone() {
+            return slip;
+        }
         if first.kind != Kind::Word || first.is("not") {
             return self.condition();
         }
@@ -109,9 +136,29 @@ impl Head<'_> {
         }
         let everyone = view.tokens.len() == 1 && view.is_any(0, &["all", "alla"]);
         let patches = vec![if everyone { view.replace(0, 0, "count") } else { view.insert(0, "count where ") }];
-        let diagnostic = Diagnostic::new(Code::ConditionAsAggregate, view.span(0, view.tokens.len() - 1))
+        let mut diagnostic = Diagnostic::new(Code::ConditionAsAggregate, view.span(0, view.tokens.len() - 1))
+            .arg("condition", "")
             .arg("write", view.written(&patches));
+        if view.tokens.len() == 1 && !everyone {
+            // Whether it is a condition, a number or a source only the check knows.
+            diagnostic = diagnostic.arg("name", view.tokens[0].text);
+        }
         Slip::new(diagnostic, patches)
+    }
+
+    /// `days between start and plan`: a value of each row, and nothing says what is computed of them.
+    fn value_alone(&self) -> Option<Slip> {
+        let view = &self.view;
+        let computed = view.is_any(0, &["days", "age", "number"]) && view.tokens.len() > 1;
+        if !computed || parse::value_ends(&view.text.text).is_some() {
+            return None;
+        }
+        let value = view.source(0, view.tokens.len() - 1);
+        let diagnostic = Diagnostic::new(Code::ConditionAsAggregate, view.span(0, view.tokens.len() - 1))
+            .arg("value", "")
+            .arg("write", super::view::one_line(&format!("median of {value}")))
+            .arg("mean", super::view::one_line(&format!("mean of {value}")));
+        Some(Slip::new(diagnostic, Vec::new()))
     }
 
     fn unknown_fold(&self, at: usize, meant: Option<&str>) -> Slip {

@@ -24,6 +24,7 @@ mod elsewhere;
 mod head;
 mod items;
 mod joins;
+pub(crate) mod lines;
 mod member;
 mod operators;
 mod parse;
@@ -38,7 +39,7 @@ mod view;
 mod vocabulary;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use print::{print_aggregate, print_condition, print_member, print_value};
 

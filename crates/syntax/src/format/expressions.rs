@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::ast::MemberSet;
+use crate::ast::{Aggregate, Condition, MemberSet};
 use crate::def::{BreakdownDef, ComputationDef, DefineDef, File, SourceDef, TypeDef, Val};
+use crate::dsl::lines::{Place, WIDTH, aggregate_lines, condition_lines};
 use crate::dsl::{
     parse_aggregate, parse_condition, parse_member, parse_value, print_aggregate, print_condition, print_member, print_value,
 };
@@ -11,8 +12,8 @@ use crate::edit::{Edit, apply, each_scalar, is_flow, scalar};
 use crate::yaml::{Kind, Node, Scalar, Style};
 use crate::{Located, SourceId, Span, yaml};
 
-/// The text of a file with its expressions as they are printed. One that holds comments or spans lines stays as it stands:
-/// where its lines break is the writer's choice.
+/// The text of a file with its expressions as they are printed: one that spans lines over lines, one that does not on its
+/// line. What holds comments stays as it stands.
 pub(super) fn canonical(text: &str, file: &File) -> String {
     let (Some(root), _) = yaml::read(SourceId(0), text) else { return text.to_owned() };
     let mut scalars: BTreeMap<(u32, u32), (&Scalar, bool)> = BTreeMap::new();
@@ -21,13 +22,53 @@ pub(super) fn canonical(text: &str, file: &File) -> String {
         scalars.insert((place.start, place.end), (scalar, flow));
     });
     let mut edits = Vec::new();
-    for (place, printed) in expressions(file) {
+    for expression in expressions(file) {
+        let place = expression.span;
         let Some(&(scalar, flow)) = scalars.get(&(place.start, place.end)) else { continue };
-        if scalar.as_str().trim() != printed && text.get(place.range()).is_some_and(|t| !t.contains(['\n', '\r'])) {
-            edits.extend(edit(text, scalar, flow, place, &printed));
+        let Some(written) = text.get(place.range()) else { continue };
+        if !written.contains(['\n', '\r']) {
+            if scalar.as_str().trim() != expression.printed {
+                edits.extend(edit(text, scalar, flow, place, &expression.printed));
+            }
+        // Where a text of the expression spans lines, or braces do, the writer's breaks stay.
+        } else if !flow && !expression.printed.contains(['\n', '\r']) {
+            edits.extend(over_lines(text, scalar, place, &expression).filter(|edit| text[edit.span.range()] != edit.text));
         }
     }
     apply(text, edits).unwrap_or_else(|| text.to_owned())
+}
+
+/// An expression that spans lines, as it is printed over lines.
+fn over_lines(text: &str, scalar: &Scalar, place: Span, expression: &Expression) -> Option<Edit> {
+    let at = if scalar.style.is_block() { place } else { scalar.span };
+    let line_start = text[..at.start as usize].rfind('\n').map_or(0, |i| i + 1);
+    let before = &text[line_start..at.start as usize];
+    let own_line = before.trim_start_matches([' ', '-']);
+    let base = before.len() - own_line.len();
+    let lines = expression.lines(Place { first: before.chars().count(), base, width: WIDTH });
+    let [first, rest @ ..] = lines.as_slice() else { return None };
+    if rest.is_empty() {
+        return edit(text, scalar, false, place, first);
+    }
+    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let joined = || lines.join(line_break);
+    let doubled = || {
+        let inside = |line: &String| {
+            let blanks = line.len() - line.trim_start_matches(' ').len();
+            let quoted = scalar::double(&line[blanks..]);
+            format!("{}{}", &line[..blanks], &quoted[1..quoted.len() - 1])
+        };
+        format!("\"{}\"", lines.iter().map(inside).collect::<Vec<_>>().join(line_break))
+    };
+    match scalar.style {
+        Style::Literal | Style::Folded => {
+            let comment = scalar.style == Style::Literal && scalar.as_str().contains('#');
+            (scalar.text.is_exact() && !comment && own_line.is_empty()).then(|| Edit::new(place, joined()))
+        }
+        Style::Plain if scalar::fits_plain(&expression.printed, false) => Some(Edit::new(scalar.span, joined())),
+        Style::Single => Some(Edit::new(scalar.span, format!("'{}'", joined().replace('\'', "''")))),
+        Style::Plain | Style::Double => Some(Edit::new(scalar.span, doubled())),
+    }
 }
 
 /// The text of a file with one blank after each comma of a list in brackets on one line, and none within its ends.
@@ -73,15 +114,41 @@ fn trimmed(scalar: &Scalar) -> Span {
     scalar.text.span(start..start + text.trim().len())
 }
 
-/// Every expression of a file: where it stands, and how it is printed.
-fn expressions(file: &File) -> Vec<(Span, String)> {
+/// An expression of a file.
+struct Expression<'a> {
+    span: Span,
+    /// On one line.
+    printed: String,
+    tree: Tree<'a>,
+}
+
+/// What can be printed over lines.
+enum Tree<'a> {
+    Aggregate(&'a Aggregate),
+    Condition(&'a Condition),
+    /// Anything shorter.
+    Other,
+}
+
+impl Expression<'_> {
+    fn lines(&self, place: Place) -> Vec<String> {
+        match self.tree {
+            Tree::Aggregate(aggregate) => aggregate_lines(aggregate, place),
+            Tree::Condition(condition) => condition_lines(condition, place),
+            Tree::Other => vec![self.printed.clone()],
+        }
+    }
+}
+
+/// Every expression of a file.
+fn expressions(file: &File) -> Vec<Expression<'_>> {
     let mut found = Found::default();
     match file {
         File::Catalogue(catalogue) => catalogue.conditions.iter().for_each(|(_, defines)| found.defines(defines)),
         File::Codelist(_) => {}
         File::CodeSets(sets) => {
             for code in sets.sets.iter().flat_map(|set| &set.codes) {
-                found.add(code, print_member, |text| parse_member(text).0);
+                found.add(code, Tree::Other, print_member, |text| parse_member(text).0);
             }
         }
         File::Source(source) => found.source(source),
@@ -95,39 +162,40 @@ fn expressions(file: &File) -> Vec<(Span, String)> {
 }
 
 #[derive(Default)]
-struct Found(Vec<(Span, String)>);
+struct Found<'a>(Vec<Expression<'a>>);
 
-impl Found {
+impl<'a> Found<'a> {
     /// Adds an expression, if what is printed reads as the same.
-    fn add<T: PartialEq>(&mut self, of: &Val<T>, print: fn(&T) -> String, read: fn(&Located) -> Option<T>) {
+    fn add<T: PartialEq>(&mut self, of: &Val<T>, tree: Tree<'a>, print: fn(&T) -> String, read: fn(&Located) -> Option<T>) {
         let printed = print(&of.value);
         if read(&Located::whole(printed.as_str(), of.span)).is_some_and(|again| again == of.value) {
-            self.0.push((of.span, printed));
+            self.0.push(Expression { span: of.span, printed, tree });
         }
     }
 
-    fn condition(&mut self, of: &Val<crate::ast::Condition>) {
-        self.add(of, print_condition, |text| parse_condition(text).0);
+    fn condition(&mut self, of: &'a Val<Condition>) {
+        self.add(of, Tree::Condition(&of.value), print_condition, |text| parse_condition(text).0);
     }
 
-    fn defines(&mut self, defines: &[DefineDef]) {
+    fn defines(&mut self, defines: &'a [DefineDef]) {
         defines.iter().filter_map(|define| define.condition.as_ref()).for_each(|condition| self.condition(condition));
     }
 
-    fn computation(&mut self, of: &ComputationDef) {
+    fn computation(&mut self, of: &'a ComputationDef) {
         for aggregate in of.numerator.iter().chain(&of.denominator) {
-            self.add(aggregate, print_aggregate, |text| parse_aggregate(text).0);
+            self.add(aggregate, Tree::Aggregate(&aggregate.value), print_aggregate, |text| parse_aggregate(text).0);
         }
         of.exclude.iter().for_each(|condition| self.condition(condition));
         for breakdown in of.breakdowns.iter().flat_map(|list| &list.value) {
             if let BreakdownDef::Columns(columns) = &breakdown.value {
                 let names: Vec<&str> = columns.iter().map(|c| c.value.as_str()).collect();
-                self.0.push((breakdown.span, names.join(" * ")));
+                let printed = names.join(" * ");
+                self.0.push(Expression { span: breakdown.span, printed, tree: Tree::Other });
             }
         }
     }
 
-    fn source(&mut self, source: &SourceDef) {
+    fn source(&mut self, source: &'a SourceDef) {
         source.responded_when.iter().for_each(|condition| self.condition(condition));
         for question in &source.questions {
             question.asked_when.iter().for_each(|condition| self.condition(condition));
@@ -144,13 +212,13 @@ impl Found {
                 | TypeDef::Number(_)
                 | TypeDef::Code
                 | TypeDef::Codes { .. } => {}
-                TypeDef::Bands(bands) => self.add(&bands.of, print_value, |text| parse_value(text).0),
+                TypeDef::Bands(bands) => self.add(&bands.of, Tree::Other, print_value, |text| parse_value(text).0),
                 TypeDef::Groups(groups) => {
                     for group in &groups.groups {
                         let MemberSet::Listed(members, _) = &group.members else { continue };
                         for member in members {
                             let member = Val::plain(member.clone(), member.span);
-                            self.add(&member, print_member, |text| parse_member(text).0);
+                            self.add(&member, Tree::Other, print_member, |text| parse_member(text).0);
                         }
                     }
                 }

@@ -1,4 +1,4 @@
-//! Definition files in one form: expressions as they are printed, one blank after the commas of a short list, no blanks at the ends of lines, indented by two, one
+//! Definition files in one form: expressions as they are printed, on one line or over several as they were, one blank after the commas of a short list, no blanks at the ends of lines, indented by two, one
 //! break at the end. Comments, blank lines, quotes, the order of keys and the breaks inside prose stay.
 
 mod expressions;
@@ -34,7 +34,12 @@ pub fn format(sources: &Sources, id: SourceId) -> Result<String, Refusal> {
     let text = &sources.get(id).text;
     let before = read_file(sources, id);
     let (Some(file), true) = (&before.0, sound(&before.1)) else { return Err(Refusal::Errors(before.1)) };
-    let canonical = expressions::canonical(text, file);
+    // How wide a line is depends on where it stands, so that lines are indented first.
+    let laid = layout::lines(text);
+    let canonical = match read(&laid) {
+        Some(again) if again == *file => expressions::canonical(&laid, &again),
+        _ => expressions::canonical(text, file),
+    };
     // Should a list mean something else without its blanks, they stay.
     let tidy = Some(expressions::flow_lists(&canonical)).filter(|tidy| read(tidy).is_some_and(|after| after == *file));
     let formatted = layout::lines(&tidy.unwrap_or(canonical));

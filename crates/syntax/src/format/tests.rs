@@ -1,6 +1,10 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use proptest::prelude::*;
+
 use super::{Refusal, format};
+use crate::dsl::lines::{Place, aggregate_lines, condition_lines};
+use crate::dsl::tests::generate;
 use crate::{Code, Sources};
 
 fn formatted(text: &str) -> Result<String, Refusal> {
@@ -73,17 +77,114 @@ fn a_text_that_needs_quotes_once_it_is_printed_gets_them() {
 }
 
 #[test]
-fn an_expression_over_several_lines_or_with_comments_stays() {
+fn an_expression_with_comments_stays() {
     for lines in [
         "numerator: |\n  count  where f1=ja  # yes\n    and f2 = nej\n",
         "numerator: |\n  count  where f1=ja  # yes\n",
-        "numerator: count  where f1=ja\n  and f2 = nej\n",
-        "numerator: >\n  count  where f1=ja\n  and f2 = nej\n",
+        "numerator: |\n  count  where f1=ja\n    # yes\n   and f2 = nej\n",
     ] {
         measure_to(lines, lines);
     }
     measure_to("numerator: |\n  count  where f1=ja\n", "numerator: |\n  count where f1 = ja\n");
     measure_to("numerator: >-\n  count  where f1=ja\n", "numerator: >-\n  count where f1 = ja\n");
+}
+
+#[test]
+fn an_expression_over_several_lines_has_one_operand_a_line() {
+    let lines = "count where f1 = ja\n    and f2 = nej\n    and (f3 = ja or f3 = nej)\n";
+    for style in ["|", ">", ">-"] {
+        for written in [
+            "count  where f1=ja\n  and f2 = nej and\n  (f3=ja or f3=nej)",
+            "count where\n  f1=ja and f2=nej\n\n      and (f3=ja\n  or f3=nej)",
+        ] {
+            measure_to(&format!("numerator: {style}\n  {written}\n"), &format!("numerator: {style}\n  {lines}"));
+        }
+    }
+    let plain = lines.replace("    ", "  ");
+    measure_to("numerator: count where f1=ja and\n     f2=nej and (f3=ja\n or f3=nej)\n", &format!("numerator: {plain}"));
+    measure_to(
+        "numerator: 'count where f1=\"ja\" and\n     f2=nej'\n",
+        "numerator: 'count where f1 = \"ja\"\n  and f2 = nej'\n",
+    );
+    measure_to(
+        "numerator: \"count where f1=\\\"ja\\\" and\n     f2=nej\"\n",
+        "numerator: \"count where f1 = \\\"ja\\\"\n  and f2 = nej\"\n",
+    );
+    measure_to("exclude:\n    f1=ja\n    or f2=nej\n", "exclude:\n    f1 = ja\n      or f2 = nej\n");
+    measure_to("define:\n  a: f1=ja or\n    f2=nej\n", "define:\n  a: f1 = ja\n    or f2 = nej\n");
+    measure_to(
+        "parts:\n   a:\n     numerator: count where f1=ja or\n      f2=nej\n",
+        "parts:\n  a:\n    numerator: count where f1 = ja\n      or f2 = nej\n",
+    );
+    // With nothing to break at, one line is enough.
+    measure_to("numerator: count\n  where f1=ja\n", "numerator: count where f1 = ja\n");
+    measure_to(
+        "numerator: |\n  count\n  where not (f1=ja\n  and f2=nej)\n",
+        "numerator: |\n  count where not (f1 = ja and f2 = nej)\n",
+    );
+    // A text that spans lines is the writer's.
+    measure_to("numerator: |\n  count  where f1 = \"a\n  b\"\n", "numerator: |\n  count  where f1 = \"a\n  b\"\n");
+}
+
+#[test]
+fn what_stands_in_parentheses_is_broken_where_it_does_not_fit() {
+    let names = (0..5).map(|i| format!("en_lang_fraga_{i} = ja")).collect::<Vec<_>>();
+    let listed = |between: &str| names.join(between);
+    measure_to(
+        &format!("numerator: |\n  count where a = ja and\n  not ({} and (b = ja or c = ja))\n", listed(" and ")),
+        &format!(
+            "numerator: |\n  count where a = ja\n    and not (\n      {}\n      and (b = ja or c = ja)\n    )\n",
+            listed("\n      and ")
+        ),
+    );
+    measure_to(
+        &format!("exclude: |\n  all of ({})\n  or b = ja\n", listed("\n   or ")),
+        &format!("exclude: |\n  all of (\n    {}\n  )\n    or b = ja\n", listed("\n    or ")),
+    );
+    // Behind a key all of it stands deeper than the key.
+    measure_to(
+        &format!("exclude: not (a = ja or\n  {})\n", listed(" or ")),
+        &format!("exclude: not (\n    a = ja\n    or {}\n  )\n", listed("\n    or ")),
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn however_an_expression_is_broken_it_means_the_same(
+        aggregate in generate::aggregate(),
+        condition in generate::condition(),
+        width in 10..120usize,
+        style in 0..5usize,
+        deep in 1..8usize,
+        windows: bool,
+    ) {
+        let place = Place { first: 20, base: deep, width };
+        let numerator = aggregate_lines(&aggregate, place);
+        let exclude = condition_lines(&condition, place);
+        let value = |lines: &[String]| {
+            let text = lines.join("\n");
+            let indented = format!("{:deep$}{}", "", text.replace("\n\n", "\n"));
+            match style {
+                0 => format!("|\n{indented}"),
+                1 => format!(">-\n{indented}"),
+                2 => text,
+                3 => format!("'{}'", text.replace('\'', "''")),
+                _ => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+            }
+        };
+        let file = format!("{MEASURE}numerator: {}\nexclude: {}\n", value(&numerator), value(&exclude));
+        let file = if windows { file.replace('\n', "\r\n") } else { file };
+        match formatted(&file) {
+            Ok(once) => {
+                let twice = formatted(&once);
+                prop_assert_eq!(twice.as_deref(), Ok(once.as_str()), "formatted again\n{}", file);
+            }
+            // A text cannot always be written in the style at hand.
+            Err(refusal) => prop_assert!(matches!(refusal, Refusal::Errors(_)), "{file}"),
+        }
+    }
 }
 
 #[test]

@@ -30,6 +30,12 @@ pub static SOURCE: Object = Object {
         .example("lakare"),
         Key::new("called", Form::Object(&CALLED), "What its rows are called in the plural."),
         Key::new("frame", Form::Text, "The codelist of all units that should be there.").example("regioner"),
+        Key::new(
+            "delivered_by",
+            Form::Text,
+            "The column of those who deliver the rows, in a source with many rows for each; a code without any row has not responded.",
+        )
+        .example("region"),
         Key::new("responded_when", Form::Condition, "Which rows are units that responded; all where left out.")
             .example("svarat = ja"),
         Key::new("as_of", Form::Text, "The date the answers hold.").example("1 mars {year}"),

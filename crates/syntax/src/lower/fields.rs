@@ -78,9 +78,14 @@ impl<'a> Fields<'a> {
         found.first().copied()
     }
 
+    /// The entry with this key, without asking for it.
+    pub(super) fn peek(&self, key: &str) -> Option<&'a Entry> {
+        self.entries.iter().find(|e| e.key.as_str() == key)
+    }
+
     /// Whether the key is there, without asking for it.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|e| e.key.as_str() == key)
+        self.peek(key).is_some()
     }
 
     /// The entries whose keys are names of the methodologist's own: all that nothing has asked for, save one that is meant
@@ -103,6 +108,11 @@ impl<'a> Fields<'a> {
         for keys in self.missing.iter().filter(|keys| !self.misspelt(keys)) {
             let missing = Diagnostic::new(Code::MissingKey, self.owner.span);
             let missing = match keys[..] {
+                // What every file of the kind begins with.
+                [key] if self.owner.value == key => {
+                    cx.report(missing.arg("first", key));
+                    continue;
+                }
                 [key] => missing.arg("key", key),
                 // The empty argument picks the sentence about what a definition holds.
                 _ => missing.arg("keys", format!("`{}`", keys.join("`, `"))).arg("kind", ""),
@@ -127,7 +137,7 @@ impl<'a> Fields<'a> {
 
 /// The key that is meant by one that does not exist: its name in Swedish or of the same thing elsewhere, or one spelt much like it.
 fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &str); 45] = [
+    const WORDS: [(&str, &str); 46] = [
         ("mått", "measure"),
         ("namn", "name"),
         ("område", "area"),
@@ -151,6 +161,7 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("svar", "answers"),
         ("frågor", "questions"),
         ("kolumner", "columns"),
+        ("questions", "columns"),
         ("koder", "codes"),
         ("kodverk", "codelist"),
         ("kolumn", "column"),

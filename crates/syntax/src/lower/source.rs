@@ -30,6 +30,16 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
     let selections = [("census", Selection::Census), ("sample", Selection::Sample)];
     let (selected, overcoverage) = sample_size(cx, fields);
     let (disclosure, disclosure_reason) = disclosure(cx, fields);
+    let mut columns = each(cx, fields, "columns", column);
+    let table = kind.as_ref().is_some_and(|kind| kind.value == SourceKind::Table);
+    let questions = match fields.peek("questions").filter(|_| table && columns.is_empty()) {
+        // A table asks nothing: its columns stand under the wrong key, which is told of as an unknown one.
+        Some(entry) => {
+            columns = entries(cx, entry).iter().map(|entry| column(cx, entry)).collect();
+            Vec::new()
+        }
+        None => each(cx, fields, "questions", question),
+    };
     SourceDef {
         id,
         name,
@@ -40,6 +50,7 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         one_row_per: fields.take("one_row_per").map(|e| one_or_more_references(cx, e)).unwrap_or_default(),
         called: called(cx, fields),
         frame: fields.take("frame").and_then(|e| reference(cx, e)),
+        delivered_by: fields.take("delivered_by").and_then(|e| reference(cx, e)),
         responded_when: fields.take("responded_when").and_then(|e| condition(cx, e)),
         as_of: optional_text(cx, fields, "as_of"),
         period: fields.take("period").map(|e| period(cx, e)),
@@ -50,8 +61,8 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         disclosure_reason,
         release: fields.take("release").and_then(|e| word(cx, e, &[("approved", "approved")])).map(|v| v.map(str::to_owned)),
         sample: fields.take("sample").map(|e| source_sample(cx, e)).unwrap_or_default(),
-        columns: each(cx, fields, "columns", column),
-        questions: each(cx, fields, "questions", question),
+        columns,
+        questions,
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     }

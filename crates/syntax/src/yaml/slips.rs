@@ -29,7 +29,9 @@ pub(super) fn split_entries(text: &str, span: Span, entries: Vec<Entry>, diagnos
     {
         let here = Span { end: span.start + 1, ..span };
         let example = in_quotes(line_rest(text, span.start as usize));
-        diagnostics.push(Diagnostic::new(Code::UnquotedIndicator, here).arg("found", "{").arg("example", example));
+        diagnostics.push(
+            Diagnostic::new(Code::UnquotedIndicator, here).arg("found", "{").arg("quoted", "").arg("example", example),
+        );
         return Kind::Broken;
     }
     if let [first, _, ..] = &entries[..]

@@ -378,7 +378,7 @@ impl Scene<'_> {
         if found.is_empty() || found.trim().is_empty() || line.start > at + 1 {
             return self.rest_of_line(Code::YamlSyntax, at);
         }
-        self.unquoted(Code::UnquotedIndicator, at, at).arg("found", found)
+        self.unquoted(Code::UnquotedIndicator, at, at).arg("found", found).arg("quoted", "")
     }
 
     fn directive(&self, at: usize) -> Diagnostic {
@@ -386,7 +386,7 @@ impl Scene<'_> {
         if matches!(found, "%YAML" | "%TAG") {
             return self.here(Code::YamlFeature, at, at + found.len()).arg("found", found).arg("directive", "");
         }
-        self.unquoted(Code::UnquotedIndicator, at, at).arg("found", "%")
+        self.unquoted(Code::UnquotedIndicator, at, at).arg("found", "%").arg("quoted", "")
     }
 
     fn control_character(&self, at: usize, character: char) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::{Folder, files};
 
-const CANDIDATES: [&str; 5] = [
+pub(super) const CANDIDATES: [&str; 5] = [
     "andel_partiellt_sjukskrivna",
     "andel_sjukskrivna_kvinnor_och_man",
     "antal_sjukskrivningar",

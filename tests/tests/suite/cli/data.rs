@@ -49,8 +49,10 @@ fn a_measure_whose_source_has_no_rows_of_the_year_is_named() {
     let ran = folder.ran(&["run", "--data", "data", "--format", "json", "--year", "2025"]).well();
     assert_eq!(
         ran.err,
-        "`lakarenkat` has no rows for 2025; left out: measures 4, 8, 9, 10\n\
-         `patientregister` has no rows for 2025; left out: measure 11\n"
+        "warning: `lakarenkat` has no rows for 2025; left out: measures 4, 8, 9, 10\n  \
+         help: add rows for 2025, or choose other years with --year\n\
+         warning: `patientregister` has no rows for 2025; left out: measure 11\n  \
+         help: add rows for 2025, or choose other years with --year\n"
     );
     let value = ran.json();
     let skipped = value["header"]["skipped"].as_array().expect("a list");
@@ -133,13 +135,13 @@ fn a_unit_with_two_rows_stops_the_run_with_both_lines_and_no_key_of_a_person() {
     assert_eq!(
         err,
         "error[duplicate-unit]: two rows for one unit in one period: `lakare`\n  \
-         data/lakarenkat.csv (2026), lines 2, 4002, 2 times\n  \
+         data/lakarenkat.csv (2026), lines 2 and 4002\n  \
          help: keep line 2 or line 4002 of `data/lakarenkat.csv`, and remove the other\n\
          error[duplicate-unit]: two rows for one unit in one period: `kontakt`\n  \
-         data/patientregister.csv (2026), lines 2, 20002, 2 times\n  \
+         data/patientregister.csv (2026), lines 2 and 20002\n  \
          help: keep line 2 or line 20002 of `data/patientregister.csv`, and remove the other\n\
          error[duplicate-unit]: two rows for one unit in one period: `region` = `01`\n  \
-         data/regionenkat.csv (2026), lines 2, 22, 2 times\n  \
+         data/regionenkat.csv (2026), lines 2 and 22\n  \
          help: keep line 2 or line 22 of `data/regionenkat.csv`, and remove the other\n\
          nothing is written\n"
     );

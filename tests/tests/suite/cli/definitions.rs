@@ -21,7 +21,7 @@ fn a_part_is_explained_in_words_formula_and_plan() {
     assert!(whole.contains("\n4a: ") && whole.contains("\n4b: "), "{whole}");
     let swedish = folder.ran(&["explain", "4b", "--lang", "sv"]).well().out;
     assert!(swedish.starts_with("Mått 4: ") && swedish.contains("\ni ord\n"), "{swedish}");
-    assert!(swedish.contains("\nplan (för den som vill se exakt vad som körs)\n  source lakarenkat\n"), "{swedish}");
+    assert!(swedish.contains("\nplan (för den som vill se exakt vad som körs)\n  källa lakarenkat\n"), "{swedish}");
     let english = folder.ran(&["explain", "4b", "--doc-lang", "en"]).well().out;
     assert!(english.contains("Numerator: ") && english.contains("Denominator: "), "{english}");
 }

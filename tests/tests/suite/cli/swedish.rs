@@ -90,3 +90,43 @@ fn a_run_over_data_with_mistakes_is_swedish_throughout() {
     let built = folder.ran(&["build", "--lang", "sv"]).well();
     is_swedish(&built.out);
 }
+
+#[test]
+fn the_plan_of_every_measure_has_swedish_labels() {
+    let folder = Folder::new();
+    let adopted: Vec<String> = (1..=13).map(|n| n.to_string()).collect();
+    for measure in adopted.iter().map(String::as_str).chain(super::candidates::CANDIDATES) {
+        let told = folder.ran(&["explain", measure, "--lang", "sv"]).well().out;
+        let Some((_, plan)) = told.split_once("\nplan (för den som vill se exakt vad som körs)\n") else {
+            // A measure of free text alone has no plan.
+            assert!(!folder.ran(&["explain", measure]).well().out.contains("tally"), "{measure}");
+            continue;
+        };
+        assert!(plan.starts_with("  källa ") && plan.contains("    siffra ") && plan.contains("    räkning 0: "), "{plan}");
+        for english in [
+            "source ",
+            "rows ",
+            "row per",
+            "column ",
+            "tally ",
+            "figure ",
+            " within ",
+            "everything",
+            "one of ",
+            "any of ",
+            "list of codes",
+            "whole number",
+            "asked when",
+            "inferred",
+            "looked up",
+            "bands of",
+            "groups of",
+            "different values",
+            "elements",
+            " as ",
+            "units",
+        ] {
+            assert!(!plan.replace("has any of", "").contains(english), "`{english}` in the plan of {measure}: {plan}");
+        }
+    }
+}

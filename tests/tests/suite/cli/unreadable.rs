@@ -28,8 +28,10 @@ fn a_file_that_is_empty_or_no_text_says_so() {
     for nothing in [&b""[..], b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"] {
         unreadable("it is empty", "den är tom", nothing);
     }
-    let no_text =
-        ("it is not text in UTF-8; save it as CSV in UTF-8", "den är inte text i UTF-8; spara den som CSV i UTF-8");
+    let no_text = (
+        "it is not text in UTF-8 or Windows-1252; save it as CSV in UTF-8",
+        "den är inte text i UTF-8 eller Windows-1252; spara den som CSV i UTF-8",
+    );
     unreadable(no_text.0, no_text.1, b"region,ar,svarat,f1\0,f5\n01,2026,ja,ja,ja\n");
     // A workbook, and UTF-16 that does not say what it is.
     unreadable(no_text.0, no_text.1, b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0");
@@ -77,7 +79,10 @@ fn a_header_without_rows_gives_nothing_to_compute() {
     let folder = Folder::with_responses();
     folder.write("data/regionenkat.csv", header);
     let ran = folder.ran(&["run", "--data", "data", "--measure", "1,5,8", "--format", "csv"]).well();
-    assert_eq!(ran.err, "`regionenkat` has no rows for 2026; left out: measures 1, 5\n");
+    assert_eq!(
+        ran.err,
+        "warning: `regionenkat` has no rows for 2026; left out: measures 1, 5\n  help: add rows for 2026, or choose other years with --year\n"
+    );
     let err = folder.ran(&["run", "--data", "data", "--measure", "1", "--year", "2026"]).fails(2);
     assert_eq!(err, expected);
 }

@@ -122,7 +122,7 @@ const VALUES: &[Mistake] = &[
     mistake("bands that do not rise", SPELLS, "from: [16, 25, 35,", "from: [16, 35, 25,")
         .says("25", "bad-range", "the limit 25 does not rise above 35", "from the lowest to the highest, each once; decimals are written with a point"),
     mistake("groups that overlap", SPELLS, "in: [M00..M99]", "in: [F90..M99]")
-        .says("F90..M99", "type-mismatch", "`F90` is in two groups: `psykiska` and `rorelseorganen`", "remove it from one of the two")
+        .says("F90..M99", "bad-grouping", "`F90` is in two groups: `psykiska` and `rorelseorganen`", "remove it from one of the two")
         .mended("in: [G00..M99]"),
     mistake("an accepted finding that is gone", EDUCATION, "numerator: count", "accept:\n  unused-definition: används nästa år\nnumerator: count")
         .says("unused-definition", "unused-acceptance", "`unused-definition` is accepted here, and nothing of the kind is found", "remove the acceptance"),
@@ -177,7 +177,7 @@ const NAMES_IN_EXPRESSIONS: &[Mistake] = &[
         .says("f6", "battery-without-item", "`f6` has several items, and nothing says which one is meant", "write one, for instance `f6[at_lakare]`")
         .help_mends(),
     mistake("`has` of a battery", EDUCATION, "where f5 = ja", "where f6 has at_lakare")
-        .says("f6", "type-mismatch", "`f6` has items, and `has` tests choices", "write `f6[at_lakare] = ja`")
+        .says("f6", "operator-mismatch", "`f6` has items, and `has` tests choices", "write `f6[at_lakare] = ja`")
         .mended("where f6[at_lakare] = ja"),
     mistake("a circular routing rule", PHYSICIANS, "asked_when: f4a = ja", "asked_when: f4b[tid] = ja")
         .says("f4b[tid] = ja", "circular-routing", "f4b → f4b", "remove one of the `asked_when`"),
@@ -189,18 +189,18 @@ const COMPUTED: &[Mistake] = &[
         .says("sjukskrivande_lakare", "condition-as-aggregate", "a condition where a count is wanted", "write `count where sjukskrivande_lakare`")
         .help_mends(),
     mistake("a mean of answers", REGISTERED, "sum of f12", "mean of f5")
-        .says("f5", "type-mismatch", "`mean of` needs a number, and `f5` is none", "name a question with `number:`")
+        .says("f5", "bad-fold", "`mean of` needs a number, and `f5` is none", "name a question with `number:`")
         .mended("mean of f12"),
     mistake("a mean with a denominator", LENGTH, "    name: Medellängd\n", "    name: Medellängd\n    denominator: count\n")
-        .says("count", "type-mismatch", "`mean of` is not divided by anything, so it takes no denominator", "remove it"),
+        .says("count", "part-mismatch", "`mean of` is not divided by anything, so it takes no denominator", "remove it"),
     mistake("a percentile at the end", LENGTH, "percentile 90", "percentile 100")
-        .says("100", "type-mismatch", "`100` is no percentile", "write a number above 0 and below 100"),
+        .says("100", "bad-number", "`100` is no percentile", "write a number above 0 and below 100"),
     mistake("a binder that does not fit", COMPETENCE, "count by answer of f8", "count by item of f8")
         .says("item", "bad-binder", "`f8` has no items", "write `by answer of f8`"),
     mistake("different dates, counted", PERSONS, "count distinct person\n      inferred: rapporten", "count distinct fodd\n      inferred: rapporten")
-        .says("fodd", "type-mismatch", "`count distinct` needs a key, an answer or a code, and `fodd` is none", "name a column of `type: key`"),
+        .says("fodd", "bad-fold", "`count distinct` needs a key, an answer or a code, and `fodd` is none", "name a column of `type: key`"),
     mistake("a date minus a date", LENGTH, "where avslutat", "where avslutat and slut - start > 30")
-        .says("slut - start", "type-mismatch", "`slut` is a date, and dates are not added or subtracted", "write `days between start and slut`")
+        .says("slut - start", "bad-arithmetic", "`slut` is a date, and dates are not added or subtracted", "write `days between start and slut`")
         .help_mends(),
 ];
 

@@ -26,6 +26,8 @@ pub struct Source {
     pub called: Vec<(String, String)>,
     /// The codelist of all units that should be there.
     pub frame: Option<CodelistId>,
+    /// The cell of those who deliver the rows, each of which is expected to deliver some.
+    pub delivered_by: Option<CellId>,
     /// Which rows are units that responded; all where it is not declared.
     pub responded: Option<Condition>,
     /// The date the answers hold.
@@ -122,7 +124,7 @@ pub struct CellSample {
     /// Texts to choose from.
     pub texts: Vec<String>,
     /// Items of the battery, or choices, by index: who gives the first answer to the one, or ticks it, does so with the other
-    /// too. Only what the questionnaire states is here.
+    /// too.
     pub implied: Vec<(u32, u32)>,
 }
 

@@ -47,11 +47,11 @@ fn favourable_answers_are_those_of_the_question_counted_by() {
     assert_eq!(favourable("by item and answer of f2", "[ja]"), []);
     assert_eq!(
         favourable("where f6 = ofta", "[ofta]"),
-        one("type-mismatch", "`favourable` is for a part that counts by answer")
+        one("part-mismatch", "`favourable` is for a part that counts by answer")
     );
     assert_eq!(
         favourable("by item of f2 where f2 = ja", "[ja]"),
-        one("type-mismatch", "`favourable` is for a part that counts by answer")
+        one("part-mismatch", "`favourable` is for a part that counts by answer")
     );
     assert_eq!(favourable("by answer of f6", "[ofta, ja]"), one("unknown-answer", "unknown answer `ja` for `f6`"));
     let part = part("enkat", "numerator: count by answer of f6\nfavourable: [alltid, ofta]\n");
@@ -64,12 +64,12 @@ fn a_frame_lists_the_units_of_the_rows() {
     let with = |head: &str| in_survey(&SURVEY.replace("columns:\n  ar:", &format!("{head}columns:\n  ar:")));
     assert_eq!(with("one_row_per: region\nframe: regioner\n"), []);
     let year = with("one_row_per: ar\nframe: regioner\n");
-    assert!(year.iter().any(|(code, _)| *code == "type-mismatch"), "{year:?}");
+    assert!(year.iter().any(|(code, _)| *code == "source-mismatch"), "{year:?}");
     let keyed = SURVEY.replace("  region:\n", "  id:\n    type: key\n  region:\n");
     let keyed = keyed.replace("columns:\n  ar:", "one_row_per: id\nframe: regioner\ncolumns:\n  ar:");
     assert_eq!(
         in_survey(&keyed),
-        one("type-mismatch", "the frame `regioner` is not the codelist of the column in `one_row_per`")
+        one("source-mismatch", "the frame `regioner` is not the codelist of the column in `one_row_per`")
     );
 }
 
@@ -89,7 +89,7 @@ fn a_condition_cannot_have_the_name_of_a_question_or_column() {
 fn disclosure_control_is_left_out_only_with_a_reason() {
     let with = |text: &str| in_survey(&SURVEY.replace("columns:\n  ar:", &format!("{text}columns:\n  ar:")));
     assert_eq!(with("disclosure:\n  is: none\n  reason: Regioner är inga personer.\n"), []);
-    assert_eq!(with("disclosure: none\n"), one("type-mismatch", "disclosure control is left out without a reason"));
+    assert_eq!(with("disclosure: none\n"), one("missing-key", "disclosure control is left out without a reason"));
 }
 
 #[test]

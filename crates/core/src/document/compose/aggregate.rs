@@ -132,19 +132,22 @@ impl Composer<'_> {
         })
     }
 
-    /// When the two sides are of: told together where they are of one source.
+    /// When the two sides are of: told together where they are of one source, or of the same time.
     fn periods_of_sides(&mut self, numerator: &Aggregate, denominator: &Aggregate, own: Option<PeriodId>) -> Vec<String> {
         let words = &self.patterns().aggregates;
         if numerator.source == denominator.source {
             let dated = self.of_source(numerator.source, |c| c.dated_by(own));
-            return dated.map(|period| fill(words.both_in_period, &[("period", &period)])).into_iter().collect();
+            let time = dated.map(|period| fill(words.the_period, &[("period", &period)]));
+            return time.map(|time| fill(words.both_are_of, &[("time", &time)])).into_iter().collect();
         }
-        let sides = [(numerator, words.numerator_is_of), (denominator, words.denominator_is_of)];
-        let told = sides.map(|(side, pattern)| {
-            let time = self.of_source(side.source, |c| c.time(own))?;
-            Some(fill(pattern, &[("time", &time)]))
-        });
-        told.into_iter().flatten().collect()
+        let times = [numerator, denominator].map(|side| self.of_source(side.source, |c| c.time(own)));
+        if let [Some(above), Some(below)] = &times
+            && above == below
+        {
+            return vec![fill(words.both_are_of, &[("time", above)])];
+        }
+        let told = times.into_iter().zip([words.numerator_is_of, words.denominator_is_of]);
+        told.filter_map(|(time, pattern)| Some(fill(pattern, &[("time", &time?)]))).collect()
     }
 
     /// A numerator or denominator as a noun phrase in small letters; `within` says that it is taken among the rows of the

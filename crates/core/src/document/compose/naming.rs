@@ -108,10 +108,11 @@ impl<'a> Composer<'a> {
     /// What the rows that are taken in without a condition are called: of a survey those that responded.
     pub(in super::super) fn responding_units(&self) -> String {
         let named = self.source.called(self.texts.language.code()).is_some();
-        if self.source.kind == SourceKind::Survey && named {
-            fill(self.patterns().names.responding, &[("units", &self.units())])
-        } else {
-            self.units()
+        let names = &self.patterns().names;
+        match (self.source.kind, named, &self.source.responded) {
+            (SourceKind::Survey, true, _) => fill(names.responding, &[("units", &self.units())]),
+            (SourceKind::Survey, false, Some(_)) => fill(names.answering_rows_of, &[("source", &self.source_name())]),
+            _ => self.units(),
         }
     }
 

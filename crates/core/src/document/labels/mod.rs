@@ -115,6 +115,8 @@ pub(super) struct Results {
     pub(super) rows: &'static str,
     /// `{units}`
     pub(super) not_responding: &'static str,
+    pub(super) delivered: &'static str,
+    pub(super) not_delivered: &'static str,
     /// `{source}`, `{count}`
     pub(super) rows_without_period: &'static str,
     /// `{source}`, `{count}`
@@ -190,6 +192,7 @@ pub(super) struct Statuses {
     pub(super) not_asked: &'static str,
     pub(super) invalid: &'static str,
     pub(super) not_applicable: &'static str,
+    pub(super) incomplete: &'static str,
 }
 
 impl Statuses {
@@ -204,6 +207,7 @@ impl Statuses {
             Status::NotAsked => self.not_asked,
             Status::Invalid => self.invalid,
             Status::NotApplicable => self.not_applicable,
+            Status::Incomplete => self.incomplete,
         })
     }
 }

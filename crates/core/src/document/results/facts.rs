@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::{seen_from, sources, with_source};
-use crate::check::{CheckedCatalogue, Measure, Period, Source, SourceIx, SourceKind};
+use crate::check::{CheckedCatalogue, Domain, Measure, Period, Source, SourceIx, SourceKind};
 use crate::document::compose::Composer;
 use crate::document::language::{bare, fill, join, upper_first};
 use crate::document::number::{format_number, format_ratio};
@@ -144,11 +144,15 @@ fn told(texts: &Texts<'_>, source: &Source, measure: &Measure, response: &Respon
     let labels = &texts.labels().results;
     let mut text = response_sentence(texts, source, measure, response);
     if !response.not_responding.is_empty() {
-        let known = source.frame.map_or(&[][..], |frame| &texts.catalogue.codelists[frame.index()].codes);
+        let delivering = source.delivered_by.map(|cell| &source.cell(cell).domain);
+        let delivering = delivering.and_then(|d| if let Domain::Code(list) = d { Some(*list) } else { None });
+        let list = source.frame.or(delivering);
+        let known = list.map_or(&[][..], |list| &texts.catalogue.codelists[list.index()].codes);
         let name = |code: &String| known.iter().find(|c| c.key == *code).map_or_else(|| code.clone(), |c| c.label.clone());
         let units: Vec<String> = response.not_responding.iter().map(|code| mark(&name(code))).collect();
         text.push(' ');
-        text.push_str(&fill(labels.not_responding, &[("units", &join(&units, texts.labels().and))]));
+        let pattern = if delivering.is_some() { labels.not_delivered } else { labels.not_responding };
+        text.push_str(&fill(pattern, &[("units", &join(&units, texts.labels().and))]));
     }
     text
 }
@@ -160,8 +164,13 @@ fn response_sentence(texts: &Texts<'_>, source: &Source, measure: &Measure, resp
     let number = |n: u64| format_number(Decimal::integer(n.into()), 0, language);
     let units = Composer::new(*texts, measure).units();
     let responded = number(response.responded);
-    if source.kind != SourceKind::Survey {
-        return fill(labels.rows, &[("units", &units), ("rows", &number(response.rows))]);
+    if source.kind != SourceKind::Survey || source.delivered_by.is_some() {
+        let mut text = fill(labels.rows, &[("units", &units), ("rows", &number(response.rows))]);
+        if let Some(asked) = response.asked.filter(|_| source.delivered_by.is_some()) {
+            let delivered = fill(labels.delivered, &[("delivered", &responded), ("expected", &number(asked))]);
+            text = format!("{text} {delivered}");
+        }
+        return text;
     }
     let Some(asked) = response.asked else {
         return fill(labels.responded, &[("units", &units), ("responded", &responded)]);

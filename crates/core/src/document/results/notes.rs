@@ -2,7 +2,7 @@
 
 use super::view::{NumberOf, View, sum};
 use crate::Decimal;
-use crate::check::{Breakdown, By, Condition, Fold, Operand, QuestionId, Value};
+use crate::check::{Breakdown, By, Condition, Fold, Operand, QuestionId, SourceKind, Value};
 use crate::document::compose::Composer;
 use crate::document::language::fill;
 use crate::document::{Block, TableCell, Text};
@@ -163,8 +163,10 @@ pub(super) fn meanings(view: &View<'_>, composer: &Composer<'_>, tables: &[Block
         Status::Undefined,
         Status::Suppressed,
         Status::NotApplicable,
+        Status::Incomplete,
     ];
     let meaning = |status: Status| match status {
+        Status::NoResponse if view.source.kind != SourceKind::Survey => Some(view.words().not_delivered),
         Status::Undefined if view.of_values() => Some(view.words().too_little[1]),
         Status::Undefined if view.other_total().is_some() => Some(view.words().no_denominator[1]),
         status => labels.meanings.get(status),
@@ -176,5 +178,10 @@ pub(super) fn meanings(view: &View<'_>, composer: &Composer<'_>, tables: &[Block
         .filter(|(word, _)| cells().any(|c| c.text == Text::from(*word)))
         .map(|(word, meaning)| fill(labels.meaning, &[("word", word), ("meaning", &fill(meaning, &[("units", &units)]))]))
         .collect();
-    (!told.is_empty()).then(|| fill(labels.legend, &[("meanings", &composer.list(&told))]))
+    // Each tells of a word in a clause of its own, so that the last too stands after a comma.
+    let told = match told.as_slice() {
+        [first @ .., last] if !first.is_empty() => composer.list(&[format!("{},", first.join(", ")), last.clone()]),
+        all => all.concat(),
+    };
+    (!told.is_empty()).then(|| fill(labels.legend, &[("meanings", &told)]))
 }

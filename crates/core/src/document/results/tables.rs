@@ -5,7 +5,7 @@ use super::view::{Distribution, Member, Named, NumberOf, View, absent};
 use crate::Decimal;
 use crate::check::{Breakdown, By, SourceKind};
 use crate::document::compose::Composer;
-use crate::document::language::{fill, upper_first};
+use crate::document::language::{fill, lower_first, upper_first};
 use crate::document::text::plain;
 use crate::document::{Block, Table, TableCell, TableColumn, TableKind, TableRow, Text};
 use crate::estimate::{Row, Status};
@@ -413,6 +413,9 @@ impl<'v, 'a> Tables<'v, 'a> {
             return self.view.labels().group.to_owned();
         };
         let axes: Vec<String> = cells.iter().map(|c| self.composer.axis_heading(*c)).collect();
+        // Only the first word of a heading begins with a capital.
+        let axes: Vec<String> =
+            (0..).zip(&axes).map(|(i, axis)| if i == 0 { axis.clone() } else { lower_first(axis) }).collect();
         upper_first(&self.composer.list(&axes))
     }
 

@@ -42,6 +42,7 @@ pub(super) struct Words {
     /// There is no figure, since too few values contribute, or the denominator is nothing: a sentence, and as what a word in a
     /// table means.
     pub(super) too_little: [&'static str; 2],
+    pub(super) not_delivered: &'static str,
     pub(super) no_denominator: [&'static str; 2],
     /// Heading of the choices of a question.
     pub(super) choice: &'static str,
@@ -114,6 +115,7 @@ static SWEDISH: Words = Words {
         "Det finns för få uppgifter för att beräkna ett värde.",
         "det finns för få uppgifter för att beräkna ett värde",
     ],
+    not_delivered: "inga rader har levererats",
     no_denominator: ["Nämnaren är noll, så kvoten kan inte beräknas.", "nämnaren är noll"],
     choice: "Alternativ",
     ticked: ["Valt", "Inte valt"],
@@ -146,6 +148,7 @@ static ENGLISH: Words = Words {
     rate: "The rate is {value} per {per} ({numerator} / {denominator}).",
     percentage: "The share is {value} per cent ({numerator} / {denominator}).",
     too_little: ["There are too few values to compute a figure.", "there are too few values to compute a figure"],
+    not_delivered: "no rows have been delivered",
     no_denominator: ["The denominator is zero, so that no ratio can be formed.", "the denominator is zero"],
     choice: "Choice",
     ticked: ["Chosen", "Not chosen"],

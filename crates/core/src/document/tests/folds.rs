@@ -38,10 +38,8 @@ fn values_of_rows() {
             Fold::Median(duration()),
             "Medianen av",
             "Median of",
-            format!("\n\nMedianen {typed} de två mittersta värdena (typ 7 enligt Hyndman och Fan). {left_out}"),
-            format!(
-                "\n\nThe median is interpolated linearly between the two middle values (type 7 of Hyndman and Fan). {en_left_out}"
-            ),
+            format!("\n\nMedianen är det mittersta värdet, eller medelvärdet av de två mittersta. {left_out}"),
+            format!("\n\nThe median is the middle value, or the mean of the two middle ones. {en_left_out}"),
         ),
         (
             Fold::Percentile(ninety, duration()),

@@ -79,7 +79,7 @@ table: Uppföljningsmått 3: Måttet 3, totalt och per region
 | 07 | (ogiltigt) |
 note: Svar på frågan saknas från 1 av 19 svarande regioner.
 note: Frågan ställdes inte till 2 av 19 svarande regioner.
-note: I tabellen betyder ”bortfall” att enkäten inte har besvarats, ”ej\u{a0}svar” att enkäten har besvarats men inte frågan, ”ej\u{a0}tillfrågad” att frågan inte har ställts \
+note: I tabellen betyder ”bortfall” att enkäten inte har besvarats, ”ej\u{a0}svar” att enkäten har besvarats men inte frågan, ”ej\u{a0}tillfrågad” att frågan inte har ställts, \
 och ”ogiltigt” att svaret inte är något av de tillåtna.
 ",
     );

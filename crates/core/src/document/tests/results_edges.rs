@@ -209,7 +209,7 @@ fn undefined_and_withheld() {
             "Det finns inga rader i Sjukfall där kön är Kvinna att räkna på.",
             "*| Totalt | (odefinierat) | 0 | 0 |",
             "| Region Stockholm | (visas inte) | (visas inte) | (visas inte) |",
-            "note: I tabellen betyder ”odefinierat” att det inte finns några rader i Sjukfall att räkna på, eller att det är okänt om de hör till nämnaren och \
+            "note: I tabellen betyder ”odefinierat” att det inte finns några rader i Sjukfall att räkna på, eller att det är okänt om de hör till nämnaren, och \
              ”visas inte” att siffran skulle kunna röja uppgifter om enskilda.",
         ],
     );
@@ -237,7 +237,7 @@ fn units_outside_the_denominator() {
             "| Region Uppsala | Ja eller Nej |",
             "| Region Sörmland | Ej aktuellt efter den 1 mars 2026 |",
             "| 05 | (odefinierat) |",
-            "note: I tabellen betyder ”odefinierat” att det inte finns några regioner att räkna på, eller att det är okänt om de hör till nämnaren och ”ej tillämpligt” \
+            "note: I tabellen betyder ”odefinierat” att det inte finns några regioner att räkna på, eller att det är okänt om de hör till nämnaren, och ”ej tillämpligt” \
              att raden inte hör till de regioner som nämnaren räknar.",
         ],
     );
@@ -337,7 +337,7 @@ fn crossings_and_codes() {
         &page(&c, rows),
         &[
             "table: Uppföljningsmått 1: Måttet 1, totalt och per region och kön",
-            "| Region och Kön | Kvinna (per 1\u{a0}000)# | Man (per 1\u{a0}000)# | Uppgift saknas (per 1\u{a0}000)# | Antal \
+            "| Region och kön | Kvinna (per 1\u{a0}000)# | Man (per 1\u{a0}000)# | Uppgift saknas (per 1\u{a0}000)# | Antal \
              rader i Sjukfall# |",
             "*| Totalt | 333,33 | 666,67 | 0,00 | 3 |",
             "| Region Stockholm, Uppgift saknas | 333,33 | 666,67 | 0,00 | 3 |",

@@ -452,7 +452,7 @@ fn crossings_of_derived_columns() {
     has(
         &page(&c, rows, "sv"),
         &[
-            "| Kön och Ålder | Median (dagar)# | Antal i underlaget# |",
+            "| Kön och ålder | Median (dagar)# | Antal i underlaget# |",
             "*| Totalt | 34,0 | 30 |",
             "| Kvinna, 16–24 | 12,5 | 10 |",
             "| Man, Uppgift saknas | 40,0 | 10 |",

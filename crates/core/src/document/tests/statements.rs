@@ -214,12 +214,12 @@ fn periods() {
     let cases = [
         (
             during(spell("slut"), SENASTE_ARET),
-            "slutdatum ligger i perioden 1 mars 2025–28 februari 2026",
+            "slutdatum infaller i perioden 1 mars 2025–28 februari 2026",
             "“Slutdatum” falls within the period 1 March 2025–28 February 2026",
         ),
         (
             not(during(spell("slut"), KALENDERAR)),
-            "slutdatum inte ligger i perioden 1 januari–31 december 2026",
+            "slutdatum inte infaller i perioden 1 januari–31 december 2026",
             "“Slutdatum” does not fall within the period 1 January–31 December 2026",
         ),
     ];

@@ -52,6 +52,8 @@ pub(super) fn source(id: &str) -> SourcePlan {
         unit: None,
         weight: None,
         contradictions: Vec::new(),
+        table: false,
+        delivered_by: None,
         groupings: vec![Grouping { columns: Vec::new() }, Grouping { columns: vec![REGION] }],
         tallies: Vec::new(),
     }
@@ -59,7 +61,7 @@ pub(super) fn source(id: &str) -> SourcePlan {
 
 /// With one row per region, of the regions of a frame.
 pub(super) fn by_unit(source: SourcePlan) -> SourcePlan {
-    SourcePlan { unit: Some(Unit { columns: vec![REGION], frame: true, complete: false }), ..source }
+    SourcePlan { unit: Some(Unit { columns: vec![REGION], frame: true }), ..source }
 }
 
 /// With a weight of this many decimals.

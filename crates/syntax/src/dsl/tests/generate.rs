@@ -90,7 +90,7 @@ fn value_of(condition: BoxedStrategy<Condition>) -> BoxedStrategy<Value> {
         .boxed()
 }
 
-pub(super) fn condition() -> BoxedStrategy<Condition> {
+pub(crate) fn condition() -> BoxedStrategy<Condition> {
     let at = |kind| Condition { kind, span: Span::default() };
     let named = name().prop_map(ConditionKind::Named).prop_map(at).boxed();
     named
@@ -139,7 +139,7 @@ pub(super) fn value() -> impl Strategy<Value = Value> {
     value_of(condition())
 }
 
-pub(super) fn aggregate() -> impl Strategy<Value = Aggregate> {
+pub(crate) fn aggregate() -> impl Strategy<Value = Aggregate> {
     let value = || value_of(condition());
     let fold = prop_oneof![
         Just(Fold::Count),

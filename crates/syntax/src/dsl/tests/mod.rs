@@ -1,7 +1,7 @@
 //! Tests of the expression language.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-mod generate;
+pub(crate) mod generate;
 mod limits;
 mod messages;
 mod places;

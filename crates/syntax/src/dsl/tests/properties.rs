@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{generate, located};
+use crate::dsl::lines::{Place, aggregate_lines, condition_lines};
 use crate::{Diagnostic, Lang, dsl, words};
 
 /// What must hold of the findings about any text whatever.
@@ -73,6 +74,31 @@ proptest! {
         let (again, findings) = dsl::parse_value(&located(&printed));
         prop_assert!(findings.is_empty(), "{}: {:?}", printed, findings);
         prop_assert!(again.as_ref() == Some(&tree), "{printed}\n{again:?}");
+    }
+
+    #[test]
+    fn lines_read_as_the_text_on_one_line(
+        aggregate in generate::aggregate(),
+        condition in generate::condition(),
+        base in 0..12usize,
+        first in 0..40usize,
+        width in 10..100usize,
+    ) {
+        let place = Place { first, base, width };
+        for lines in [aggregate_lines(&aggregate, place), condition_lines(&condition, place)] {
+            for (i, line) in lines.iter().enumerate() {
+                prop_assert!(!line.ends_with(' ') || line.contains('"'), "{lines:?}");
+                prop_assert!(i == 0 || line.starts_with(&" ".repeat(base)), "{lines:?}");
+            }
+        }
+        let written = aggregate_lines(&aggregate, place).join("\n");
+        let (again, findings) = dsl::parse_aggregate(&located(&written));
+        prop_assert!(findings.is_empty(), "{}: {:?}", written, findings);
+        prop_assert!(again.as_ref() == Some(&aggregate), "{written}\n{again:?}");
+        let written = condition_lines(&condition, place).join("\n");
+        let (again, findings) = dsl::parse_condition(&located(&written));
+        prop_assert!(findings.is_empty(), "{}: {:?}", written, findings);
+        prop_assert!(again.as_ref() == Some(&condition), "{written}\n{again:?}");
     }
 
     #[test]

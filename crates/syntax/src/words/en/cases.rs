@@ -6,20 +6,18 @@ use crate::words::Sentence;
 /// What is wrong and the way out.
 pub(in crate::words) fn sentence(case: Case) -> Sentence {
     let (message, help) = match case {
-        // --- type-mismatch ------------------------------------------------------------------------------------------
+        // --- value-as-condition ------------------------------------------------------------------------------------------
         Case::AnswerAsCondition => ("`{found}` is a value of `{name}`, not a condition", "write `{write}`"),
         Case::NameAsCondition => (
             "`{name}` is a value, not a condition",
             "write what it is compared with[, for instance `{example}`][, or `{answered}`]",
         ),
+        // --- condition-as-value ------------------------------------------------------------------------------------------
         Case::ConditionAsValue => {
             ("`{name}` is a defined condition, not a value", "write `{name}` alone, without a comparison")
         }
+        // --- value-mismatch ----------------------------------------------------------------------------------------------
         Case::EmptyText => ("nothing stands between the quotes", "write `{write}`"),
-        Case::FreeTextCompared => (
-            "`{name}` is free text, and free text is not compared",
-            "use [`open_answers: {question}` or ]`{name} is answered`",
-        ),
         Case::CodeWanted => ("`{name}` holds codes, and `{found}` is not a code", "write a code"),
         Case::NumberWanted => ("`{name}` is a number, and `{found}` is not", "write a number, for instance `{name} = 0`"),
         Case::NumberTooLong => {
@@ -27,29 +25,26 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::DateWanted => ("`{name}` is a date, and `{found}` is not", "write a date as `2025-03-01`"),
         Case::YearWanted => ("`{name}` is a year, and `{found}` is not", "write four digits, for instance `2025`"),
-        Case::SidesSwapped => {
-            ("a question or column is expected on the left side", "write `{name}` first and `{answer}` after the operator")
-        }
-        Case::QuotedName => ("a question or column is expected on the left side", "write `{name}` without quotes"),
-        Case::ValueOnLeft => {
-            ("a question or column is expected on the left side", "write the name first and the value after the operator")
-        }
-        Case::ListCompared => ("`{name}` is a list, and `{op}` tests one value", "write `{write}`"),
-        Case::StateOfElement => (
-            "`{name}` means one element here, and `is` tests a whole cell",
-            "test the element, as in `{name} in (…)`, or count rows with `count where`",
+        Case::KeyWanted => ("`{name}` is a key, and `{found}` is not a text", "put the key in quotes"),
+        Case::NameForText => (
+            "`{name}` is compared with fixed texts, and `{found}` is a question or column",
+            "if the text `{found}` is meant, put it in quotes",
         ),
-        Case::ListTestOfElement => ("`{name}` means one element here, and `has any of` tests a list", "write `{name} in …`"),
-        Case::ListTestOfValue => ("`{name}` is not a list, and `has any of` tests lists", "write `{name} in …`"),
-        Case::OrderOfCodes => {
-            ("`{op}` compares by order, and codes have none", "write `=`, `in (…)`, or a range such as `in (F40..F48)`")
+        Case::CodelistsCompared => (
+            "`{left}` has codes of `{first}` and `{right}` of `{second}`",
+            "compare columns with one codelist, or each with codes of its own",
+        ),
+        Case::ScalesCompared => (
+            "`{left}` has the scale `{first}` and `{right}` the scale `{second}`",
+            "compare questions of one scale, or each with answers of its own",
+        ),
+        Case::KindsCompared => (
+            "`{left}` and `{right}` are values of different kinds",
+            "compare numbers with numbers, dates with dates, and answers with answers of the same scale",
+        ),
+        Case::ValueInSet => {
+            ("a set holds fixed values, and this is a question or column", "compare it by itself: `{write}`")
         }
-        Case::OrderOfColumn => ("`{op}` compares by order, and the codes of `{name}` have none", "write `=` or `in (…)`"),
-        Case::BetweenCodes => ("`between` compares by order, and codes have none", "write a range such as `in (F40..F48)`"),
-        Case::EndsSwapped => {
-            ("the lower end of `between` is above the upper one, so nothing is between them", "write the lower end first")
-        }
-        Case::RangeReversed => ("`{found}` ends before it begins, so no code is in it", "write `{write}`"),
         Case::CodeSetAsCode => (
             "`{found}` is a code set, not a code",
             "[write `{write}`][name the codes of the set one by one, or join two tests with `or`{mixed}]\
@@ -59,16 +54,64 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeSetOfValues => ("`{found}` is a set of codes, and `{name}` holds none", "list the values in parentheses"),
         Case::PeriodAsSet => ("`{found}` is a period, and `in` tests single values", "write `{write}`"),
         Case::RangeOfValues => ("ranges and `*` are for codes only", "list the values one by one"),
+        // --- operator-mismatch -------------------------------------------------------------------------------------------
+        Case::SidesSwapped => {
+            ("a question or column is expected on the left side", "write `{name}` first and `{answer}` after the operator")
+        }
+        Case::QuotedName => ("a question or column is expected on the left side", "write `{name}` without quotes"),
+        Case::ValueOnLeft => {
+            ("a question or column is expected on the left side", "write the name first and the value after the operator")
+        }
+        Case::FreeTextCompared => (
+            "`{name}` is free text, and free text is not compared",
+            "use [`open_answers: {question}` or ]`{name} is answered`",
+        ),
+        Case::OrderOfCodes => {
+            ("`{op}` compares by order, and codes have none", "write `=`, `in (…)`, or a range such as `in (F40..F48)`")
+        }
+        Case::OrderOfColumn => (
+            "`{op}` compares by order, and the codes of `{name}` have none",
+            "[write `{write}`][write `=` or `in (…)`{plain}]",
+        ),
+        Case::OrderOfKeys => ("`{op}` compares by order, and `{name}` is a key", "write `=` or `in (…)`"),
+        Case::BetweenCodes => ("`between` compares by order, and codes have none", "write a range such as `in (F40..F48)`"),
         Case::StateOfComputed => (
             "`is {state}` tests a question or column, and this is computed",
             "test what it is computed from, each by itself",
         ),
         Case::DuringOfYear => ("`{name}` is a year, and `during` tests dates", "compare it, as in `{name} = 2025`"),
         Case::DuringOfValue => ("`{name}` is not a date, and `during` tests dates", "name a column of `type: date`"),
-        Case::DuringUndated => (
-            "the rows of `{source}` have no year of their own, so nothing says which `{period}` is meant",
-            "add `period:` to `{source}`, or compare with dates, as in `between 2025-03-01 and 2026-02-28`",
+        Case::HasOfBattery => ("`{name}` has items, and `has` tests choices", "[write `{write}`]"),
+        Case::HasOfList => ("`{name}` is a list of codes, and `has` tests choices", "write `{write}`"),
+        Case::HasOfElement => ("`{name}` means one element here, and `has` tests choices", "write `{write}`"),
+        Case::HasOfSingle => ("`{name}` has one answer, and `has` tests several choices", "write `{write}`"),
+        Case::HasOfValue => {
+            ("`has` tests choices, and `{name}` has none", "name a question with `choices:`, or write another test")
+        }
+        // --- list-as-value -----------------------------------------------------------------------------------------------
+        Case::ListCompared => ("`{name}` is a list, and `{op}` tests one value", "write `{write}`"),
+        Case::ChoicesCompared => ("`{name}` may have several choices, and `{op}` tests one value", "write `{write}`"),
+        Case::StateOfElement => (
+            "`{name}` means one element here, and `is` tests a whole cell",
+            "test the element, as in `{name} in (…)`, or count rows with `count where`",
         ),
+        Case::ListTestOfElement => ("`{name}` means one element here, and `has any of` tests a list", "write `{write}`"),
+        Case::ListTestOfValue => {
+            ("`{name}` is not a list, and `has any of` tests lists", "[write `{write}`][write `{name} in …`{plain}]")
+        }
+        Case::EachOfValue => {
+            ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
+        }
+        // --- bad-quantifier ----------------------------------------------------------------------------------------------
+        Case::NoBattery => (
+            "`{word}` goes over the items of a question, and none is named without an item here",
+            "[write the name alone, as in `{write}`, or ]leave `{word}` out",
+        ),
+        Case::TwoBatteries => (
+            "`{word}` goes over the items of one question, and both `{first}` and `{second}` are named without an item",
+            "[say which item of `{second}` is meant, as in `{write}`, or ]write two conditions joined by `and` or `or`",
+        ),
+        // --- bad-arithmetic ----------------------------------------------------------------------------------------------
         Case::ConstantTooLong => ("`{found}` has too many digits", "write at most 30 digits, at most 18 of them decimals"),
         Case::TextAsValue => ("`{found}` is a text, and nothing is computed with texts", "write a number or a name"),
         Case::DateInArithmetic => (
@@ -98,43 +141,28 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is not a date, and `age(birth, at)` needs two",
             "write a date as `2025-12-31`, or name a column of `type: date`",
         ),
-        Case::NoBattery => (
-            "`{word}` goes over the items of a question, and none is named without an item here",
-            "[write the name alone, as in `{write}`, or ]leave `{word}` out",
+        // --- bad-fold ----------------------------------------------------------------------------------------------------
+        Case::DistinctOfNone => (
+            "`count distinct` needs a key, an answer or a code, and `{name}` is none",
+            "[write `{write}`][name a column of `type: key` or with a codelist{plain}]",
         ),
-        Case::TwoBatteries => (
-            "`{word}` goes over the items of one question, and both `{first}` and `{second}` are named without an item",
-            "[say which item of `{second}` is meant, as in `{write}`, or ]write two conditions joined by `and` or `or`",
+        Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
+        Case::FoldOfQuotient => (
+            "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
+            "[`{fold}` is not divided: write `{write}`, which is in days, and choose a unit of days{days}]\
+             [`{fold}` is not divided: write `{write}`, and choose a unit to fit{plain}]\
+             [for a ratio put `sum of {above}` in the numerator, and `sum of {below}` in the denominator]\
+             [leave the division out{inner}]",
         ),
-        Case::ChoicesCompared => ("`{name}` may have several choices, and `{op}` tests one value", "write `{write}`"),
-        Case::NameForText => (
-            "`{name}` is compared with fixed texts, and `{found}` is a question or column",
-            "if the text `{found}` is meant, put it in quotes",
-        ),
-        Case::CodelistsCompared => (
-            "`{left}` has codes of `{first}` and `{right}` of `{second}`",
-            "compare columns with one codelist, or each with codes of its own",
-        ),
-        Case::ScalesCompared => (
-            "`{left}` has the scale `{first}` and `{right}` the scale `{second}`",
-            "compare questions of one scale, or each with answers of its own",
-        ),
-        Case::KindsCompared => (
-            "`{left}` and `{right}` are values of different kinds",
-            "compare numbers with numbers, dates with dates, and answers with answers of the same scale",
-        ),
-        Case::OrderOfKeys => ("`{op}` compares by order, and `{name}` is a key", "write `=` or `in (…)`"),
-        Case::KeyWanted => ("`{name}` is a key, and `{found}` is not a text", "put the key in quotes"),
-        Case::ValueInSet => {
-            ("a set holds fixed values, and this is a question or column", "compare it by itself: `{write}`")
+        Case::FoldOfDate => {
+            ("`{fold}` needs a number, and `{name}` is a date", "count days, as in `{fold} days between … and {name}`")
         }
-        Case::ChoiceAsSet => ("`{found}` is one choice, and `has any of` takes several in parentheses", "write `{write}`"),
-        Case::HasOfBattery => ("`{name}` has items, and `has` tests choices", "[write `{write}`]"),
-        Case::HasOfList => ("`{name}` is a list of codes, and `has` tests choices", "write `{write}`"),
-        Case::HasOfSingle => ("`{name}` has one answer, and `has` tests several choices", "write `{write}`"),
-        Case::HasOfValue => {
-            ("`has` tests choices, and `{name}` has none", "name a question with `choices:`, or write another test")
-        }
+        Case::FoldOfValue => (
+            "`{fold}` needs a number, and `{name}` is none",
+            "[write `{write}`: `{name}` is made of that][write `{each}`, which counts the codes of the list][name a question with `number:`{plain}]\
+             [name a question with `number:`, or count `by answer of …`{answers}]",
+        ),
+        // --- value-of-other-source ---------------------------------------------------------------------------------------
         Case::OtherOfQuestion => {
             ("`{name}` is a question or column, not a source", "write `{write}` for its answer in this row")
         }
@@ -166,37 +194,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` of `{other}` is a list or free text, and a value of another source is one value",
             "name a question with one answer, or another column",
         ),
-        Case::EachOfValue => {
-            ("`each` needs a list, and `{name}` is none", "[write `{write}`][write `count` to count rows{plain}]")
-        }
-        Case::EachOfUnknown => (
-            "`each` needs a list, and `{source}` has none with the name `{name}`",
-            "lists of `{source}`: {lists}; a code stands after `where`, as in `{write}`",
-        ),
-        Case::DistinctOfNone => (
-            "`count distinct` needs a key, an answer or a code, and `{name}` is none",
-            "[write `{write}`][name a column of `type: key` or with a codelist{plain}]",
-        ),
-        Case::PercentileRange => (
-            "`{found}` is no percentile",
-            "write a number above 0 and below 100; for the ends there are `min of` and `max of`",
-        ),
-        Case::FoldOfConstant => ("`{name}` is the same for every row", "name a question or column"),
-        Case::FoldOfQuotient => (
-            "`/` is for comparisons only: what `{fold}` takes in is an exact decimal",
-            "[`{fold}` is not divided: write `{write}`, which is in days, and choose a unit of days{days}]\
-             [`{fold}` is not divided: write `{write}`, and choose a unit to fit{plain}]\
-             [for a ratio put `sum of {above}` in the numerator, and `sum of {below}` in the denominator]\
-             [leave the division out{inner}]",
-        ),
-        Case::FoldOfDate => {
-            ("`{fold}` needs a number, and `{name}` is a date", "count days, as in `{fold} days between … and {name}`")
-        }
-        Case::FoldOfValue => (
-            "`{fold}` needs a number, and `{name}` is none",
-            "[write `{write}`: `{name}` is made of that][name a question with `number:`{plain}]\
-             [name a question with `number:`, or count `by answer of …`{answers}]",
-        ),
+        // --- part-mismatch -----------------------------------------------------------------------------------------------
         Case::DenominatorOfFold => (
             "a denominator is a count or a sum, and `{fold}` is neither",
             "write `count`, `count distinct`, `count each` or `sum of`",
@@ -209,33 +207,69 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`exclude` removes rows of `{source}` from both sides, and one side is from `{other}`",
             "put the condition after `where` in the numerator, and one of its own in the denominator",
         ),
+        Case::FavourableAlone => {
+            ("`favourable` is for a part that counts by answer", "remove it, or count `by answer of …`")
+        }
+        Case::OpenAnswersOfValue => {
+            ("`{name}` is not a question of free text", "name a question with `open: true`, or write a numerator instead")
+        }
         Case::PeriodOfUndated => (
             "no dates of `{source}` are put into years, so a period of one part changes nothing",
             "remove it, or write `period:` for the whole measure",
         ),
+        // --- unclear-period ----------------------------------------------------------------------------------------------
         Case::PeriodOfNoDates => (
             "nothing dates the rows of `{source}`, so none of them can be put into `{period}`",
             "[add `period:` to `{source}`, with `of: {date}` and `as: {period}`][add `period:` to `{source}`, with `of:` one of \
              {dates}, and `as: {period}`][add a column of `type: date` to `{source}`{dateless}, and `period:` with `of:` that \
              column and `as: {period}`]",
         ),
-        Case::ItemOfSingle => ("`{name}` has no items", "write `{name}` alone"),
-        Case::CodeTaken => {
-            ("`{found}` cannot be a code", "the result table uses `missing` and `|` itself; write another code")
-        }
-        Case::DerivedFromItself => {
-            ("`{name}` is computed from itself", "name the columns and questions it is computed from")
-        }
-        Case::DerivedCircle => (
-            "`{name}` is computed from itself: {circle}",
-            "compute one of them from columns that are read, or from questions",
+        Case::DuringUndated => (
+            "the rows of `{source}` have no year of their own, so nothing says which `{period}` is meant",
+            "add `period:` to `{source}`, or compare with dates, as in `between 2025-03-01 and 2026-02-28`",
         ),
-        Case::DerivedLater => {
-            ("`{name}` is computed from `{other}`, which is computed after it", "put `{other}` before `{name}`")
-        }
+        Case::NoPeriodToPrint => (
+            "`{period}` has nothing to print: neither the measure nor its source `{source}` names a period",
+            "add `period:` to the measure, or write `{year}`",
+        ),
+        Case::TwoYears => (
+            "`{first}` and `{second}` are both years, and nothing says which one dates the rows",
+            "add `period:` with `of:` and one of the two",
+        ),
+        Case::DatesWithoutYears => (
+            "`{name}` is a date, and nothing says which years dates are put into",
+            "add `as:` with a period of the catalogue",
+        ),
+        // --- source-mismatch ---------------------------------------------------------------------------------------------
+        Case::NoUnit => (
+            "`{name}` cannot name a unit",
+            "name a column of `type: key` or with a codelist[, or one of several that is a date or a year{several}]",
+        ),
+        Case::UnitColumnTwice => ("`{name}` stands twice in `one_row_per`", "remove one of the two"),
+        Case::FrameWithoutUnit => (
+            "the frame `{name}` lists units, and nothing says which column names the unit",
+            "add `one_row_per:` with the column that has this codelist, or write `delivered_by:` with it in place of `frame:` where \
+             there are many rows for each",
+        ),
+        Case::FrameOfSeveral => (
+            "the frame `{name}` lists units by one code, and several columns name the unit here",
+            "write `delivered_by:` in place of `frame:`, with the column of the codelist `{name}`",
+        ),
+        Case::FrameOfAnother => (
+            "the frame `{name}` is not the codelist of the column in `one_row_per`",
+            "write `delivered_by:` in place of `frame:`, with the column of the codelist `{name}`; where there is one row for each, \
+             write that column in `one_row_per`",
+        ),
+        Case::DeliveredByValue => ("`{name}` has no codelist that says who delivers", "name a column with a `codelist`"),
+        Case::PeriodOfValue => ("`{name}` is neither a year nor a date", "name a column of `type: year` or `type: date`"),
+        Case::WeightDecimals => (
+            "the weight `{name}` is not a number of {decimals} decimals",
+            "give the column `type: number` and the same `decimals`",
+        ),
         Case::DerivedInHead => {
             ("`{name}` is computed from the row, and a column of the files is wanted", "name a column that is read")
         }
+        // --- bad-grouping ------------------------------------------------------------------------------------------------
         Case::BandsOfCode => {
             ("`{name}` is no number, and bands are of numbers", "write `groups:` to put answers or codes together")
         }
@@ -269,6 +303,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is what everything else is called",
             "choose another name, or leave the group out and write its words after `rest:`",
         ),
+        Case::DerivedLater => {
+            ("`{name}` is computed from `{other}`, which is computed after it", "put `{other}` before `{name}`")
+        }
+        // --- bad-choice --------------------------------------------------------------------------------------------------
         Case::OpenChoice => ("the choice `{name}` cannot be open", "write `specify: true` for a text beside the tick"),
         Case::ExclusiveImplies => {
             ("`{name}` excludes the others, so it cannot cover any of them", "remove `implies` or `exclusive`")
@@ -277,64 +315,58 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ImpliesExclusive => {
             ("`{name}` is said to cover `{other}`, which excludes it", "name those that can be answered together with it")
         }
-        Case::AfterOfValue => ("`{name}` is no date, and only dates follow a date", "write `low` and `high` alone"),
-        Case::AfterNoDate => ("`{name}` is no date", "name a column of `type: date`"),
-        Case::AfterItself => ("`{name}` would follow itself", "let one of the dates stand without `after`"),
-        Case::DistinctOfValue => ("`{name}` is no key, and `distinct` is the number of different keys", "remove `distinct`"),
-        Case::DistinctUnit => (
-            "`{name}` names the unit, so every row has another one",
-            "remove `distinct`, or name the unit by several columns in `one_row_per`",
-        ),
-        Case::UnitColumnTwice => ("`{name}` stands twice in `one_row_per`", "remove one of the two"),
-        Case::FrameWithoutUnit => (
-            "the frame `{name}` lists units, and nothing says which column names the unit",
-            "add `one_row_per:` with the column that has this codelist",
-        ),
-        Case::FrameOfSeveral => (
-            "the frame `{name}` lists units by one code, and several columns name the unit here",
-            "remove `frame`, or name the unit by one column",
+        // --- bad-number --------------------------------------------------------------------------------------------------
+        Case::PercentileRange => (
+            "`{found}` is no percentile",
+            "write a number above 0 and below 100; for the ends there are `min of` and `max of`",
         ),
         Case::OvercoverageTooLarge => (
             "{overcoverage} units turned out not to belong, and only {selected} were selected",
             "`overcoverage` is the number of those selected that do not belong",
         ),
-        Case::NoPeriodToPrint => (
-            "`{period}` has nothing to print: neither the measure nor its source `{source}` names a period",
-            "add `period:` to the measure, or write `{year}`",
+        // --- bad-rates ---------------------------------------------------------------------------------------------------
+        Case::DistinctOfValue => ("`{name}` is no key, and `distinct` is the number of different keys", "remove `distinct`"),
+        Case::DistinctUnit => (
+            "`{name}` names the unit, so every row has another one",
+            "remove `distinct`, or name the unit by several columns in `one_row_per`",
         ),
-        Case::NoUnit => (
-            "`{name}` cannot name a unit",
-            "name a column of `type: key` or with a codelist[, or one of several that is a date or a year{several}]",
+        Case::AfterOfValue => ("`{name}` is no date, and only dates follow a date", "write `low` and `high` alone"),
+        Case::AfterNoDate => ("`{name}` is no date", "name a column of `type: date`"),
+        Case::AfterItself => ("`{name}` would follow itself", "let one of the dates stand without `after`"),
+        // --- bad-name ----------------------------------------------------------------------------------------------------
+        Case::CodeTaken => {
+            ("`{found}` cannot be a code", "the result table uses `missing` and `|` itself; write another code")
+        }
+        // --- unknown-name ------------------------------------------------------------------------------------------------
+        Case::EachOfUnknown => (
+            "`each` needs a list, and `{source}` has none with the name `{found}`",
+            "lists of `{source}`: {lists}; a code stands after `where`, as in `{write}`",
         ),
-        Case::FrameOfAnother => (
-            "the frame `{name}` is not the codelist of the column in `one_row_per`",
-            "write a column with this codelist in `one_row_per`",
-        ),
-        Case::TwoYears => (
-            "`{first}` and `{second}` are both years, and nothing says which one dates the rows",
-            "add `period:` with `of:` and one of the two",
-        ),
-        Case::DatesWithoutYears => (
-            "`{name}` is a date, and nothing says which years dates are put into",
-            "add `as:` with a period of the catalogue",
-        ),
-        Case::PeriodOfValue => ("`{name}` is neither a year nor a date", "name a column of `type: year` or `type: date`"),
-        Case::WeightDecimals => (
-            "the weight `{name}` is not a number of {decimals} decimals",
-            "give the column `type: number` and the same `decimals`",
-        ),
+        // --- unknown-item ------------------------------------------------------------------------------------------------
+        Case::ItemOfSingle => ("`{name}` has no items", "write `{name}` alone"),
+        // --- missing-parenthesis -----------------------------------------------------------------------------------------
+        Case::ChoiceAsSet => ("`{found}` is one choice, and `has any of` takes several in parentheses", "write `{write}`"),
+        // --- missing-key -------------------------------------------------------------------------------------------------
         Case::DisclosureWithoutReason => {
             ("disclosure control is left out without a reason", "write `is: none` and `reason:` below it")
         }
-        Case::OpenAnswersOfValue => {
-            ("`{name}` is not a question of free text", "name a question with `open: true`, or write a numerator instead")
-        }
-        Case::FavourableAlone => {
-            ("`favourable` is for a part that counts by answer", "remove it, or count `by answer of …`")
-        }
+        // --- bad-breakdown -----------------------------------------------------------------------------------------------
+        Case::CrossingTooLarge => ("the crossing has more than {most} groups", "cross fewer columns"),
         Case::BreakdownTwice => ("the same breakdown stands twice", "remove one of the two"),
         Case::CrossedTwice => ("`{name}` stands twice in the crossing", "write `{write}`"),
-        Case::CrossingTooLarge => ("the crossing has more than {most} groups", "cross fewer columns"),
+        // --- bad-range ---------------------------------------------------------------------------------------------------
+        Case::EndsSwapped => {
+            ("the lower end of `between` is above the upper one, so nothing is between them", "write the lower end first")
+        }
+        Case::RangeReversed => ("`{found}` ends before it begins, so no code is in it", "write `{write}`"),
+        // --- circular-definition -----------------------------------------------------------------------------------------
+        Case::DerivedFromItself => {
+            ("`{name}` is computed from itself", "name the columns and questions it is computed from")
+        }
+        Case::DerivedCircle => (
+            "`{name}` is computed from itself: {circle}",
+            "compute one of them from columns that are read, or from questions",
+        ),
         // --- bad-binder ---------------------------------------------------------------------------------------------
         Case::BinderInDenominator => (
             "`by` makes several figures, and a denominator is one",
@@ -371,7 +403,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeSetTwice => ("the code set `{name}` is defined twice", RENAME),
         Case::SourceTwice => ("the source `{name}` is defined twice", RENAME),
         Case::MeasureTwice => ("the measure `{name}` is defined twice", RENAME),
-        Case::PartTwice => ("the part `{name}` is defined twice", RENAME),
+        Case::PartTwice => (
+            "the part `{name}` is defined twice",
+            "rename one of them: the name is unique in the whole catalogue, such as the measure's number and a letter",
+        ),
         Case::ColumnTwice => ("the column or question `{name}` is defined twice", RENAME),
         Case::ItemTwice => ("the item `{name}` is defined twice", RENAME),
         Case::ChoiceTwice => ("the choice `{name}` is defined twice", RENAME),

@@ -47,7 +47,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [a month and a day are expected, such as `03-01`{day}]\
              [a number of at most 30 digits is expected, at most 18 of them decimals{exact}]\
              [write the lower limit of each: `{limits}`]",
-            &[],
+            BESIDE,
         ),
         Code::BadRange => (
             "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
@@ -82,9 +82,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
+            "[the key `{first}`, which says what the file defines, is missing][`{owner}` lacks the key `{key}`][`{owner}` does not say what it holds{kind}]\
              [`{owner}` holds no group{group}]",
-            "[add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
+            "[add `{first}: …` as the first line][add `{key}: …`][add one of the keys {keys}][add the name of a group, and its answers or codes in a list{group}]",
             &[],
         ),
         Code::MissingSpace => ("no space after `{after}`", "[write `{example}`]", &[]),
@@ -126,16 +126,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[write `{equals}` for a comparison; in prose ]put the text in quotes[: `{example}`]",
             &[],
         ),
-        Code::UnquotedIndicator => {
-            ("a text without quotes cannot start with `{found}`", "put the text in quotes[: `{example}`]", &[])
-        }
+        Code::UnquotedIndicator => (
+            "a text without quotes cannot start with `{found}`",
+            "[write `unit: {meant}`][put the text in quotes{quoted}][: `{example}`]",
+            &[],
+        ),
         Code::WrongShape => (
             "[a text is expected after `{key}`{expected_text}][a name is expected after `{key}`{expected_name}]\
              [a word is expected after `{key}`{expected_word}][a list is expected after `{key}`{expected_list}]\
              [keys of its own are expected under `{key}`{expected_keys}][the list after `{key}` is empty{empty_list}]\
              [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
              [, but nothing stands there{found_nothing}]",
-            "[write `{example}`][write a name that is defined{expected_name}][words for `{key}`: {words}]\
+            "[write `{example}`][write a name that is defined{expected_name}][: {known}][words for `{key}`: {words}]\
              [write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
              [write each key on a line of its own, indented{expected_keys}]",
             &[],
@@ -225,7 +227,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "unknown name `{found}` in the source `{source}`",
             "[`{found}` is an item of `{item_of}`: write `{example}`]\
              [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`]\
-             [`{found}` is a source: write `{other}` for what it says][did you mean `{suggestion}`? ][known names: {known}]",
+             [`{found}` is a source: write `{other}` for what it says][, or `{total}` as a numerator or denominator][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -263,11 +265,36 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[write one, for instance `{example}`, or ][go over them with `{all}` or `{any}`, or ]count `by item of {question}`",
             &[(Role::Declared, "`{question}` is declared here")],
         ),
-        Code::TypeMismatch => (
-            "a value of another kind is expected here",
-            "compare a question or column with values of its own kind",
-            &[(Role::Declared, "declared here"), (Role::Also, "beside this")],
+        Code::ValueAsCondition => ("a value stands where a condition is expected", "write what it is compared with", BESIDE),
+        Code::ConditionAsValue => {
+            ("a condition stands where a value is expected", "write the name of the condition alone", BESIDE)
+        }
+        Code::ValueMismatch => {
+            ("a value of another kind is expected here", "compare a question or column with values of its own kind", BESIDE)
+        }
+        Code::OperatorMismatch => {
+            ("this test does not fit what it tests", "write a test for what the question or column holds", BESIDE)
+        }
+        Code::ListAsValue => {
+            ("one value is expected here, or several", "test a list with `has any of`, one value with `in`", BESIDE)
+        }
+        Code::BadQuantifier => ("this goes over the items of one question", "name one question without an item", BESIDE),
+        Code::BadArithmetic => ("this cannot be computed", "compute with numbers, and count days between two dates", BESIDE),
+        Code::BadFold => ("this cannot be summed or counted so", "name a question with numbers, or count rows", BESIDE),
+        Code::ValueOfOtherSource => (
+            "no value of another source can be looked up here",
+            "write `SOURCE[COLUMN].NAME`, with the column that names the row",
+            BESIDE,
         ),
+        Code::PartMismatch => ("this does not fit what the part computes", "remove it, or change what is computed", BESIDE),
+        Code::UnclearPeriod => {
+            ("nothing says which year or period is meant", "say with `period:` how the rows are dated", BESIDE)
+        }
+        Code::SourceMismatch => ("this does not fit the columns of the source", "name a column that can be used so", BESIDE),
+        Code::BadGrouping => {
+            ("these bands or groups cannot be made", "use `bands:` for numbers, `groups:` for answers and codes", BESIDE)
+        }
+        Code::BadChoice => ("this cannot be said of a choice or item", "remove what contradicts the rest", BESIDE),
         Code::UnorderedScale => (
             "`{op}` needs ordered answers, and the scale `{scale}` of `{question}` is not ordered",
             "write `=` or `in (…)`, or add `ordered: true` to the scale if its answers go from less to more",
@@ -354,6 +381,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
              which the name of a file such as `{source}-2026.csv` can fill",
             &[],
         ),
+        Code::RowsOfTable => {
+            ("`count` counts the rows of the table `{source}`, not what they say", "write `{write} from {source}`", &[])
+        }
         Code::LaterQuestion => (
             "`{question}` is asked after a question that comes later",
             "put `{later}` before `{question}`, or ask by a question that comes before it",
@@ -369,6 +399,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "write `{write}` without quotes, or accept the warning if a code is written so",
             &[],
         ),
+        Code::ConstantCondition => (
+            "`{written}` is [never true{never}][true wherever it is known{always}]",
+            "[both sides are the same; compare with another value, or remove the condition{same}][compare with a number \
+             from 1 to {items}, the number of items of `{question}`]",
+            &[],
+        ),
         Code::UnusedDefinition => ("the condition `{name}` is never used", "use it or remove it", &[]),
         Code::UnusedAcceptance => {
             ("`{accepted}` is accepted here, and nothing of the kind is found", "remove the acceptance", &[])
@@ -380,8 +416,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
              condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
              between them are expected in `{dates_of}`][unknown word \
              `{state}` after `is`][unknown word `{binder}` after `by`][ after `{own_column}`, which counts by the name of a column or question of the source itself]",
-            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][; write `{by_code}` for a column, or `{by_answer}` for a question][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][, or `{band}` for a group of a column with `bands`][ for an item, `{column}` for a column of the source][, or `{other}` for the value of another source][ or \
-             `{quoted}`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
+            "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][; write `{by_code}` for a column, or `{by_answer}` for a question][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, `{column}` for a column of the source][, or `{other}` for the value of another source][ or \
+             `{quoted}`][, or `{band}` for a group of a column with `bands`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
              alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\
              [as in `{form}`][put the condition under `exclude:`, beside `numerator:`{excluded}][`by` stands once, and `item and answer` of one \
              question combine, as in `by item and answer of f2`; columns are crossed under `breakdowns:`, as in `region * kon`{combined}][compare `{no_condition}` with something, or name a condition][count what holds with `number of \
@@ -467,7 +503,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "give parts of it names of their own under `define`",
             &[],
         ),
-        Code::ConditionAsAggregate => ("a condition where a count is wanted", "write `{write}`", &[]),
+        Code::ConditionAsAggregate => (
+            "[a condition{condition}][a value of each row{value}][the source `{source}`] where a count is wanted",
+            "[write `{write}`][ or `{mean}`][ for a condition, `sum of {name}` for a number, or `sum of … from {name}` for a source]",
+            &[],
+        ),
         Code::AggregateAsCondition => (
             "[a computation where a condition is wanted{condition}][a computation where a value is wanted{value}]",
             "[write `{write}`][it is written as in `{form}`]",
@@ -476,3 +516,6 @@ pub(in crate::words) fn words(code: Code) -> Words {
     };
     Words { sentence: Sentence { message, help }, labels }
 }
+
+/// Where the other half of a finding stands.
+const BESIDE: &[(Role, &str)] = &[(Role::Declared, "declared here"), (Role::Also, "beside this")];

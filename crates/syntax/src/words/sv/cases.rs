@@ -6,20 +6,18 @@ use crate::words::Sentence;
 /// What is wrong and the way out.
 pub(in crate::words) fn sentence(case: Case) -> Sentence {
     let (message, help) = match case {
-        // --- type-mismatch ------------------------------------------------------------------------------------------
+        // --- value-as-condition ------------------------------------------------------------------------------------------
         Case::AnswerAsCondition => ("`{found}` är ett värde av `{name}`, inte ett villkor", "skriv `{write}`"),
         Case::NameAsCondition => (
             "`{name}` är ett värde, inte ett villkor",
             "skriv vad det jämförs med[, till exempel `{example}`][, eller `{answered}`]",
         ),
+        // --- condition-as-value ------------------------------------------------------------------------------------------
         Case::ConditionAsValue => {
             ("`{name}` är ett definierat villkor, inte ett värde", "skriv `{name}` ensamt, utan jämförelse")
         }
+        // --- value-mismatch ----------------------------------------------------------------------------------------------
         Case::EmptyText => ("inget står mellan citattecknen", "skriv `{write}`"),
-        Case::FreeTextCompared => (
-            "`{name}` är fritext, och fritext jämförs inte",
-            "använd [`open_answers: {question}` eller ]`{name} is answered`",
-        ),
         Case::CodeWanted => ("`{name}` innehåller koder, och `{found}` är ingen kod", "skriv en kod"),
         Case::NumberWanted => ("`{name}` är ett tal, och det är inte `{found}`", "skriv ett tal, till exempel `{name} = 0`"),
         Case::NumberTooLong => {
@@ -27,37 +25,26 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::DateWanted => ("`{name}` är ett datum, och det är inte `{found}`", "skriv ett datum som `2025-03-01`"),
         Case::YearWanted => ("`{name}` är ett år, och det är inte `{found}`", "skriv fyra siffror, till exempel `2025`"),
-        Case::SidesSwapped => {
-            ("en fråga eller kolumn väntas på vänster sida", "skriv `{name}` först och `{answer}` efter jämförelsetecknet")
-        }
-        Case::QuotedName => ("en fråga eller kolumn väntas på vänster sida", "skriv `{name}` utan citattecken"),
-        Case::ValueOnLeft => {
-            ("en fråga eller kolumn väntas på vänster sida", "skriv namnet först och värdet efter jämförelsetecknet")
-        }
-        Case::ListCompared => ("`{name}` är en lista, och `{op}` prövar ett enda värde", "skriv `{write}`"),
-        Case::StateOfElement => (
-            "`{name}` betyder ett element här, och `is` prövar en hel cell",
-            "pröva elementet, som i `{name} in (…)`, eller räkna rader med `count where`",
+        Case::KeyWanted => ("`{name}` är en nyckel, och `{found}` är ingen text", "sätt nyckeln inom citattecken"),
+        Case::NameForText => (
+            "`{name}` jämförs med fasta texter, och `{found}` är en fråga eller kolumn",
+            "om texten `{found}` avses, sätt den inom citattecken",
         ),
-        Case::ListTestOfElement => {
-            ("`{name}` betyder ett element här, och `has any of` prövar en lista", "skriv `{name} in …`")
-        }
-        Case::ListTestOfValue => ("`{name}` är ingen lista, och `has any of` prövar listor", "skriv `{name} in …`"),
-        Case::OrderOfCodes => (
-            "`{op}` jämför efter ordning, och koder har ingen",
-            "skriv `=`, `in (…)` eller ett intervall som `in (F40..F48)`",
+        Case::CodelistsCompared => (
+            "`{left}` har koder ur `{first}` och `{right}` ur `{second}`",
+            "jämför kolumner med samma kodlista, eller var och en med sina egna koder",
         ),
-        Case::OrderOfColumn => {
-            ("`{op}` jämför efter ordning, och koderna för `{name}` har ingen", "skriv `=` eller `in (…)`")
-        }
-        Case::BetweenCodes => {
-            ("`between` jämför efter ordning, och koder har ingen", "skriv ett intervall som `in (F40..F48)`")
-        }
-        Case::EndsSwapped => (
-            "den undre gränsen i `between` ligger över den övre, så inget ligger mellan dem",
-            "skriv den undre gränsen först",
+        Case::ScalesCompared => (
+            "`{left}` har svarsskalan `{first}` och `{right}` svarsskalan `{second}`",
+            "jämför frågor med samma svarsskala, eller var och en med sina egna svar",
         ),
-        Case::RangeReversed => ("`{found}` slutar innan det börjar, så ingen kod ingår", "skriv `{write}`"),
+        Case::KindsCompared => (
+            "`{left}` och `{right}` är värden av olika slag",
+            "jämför tal med tal, datum med datum och svar med svar på samma svarsskala",
+        ),
+        Case::ValueInSet => {
+            ("en mängd innehåller fasta värden, och detta är en fråga eller kolumn", "jämför den för sig: `{write}`")
+        }
         Case::CodeSetAsCode => (
             "`{found}` är en kodmängd, inte en kod",
             "[skriv `{write}`][ange mängdens koder en och en, eller förena två prövningar med `or`{mixed}]\
@@ -69,16 +56,68 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         }
         Case::PeriodAsSet => ("`{found}` är en period, och `in` prövar enstaka värden", "skriv `{write}`"),
         Case::RangeOfValues => ("intervall och `*` är bara till för koder", "räkna upp värdena ett och ett"),
+        // --- operator-mismatch -------------------------------------------------------------------------------------------
+        Case::SidesSwapped => {
+            ("en fråga eller kolumn väntas på vänster sida", "skriv `{name}` först och `{answer}` efter jämförelsetecknet")
+        }
+        Case::QuotedName => ("en fråga eller kolumn väntas på vänster sida", "skriv `{name}` utan citattecken"),
+        Case::ValueOnLeft => {
+            ("en fråga eller kolumn väntas på vänster sida", "skriv namnet först och värdet efter jämförelsetecknet")
+        }
+        Case::FreeTextCompared => (
+            "`{name}` är fritext, och fritext jämförs inte",
+            "använd [`open_answers: {question}` eller ]`{name} is answered`",
+        ),
+        Case::OrderOfCodes => (
+            "`{op}` jämför efter ordning, och koder har ingen",
+            "skriv `=`, `in (…)` eller ett intervall som `in (F40..F48)`",
+        ),
+        Case::OrderOfColumn => (
+            "`{op}` jämför efter ordning, och koderna för `{name}` har ingen",
+            "[skriv `{write}`][skriv `=` eller `in (…)`{plain}]",
+        ),
+        Case::OrderOfKeys => ("`{op}` jämför efter ordning, och `{name}` är en nyckel", "skriv `=` eller `in (…)`"),
+        Case::BetweenCodes => {
+            ("`between` jämför efter ordning, och koder har ingen", "skriv ett intervall som `in (F40..F48)`")
+        }
         Case::StateOfComputed => (
             "`is {state}` prövar en fråga eller kolumn, och detta är beräknat",
             "pröva det som det beräknas av, vart och ett för sig",
         ),
         Case::DuringOfYear => ("`{name}` är ett år, och `during` prövar datum", "jämför det, som i `{name} = 2025`"),
         Case::DuringOfValue => ("`{name}` är inget datum, och `during` prövar datum", "ange en kolumn med `type: date`"),
-        Case::DuringUndated => (
-            "raderna i `{source}` har inget eget år, så inget säger vilken `{period}` som avses",
-            "lägg till `period:` i `{source}`, eller jämför med datum, som i `between 2025-03-01 and 2026-02-28`",
+        Case::HasOfBattery => ("`{name}` har delfrågor, och `has` prövar val", "[skriv `{write}`]"),
+        Case::HasOfList => ("`{name}` är en lista med koder, och `has` prövar val", "skriv `{write}`"),
+        Case::HasOfElement => ("`{name}` betyder ett element här, och `has` prövar val", "skriv `{write}`"),
+        Case::HasOfSingle => ("`{name}` har ett enda svar, och `has` prövar flera val", "skriv `{write}`"),
+        Case::HasOfValue => {
+            ("`has` prövar val, och `{name}` har inga", "ange en fråga med `choices:`, eller pröva på ett annat sätt")
+        }
+        // --- list-as-value -----------------------------------------------------------------------------------------------
+        Case::ListCompared => ("`{name}` är en lista, och `{op}` prövar ett enda värde", "skriv `{write}`"),
+        Case::ChoicesCompared => ("`{name}` kan ha flera val, och `{op}` prövar ett enda värde", "skriv `{write}`"),
+        Case::StateOfElement => (
+            "`{name}` betyder ett element här, och `is` prövar en hel cell",
+            "pröva elementet, som i `{name} in (…)`, eller räkna rader med `count where`",
         ),
+        Case::ListTestOfElement => ("`{name}` betyder ett element här, och `has any of` prövar en lista", "skriv `{write}`"),
+        Case::ListTestOfValue => {
+            ("`{name}` är ingen lista, och `has any of` prövar listor", "[skriv `{write}`][skriv `{name} in …`{plain}]")
+        }
+        Case::EachOfValue => {
+            ("`each` kräver en lista, och `{name}` är ingen", "[skriv `{write}`][skriv `count` för att räkna rader{plain}]")
+        }
+        // --- bad-quantifier ----------------------------------------------------------------------------------------------
+        Case::NoBattery => (
+            "`{word}` går igenom delfrågorna i en fråga, och ingen anges utan delfråga här",
+            "[skriv namnet ensamt, som i `{write}`, eller ]utelämna `{word}`",
+        ),
+        Case::TwoBatteries => (
+            "`{word}` går igenom delfrågorna i en fråga, och både `{first}` och `{second}` anges utan delfråga",
+            "[säg vilken delfråga i `{second}` som avses, som i `{write}`, eller ]skriv två villkor med `and` eller `or` \
+             emellan",
+        ),
+        // --- bad-arithmetic ----------------------------------------------------------------------------------------------
         Case::ConstantTooLong => ("`{found}` har för många siffror", "skriv högst 30 siffror, varav högst 18 decimaler"),
         Case::TextAsValue => ("`{found}` är en text, och med texter beräknas inget", "skriv ett tal eller ett namn"),
         Case::DateInArithmetic => (
@@ -108,44 +147,27 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` är inget datum, och `age(birth, at)` kräver två",
             "skriv ett datum som `2025-12-31`, eller ange en kolumn med `type: date`",
         ),
-        Case::NoBattery => (
-            "`{word}` går igenom delfrågorna i en fråga, och ingen anges utan delfråga här",
-            "[skriv namnet ensamt, som i `{write}`, eller ]utelämna `{word}`",
+        // --- bad-fold ----------------------------------------------------------------------------------------------------
+        Case::DistinctOfNone => (
+            "`count distinct` kräver en nyckel, ett svar eller en kod, och `{name}` är ingetdera",
+            "[skriv `{write}`][ange en kolumn med `type: key` eller med en kodlista{plain}]",
         ),
-        Case::TwoBatteries => (
-            "`{word}` går igenom delfrågorna i en fråga, och både `{first}` och `{second}` anges utan delfråga",
-            "[säg vilken delfråga i `{second}` som avses, som i `{write}`, eller ]skriv två villkor med `and` eller `or` \
-             emellan",
+        Case::FoldOfConstant => ("`{name}` är likadant för varje rad", "ange en fråga eller kolumn"),
+        Case::FoldOfQuotient => (
+            "`/` är bara till för jämförelser: det som `{fold}` tar in är ett exakt decimaltal",
+            "[`{fold}` delas inte: skriv `{write}`, som är i dagar, och välj en mätenhet för dagar{days}]\
+             [`{fold}` delas inte: skriv `{write}`, och välj en mätenhet som passar{plain}]\
+             [för en kvot, sätt `sum of {above}` i täljaren och `sum of {below}` i nämnaren]\
+             [utelämna divisionen{inner}]",
         ),
-        Case::ChoicesCompared => ("`{name}` kan ha flera val, och `{op}` prövar ett enda värde", "skriv `{write}`"),
-        Case::NameForText => (
-            "`{name}` jämförs med fasta texter, och `{found}` är en fråga eller kolumn",
-            "om texten `{found}` avses, sätt den inom citattecken",
-        ),
-        Case::CodelistsCompared => (
-            "`{left}` har koder ur `{first}` och `{right}` ur `{second}`",
-            "jämför kolumner med samma kodlista, eller var och en med sina egna koder",
-        ),
-        Case::ScalesCompared => (
-            "`{left}` har svarsskalan `{first}` och `{right}` svarsskalan `{second}`",
-            "jämför frågor med samma svarsskala, eller var och en med sina egna svar",
-        ),
-        Case::KindsCompared => (
-            "`{left}` och `{right}` är värden av olika slag",
-            "jämför tal med tal, datum med datum och svar med svar på samma svarsskala",
-        ),
-        Case::OrderOfKeys => ("`{op}` jämför efter ordning, och `{name}` är en nyckel", "skriv `=` eller `in (…)`"),
-        Case::KeyWanted => ("`{name}` är en nyckel, och `{found}` är ingen text", "sätt nyckeln inom citattecken"),
-        Case::ValueInSet => {
-            ("en mängd innehåller fasta värden, och detta är en fråga eller kolumn", "jämför den för sig: `{write}`")
+        Case::FoldOfDate => {
+            ("`{fold}` kräver ett tal, och `{name}` är ett datum", "räkna dagar, som i `{fold} days between … and {name}`")
         }
-        Case::ChoiceAsSet => ("`{found}` är ett enda val, och `has any of` tar flera inom parentes", "skriv `{write}`"),
-        Case::HasOfBattery => ("`{name}` har delfrågor, och `has` prövar val", "[skriv `{write}`]"),
-        Case::HasOfList => ("`{name}` är en lista med koder, och `has` prövar val", "skriv `{write}`"),
-        Case::HasOfSingle => ("`{name}` har ett enda svar, och `has` prövar flera val", "skriv `{write}`"),
-        Case::HasOfValue => {
-            ("`has` prövar val, och `{name}` har inga", "ange en fråga med `choices:`, eller pröva på ett annat sätt")
-        }
+        Case::FoldOfValue => (
+            "`{fold}` kräver ett tal, och `{name}` är inget",
+            "[skriv `{write}`: det är vad `{name}` delar in][skriv `{each}`, som räknar koderna i listan][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
+        ),
+        // --- value-of-other-source ---------------------------------------------------------------------------------------
         Case::OtherOfQuestion => {
             ("`{name}` är en fråga eller kolumn, inte en källa", "skriv `{write}` för svaret i den här raden")
         }
@@ -177,36 +199,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` i `{other}` är en lista eller fritext, och ett värde ur en annan källa är ett enda värde",
             "ange en fråga med ett svar, eller en annan kolumn",
         ),
-        Case::EachOfValue => {
-            ("`each` kräver en lista, och `{name}` är ingen", "[skriv `{write}`][skriv `count` för att räkna rader{plain}]")
-        }
-        Case::EachOfUnknown => (
-            "`each` kräver en lista, och `{source}` har ingen med namnet `{name}`",
-            "listor i `{source}`: {lists}; en kod står efter `where`, som i `{write}`",
-        ),
-        Case::DistinctOfNone => (
-            "`count distinct` kräver en nyckel, ett svar eller en kod, och `{name}` är ingetdera",
-            "[skriv `{write}`][ange en kolumn med `type: key` eller med en kodlista{plain}]",
-        ),
-        Case::PercentileRange => (
-            "`{found}` är ingen percentil",
-            "skriv ett tal över 0 och under 100; för ytterligheterna finns `min of` och `max of`",
-        ),
-        Case::FoldOfConstant => ("`{name}` är likadant för varje rad", "ange en fråga eller kolumn"),
-        Case::FoldOfQuotient => (
-            "`/` är bara till för jämförelser: det som `{fold}` tar in är ett exakt decimaltal",
-            "[`{fold}` delas inte: skriv `{write}`, som är i dagar, och välj en mätenhet för dagar{days}]\
-             [`{fold}` delas inte: skriv `{write}`, och välj en mätenhet som passar{plain}]\
-             [för en kvot, sätt `sum of {above}` i täljaren och `sum of {below}` i nämnaren]\
-             [utelämna divisionen{inner}]",
-        ),
-        Case::FoldOfDate => {
-            ("`{fold}` kräver ett tal, och `{name}` är ett datum", "räkna dagar, som i `{fold} days between … and {name}`")
-        }
-        Case::FoldOfValue => (
-            "`{fold}` kräver ett tal, och `{name}` är inget",
-            "[skriv `{write}`: det är vad `{name}` delar in][ange en fråga med `number:`{plain}][ange en fråga med `number:`, eller räkna `by answer of …`{answers}]",
-        ),
+        // --- part-mismatch -----------------------------------------------------------------------------------------------
         Case::DenominatorOfFold => (
             "en nämnare är ett antal eller en summa, och `{fold}` är ingetdera",
             "skriv `count`, `count distinct`, `count each` eller `sum of`",
@@ -219,16 +212,70 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`exclude` tar bort rader i `{source}` från båda sidor, och den ena sidan kommer ur `{other}`",
             "sätt villkoret efter `where` i täljaren, och ett eget i nämnaren",
         ),
+        Case::FavourableAlone => {
+            ("`favourable` är till för ett delmått som räknar per svar", "ta bort det, eller räkna `by answer of …`")
+        }
+        Case::OpenAnswersOfValue => {
+            ("`{name}` är ingen fråga med fritext", "ange en fråga med `open: true`, eller skriv en täljare i stället")
+        }
         Case::PeriodOfUndated => (
             "inga datum i `{source}` förs till år, så en period för ett enda delmått ändrar ingenting",
             "ta bort den, eller skriv `period:` för hela måttet",
         ),
-        Case::DerivedFromItself => ("`{name}` beräknas av sig själv", "ange de kolumner och frågor som den beräknas av"),
-        Case::DerivedCircle => {
-            ("`{name}` beräknas av sig själv: {circle}", "beräkna en av dem av kolumner som läses, eller av frågor")
+        // --- unclear-period ----------------------------------------------------------------------------------------------
+        Case::PeriodOfNoDates => (
+            "inget daterar raderna i `{source}`, så ingen av dem kan föras till `{period}`",
+            "[lägg till `period:` i `{source}`, med `of: {date}` och `as: {period}`][lägg till `period:` i `{source}`, med `of:` \
+             en av {dates}, och `as: {period}`][lägg till en kolumn med `type: date` i `{source}`{dateless}, och `period:` med \
+             `of:` den kolumnen och `as: {period}`]",
+        ),
+        Case::DuringUndated => (
+            "raderna i `{source}` har inget eget år, så inget säger vilken `{period}` som avses",
+            "lägg till `period:` i `{source}`, eller jämför med datum, som i `between 2025-03-01 and 2026-02-28`",
+        ),
+        Case::NoPeriodToPrint => (
+            "`{period}` har inget att skriva ut: varken måttet eller dess källa `{source}` anger en period",
+            "lägg till `period:` i måttet, eller skriv `{year}`",
+        ),
+        Case::TwoYears => (
+            "`{first}` och `{second}` är båda år, och inget säger vilket som daterar raderna",
+            "lägg till `period:` med `of:` och en av de två",
+        ),
+        Case::DatesWithoutYears => (
+            "`{name}` är ett datum, och inget säger till vilka år datumen förs",
+            "lägg till `as:` med en av katalogens perioder",
+        ),
+        // --- source-mismatch ---------------------------------------------------------------------------------------------
+        Case::NoUnit => (
+            "`{name}` kan inte peka ut en enhet",
+            "ange en kolumn med `type: key` eller med en kodlista[, eller en av flera som är ett datum eller ett år{several}]",
+        ),
+        Case::UnitColumnTwice => ("`{name}` står två gånger i `one_row_per`", "ta bort en av de två"),
+        Case::FrameWithoutUnit => (
+            "ramen `{name}` räknar upp enheter, och inget säger vilken kolumn som pekar ut enheten",
+            "lägg till `one_row_per:` med kolumnen som har den kodlistan, eller skriv `delivered_by:` med den i stället för \
+             `frame:` om det finns många rader för var och en",
+        ),
+        Case::FrameOfSeveral => (
+            "ramen `{name}` räknar upp enheter med en kod, och här pekar flera kolumner ut enheten",
+            "skriv `delivered_by:` i stället för `frame:`, med kolumnen som har kodlistan `{name}`",
+        ),
+        Case::FrameOfAnother => (
+            "ramen `{name}` är inte kodlistan för kolumnen i `one_row_per`",
+            "skriv `delivered_by:` i stället för `frame:`, med kolumnen som har kodlistan `{name}`; finns det en rad för var och \
+             en, ange den kolumnen i `one_row_per`",
+        ),
+        Case::DeliveredByValue => {
+            ("`{name}` har ingen kodlista som säger vilka som levererar", "ange en kolumn med `codelist`")
         }
-        Case::DerivedLater => ("`{name}` beräknas av `{other}`, som beräknas efter den", "sätt `{other}` före `{name}`"),
+        Case::PeriodOfValue => {
+            ("`{name}` är varken ett år eller ett datum", "ange en kolumn med `type: year` eller `type: date`")
+        }
+        Case::WeightDecimals => {
+            ("vikten `{name}` är inte ett tal med {decimals} decimaler", "ge kolumnen `type: number` och samma `decimals`")
+        }
         Case::DerivedInHead => ("`{name}` beräknas av raden, och här krävs en kolumn i filerna", "ange en kolumn som läses"),
+        // --- bad-grouping ------------------------------------------------------------------------------------------------
         Case::BandsOfCode => {
             ("`{name}` är inget tal, och intervall är till för tal", "skriv `groups:` för att föra ihop svar eller koder")
         }
@@ -262,6 +309,8 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` är vad allt övrigt kallas",
             "välj ett annat namn, eller utelämna gruppen och skriv dess ord efter `rest:`",
         ),
+        Case::DerivedLater => ("`{name}` beräknas av `{other}`, som beräknas efter den", "sätt `{other}` före `{name}`"),
+        // --- bad-choice --------------------------------------------------------------------------------------------------
         Case::OpenChoice => ("valet `{name}` kan inte vara öppet", "skriv `specify: true` för en text bredvid krysset"),
         Case::ExclusiveImplies => {
             ("`{name}` utesluter de andra, så det kan inte täcka någon av dem", "ta bort `implies` eller `exclusive`")
@@ -270,77 +319,58 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ImpliesExclusive => {
             ("`{name}` sägs täcka `{other}`, som utesluter det", "ange dem som kan besvaras tillsammans med det")
         }
-        Case::AfterOfValue => {
-            ("`{name}` är inget datum, och bara datum följer efter ett datum", "skriv bara `low` och `high`")
-        }
-        Case::AfterNoDate => ("`{name}` är inget datum", "ange en kolumn med `type: date`"),
-        Case::AfterItself => ("`{name}` skulle följa efter sig självt", "låt ett av datumen stå utan `after`"),
-        Case::DistinctOfValue => ("`{name}` är ingen nyckel, och `distinct` är antalet olika nycklar", "ta bort `distinct`"),
-        Case::DistinctUnit => (
-            "`{name}` pekar ut enheten, så varje rad har en egen",
-            "ta bort `distinct`, eller peka ut enheten med flera kolumner i `one_row_per`",
-        ),
-        Case::UnitColumnTwice => ("`{name}` står två gånger i `one_row_per`", "ta bort en av de två"),
-        Case::FrameWithoutUnit => (
-            "ramen `{name}` räknar upp enheter, och inget säger vilken kolumn som pekar ut enheten",
-            "lägg till `one_row_per:` med kolumnen som har den kodlistan",
-        ),
-        Case::FrameOfSeveral => (
-            "ramen `{name}` räknar upp enheter med en kod, och här pekar flera kolumner ut enheten",
-            "ta bort `frame`, eller peka ut enheten med en kolumn",
+        // --- bad-number --------------------------------------------------------------------------------------------------
+        Case::PercentileRange => (
+            "`{found}` är ingen percentil",
+            "skriv ett tal över 0 och under 100; för ytterligheterna finns `min of` och `max of`",
         ),
         Case::OvercoverageTooLarge => (
             "{overcoverage} enheter visade sig inte höra hit, och bara {selected} drogs",
             "`overcoverage` är antalet av de dragna som inte hör hit",
         ),
-        Case::NoPeriodToPrint => (
-            "`{period}` har inget att skriva ut: varken måttet eller dess källa `{source}` anger en period",
-            "lägg till `period:` i måttet, eller skriv `{year}`",
+        // --- bad-rates ---------------------------------------------------------------------------------------------------
+        Case::DistinctOfValue => ("`{name}` är ingen nyckel, och `distinct` är antalet olika nycklar", "ta bort `distinct`"),
+        Case::DistinctUnit => (
+            "`{name}` pekar ut enheten, så varje rad har en egen",
+            "ta bort `distinct`, eller peka ut enheten med flera kolumner i `one_row_per`",
         ),
-        Case::PeriodOfNoDates => (
-            "inget daterar raderna i `{source}`, så ingen av dem kan föras till `{period}`",
-            "[lägg till `period:` i `{source}`, med `of: {date}` och `as: {period}`][lägg till `period:` i `{source}`, med `of:` \
-             en av {dates}, och `as: {period}`][lägg till en kolumn med `type: date` i `{source}`{dateless}, och `period:` med \
-             `of:` den kolumnen och `as: {period}`]",
-        ),
-        Case::ItemOfSingle => ("`{name}` har inga delfrågor", "skriv `{name}` ensamt"),
+        Case::AfterOfValue => {
+            ("`{name}` är inget datum, och bara datum följer efter ett datum", "skriv bara `low` och `high`")
+        }
+        Case::AfterNoDate => ("`{name}` är inget datum", "ange en kolumn med `type: date`"),
+        Case::AfterItself => ("`{name}` skulle följa efter sig självt", "låt ett av datumen stå utan `after`"),
+        // --- bad-name ----------------------------------------------------------------------------------------------------
         Case::CodeTaken => {
             ("`{found}` kan inte vara en kod", "resultattabellen använder själv `missing` och `|`; skriv en annan kod")
         }
-        Case::NoUnit => (
-            "`{name}` kan inte peka ut en enhet",
-            "ange en kolumn med `type: key` eller med en kodlista[, eller en av flera som är ett datum eller ett år{several}]",
+        // --- unknown-name ------------------------------------------------------------------------------------------------
+        Case::EachOfUnknown => (
+            "`each` kräver en lista, och `{source}` har ingen med namnet `{found}`",
+            "listor i `{source}`: {lists}; en kod står efter `where`, som i `{write}`",
         ),
-        Case::FrameOfAnother => (
-            "ramen `{name}` är inte kodlistan för kolumnen i `one_row_per`",
-            "ange en kolumn med den kodlistan i `one_row_per`",
-        ),
-        Case::TwoYears => (
-            "`{first}` och `{second}` är båda år, och inget säger vilket som daterar raderna",
-            "lägg till `period:` med `of:` och en av de två",
-        ),
-        Case::DatesWithoutYears => (
-            "`{name}` är ett datum, och inget säger till vilka år datumen förs",
-            "lägg till `as:` med en av katalogens perioder",
-        ),
-        Case::PeriodOfValue => {
-            ("`{name}` är varken ett år eller ett datum", "ange en kolumn med `type: year` eller `type: date`")
-        }
-        Case::WeightDecimals => {
-            ("vikten `{name}` är inte ett tal med {decimals} decimaler", "ge kolumnen `type: number` och samma `decimals`")
-        }
+        // --- unknown-item ------------------------------------------------------------------------------------------------
+        Case::ItemOfSingle => ("`{name}` har inga delfrågor", "skriv `{name}` ensamt"),
+        // --- missing-parenthesis -----------------------------------------------------------------------------------------
+        Case::ChoiceAsSet => ("`{found}` är ett enda val, och `has any of` tar flera inom parentes", "skriv `{write}`"),
+        // --- missing-key -------------------------------------------------------------------------------------------------
         Case::DisclosureWithoutReason => {
             ("röjandeskyddet är utelämnat utan skäl", "skriv `is: none` och `reason:` på raden under")
         }
-        Case::OpenAnswersOfValue => {
-            ("`{name}` är ingen fråga med fritext", "ange en fråga med `open: true`, eller skriv en täljare i stället")
-        }
-        Case::FavourableAlone => {
-            ("`favourable` är till för ett delmått som räknar per svar", "ta bort det, eller räkna `by answer of …`")
-        }
+        // --- bad-breakdown -----------------------------------------------------------------------------------------------
+        Case::CrossingTooLarge => ("korsningen har fler än {most} grupper", "korsa färre kolumner"),
         Case::BreakdownTwice => ("samma uppdelning står två gånger", "ta bort en av de två"),
         Case::CrossedTwice => ("`{name}` står två gånger i korsningen", "skriv `{write}`"),
-        Case::CrossingTooLarge => ("korsningen har fler än {most} grupper", "korsa färre kolumner"),
+        // --- bad-range ---------------------------------------------------------------------------------------------------
+        Case::EndsSwapped => (
+            "den undre gränsen i `between` ligger över den övre, så inget ligger mellan dem",
+            "skriv den undre gränsen först",
+        ),
+        Case::RangeReversed => ("`{found}` slutar innan det börjar, så ingen kod ingår", "skriv `{write}`"),
+        // --- circular-definition -----------------------------------------------------------------------------------------
+        Case::DerivedFromItself => ("`{name}` beräknas av sig själv", "ange de kolumner och frågor som den beräknas av"),
+        Case::DerivedCircle => {
+            ("`{name}` beräknas av sig själv: {circle}", "beräkna en av dem av kolumner som läses, eller av frågor")
+        }
         // --- bad-binder ---------------------------------------------------------------------------------------------
         Case::BinderInDenominator => (
             "`by` ger flera siffror, och en nämnare är en enda",
@@ -377,7 +407,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::CodeSetTwice => ("kodmängden `{name}` definieras två gånger", RENAME),
         Case::SourceTwice => ("källan `{name}` definieras två gånger", RENAME),
         Case::MeasureTwice => ("måttet `{name}` definieras två gånger", RENAME),
-        Case::PartTwice => ("delmåttet `{name}` definieras två gånger", RENAME),
+        Case::PartTwice => (
+            "delmåttet `{name}` definieras två gånger",
+            "byt namn på det ena: namnet är unikt i hela katalogen, till exempel måttets nummer och en bokstav",
+        ),
         Case::ColumnTwice => ("kolumnen eller frågan `{name}` definieras två gånger", RENAME),
         Case::ItemTwice => ("delfrågan `{name}` definieras två gånger", RENAME),
         Case::ChoiceTwice => ("valet `{name}` definieras två gånger", RENAME),

@@ -48,7 +48,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [en månad och en dag väntas, till exempel `03-01`{day}]\
              [ett tal med högst 30 siffror väntas, varav högst 18 decimaler{exact}]\
              [skriv den undre gränsen för vart och ett: `{limits}`]",
-            &[],
+            BESIDE,
         ),
         Code::BadRange => (
             "[`{lower}` är {low} och `{upper}` är {high}, så inget ligger mellan dem]\
@@ -83,9 +83,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::MissingKey => (
-            "[`{owner}` saknar nyckeln `{key}`][`{owner}` säger inte vad den innehåller{kind}]\
+            "[nyckeln `{first}`, som säger vad filen definierar, saknas][`{owner}` saknar nyckeln `{key}`][`{owner}` säger inte vad den innehåller{kind}]\
              [`{owner}` har ingen grupp{group}]",
-            "[lägg till `{key}: …`][lägg till en av nycklarna {keys}]\
+            "[lägg till `{first}: …` som första rad][lägg till `{key}: …`][lägg till en av nycklarna {keys}]\
              [lägg till namnet på en grupp, och dess svar eller koder i en lista{group}]",
             &[],
         ),
@@ -128,16 +128,18 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[skriv `{equals}` för en jämförelse; i löptext ]sätt citattecken om texten[: `{example}`]",
             &[],
         ),
-        Code::UnquotedIndicator => {
-            ("en text utan citattecken kan inte börja med `{found}`", "sätt citattecken om texten[: `{example}`]", &[])
-        }
+        Code::UnquotedIndicator => (
+            "en text utan citattecken kan inte börja med `{found}`",
+            "[skriv `unit: {meant}`][sätt citattecken om texten{quoted}][: `{example}`]",
+            &[],
+        ),
         Code::WrongShape => (
             "[en text väntas efter `{key}`{expected_text}][ett namn väntas efter `{key}`{expected_name}]\
              [ett ord väntas efter `{key}`{expected_word}][en lista väntas efter `{key}`{expected_list}]\
              [egna nycklar väntas under `{key}`{expected_keys}][listan efter `{key}` är tom{empty_list}]\
              [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
              [, men inget står där{found_nothing}]",
-            "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][ord för `{key}`: {words}]\
+            "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][: {known}][ord för `{key}`: {words}]\
              [skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
              [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}]",
             &[],
@@ -230,7 +232,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "okänt namn `{found}` i källan `{source}`",
             "[`{found}` är en delfråga i `{item_of}`: skriv `{example}`]\
              [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`]\
-             [`{found}` är en källa: skriv `{other}` för det som står där][menades `{suggestion}`? ][kända namn: {known}]",
+             [`{found}` är en källa: skriv `{other}` för det som står där][, eller `{total}` som täljare eller nämnare][menades `{suggestion}`? ][kända namn: {known}]",
             &[],
         ),
         Code::NameOfOtherSource => (
@@ -268,11 +270,40 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[skriv en, till exempel `{example}`, eller ][gå igenom dem med `{all}` eller `{any}`, eller ]räkna `by item of {question}`",
             &[(Role::Declared, "`{question}` definieras här")],
         ),
-        Code::TypeMismatch => (
-            "ett värde av ett annat slag väntas här",
-            "jämför en fråga eller kolumn med värden av dess eget slag",
-            &[(Role::Declared, "definieras här"), (Role::Also, "bredvid detta")],
+        Code::ValueAsCondition => ("ett värde står där ett villkor väntas", "skriv vad det jämförs med", BESIDE),
+        Code::ConditionAsValue => ("ett villkor står där ett värde väntas", "skriv villkorets namn för sig", BESIDE),
+        Code::ValueMismatch => {
+            ("ett värde av ett annat slag väntas här", "jämför en fråga eller kolumn med värden av dess eget slag", BESIDE)
+        }
+        Code::OperatorMismatch => {
+            ("provet passar inte det som prövas", "skriv ett prov för det som frågan eller kolumnen innehåller", BESIDE)
+        }
+        Code::ListAsValue => {
+            ("ett enda värde väntas här, eller flera", "pröva en lista med `has any of`, ett värde med `in`", BESIDE)
+        }
+        Code::BadQuantifier => ("det här går igenom en enda frågas delfrågor", "ange en fråga utan delfråga", BESIDE),
+        Code::BadArithmetic => ("det här går inte att räkna ut", "räkna med tal, och räkna dagar mellan två datum", BESIDE),
+        Code::BadFold => ("det här går inte att summera eller räkna så", "ange en fråga med tal, eller räkna rader", BESIDE),
+        Code::ValueOfOtherSource => (
+            "inget värde ur en annan källa kan hämtas här",
+            "skriv `SOURCE[COLUMN].NAME`, med kolumnen som anger raden",
+            BESIDE,
         ),
+        Code::PartMismatch => {
+            ("det här passar inte ihop med vad delen räknar", "ta bort det, eller ändra det som räknas", BESIDE)
+        }
+        Code::UnclearPeriod => {
+            ("inget säger vilket år eller vilken period som avses", "ange med `period:` hur raderna dateras", BESIDE)
+        }
+        Code::SourceMismatch => {
+            ("det här passar inte ihop med källans kolumner", "ange en kolumn som kan användas så", BESIDE)
+        }
+        Code::BadGrouping => {
+            ("de här grupperna går inte att bilda", "använd `bands:` för tal, `groups:` för svar och koder", BESIDE)
+        }
+        Code::BadChoice => {
+            ("det här kan inte sägas om ett val eller en delfråga", "ta bort det som motsäger resten", BESIDE)
+        }
         Code::UnorderedScale => (
             "`{op}` kräver ordnade svar, och svarsskalan `{scale}` för `{question}` är inte ordnad",
             "skriv `=` eller `in (…)`, eller lägg till `ordered: true` i svarsskalan om svaren går från mindre till mer",
@@ -357,6 +388,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
              `type: year`, som namnet på en fil, till exempel `{source}-2026.csv`, kan fylla i",
             &[],
         ),
+        Code::RowsOfTable => {
+            ("`count` räknar rader i tabellen `{source}`, inte det som står i dem", "skriv `{write} from {source}`", &[])
+        }
         Code::LaterQuestion => (
             "`{question}` ställs efter en fråga som kommer senare",
             "sätt `{later}` före `{question}`, eller låt en fråga som kommer före den avgöra",
@@ -372,6 +406,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "skriv `{write}` utan citattecken, eller godta varningen om en kod skrivs så",
             &[],
         ),
+        Code::ConstantCondition => (
+            "`{written}` är [aldrig sant{never}][sant överallt där det är känt{always}]",
+            "[båda leden är desamma; jämför med ett annat värde, eller ta bort villkoret{same}][jämför med ett tal från 1 \
+             till {items}, antalet delfrågor i `{question}`]",
+            &[],
+        ),
         Code::UnusedDefinition => ("villkoret `{name}` används aldrig", "använd det eller ta bort det", &[]),
         Code::UnusedAcceptance => ("`{accepted}` godtas här, men inget sådant hittas", "ta bort raden som godtar det", &[]),
         // --- expressions ---
@@ -381,8 +421,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
              villkor, inte ett värde][okänd funktion `{function}`][två datum med ett komma emellan \
              väntas i `{dates_of}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
              efter `by`][ efter `{own_column}`, som räknar efter namnet på en kolumn eller fråga i källan själv]",
-            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][; skriv `{by_code}` för en kolumn, eller `{by_answer}` för en fråga][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][, eller `{band}` för en grupp i en kolumn med `bands`][ för en delfråga, `{column}` för en kolumn i källan][, eller `{other}` för värdet i en annan källa][ eller \
-             `{quoted}`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
+            "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][; skriv `{by_code}` för en kolumn, eller `{by_answer}` för en fråga][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, `{column}` för en kolumn i källan][, eller `{other}` för värdet i en annan källa][ eller \
+             `{quoted}`][, eller `{band}` för en grupp i en kolumn med `bands`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
              `{alone}`][det är nämnaren: skriv `{denominator}` under `denominator:`][`{early}` står före `where`][en \
              lista skrivs `{list}`][kända funktioner: `{functions}`][som i `{form}`][skriv villkoret under `exclude:`, bredvid `numerator:`{excluded}][`by` står en gång, och `item and answer` för en och \
              samma fråga kan förenas, som i `by item and answer of f2`; kolumner korsas under `breakdowns:`, som i `region * kon`{combined}][jämför `{no_condition}` med något, \
@@ -466,7 +506,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "ge delar av det egna namn under `define`",
             &[],
         ),
-        Code::ConditionAsAggregate => ("ett villkor där ett antal väntas", "skriv `{write}`", &[]),
+        Code::ConditionAsAggregate => (
+            "[ett villkor{condition}][ett värde för varje rad{value}][källan `{source}`] där ett antal väntas",
+            "[skriv `{write}`][ eller `{mean}`][ för ett villkor, `sum of {name}` för ett tal, eller `sum of … from {name}` för en källa]",
+            &[],
+        ),
         Code::AggregateAsCondition => (
             "[en beräkning där ett villkor väntas{condition}][en beräkning där ett värde väntas{value}]",
             "[skriv `{write}`][det skrivs som i `{form}`]",
@@ -475,3 +519,6 @@ pub(in crate::words) fn words(code: Code) -> Words {
     };
     Words { sentence: Sentence { message, help }, labels }
 }
+
+/// Where the other half of a finding stands.
+const BESIDE: &[(Role, &str)] = &[(Role::Declared, "definieras här"), (Role::Also, "bredvid detta")];

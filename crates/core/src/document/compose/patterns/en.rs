@@ -13,6 +13,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         current_item: "the respective item of {question}",
         text_beside: "the free text beside “{item}” of {question}",
         rows_of: "rows of {source}",
+        answering_rows_of: "rows with answers in {source}",
         responding: "responding {units}",
         units_of: "{units} in {source}",
         every_item: "every item of {question}",
@@ -235,7 +236,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         answers_to: "the answers to {question}",
         in_period: "in the period {period}",
         concerns_period: "The figures concern the period {period}.",
-        both_in_period: "Numerator and denominator concern the period {period}.",
+        both_are_of: "Numerator and denominator concern {time}.",
         numerator_is_of: "The numerator concerns {time}.",
         denominator_is_of: "The denominator concerns {time}.",
         the_period: "the period {period}",
@@ -252,7 +253,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         in_source: "{source}: {text}",
         distinct_unweighted: "Different values are counted without weights.",
         median_method: [
-            "The median is interpolated linearly between the two middle values (type 7 of Hyndman and Fan).",
+            "The median is the middle value, or the mean of the two middle ones.",
             "The median is the lowest value at which the cumulative weight reaches one half.",
         ],
         percentile_method: [

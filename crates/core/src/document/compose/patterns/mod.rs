@@ -45,6 +45,8 @@ pub(super) struct Names {
     pub(super) text_beside: &'static str,
     /// Rows of a source that says no word for them: `{source}`.
     pub(super) rows_of: &'static str,
+    /// Those of a survey that responded, where there is no word for them: `{source}`.
+    pub(super) answering_rows_of: &'static str,
     /// Those of a survey that responded: `{units}`.
     pub(super) responding: &'static str,
     /// Rows of another source than the measure's: `{units}`, `{source}`.
@@ -244,8 +246,8 @@ pub(super) struct Aggregates {
     pub(super) in_period: &'static str,
     /// The same in a sentence of its own, after conditions that it is no part of: `{period}`.
     pub(super) concerns_period: &'static str,
-    /// `{period}`
-    pub(super) both_in_period: &'static str,
+    /// When both sides are of, where that is the same: `{time}`.
+    pub(super) both_are_of: &'static str,
     /// When a side is of that is not of the source of the other: `{time}`.
     pub(super) numerator_is_of: &'static str,
     pub(super) denominator_is_of: &'static str,

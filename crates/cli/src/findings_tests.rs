@@ -1,0 +1,178 @@
+//! What findings about data say.
+#![allow(clippy::unwrap_used, reason = "tests")]
+use super::*;
+
+fn invalid(found: &str, count: u64) -> Finding {
+    Finding {
+        kind: FindingKind::InvalidValue,
+        source: "lakarenkat".into(),
+        file: "data/lakarenkat.csv".into(),
+        period: Some(2025),
+        column: Some("f4a".into()),
+        found: Some(found.into()),
+        expected: Some(Expected::Text("ja, nej, osaker".into())),
+        suggestion: Some("ja".into()),
+        count,
+        lines: (2..2 + count.min(5)).collect(),
+    }
+}
+
+#[test]
+fn a_finding_says_where_what_and_what_instead() {
+    assert_eq!(
+        human(&[invalid("jaa", 7)], &[], false, Lang::En),
+        "\
+warning[invalid-value]: a value the definition does not allow: `f4a` = `jaa`
+  data/lakarenkat.csv (2025), lines 2, 3, 4, 5, 6 … (7 times)
+  help: did you mean `ja`? expected ja, nej, osaker
+"
+    );
+    assert_eq!(
+        human(&[invalid("jaa", 1)], &[FindingKind::InvalidValue], false, Lang::Sv),
+        "\
+fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
+  data/lakarenkat.csv (2025), rad 2
+  hjälp: menades `ja`? väntat ja, nej, osaker
+"
+    );
+}
+
+#[test]
+fn lost_zeros_and_other_headers_are_said_in_the_definition() {
+    let lost = Finding { suggestion: Some("01".to_owned()), ..invalid("1", 3) };
+    let text = human(&[lost], &[], false, Lang::Sv);
+    assert!(text.contains(", raderna 2, 3 och 4\n"), "{text}");
+    assert!(text.ends_with("kolumnens `values:` vad som avses: `\"1\": \"01\"`\n"), "{text}");
+    let missing = Finding { kind: FindingKind::MissingColumn, found: None, suggestion: None, ..invalid("", 1) };
+    let text = human(&[missing], &[], false, Lang::En);
+    assert!(
+        text.ends_with("help: where it has another header, `column:` of `f4a` in the definition says which\n"),
+        "{text}"
+    );
+    assert!(!human(&[invalid("jaa", 1)], &[], false, Lang::En).contains("values:"));
+}
+
+#[test]
+fn choices_that_exclude_each_other_are_told_apart() {
+    let expected = |alone: &[&str], others: Option<&str>| {
+        let alone = alone.iter().map(ToString::to_string).collect();
+        let finding = Finding {
+            expected: Some(Expected::Alone { alone, others: others.map(str::to_owned) }),
+            suggestion: None,
+            ..invalid("webb|annat", 1)
+        };
+        [Lang::En, Lang::Sv]
+            .map(|lang| human(std::slice::from_ref(&finding), &[], false, lang).lines().last().unwrap().to_owned())
+    };
+    assert_eq!(
+        expected(&["annat"], Some("webb|bok")),
+        [
+            "  help: `annat` can only be ticked alone: keep it, or `webb|bok`",
+            "  hjälp: `annat` kan bara kryssas i ensamt: behåll det, eller `webb|bok`"
+        ]
+    );
+    assert_eq!(
+        expected(&["annat", "ingen"], None),
+        [
+            "  help: `annat`, `ingen` can only be ticked alone: keep one of them",
+            "  hjälp: `annat`, `ingen` kan bara kryssas i ensamt: behåll ett av dem"
+        ]
+    );
+}
+
+#[test]
+fn rows_of_one_unit_are_chosen_between() {
+    let twice = |count: u64| Finding {
+        kind: FindingKind::DuplicateUnit,
+        column: None,
+        found: None,
+        expected: None,
+        suggestion: None,
+        ..invalid("", count)
+    };
+    let help = |count: u64, lang| human(&[twice(count)], &[], false, lang).lines().last().unwrap().to_owned();
+    assert_eq!(
+        [1, 2, 3].map(|count| help(count, Lang::En)),
+        [
+            "  help: keep line 2 of `data/lakarenkat.csv` or the row in the other file, and remove the other",
+            "  help: keep line 2 or line 3 of `data/lakarenkat.csv`, and remove the other",
+            "  help: keep one row of each unit in `data/lakarenkat.csv`, and remove the others",
+        ]
+    );
+    assert_eq!(help(2, Lang::Sv), "  hjälp: behåll rad 2 eller rad 3 i `data/lakarenkat.csv`, och ta bort den andra");
+}
+
+#[test]
+fn what_would_have_been_right_is_said_in_either_language() {
+    let d = |text: &str| mattstock_core::Decimal::parse(text);
+    for (min, max, decimals, english, swedish) in [
+        (d("0"), None, 0, "whole number ≥ 0", "heltal ≥ 0"),
+        (d("0"), None, 2, "number ≥ 0 with at most 2 decimals", "tal ≥ 0 med högst 2 decimaler"),
+        (None, d("2.5"), 1, "number ≤ 2.5 with at most 1 decimal", "tal ≤ 2.5 med högst 1 decimal"),
+        (d("-5"), d("40"), 0, "whole number between -5 and 40", "heltal mellan -5 och 40"),
+        (None, None, 0, "whole number", "heltal"),
+    ] {
+        let expected = Expected::Number { min, max, decimals };
+        assert_eq!(
+            (expectation(&expected, Lang::En).as_str(), expectation(&expected, Lang::Sv).as_str()),
+            (english, swedish)
+        );
+    }
+    assert_eq!(expectation(&Expected::Cells(1), Lang::Sv), "1 cell");
+    assert_eq!(expectation(&Expected::Cells(3), Lang::Sv), "3 celler");
+    assert_eq!(expectation(&Expected::Date, Lang::Sv), "ÅÅÅÅ-MM-DD");
+    assert_eq!(row(STRAY, Lang::Sv), "text efter ett avslutande citattecken");
+}
+
+#[test]
+fn what_is_too_large_is_told_with_the_value_and_where_it_stands() {
+    let found =
+        Finding { kind: FindingKind::Overflow, column: None, expected: None, suggestion: None, ..invalid("f1 * f2", 2) };
+    assert_eq!(
+        human(&[found], &[], false, Lang::Sv),
+        "fel[overflow]: en summa eller ett beräknat värde är för stort för att hållas exakt: `f1 * f2` i `lakarenkat`\n  \
+         data/lakarenkat.csv (2025), raderna 2 och 3\n"
+    );
+}
+
+#[test]
+fn a_file_that_is_no_text_is_told_of_in_the_encoding_it_was_read_in() {
+    let told = |why: &str| [reason(why, Lang::En), reason(why, Lang::Sv)];
+    assert_eq!(
+        told("0x00"),
+        [
+            "it is not text in UTF-8 or Windows-1252; save it as CSV in UTF-8",
+            "den är inte text i UTF-8 eller Windows-1252; spara den som CSV i UTF-8"
+        ]
+    );
+    assert_eq!(
+        told("0x00 UTF-16LE"),
+        [
+            "it is marked as UTF-16LE, but it is not text in UTF-16LE; save it as CSV in UTF-8",
+            "den är märkt som UTF-16LE, men den är inte text i UTF-16LE; spara den som CSV i UTF-8"
+        ]
+    );
+}
+
+#[test]
+fn what_stops_comes_first_and_each_kind_is_capped() {
+    let mut all: Vec<_> = (0..8).map(|i| invalid(&format!("x{i}"), 2)).collect();
+    all.push(Finding { kind: FindingKind::MissingColumn, ..invalid("", 1) });
+    let text = human(&all, &[], false, Lang::En);
+    assert!(text.starts_with("error[missing-column]"), "{text}");
+    assert!(text.ends_with("warning[invalid-value]: 3 more of this kind, 6 times; all with -v\n"), "{text}");
+    let whole = human(&all, &[], true, Lang::En);
+    assert_eq!(whole.matches("warning[invalid-value]").count(), 8);
+}
+
+#[test]
+fn text_from_files_cannot_steer_the_terminal() {
+    let text = human(&[invalid("\u{1b}[2J", 1)], &[], false, Lang::En);
+    assert!(!text.contains('\u{1b}'), "{text:?}");
+}
+
+#[test]
+fn machine_formats_hold_counts_and_no_values() {
+    let counts = counts(&[invalid("a", 2), invalid("b", 3)]);
+    assert_eq!(counts, json!([{ "kind": "invalid-value", "source": "lakarenkat", "column": "f4a", "count": 5 }]));
+}

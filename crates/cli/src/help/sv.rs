@@ -1,0 +1,137 @@
+//! The Swedish texts of the help.
+
+/// Commands by their path, the program itself first.
+pub(super) const COMMANDS: [(&str, &str); 13] = [
+    ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
+    ("build", "Kontrollera, beräkna och publicera i ett steg"),
+    ("check", "Alla anmärkningar på definitionerna"),
+    ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
+    ("run", "Siffrorna"),
+    ("appendix", "Specifikationsbilagan"),
+    ("sample", "Syntetiska svar för katalogen"),
+    ("new", "En kommenterad fil att utgå från"),
+    ("new measure", "Ett mått i katalogen"),
+    ("new source", "En källa i katalogen"),
+    ("new catalogue", "En katalog, i en egen mapp"),
+    ("fmt", "Definitionsfiler i en och samma form"),
+    ("schema", "JSON-scheman för definitionsfiler, för redigerare"),
+];
+
+const DENY: &str = "Gör anmärkningar till fel, som stoppar körningen: en kod om definitioner eller data, `invalid`, eller `warnings` för alla";
+const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
+const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
+
+/// Arguments by the path of their command and their id.
+pub(super) const ARGUMENTS: [(&str, &str, &str); 46] = [
+    ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
+    ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
+    ("", "lang", "Språk för meddelanden [standard: från miljön]"),
+    ("", "doc_lang", "Språk för dokument [standard: katalogens]"),
+    ("", "color", "Färg"),
+    ("", "quiet", "Säg bara vad som är fel"),
+    ("", "verbose", "Säg mer: katalogen och datafilerna som används, och varje anmärkning"),
+    ("", "help", "Visa hjälp"),
+    ("", "version", "Visa version"),
+    (
+        "build",
+        "data",
+        "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra); utan den dras syntetiska svar",
+    ),
+    ("build", "year", "Period: ett år, flera (2023..2025) eller `all`"),
+    ("build", "out", "Mapp för det som görs"),
+    ("build", "deny", DENY),
+    ("check", "paths", "En katalogs mapp, eller definitionsfiler eller mappar som anmärkningarna begränsas till"),
+    ("check", "format", "Hur anmärkningar skrivs"),
+    ("check", "deny", "Gör anmärkningar med den här koden till fel; `warnings` för alla varningar"),
+    ("explain", "subject", "Id för ett mått eller delmått, eller en kod"),
+    ("run", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),
+    ("run", "year", "Period: ett år, flera (2023..2025) eller `all` [standard: den enda i data]"),
+    ("run", "measure", ONLY),
+    ("run", "format", "Format [standard: efter filens ändelse, annars en tabell]"),
+    ("run", "output", OUTPUT),
+    ("run", "deny", DENY),
+    ("appendix", "format", "Format [standard: efter filens ändelse, annars md]"),
+    ("appendix", "year", "Året som skrivs där texter nämner perioden [standard: inget, det skrivs 20XX]"),
+    ("appendix", "formula", "Lägger en rad med formeln till varje blad"),
+    ("appendix", "measure", ONLY),
+    ("appendix", "output", OUTPUT),
+    ("sample", "year", "Året som svaren gäller"),
+    ("sample", "seed", "Samma frö ger samma svar"),
+    ("sample", "measure", "Bara det som måttet behöver [standard: det som alla utom kandidater behöver]"),
+    ("sample", "rows", "Rader att göra för en källa"),
+    ("sample", "dirty", "Lägger in misstag, som riktiga filer har dem"),
+    ("sample", "out", "Mapp att skriva till"),
+    ("new measure", "id", "Dess nummer eller namn"),
+    ("new measure", "name", "Dess namn, som det publiceras"),
+    ("new measure", "candidate", "Ett mått som ännu inte är antaget, i mappen `candidates`"),
+    ("new measure", "output", "Fil att skriva [standard: ID.yaml i katalogen, med namnet om det anges]"),
+    ("new source", "id", "Dess namn, som mått och datafiler hänvisar till"),
+    ("new source", "output", "Fil att skriva [standard: sources/ID.yaml i katalogen]"),
+    ("new catalogue", "folder", "Dess mapp"),
+    ("fmt", "paths", "Definitionsfiler eller mappar, eller `-` för standard in [standard: katalogen]"),
+    ("fmt", "check", "Skriver inget, listar filerna som skulle ändras"),
+    ("schema", "kind", "Vilket slags definitionsfil"),
+    ("schema", "output", OUTPUT),
+    ("schema", "out", "Mapp att skriva scheman av alla slag till"),
+];
+
+/// What can stand as the value of an argument, by the argument's command and id.
+pub(super) const VALUES: [(&str, &str, &str, &str); 18] = [
+    ("", "lang", "sv", "Svenska"),
+    ("", "lang", "en", "Engelska"),
+    ("", "doc_lang", "sv", "Svenska"),
+    ("", "doc_lang", "en", "Engelska"),
+    ("", "color", "auto", "I en terminal"),
+    ("", "color", "always", "Alltid"),
+    ("", "color", "never", "Aldrig"),
+    ("check", "format", "human", "Med texten de handlar om"),
+    ("check", "format", "short", "En rad var"),
+    ("check", "format", "json", "Ett JSON-objekt var"),
+    ("check", "format", "github", "Anmärkningar i ett GitHub-flöde"),
+    ("check", "format", "sarif", "En SARIF 2.1.0-logg, för kodgranskare"),
+    ("run", "format", "table", "För människor"),
+    ("run", "format", "csv", "En rad per siffra"),
+    ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),
+    ("appendix", "format", "md", "Markdown"),
+    ("appendix", "format", "html", "En fristående sida"),
+    ("appendix", "format", "json", "Dokumentträdet"),
+];
+
+/// The names of values, as they stand after a flag.
+pub(super) const NAMES: [(&str, &str); 15] = [
+    ("DIR", "MAPP"),
+    ("N", "N"),
+    ("LANGUAGE", "SPRÅK"),
+    ("WHEN", "NÄR"),
+    ("DIR|SOURCE=FILE", "MAPP|KÄLLA=FIL"),
+    ("YEAR", "ÅR"),
+    ("CODE|warnings", "KOD|warnings"),
+    ("PATH", "SÖKVÄG"),
+    ("FORMAT", "FORMAT"),
+    ("X", "X"),
+    ("ID", "ID"),
+    ("FILE", "FIL"),
+    ("SOURCE=N", "KÄLLA=N"),
+    ("NAME", "NAMN"),
+    ("KIND", "SLAG"),
+];
+
+/// What a command does.
+pub(super) fn command(path: &str) -> Option<&'static str> {
+    COMMANDS.iter().find(|(known, _)| *known == path).map(|(_, text)| *text)
+}
+
+/// What an argument of a command is for.
+pub(super) fn argument(path: &str, id: &str) -> Option<&'static str> {
+    ARGUMENTS.iter().find(|(command, known, _)| (*command, *known) == (path, id)).map(|(.., text)| *text)
+}
+
+/// What a value of an argument means.
+pub(super) fn value(path: &str, id: &str, value: &str) -> Option<&'static str> {
+    VALUES.iter().find(|(command, arg, known, _)| (*command, *arg, *known) == (path, id, value)).map(|(.., text)| *text)
+}
+
+/// The Swedish name of a value.
+pub(super) fn value_name(name: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, swedish)| *swedish)
+}

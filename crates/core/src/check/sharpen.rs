@@ -1,0 +1,59 @@
+//! What reading a file could not know, said of its findings: which names there are.
+
+use mattstock_syntax::{Code, Diagnostic};
+
+use super::lists::{Lists, some_list};
+use super::model::Source;
+use super::scope::total;
+
+/// Says of findings from reading the files what only the whole catalogue knows.
+pub(super) fn sharpen(lists: &Lists<'_>, sources: &[Source], found: &mut [Diagnostic]) {
+    for finding in found {
+        match finding.code {
+            Code::WrongShape if finding.get("expected_name").is_some() => {
+                if let Some(known) = finding.get("key").and_then(|key| names(lists, sources, key)) {
+                    finding.args.push(("known", known));
+                }
+            }
+            // `denominator: folkmangd`: the sum that a source alone can be meant for.
+            Code::ConditionAsAggregate => {
+                let source = finding.get("name").and_then(|name| sources.iter().find(|s| s.id == name));
+                if let Some(source) = source {
+                    let write = match total(source) {
+                        Some(column) => format!("sum of {column} from {}", source.id),
+                        None => format!("count from {}", source.id),
+                    };
+                    finding.args = vec![("source", source.id.clone()), ("write", write)];
+                }
+            }
+            // `unit: %`
+            Code::UnquotedIndicator if finding.get("example") == Some("unit: \"%\"") => {
+                if let Some(percent) = percent(lists) {
+                    finding.args.retain(|(name, _)| !["example", "quoted"].contains(name));
+                    finding.args.push(("meant", percent.to_owned()));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The unit that `%` can only be meant for.
+pub(super) fn percent<'a>(lists: &'a Lists<'_>) -> Option<&'a str> {
+    let mut all = lists.units.iter().filter(|unit| unit.per == Some(100));
+    let one = all.next()?;
+    all.next().is_none().then_some(one.id.as_str())
+}
+
+/// The names that a key takes.
+fn names(lists: &Lists<'_>, sources: &[Source], key: &str) -> Option<String> {
+    match key {
+        "area" => some_list(lists.areas.iter().map(|a| a.id.as_str())),
+        "source" => some_list(sources.iter().map(|s| s.id.as_str())),
+        "unit" => some_list(lists.units.iter().map(|u| u.id.as_str())),
+        "answers" => some_list(lists.scales.iter().map(|s| s.id.as_str())),
+        "codelist" | "frame" => some_list(lists.codelists.iter().filter(|c| !c.id.is_empty()).map(|c| c.id.as_str())),
+        "period" | "as" => some_list(lists.periods.iter().map(|p| p.id.as_str())),
+        _ => None,
+    }
+}
