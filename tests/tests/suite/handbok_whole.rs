@@ -174,6 +174,7 @@ fn every_key_of_a_definition_stands_in_an_example() {
     for object in [&CATALOGUE, &CODELIST, &CODE_SETS, &MEASURE, &SOURCE] {
         all(object, &mut keys);
     }
-    let absent: Vec<_> = keys.iter().filter(|(key, _)| !met.contains(*key)).map(|((key, _), of)| format!("{key} of {of}")).collect();
+    let absent: Vec<_> =
+        keys.iter().filter(|(key, _)| !met.contains(*key)).map(|((key, _), of)| format!("{key} of {of}")).collect();
     assert!(absent.is_empty(), "in no example of the handbook: {absent:?}");
 }
