@@ -15,7 +15,8 @@ pub(super) fn find(view: &View<'_>, at: usize) -> Option<(Slip, usize)> {
     };
     let number = view.get(at + 1).filter(|t| t.kind == Kind::Number && !is_year(t.text))?;
     let equals = at > 1 && view.get(at - 1).is_some_and(|t| t.text == "=") && view.ends_operand(at - 2);
-    if !equals && !(at > 0 && view.ends_operand(at - 1)) {
+    let bare = at > 0 && view.ends_operand(at - 1);
+    if !(equals || bare) {
         return None;
     }
     let first = if equals { at - 1 } else { at };
