@@ -13,6 +13,7 @@ mod suite {
     mod grammar;
     mod hand;
     mod handbok;
+    mod handbok_whole;
     mod language;
     mod mistakes;
     mod plans;

@@ -139,8 +139,6 @@ cases! {
         DaysOfValue,
         /// `age` of what are no dates.
         AgeOfValue,
-        /// `age(start, fodd)`
-        AgeSwapped,
     }
     BadFold {
         /// `count distinct` of what cannot be told apart.

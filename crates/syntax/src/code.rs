@@ -234,6 +234,10 @@ codes! {
     RowsOfTable = "rows-of-table", Warning;
     /// A question asked by the answer to one that comes after it.
     LaterQuestion = "later-question", Warning;
+    /// `age(start, fodd)`: a date of birth second, and none first.
+    SwappedDates = "swapped-dates", Warning;
+    /// `"F4*"` or `"F40..F48"`: one code, as it stands in quotes.
+    QuotedRange = "quoted-range", Warning;
     /// A comparison that comes out the same whatever is answered.
     ConstantCondition = "constant-condition", Warning;
     /// A `define` nobody uses.

@@ -15,7 +15,7 @@ use super::evaluator::{agree, config};
 
 #[test]
 fn random_catalogues_pass_the_check_and_are_counted_as_row_by_row() {
-    if let Err(failure) = TestRunner::new(config(300)).run(&catalogues(), |definitions| holds(&definitions)) {
+    if let Err(failure) = TestRunner::new(config(1000)).run(&catalogues(), |definitions| holds(&definitions)) {
         panic!("{failure}");
     }
 }

@@ -12,6 +12,7 @@ use mattstock_core::sample::{SampleOptions, sample};
 use mattstock_eval::{Content, DataFile, Options, SourceData, evaluate};
 use proptest::prelude::*;
 
+use super::evaluator::config;
 use super::mistakes::catalogue;
 
 /// The files that are damaged: enough to hold every construct, few enough to be quick.
@@ -114,7 +115,7 @@ fn the_undamaged_files_go_the_whole_way() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(150))]
 
     #[test]
     fn damage_is_reported_or_does_no_harm(edits in prop::collection::vec(edit(), 1..4)) {

@@ -7,6 +7,7 @@ use mattstock_syntax::{Refusal, Severity, Sources, def::File, format, read_file}
 use proptest::prelude::*;
 
 use super::damage::{apply, edit, some_files};
+use super::evaluator::config;
 use super::mistakes::catalogue;
 
 fn formatted(text: &str) -> Result<String, Refusal> {
@@ -100,7 +101,7 @@ fn formatting_changes_no_meaning_of_the_catalogue() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(150))]
 
     #[test]
     fn damaged_files_are_refused_or_mean_the_same(edits in prop::collection::vec(edit(), 1..4), untidy: bool, windows: bool) {

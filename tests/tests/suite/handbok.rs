@@ -20,7 +20,7 @@ use mattstock_tests::markdown;
 use super::cli::unhinted::{empty_parts, without_hints};
 
 /// The pages, in the order they are read.
-const PAGES: [&str; 7] = [
+pub(super) const PAGES: [&str; 9] = [
     "handbok.md",
     "handbok/uttryck.md",
     "handbok/rakna.md",
@@ -28,9 +28,11 @@ const PAGES: [&str; 7] = [
     "handbok/redovisning.md",
     "handbok/fel.md",
     "handbok/kallor.md",
+    "handbok/urval.md",
+    "handbok/katalog.md",
 ];
 
-fn docs() -> PathBuf {
+pub(super) fn docs() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the repository").join("docs")
 }
 

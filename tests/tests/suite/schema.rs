@@ -16,6 +16,7 @@ use serde_json::{Map, Number, Value};
 
 use super::advice::CASES;
 use super::damage::{apply, edit, some_files};
+use super::evaluator::config;
 use super::mistakes::{catalogue, findings, mistakes};
 
 fn root() -> PathBuf {
@@ -338,7 +339,7 @@ fn derived_columns_are_read_alike() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(200))]
 
     #[test]
     fn a_schema_refuses_no_damaged_file_that_the_check_accepts(edits in prop::collection::vec(edit(), 1..4)) {

@@ -2,7 +2,7 @@
 
 use mattstock_syntax::ast::{self, ConditionKind, State, Value};
 use mattstock_syntax::dsl::print_condition;
-use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, Spanned};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Severity, Span, Spanned};
 
 use super::lists::find;
 use super::model::{Condition, Domain, Is, Operand, PeriodId, Test};
@@ -22,7 +22,7 @@ impl Scope<'_> {
         for finding in found[before..].iter_mut().filter(unsaid) {
             let mut wrong = Vec::new();
             self.over_items("all of", written, written.span, &mut wrong);
-            if wrong.is_empty() {
+            if wrong.iter().all(|d| d.severity != Severity::Error) {
                 let said = print_condition(written);
                 finding.args.extend([("all", format!("all of ({said})")), ("any", format!("any of ({said})"))]);
             }

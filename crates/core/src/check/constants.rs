@@ -49,6 +49,7 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
         }
         Domain::CodeList { .. } | Domain::FreeCode => match &value.kind {
             ValueKind::Name(_) | ValueKind::Text(_) | ValueKind::Number(_) => {
+                found.extend(quoted_range(value, &text));
                 Ok(Constant::Code(CodePattern::Exact(fold_code(&text))))
             }
             _ => Err(wanted(Case::CodeWanted)),
@@ -72,6 +73,14 @@ pub(super) fn constant(scope: &Scope<'_>, operand: Operand, value: &Value, found
         Domain::Choices(_) | Domain::Unknown => return None,
     };
     read.map_err(|finding| found.push(finding)).ok()
+}
+
+/// The advice about `"F4*"` and `"F40..F48"`, which in quotes are one code with these letters.
+fn quoted_range(value: &Value, text: &str) -> Option<Diagnostic> {
+    let range = text.contains("..") || (text.len() > 1 && text.ends_with('*'));
+    let quoted = matches!(value.kind, ValueKind::Text(_)) && range;
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    quoted.then(|| Diagnostic::new(Code::QuotedRange, value.span).arg("found", print_value(value)).arg("write", plain))
 }
 
 /// A number written as one, or put together of several.

@@ -1,7 +1,7 @@
 //! What goes over the items of a battery: `all of (…)`, `any of (…)`, `none of (…)`, `number of (…)`.
 
 use mattstock_syntax::ast::{self, ConditionKind, Quantifier, ValueKind};
-use mattstock_syntax::{Case, Diagnostic, Span, Spanned};
+use mattstock_syntax::{Case, Diagnostic, Severity, Span, Spanned};
 
 use super::model::{Condition, QuestionId, QuestionKind, Value};
 use super::scope::{Named, Scope};
@@ -49,7 +49,7 @@ impl Scope<'_> {
                 // A name that means nothing is told of by itself.
                 let before = found.len();
                 self.condition(within, found);
-                if found.len() == before {
+                if found[before..].iter().all(|d| d.severity != Severity::Error) {
                     found.push(self.no_battery(word, span));
                 }
                 return None;

@@ -2,7 +2,7 @@
 
 use mattstock_syntax::ast::{self, ArithmeticOp, ValueKind};
 use mattstock_syntax::dsl::print_value;
-use mattstock_syntax::{Case, Diagnostic};
+use mattstock_syntax::{Case, Code, Diagnostic};
 
 use super::model::{Domain, Operand, Value};
 use super::scope::{LabelOpt, Scope};
@@ -238,12 +238,11 @@ impl Scope<'_> {
     fn age(&self, birth: &ast::Value, at: &ast::Value, found: &mut Vec<Diagnostic>) -> Option<(Value, ValueType)> {
         let (from, to) = (self.date(birth, Case::AgeOfValue, found), self.date(at, Case::AgeOfValue, found));
         let (from, to) = (from?, to?);
-        // Nobody asks how old a cell's date was on a day that is the same for all.
-        let fixed = is_constant(birth) && !is_constant(at);
-        if fixed || (!names_birth(birth) && names_birth(at)) {
+        // A name only hints at what it holds, and somebody's age may well be taken at the birth of another.
+        if !names_birth(birth) && names_birth(at) {
             let write = format!("age({}, {})", print_value(at), print_value(birth));
-            found.push(Diagnostic::of(Case::AgeSwapped, birth.span.to(at.span)).arg("write", write));
-            return None;
+            let swapped = Diagnostic::new(Code::SwappedDates, birth.span.to(at.span));
+            found.push(swapped.arg("at", print_value(at)).arg("write", write));
         }
         let value = Value::Age { birth: Box::new(from), at: Box::new(to) };
         Some((value, ValueType::Number { decimals: Some(0), least: Some(Decimal::integer(0)) }))
@@ -274,14 +273,15 @@ pub(super) fn is_constant(value: &ast::Value) -> bool {
     }
 }
 
-/// Whether a name says that it is a date of birth.
+/// Whether a word of a name says that it is a date of birth.
 fn names_birth(value: &ast::Value) -> bool {
     let name = match &value.kind {
         ValueKind::Name(name) => name.to_lowercase(),
         ValueKind::Other { value, .. } => value.value.to_lowercase(),
         _ => return false,
     };
-    ["fod", "föd", "birth", "born"].iter().any(|start| name.starts_with(start))
+    let birth = |word: &str| ["fodd", "född", "fodel", "födel", "birth", "born"].iter().any(|start| word.starts_with(start));
+    name.split(['_', '-']).any(birth)
 }
 
 /// An operator as written.

@@ -10,7 +10,7 @@ use super::slips::{self, foreign_word};
 use super::tokens::{Kind, read};
 use super::view::{Slip, View, settle};
 use super::vocabulary::{FOLDS, Place, STATES, example, is_reserved, own_word};
-use super::{adjacent, operators, parse, sets};
+use super::{adjacent, elsewhere, operators, parse, sets};
 
 /// How a value is written, for help.
 const VALUE: &str = "age(fodd, start)";
@@ -48,8 +48,8 @@ fn structure_of_value(view: &View<'_>) -> Vec<Slip> {
     if !computed.is_empty() {
         return computed;
     }
-    let checks: [fn(&View<'_>) -> Vec<Slip>; 6] =
-        [sets::members, quantified, reserved, missing, between, adjacent::operands];
+    let checks: [fn(&View<'_>) -> Vec<Slip>; 7] =
+        [elsewhere::item, sets::members, quantified, reserved, missing, between, adjacent::operands];
     checks.iter().map(|check| check(view)).find(|slips| !slips.is_empty()).unwrap_or_else(|| {
         let diagnostic = unexpected(view, parse::value_ends(&view.text.text));
         vec![Slip::new(diagnostic.arg("form", VALUE), Vec::new())]
@@ -57,10 +57,11 @@ fn structure_of_value(view: &View<'_>) -> Vec<Slip> {
 }
 
 fn structure(view: &View<'_>) -> Vec<Slip> {
-    let checks: [fn(&View<'_>) -> Vec<Slip>; 13] = [
+    let checks: [fn(&View<'_>) -> Vec<Slip>; 14] = [
         |view| computation(view, "condition", "f1 = ja"),
         |view| excluded(view, 1),
         misplaced,
+        elsewhere::item,
         and_above,
         sets::members,
         operators::unfinished,

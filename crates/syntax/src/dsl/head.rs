@@ -10,7 +10,7 @@ use super::slips;
 use super::tokens::{Kind, Token, read};
 use super::view::{Slip, View, settle};
 use super::vocabulary::{BINDERS, COMPARING, FOLDS, Place, RESERVED, example, is_reserved, own_word};
-use super::{clause, parse, sets};
+use super::{clause, elsewhere, parse, sets};
 
 /// The findings about the head in a range of the text, at least one, and the aggregate as mended.
 pub(super) fn diagnose(text: &Located, range: Range<usize>, rounds: u8) -> (Option<Aggregate>, Vec<Diagnostic>) {
@@ -222,7 +222,11 @@ impl Head<'_> {
     fn count(&self) -> Slip {
         let view = &self.view;
         if view.is_any(1, &["distinct", "each"]) {
-            return self.name(2).or_else(|| self.said_of_name(3)).unwrap_or_else(|| self.tail(3));
+            return self
+                .name(2)
+                .or_else(|| elsewhere::counted(view, 2))
+                .or_else(|| self.said_of_name(3))
+                .unwrap_or_else(|| self.tail(3));
         }
         if view.is_any(1, &["of", "and", "or"]) && view.get(2).is_some() {
             let patches = vec![view.replace(1, 1, "where")];

@@ -54,7 +54,7 @@ fn grouped(clauses: &[String], junctors: &[Name], inner: &str) -> String {
 
 /// The finding about `16 <= a <= 64`: values and what stands between them.
 pub(super) fn chained(values: &[String], ops: &[CompareOp], span: Span) -> Diagnostic {
-    use CompareOp::{Greater, GreaterOrEqual, Less, LessOrEqual};
+    use CompareOp::{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual};
     let write = match (values, ops) {
         ([low, value, high], [LessOrEqual, LessOrEqual]) | ([high, value, low], [GreaterOrEqual, GreaterOrEqual]) => {
             format!("{value} between {low} and {high}")
@@ -63,6 +63,11 @@ pub(super) fn chained(values: &[String], ops: &[CompareOp], span: Span) -> Diagn
         | ([a, value, b], [Greater | GreaterOrEqual, Greater | GreaterOrEqual]) => {
             let (left, right) = (flipped(ops[0]).as_str(), ops[1].as_str());
             format!("{value} {left} {a} and {value} {right} {b}")
+        }
+        // `f1 = ja = nej`: the answers are not compared with one another.
+        ([value, answers @ ..], [op @ (Equal | NotEqual), others @ ..]) if others.iter().all(|other| other == op) => {
+            let within = if *op == Equal { "in" } else { "not in" };
+            format!("{value} {within} ({})", answers.join(", "))
         }
         _ => {
             let pairs = values.windows(2).zip(ops);

@@ -13,12 +13,14 @@
 
 mod adjacent;
 mod around;
+mod bounds;
 mod brackets;
 mod build;
 mod calls;
 mod clause;
 mod dates;
 mod days;
+mod elsewhere;
 mod head;
 mod items;
 mod joins;

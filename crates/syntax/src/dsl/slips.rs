@@ -7,7 +7,7 @@ use super::brackets::lists_members;
 use super::tokens::{Kind, Token};
 use super::view::{Slip, View};
 use super::vocabulary::{COMPARING, Place, STATES, own_word};
-use super::{calls, dates, days, items, phrases};
+use super::{bounds, calls, dates, days, items, phrases};
 
 /// All slips among the tokens, from left to right. `head` says that they are the beginning of an aggregate, where the
 /// first word is what is computed.
@@ -127,6 +127,10 @@ impl<'a> Finder<'a> {
         let span = self.span(at, at);
         let next = self.view.get(at + 1);
         if let Some((slip, last)) = days::find(&self.view, at) {
+            self.slips.push(slip);
+            return (last + 1 - at, true);
+        }
+        if let Some((slip, last)) = bounds::find(&self.view, at).filter(|_| !self.head) {
             self.slips.push(slip);
             return (last + 1 - at, true);
         }

@@ -157,8 +157,7 @@ pub(super) fn breakdowns(cx: &mut Cx, entry: &Entry) -> Option<List<BreakdownDef
         cx.report(
             Diagnostic::new(Code::WrongShape, nothing.span)
                 .arg("key", &key.value)
-                .arg("expected_list", "")
-                .arg("found_nothing", "")
+                .arg("empty_list", "")
                 .arg("example", format!("{}: [total]", key.value)),
         );
     }

@@ -44,7 +44,7 @@ parts:
     name: Känner till
     open_answers: f4a
 accept:
-  never-asked-in-denominator: texten säger så
+  unused-definition: texten säger så
 ";
 
 const SOURCE: &str = "\
@@ -217,7 +217,7 @@ fn a_measure() {
     assert_eq!(m.parts[0].id.value, "4a");
     assert_eq!(m.parts[0].computation.open_answers.as_ref().unwrap().value, "f4a");
     assert!(!m.parts[0].computation.broken);
-    assert_eq!(m.accept[0].0.value, "never-asked-in-denominator");
+    assert_eq!(m.accept[0].0.value, "unused-definition");
 }
 
 #[test]

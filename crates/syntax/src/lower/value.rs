@@ -340,17 +340,17 @@ pub(super) fn one_or_more_references(cx: &mut Cx, entry: &Entry) -> Vec<Val<Stri
 
 /// Reports a list or keys in brackets with nothing in them.
 pub(super) fn filled(cx: &mut Cx, entry: &Entry) {
-    let expected = match &entry.value.kind {
-        Kind::Sequence(items) if items.is_empty() => "expected_list",
-        Kind::Mapping { entries, .. } if entries.is_empty() => "expected_keys",
-        _ => return,
-    };
-    cx.report(
-        Diagnostic::new(Code::WrongShape, entry.value.span)
-            .arg("key", entry.key.as_str())
-            .arg(expected, "")
-            .arg("found_nothing", ""),
-    );
+    let key = entry.key.as_str();
+    let finding = Diagnostic::new(Code::WrongShape, entry.value.span).arg("key", key);
+    match &entry.value.kind {
+        Kind::Sequence(items) if items.is_empty() => {
+            cx.report(finding.arg("empty_list", "").arg("example", format!("{key}: […]")));
+        }
+        Kind::Mapping { entries, .. } if entries.is_empty() => {
+            cx.report(finding.arg("expected_keys", "").arg("found_nothing", ""));
+        }
+        _ => {}
+    }
 }
 
 /// The entries of a mapping whose keys are the methodologist's own.

@@ -204,7 +204,8 @@ impl Composer<'_> {
                     Operand::CurrentItem(_) => true,
                     Operand::CurrentElement(_) | Operand::Other { .. } => false,
                 };
-                asked && !matches!(atom.test, Test::Codes(_))
+                // Nobody answers “later than” a date: the answer is.
+                asked && !matches!(atom.test, Test::Codes(_) | Test::Date(_))
             }
             Form::Compare { .. } | Form::During { .. } => false,
             Form::Computed(computed) => self.number_of_items(computed).is_some(),

@@ -207,7 +207,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What another source says of the same unit.
-    fn of_other(&mut self, source: SourceIx, key: CellId, what: &str) -> String {
+    pub(super) fn of_other(&mut self, source: SourceIx, key: CellId, what: &str) -> String {
         let key = self.column(key);
         let source = mark(bare(&self.texts.catalogue.sources[source.index()].name));
         fill(self.patterns().names.of_other, &[("what", what), ("source", &source), ("key", &key)])

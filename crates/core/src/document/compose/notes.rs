@@ -64,18 +64,23 @@ impl Composer<'_> {
                 operands.push(operand);
             }
         });
-        let answers: Vec<Option<String>> = operands.iter().map(|operand| self.answered_item(*operand)).collect();
-        let all = answers.iter().all(Option::is_some);
-        let told: Vec<String> = operands
-            .iter()
-            .zip(answers)
-            .map(|(operand, answer)| answer.filter(|_| all).unwrap_or_else(|| self.name(*operand)))
-            .collect();
-        let values = join(&told, self.patterns().conditions.or);
-        let pattern = if all { words.without_answer } else { words.without_value };
+        let (mut questions, mut columns) = (Vec::new(), Vec::new());
+        for operand in operands {
+            match self.answered_item(operand) {
+                Some(question) => questions.push(question),
+                None => columns.push(self.name(operand)),
+            }
+        }
+        let pattern = match (columns.is_empty(), questions.is_empty()) {
+            (true, true) => return None,
+            (true, false) => words.without_answer,
+            (false, true) => words.without_value,
+            (false, false) => words.without_either,
+        };
+        let or = self.patterns().conditions.or;
+        let (values, questions) = (join(&columns, or), join(&questions, or));
         let units = self.units();
-        (!told.is_empty())
-            .then(|| upper_first(&fill(pattern, &[("units", &units), ("values", &values), ("questions", &values)])))
+        Some(upper_first(&fill(pattern, &[("units", &units), ("values", &values), ("questions", &questions)])))
     }
 
     /// The question or item an operand is the answer to: where it stands for all items, every one.
@@ -84,6 +89,10 @@ impl Composer<'_> {
             Operand::CurrentItem(question) => {
                 let question = self.question(question);
                 Some(fill(self.patterns().names.every_item, &[("question", &question)]))
+            }
+            Operand::Other { source, key, cell } => {
+                let question = self.of_source(source, |c| c.asked(Operand::Cell(cell)))?;
+                Some(self.of_other(source, key, &question))
             }
             operand => self.asked(operand),
         }

@@ -94,22 +94,22 @@ fn items_with_more_to_them() {
     let cases = [
         (
             of_items(All, Condition::Or(vec![item(f3, &[JA]), never()])),
-            format!("det för varje del i {Q3} gäller att svaret är Ja eller svaret på {Q1} är Aldrig"),
+            format!("varje del i {Q3} är sådan att svaret är Ja eller svaret på {Q1} är Aldrig"),
             format!("it holds for every item of {EN_Q3} that the answer is “Ja” or the answer to {EN_Q1} is “Aldrig”"),
         ),
         (
             of_items(None, Condition::And(vec![item(f3, &[JA]), never()])),
-            format!("det inte för någon del i {Q3} gäller att svaret är Ja och svaret på {Q1} är Aldrig"),
+            format!("ingen del i {Q3} är sådan att svaret är Ja och svaret på {Q1} är Aldrig"),
             format!("it holds for no item of {EN_Q3} that the answer is “Ja” and the answer to {EN_Q1} is “Aldrig”"),
         ),
         (
             of_items(Any, not(state(f3, Is::Asked))),
-            format!("det för minst en del i {Q3} gäller att frågan inte har ställts"),
+            format!("minst en del i {Q3} är sådan att frågan inte har ställts"),
             format!("it holds for at least one item of {EN_Q3} that the item was not asked"),
         ),
         (
             of_items(Any, Condition::And(vec![not(state(f3, Is::Invalid)), state(f3, Is::Missing)])),
-            format!("det för minst en del i {Q3} gäller att svaret inte är ogiltigt och svar saknas"),
+            format!("minst en del i {Q3} är sådan att svaret inte är ogiltigt och svar saknas"),
             format!("it holds for at least one item of {EN_Q3} that the answer is not invalid and there is no answer"),
         ),
     ];
@@ -127,7 +127,7 @@ fn items_with_more_to_them_end_before_the_next_condition() {
         UNITS,
         Condition::And(vec![of_items(Any, both()), stockholm()]),
         &format!(
-            "svarande enheter där det för minst en del i {Q3} gäller att (svaret är Ja och svaret på {Q1} är Aldrig) och \
+            "svarande enheter där minst en del i {Q3} är sådan att (svaret är Ja och svaret på {Q1} är Aldrig) och \
              region är Region Stockholm"
         ),
         &format!(

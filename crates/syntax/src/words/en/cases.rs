@@ -141,7 +141,6 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is not a date, and `age(birth, at)` needs two",
             "write a date as `2025-12-31`, or name a column of `type: date`",
         ),
-        Case::AgeSwapped => ("the date of birth comes first in `age(birth, at)`", "write `{write}`"),
         // --- bad-fold ----------------------------------------------------------------------------------------------------
         Case::DistinctOfNone => (
             "`count distinct` needs a key, an answer or a code, and `{name}` is none",

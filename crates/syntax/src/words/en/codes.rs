@@ -134,7 +134,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::WrongShape => (
             "[a text is expected after `{key}`{expected_text}][a name is expected after `{key}`{expected_name}]\
              [a word is expected after `{key}`{expected_word}][a list is expected after `{key}`{expected_list}]\
-             [keys of its own are expected under `{key}`{expected_keys}]\
+             [keys of its own are expected under `{key}`{expected_keys}][the list after `{key}` is empty{empty_list}]\
              [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
              [, but nothing stands there{found_nothing}]",
             "[write `{example}`][write a name that is defined{expected_name}][: {known}][words for `{key}`: {words}]\
@@ -389,6 +389,16 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "put `{later}` before `{question}`, or ask by a question that comes before it",
             &[(Role::Also, "`{later}` comes here")],
         ),
+        Code::SwappedDates => (
+            "`{at}` stands second in `age(birth, at)`, and its name is that of a date of birth",
+            "write `{write}`, or accept the warning if that is what is meant",
+            &[],
+        ),
+        Code::QuotedRange => (
+            "`{found}` in quotes is one code, not a range of codes",
+            "write `{write}` without quotes, or accept the warning if a code is written so",
+            &[],
+        ),
         Code::ConstantCondition => (
             "`{written}` is [never true{never}][true wherever it is known{always}]",
             "[both sides are the same; compare with another value, or remove the condition{same}][compare with a number \
@@ -405,7 +415,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              `{spaced_name}`][`{prose}` is not an expression][`{no_condition}` is not a \
              condition][`{no_value}` is a condition, not a value][unknown function `{function}`][two dates with a comma \
              between them are expected in `{dates_of}`][unknown word \
-             `{state}` after `is`][unknown word `{binder}` after `by`]",
+             `{state}` after `is`][unknown word `{binder}` after `by`][ after `{own_column}`, which counts by the name of a column or question of the source itself]",
             "[did you mean `{suggestion}`? ][one of: {words}][; for example `{example}`][; write `{by_code}` for a column, or `{by_answer}` for a question][a number is written as in `{number}`][`{whole}` is a condition by itself: ][write `{write}`][ for an item, `{column}` for a column of the source][, or `{other}` for the value of another source][ or \
              `{quoted}`][, or `{band}` for a group of a column with `bands`][an expression is written as in `{expression}`][`unit:` says percent or per 1000: write `{alone}` \
              alone][that is the denominator: write `{denominator}` under `denominator:`][`{early}` stands before `where`][a list is written `{list}`][known functions: `{functions}`]\

@@ -147,7 +147,6 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` är inget datum, och `age(birth, at)` kräver två",
             "skriv ett datum som `2025-12-31`, eller ange en kolumn med `type: date`",
         ),
-        Case::AgeSwapped => ("födelsedatumet står först i `age(birth, at)`", "skriv `{write}`"),
         // --- bad-fold ----------------------------------------------------------------------------------------------------
         Case::DistinctOfNone => (
             "`count distinct` kräver en nyckel, ett svar eller en kod, och `{name}` är ingetdera",

@@ -136,7 +136,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::WrongShape => (
             "[en text väntas efter `{key}`{expected_text}][ett namn väntas efter `{key}`{expected_name}]\
              [ett ord väntas efter `{key}`{expected_word}][en lista väntas efter `{key}`{expected_list}]\
-             [egna nycklar väntas under `{key}`{expected_keys}]\
+             [egna nycklar väntas under `{key}`{expected_keys}][listan efter `{key}` är tom{empty_list}]\
              [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
              [, men inget står där{found_nothing}]",
             "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][: {known}][ord för `{key}`: {words}]\
@@ -396,6 +396,16 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "sätt `{later}` före `{question}`, eller låt en fråga som kommer före den avgöra",
             &[(Role::Also, "`{later}` kommer här")],
         ),
+        Code::SwappedDates => (
+            "`{at}` står sist i `age(birth, at)`, men namnet är ett födelsedatums",
+            "skriv `{write}`, eller godta varningen om det är så det ska vara",
+            &[],
+        ),
+        Code::QuotedRange => (
+            "`{found}` inom citattecken är en enda kod, inget intervall av koder",
+            "skriv `{write}` utan citattecken, eller godta varningen om en kod skrivs så",
+            &[],
+        ),
         Code::ConstantCondition => (
             "`{written}` är [aldrig sant{never}][sant överallt där det är känt{always}]",
             "[båda leden är desamma; jämför med ett annat värde, eller ta bort villkoret{same}][jämför med ett tal från 1 \
@@ -410,7 +420,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              `{spaced_name}`][`{prose}` är inget uttryck][`{no_condition}` är inget villkor][`{no_value}` är ett \
              villkor, inte ett värde][okänd funktion `{function}`][två datum med ett komma emellan \
              väntas i `{dates_of}`][okänt ord `{state}` efter `is`][okänt ord `{binder}` \
-             efter `by`]",
+             efter `by`][ efter `{own_column}`, som räknar efter namnet på en kolumn eller fråga i källan själv]",
             "[menades `{suggestion}`? ][en av: {words}][; till exempel `{example}`][; skriv `{by_code}` för en kolumn, eller `{by_answer}` för en fråga][ett tal skrivs som i `{number}`][`{whole}` är ett villkor i sig: ][skriv `{write}`][ för en delfråga, `{column}` för en kolumn i källan][, eller `{other}` för värdet i en annan källa][ eller \
              `{quoted}`][, eller `{band}` för en grupp i en kolumn med `bands`][ett uttryck skrivs som i `{expression}`][`unit:` anger procent eller per 1000: skriv bara \
              `{alone}`][det är nämnaren: skriv `{denominator}` under `denominator:`][`{early}` står före `where`][en \

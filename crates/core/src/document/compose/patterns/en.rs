@@ -278,6 +278,7 @@ pub(in super::super::super) static PATTERNS: Patterns = Patterns {
         part_named: "{part}, {name}: {text}",
         without_value: "{units} without {values} are left out.",
         without_answer: "{units} without an answer to {questions} are left out.",
+        without_either: "{units} without {values} or an answer to {questions} are left out.",
         routed: "{question} is put to {units} {clause}.",
     },
     levels: Levels {

@@ -295,9 +295,10 @@ pub(super) struct Aggregates {
     /// `{part}`, `{text}`; and of a part that has a name: `{name}`.
     pub(super) part: &'static str,
     pub(super) part_named: &'static str,
-    /// Rows that no figure is made of: `{units}`, `{values}` or `{questions}`.
+    /// Rows that no figure is made of: `{units}`, and `{values}`, `{questions}` or both.
     pub(super) without_value: &'static str,
     pub(super) without_answer: &'static str,
+    pub(super) without_either: &'static str,
     /// Who is asked: `{question}`, `{units}`, `{clause}`.
     pub(super) routed: &'static str,
 }
