@@ -75,6 +75,13 @@ pub const UNCLOSED: &str = "unclosed-quote";
 /// What is found in a row where a cell goes on after its closing quote.
 pub const STRAY: &str = "text-after-quote";
 
+/// Why a file cannot be read that ends before what compressed it says.
+pub const TRUNCATED: &str = "truncated";
+/// Why a file cannot be read whose gzip is damaged.
+pub const CORRUPT_GZIP: &str = "corrupt-gzip";
+/// Why a file cannot be read whose Zstandard is damaged.
+pub const CORRUPT_ZSTD: &str = "corrupt-zstd";
+
 /// What would have been right. Facts only: the words are found when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {

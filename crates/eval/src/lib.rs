@@ -31,6 +31,7 @@ mod findings;
 mod folds;
 mod fraction;
 mod groups;
+mod input;
 mod interner;
 mod job;
 mod lookup;
