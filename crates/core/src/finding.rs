@@ -114,6 +114,16 @@ impl Expected {
     }
 }
 
+/// How places in a file are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Places {
+    /// Lines of a text, the header among them.
+    #[default]
+    Lines,
+    /// Rows of a table: those of a sheet as it numbers them, or records where nothing but records is counted.
+    Rows,
+}
+
 /// One finding: everything of one kind, at one column, with one text found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -135,6 +145,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// How many times.
     pub count: u64,
-    /// The first lines of the file where it stands, at most five, counted from 1 with the header.
+    /// The first lines or rows of the file where it stands, at most five, counted from 1.
     pub lines: Vec<u64>,
+    /// What those are.
+    pub places: Places,
 }

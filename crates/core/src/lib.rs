@@ -17,5 +17,5 @@ pub mod plan;
 pub mod sample;
 
 pub use decimal::Decimal;
-pub use finding::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
+pub use finding::{Expected, Finding, FindingKind, Places, STRAY, UNCLOSED};
 pub use mattstock_syntax::suggest;

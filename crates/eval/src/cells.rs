@@ -18,6 +18,16 @@ pub(crate) struct Batch {
     pub(crate) rejected: Vec<Rejected>,
 }
 
+impl Batch {
+    /// Removes all rows and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.rows = 0;
+        self.lines.clear();
+        self.rejected.clear();
+        self.columns.iter_mut().for_each(Cells::clear);
+    }
+}
+
 /// A cell that holds something not allowed.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Rejected {
