@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mattstock_core::{Finding, FindingKind};
+use mattstock_core::{Finding, FindingKind, Places};
 use mattstock_syntax::{Lang, suggest};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -188,6 +188,7 @@ fn unknown_file(file: String, suggestion: Option<String>) -> Finding {
         suggestion,
         count: 1,
         lines: Vec::new(),
+        places: Places::Lines,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
-use mattstock_core::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
+use mattstock_core::{Expected, Finding, FindingKind, Places, STRAY, UNCLOSED};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
@@ -136,9 +136,14 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     }
     if !finding.lines.is_empty() {
         let lines: Vec<_> = finding.lines.iter().map(u64::to_string).collect();
-        let noun = if lines.len() == 1 { words(lang, "line", "rad") } else { words(lang, "lines", "rader") };
+        let noun = place(finding.places, lang);
+        let ending = match (lines.len(), lang) {
+            (1, _) => "",
+            (_, Lang::En) => "s",
+            (_, Lang::Sv) => "er",
+        };
         let more = if finding.count > lines.len() as u64 { " …" } else { "" };
-        out.push_str(&format!(", {noun} {}{more}", lines.join(", ")));
+        out.push_str(&format!(", {noun}{ending} {}{more}", lines.join(", ")));
     }
     match (finding.kind, finding.count) {
         (FindingKind::IncompleteTable, n) => out.push_str(&words(lang, format!(", {n} missing"), format!(", {n} saknas"))),
@@ -171,19 +176,28 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     out
 }
 
+/// What a place in a file is called.
+fn place(places: Places, lang: Lang) -> &'static str {
+    match places {
+        Places::Lines => words(lang, "line", "rad"),
+        Places::Rows => words(lang, "row", "rad"),
+    }
+}
+
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.
 fn kept(finding: &Finding, lang: Lang) -> String {
     let file = clean(&finding.file);
+    let place = place(finding.places, lang);
     match (finding.count, &finding.lines[..]) {
         (1, [line]) => words(
             lang,
-            format!("keep line {line} of `{file}` or the row in the other file, and remove the other"),
-            format!("behåll rad {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
+            format!("keep {place} {line} of `{file}` or the row in the other file, and remove the other"),
+            format!("behåll {place} {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
         ),
         (2, [one, other]) => words(
             lang,
-            format!("keep line {one} or line {other} of `{file}`, and remove the other"),
-            format!("behåll rad {one} eller rad {other} i `{file}`, och ta bort den andra"),
+            format!("keep {place} {one} or {place} {other} of `{file}`, and remove the other"),
+            format!("behåll {place} {one} eller {place} {other} i `{file}`, och ta bort den andra"),
         ),
         _ => words(
             lang,
@@ -274,6 +288,7 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
         suggestion: None,
         count: 1,
         lines: Vec::new(),
+        places: Places::Lines,
     }
 }
 
@@ -344,6 +359,7 @@ mod tests {
             suggestion: Some("ja".into()),
             count,
             lines: (2..2 + count.min(5)).collect(),
+            places: Places::Lines,
         }
     }
 
@@ -415,6 +431,14 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
             ]
         );
         assert_eq!(help(2, Lang::Sv), "  hjälp: behåll rad 2 eller rad 3 i `data/lakarenkat.csv`, och ta bort den andra");
+    }
+
+    #[test]
+    fn rows_of_a_table_are_no_lines() {
+        let in_table = Finding { places: Places::Rows, kind: FindingKind::DuplicateUnit, ..invalid("jaa", 2) };
+        let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&in_table), &[], false, lang));
+        assert!(en.contains(", rows 2, 3, ") && en.contains("keep row 2 or row 3 of"), "{en}");
+        assert!(sv.contains(", rader 2, 3, ") && sv.contains("behåll rad 2 eller rad 3 i"), "{sv}");
     }
 
     #[test]

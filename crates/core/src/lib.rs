@@ -17,5 +17,8 @@ pub mod plan;
 pub mod sample;
 
 pub use decimal::Decimal;
-pub use finding::{CORRUPT_GZIP, CORRUPT_ZSTD, Expected, Finding, FindingKind, STRAY, TRUNCATED, UNCLOSED};
+pub use finding::{
+    CORRUPT_GZIP, CORRUPT_ZSTD, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT,
+    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, Places, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+};
 pub use mattstock_syntax::suggest;

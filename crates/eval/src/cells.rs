@@ -18,8 +18,18 @@ pub(crate) struct Batch {
     pub(crate) rejected: Vec<Rejected>,
 }
 
+impl Batch {
+    /// Removes all rows and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.rows = 0;
+        self.lines.clear();
+        self.rejected.clear();
+        self.columns.iter_mut().for_each(Cells::clear);
+    }
+}
+
 /// A cell that holds something not allowed.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rejected {
     /// Row of the batch.
     pub(crate) row: usize,
@@ -165,6 +175,42 @@ impl Cells {
                 ends.push(text.len());
             }
             Cells::Text { states } => states.push(state),
+        }
+    }
+
+    /// Makes so many cells of the only one there is.
+    pub(crate) fn repeat(&mut self, rows: usize) {
+        fn all<T: Copy>(cells: &mut Vec<T>, rows: usize) {
+            *cells = cells.repeat(rows);
+        }
+        fn spans(ends: &mut Vec<usize>, rows: usize) {
+            *ends = (1..=rows).map(|row| row * ends[0]).collect();
+        }
+        match self {
+            Cells::Coded { codes, .. } => all(codes, rows),
+            Cells::Number { states, values } => {
+                all(states, rows);
+                all(values, rows);
+            }
+            Cells::Day { states, values } => {
+                all(states, rows);
+                all(values, rows);
+            }
+            Cells::List { states, ends, elements } => {
+                all(states, rows);
+                spans(ends, rows);
+                all(elements, rows);
+            }
+            Cells::Choices { states, bits, .. } => {
+                all(states, rows);
+                all(bits, rows);
+            }
+            Cells::Key { states, ends, text } => {
+                all(states, rows);
+                spans(ends, rows);
+                all(text, rows);
+            }
+            Cells::Text { states } => all(states, rows),
         }
     }
 

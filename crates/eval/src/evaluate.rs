@@ -5,7 +5,7 @@ use std::hash::RandomState;
 
 use mattstock_core::counts::{Counts, SourceCounts};
 use mattstock_core::plan::{Plan, SourcePlan, Value};
-use mattstock_core::{Finding, FindingKind};
+use mattstock_core::{Finding, FindingKind, Places};
 use rayon::prelude::*;
 
 use crate::complete::note_missing_units;
@@ -137,6 +137,7 @@ fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) 
         suggestion: None,
         count,
         lines: Vec::new(),
+        places: Places::Lines,
     });
     (counts, findings.collect())
 }

@@ -4,14 +4,14 @@ use std::hash::RandomState;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{FindingKind, UNCLOSED};
+use mattstock_core::{FindingKind, Places, UNCLOSED};
 
-use crate::csv;
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
+use crate::formats::{Format, csv};
 use crate::job::Job;
 use crate::lookup::Found;
-use crate::reader::{Blocks, Layout, Stop};
+use crate::reader::{Blocks, Layout, Stop, Unread};
 use crate::sums::Sums;
 use crate::text::Text;
 use crate::units::UnitKeys;
@@ -49,9 +49,43 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads a file as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
-    /// as Windows-1252.
+    /// Reads a file.
     pub(crate) fn run(&self) -> FileSums {
+        match Format::detect(self.file) {
+            Ok(Format::Csv) => self.text(),
+            Ok(_) => self.unreadable("0x00"),
+            Err(error) => self.unreadable(&error.to_string()),
+        }
+    }
+
+    /// Nothing, of a file that cannot be read.
+    fn unreadable(&self, why: &str) -> FileSums {
+        let mut none = self.nothing(Places::Lines);
+        none.tray.add_file(of_file(FindingKind::UnreadableData), why);
+        none.fingerprint = self.fingerprint();
+        none
+    }
+
+    /// The fingerprint of the whole file, where it can be read.
+    fn fingerprint(&self) -> Option<String> {
+        Text::open(&self.file.content, false, 0, self.progress).and_then(Text::fingerprint).ok()
+    }
+
+    /// Nothing yet.
+    fn nothing(&self, places: Places) -> FileSums {
+        FileSums {
+            sums: vec![Sums::new(); self.job.axes.len()],
+            found: Vec::new(),
+            keys: no_keys(self.job),
+            tray: Tray::default(),
+            note: FileNote { name: self.file.name.clone(), year: self.file.year, width: 0, places },
+            fingerprint: None,
+        }
+    }
+
+    /// Reads a text as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
+    /// as Windows-1252.
+    fn text(&self) -> FileSums {
         match self.attempt(false, 0) {
             Ok(sums) => sums,
             Err(told) => match self.attempt(true, told) {
@@ -63,25 +97,13 @@ impl Reading<'_> {
 
     /// Reads a file in one encoding. The error is how many bytes were read until it turned out to be another.
     fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
-        let mut done = FileSums {
-            sums: vec![Sums::new(); self.job.axes.len()],
-            found: Vec::new(),
-            keys: no_keys(self.job),
-            tray: Tray::default(),
-            note: FileNote { name: self.file.name.clone(), year: self.file.year, width: 0 },
-            fingerprint: None,
-        };
+        let mut done = self.nothing(Places::Lines);
         let text = match Text::open(&self.file.content, windows, told, self.progress) {
             Ok(text) => text,
-            Err(error) => {
-                let place = of_file(FindingKind::UnreadableData);
-                done.tray.add_file(place, &error.to_string());
-                return Ok(done);
-            }
+            Err(error) => return Ok(self.unreadable(&error.to_string())),
         };
         let rows = self.options.batch_rows;
-        let (job, year) = (self.job, self.file.year);
-        let mut opened = match csv::open(text, job, year, rows, &mut done.tray) {
+        let mut opened = match csv::open(text, self.job, self.file, rows, &mut done.tray) {
             Ok(opened) => opened,
             Err(unread) => {
                 let (text, stop) = *unread;
@@ -110,19 +132,28 @@ impl Reading<'_> {
     ) -> Option<Stop> {
         let setting = Setting { job: self.job, layout, note: &done.note, keys: &done.keys, hash: self.hash };
         let workers: Mutex<Vec<Worker>> = Mutex::new(Vec::new());
-        let (waiting, not_utf8) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let (waiting, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+        // The first block that could not be read: which it is does not depend on who reads which, as all before it are read.
+        let unread: Mutex<Option<(usize, Unread)>> = Mutex::new(None);
         let most = 2 * (rayon::current_num_threads() - 1);
-        let work = |block: &B::Block| {
+        let work = |number: usize, block: &B::Block| {
             let idle = workers.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut worker = idle.unwrap_or_else(|| Worker::new(self.job));
-            if worker.work(&setting, block).is_err() {
-                not_utf8.store(true, Ordering::Relaxed);
+            if let Err(why) = worker.work(&setting, block) {
+                let mut first = unread.lock().unwrap_or_else(PoisonError::into_inner);
+                if first.as_ref().is_none_or(|(known, _)| number < *known) {
+                    *first = Some((number, why));
+                }
+                failed.store(true, Ordering::Relaxed);
             }
             workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         };
         let mut end = None;
         rayon::scope(|scope| {
-            while !not_utf8.load(Ordering::Relaxed) {
+            for number in 0.. {
+                if failed.load(Ordering::Relaxed) {
+                    break;
+                }
                 let block = match blocks.next_block() {
                     Ok(Some(block)) => block,
                     Ok(None) => break,
@@ -132,19 +163,19 @@ impl Reading<'_> {
                     }
                 };
                 if waiting.load(Ordering::Acquire) >= most {
-                    work(&block);
+                    work(number, &block);
                     continue;
                 }
                 waiting.fetch_add(1, Ordering::AcqRel);
                 let (work, waiting) = (&work, &waiting);
                 scope.spawn(move |_| {
-                    work(&block);
+                    work(number, &block);
                     waiting.fetch_sub(1, Ordering::AcqRel);
                 });
             }
         });
-        if not_utf8.into_inner() {
-            end = Some(Stop::NotUtf8);
+        if let Some((_, why)) = unread.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            end = Some(why.into());
         }
         if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_))) {
             // How much was read by then depends on how the work was cut up, so none of it counts.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mattstock_core::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
+use mattstock_core::{Expected, Finding, FindingKind, Places, STRAY, UNCLOSED};
 
 use crate::job::Job;
 
@@ -126,6 +126,13 @@ impl Tray {
         self.add_met(place, text, &met);
     }
 
+    /// Adds one finding, of a line or row where there is one.
+    pub(crate) fn add_at(&mut self, place: Place, text: Option<&str>, line: Option<u64>) {
+        let mut met = Met { count: 1, ..Met::default() };
+        line.into_iter().for_each(|line| met.lines.add(line));
+        self.add_met(place, text, &met);
+    }
+
     /// Adds what concerns a whole file, with the reason where there is one.
     pub(crate) fn add_file(&mut self, place: Place, why: &str) {
         self.add_met(place, Some(why), &Met { count: 1, ..Met::default() });
@@ -178,6 +185,8 @@ pub(crate) struct FileNote {
     pub(crate) year: Option<i32>,
     /// How many columns its header has.
     pub(crate) width: usize,
+    /// How places in it are counted.
+    pub(crate) places: Places,
 }
 
 fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
@@ -212,6 +221,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         suggestion,
         count: met.count,
         lines: met.lines.as_slice().to_vec(),
+        places: file.places,
     }
 }
 

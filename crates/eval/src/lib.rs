@@ -1,7 +1,7 @@
 //! A plan and data in, counts out.
 //!
 //! ```text
-//! files ── csv ──▶ blocks of rows ── code ──▶ batches of coded columns
+//! files ── formats ──▶ blocks of rows ── code ──▶ batches of coded columns
 //!       ── routing, outcomes, groups, tally ──▶ sums of one file ── evaluate ──▶ Counts and Findings
 //! ```
 //!
@@ -21,7 +21,6 @@ mod calendar;
 mod cells;
 mod code;
 mod complete;
-mod csv;
 mod data;
 mod derived;
 mod evaluate;
@@ -29,6 +28,7 @@ mod exact;
 mod file;
 mod findings;
 mod folds;
+mod formats;
 mod fraction;
 mod groups;
 mod input;

@@ -3,7 +3,8 @@
 use mattstock_core::plan::SourcePlan;
 
 use crate::cells::{Batch, Cells};
-use crate::code::{Cache, Coder, Elements};
+use crate::code::{Cache, Elements};
+use crate::job::Job;
 
 /// The rows of a file, cut off in order.
 pub(crate) trait Blocks {
@@ -33,19 +34,44 @@ pub(crate) trait Layout: Sync {
     /// What it reads.
     type Block;
 
-    /// Reads a block into a batch without rows.
+    /// A block being read, batch after batch.
+    type Pieces<'a>
+    where
+        Self: 'a;
+
+    /// Begins to read a block.
     ///
     /// # Errors
-    /// The block is not UTF-8.
-    fn read(&self, block: &Self::Block, coders: &[Coder], desk: &mut Desk, batch: &mut Batch) -> Result<(), NotUtf8>;
+    /// The block cannot be read.
+    fn pieces<'a>(&'a self, block: &'a Self::Block) -> Result<Self::Pieces<'a>, Unread>;
+
+    /// Reads the next rows of a block into a batch, in place of what is there; false when there are no more.
+    ///
+    /// # Errors
+    /// The block cannot be read on.
+    fn next(&self, pieces: &mut Self::Pieces<'_>, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread>;
 
     /// Whether the file has a column of the source plan.
     fn has(&self, column: usize) -> bool;
 }
 
-/// Rows that turned out not to be UTF-8.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct NotUtf8;
+/// Why a block could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is not UTF-8.
+    NotUtf8,
+    /// It is not what its format says.
+    Unreadable(String),
+}
+
+impl From<Unread> for Stop {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::NotUtf8 => Stop::NotUtf8,
+            Unread::Unreadable(why) => Stop::Unreadable(why),
+        }
+    }
+}
 
 /// What one thread keeps beside it while it reads block after block.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ use crate::lookup::Found;
 use crate::outcome::{self, TRUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::{NOWHERE, Periods};
-use crate::reader::{Desk, Layout, NotUtf8, empty_batch};
+use crate::reader::{Desk, Layout, Unread, empty_batch};
 use crate::routing::settle;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::{FoldJob, Histogram, Measures, classify};
@@ -92,16 +92,24 @@ impl Worker {
     /// Reads and tallies a block.
     ///
     /// # Errors
-    /// The block is not UTF-8.
-    pub(crate) fn work<L: Layout>(&mut self, setting: &Setting<L>, block: &L::Block) -> Result<(), NotUtf8> {
+    /// The block cannot be read.
+    pub(crate) fn work<L: Layout>(&mut self, setting: &Setting<L>, block: &L::Block) -> Result<(), Unread> {
+        let mut pieces = setting.layout.pieces(block)?;
+        while setting.layout.next(&mut pieces, setting.job, &mut self.desk, &mut self.batch)? {
+            self.count(setting);
+        }
+        Ok(())
+    }
+
+    /// Tallies a batch.
+    fn count<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
-        setting.layout.read(block, &job.coders, &mut self.desk, &mut self.batch)?;
         for (found, line) in self.desk.malformed.drain(..) {
             let place = Place { kind: FindingKind::MalformedRow, period: None, column: None };
             self.tray.add(place, Some(&found), line);
         }
         if self.batch.rows == 0 {
-            return Ok(());
+            return;
         }
         for (axis, periods) in job.axes.iter().zip(&mut self.periods) {
             periods.start_batch(axis, &self.batch.columns, self.batch.rows);
@@ -113,7 +121,7 @@ impl Worker {
         self.find_live(job);
         if job.sought.is_some() {
             self.gather(job);
-            return Ok(());
+            return;
         }
         self.note_answers(setting);
         self.note_contradictions(job);
@@ -122,7 +130,6 @@ impl Worker {
         self.weigh(setting);
         self.tally(job);
         self.note_overflows();
-        Ok(())
     }
 
     /// Finds the rows that are counted.

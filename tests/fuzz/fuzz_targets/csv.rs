@@ -31,6 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
                 name: format!("{}.csv", source.source),
                 content: Content::Bytes(bytes.to_vec()),
                 year: None,
+                given: Vec::new(),
             }],
         })
         .collect();

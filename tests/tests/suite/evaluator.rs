@@ -113,6 +113,7 @@ fn files(data: &BTreeMap<String, Vec<NaiveTable>>, forms: &BTreeMap<String, Vec<
         name: format!("{i}.csv"),
         content: Content::Bytes(form.bytes(table)),
         year: table.year,
+        given: Vec::new(),
     };
     let source = |(source, tables): (&String, &Vec<NaiveTable>)| SourceData {
         source: source.clone(),

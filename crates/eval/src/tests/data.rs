@@ -311,7 +311,7 @@ fn files_on_disk_are_read_like_those_in_memory() {
     std::fs::write(&path, TEXT).unwrap();
     let plan = Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
     let file =
-        |path: &std::path::Path| DataFile { name: "enkat.csv".into(), content: Content::Path(path.to_owned()), year: None };
+        |path: &std::path::Path| DataFile { name: "enkat.csv".into(), content: Content::Path(path.to_owned()), year: None, given: Vec::new() };
     let data = |file: DataFile| [SourceData { source: "enkat".into(), files: vec![file] }];
     let run = Run(evaluate(&plan, &data(file(&path)), &Options::default(), &())).clean();
     assert_eq!(found(&run, tallies), FOUND);
@@ -330,7 +330,7 @@ fn sources_without_data_have_no_counts_and_other_data_is_not_read() {
     other.source = "register".into();
     let plan = Plan { semantics: 1, sources: vec![other, b.plan.clone()], outputs: Vec::new() };
     let file =
-        |text: &str| DataFile { name: "fil.csv".into(), content: Content::Bytes(text.as_bytes().to_vec()), year: None };
+        |text: &str| DataFile { name: "fil.csv".into(), content: Content::Bytes(text.as_bytes().to_vec()), year: None, given: Vec::new() };
     let data = [
         SourceData { source: "okand".into(), files: vec![file("x")] },
         SourceData { source: "enkat".into(), files: vec![file(TEXT), file("Län;f12\nÖrebro;fel\n")] },
@@ -372,7 +372,7 @@ fn progress_hears_of_every_byte_once() {
     let mut bytes = b"f12;L\xe4n\n".to_vec();
     bytes.extend(b"1;\xd6rebro\n".repeat(50_000));
     let length = bytes.len() as u64;
-    let file = DataFile { name: "enkat.csv".into(), content: Content::Bytes(bytes), year: None };
+    let file = DataFile { name: "enkat.csv".into(), content: Content::Bytes(bytes), year: None, given: Vec::new() };
     let sum = Sum(0.into());
     evaluate(&plan, &[SourceData { source: "enkat".into(), files: vec![file] }], &Options::default(), &sum);
     assert_eq!(sum.0.into_inner(), length);

@@ -7,10 +7,10 @@ use memchr::memchr_iter;
 
 use super::blocks::Block;
 use super::scan::{self, Dialect, End, Place};
-use crate::cells::{Batch, Cells};
-use crate::code::Coder;
-use crate::outcome::{NO_ANSWER, VALUE};
-use crate::reader::{Desk, Layout, NotUtf8};
+use crate::cells::Batch;
+use crate::formats::columns::Columns;
+use crate::job::Job;
+use crate::reader::{Desk, Layout, Unread};
 
 /// Set in a packed place whose cell holds doubled quotes.
 const DOUBLED: u64 = 1 << 63;
@@ -22,26 +22,24 @@ pub(crate) struct CsvLayout {
     pub(crate) dialect: Dialect,
     /// How many cells a row has.
     pub(crate) width: usize,
-    /// For each column of the source plan, its number in the file.
-    pub(crate) columns: Vec<Option<usize>>,
+    /// Where the columns of the source are.
+    columns: Columns,
     /// For each column of the file, its number among those read.
     slots: Vec<Option<usize>>,
     /// How many columns are read.
     read: usize,
-    /// The year of all rows, for a year column that the file does not have.
-    year: Option<(usize, i32)>,
 }
 
 impl CsvLayout {
-    /// A layout; `columns` has the number in the file of each column of the source plan, each at most once.
-    pub(crate) fn new(dialect: Dialect, width: usize, columns: Vec<Option<usize>>, year: Option<(usize, i32)>) -> Self {
+    /// A layout of rows of so many cells.
+    pub(crate) fn new(dialect: Dialect, width: usize, columns: Columns) -> Self {
         let mut slots = vec![None; width];
         let mut read = 0;
-        for number in columns.iter().flatten() {
+        for number in columns.places().iter().flatten() {
             slots[*number] = Some(read);
             read += 1;
         }
-        Self { dialect, width, columns, slots, read, year }
+        Self { dialect, width, columns, slots, read }
     }
 
     /// Finds the cells that are read, of all rows of a block.
@@ -81,16 +79,21 @@ impl CsvLayout {
 impl Layout for CsvLayout {
     type Block = Block;
 
-    fn read(&self, block: &Block, coders: &[Coder], desk: &mut Desk, batch: &mut Batch) -> Result<(), NotUtf8> {
-        std::str::from_utf8(&block.text).map_err(|_| NotUtf8)?;
-        batch.lines.clear();
-        batch.rejected.clear();
-        batch.columns.iter_mut().for_each(Cells::clear);
+    type Pieces<'a> = Option<&'a Block>;
+
+    fn pieces<'a>(&'a self, block: &'a Block) -> Result<Option<&'a Block>, Unread> {
+        std::str::from_utf8(&block.text).map_err(|_| Unread::NotUtf8)?;
+        Ok(Some(block))
+    }
+
+    fn next(&self, pieces: &mut Option<&Block>, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
+        let Some(block) = pieces.take() else { return Ok(false) };
+        batch.clear();
         self.find(block, desk, &mut batch.lines);
         batch.rows = batch.lines.len();
-        for (column, coder) in coders.iter().enumerate() {
-            let Some(slot) = self.columns[column].and_then(|number| self.slots[number]) else {
-                self.fill(column, batch);
+        for (column, coder) in job.coders.iter().enumerate() {
+            let Some(slot) = self.columns.places()[column].and_then(|number| self.slots[number]) else {
+                self.columns.fill(column, job, desk, batch);
                 continue;
             };
             let cells = desk.places.iter().skip(slot).step_by(self.read);
@@ -99,25 +102,11 @@ impl Layout for CsvLayout {
             elements.start_batch();
             coder.read(column, texts, batch, cache, elements);
         }
-        Ok(())
+        Ok(true)
     }
 
     fn has(&self, column: usize) -> bool {
-        self.columns[column].is_some()
-    }
-}
-
-impl CsvLayout {
-    /// The cells of a column that is not read from the file: the file's year, or blanks.
-    fn fill(&self, column: usize, batch: &mut Batch) {
-        let (rows, cells) = (batch.rows, &mut batch.columns[column]);
-        match (self.year, cells) {
-            (Some((of, year)), Cells::Day { states, values }) if of == column => {
-                states.resize(rows, VALUE);
-                values.resize(rows, year);
-            }
-            (_, cells) => (0..rows).for_each(|_| cells.push_missing(NO_ANSWER)),
-        }
+        self.columns.has(column)
     }
 }
 
