@@ -4,11 +4,12 @@ use std::hash::RandomState;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{FindingKind, Places, UNCLOSED};
+use mattstock_core::{FindingKind, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
-use crate::formats::{Format, csv};
+use crate::formats::json::{JsonBlocks, JsonLayout};
+use crate::formats::{Format, csv, given};
 use crate::job::Job;
 use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop, Unread};
@@ -53,6 +54,7 @@ impl Reading<'_> {
     pub(crate) fn run(&self) -> FileSums {
         match Format::detect(self.file) {
             Ok(Format::Csv) => self.text(),
+            Ok(Format::JsonLines) => self.json(),
             Ok(_) => self.unreadable("0x00"),
             Err(error) => self.unreadable(&error.to_string()),
         }
@@ -78,7 +80,7 @@ impl Reading<'_> {
             found: Vec::new(),
             keys: no_keys(self.job),
             tray: Tray::default(),
-            note: FileNote { name: self.file.name.clone(), year: self.file.year, width: 0, places },
+            note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
             fingerprint: None,
         }
     }
@@ -120,6 +122,28 @@ impl Reading<'_> {
         }
         done.fingerprint = text.fingerprint().ok();
         Ok(done)
+    }
+
+    /// Reads a file of JSON Lines, which is UTF-8 whatever it looks like.
+    fn json(&self) -> FileSums {
+        let mut done = self.nothing(Places::Lines);
+        let text = match Text::open(&self.file.content, false, 0, self.progress) {
+            Ok(text) => text,
+            Err(error) => return self.unreadable(&error.to_string()),
+        };
+        let layout = JsonLayout::new(self.job, self.file);
+        let mut blocks = JsonBlocks::new(text, self.options.batch_rows);
+        let stop = self.share(&mut blocks, &layout, &mut done);
+        let text = blocks.into_text();
+        match stop {
+            Some(stop) => {
+                let noted = note_stop(&mut done.tray, &text, &stop);
+                debug_assert!(noted.is_ok(), "lines that are not UTF-8 are told by themselves");
+            }
+            None => layout.note_missing(self.job, &mut done.tray),
+        }
+        done.fingerprint = text.fingerprint().ok();
+        done
     }
 
     /// Cuts off blocks one after another and shares them out. At most a few blocks wait at a time: when all threads are
@@ -205,6 +229,7 @@ fn note_stop(tray: &mut Tray, text: &Text, stop: &Stop) -> Result<(), u64> {
     match stop {
         Stop::Unreadable(why) => tray.add_file(unreadable, why),
         Stop::Unclosed(line) => tray.add(of_file(FindingKind::MalformedRow), Some(UNCLOSED), *line),
+        Stop::TooLong(line) => tray.add(of_file(FindingKind::MalformedRow), Some(TOO_LONG), *line),
         // It says that it is, and then is not.
         Stop::NotUtf8 if text.is_declared() => tray.add_file(unreadable, "UTF-8"),
         Stop::NotUtf8 => return Err(text.bytes_read()),

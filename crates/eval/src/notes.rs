@@ -2,13 +2,15 @@
 
 use mattstock_core::{Decimal, FindingKind};
 
-use crate::cells::{Cells, write_key};
+use crate::cells::{Batch, Cells, write_key};
+use crate::code::year;
 use crate::findings::Place;
+use crate::formats::fill;
 use crate::job::Job;
 use crate::outcome::{INVALID, TRUE, VALUE};
 use crate::outcomes::Rows;
 use crate::periods::{Axis, NOWHERE};
-use crate::reader::Layout;
+use crate::reader::{Layout, empty_batch};
 use crate::units::{UnitKey, UnitRows, end_column};
 use crate::worker::{Setting, Worker};
 
@@ -78,7 +80,8 @@ impl Worker {
             }
             seen.push(column);
             let Cells::Day { states, values } = &self.batch.columns[column] else { continue };
-            let stated = setting.note.year.filter(|_| matches!(axis, Axis::Year(_)));
+            let stated = setting.note.given[column].as_deref().and_then(year);
+            let stated = stated.filter(|_| matches!(axis, Axis::Year(_)));
             for (row, (state, value)) in states.iter().zip(values).enumerate() {
                 let place = |kind| Place { kind, period: None, column: Some(column) };
                 match *state {
@@ -90,6 +93,30 @@ impl Worker {
                     // What is not a date at all is noted with its text.
                     VALUE | INVALID => {}
                     _ => self.tray.add(place(FindingKind::NoPeriod), None, self.batch.lines[row]),
+                }
+            }
+        }
+    }
+
+    /// Notes the rows that say another value of a column than the name of their file. Of the column that dates them that is told
+    /// as a year.
+    pub(crate) fn note_given<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        for (column, text) in setting.note.given.iter().enumerate() {
+            let dates = job.axes[0].column() == Some(column) && matches!(job.axes[0], Axis::Year(_));
+            let Some(text) = text.as_ref().filter(|_| !dates && setting.layout.has(column)) else { continue };
+            let mut one = Batch { rows: 1, ..empty_batch(job.source) };
+            fill(column, text, job, &mut self.desk, &mut one);
+            let elements = &self.desk.elements[column];
+            let (mut stated, mut held) = (Vec::new(), Vec::new());
+            let is_value = write_key(&one.columns[column], elements, 0, &mut stated);
+            for row in 0..self.batch.rows {
+                held.clear();
+                let differs = write_key(&self.batch.columns[column], elements, row, &mut held) && held != stated;
+                if is_value && differs {
+                    let place =
+                        Place { kind: FindingKind::FileNameMismatch, period: self.period(row), column: Some(column) };
+                    self.tray.add(place, None, self.batch.lines[row]);
                 }
             }
         }

@@ -1,9 +1,14 @@
 //! What every file format offers: rows cut off in blocks, one after another, and a way to read a block on any thread.
 
+use std::collections::BTreeSet;
+
 use mattstock_core::plan::SourcePlan;
 
 use crate::cells::{Batch, Cells};
 use crate::code::{Cache, Elements};
+use crate::findings::Place;
+use crate::formats::json::Keys;
+use crate::formats::texts::Texts;
 use crate::job::Job;
 
 /// The rows of a file, cut off in order.
@@ -25,6 +30,8 @@ pub(crate) enum Stop {
     Unreadable(String),
     /// A quote that is never closed, in the row that starts on this line.
     Unclosed(u64),
+    /// A row longer than any row, which starts on this line.
+    TooLong(u64),
     /// It is not UTF-8 and does not say so: all of it is to be read in another encoding.
     NotUtf8,
 }
@@ -82,8 +89,14 @@ pub(crate) struct Desk {
     pub(crate) elements: Vec<Elements>,
     /// Where the cells of a block lie.
     pub(crate) places: Vec<u64>,
-    /// Rows that are broken or have another number of cells, by what they have.
-    pub(crate) malformed: Vec<(String, u64)>,
+    /// What is wrong with rows beside their values, with what was found and the line or row.
+    pub(crate) noted: Vec<(Place, Option<String>, u64)>,
+    /// Rows put together cell by cell.
+    pub(crate) texts: Texts,
+    /// The keys of objects met before.
+    pub(crate) keys: Keys,
+    /// The columns that an object has.
+    pub(crate) met: BTreeSet<usize>,
 }
 
 impl Desk {
@@ -93,7 +106,10 @@ impl Desk {
             caches: source.columns.iter().map(|_| Cache::default()).collect(),
             elements,
             places: Vec::new(),
-            malformed: Vec::new(),
+            noted: Vec::new(),
+            texts: Texts::default(),
+            keys: Keys::new(),
+            met: BTreeSet::new(),
         }
     }
 }

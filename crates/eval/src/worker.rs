@@ -104,9 +104,8 @@ impl Worker {
     /// Tallies a batch.
     fn count<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
-        for (found, line) in self.desk.malformed.drain(..) {
-            let place = Place { kind: FindingKind::MalformedRow, period: None, column: None };
-            self.tray.add(place, Some(&found), line);
+        for (place, found, line) in self.desk.noted.drain(..) {
+            self.tray.add(place, found.as_deref(), line);
         }
         if self.batch.rows == 0 {
             return;
@@ -115,6 +114,7 @@ impl Worker {
             periods.start_batch(axis, &self.batch.columns, self.batch.rows);
         }
         self.note_dates(setting);
+        self.note_given(setting);
         self.outcomes.start_batch(&job.nodes);
         let (batch, outcomes, elements) = (&mut self.batch, &mut self.outcomes, self.desk.elements.as_mut_slice());
         settle(job, batch, outcomes, elements, &self.periods, &mut self.tray, &mut self.set_aside);

@@ -345,7 +345,7 @@ fn lookup<'a, T: AsRef<str> + 'a>(values: &'a [KeyLabel], folded: impl Fn(&'a st
 }
 
 /// Reads a year of four digits.
-fn year(text: &str) -> Option<i32> {
+pub(crate) fn year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
 }

@@ -7,5 +7,5 @@ mod elements;
 mod number;
 
 pub(crate) use cache::{Cache, Multiply};
-pub(crate) use coder::{Coder, normal};
+pub(crate) use coder::{Coder, normal, year};
 pub(crate) use elements::Elements;

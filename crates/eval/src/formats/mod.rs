@@ -7,7 +7,11 @@ use crate::data::{Content, DataFile};
 
 mod columns;
 pub(crate) mod csv;
+pub(crate) mod json;
 mod nearest;
+pub(crate) mod texts;
+
+pub(crate) use columns::{fill, given};
 
 /// The longest start of a file that tells its format.
 const START: u64 = 8;
@@ -88,7 +92,8 @@ mod tests {
             ("enkat.parquet", b"PA", Format::Parquet),
             ("enkat.feather", b"", Format::Ipc),
         ] {
-            let file = DataFile { name: name.into(), content: Content::Bytes(content.to_vec()), year: None, given: Vec::new() };
+            let file =
+                DataFile { name: name.into(), content: Content::Bytes(content.to_vec()), year: None, given: Vec::new() };
             assert_eq!(Format::detect(&file).unwrap(), format, "{name}");
         }
     }

@@ -310,8 +310,12 @@ fn files_on_disk_are_read_like_those_in_memory() {
     let path = folder.path().join("enkat.csv");
     std::fs::write(&path, TEXT).unwrap();
     let plan = Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
-    let file =
-        |path: &std::path::Path| DataFile { name: "enkat.csv".into(), content: Content::Path(path.to_owned()), year: None, given: Vec::new() };
+    let file = |path: &std::path::Path| DataFile {
+        name: "enkat.csv".into(),
+        content: Content::Path(path.to_owned()),
+        year: None,
+        given: Vec::new(),
+    };
     let data = |file: DataFile| [SourceData { source: "enkat".into(), files: vec![file] }];
     let run = Run(evaluate(&plan, &data(file(&path)), &Options::default(), &())).clean();
     assert_eq!(found(&run, tallies), FOUND);
@@ -329,8 +333,12 @@ fn sources_without_data_have_no_counts_and_other_data_is_not_read() {
     let mut other = b.plan.clone();
     other.source = "register".into();
     let plan = Plan { semantics: 1, sources: vec![other, b.plan.clone()], outputs: Vec::new() };
-    let file =
-        |text: &str| DataFile { name: "fil.csv".into(), content: Content::Bytes(text.as_bytes().to_vec()), year: None, given: Vec::new() };
+    let file = |text: &str| DataFile {
+        name: "fil.csv".into(),
+        content: Content::Bytes(text.as_bytes().to_vec()),
+        year: None,
+        given: Vec::new(),
+    };
     let data = [
         SourceData { source: "okand".into(), files: vec![file("x")] },
         SourceData { source: "enkat".into(), files: vec![file(TEXT), file("Län;f12\nÖrebro;fel\n")] },

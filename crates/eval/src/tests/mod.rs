@@ -229,7 +229,9 @@ impl Build {
         let file = |(name, year, bytes): &(&str, Option<i32>, &[u8])| DataFile {
             name: (*name).to_owned(),
             content: Content::Bytes(bytes.to_vec()),
-            year: *year, given: Vec::new() };
+            year: *year,
+            given: Vec::new(),
+        };
         let mut data = self.other_data.clone();
         data.push(SourceData { source: "enkat".into(), files: files.iter().map(file).collect() });
         let mut first: Option<Evaluation> = None;

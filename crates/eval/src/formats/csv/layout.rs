@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use mattstock_core::STRAY;
+use mattstock_core::{FindingKind, STRAY};
 use memchr::memchr_iter;
 
 use super::blocks::Block;
 use super::scan::{self, Dialect, End, Place};
 use crate::cells::Batch;
+use crate::findings::Place as Row;
 use crate::formats::columns::Columns;
 use crate::job::Job;
 use crate::reader::{Desk, Layout, Unread};
@@ -65,7 +66,8 @@ impl CsvLayout {
                 // A row in which nothing stands, of whatever width, is no row: spreadsheets leave such behind.
                 if stray || !blank {
                     let found = if stray { STRAY.to_owned() } else { count.to_string() };
-                    desk.malformed.push((found, line));
+                    let place = Row { kind: FindingKind::MalformedRow, period: None, column: None };
+                    desk.noted.push((place, Some(found), line));
                 }
             } else {
                 lines.push(line);
