@@ -25,6 +25,19 @@ pub(crate) fn days(packed: i32) -> i64 {
     year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + before + i64::from(date.day) - 1
 }
 
+/// The date so many days from 1 March of the year 0, in the Gregorian calendar; none where its year is too large.
+pub(crate) fn from_days(days: i64) -> Option<Date> {
+    // Four centuries have the same number of days, whichever they are.
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (0, month + 3) } else { (1, month - 9) };
+    let year = i32::try_from(era * 400 + year_of_era + year).ok()?;
+    Some(Date { year, month: month as u8, day: day as u8 })
+}
+
 /// Whole years from one packed date to another; none where the first comes after. Who is born on 29 February is a year older
 /// on that day, and on 1 March in years without it.
 pub(crate) fn age(birth: i32, at: i32) -> Option<i32> {
@@ -50,6 +63,7 @@ mod tests {
             for (month, length) in (1..).zip([31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
                 for date in 1..=length {
                     assert_eq!(days(pack(Date { year, month, day: date })), day);
+                    assert_eq!(from_days(day), Some(Date { year, month, day: date }));
                     day += 1;
                 }
             }

@@ -4,12 +4,13 @@ use std::hash::RandomState;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{FindingKind, Places, TOO_LONG, UNCLOSED};
+use mattstock_core::{FindingKind, LARGE_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
 use crate::formats::json::{JsonBlocks, JsonLayout};
-use crate::formats::{Format, csv, given};
+use crate::formats::{Format, csv, given, sheet};
+use crate::input::whole;
 use crate::job::Job;
 use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop, Unread};
@@ -17,6 +18,9 @@ use crate::sums::Sums;
 use crate::text::Text;
 use crate::units::UnitKeys;
 use crate::worker::{Setting, Worker};
+
+/// The most bytes of a workbook.
+const WORKBOOK: usize = 128 << 20;
 
 /// What a file holds.
 #[derive(Debug)]
@@ -55,6 +59,7 @@ impl Reading<'_> {
         match Format::detect(self.file) {
             Ok(Format::Csv) => self.text(),
             Ok(Format::JsonLines) => self.json(),
+            Ok(Format::Sheet) => self.sheet(),
             Ok(_) => self.unreadable("0x00"),
             Err(error) => self.unreadable(&error.to_string()),
         }
@@ -143,6 +148,32 @@ impl Reading<'_> {
             None => layout.note_missing(self.job, &mut done.tray),
         }
         done.fingerprint = text.fingerprint().ok();
+        done
+    }
+
+    /// Reads a sheet of a workbook, which is held in memory.
+    fn sheet(&self) -> FileSums {
+        let mut done = self.nothing(Places::Rows);
+        let (bytes, fingerprint) = match whole(&self.file.content, WORKBOOK, self.progress) {
+            Ok(read) => read,
+            Err(error) => return self.unreadable(&error.to_string()),
+        };
+        done.fingerprint = Some(fingerprint);
+        let opened = match bytes {
+            Some(bytes) => sheet::open(bytes, self.job, self.file, &mut done.tray),
+            None => Err(LARGE_WORKBOOK.to_owned()),
+        };
+        match opened {
+            Ok(layout) => {
+                done.note.width = layout.width;
+                let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &mut done);
+                debug_assert_eq!(stop, None, "rows in memory can be read");
+            }
+            Err(why) => {
+                done.tray = Tray::default();
+                done.tray.add_file(of_file(FindingKind::UnreadableData), &why);
+            }
+        }
         done
     }
 

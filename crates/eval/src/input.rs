@@ -124,6 +124,18 @@ impl Read for Input<'_> {
     }
 }
 
+/// All bytes of a file, decompressed where it is compressed, and its fingerprint; no bytes where there are more than so many.
+///
+/// # Errors
+/// The file cannot be read.
+pub(crate) fn whole(content: &Content, most: usize, progress: &dyn Progress) -> io::Result<(Option<Vec<u8>>, String)> {
+    let mut input = Input::new(Raw::open(content, 0, progress)?)?;
+    let mut bytes = Vec::new();
+    Read::by_ref(&mut input).take(most as u64 + 1).read_to_end(&mut bytes)?;
+    let fingerprint = input.into_raw().fingerprint()?;
+    Ok(((bytes.len() <= most).then_some(bytes), fingerprint))
+}
+
 /// What a file is compressed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Compression {

@@ -1,9 +1,11 @@
 //! What a thread notes of the rows of a batch: dates, units, weights and answers that are not as they should be.
 
+use mattstock_core::plan::{ColumnId, ColumnKind};
 use mattstock_core::{Decimal, FindingKind};
 
+use crate::calendar::unpack;
 use crate::cells::{Batch, Cells, write_key};
-use crate::code::year;
+use crate::code::{Elements, year};
 use crate::findings::Place;
 use crate::formats::fill;
 use crate::job::Job;
@@ -116,7 +118,8 @@ impl Worker {
                 if is_value && differs {
                     let place =
                         Place { kind: FindingKind::FileNameMismatch, period: self.period(row), column: Some(column) };
-                    self.tray.add(place, None, self.batch.lines[row]);
+                    let found = shown(job, column, &self.batch.columns[column], elements, row);
+                    self.tray.add(place, found.as_deref(), self.batch.lines[row]);
                 }
             }
         }
@@ -231,4 +234,21 @@ impl Worker {
         }
         self.weights = weights;
     }
+}
+
+/// What a cell that holds a value says, as far as it may be shown.
+fn shown(job: &Job, column: usize, cells: &Cells, elements: &Elements, row: usize) -> Option<String> {
+    if job.is_private(column) {
+        return None;
+    }
+    let of = &job.source.columns[column];
+    Some(match cells {
+        Cells::Coded { codes, .. } => job.source.values(ColumnId(column as u32))[codes[row] as usize].key.clone(),
+        Cells::Number { values, .. } => Decimal { mantissa: values[row], scale: job.decimals(column) }.to_string(),
+        Cells::Day { values, .. } if of.kind == ColumnKind::Year => values[row].to_string(),
+        Cells::Day { values, .. } => unpack(values[row]).to_string(),
+        Cells::List { .. } => cells.elements(row).iter().map(|e| elements.folded(*e)).collect::<Vec<_>>().join(" "),
+        Cells::Key { .. } => String::from_utf8_lossy(cells.key(row)).into_owned(),
+        Cells::Choices { .. } | Cells::Text { .. } => return None,
+    })
 }

@@ -2,10 +2,8 @@
 
 use std::hash::RandomState;
 
-use mattstock_core::FindingKind;
-
 use crate::cells::{Batch, Cells, write_key};
-use crate::findings::{FileNote, Place, Tray};
+use crate::findings::{FileNote, Tray};
 use crate::folds::Given;
 use crate::groups::Groups;
 use crate::job::Job;

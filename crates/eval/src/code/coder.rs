@@ -149,6 +149,25 @@ impl Coder {
         }
     }
 
+    /// The code that a number in a sheet must have been, where the number itself is none: the only one with the same digits
+    /// after zeros in front.
+    pub(crate) fn restored(&self, number: &str) -> Option<String> {
+        let ColumnKind::Coded(values) = &self.kind else { return None };
+        if !is_digits(number) || self.code(number) != Err(INVALID) {
+            return None;
+        }
+        let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
+        let texts = values.iter().map(|value| value.key.as_str()).chain(self.replaced.keys().map(String::as_str));
+        let same = texts.filter(|text| is_digits(text) && bare(text) == bare(number));
+        let mut meant: Vec<(u32, &str)> = same.filter_map(|text| Some((self.code(text).ok()?, text))).collect();
+        meant.sort_unstable();
+        meant.dedup_by_key(|(code, _)| *code);
+        match meant.as_slice() {
+            [(_, text)] => Some((*text).to_owned()),
+            _ => None,
+        }
+    }
+
     /// The choice that a text stands for. Texts for a kind of missing are those of whole cells, and no choices.
     fn choice(&self, text: &str) -> Option<u32> {
         let text = normal(text);

@@ -9,6 +9,7 @@ mod columns;
 pub(crate) mod csv;
 pub(crate) mod json;
 mod nearest;
+pub(crate) mod sheet;
 pub(crate) mod texts;
 
 pub(crate) use columns::{fill, given};

@@ -68,9 +68,9 @@ impl Texts {
         self.lines.len()
     }
 
-    /// How many bytes the texts have.
+    /// How many bytes the rows take.
     pub(crate) fn bytes(&self) -> usize {
-        self.text.len()
+        self.text.len() + self.places.len() * size_of::<u64>()
     }
 
     /// The texts of a column in some of the rows.
