@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
-use mattstock_core::{Expected, Finding, FindingKind, Places, STRAY, UNCLOSED};
+use mattstock_core::{
+    CORRUPT_GZIP, CORRUPT_ZSTD, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT,
+    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, Places, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
@@ -29,6 +32,7 @@ kinds! {
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
     YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
+    FileNameMismatch: "a row says another value than the file name", "en rad anger ett annat värde än filnamnet";
     NoPeriod: "a row without a usable year or date belongs to no period",
         "en rad utan användbart år eller datum hör inte till någon period";
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
@@ -37,6 +41,8 @@ kinds! {
     IncompleteTable: "a table without rows for some combinations of codes; nothing is counted for them",
         "en tabell utan rader för några kombinationer av koder; inget räknas för dem";
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
+    ConvertedCell: "a number is read as the code or date that it stands for in the sheet",
+        "ett tal läses som den kod eller det datum som det står för i bladet";
     InvalidWeight: "a weight that is missing, negative or no number", "en vikt som saknas, är negativ eller inte ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
         "ett svar på en fråga som inte skulle ställas; det används inte";
@@ -165,6 +171,11 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
                 format!("is `{s}` in the header the one meant? then rename it"),
                 format!("är det `{s}` i rubrikraden som avses? byt i så fall namn på den"),
             ),
+            FindingKind::ConvertedCell => words(
+                lang,
+                format!("it is read as `{s}`; format the cells as text to keep what is typed"),
+                format!("det läses som `{s}`; formatera cellerna som text för att behålla det som skrivs"),
+            ),
             _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
         }
     });
@@ -228,6 +239,9 @@ fn row(found: &str, lang: Lang) -> String {
     match found {
         UNCLOSED => words(lang, "a quote that is never closed", "ett citattecken som aldrig avslutas").to_owned(),
         STRAY => words(lang, "text after a closing quote", "text efter ett avslutande citattecken").to_owned(),
+        NO_OBJECT => words(lang, "a line that is no JSON object", "en rad som inte är ett JSON-objekt").to_owned(),
+        NOT_UTF_8 => words(lang, "a line that is not UTF-8", "en rad som inte är UTF-8").to_owned(),
+        TOO_LONG => words(lang, "a line longer than any row", "en rad som är längre än någon rad kan vara").to_owned(),
         number => {
             let sentence = words(
                 lang,
@@ -307,6 +321,42 @@ fn reason(why: &str, lang: Lang) -> String {
             format!("it is marked as {why}, which it is not"),
             format!("den är märkt som {why}, vilket den inte är"),
         ),
+        TRUNCATED => words(lang, "it is cut off before its end", "den är avbruten före sitt slut").to_owned(),
+        CORRUPT_GZIP => words(lang, "its gzip is damaged", "dess gzip är skadad").to_owned(),
+        CORRUPT_ZSTD => words(lang, "its zstd is damaged", "dess zstd är skadad").to_owned(),
+        ONE_JSON_VALUE => words(
+            lang,
+            "it is one JSON value; write one object on each line",
+            "den är ett enda JSON-värde; skriv ett objekt på varje rad",
+        )
+        .to_owned(),
+        LARGE_WORKBOOK => {
+            words(lang, "the workbook is too large; save the sheet as CSV", "arbetsboken är för stor; spara bladet som CSV")
+                .to_owned()
+        }
+        LOCKED_WORKBOOK => words(
+            lang,
+            "the workbook is locked by a password; save it without one",
+            "arbetsboken är låst med lösenord; spara den utan",
+        )
+        .to_owned(),
+        EMPTY_WORKBOOK => words(lang, "no sheet holds anything", "inget blad innehåller något").to_owned(),
+        _ if why.starts_with(SEVERAL_SHEETS) => {
+            let sheets = clean(why[SEVERAL_SHEETS.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("several sheets have its columns: {sheets}; keep one of them"),
+                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem"),
+            )
+        }
+        _ if why.starts_with(NO_WORKBOOK) => {
+            let fault = clean(why[NO_WORKBOOK.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("it is no workbook that can be read ({fault}); save it anew, or as CSV"),
+                format!("den är ingen arbetsbok som kan läsas ({fault}); spara den på nytt, eller som CSV"),
+            )
+        }
         // The operating system's own words.
         _ => clean(why),
     }

@@ -103,12 +103,12 @@ fn codes_and_dates_that_became_numbers_are_read_and_told() {
         assert_eq!(
             run.findings(),
             [
-                (FindingKind::ConvertedCell, "region", "1", 1, [2].as_slice()),
                 (FindingKind::ConvertedCell, "datum", serial.as_str(), 1, [2].as_slice()),
+                (FindingKind::ConvertedCell, "region", "1", 1, [2].as_slice()),
             ]
         );
         let read: Vec<_> = run.0.findings.iter().map(|f| f.suggestion.as_deref().unwrap()).collect();
-        assert_eq!(read, ["01", "2025-03-01"]);
+        assert_eq!(read, ["2025-03-01", "01"]);
         assert!(run.0.findings.iter().all(|f| f.places == Places::Rows));
         let period = run.period(Some(2025));
         let by_region = |group: usize| period.tallies[tallies[3]][0].cell(group, 0).yes.n;
@@ -151,8 +151,11 @@ fn a_number_that_may_be_two_codes_or_a_year_is_left_as_it_is() {
     let found: Vec<_> = run.findings().into_iter().map(|(kind, column, found, ..)| (kind, column, found)).collect();
     assert_eq!(
         found,
-        [(FindingKind::UnitOutsideFrame, "region", "1"), (FindingKind::NoPeriod, "datum", "2025")],
-        "and the answer of a row without a period is in none"
+        [
+            (FindingKind::UnitOutsideFrame, "region", "1"),
+            (FindingKind::NoPeriod, "datum", "2025"),
+            (FindingKind::InvalidValue, "f1", "true"),
+        ]
     );
 }
 

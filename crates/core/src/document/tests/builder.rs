@@ -53,6 +53,7 @@ pub(super) fn empty_source(id: &str, name: &str, kind: SourceKind, called: (&str
         overcoverage: 0,
         weight: None,
         release_open_answers: false,
+        files: None,
         sample: SourceSample::default(),
         cells: Vec::new(),
         questions: Vec::new(),

@@ -160,6 +160,7 @@ fn survey(frame: bool, selection: Option<Selection>, selected: Option<u64>) -> S
         overcoverage: 150,
         weight: None,
         release_open_answers: false,
+        files: None,
         sample: SourceSample::default(),
         cells: Vec::new(),
         questions: Vec::new(),

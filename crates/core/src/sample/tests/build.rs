@@ -77,6 +77,7 @@ pub(super) fn source(id: &str, cells: Vec<Cell>) -> Source {
         overcoverage: 0,
         weight: None,
         release_open_answers: false,
+        files: None,
         sample: SourceSample::default(),
         cells,
         questions: Vec::new(),

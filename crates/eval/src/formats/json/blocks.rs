@@ -28,13 +28,15 @@ pub(crate) struct JsonBlocks<'a> {
     start: usize,
     line: u64,
     rows: usize,
+    /// Whether something has been read that is not blank.
+    begun: bool,
     ended: bool,
 }
 
 impl<'a> JsonBlocks<'a> {
     /// The lines of a text, so many at a time.
     pub(crate) fn new(input: Text<'a>, rows: usize) -> Self {
-        Self { input, buffer: Vec::new(), start: 0, line: 1, rows: rows.max(1), ended: false }
+        Self { input, buffer: Vec::new(), start: 0, line: 1, rows: rows.max(1), begun: false, ended: false }
     }
 
     /// The file itself.
@@ -82,9 +84,11 @@ impl Blocks for JsonBlocks<'_> {
             let more = self.input.read_into(&mut self.buffer);
             self.ended = !more.map_err(|e| Stop::Unreadable(e.to_string()))?;
         }
-        if self.line == 1 && self.start == 0 && is_one_value(&self.buffer[..at]) {
+        let rows = &self.buffer[self.start..at];
+        if !self.begun && is_one_value(rows) {
             return Err(Stop::Unreadable(ONE_JSON_VALUE.to_owned()));
         }
+        self.begun |= !rows.trim_ascii().is_empty();
         Ok(self.cut(at))
     }
 }
