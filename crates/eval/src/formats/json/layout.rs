@@ -37,6 +37,8 @@ pub(crate) struct JsonLayout {
     given: Vec<Option<String>>,
     /// For each column, whether a line has had it.
     seen: Vec<AtomicBool>,
+    /// Whether there has been a row.
+    begun: AtomicBool,
     /// The first keys, in the order of the alphabet, that are no columns.
     strangers: Mutex<BTreeSet<String>>,
 }
@@ -55,6 +57,7 @@ impl JsonLayout {
             headers,
             given: columns::given(job, file),
             seen: job.source.columns.iter().map(|_| AtomicBool::new(false)).collect(),
+            begun: AtomicBool::new(false),
             strangers: Mutex::default(),
         }
     }
@@ -63,7 +66,8 @@ impl JsonLayout {
     pub(crate) fn note_missing(&self, job: &Job, tray: &mut Tray) {
         let has = |column: usize| self.seen[column].load(Ordering::Relaxed) || self.given[column].is_some();
         let missing: Vec<usize> = (0..self.seen.len()).filter(|column| job.is_read(*column) && !has(*column)).collect();
-        if missing.is_empty() {
+        // Where there are no rows nobody knows what they would have had.
+        if missing.is_empty() || !self.begun.load(Ordering::Relaxed) {
             return;
         }
         let tells = missing.iter().any(|column| job.tells[*column]);
@@ -95,12 +99,13 @@ impl JsonLayout {
         None
     }
 
-    /// Puts the values of one line into the last row.
-    fn read_line(&self, line: &str, number: u64, job: &Job, desk: &mut Desk) -> Result<(), serde_json::Error> {
+    /// Puts the values of one line into the last row. False where nothing stands in it.
+    fn read_line(&self, line: &str, number: u64, job: &Job, desk: &mut Desk) -> Result<bool, serde_json::Error> {
         let mut object = serde_json::Deserializer::from_str(line);
         desk.met.clear();
-        let repeated = Line { layout: self, job, texts: &mut desk.texts, keys: &mut desk.keys, met: &mut desk.met }
-            .deserialize(&mut object)?;
+        let Object { repeated, filled } =
+            Line { layout: self, job, texts: &mut desk.texts, keys: &mut desk.keys, met: &mut desk.met }
+                .deserialize(&mut object)?;
         object.end()?;
         for column in repeated {
             let place = Place { kind: FindingKind::DuplicateColumn, period: None, column: Some(column) };
@@ -111,7 +116,10 @@ impl JsonLayout {
                 desk.texts.put(column, |out| out.extend_from_slice(text.as_bytes()));
             }
         }
-        Ok(())
+        if filled && !self.begun.load(Ordering::Relaxed) {
+            self.begun.store(true, Ordering::Relaxed);
+        }
+        Ok(filled)
     }
 }
 
@@ -133,12 +141,15 @@ impl Layout for JsonLayout {
             let line = block.text[at..end].trim_ascii();
             if !line.is_empty() {
                 desk.texts.start_row(number);
-                let broken = match std::str::from_utf8(line) {
-                    Ok(line) => self.read_line(line, number, job, desk).is_err().then_some(NO_OBJECT),
-                    Err(_) => Some(NOT_UTF_8),
+                let read = match std::str::from_utf8(line) {
+                    Ok(line) => self.read_line(line, number, job, desk).map_err(|_| NO_OBJECT),
+                    Err(_) => Err(NOT_UTF_8),
                 };
-                if let Some(why) = broken {
+                // An object in which nothing stands is no row, as in every format.
+                if read != Ok(true) {
                     desk.texts.drop_row();
+                }
+                if let Err(why) = read {
                     let place = Place { kind: FindingKind::MalformedRow, period: None, column: None };
                     desk.noted.push((place, Some(why.to_owned()), number));
                 }
@@ -163,7 +174,15 @@ impl Layout for JsonLayout {
     }
 }
 
-/// A line about to be read; gives the columns that it has more than once.
+/// What a line is found to be.
+struct Object {
+    /// The columns that it has more than once.
+    repeated: Vec<usize>,
+    /// Whether anything stands in it.
+    filled: bool,
+}
+
+/// A line about to be read.
 struct Line<'a, 'j> {
     layout: &'a JsonLayout,
     job: &'a Job<'j>,
@@ -173,24 +192,25 @@ struct Line<'a, 'j> {
 }
 
 impl<'de> DeserializeSeed<'de> for Line<'_, '_> {
-    type Value = Vec<usize>;
+    type Value = Object;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<usize>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Object, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
 impl<'de> Visitor<'de> for Line<'_, '_> {
-    type Value = Vec<usize>;
+    type Value = Object;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Vec<usize>, A::Error> {
-        let mut repeated = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Object, A::Error> {
+        let (mut repeated, mut filled) = (Vec::new(), false);
         while let Some(columns) = object.next_key_seed(Key { layout: self.layout, keys: self.keys })? {
             let written = object.next_value::<&RawValue>()?.get();
+            filled = filled || !value::is_blank(written);
             for column in columns.iter().flatten() {
                 if !self.met.insert(*column) {
                     repeated.push(*column);
@@ -203,7 +223,7 @@ impl<'de> Visitor<'de> for Line<'_, '_> {
                 }
             }
         }
-        Ok(repeated)
+        Ok(Object { repeated, filled })
     }
 }
 

@@ -33,6 +33,20 @@ pub(super) fn add(written: &str, kind: &ColumnKind, out: &mut Vec<u8>) -> Result
     Ok(Cell::Text)
 }
 
+/// Whether nothing stands in a value: it is null, an array of nothing, or a text of white space.
+pub(super) fn is_blank(written: &str) -> bool {
+    match written.as_bytes().first() {
+        Some(b'n') => true,
+        Some(b'"') => {
+            let inner = &written[1..written.len() - 1];
+            let escaped = || serde_json::from_str::<String>(written).is_ok_and(|text| text.trim().is_empty());
+            inner.trim().is_empty() || inner.contains('\\') && escaped()
+        }
+        Some(b'[') => written[1..written.len() - 1].trim().is_empty(),
+        _ => false,
+    }
+}
+
 /// Adds what a quoted text says.
 fn add_text(written: &str, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
     let inner = &written[1..written.len() - 1];
