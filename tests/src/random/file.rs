@@ -30,7 +30,8 @@ impl Form {
             9 => Written::Zstd,
             10 | 11 => Written::JsonLines,
             12 => Written::JsonGzip,
-            13 | 14 => Written::Xlsx,
+            13 => Written::Xlsx,
+            14 => Written::Xls,
             15 => Written::Ods,
             _ => Written::Csv,
         };

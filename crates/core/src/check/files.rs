@@ -120,7 +120,6 @@ mod tests {
             ("{region}-{ar}.csv", "-2025.csv", None),
             ("{region}-{ar}.csv", "01-2025.xlsx", None),
             ("{ar}-{region}", "2025-01-b", Some("ar=2025 region=01-b")),
-            ("retur*{region}", "retur 2025 01", Some("region=1")),
             ("retur *_{region}", "retur 2025_01", Some("region=01")),
             ("retur-*.xlsx", "retur-.xlsx", Some("")),
             ("{ar}-{ar2}", "2025-2026", Some("ar=2025 ar2=2026")),

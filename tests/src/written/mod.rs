@@ -1,5 +1,7 @@
 //! Tables as the bytes of files, in every format that is read.
 
+mod xls;
+
 use std::io::Write;
 
 use flate2::write::GzEncoder;
@@ -24,13 +26,15 @@ pub enum Written {
     Xlsx,
     /// A workbook as a spreadsheet makes it that has opened a CSV file: what looks like a number is one, below a title.
     XlsxNumbers,
+    /// A workbook of the older Excel, every cell a text.
+    Xls,
     /// A workbook in OpenDocument.
     Ods,
 }
 
 impl Written {
     /// Every format.
-    pub const ALL: [Self; 8] =
+    pub const ALL: [Self; 9] =
         [Self::Csv, Self::Gzip, Self::Zstd, Self::JsonLines, Self::JsonGzip, Self::Xlsx, Self::XlsxNumbers, Self::Ods];
 
     /// How the names of its files end.
@@ -42,6 +46,7 @@ impl Written {
             Self::JsonLines => "jsonl",
             Self::JsonGzip => "ndjson.gz",
             Self::Xlsx | Self::XlsxNumbers => "xlsx",
+            Self::Xls => "xls",
             Self::Ods => "ods",
         }
     }
@@ -59,6 +64,7 @@ impl Written {
             Self::JsonGzip => gzip(&json_lines(records)),
             Self::Xlsx => xlsx(records, false),
             Self::XlsxNumbers => xlsx(records, true),
+            Self::Xls => xls::xls(records),
             Self::Ods => ods(records),
         }
     }
