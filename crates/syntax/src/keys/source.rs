@@ -47,7 +47,7 @@ pub static SOURCE: Object = Object {
             Form::Raw,
             "What its files are called, beside its name: columns in braces are taken from there, and `*` is anything.",
         )
-        .example("'{region}-{ar}.xlsx'"),
+        .example("\"{region}-{ar}.xlsx\""),
         Key::new("sample", Form::Object(&ROWS), "How `mattstock sample` makes its rows."),
         Key::new("columns", Form::Each(Names::Letter, &Form::Object(&COLUMN)), "What is not a question."),
         Key::new("questions", Form::Each(Names::Letter, &Form::Object(&QUESTION)), "The questionnaire, in order."),
