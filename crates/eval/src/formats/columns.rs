@@ -68,6 +68,11 @@ impl Columns {
         self.places[column].is_some()
     }
 
+    /// Leaves out a column that cannot be read.
+    pub(crate) fn leave_out(&mut self, column: usize) {
+        self.places[column] = None;
+    }
+
     /// Fills a column that is not read from the file, for all rows of a batch: with the file's year, or blanks.
     pub(crate) fn fill(&self, column: usize, batch: &mut Batch) {
         let (rows, cells) = (batch.rows, &mut batch.columns[column]);

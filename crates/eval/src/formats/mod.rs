@@ -5,9 +5,12 @@ use std::io::{self, Read};
 
 use crate::data::{Content, DataFile};
 
+pub(crate) mod arrow;
 mod columns;
 pub(crate) mod csv;
+pub(crate) mod ipc;
 mod nearest;
+pub(crate) mod parquet;
 
 /// The longest start of a file that tells its format.
 const START: u64 = 8;
