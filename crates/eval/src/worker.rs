@@ -253,7 +253,7 @@ impl Worker {
         }
         for (axis, sums) in done.sums.iter_mut().enumerate() {
             for (number, name) in self.periods[axis].names().iter().enumerate() {
-                let (rows, responded) = self.rows[axis][number];
+                let (rows, responded) = self.rows[axis].get(number).copied().unwrap_or_default();
                 let tallies = job.tallies.iter().zip(&self.tallies).map(|(tally, histograms)| {
                     let counted = tally.counted.iter().zip(histograms).filter(|_| tally.axis == axis);
                     counted.map(|((_, groups), h)| h.period(number, groups * tally.codes)).collect()

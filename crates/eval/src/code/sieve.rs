@@ -126,7 +126,7 @@ mod tests {
         let mut left_out = 0;
         for round in 0..300 {
             // Some rounds without anything that needs folding.
-            let of: &[&str] = if round % 2 == 0 { &pieces } else { &["DV077", "F48", "AB1", "XS", "CD"] };
+            let of: &[&str] = if round % 2 == 0 { &pieces } else { &["DV077", "AB1", "F49", "CD", "EF2", "GH", "IJ", "KL"] };
             let texts: Vec<String> = (0..random(20))
                 .map(|_| (0..random(4)).map(|_| of[random(of.len())]).collect::<Vec<_>>().join(" "))
                 .collect();

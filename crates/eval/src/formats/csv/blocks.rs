@@ -178,7 +178,7 @@ mod tests {
             ("a;b\nc;d\ne", Some(8)),
             ("a;b", None),
             ("\"a\nb\";c\n\"d\n", Some(8)),
-            ("\"a\"\"\n\"\n", None),
+            ("\"a\"\"\n\"\n", Some(7)),
             ("\"a\"\"\n\";b\r\nc", Some(11)),
             ("\"a\"\r\n\"b\"", Some(5)),
             ("5\" bred\nx\n", None),
