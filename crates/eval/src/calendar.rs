@@ -25,17 +25,21 @@ pub(crate) fn days(packed: i32) -> i64 {
     year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + before + i64::from(date.day) - 1
 }
 
-/// The date so many days from 1 March of the year 0, in the Gregorian calendar; none where its year is too large.
-pub(crate) fn from_days(days: i64) -> Option<Date> {
-    // Four centuries have the same number of days, whichever they are.
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let (year, month) = if month < 10 { (0, month + 3) } else { (1, month - 9) };
-    let year = i32::try_from(era * 400 + year_of_era + year).ok()?;
-    Some(Date { year, month: month as u8, day: day as u8 })
+/// Days from 1 March of the year 0 to 1 January 1970.
+const TO_1970: i64 = 719_468;
+
+/// The date so many days after 1 January 1970, in years of four digits; none outside those.
+pub(crate) fn date_of(day: i64) -> Option<Date> {
+    let day = day.checked_add(TO_1970)?;
+    // 400 years have 146 097 days. Within them the years are found as if all had 365, less the days that leap years add.
+    let (era, rest) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let year = (rest - rest / 1_460 + rest / 36_524 - rest / 146_096) / 365;
+    let within = rest - (year * 365 + year / 4 - year / 100);
+    let month = (5 * within + 2) / 153;
+    let date = (within - (153 * month + 2) / 5 + 1) as u8;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = era.checked_mul(400)? + year + next;
+    (0..=9_999).contains(&year).then_some(Date { year: year as i32, month: month as u8, day: date })
 }
 
 /// Whole years from one packed date to another; none where the first comes after. Who is born on 29 February is a year older
@@ -63,11 +67,18 @@ mod tests {
             for (month, length) in (1..).zip([31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
                 for date in 1..=length {
                     assert_eq!(days(pack(Date { year, month, day: date })), day);
-                    assert_eq!(from_days(day), Some(Date { year, month, day: date }));
                     day += 1;
                 }
             }
         }
+        for day in days(packed("0000-01-01"))..=days(packed("9999-12-31")) {
+            let date = date_of(day - TO_1970).unwrap();
+            assert_eq!(days(pack(date)), day);
+        }
+        assert_eq!(date_of(days(packed("0000-01-01")) - TO_1970 - 1), None);
+        assert_eq!(date_of(days(packed("9999-12-31")) - TO_1970 + 1), None);
+        assert_eq!([date_of(i64::MAX), date_of(i64::MIN)], [None, None]);
+        assert_eq!(date_of(0), Date::parse("1970-01-01"));
         let date = Date::parse("2025-03-01").unwrap();
         assert_eq!(unpack(pack(date)), date);
         // Known intervals: a leap year, the day before the century, and the start of the count.

@@ -14,6 +14,7 @@ use crate::file::{FileSums, Reading};
 use crate::findings::{Met, Place, TEXTS};
 use crate::job::Job;
 use crate::lookup::{Table, looked_into};
+use crate::repeats::Repeated;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::TallyJob;
 use crate::units::repeated;
@@ -70,7 +71,9 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
             let job = Job::to_look_up(other, unit, columns.collect());
             let hash = RandomState::new();
             // What is wrong with these files is found when they are counted.
-            let read = |file: &&DataFile| Reading { job: &job, file, options, progress: &(), hash: &hash }.run().found;
+            let read = |file: &&DataFile| {
+                Reading { job: &job, file, options, progress: &(), hash: &hash, repeated: None }.run().found
+            };
             Table::new(&job, other.values(unit).len(), files.iter().map(read).collect())
         })
         .collect()
@@ -78,8 +81,17 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
 
 fn count(job: &Job, files: &[&DataFile], first: &str, options: &Options, progress: &dyn Progress) -> Done {
     let hash = RandomState::new();
-    let read = |file: &&DataFile| Reading { job, file, options, progress, hash: &hash }.run();
-    let mut files: Vec<FileSums> = files.iter().map(read).collect();
+    let reading = |file| Reading { job, file, options, progress, hash: &hash, repeated: None };
+    let data = files;
+    let mut files: Vec<FileSums> = data.iter().map(|file| reading(file).run()).collect();
+    // Which numbers stand twice is known by now; on which lines, the files tell when they are read again.
+    let of_axis = |axis: usize| Repeated::new(&files.iter().map(|f| &f.keys[axis].numbered).collect::<Vec<_>>());
+    let repeated: Vec<Repeated> = (0..job.axes.len()).map(of_axis).collect();
+    if repeated.iter().any(|repeated| !repeated.is_empty()) {
+        for (file, done) in data.iter().zip(&mut files) {
+            done.repeated = Reading { repeated: Some(&repeated), progress: &(), ..reading(file) }.run().repeated;
+        }
+    }
     note_repeated_units(job, &mut files);
     note_missing_units(job, &hash, &mut files);
 
@@ -197,7 +209,8 @@ fn note_repeated_units(job: &Job, files: &mut [FileSums]) {
     let mut met_by_axes: Vec<Vec<(Option<i32>, Met)>> = vec![Vec::new(); files.len()];
     for axis in &job.unit_axes {
         let keys: Vec<_> = files.iter().map(|f| &f.keys[*axis]).collect();
-        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys)) {
+        let numbered = files.iter().map(|f| f.repeated[*axis].iter().map(|((period, _), met)| (*period, *met)).collect());
+        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys, numbered.collect())) {
             let known: BTreeSet<_> = met.iter().map(|(p, m)| (*p, m.count, m.lines.as_slice().to_vec())).collect();
             met.extend(found.into_iter().filter(|(p, m)| !known.contains(&(*p, m.count, m.lines.as_slice().to_vec()))));
         }

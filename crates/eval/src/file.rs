@@ -8,12 +8,14 @@ use mattstock_core::{FindingKind, LARGE_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
+use crate::formats::arrow::{Disk, Opened, unreadable};
 use crate::formats::json::{JsonBlocks, JsonLayout};
-use crate::formats::{Format, csv, given, sheet};
+use crate::formats::{Format, csv, given, ipc, parquet, sheet};
 use crate::input::whole;
 use crate::job::Job;
 use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop, Unread};
+use crate::repeats::{Repeated, RepeatedRows};
 use crate::sums::Sums;
 use crate::text::Text;
 use crate::units::UnitKeys;
@@ -31,6 +33,8 @@ pub(crate) struct FileSums {
     pub(crate) found: Vec<Found>,
     /// For each axis, the keys of units without a frame.
     pub(crate) keys: Vec<UnitKeys>,
+    /// For each axis, the rows of units that stand twice, where they were looked for.
+    pub(crate) repeated: Vec<RepeatedRows>,
     /// What is not as it should be.
     pub(crate) tray: Tray,
     /// What the findings need to know.
@@ -51,6 +55,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) progress: &'a dyn Progress,
     /// How keys are hashed.
     pub(crate) hash: &'a RandomState,
+    /// For each axis, the units whose rows are looked for, where that is all that is done.
+    pub(crate) repeated: Option<&'a [Repeated]>,
 }
 
 impl Reading<'_> {
@@ -60,9 +66,36 @@ impl Reading<'_> {
             Ok(Format::Csv) => self.text(),
             Ok(Format::JsonLines) => self.json(),
             Ok(Format::Sheet) => self.sheet(),
-            Ok(_) => self.unreadable("0x00"),
+            Ok(Format::Parquet) => self.fingerprinted(|reading| reading.table(parquet::open)),
+            Ok(Format::Ipc) => self.fingerprinted(|reading| reading.table(ipc::open)),
             Err(error) => self.unreadable(&error.to_string()),
         }
+    }
+
+    /// Reads a file of which not all is read in order: its fingerprint is taken beside.
+    fn fingerprinted(&self, read: impl FnOnce(&Self) -> FileSums + Send) -> FileSums {
+        let (mut done, fingerprint) = rayon::join(|| read(self), || self.fingerprint());
+        done.fingerprint = fingerprint;
+        done
+    }
+
+    /// Reads a file of columns.
+    fn table<B: Blocks + Send, L: Layout<Block = B::Block>>(
+        &self,
+        open: impl FnOnce(Disk, &Job, &DataFile, usize, &mut Tray) -> Result<Opened<B, L>, Unread>,
+    ) -> FileSums {
+        let mut done = self.nothing(Places::Rows);
+        let (job, file, rows) = (self.job, self.file, self.options.batch_rows);
+        let opened = Disk::open(&self.file.content).map_err(unreadable);
+        let stop = match opened.and_then(|disk| open(disk, job, file, rows, &mut done.tray)) {
+            Ok(mut opened) => {
+                done.note.width = opened.width;
+                self.share(&mut opened.blocks, &opened.layout, &mut done)
+            }
+            Err(unread) => Some(unread.into()),
+        };
+        note_table_stop(&mut done.tray, stop);
+        done
     }
 
     /// Nothing, of a file that cannot be read.
@@ -84,6 +117,7 @@ impl Reading<'_> {
             sums: vec![Sums::new(); self.job.axes.len()],
             found: Vec::new(),
             keys: no_keys(self.job),
+            repeated: vec![RepeatedRows::new(); self.job.axes.len()],
             tray: Tray::default(),
             note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
             fingerprint: None,
@@ -185,7 +219,8 @@ impl Reading<'_> {
         layout: &L,
         done: &mut FileSums,
     ) -> Option<Stop> {
-        let setting = Setting { job: self.job, layout, note: &done.note, keys: &done.keys, hash: self.hash };
+        let (job, hash, repeated) = (self.job, self.hash, self.repeated);
+        let setting = Setting { job, layout, note: &done.note, keys: &done.keys, hash, repeated };
         let workers: Mutex<Vec<Worker>> = Mutex::new(Vec::new());
         let (waiting, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
         // The first block that could not be read: which it is does not depend on who reads which, as all before it are read.
@@ -238,9 +273,7 @@ impl Reading<'_> {
             return end;
         }
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let (tray, found) = worker.finish(self.job, &mut done.sums);
-            done.tray.merge(tray);
-            done.found.extend(found);
+            worker.finish(self.job, done);
         }
         end
     }
@@ -252,6 +285,17 @@ fn no_keys(job: &Job) -> Vec<UnitKeys> {
 
 fn of_file(kind: FindingKind) -> Place {
     Place { kind, period: None, column: None }
+}
+
+/// Notes why a file that is no text was not read to its end.
+fn note_table_stop(tray: &mut Tray, stop: Option<Stop>) {
+    let why = match stop {
+        None => return,
+        Some(Stop::Unreadable(why)) => why,
+        Some(Stop::NotUtf8) => "UTF-8".to_owned(),
+        Some(Stop::Unclosed(_) | Stop::TooLong(_)) => unreachable!("only texts have quotes and lines"),
+    };
+    tray.add_file(of_file(FindingKind::UnreadableData), &why);
 }
 
 /// Notes why a file was not read to its end. The error is how many bytes were read of one that is to be read again.

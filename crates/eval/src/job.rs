@@ -3,13 +3,14 @@
 use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, Reads, SourcePlan, Unit};
 
 use crate::code::{Coder, Elements};
+use crate::crossings::Crossings;
 use crate::derived::Derived;
 use crate::groups::Keyed;
 use crate::interner::Interner;
 use crate::lookup::{Sought, Table};
 use crate::nodes::Nodes;
 use crate::periods::Axis;
-use crate::tally::TallyJob;
+use crate::tally::{FoldJob, TallyJob};
 
 /// Everything that is the same for all rows of a source.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(crate) struct Job<'a> {
     pub(crate) axes: Vec<Axis>,
     /// What is counted.
     pub(crate) tallies: Vec<TallyJob>,
+    /// Those of them that are counted by code.
+    pub(crate) crossings: Crossings,
     /// The groupings that are counted, each with the axis whose periods part it.
     pub(crate) keyed: Vec<Keyed>,
     /// For each column of keys or free codes whose different values are counted, the numbers they are given.
@@ -60,7 +63,8 @@ impl<'a> Job<'a> {
         };
         let derived = source.columns.iter().map(derived).collect();
         let mut keyed = Vec::new();
-        let tallies = source.tallies.iter().map(|t| TallyJob::new(source, t, &mut keyed)).collect();
+        let tallies: Vec<_> = source.tallies.iter().map(|t| TallyJob::new(source, t, &mut keyed)).collect();
+        let crossings = Crossings::new(source, &nodes, &tallies);
         let tells = tells(source);
         Self {
             source,
@@ -71,6 +75,7 @@ impl<'a> Job<'a> {
             nodes,
             axes: source.axes.iter().map(|axis| Axis::new(*axis)).collect(),
             tallies,
+            crossings,
             keyed,
             distinct: distinct(source),
             sought: None,
@@ -92,7 +97,16 @@ impl<'a> Job<'a> {
         let sought = Some(Sought { unit: unit.index(), columns });
         let job = Self::new(source, Vec::new());
         let axes = job.axes.into_iter().take(1).collect();
-        Self { needed: reads.columns, sought, axes, unit_axes: vec![0], tallies: Vec::new(), keyed: Vec::new(), ..job }
+        Self {
+            needed: reads.columns,
+            sought,
+            axes,
+            unit_axes: vec![0],
+            tallies: Vec::new(),
+            crossings: Crossings::default(),
+            keyed: Vec::new(),
+            ..job
+        }
     }
 
     /// For each column, whether it is read from the files.
@@ -102,7 +116,19 @@ impl<'a> Job<'a> {
 
     /// No elements yet, with the tests of each column.
     pub(crate) fn elements(&self) -> Vec<Elements> {
-        (0..self.source.columns.len()).map(|c| Elements::new(self.nodes.tests.of(c))).collect()
+        (0..self.source.columns.len()).map(|c| Elements::new(self.nodes.tests.of(c), self.is_sieved(c))).collect()
+    }
+
+    /// Whether no element of a list column matters that passes none of its tests.
+    fn is_sieved(&self, column: usize) -> bool {
+        let names = |unit: &Unit| unit.columns.iter().any(|c| c.index() == column);
+        let folds = self.tallies.iter().filter(|tally| tally.fold == FoldJob::Elements(column));
+        matches!(self.source.columns[column].kind, ColumnKind::CodeList { .. })
+            && self.derived[column].is_none()
+            && !self.source.unit.as_ref().is_some_and(names)
+            && self.distinct[column].is_none()
+            && self.sought.as_ref().is_none_or(|sought| !sought.columns.contains(&column))
+            && folds.fold(true, |all, tally| all && self.nodes.needs_element(tally.test))
     }
 
     /// Whether a column is a number, and of how many decimals.

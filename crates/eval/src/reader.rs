@@ -7,8 +7,9 @@ use mattstock_core::plan::SourcePlan;
 use crate::cells::{Batch, Cells};
 use crate::code::{Cache, Elements};
 use crate::findings::Place;
+use crate::formats::arrow::Dictionary;
 use crate::formats::json::Keys;
-use crate::formats::texts::Texts;
+use crate::formats::rows::TextRows;
 use crate::job::Job;
 
 /// The rows of a file, cut off in order.
@@ -87,12 +88,16 @@ pub(crate) struct Desk {
     pub(crate) caches: Vec<Cache>,
     /// For each column, the elements of lists.
     pub(crate) elements: Vec<Elements>,
+    /// For each column, the different values last read, of formats that hold them apart.
+    pub(crate) dictionaries: Vec<Option<Dictionary>>,
     /// Where the cells of a block lie.
     pub(crate) places: Vec<u64>,
+    /// Texts laid out one after another.
+    pub(crate) texts: Texts,
     /// What is wrong with rows beside their values, with what was found and the line or row.
     pub(crate) noted: Vec<(Place, Option<String>, u64)>,
     /// Rows put together cell by cell.
-    pub(crate) texts: Texts,
+    pub(crate) rows: TextRows,
     /// The keys of objects met before.
     pub(crate) keys: Keys,
     /// The columns that an object has.
@@ -105,12 +110,51 @@ impl Desk {
         Self {
             caches: source.columns.iter().map(|_| Cache::default()).collect(),
             elements,
+            dictionaries: source.columns.iter().map(|_| None).collect(),
             places: Vec::new(),
-            noted: Vec::new(),
             texts: Texts::default(),
+            noted: Vec::new(),
+            rows: TextRows::default(),
             keys: Keys::new(),
             met: BTreeSet::new(),
         }
+    }
+}
+
+/// Texts one after another in one run of bytes.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    bytes: Vec<u8>,
+    offsets: Vec<i32>,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self { bytes: Vec::new(), offsets: vec![0] }
+    }
+}
+
+impl Texts {
+    /// Removes all texts and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.offsets.truncate(1);
+    }
+
+    /// Adds a text. Those of a batch are far shorter than 2^31 bytes together.
+    pub(crate) fn push(&mut self, text: &[u8]) {
+        self.bytes.extend_from_slice(text);
+        self.offsets.push(self.bytes.len() as i32);
+    }
+
+    /// The bytes of all.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Where each begins, and where the last ends.
+    pub(crate) fn offsets(&self) -> &[i32] {
+        &self.offsets
     }
 }
 

@@ -9,9 +9,10 @@ use mattstock_core::{Decimal, Expected, suggest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{choices, number};
-use crate::calendar::pack;
+use crate::calendar::{pack, unpack};
 use crate::cells::{Batch, Cells, Rejected, code, ticks};
-use crate::code::{Cache, Elements};
+use crate::code::{Cache, Elements, OTHERS};
+use crate::keys::{GREATEST, Key};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 use crate::ranges::{self, Ranges};
 
@@ -32,6 +33,8 @@ pub(crate) struct Coder {
     lower: HashMap<String, Option<u32>>,
     /// For numbers: what is allowed.
     allowed: Ranges<i128>,
+    /// Whether no text stands for another or for a kind of missing.
+    plain: bool,
 }
 
 /// What the text of a cell is, before it is read by the column's kind.
@@ -66,6 +69,7 @@ impl Coder {
                 .iter()
                 .map(|(text, key)| (normal(text).into_owned(), normal(key).into_owned()))
                 .collect(),
+            plain: column.values.is_empty() && missing.is_empty(),
             missing,
             exact: lookup(values, |text| text),
             lower: lookup(values, |text| text.to_lowercase()),
@@ -96,7 +100,19 @@ impl Coder {
         elements: &mut Elements,
     ) {
         let Batch { columns, rejected, .. } = batch;
-        let cells = &mut columns[column];
+        let reject = |row, text| rejected.push(Rejected { row, column, text });
+        self.read_cells(texts, &mut columns[column], reject, cache, elements);
+    }
+
+    /// Adds a cell for each text; what is not allowed is handed over with its number among them.
+    pub(crate) fn read_cells<'a>(
+        &self,
+        texts: impl Iterator<Item = Cow<'a, [u8]>>,
+        cells: &mut Cells,
+        mut reject: impl FnMut(usize, String),
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) {
         for (row, raw) in texts.enumerate() {
             if let Cells::Coded { values, codes } = cells {
                 let number = cache.get(&raw).unwrap_or_else(|| {
@@ -107,28 +123,132 @@ impl Coder {
                 });
                 codes.push(number);
                 if number == code(*values, INVALID) {
-                    let text = normal(&text(&raw)).into_owned();
-                    rejected.push(Rejected { row, column, text });
+                    reject(row, normal(&text(&raw)).into_owned());
                 }
                 continue;
             }
-            let whole = text(&raw);
-            match self.prepare(&whole) {
-                Prepared::Missing(kind) => cells.push_missing(kind),
-                Prepared::Blank => self.push_blank(cells),
-                Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
-                    if let Err(text) = self.push_choices(cells, &whole, cache) {
-                        rejected.push(Rejected { row, column, text: normal(text).into_owned() });
-                    }
+            if self.plain && self.push_plain(cells, &raw) {
+                continue;
+            }
+            if let Err(text) = self.push_text(cells, &text(&raw), cache, elements) {
+                reject(row, text);
+            }
+        }
+    }
+
+    /// Whether no text stands for another or for a kind of missing.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// Whether the column holds dates.
+    pub(crate) fn is_date(&self) -> bool {
+        self.kind == ColumnKind::Date
+    }
+
+    /// Adds a cell with a whole number, if its digits would be allowed.
+    pub(crate) fn push_number(&self, cells: &mut Cells, number: i128) -> bool {
+        match cells {
+            Cells::Key { states, keys } if (0..=i128::from(GREATEST)).contains(&number) => {
+                states.push(VALUE);
+                keys.push(Key::Number(number as u64));
+            }
+            Cells::Day { states, values } if self.kind == ColumnKind::Year && (1_000..=9_999).contains(&number) => {
+                states.push(VALUE);
+                values.push(number as i32);
+            }
+            Cells::Number { states, values } => {
+                let ColumnKind::Number { decimals, .. } = self.kind else { return false };
+                let Some(value) = Decimal { mantissa: number, scale: 0 }.at_scale(decimals) else { return false };
+                if !self.allowed.hold(value) {
+                    return false;
                 }
-                Prepared::Text(text) => {
-                    if !self.push(cells, &text, elements) {
-                        cells.push_missing(INVALID);
-                        rejected.push(Rejected { row, column, text: normal(&whole).into_owned() });
-                    }
+                states.push(VALUE);
+                values.push(value);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Adds a cell with a text. What is not allowed is the error, and the cell then is invalid.
+    fn push_text(&self, cells: &mut Cells, whole: &str, cache: &mut Cache, elements: &mut Elements) -> Result<(), String> {
+        match self.prepare(whole) {
+            Prepared::Missing(kind) => cells.push_missing(kind),
+            Prepared::Blank => self.push_blank(cells),
+            Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
+                return self.push_choices(cells, whole, cache).map_err(|text| normal(text).into_owned());
+            }
+            Prepared::Text(text) => {
+                if !self.push(cells, &text, elements) {
+                    cells.push_missing(INVALID);
+                    return Err(normal(whole).into_owned());
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Adds a cell with a text in its most common form, told by its bytes alone; false where it has another.
+    #[inline]
+    fn push_plain(&self, cells: &mut Cells, raw: &[u8]) -> bool {
+        match cells {
+            Cells::Key { states, keys } => match Key::new(raw) {
+                Key::Number(number) => {
+                    states.push(VALUE);
+                    keys.push(Key::Number(number));
+                    true
+                }
+                Key::Text(_) => false,
+            },
+            Cells::Day { states, values } if self.kind == ColumnKind::Date => match iso(raw) {
+                Some(packed) => {
+                    states.push(VALUE);
+                    values.push(packed);
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Reads the lists of a column, text number n between offsets n and n + 1. Where it does not matter what a text holds that
+    /// no test asks about, one element stands for all it holds; false, and nothing read, where it does matter.
+    pub(crate) fn read_lists(
+        &self,
+        column: usize,
+        (bytes, offsets): (&[u8], &[i32]),
+        batch: &mut Batch,
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) -> bool {
+        let Some(mut sieve) = (if self.plain { elements.sieve.take() } else { None }) else { return false };
+        let mut look = Vec::new();
+        sieve.find(bytes, offsets, &mut look);
+        elements.sieve = Some(sieve);
+        let Batch { columns, rejected, .. } = batch;
+        let mut next = 0;
+        for row in look.iter().copied().chain([offsets.len() as u32 - 1]) {
+            let row = row as usize;
+            if let Cells::List { states, ends, elements, .. } = &mut columns[column] {
+                let start = elements.len();
+                states.resize(row, VALUE);
+                elements.resize(start + row - next, OTHERS);
+                ends.extend(start + 1..=start + row - next);
+            }
+            if let Some(end) = offsets.get(row + 1) {
+                let raw = &bytes[offsets[row] as usize..*end as usize];
+                if let Err(text) = self.push_text(&mut columns[column], &text(raw), cache, elements) {
+                    rejected.push(Rejected { row, column, text });
+                }
+            }
+            next = row + 1;
+        }
+        if let Cells::List { among, .. } = &mut columns[column] {
+            *among = Some(look);
+        }
+        true
     }
 
     /// The code of a text of a coded column, or the kind of missing.
@@ -198,9 +318,9 @@ impl Coder {
     }
 
     /// Adds a blank cell.
-    fn push_blank(&self, cells: &mut Cells) {
+    pub(crate) fn push_blank(&self, cells: &mut Cells) {
         match (&self.kind, &mut *cells) {
-            (ColumnKind::CodeList { empty_means: EmptyMeans::None }, Cells::List { states, ends, elements }) => {
+            (ColumnKind::CodeList { empty_means: EmptyMeans::None }, Cells::List { states, ends, elements, .. }) => {
                 states.push(VALUE);
                 ends.push(elements.len());
             }
@@ -237,7 +357,7 @@ impl Coder {
                 states.push(VALUE);
                 values.push(value);
             }
-            Cells::List { states, ends, elements } => {
+            Cells::List { states, ends, elements, .. } => {
                 states.push(VALUE);
                 if self.kind == ColumnKind::FreeCode {
                     elements.push(interner.number(text));
@@ -246,10 +366,9 @@ impl Coder {
                 }
                 ends.push(elements.len());
             }
-            Cells::Key { states, ends, text: keys } => {
+            Cells::Key { states, keys } => {
                 states.push(VALUE);
-                keys.extend_from_slice(text.as_bytes());
-                ends.push(keys.len());
+                keys.push(Key::new(text.as_bytes()));
             }
             Cells::Text { states } => states.push(VALUE),
         }
@@ -361,6 +480,20 @@ fn lookup<'a, T: AsRef<str> + 'a>(values: &'a [KeyLabel], folded: impl Fn(&'a st
         }
     }
     found
+}
+
+/// The packed date of a text like 2025-03-01.
+fn iso(text: &[u8]) -> Option<i32> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *<&[u8; 10]>::try_from(text).ok()? else { return None };
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1];
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let packed = digits.iter().fold(0, |n, digit| n * 10 + i32::from(digit - b'0'));
+    let date = unpack(packed);
+    // The first 28 days are those of every month.
+    let known = (1..=12).contains(&date.month) && (1..=28).contains(&date.day);
+    (known || Date::new(date.year, date.month, date.day).is_some()).then_some(packed)
 }
 
 /// Reads a year of four digits.

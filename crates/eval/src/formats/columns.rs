@@ -6,13 +6,13 @@ use mattstock_core::FindingKind;
 use mattstock_core::plan::PeriodAxis;
 
 use super::nearest::nearest;
-use crate::cells::{Batch, Rejected};
+use crate::cells::{Batch, Cells, Rejected};
 use crate::code::normal;
 use crate::data::DataFile;
 use crate::findings::{Place, Tray};
 use crate::job::Job;
 use crate::outcome::NO_ANSWER;
-use crate::reader::Desk;
+use crate::reader::{Desk, empty_batch};
 
 /// Which column of a file is which of the source.
 #[derive(Debug)]
@@ -80,6 +80,11 @@ impl Columns {
         self.places[column].is_some()
     }
 
+    /// Leaves out a column that cannot be read.
+    pub(crate) fn leave_out(&mut self, column: usize) {
+        self.places[column] = None;
+    }
+
     /// Fills a column that is not read from the file, for all rows of a batch: with what the file's name gives it, or blanks.
     pub(crate) fn fill(&self, column: usize, job: &Job, desk: &mut Desk, batch: &mut Batch) {
         match &self.given[column] {
@@ -91,16 +96,26 @@ impl Columns {
 
 /// Fills a column with one text, for all rows of a batch.
 pub(crate) fn fill(column: usize, text: &str, job: &Job, desk: &mut Desk, batch: &mut Batch) {
-    if batch.rows == 0 {
-        return;
+    let one = one_cell(column, text, job, desk);
+    if let Some(rejected) = one.rejected.first() {
+        batch.rejected.extend((0..batch.rows).map(|row| Rejected { row, ..rejected.clone() }));
     }
-    let (cache, elements, before) = (&mut desk.caches[column], &mut desk.elements[column], batch.rejected.len());
+    match (&one.columns[column], &mut batch.columns[column]) {
+        (Cells::Day { states, values }, Cells::Day { states: all_states, values: all }) => {
+            all_states.resize(batch.rows, states[0]);
+            all.resize(batch.rows, values[0]);
+        }
+        (one, all) => (0..batch.rows).for_each(|_| all.push_from(one, 0)),
+    }
+}
+
+/// A batch of one row, in which only one column is read: of a text.
+pub(crate) fn one_cell(column: usize, text: &str, job: &Job, desk: &mut Desk) -> Batch {
+    let mut one = Batch { rows: 1, ..empty_batch(job.source) };
+    let (cache, elements) = (&mut desk.caches[column], &mut desk.elements[column]);
     elements.start_batch();
-    job.coders[column].read(column, std::iter::once(Cow::Borrowed(text.as_bytes())), batch, cache, elements);
-    batch.columns[column].repeat(batch.rows);
-    if let Some(rejected) = batch.rejected.get(before).cloned() {
-        batch.rejected.extend((1..batch.rows).map(|row| Rejected { row, ..rejected.clone() }));
-    }
+    job.coders[column].read(column, std::iter::once(Cow::Borrowed(text.as_bytes())), &mut one, cache, elements);
+    one
 }
 
 /// Where a column of a source stands, if it is read from files.

@@ -5,14 +5,17 @@ use std::io::{self, Read};
 
 use crate::data::{Content, DataFile};
 
+pub(crate) mod arrow;
 mod columns;
 pub(crate) mod csv;
+pub(crate) mod ipc;
 pub(crate) mod json;
 mod nearest;
+pub(crate) mod parquet;
+pub(crate) mod rows;
 pub(crate) mod sheet;
-pub(crate) mod texts;
 
-pub(crate) use columns::{fill, given};
+pub(crate) use columns::{given, one_cell};
 
 /// The longest start of a file that tells its format.
 const START: u64 = 8;

@@ -17,6 +17,7 @@ mod others;
 mod periods;
 mod routing;
 mod sheets;
+mod tables;
 mod tallies;
 mod units;
 mod values;
@@ -259,7 +260,33 @@ impl Build {
                 }
             }
         }
-        Run(first.unwrap())
+        let of_text = first.unwrap();
+        self.compare_tables(&plan, &data, &of_text);
+        Run(of_text)
+    }
+
+    /// Holds that the same responses as columns give the same, where texts can be made columns.
+    fn compare_tables(&self, plan: &Plan, data: &[SourceData], of_text: &Evaluation) {
+        let Some((own, others)) = data.split_last() else { return };
+        let content = |file: &DataFile| match &file.content {
+            Content::Bytes(bytes) if bytes.len() < 100_000 && file.name.ends_with(".csv") => tables::table_of(bytes),
+            _ => None,
+        };
+        let Some(tables) = own.files.iter().map(content).collect::<Option<Vec<_>>>() else { return };
+        let expected = tables::of_table(&own.source, of_text);
+        for format in 0..3 {
+            let files = own.files.iter().zip(&tables).map(|(file, table)| {
+                let [(_, bytes)] = [tables::formats(table)[format].clone()];
+                DataFile { content: Content::Bytes(bytes), ..file.clone() }
+            });
+            let mut data = others.to_vec();
+            data.push(SourceData { source: own.source.clone(), files: files.collect() });
+            for batch_rows in [16_384, 2] {
+                let mut found = evaluate(plan, &data, &Options { batch_rows }, &());
+                found.fingerprints.clear();
+                assert_eq!(expected, found, "as table {format}");
+            }
+        }
     }
 }
 

@@ -51,8 +51,9 @@ pub(crate) fn open<'a>(
         Err(stop) => return Err(Box::new((text, stop))),
     };
     let columns = Columns::find(&header.names, job, file, Some(header.line), tray);
-    let layout = CsvLayout::new(header.dialect, header.names.len(), columns);
-    let blocks = CsvBlocks::new(text, header.dialect, buffer, header.next, header.next_line, batch_rows);
+    let layout = CsvLayout::new(header.dialect, header.names.len(), columns, batch_rows);
+    buffer.drain(..header.next);
+    let blocks = CsvBlocks::new(text, header.dialect, buffer, header.next_line, batch_rows);
     Ok(Opened { blocks, layout })
 }
 

@@ -11,6 +11,7 @@ use crate::cells::Batch;
 use crate::findings::Place as Row;
 use crate::formats::columns::Columns;
 use crate::job::Job;
+use crate::lines::Places;
 use crate::reader::{Desk, Layout, Unread};
 
 /// Set in a packed place whose cell holds doubled quotes.
@@ -29,31 +30,33 @@ pub(crate) struct CsvLayout {
     slots: Vec<Option<usize>>,
     /// How many columns are read.
     read: usize,
+    /// The most rows of a batch.
+    batch_rows: usize,
 }
 
 impl CsvLayout {
     /// A layout of rows of so many cells.
-    pub(crate) fn new(dialect: Dialect, width: usize, columns: Columns) -> Self {
+    pub(crate) fn new(dialect: Dialect, width: usize, columns: Columns, batch_rows: usize) -> Self {
         let mut slots = vec![None; width];
         let mut read = 0;
         for number in columns.places().iter().flatten() {
             slots[*number] = Some(read);
             read += 1;
         }
-        Self { dialect, width, columns, slots, read }
+        Self { dialect, width, columns, slots, read, batch_rows: batch_rows.max(1) }
     }
 
-    /// Finds the cells that are read, of all rows of a block.
-    fn find(&self, block: &Block, desk: &mut Desk, lines: &mut Vec<u64>) {
-        let text = block.text.as_slice();
-        let (mut at, mut line) = (0, block.line);
+    /// Finds the cells that are read, of the next rows of a block.
+    fn find(&self, rest: &mut Rest, desk: &mut Desk, lines: &mut Places) {
+        let text = rest.block.text.as_slice();
         desk.places.clear();
-        while at < text.len() {
+        lines.start(rest.line);
+        while rest.at < text.len() && lines.len() < self.batch_rows {
             let first = desk.places.len();
             desk.places.resize(first + self.read, 0);
             let places = &mut desk.places[first..];
             let (mut count, mut blank) = (0, true);
-            let (end, stray) = scan::row(text, at, self.dialect, |place| {
+            let (end, stray) = scan::row(text, rest.at, self.dialect, |place| {
                 if let Some(Some(slot)) = self.slots.get(count) {
                     places[*slot] = pack(place);
                 }
@@ -67,42 +70,60 @@ impl CsvLayout {
                 if stray || !blank {
                     let found = if stray { STRAY.to_owned() } else { count.to_string() };
                     let place = Row { kind: FindingKind::MalformedRow, period: None, column: None };
-                    desk.noted.push((place, Some(found), line));
+                    desk.noted.push((place, Some(found), rest.line));
                 }
             } else {
-                lines.push(line);
+                lines.push(rest.line);
             }
-            line += if block.quotes { memchr_iter(self.dialect.terminator, &text[at..next]).count() as u64 } else { 1 };
-            at = next;
+            let lines = || memchr_iter(self.dialect.terminator, &text[rest.at..next]).count() as u64;
+            rest.line += if rest.block.quotes { lines() } else { 1 };
+            rest.at = next;
         }
     }
 }
 
+/// What has not been read yet of a block.
+pub(crate) struct Rest<'a> {
+    block: &'a Block,
+    /// Where the next row starts, and on which line.
+    at: usize,
+    line: u64,
+}
+
 impl Layout for CsvLayout {
     type Block = Block;
+    type Pieces<'a> = Rest<'a>;
 
-    type Pieces<'a> = Option<&'a Block>;
-
-    fn pieces<'a>(&'a self, block: &'a Block) -> Result<Option<&'a Block>, Unread> {
+    fn pieces<'a>(&'a self, block: &'a Block) -> Result<Rest<'a>, Unread> {
         std::str::from_utf8(&block.text).map_err(|_| Unread::NotUtf8)?;
-        Ok(Some(block))
+        Ok(Rest { block, at: 0, line: block.line })
     }
 
-    fn next(&self, pieces: &mut Option<&Block>, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
-        let Some(block) = pieces.take() else { return Ok(false) };
+    fn next(&self, rest: &mut Rest, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
+        if rest.at == rest.block.text.len() {
+            return Ok(false);
+        }
         batch.clear();
-        self.find(block, desk, &mut batch.lines);
+        self.find(rest, desk, &mut batch.lines);
         batch.rows = batch.lines.len();
+        let text = rest.block.text.as_slice();
         for (column, coder) in job.coders.iter().enumerate() {
             let Some(slot) = self.columns.places()[column].and_then(|number| self.slots[number]) else {
                 self.columns.fill(column, job, desk, batch);
                 continue;
             };
-            let cells = desk.places.iter().skip(slot).step_by(self.read);
-            let texts = cells.map(|packed| unpack(*packed, &block.text));
-            let (cache, elements) = (&mut desk.caches[column], &mut desk.elements[column]);
+            let Desk { caches, elements, places, texts, .. } = desk;
+            let cells = || places.iter().skip(slot).step_by(self.read);
+            let (cache, elements) = (&mut caches[column], &mut elements[column]);
             elements.start_batch();
-            coder.read(column, texts, batch, cache, elements);
+            if elements.sieve.is_some() {
+                texts.clear();
+                cells().for_each(|packed| texts.push(&unpack(*packed, text)));
+                if coder.read_lists(column, (texts.bytes(), texts.offsets()), batch, cache, elements) {
+                    continue;
+                }
+            }
+            coder.read(column, cells().map(|packed| unpack(*packed, text)), batch, cache, elements);
         }
         Ok(true)
     }

@@ -18,7 +18,7 @@ use crate::data::DataFile;
 use crate::findings::{Place, Tray};
 use crate::formats::columns;
 use crate::formats::nearest::nearest;
-use crate::formats::texts::Texts;
+use crate::formats::rows::TextRows;
 use crate::job::Job;
 use crate::outcome::NO_ANSWER;
 use crate::reader::{Desk, Layout, Unread};
@@ -104,7 +104,7 @@ impl JsonLayout {
         let mut object = serde_json::Deserializer::from_str(line);
         desk.met.clear();
         let Object { repeated, filled } =
-            Line { layout: self, job, texts: &mut desk.texts, keys: &mut desk.keys, met: &mut desk.met }
+            Line { layout: self, job, rows: &mut desk.rows, keys: &mut desk.keys, met: &mut desk.met }
                 .deserialize(&mut object)?;
         object.end()?;
         for column in repeated {
@@ -113,7 +113,7 @@ impl JsonLayout {
         }
         for (column, given) in self.given.iter().enumerate() {
             if let Some(text) = given.as_ref().filter(|_| !desk.met.contains(&column)) {
-                desk.texts.put(column, |out| out.extend_from_slice(text.as_bytes()));
+                desk.rows.put(column, |out| out.extend_from_slice(text.as_bytes()));
             }
         }
         if filled && !self.begun.load(Ordering::Relaxed) {
@@ -134,20 +134,20 @@ impl Layout for JsonLayout {
 
     fn next(&self, pieces: &mut Option<&Block>, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
         let Some(block) = pieces.take() else { return Ok(false) };
-        desk.texts.clear(job.source.columns.len());
+        desk.rows.clear(job.source.columns.len());
         let (mut at, mut number) = (0, block.line);
         while at < block.text.len() {
             let end = memchr(b'\n', &block.text[at..]).map_or(block.text.len(), |end| at + end);
             let line = block.text[at..end].trim_ascii();
             if !line.is_empty() {
-                desk.texts.start_row(number);
+                desk.rows.start_row(number);
                 let read = match std::str::from_utf8(line) {
                     Ok(line) => self.read_line(line, number, job, desk).map_err(|_| NO_OBJECT),
                     Err(_) => Err(NOT_UTF_8),
                 };
                 // An object in which nothing stands is no row, as in every format.
                 if read != Ok(true) {
-                    desk.texts.drop_row();
+                    desk.rows.drop_row();
                 }
                 if let Err(why) = read {
                     let place = Place { kind: FindingKind::MalformedRow, period: None, column: None };
@@ -156,15 +156,15 @@ impl Layout for JsonLayout {
             }
             (at, number) = (end + 1, number + 1);
         }
-        let texts = std::mem::take(&mut desk.texts);
-        texts.read(0..texts.rows(), job, desk, batch, |column, _, batch| {
+        let rows = std::mem::take(&mut desk.rows);
+        rows.read(0..rows.rows(), job, desk, batch, |column, _, batch| {
             let derived = !job.is_read(column);
             if derived {
                 (0..batch.rows).for_each(|_| batch.columns[column].push_missing(NO_ANSWER));
             }
             derived
         });
-        desk.texts = texts;
+        desk.rows = rows;
         Ok(true)
     }
 
@@ -186,7 +186,7 @@ struct Object {
 struct Line<'a, 'j> {
     layout: &'a JsonLayout,
     job: &'a Job<'j>,
-    texts: &'a mut Texts,
+    rows: &'a mut TextRows,
     keys: &'a mut Keys,
     met: &'a mut BTreeSet<usize>,
 }
@@ -217,9 +217,9 @@ impl<'de> Visitor<'de> for Line<'_, '_> {
                 }
                 let kind = &self.job.source.columns[*column].kind;
                 let mut cell = Ok(Cell::Text);
-                self.texts.put(*column, |out| cell = value::add(written, kind, out));
+                self.rows.put(*column, |out| cell = value::add(written, kind, out));
                 if cell.map_err(serde::de::Error::custom)? == Cell::Refused {
-                    self.texts.refuse(*column, written);
+                    self.rows.refuse(*column, written);
                 }
             }
         }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::cells::Batch;
 use crate::formats::columns::Columns;
-use crate::formats::texts::Texts;
+use crate::formats::rows::TextRows;
 use crate::job::Job;
 use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
 
 /// The rows of a sheet, which are all in memory.
 #[derive(Debug)]
 pub(crate) struct SheetLayout {
-    texts: Texts,
+    texts: TextRows,
     columns: Columns,
     /// How many columns its header has.
     pub(crate) width: usize,
@@ -27,7 +27,7 @@ pub(crate) struct SheetBlocks {
 
 impl SheetLayout {
     /// The rows of a sheet.
-    pub(super) fn new(texts: Texts, columns: Columns, width: usize) -> Self {
+    pub(super) fn new(texts: TextRows, columns: Columns, width: usize) -> Self {
         Self { texts, columns, width }
     }
 

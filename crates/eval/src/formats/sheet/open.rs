@@ -11,7 +11,7 @@ use super::workbook::Workbook;
 use crate::data::DataFile;
 use crate::findings::{Place, READ_AS, Tray};
 use crate::formats::columns::Columns;
-use crate::formats::texts::Texts;
+use crate::formats::rows::TextRows;
 use crate::job::Job;
 
 /// The most bytes that the rows of a sheet take.
@@ -85,7 +85,7 @@ struct Rows<'a> {
     named: Vec<bool>,
     /// For each column of the sheet, the columns of the source that it is read for.
     read: BTreeMap<usize, Vec<usize>>,
-    texts: Texts,
+    texts: TextRows,
     /// The row that is being put together, and whether something stands in it.
     row: Option<(u32, bool)>,
 }
@@ -96,7 +96,7 @@ impl<'a> Rows<'a> {
         for (column, place) in columns.places().iter().enumerate() {
             place.iter().for_each(|place| read.entry(*place).or_default().push(column));
         }
-        let mut texts = Texts::default();
+        let mut texts = TextRows::default();
         texts.clear(job.source.columns.len());
         let named = header.names.iter().map(|name| !name.is_empty()).collect();
         Self { job, days, named, read, texts, row: None }

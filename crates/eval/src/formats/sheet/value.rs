@@ -3,7 +3,7 @@
 use mattstock_core::check::Date;
 use mattstock_core::plan::ColumnKind;
 
-use crate::calendar::from_days;
+use crate::calendar::date_of;
 use crate::code::Coder;
 
 /// What a cell holds.
@@ -100,7 +100,7 @@ pub(super) fn date(serial: f64, days: Days) -> Option<String> {
         (Days::From1900, _) => EPOCH_1900,
         (Days::From1904, _) => EPOCH_1904,
     };
-    let Date { year, month, day } = from_days(first + day).filter(|date| date.year <= 9999)?;
+    let Date { year, month, day } = date_of(first + day)?;
     let date = format!("{year:04}-{month:02}-{day:02}");
     if time == 0 {
         return Some(date);
@@ -108,8 +108,8 @@ pub(super) fn date(serial: f64, days: Days) -> Option<String> {
     Some(format!("{date} {:02}:{:02}:{:02}", time / 3600, time / 60 % 60, time % 60))
 }
 
-/// 30 December 1899, in days from 1 March of the year 0.
-const EPOCH_1900: i64 = 693_899;
+/// 30 December 1899, in days after 1 January 1970.
+const EPOCH_1900: i64 = -25_569;
 /// 1 January 1904.
 const EPOCH_1904: i64 = EPOCH_1900 + 1462;
 

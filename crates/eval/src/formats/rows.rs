@@ -10,7 +10,7 @@ use crate::reader::Desk;
 
 /// Rows with a text for each column of a source plan.
 #[derive(Debug, Default)]
-pub(crate) struct Texts {
+pub(crate) struct TextRows {
     text: Vec<u8>,
     /// For each row, for each column, where its text lies.
     places: Vec<u64>,
@@ -21,7 +21,7 @@ pub(crate) struct Texts {
     refused: Vec<(usize, usize)>,
 }
 
-impl Texts {
+impl TextRows {
     /// No rows, of so many columns.
     pub(crate) fn clear(&mut self, width: usize) {
         self.text.clear();
@@ -90,7 +90,7 @@ impl Texts {
     ) {
         batch.clear();
         batch.rows = rows.len();
-        batch.lines.extend_from_slice(&self.lines[rows.clone()]);
+        self.lines[rows.clone()].iter().for_each(|line| batch.lines.push(*line));
         for (column, coder) in job.coders.iter().enumerate() {
             if fill(column, desk, batch) {
                 continue;

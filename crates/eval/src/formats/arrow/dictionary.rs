@@ -1,0 +1,91 @@
+//! Columns held as numbers of different values: each value is read once, as if it stood in a row, and the rows take over its
+//! cell.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{AnyDictionaryArray, Array, ArrayRef, downcast_dictionary_array};
+use arrow_buffer::ArrowNativeType;
+
+use super::{separator, texts};
+use crate::cells::{Batch, Cells, Rejected};
+use crate::codes::Codes;
+use crate::job::Job;
+use crate::reader::{Desk, Unread};
+
+/// The values of a dictionary, read.
+#[derive(Debug)]
+pub(crate) struct Dictionary {
+    /// What was read, held so that no other values can stand in its place.
+    values: ArrayRef,
+    /// How often the elements of the column had been forgotten then.
+    forgotten: u64,
+    /// A cell for each value, and one for a blank.
+    cells: Cells,
+    /// For each value, what it holds that is not allowed.
+    rejected: Vec<Option<String>>,
+    any_rejected: bool,
+}
+
+/// Reads a column that is a dictionary.
+pub(super) fn read(array: &dyn Array, column: usize, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<(), Unread> {
+    let any = array.as_any_dictionary();
+    let held = desk.dictionaries[column].take();
+    let forgotten = desk.elements[column].forgotten();
+    let same = |held: &Dictionary| held.forgotten == forgotten && is_same(&held.values, any.values());
+    let dictionary = match held.filter(same) {
+        Some(held) => held,
+        None => values(any, column, job, desk)?,
+    };
+    let blank = any.values().len();
+    downcast_dictionary_array!(
+        array => {
+            let nulls = array.keys().nulls();
+            let keys = array.keys().values().iter().map(|key| key.as_usize());
+            match nulls {
+                None => take(&dictionary, column, keys, batch),
+                Some(nulls) => {
+                    let keys = keys.zip(nulls.iter()).map(|(key, is)| if is { key } else { blank });
+                    take(&dictionary, column, keys, batch);
+                }
+            }
+        },
+        _ => unreachable!("it is a dictionary")
+    );
+    desk.dictionaries[column] = Some(dictionary);
+    Ok(())
+}
+
+/// Whether two arrays are one and the same.
+fn is_same(one: &ArrayRef, other: &ArrayRef) -> bool {
+    Arc::ptr_eq(one, other) || one.len() == other.len() && one.to_data().ptr_eq(&other.to_data())
+}
+
+/// Reads the values, and a blank after them.
+fn values(array: &dyn AnyDictionaryArray, column: usize, job: &Job, desk: &mut Desk) -> Result<Dictionary, Unread> {
+    let values = array.values();
+    let blank = std::iter::once(Vec::new().into());
+    let texts = texts::of(values, separator(job, column))?.chain(blank);
+    let mut rejected = vec![None; values.len() + 1];
+    let mut cells = Cells::new(&job.source.columns[column]);
+    let reject = |row: usize, text: String| rejected[row] = Some(text);
+    job.coders[column].read_cells(texts, &mut cells, reject, &mut desk.caches[column], &mut desk.elements[column]);
+    let any_rejected = rejected.iter().any(Option::is_some);
+    let forgotten = desk.elements[column].forgotten();
+    Ok(Dictionary { values: values.clone(), forgotten, cells, rejected, any_rejected })
+}
+
+/// Takes over the cells of rows with these keys.
+fn take(dictionary: &Dictionary, column: usize, keys: impl Iterator<Item = usize> + Clone, batch: &mut Batch) {
+    if dictionary.any_rejected {
+        let rejected = keys.clone().enumerate().filter_map(|(row, key)| Some((row, dictionary.rejected[key].clone()?)));
+        batch.rejected.extend(rejected.map(|(row, text)| Rejected { row, column, text }));
+    }
+    match (&dictionary.cells, &mut batch.columns[column]) {
+        (Cells::Coded { codes: Codes::Narrow(of), .. }, Cells::Coded { codes: Codes::Narrow(codes), .. }) => {
+            codes.extend(keys.map(|key| of[key]));
+        }
+        (Cells::Coded { codes: of, .. }, Cells::Coded { codes, .. }) => codes.extend(keys.map(|key| of.at(key))),
+        (of, cells) => keys.for_each(|key| cells.push_from(of, key)),
+    }
+}
