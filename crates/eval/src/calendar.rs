@@ -1,5 +1,7 @@
 //! Dates as integers: packed in the order of the calendar, counted in days, and in whole years.
 
+use std::sync::OnceLock;
+
 use mattstock_core::check::Date;
 
 /// A date as one integer, in the order of the calendar: 2025-03-01 is 20250301.
@@ -42,6 +44,26 @@ pub(crate) fn date_of(day: i64) -> Option<Date> {
     (0..=9_999).contains(&year).then_some(Date { year: year as i32, month: month as u8, day: date })
 }
 
+/// The first day, and the day after the last, that are looked up rather than worked out: 1900 to 2099.
+const NEAR: std::ops::Range<i32> = -25_567..47_482;
+
+/// The packed dates of the days that most data lie in.
+pub(crate) struct Near(&'static [i32]);
+
+/// Packed dates to be looked up.
+pub(crate) fn near() -> Near {
+    static DATES: OnceLock<Vec<i32>> = OnceLock::new();
+    Near(DATES.get_or_init(|| NEAR.filter_map(|day| date_of(i64::from(day))).map(pack).collect()))
+}
+
+impl Near {
+    /// The packed date so many days after 1 January 1970, if it is near.
+    #[inline]
+    pub(crate) fn get(&self, day: i32) -> Option<i32> {
+        self.0.get(day.wrapping_sub(NEAR.start) as usize).copied()
+    }
+}
+
 /// Whole years from one packed date to another; none where the first comes after. Who is born on 29 February is a year older
 /// on that day, and on 1 March in years without it.
 pub(crate) fn age(birth: i32, at: i32) -> Option<i32> {
@@ -79,6 +101,11 @@ mod tests {
         assert_eq!(date_of(days(packed("9999-12-31")) - TO_1970 + 1), None);
         assert_eq!([date_of(i64::MAX), date_of(i64::MIN)], [None, None]);
         assert_eq!(date_of(0), Date::parse("1970-01-01"));
+        for day in NEAR {
+            assert_eq!(near().get(day), date_of(i64::from(day)).map(pack));
+        }
+        assert_eq!([NEAR.start, NEAR.end - 1].map(|day| near().get(day)), [Some(19_000_101), Some(20_991_231)]);
+        assert_eq!([NEAR.start - 1, NEAR.end, i32::MIN, i32::MAX].map(|day| near().get(day)), [None; 4]);
         let date = Date::parse("2025-03-01").unwrap();
         assert_eq!(unpack(pack(date)), date);
         // Known intervals: a leap year, the day before the century, and the start of the count.

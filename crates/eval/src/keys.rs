@@ -48,11 +48,14 @@ impl<'a> Key<'a> {
 /// The number that a text is the plain digits of.
 #[inline]
 fn number(text: &[u8]) -> Option<u64> {
-    let plain = match text {
-        [] | [b'0', _, ..] => false,
-        text => text.len() <= DIGITS && text.iter().all(u8::is_ascii_digit),
-    };
-    plain.then(|| text.iter().fold(0, |n, digit| n * 10 + u64::from(digit - b'0')))
+    if text.len() > DIGITS || matches!(text, [] | [b'0', _, ..]) {
+        return None;
+    }
+    let (number, digits) = text.iter().fold((0, true), |(n, digits), byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (n * 10 + u64::from(digit), digits & (digit < 10))
+    });
+    digits.then_some(number)
 }
 
 impl Keys {

@@ -143,7 +143,12 @@ impl Coder {
 
     /// Whether the column holds dates.
     pub(crate) fn is_date(&self) -> bool {
-        self.kind == ColumnKind::Date
+        matches!(self.kind, ColumnKind::Date)
+    }
+
+    /// Whether the column holds years.
+    pub(crate) fn is_year(&self) -> bool {
+        matches!(self.kind, ColumnKind::Year)
     }
 
     /// Adds a cell with a whole number, if its digits would be allowed.
@@ -153,7 +158,7 @@ impl Coder {
                 states.push(VALUE);
                 keys.push(Key::Number(number as u64));
             }
-            Cells::Day { states, values } if self.kind == ColumnKind::Year && (1_000..=9_999).contains(&number) => {
+            Cells::Day { states, values } if self.is_year() && (1_000..=9_999).contains(&number) => {
                 states.push(VALUE);
                 values.push(number as i32);
             }
@@ -201,7 +206,7 @@ impl Coder {
                 }
                 Key::Text(_) => false,
             },
-            Cells::Day { states, values } if self.kind == ColumnKind::Date => match iso(raw) {
+            Cells::Day { states, values } if self.is_date() => match iso(raw) {
                 Some(packed) => {
                     states.push(VALUE);
                     values.push(packed);
@@ -485,11 +490,13 @@ fn lookup<'a, T: AsRef<str> + 'a>(values: &'a [KeyLabel], folded: impl Fn(&'a st
 /// The packed date of a text like 2025-03-01.
 fn iso(text: &[u8]) -> Option<i32> {
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *<&[u8; 10]>::try_from(text).ok()? else { return None };
-    let digits = [y0, y1, y2, y3, m0, m1, d0, d1];
-    if !digits.iter().all(u8::is_ascii_digit) {
+    let (packed, digits) = [y0, y1, y2, y3, m0, m1, d0, d1].iter().fold((0, true), |(n, digits), byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (n * 10 + i32::from(digit), digits & (digit < 10))
+    });
+    if !digits {
         return None;
     }
-    let packed = digits.iter().fold(0, |n, digit| n * 10 + i32::from(digit - b'0'));
     let date = unpack(packed);
     // The first 28 days are those of every month.
     let known = (1..=12).contains(&date.month) && (1..=28).contains(&date.day);

@@ -37,8 +37,12 @@ impl Sieve {
         let all = &bytes[*first as usize..*last as usize];
         let text = |row: usize| &bytes[offsets[row] as usize..offsets[row + 1] as usize];
         let rows = offsets.len() - 1;
-        let careful = |row: usize| !text(row).first().is_some_and(u8::is_ascii_alphanumeric);
-        out.extend((0..rows).filter(|row| careful(*row)).map(|row| row as u32));
+        for (row, (start, end)) in (0u32..).zip(offsets.iter().zip(&offsets[1..])) {
+            let letter = all.get((start - first) as usize).is_some_and(u8::is_ascii_alphanumeric);
+            if start == end || !letter {
+                out.push(row);
+            }
+        }
         if all.iter().fold(true, |folded, byte| folded & (is_folded(*byte) | (*byte == b' '))) {
             for finder in &self.finders {
                 let row = |at: usize| offsets.partition_point(|start| *start as usize <= *first as usize + at) - 1;

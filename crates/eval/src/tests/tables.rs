@@ -50,7 +50,7 @@ pub(crate) fn formats(records: &RecordBatch) -> [(&'static str, Vec<u8>); 3] {
 /// A text as a table of texts; none where it is no simple table, or its first row is not on line 2.
 pub(crate) fn table_of(text: &[u8]) -> Option<RecordBatch> {
     let text = std::str::from_utf8(text).ok().filter(|text| !text.contains(['"', '\0']))?;
-    if ["\u{feff}", "sep=", "PAR1", "ARROW1"].iter().any(|start| text.starts_with(start)) {
+    if ["\u{feff}", "sep=", "par1", "arrow1"].iter().any(|start| text.to_lowercase().starts_with(start)) {
         return None;
     }
     let text = text.replace("\r\n", "\n");

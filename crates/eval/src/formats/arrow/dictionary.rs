@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::{AnyDictionaryArray, Array, ArrayRef, downcast_dictionary_array};
-use arrow_buffer::ArrowNativeType;
+use arrow_buffer::{ArrowNativeType, NullBuffer};
 
 use super::{separator, texts};
 use crate::cells::{Batch, Cells, Rejected};
@@ -37,19 +37,8 @@ pub(super) fn read(array: &dyn Array, column: usize, job: &Job, desk: &mut Desk,
         Some(held) => held,
         None => values(any, column, job, desk)?,
     };
-    let blank = any.values().len();
     downcast_dictionary_array!(
-        array => {
-            let nulls = array.keys().nulls();
-            let keys = array.keys().values().iter().map(|key| key.as_usize());
-            match nulls {
-                None => take(&dictionary, column, keys, batch),
-                Some(nulls) => {
-                    let keys = keys.zip(nulls.iter()).map(|(key, is)| if is { key } else { blank });
-                    take(&dictionary, column, keys, batch);
-                }
-            }
-        },
+        array => take(&dictionary, column, (array.keys().values(), array.keys().nulls()), batch),
         _ => unreachable!("it is a dictionary")
     );
     desk.dictionaries[column] = Some(dictionary);
@@ -76,16 +65,46 @@ fn values(array: &dyn AnyDictionaryArray, column: usize, job: &Job, desk: &mut D
 }
 
 /// Takes over the cells of rows with these keys.
-fn take(dictionary: &Dictionary, column: usize, keys: impl Iterator<Item = usize> + Clone, batch: &mut Batch) {
+fn take<K: ArrowNativeType>(
+    dictionary: &Dictionary,
+    column: usize,
+    (keys, nulls): (&[K], Option<&NullBuffer>),
+    batch: &mut Batch,
+) {
+    let blank = dictionary.values.len();
+    let is_null = |row: usize| nulls.is_some_and(|nulls| nulls.is_null(row));
+    let place = |row: usize| if is_null(row) { blank } else { keys[row].as_usize() };
     if dictionary.any_rejected {
-        let rejected = keys.clone().enumerate().filter_map(|(row, key)| Some((row, dictionary.rejected[key].clone()?)));
+        let rejected = (0..keys.len()).filter_map(|row| Some((row, dictionary.rejected[place(row)].clone()?)));
         batch.rejected.extend(rejected.map(|(row, text)| Rejected { row, column, text }));
     }
     match (&dictionary.cells, &mut batch.columns[column]) {
         (Cells::Coded { codes: Codes::Narrow(of), .. }, Cells::Coded { codes: Codes::Narrow(codes), .. }) => {
-            codes.extend(keys.map(|key| of[key]));
+            take_narrow(of, keys, nulls, codes);
         }
-        (Cells::Coded { codes: of, .. }, Cells::Coded { codes, .. }) => codes.extend(keys.map(|key| of.at(key))),
-        (of, cells) => keys.for_each(|key| cells.push_from(of, key)),
+        (of, cells) => (0..keys.len()).for_each(|row| cells.push_from(of, place(row))),
+    }
+}
+
+/// Takes over codes of a byte; the last is that of a blank.
+fn take_narrow<K: ArrowNativeType>(of: &[u8], keys: &[K], nulls: Option<&NullBuffer>, codes: &mut Vec<u8>) {
+    let start = codes.len();
+    if of.len() <= 256 {
+        // Every byte has a place, so that none needs to be checked.
+        let mut all = [0; 256];
+        all[..of.len()].copy_from_slice(of);
+        codes.extend(keys.iter().map(|key| all[key.as_usize() & 255]));
+    } else {
+        // A null may have any key.
+        codes.extend(keys.iter().map(|key| of.get(key.as_usize()).copied().unwrap_or_default()));
+    }
+    let (Some(nulls), Some(blank)) = (nulls, of.last()) else { return };
+    let bits = nulls.inner().bit_chunks();
+    for (codes, word) in codes[start..].chunks_mut(64).zip(bits.iter_padded()) {
+        if word != u64::MAX {
+            for (row, code) in codes.iter_mut().enumerate() {
+                *code = if word >> row & 1 == 1 { *code } else { *blank };
+            }
+        }
     }
 }

@@ -38,9 +38,16 @@ fn dates(array: &dyn Array, coder: &Coder, cells: &mut Cells) -> bool {
     let Cells::Day { states, values } = cells else { return false };
     let packed = |day: i32| calendar::date_of(i64::from(day)).map(calendar::pack);
     if days.null_count() == 0 {
+        let near = calendar::near();
+        let mut known = true;
         states.resize(days.len(), VALUE);
-        values.extend(days.values().iter().map_while(|day| packed(*day)));
-        return values.len() == days.len();
+        values.extend(days.values().iter().map(|day| {
+            near.get(*day).or_else(|| packed(*day)).unwrap_or_else(|| {
+                known = false;
+                0
+            })
+        }));
+        return known;
     }
     for day in days {
         match day.map(packed) {
@@ -69,6 +76,15 @@ fn whole_numbers(
         }
         keys.extend(numbers.flatten().map(|number| number as u64));
         states.resize(keys.len(), VALUE);
+        return true;
+    }
+    if let (Cells::Day { states, values }, true) = (&mut *cells, no_nulls && coder.is_year()) {
+        let plain = |number: i128| (1_000..=9_999).contains(&number);
+        if !numbers.clone().flatten().fold(true, |all, number| all & plain(number)) {
+            return false;
+        }
+        values.extend(numbers.flatten().map(|number| number as i32));
+        states.resize(values.len(), VALUE);
         return true;
     }
     for number in numbers {

@@ -20,8 +20,8 @@ pub(crate) struct Block {
     pub(crate) text: Vec<u8>,
     /// The line they start on.
     pub(crate) line: u64,
-    /// Whether there is a quote in them.
-    pub(crate) quotes: bool,
+    /// Whether there may be a line break within quotes.
+    pub(crate) breaks: bool,
 }
 
 /// The rows of a file of delimited text.
@@ -50,7 +50,7 @@ impl<'a> CsvBlocks<'a> {
     }
 
     /// Hands on everything before `end`.
-    fn cut(&mut self, Whole { end, quotes }: Whole) -> Option<Block> {
+    fn cut(&mut self, Whole { end, breaks }: Whole) -> Option<Block> {
         if end == 0 {
             return None;
         }
@@ -60,7 +60,7 @@ impl<'a> CsvBlocks<'a> {
         text.truncate(end);
         let line = self.line;
         self.line += memchr_iter(self.dialect.terminator, &text).count() as u64;
-        Some(Block { text, line, quotes })
+        Some(Block { text, line, breaks })
     }
 }
 
@@ -81,7 +81,7 @@ impl Blocks for CsvBlocks<'_> {
                 if quotes && scan::row(&self.buffer, 0, self.dialect, |_| ()).0 == End::Quote {
                     return Err(Stop::Unclosed(self.line));
                 }
-                return Ok(self.cut(Whole { end: self.buffer.len(), quotes }));
+                return Ok(self.cut(Whole { end: self.buffer.len(), breaks: quotes }));
             }
             if self.buffer.len() > ROW {
                 return Err(Stop::Unclosed(self.line));
@@ -101,19 +101,19 @@ impl Blocks for CsvBlocks<'_> {
 struct Whole {
     /// Where the last of them ends; 0 where there is none.
     end: usize,
-    /// Whether there is a quote in them.
-    quotes: bool,
+    /// Whether there may be a line break within quotes.
+    breaks: bool,
 }
 
 /// The whole rows a text starts with, in its first so many bytes; the first row where that is longer.
 fn whole_rows(text: &[u8], most: usize, dialect: Dialect) -> Whole {
     let within = &text[..text.len().min(most)];
-    if let Some(end) = between_quotes(within, dialect) {
-        return Whole { end, quotes: memchr(b'"', &within[..end]).is_some() };
+    if let Some(whole) = between_quotes(within, dialect) {
+        return whole;
     }
-    let mut whole = Whole { end: 0, quotes: false };
+    let mut whole = Whole { end: 0, breaks: false };
     while let Some((end, quotes)) = row_end(text, whole.end, dialect).filter(|(end, _)| whole.end == 0 || *end <= most) {
-        whole = Whole { end, quotes: whole.quotes | quotes };
+        whole = Whole { end, breaks: whole.breaks | quotes };
     }
     whole
 }
@@ -121,9 +121,10 @@ fn whole_rows(text: &[u8], most: usize, dialect: Dialect) -> Whole {
 /// Where the last whole row of a text ends, found by its quotes alone: a terminator ends a row where as many quotes have been
 /// opened as closed. None where there is none, or where a quote does not stand at either end of a cell, so that this would not
 /// tell what it means.
-fn between_quotes(text: &[u8], dialect: Dialect) -> Option<usize> {
+fn between_quotes(text: &[u8], dialect: Dialect) -> Option<Whole> {
     let Dialect { delimiter, terminator } = dialect;
     let mut quotes: Vec<usize> = Vec::new();
+    let mut breaks = false;
     for at in memchr_iter(b'"', text) {
         if quotes.len().is_multiple_of(2) {
             // One that opens a cell, or is the second of two within one.
@@ -137,6 +138,10 @@ fn between_quotes(text: &[u8], dialect: Dialect) -> Option<usize> {
         {
             return None;
         }
+        if let (false, Some(opened)) = (breaks || quotes.len().is_multiple_of(2), quotes.last()) {
+            // Cells in quotes are mostly too short for a search to pay.
+            breaks = text[*opened..at].iter().any(|byte| *byte == terminator);
+        }
         quotes.push(at);
     }
     // From the end, what stands between a quote that closes and the next that opens.
@@ -147,7 +152,7 @@ fn between_quotes(text: &[u8], dialect: Dialect) -> Option<usize> {
     loop {
         let start = quotes.last().map_or(0, |quote| quote + 1);
         if let Some(found) = memrchr(terminator, &text[start..end]) {
-            return Some(start + found + 1);
+            return Some(Whole { end: start + found + 1, breaks });
         }
         quotes.pop()?;
         end = quotes.pop()?;
@@ -179,13 +184,13 @@ mod tests {
             ("a;b", None),
             ("\"a\nb\";c\n\"d\n", Some(8)),
             ("\"a\"\"\n\"\n", Some(7)),
-            ("\"a\"\"\n\";b\r\nc", Some(11)),
+            ("\"a\"\"\n\";b\r\nc", Some(10)),
             ("\"a\"\r\n\"b\"", Some(5)),
             ("5\" bred\nx\n", None),
             ("\"a\"b\nx\n", None),
             ("a;5\"\nb;\"\n", None),
         ] {
-            assert_eq!(between_quotes(text.as_bytes(), dialect), end, "{text:?}");
+            assert_eq!(between_quotes(text.as_bytes(), dialect).map(|whole| whole.end), end, "{text:?}");
         }
     }
 
@@ -204,12 +209,15 @@ mod tests {
                 left /= pieces.len() as u64;
             }
             let bytes = text.as_bytes();
-            let mut by_row = 0;
+            let (mut by_row, mut rows) = (0, 0);
             while let Some((end, _)) = row_end(bytes, by_row, dialect) {
                 by_row = end;
+                rows += 1;
             }
-            if let Some(end) = between_quotes(bytes, dialect) {
-                assert_eq!(end, by_row, "{text:?}");
+            if let Some(whole) = between_quotes(bytes, dialect) {
+                assert_eq!(whole.end, by_row, "{text:?}");
+                let lines = memchr_iter(b'\n', &bytes[..by_row]).count();
+                assert!(whole.breaks || lines == rows, "{text:?}");
                 told += 1;
             }
         }

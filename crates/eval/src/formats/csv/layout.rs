@@ -76,7 +76,7 @@ impl CsvLayout {
                 lines.push(rest.line);
             }
             let lines = || memchr_iter(self.dialect.terminator, &text[rest.at..next]).count() as u64;
-            rest.line += if rest.block.quotes { lines() } else { 1 };
+            rest.line += if rest.block.breaks { lines() } else { 1 };
             rest.at = next;
         }
     }

@@ -35,6 +35,7 @@ pub(crate) enum End {
 
 /// Scans the row that starts at `at` and hands over each cell. The second part tells whether something stood between a
 /// closing quote and the next delimiter.
+#[inline]
 pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl FnMut(Place)) -> (End, bool) {
     let Dialect { delimiter, terminator } = dialect;
     let mut stray = false;
