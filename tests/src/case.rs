@@ -92,8 +92,12 @@ fn responses(test: &Test) -> Vec<SourceData> {
             Some((source, year)) if year.parse::<i32>().is_ok() => (source, year.parse().ok()),
             _ => (block.name.as_str(), None),
         };
-        let file =
-            DataFile { name: format!("{}.csv", block.name), content: Content::Bytes(block.text.clone().into_bytes()), year };
+        let file = DataFile {
+            name: format!("{}.csv", block.name),
+            content: Content::Bytes(block.text.clone().into_bytes()),
+            year,
+            given: Vec::new(),
+        };
         match data.iter_mut().find(|d| d.source == source) {
             Some(known) => known.files.push(file),
             None => data.push(SourceData { source: source.to_owned(), files: vec![file] }),

@@ -7,3 +7,4 @@ pub mod naive;
 pub mod planner;
 pub mod random;
 pub mod wellformed;
+pub mod written;

@@ -8,6 +8,7 @@ mod suite {
     mod cli;
     mod codes;
     mod damage;
+    mod damaged_data;
     mod evaluator;
     mod fmt;
     mod grammar;

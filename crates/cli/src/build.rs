@@ -32,8 +32,7 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
         report.push(line);
         (data, Periods::Year(year))
     } else {
-        let sources: Vec<_> = catalogue.sources.iter().map(|s| s.id.as_str()).collect();
-        let mut data = data::find(terminal.env, &build.data, &sources, terminal.lang)?;
+        let mut data = data::find(terminal.env, &build.data, &data::Named::all(&catalogue), terminal.lang)?;
         // Candidates are not built, and what only they need is not read.
         let needed: Vec<_> = catalogue.sources_for(&[]).iter().map(|s| catalogue.sources[s.index()].id.as_str()).collect();
         data.sources.retain(|source, _| needed.contains(&source.as_str()));
@@ -116,7 +115,7 @@ fn sampled(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, build: &Build)
         let name = shown(&file.path);
         let path: PathBuf = terminal.env.resolve(&file.path);
         files.push(name.clone());
-        data.sources.entry(file.source).or_default().push(data::File { name, path, year: None, by_name: true });
+        data.sources.entry(file.source).or_default().push(data::File { name, path, year: None, by_name: true, given: None });
     }
     let files = files.join(", ");
     let line = line(

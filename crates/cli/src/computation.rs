@@ -101,7 +101,12 @@ fn planned(
         }
         let (empty, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_empty(&file.path));
         findings.extend(empty.into_iter().map(|file| findings::empty_file(&source.source, file.name)));
-        let files = files.into_iter().map(|f| DataFile { name: f.name, content: Content::Path(f.path), year: f.year });
+        let files = files.into_iter().map(|f| DataFile {
+            name: f.name,
+            content: Content::Path(f.path),
+            year: f.year,
+            given: f.given.unwrap_or_default(),
+        });
         data.push(SourceData { source: source.source.clone(), files: files.collect() });
     }
     if data.is_empty() {

@@ -93,6 +93,7 @@ fn findings_of_other_periods_are_no_concern() {
         suggestion: None,
         count: 1,
         lines: Vec::new(),
+        places: mattstock_core::Places::Lines,
     };
     let plan = Plan { semantics: 1, sources: vec![source(vec![from(1, 1), from(3, 1)], &[0, 1])], outputs: Vec::new() };
     let results = |years: &[i32]| {

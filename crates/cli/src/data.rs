@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mattstock_core::{Finding, FindingKind};
+use mattstock_core::check::{CheckedCatalogue, FilePattern};
+use mattstock_core::{Finding, FindingKind, Places};
 use mattstock_syntax::{Lang, suggest};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -25,7 +26,31 @@ pub(crate) struct File {
     pub(crate) year: Option<i32>,
     /// Whether it was found in a folder by its name, and not named.
     pub(crate) by_name: bool,
+    /// The columns that its name gives, where its source says what its files are called and this one is called so.
+    pub(crate) given: Option<Vec<(String, String)>>,
 }
+
+/// A source that files may be of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named<'a> {
+    /// Its id.
+    pub(crate) id: &'a str,
+    /// What its files are called, beside its name.
+    pub(crate) files: Option<&'a FilePattern>,
+}
+
+impl<'a> Named<'a> {
+    /// All sources of a catalogue.
+    pub(crate) fn all(catalogue: &'a CheckedCatalogue) -> Vec<Self> {
+        catalogue.sources.iter().map(|source| Self { id: &source.id, files: source.files.as_ref() }).collect()
+    }
+}
+
+/// The endings of files that are read.
+const ENDINGS: [&str; 13] =
+    ["csv", "tsv", "txt", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "ods", "parquet", "arrow", "feather", "ipc"];
+/// Further endings of text that is compressed.
+const COMPRESSED: [&str; 2] = ["gz", "zst"];
 
 /// The data files of a run.
 #[derive(Debug, Default)]
@@ -45,18 +70,18 @@ impl Data {
     }
 }
 
-/// Finds the files that `--data` means: folders of `SOURCE.csv` or `SOURCE-YYYY.csv`, and `SOURCE=FILE` or
-/// `SOURCE=PATTERN`.
-pub(crate) fn find(env: &Environment, given: &[String], sources: &[&str], lang: Lang) -> Result<Data, Failure> {
+/// Finds the files that `--data` means: folders of `SOURCE.csv` or `SOURCE-YYYY.csv`, of files that are called as their source
+/// says, each with any ending that is read, and `SOURCE=FILE` or `SOURCE=PATTERN`.
+pub(crate) fn find(env: &Environment, given: &[String], sources: &[Named<'_>], lang: Lang) -> Result<Data, Failure> {
     let mut data = Data::default();
     for text in given {
         match text.split_once('=') {
             Some((source, pattern)) if !source.contains(['/', '\\']) && !env.resolve(Path::new(text)).is_dir() => {
-                let Some(source) = sources.iter().copied().find(|s| *s == source) else {
+                let Some(source) = sources.iter().copied().find(|s| s.id == source) else {
                     return Err(unknown_source(source, sources, lang));
                 };
-                let files = matching(env, pattern, lang)?;
-                data.sources.entry(source.to_owned()).or_default().extend(files);
+                let files = matching(env, pattern, source, lang)?;
+                data.sources.entry(source.id.to_owned()).or_default().extend(files);
             }
             _ => folder(env, text, sources, lang, &mut data)?,
         }
@@ -70,14 +95,27 @@ pub(crate) fn find(env: &Environment, given: &[String], sources: &[&str], lang: 
     Ok(data)
 }
 
-/// The source and year that a file name says, e.g. `regionenkat-2025`.
-fn source_and_year<'s>(stem: &str, sources: &[&'s str]) -> Option<(&'s str, Option<i32>)> {
-    let exact = |name: &str| sources.iter().copied().find(|s| *s == name);
+/// What the name of a file says: its source, the year, and the columns where its source says what its files are called.
+fn read_name<'s>(name: &str, stem: &str, sources: &[Named<'s>]) -> Option<(Named<'s>, Option<i32>, Option<Given>)> {
+    let exact = |name: &str| sources.iter().copied().find(|s| s.id == name);
     if let Some(source) = exact(stem) {
-        return Some((source, None));
+        return Some((source, None, None));
     }
-    let (name, year) = (stem.rsplit_once('-')?.0, year_of(stem)?);
-    exact(name).map(|source| (source, Some(year)))
+    let with_year = || {
+        let (name, year) = (stem.rsplit_once('-')?.0, year_of(stem)?);
+        exact(name).map(|source| (source, Some(year), None))
+    };
+    let called = || sources.iter().find_map(|source| Some((*source, None, Some(columns(name, stem, *source)?))));
+    with_year().or_else(called)
+}
+
+/// Columns and what a name gives them.
+type Given = Vec<(String, String)>;
+
+/// The columns that a name gives, where the source says that its files are called so, with the ending or whatever it is.
+fn columns(name: &str, stem: &str, source: Named<'_>) -> Option<Given> {
+    let pattern = source.files?;
+    pattern.read(name).or_else(|| pattern.read(stem))
 }
 
 /// The year a file name ends in.
@@ -86,12 +124,25 @@ fn year_of(stem: &str) -> Option<i32> {
     (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
-/// A file's name without its ending, in the composed form that definitions have.
-fn stem(path: &Path) -> String {
-    path.file_stem().map(|s| s.to_string_lossy().nfc().collect()).unwrap_or_default()
+/// A file's name, in the composed form that definitions have.
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|s| s.to_string_lossy().nfc().collect()).unwrap_or_default()
 }
 
-fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mut Data) -> Result<(), Failure> {
+/// A file's name without its ending, and whether that is one of files that are read. What is compressed has two endings.
+fn stem(name: &str) -> (&str, bool) {
+    let ends_in = |name: &str, endings: &[&str]| {
+        let (stem, ending) = name.rsplit_once('.')?;
+        endings.iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem.len())
+    };
+    let bare = ends_in(name, &COMPRESSED).map_or(name, |end| &name[..end]);
+    match ends_in(bare, &ENDINGS) {
+        Some(end) => (&name[..end], true),
+        None => (name.rsplit_once('.').map_or(name, |(stem, _)| stem), false),
+    }
+}
+
+fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data: &mut Data) -> Result<(), Failure> {
     let shown = Path::new(text);
     let root = env.resolve(shown);
     if root.is_file() {
@@ -114,32 +165,39 @@ fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mu
         }
         if path.is_file() {
             files.push(path);
-        } else if is_csv(&path) && source_and_year(&stem(&path), sources).is_some() {
-            // A folder or a broken link where a source's responses should be: not to be passed over in silence.
-            let shown = shown.join(path.file_name().unwrap_or_default());
-            return Err(not_a_file(&path, &shown, lang));
+        } else {
+            let name = file_name(&path);
+            let (stem, is_read) = stem(&name);
+            if is_read && read_name(&name, stem, sources).is_some() {
+                // A folder or a broken link where a source's responses should be: not to be passed over in silence.
+                let shown = shown.join(path.file_name().unwrap_or_default());
+                return Err(not_a_file(&path, &shown, lang));
+            }
         }
     }
     files.sort();
     let mut found = false;
     for path in files {
-        let name = shown.join(path.file_name().unwrap_or_default()).to_string_lossy().replace('\\', "/");
-        let stem = stem(&path);
-        let is_csv = is_csv(&path);
-        match source_and_year(&stem, sources) {
-            Some((source, year)) if is_csv => {
+        let shown = shown.join(path.file_name().unwrap_or_default()).to_string_lossy().replace('\\', "/");
+        let name = file_name(&path);
+        let (stem, is_read) = stem(&name);
+        match read_name(&name, stem, sources) {
+            Some((source, year, given)) if is_read => {
                 found = true;
-                data.sources.entry(source.to_owned()).or_default().push(File { name, path, year, by_name: true });
+                let file = File { name: shown, path, year, by_name: true, given };
+                data.sources.entry(source.id.to_owned()).or_default().push(file);
             }
             // Named as a source, but in a format that is not read: not to be passed over in silence.
-            Some(_) => data.findings.push(unknown_file(name, Some(format!("{stem}.csv")))),
-            None if is_csv => {
-                let (name_part, year) = match year_of(&stem) {
-                    Some(year) => (stem.rsplit_once('-').map_or(stem.as_str(), |(n, _)| n), format!("-{year}")),
-                    None => (stem.as_str(), String::new()),
+            Some(_) => data.findings.push(unknown_file(shown, Some(format!("{stem}.csv")))),
+            // Texts lie about for many reasons.
+            None if is_read && !name.to_lowercase().ends_with(".txt") => {
+                let (name_part, year) = match year_of(stem) {
+                    Some(year) => (stem.rsplit_once('-').map_or(stem, |(n, _)| n), format!("-{year}")),
+                    None => (stem, String::new()),
                 };
-                let nearest = suggest(name_part, sources.iter().copied()).map(|s| format!("{s}{year}.csv"));
-                data.findings.push(unknown_file(name, nearest));
+                let ending = &name[stem.len()..];
+                let nearest = suggest(name_part, sources.iter().map(|s| s.id)).map(|s| format!("{s}{year}{ending}"));
+                data.findings.push(unknown_file(shown, nearest));
             }
             None => {}
         }
@@ -147,7 +205,7 @@ fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mu
     if found {
         return Ok(());
     }
-    let expected: Vec<_> = sources.iter().map(|s| format!("{s}.csv")).collect();
+    let expected: Vec<_> = sources.iter().map(|s| format!("{}.csv", s.id)).collect();
     let expected = expected.join(", ");
     Err(Failure::usage_help(
         words(
@@ -157,14 +215,10 @@ fn folder(env: &Environment, text: &str, sources: &[&str], lang: Lang, data: &mu
         ),
         words(
             lang,
-            format!("expected {expected}, or with a year: {}-2025.csv", sources.first().unwrap_or(&"SOURCE")),
-            format!("väntade {expected}, eller med år: {}-2025.csv", sources.first().unwrap_or(&"KÄLLA")),
+            format!("expected {expected}, or with a year: {}-2025.csv", sources.first().map_or("SOURCE", |s| s.id)),
+            format!("väntade {expected}, eller med år: {}-2025.csv", sources.first().map_or("KÄLLA", |s| s.id)),
         ),
     ))
-}
-
-fn is_csv(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"))
 }
 
 /// Why what lies at a path cannot be read as a file.
@@ -188,16 +242,18 @@ fn unknown_file(file: String, suggestion: Option<String>) -> Finding {
         suggestion,
         count: 1,
         lines: Vec::new(),
+        places: Places::Lines,
     }
 }
 
 /// The files of a path or pattern.
-fn matching(env: &Environment, pattern: &str, lang: Lang) -> Result<Vec<File>, Failure> {
-    let file = |name: &Path, path: PathBuf| File {
-        name: name.to_string_lossy().replace('\\', "/"),
-        year: year_of(&stem(&path)),
-        path,
-        by_name: false,
+fn matching(env: &Environment, pattern: &str, source: Named<'_>, lang: Lang) -> Result<Vec<File>, Failure> {
+    let file = |shown: &Path, path: PathBuf| {
+        let name = file_name(&path);
+        let (stem, _) = stem(&name);
+        let given = columns(&name, stem, source);
+        let year = if given.is_none() { year_of(stem) } else { None };
+        File { name: shown.to_string_lossy().replace('\\', "/"), year, path, by_name: false, given }
     };
     let whole = env.resolve(Path::new(pattern));
     if whole.is_file() {
@@ -252,6 +308,16 @@ fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
     for (i, a) in files.iter().enumerate() {
         for b in &files[i + 1..] {
             let same_file = a.path == b.path;
+            if let (Some(of_a), Some(of_b)) = (&a.given, &b.given)
+                && !same_file
+            {
+                // Called as their source says, files are different parts of it as long as what they give differs.
+                let stems = [a, b].map(|file| stem(&file_name(&file.path)).0.to_owned());
+                if of_a == of_b && (!of_a.is_empty() || stems[0] == stems[1]) {
+                    return Err(twice(a, b));
+                }
+                continue;
+            }
             let same_year = a.year.is_some() && a.year == b.year;
             // Files named one by one may share a source without years; those found by name may not.
             let mixed = a.year.is_some() != b.year.is_some() || (a.year.is_none() && (a.by_name || b.by_name));
@@ -263,11 +329,11 @@ fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
     Ok(())
 }
 
-fn unknown_source(found: &str, sources: &[&str], lang: Lang) -> Failure {
-    let known = sources.join(", ");
+fn unknown_source(found: &str, sources: &[Named<'_>], lang: Lang) -> Failure {
+    let known = sources.iter().map(|s| s.id).collect::<Vec<_>>().join(", ");
     Failure::usage_help(
         words(lang, format!("unknown source `{found}`"), format!("okänd källa `{found}`")),
-        match suggest(found, sources.iter().copied()) {
+        match suggest(found, sources.iter().map(|s| s.id)) {
             Some(nearest) => words(
                 lang,
                 format!("did you mean `{nearest}`? sources: {known}"),

@@ -2,7 +2,11 @@
 
 use super::*;
 
-const SOURCES: [&str; 3] = ["regionenkat", "lakarenkat", "enkät"];
+const SOURCES: [Named<'static>; 3] = [plain("regionenkat"), plain("lakarenkat"), plain("enkät")];
+
+const fn plain(id: &'static str) -> Named<'static> {
+    Named { id, files: None }
+}
 
 struct Folder(tempfile::TempDir);
 
@@ -18,8 +22,12 @@ impl Folder {
     }
 
     fn find(&self, given: &[&str]) -> Result<Data, Failure> {
+        self.find_of(given, &SOURCES)
+    }
+
+    fn find_of(&self, given: &[&str], sources: &[Named<'_>]) -> Result<Data, Failure> {
         let given: Vec<String> = given.iter().map(|g| (*g).to_owned()).collect();
-        find(&Environment::new(self.0.path()), &given, &SOURCES, Lang::En)
+        find(&Environment::new(self.0.path()), &given, sources, Lang::En)
     }
 
     /// Source, file and year of everything found.
@@ -84,14 +92,14 @@ fn one_source_is_not_given_twice() {
 
 #[test]
 fn a_file_of_no_source_is_a_finding_with_the_nearest_name() {
-    let folder = Folder::with(&["d/regionenkat.csv", "d/regionenkät-2025.csv", "d/budget.csv", "d/lakarenkat.xlsx"]);
+    let folder = Folder::with(&["d/regionenkat.csv", "d/regionenkät-2025.csv", "d/budget.csv", "d/lakarenkat.sav"]);
     let data = folder.find(&["d"]).unwrap();
     let findings: Vec<_> = data.findings.iter().map(|f| (f.file.as_str(), f.suggestion.as_deref())).collect();
     assert_eq!(
         findings,
         [
             ("d/budget.csv", None),
-            ("d/lakarenkat.xlsx", Some("lakarenkat.csv")),
+            ("d/lakarenkat.sav", Some("lakarenkat.csv")),
             ("d/regionenkät-2025.csv", Some("regionenkat-2025.csv")),
         ]
     );
@@ -149,4 +157,72 @@ fn responses_beside_the_mark_are_synthetic() {
     assert!(marked.find(&["d"]).unwrap().synthetic);
     assert!(marked.find(&["lakarenkat=e/lakarenkat.csv", "regionenkat=d/regionenkat.csv"]).unwrap().synthetic);
     assert!(!marked.find(&["e"]).unwrap().synthetic);
+}
+
+#[test]
+fn files_of_every_ending_that_is_read_are_found() {
+    for ending in [
+        "csv",
+        "csv.gz",
+        "csv.zst",
+        "tsv",
+        "txt",
+        "jsonl",
+        "ndjson.GZ",
+        "xlsx",
+        "XLSM",
+        "xls",
+        "ods",
+        "parquet",
+        "arrow",
+        "feather",
+    ] {
+        let name = format!("d/regionenkat-2025.{ending}");
+        let folder = Folder::with(&[&name, "d/notes.txt", "d/notes.md"]);
+        assert_eq!(folder.found(&["d"]), [of("regionenkat", &name, Some(2025))]);
+        assert!(folder.find(&["d"]).unwrap().findings.is_empty());
+        assert_eq!(folder.found(&[&format!("regionenkat={name}")]), [of("regionenkat", &name, Some(2025))]);
+    }
+    let near = Folder::with(&["d/regionenkt-2025.csv.gz", "d/lakarenkat.csv"]).find(&["d"]).unwrap();
+    assert_eq!(near.findings[0].suggestion.as_deref(), Some("regionenkat-2025.csv.gz"));
+}
+
+#[test]
+fn the_same_in_two_formats_is_given_twice() {
+    let folder = Folder::with(&["d/regionenkat.csv", "d/regionenkat.parquet"]);
+    let (message, _) = folder.fails(&["d"]);
+    assert_eq!(message, "the data of `regionenkat` are given twice: `d/regionenkat.csv` and `d/regionenkat.parquet`");
+    Folder::with(&["d/regionenkat-2025.csv", "d/regionenkat-2025.csv.gz"]).fails(&["d"]);
+}
+
+#[test]
+fn files_called_as_their_source_says_give_columns() {
+    use mattstock_core::check::FilePart;
+    let column = |name: &str, year| FilePart::Column { name: name.to_owned(), year };
+    let hyphen = || FilePart::Text("-".to_owned());
+    let returns = FilePattern {
+        parts: vec![FilePart::Text("retur".into()), hyphen(), column("region", false), hyphen(), column("ar", true)],
+    };
+    let sources = [Named { id: "regionenkat", files: Some(&returns) }, plain("lakarenkat")];
+    let folder = Folder::with(&[
+        "d/retur-14-2025.xlsx",
+        "d/retur-01-2025.csv",
+        "d/retur-01.csv",
+        "d/lakarenkat-2025.csv",
+        "e/14.csv",
+    ]);
+    let data = folder.find_of(&["d"], &sources).unwrap();
+    let given: Vec<_> =
+        data.sources["regionenkat"].iter().map(|f| (f.name.as_str(), f.year, f.given.clone().unwrap())).collect();
+    let columns = |region: &str| vec![("region".to_owned(), region.to_owned()), ("ar".to_owned(), "2025".to_owned())];
+    assert_eq!(given, [("d/retur-01-2025.csv", None, columns("01")), ("d/retur-14-2025.xlsx", None, columns("14"))]);
+    assert_eq!(data.findings.iter().map(|f| f.file.as_str()).collect::<Vec<_>>(), ["d/retur-01.csv"]);
+    let named = folder.find_of(&["regionenkat=d/retur-14*", "regionenkat=e/14.csv"], &sources).unwrap();
+    let given: Vec<_> = named.sources["regionenkat"].iter().map(|f| f.given.is_some()).collect();
+    assert_eq!(given, [true, false]);
+
+    let twice = Folder::with(&["d/retur-01-2025.csv", "d/retur-01-2025.xlsx"]);
+    assert!(twice.find_of(&["d"], &sources).is_err());
+    let beside = Folder::with(&["d/retur-01-2025.csv", "d/regionenkat.csv"]);
+    assert!(beside.find_of(&["d"], &sources).is_err());
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
-use mattstock_core::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
+use mattstock_core::{
+    CORRUPT_GZIP, CORRUPT_ZSTD, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT,
+    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, Places, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
@@ -29,6 +32,7 @@ kinds! {
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
     YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
+    FileNameMismatch: "a row says another value than the file name", "en rad anger ett annat värde än filnamnet";
     NoPeriod: "a row without a usable year or date belongs to no period",
         "en rad utan användbart år eller datum hör inte till någon period";
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
@@ -39,6 +43,8 @@ kinds! {
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
     JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
     SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
+    ConvertedCell: "a number is read as the code or date that it stands for in the sheet",
+        "ett tal läses som den kod eller det datum som det står för i bladet";
     InvalidWeight: "a weight that is missing, negative, too large or no number",
         "en vikt som saknas, är negativ, är för stor eller inte är ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
@@ -128,6 +134,14 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     }
     match (&finding.column, &finding.found) {
         _ if finding.kind == FindingKind::MalformedRow => {}
+        (Some(column), Some(of)) if finding.kind == FindingKind::UnreadableData => {
+            let (column, of) = (clean(column), clean(of));
+            out.push_str(&words(
+                lang,
+                format!(": `{column}` is of type `{of}`"),
+                format!(": `{column}` är av typen `{of}`"),
+            ));
+        }
         (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
@@ -142,7 +156,7 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     }
     if !finding.lines.is_empty() {
         let more = finding.count > finding.lines.len() as u64;
-        out.push_str(&format!(", {}", lines(&finding.lines, more, lang)));
+        out.push_str(&format!(", {}", places(&finding.lines, finding.places, more, lang)));
     }
     match (finding.kind, finding.count) {
         (FindingKind::IncompleteTable, n) if finding.column.is_none() => {
@@ -168,6 +182,11 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
                 format!("is `{s}` in the header the one meant? then rename it"),
                 format!("är det `{s}` i rubrikraden som avses? byt i så fall namn på den"),
             ),
+            FindingKind::ConvertedCell => words(
+                lang,
+                format!("it is read as `{s}`; format the cells as text to keep what is typed"),
+                format!("det läses som `{s}`; formatera cellerna som text för att behålla det som skrivs"),
+            ),
             _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
         }
     });
@@ -191,16 +210,25 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     out
 }
 
-/// `lines 2, 3 and 4`, and that there are more.
-fn lines(lines: &[u64], more: bool, lang: Lang) -> String {
-    let lines: Vec<_> = lines.iter().map(u64::to_string).collect();
-    match lines.as_slice() {
-        [one] if !more => words(lang, format!("line {one}"), format!("rad {one}")),
+/// What a place in a file is called.
+fn place(places: Places, lang: Lang) -> &'static str {
+    match places {
+        Places::Lines => words(lang, "line", "rad"),
+        Places::Rows => words(lang, "row", "rad"),
+    }
+}
+
+/// `lines 2, 3 and 4`, or rows of a table, and that there are more.
+fn places(at: &[u64], of: Places, more: bool, lang: Lang) -> String {
+    let numbers: Vec<_> = at.iter().map(u64::to_string).collect();
+    let noun = place(of, lang);
+    match numbers.as_slice() {
+        [one] if !more => format!("{noun} {one}"),
         [first @ .., last] if !more => {
             let first = first.join(", ");
-            words(lang, format!("lines {first} and {last}"), format!("raderna {first} och {last}"))
+            words(lang, format!("{noun}s {first} and {last}"), format!("{noun}erna {first} och {last}"))
         }
-        all => words(lang, format!("lines {} …", all.join(", ")), format!("raderna {} …", all.join(", "))),
+        all => words(lang, format!("{noun}s {} …", all.join(", ")), format!("{noun}erna {} …", all.join(", "))),
     }
 }
 
@@ -232,16 +260,17 @@ fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.
 fn kept(finding: &Finding, lang: Lang) -> String {
     let file = clean(&finding.file);
+    let place = place(finding.places, lang);
     match (finding.count, &finding.lines[..]) {
         (1, [line]) => words(
             lang,
-            format!("keep line {line} of `{file}` or the row in the other file, and remove the other"),
-            format!("behåll rad {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
+            format!("keep {place} {line} of `{file}` or the row in the other file, and remove the other"),
+            format!("behåll {place} {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
         ),
         (2, [one, other]) => words(
             lang,
-            format!("keep line {one} or line {other} of `{file}`, and remove the other"),
-            format!("behåll rad {one} eller rad {other} i `{file}`, och ta bort den andra"),
+            format!("keep {place} {one} or {place} {other} of `{file}`, and remove the other"),
+            format!("behåll {place} {one} eller {place} {other} i `{file}`, och ta bort den andra"),
         ),
         _ => words(
             lang,
@@ -294,6 +323,9 @@ fn row(found: &str, lang: Lang) -> String {
     match found {
         UNCLOSED => words(lang, "a quote that is never closed", "ett citattecken som aldrig avslutas").to_owned(),
         STRAY => words(lang, "text after a closing quote", "text efter ett avslutande citattecken").to_owned(),
+        NO_OBJECT => words(lang, "a line that is no JSON object", "en rad som inte är ett JSON-objekt").to_owned(),
+        NOT_UTF_8 => words(lang, "a line that is not UTF-8", "en rad som inte är UTF-8").to_owned(),
+        TOO_LONG => words(lang, "a line longer than any row", "en rad som är längre än någon rad kan vara").to_owned(),
         number => {
             let sentence = words(
                 lang,
@@ -354,6 +386,7 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
         suggestion: None,
         count: 1,
         lines: Vec::new(),
+        places: Places::Lines,
     }
 }
 
@@ -372,6 +405,42 @@ fn reason(why: &str, lang: Lang) -> String {
             format!("it is marked as {why}, which it is not"),
             format!("den är märkt som {why}, vilket den inte är"),
         ),
+        TRUNCATED => words(lang, "it is cut off before its end", "den är avbruten före sitt slut").to_owned(),
+        CORRUPT_GZIP => words(lang, "its gzip is damaged", "dess gzip är skadad").to_owned(),
+        CORRUPT_ZSTD => words(lang, "its zstd is damaged", "dess zstd är skadad").to_owned(),
+        ONE_JSON_VALUE => words(
+            lang,
+            "it is one JSON value; write one object on each line",
+            "den är ett enda JSON-värde; skriv ett objekt på varje rad",
+        )
+        .to_owned(),
+        LARGE_WORKBOOK => {
+            words(lang, "the workbook is too large; save the sheet as CSV", "arbetsboken är för stor; spara bladet som CSV")
+                .to_owned()
+        }
+        LOCKED_WORKBOOK => words(
+            lang,
+            "the workbook is locked by a password; save it without one",
+            "arbetsboken är låst med lösenord; spara den utan",
+        )
+        .to_owned(),
+        EMPTY_WORKBOOK => words(lang, "no sheet holds anything", "inget blad innehåller något").to_owned(),
+        _ if why.starts_with(SEVERAL_SHEETS) => {
+            let sheets = clean(why[SEVERAL_SHEETS.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("several sheets have its columns: {sheets}; keep one of them"),
+                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem"),
+            )
+        }
+        _ if why.starts_with(NO_WORKBOOK) => {
+            let fault = clean(why[NO_WORKBOOK.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("it is no workbook that can be read ({fault}); save it anew, or as CSV"),
+                format!("den är ingen arbetsbok som kan läsas ({fault}); spara den på nytt, eller som CSV"),
+            )
+        }
         // The operating system's own words.
         _ => clean(why),
     }

@@ -14,6 +14,7 @@ fn invalid(found: &str, count: u64) -> Finding {
         suggestion: Some("ja".into()),
         count,
         lines: (2..2 + count.min(5)).collect(),
+        places: Places::Lines,
     }
 }
 
@@ -175,4 +176,22 @@ fn text_from_files_cannot_steer_the_terminal() {
 fn machine_formats_hold_counts_and_no_values() {
     let counts = counts(&[invalid("a", 2), invalid("b", 3)]);
     assert_eq!(counts, json!([{ "kind": "invalid-value", "source": "lakarenkat", "column": "f4a", "count": 5 }]));
+}
+
+#[test]
+fn a_column_of_a_type_that_cannot_be_read_is_named_with_it() {
+    let found = Some("Struct(\"a\": Int64)".to_owned());
+    let finding = Finding { kind: FindingKind::UnreadableData, found, lines: Vec::new(), expected: None, ..invalid("", 1) };
+    let finding = Finding { suggestion: None, ..finding };
+    let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&finding), &[], false, lang));
+    assert!(en.contains(": `f4a` is of type `Struct(\"a\": Int64)`\n"), "{en}");
+    assert!(sv.contains(": `f4a` är av typen `Struct(\"a\": Int64)`\n"), "{sv}");
+}
+
+#[test]
+fn rows_of_a_table_are_no_lines() {
+    let in_table = Finding { places: Places::Rows, kind: FindingKind::DuplicateUnit, ..invalid("jaa", 2) };
+    let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&in_table), &[], false, lang));
+    assert!(en.contains(", rows 2 and 3\n") && en.contains("keep row 2 or row 3 of"), "{en}");
+    assert!(sv.contains(", raderna 2 och 3\n") && sv.contains("behåll rad 2 eller rad 3 i"), "{sv}");
 }

@@ -27,8 +27,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         (None, None) => RunFormat::Table,
     };
     let (catalogue, _) = open_sound(terminal, common, &denied, &run.measure)?;
-    let sources: Vec<_> = catalogue.sources.iter().map(|s| s.id.as_str()).collect();
-    let data = data::find(terminal.env, &run.data, &sources, terminal.lang)?;
+    let data = data::find(terminal.env, &run.data, &data::Named::all(&catalogue), terminal.lang)?;
     let computation = compute(
         terminal,
         &catalogue,

@@ -42,6 +42,8 @@ kinds! {
     UnknownDataFile = "unknown-data-file", GoesOn;
     /// The file's name says another year than a row.
     YearMismatch = "year-mismatch", Stops;
+    /// The file's name says another value of a column than a row.
+    FileNameMismatch = "file-name-mismatch", Stops;
     /// A row without year or date, which belongs to no period.
     NoPeriod = "no-period", GoesOn;
     /// Two rows for one unit in one period.
@@ -58,6 +60,8 @@ kinds! {
     JoinedCodes = "joined-codes", GoesOn;
     /// A code written with a space in it, in a cell where spaces part the codes.
     SplitCode = "split-code", GoesOn;
+    /// A number in a sheet that is read as the code or date it must have been before the spreadsheet made it a number.
+    ConvertedCell = "converted-cell", GoesOn;
     /// A weight that is missing, negative or not a number.
     InvalidWeight = "invalid-weight", Stops;
     /// An answer to a question the published routing does not reach.
@@ -78,6 +82,31 @@ kinds! {
 pub const UNCLOSED: &str = "unclosed-quote";
 /// What is found in a row where a cell goes on after its closing quote.
 pub const STRAY: &str = "text-after-quote";
+/// What is found on a line that is no JSON object.
+pub const NO_OBJECT: &str = "no-json-object";
+/// What is found on a line of JSON that is not UTF-8.
+pub const NOT_UTF_8: &str = "not-utf-8";
+/// What is found in a row longer than any row.
+pub const TOO_LONG: &str = "too-long";
+
+/// Why a file cannot be read that ends before what compressed it says.
+pub const TRUNCATED: &str = "truncated";
+/// Why a file cannot be read whose gzip is damaged.
+pub const CORRUPT_GZIP: &str = "corrupt-gzip";
+/// Why a file cannot be read whose Zstandard is damaged.
+pub const CORRUPT_ZSTD: &str = "corrupt-zstd";
+/// Why a file of JSON cannot be read that is one value, and not an object on each line.
+pub const ONE_JSON_VALUE: &str = "one-json-value";
+/// Why a workbook cannot be read that is larger than what is held in memory.
+pub const LARGE_WORKBOOK: &str = "large-workbook";
+/// Why a workbook cannot be read that is locked by a password.
+pub const LOCKED_WORKBOOK: &str = "locked-workbook";
+/// Why a workbook cannot be read that holds no sheet with anything in it.
+pub const EMPTY_WORKBOOK: &str = "empty-workbook";
+/// Why a workbook cannot be read of which several sheets may be meant: followed by a colon and their names.
+pub const SEVERAL_SHEETS: &str = "several-sheets";
+/// Why a workbook cannot be read that is not what it starts as: followed by a colon and what is wrong with it.
+pub const NO_WORKBOOK: &str = "no-workbook";
 
 /// What would have been right. Facts only: the words are found when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +147,16 @@ impl Expected {
     }
 }
 
+/// How places in a file are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Places {
+    /// Lines of a text, the header among them.
+    #[default]
+    Lines,
+    /// Rows of a table: those of a sheet as it numbers them, or records where nothing but records is counted.
+    Rows,
+}
+
 /// One finding: everything of one kind, at one column, with one text found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -131,7 +170,7 @@ pub struct Finding {
     pub period: Option<i32>,
     /// Header of the column.
     pub column: Option<String>,
-    /// The text found; of a broken row [`UNCLOSED`], [`STRAY`] or its number of cells.
+    /// The text found; of a broken row one of the constants of this crate, as [`UNCLOSED`], or its number of cells.
     pub found: Option<String>,
     /// What would have been right.
     pub expected: Option<Expected>,
@@ -139,6 +178,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// How many times.
     pub count: u64,
-    /// The first lines of the file where it stands, at most five, counted from 1 with the header.
+    /// The first lines or rows of the file where it stands, at most five, counted from 1.
     pub lines: Vec<u64>,
+    /// What those are.
+    pub places: Places,
 }

@@ -19,5 +19,8 @@ pub mod sample;
 mod testing;
 
 pub use decimal::Decimal;
-pub use finding::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
+pub use finding::{
+    CORRUPT_GZIP, CORRUPT_ZSTD, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT,
+    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, Places, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+};
 pub use mattstock_syntax::suggest;

@@ -50,6 +50,7 @@ pub(crate) fn source(id: &str, kind: SourceKind) -> Source {
         overcoverage: 0,
         weight: None,
         release_open_answers: false,
+        files: None,
         sample: SourceSample::default(),
         cells: Vec::new(),
         questions: Vec::new(),

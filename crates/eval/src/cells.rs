@@ -4,6 +4,9 @@ use mattstock_core::FindingKind;
 use mattstock_core::plan::{Column, ColumnKind};
 
 use crate::code::Elements;
+use crate::codes::{Code, Codes, with_codes};
+use crate::keys::{Key, Keys};
+use crate::lines::Places;
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 
 /// A batch of rows, by column.
@@ -11,24 +14,34 @@ use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 pub(crate) struct Batch {
     /// How many rows.
     pub(crate) rows: usize,
-    /// The line of the file each row starts on.
-    pub(crate) lines: Vec<u64>,
+    /// The line of the file each row starts on, or its row there.
+    pub(crate) lines: Places,
     /// One for each column of the source plan.
     pub(crate) columns: Vec<Cells>,
-    /// The cells that hold something not allowed, as texts.
+    /// What is not allowed or hardly meant, as texts.
     pub(crate) rejected: Vec<Rejected>,
-    /// The codes of lists that are read as they stand, and hardly are what was meant.
-    pub(crate) doubted: Vec<(FindingKind, Rejected)>,
 }
 
-/// A cell that holds something not allowed.
-#[derive(Debug, PartialEq, Eq)]
+impl Batch {
+    /// Removes all rows and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.rows = 0;
+        self.lines.start(0);
+        self.rejected.clear();
+        self.columns.iter_mut().for_each(Cells::clear);
+    }
+}
+
+/// What a cell holds that is not allowed, or that is read as it stands and hardly is what was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rejected {
     /// Row of the batch.
     pub(crate) row: usize,
     /// Column of the source plan.
     pub(crate) column: usize,
-    /// What it holds.
+    /// Why it is hardly meant; none for what is not allowed.
+    pub(crate) doubt: Option<FindingKind>,
+    /// The text.
     pub(crate) text: String,
 }
 
@@ -43,7 +56,7 @@ pub(crate) enum Cells {
         /// How many values there are.
         values: u32,
         /// For each row.
-        codes: Vec<u32>,
+        codes: Codes,
     },
     /// Numbers, as integers of the column's decimals.
     Number {
@@ -67,6 +80,8 @@ pub(crate) enum Cells {
         ends: Vec<usize>,
         /// The elements of all rows.
         elements: Vec<u32>,
+        /// Where it is known, the only rows with elements that pass a test.
+        among: Option<Vec<u32>>,
     },
     /// Choices of a multiple-choice question.
     Choices {
@@ -81,10 +96,8 @@ pub(crate) enum Cells {
     Key {
         /// For each row.
         states: Vec<u8>,
-        /// For each row, where its key ends.
-        ends: Vec<usize>,
-        /// The keys of all rows.
-        text: Vec<u8>,
+        /// For each row that holds one.
+        keys: Keys,
     },
     /// Texts of which only the state is kept.
     Text {
@@ -98,17 +111,17 @@ impl Cells {
     pub(crate) fn new(column: &Column) -> Self {
         match &column.kind {
             ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values) => {
-                Cells::Coded { values: values.len() as u32, codes: Vec::new() }
+                Cells::Coded { values: values.len() as u32, codes: Codes::new(codes(values.len() as u32)) }
             }
             ColumnKind::Choices { choices, .. } => {
                 Cells::Choices { states: Vec::new(), words: ticks(choices.len()), bits: Vec::new() }
             }
             ColumnKind::FreeCode | ColumnKind::CodeList { .. } => {
-                Cells::List { states: Vec::new(), ends: Vec::new(), elements: Vec::new() }
+                Cells::List { states: Vec::new(), ends: Vec::new(), elements: Vec::new(), among: None }
             }
             ColumnKind::Number { .. } => Cells::Number { states: Vec::new(), values: Vec::new() },
             ColumnKind::Date | ColumnKind::Year => Cells::Day { states: Vec::new(), values: Vec::new() },
-            ColumnKind::Key => Cells::Key { states: Vec::new(), ends: Vec::new(), text: Vec::new() },
+            ColumnKind::Key => Cells::Key { states: Vec::new(), keys: Keys::default() },
             ColumnKind::Text => Cells::Text { states: Vec::new() },
         }
     }
@@ -125,19 +138,19 @@ impl Cells {
                 states.clear();
                 values.clear();
             }
-            Cells::List { states, ends, elements } => {
+            Cells::List { states, ends, elements, among } => {
                 states.clear();
                 ends.clear();
                 elements.clear();
+                *among = None;
             }
             Cells::Choices { states, bits, .. } => {
                 states.clear();
                 bits.clear();
             }
-            Cells::Key { states, ends, text } => {
+            Cells::Key { states, keys } => {
                 states.clear();
-                ends.clear();
-                text.clear();
+                keys.clear();
             }
             Cells::Text { states } => states.clear(),
         }
@@ -155,7 +168,7 @@ impl Cells {
                 states.push(state);
                 values.push(0);
             }
-            Cells::List { states, ends, elements } => {
+            Cells::List { states, ends, elements, .. } => {
                 states.push(state);
                 ends.push(elements.len());
             }
@@ -163,11 +176,44 @@ impl Cells {
                 states.push(state);
                 bits.resize(bits.len() + *words, 0);
             }
-            Cells::Key { states, ends, text } => {
+            Cells::Key { states, keys } => {
                 states.push(state);
-                ends.push(text.len());
+                keys.push_none();
             }
             Cells::Text { states } => states.push(state),
+        }
+    }
+
+    /// Adds a cell like one of other cells of the same kind.
+    pub(crate) fn push_from(&mut self, other: &Cells, row: usize) {
+        match (self, other) {
+            (Cells::Coded { codes, .. }, Cells::Coded { codes: of, .. }) => codes.push(of.at(row)),
+            (Cells::Number { states, values }, Cells::Number { states: of_states, values: of }) => {
+                states.push(of_states[row]);
+                values.push(of[row]);
+            }
+            (Cells::Day { states, values }, Cells::Day { states: of_states, values: of }) => {
+                states.push(of_states[row]);
+                values.push(of[row]);
+            }
+            (Cells::List { states, ends, elements, .. }, other) => {
+                states.push(other.state(row));
+                elements.extend_from_slice(other.elements(row));
+                ends.push(elements.len());
+            }
+            (Cells::Choices { states, bits, .. }, other) => {
+                states.push(other.state(row));
+                bits.extend_from_slice(other.ticked(row));
+            }
+            (Cells::Key { states, keys }, other) => {
+                states.push(other.state(row));
+                match other.state(row) {
+                    VALUE => keys.push(other.key(row)),
+                    _ => keys.push_none(),
+                }
+            }
+            (Cells::Text { states }, other) => states.push(other.state(row)),
+            (own, other) => unreachable!("{own:?} and {other:?} are of different kinds"),
         }
     }
 
@@ -175,7 +221,7 @@ impl Cells {
     #[inline]
     pub(crate) fn state(&self, row: usize) -> u8 {
         match self {
-            Cells::Coded { values, codes } => state(*values, codes[row]),
+            Cells::Coded { values, codes } => state(*values, codes.at(row)),
             Cells::Number { states, .. }
             | Cells::Day { states, .. }
             | Cells::List { states, .. }
@@ -188,7 +234,7 @@ impl Cells {
     /// Makes one cell missing.
     pub(crate) fn set_missing(&mut self, row: usize, kind: u8) {
         match self {
-            Cells::Coded { values, codes } => codes[row] = code(*values, kind),
+            Cells::Coded { values, codes } => codes.set(row, code(*values, kind)),
             Cells::Number { states, .. }
             | Cells::Day { states, .. }
             | Cells::List { states, .. }
@@ -213,6 +259,15 @@ impl Cells {
         }
     }
 
+    /// Marks the rows in which something stands, of those asked for.
+    pub(crate) fn mark_filled(&self, asked: impl Iterator<Item = bool>, marked: &mut [bool]) {
+        let rows = asked.zip(marked);
+        match self {
+            Cells::Coded { values, codes } => with_codes!(codes, codes => mark_codes(*values, codes, rows)),
+            cells => rows.enumerate().for_each(|(row, (asked, marked))| *marked |= asked && cells.is_filled(row)),
+        }
+    }
+
     /// The elements of a list cell; none for other kinds.
     pub(crate) fn elements(&self, row: usize) -> &[u32] {
         match self {
@@ -229,11 +284,11 @@ impl Cells {
         }
     }
 
-    /// The key in a cell; none for other kinds.
-    pub(crate) fn key(&self, row: usize) -> &[u8] {
+    /// The key in a cell that has one; an empty text for other kinds of column.
+    pub(crate) fn key(&self, row: usize) -> Key<'_> {
         match self {
-            Cells::Key { ends, text, .. } => &text[span(ends, row)],
-            _ => &[],
+            Cells::Key { keys, .. } => keys.at(row),
+            _ => Key::Text(&[]),
         }
     }
 }
@@ -244,8 +299,8 @@ pub(crate) fn write_key(cells: &Cells, elements: &Elements, row: usize, out: &mu
         return false;
     }
     match cells {
-        Cells::Key { .. } => out.extend_from_slice(cells.key(row)),
-        Cells::Coded { codes, .. } => out.extend_from_slice(&codes[row].to_le_bytes()),
+        Cells::Key { .. } => out.extend_from_slice(&cells.key(row).text()),
+        Cells::Coded { codes, .. } => out.extend_from_slice(&codes.at(row).to_le_bytes()),
         Cells::Number { values, .. } => out.extend_from_slice(&values[row].to_le_bytes()),
         Cells::Day { values, .. } => out.extend_from_slice(&values[row].to_le_bytes()),
         Cells::List { .. } => match cells.elements(row) {
@@ -255,6 +310,13 @@ pub(crate) fn write_key(cells: &Cells, elements: &Elements, row: usize, out: &mu
         Cells::Choices { .. } | Cells::Text { .. } => return false,
     }
     true
+}
+
+fn mark_codes<'a, C: Code>(values: u32, codes: &[C], rows: impl Iterator<Item = (bool, &'a mut bool)>) {
+    let (missing, invalid) = (C::of(code(values, NOT_ASKED)), C::of(code(values, INVALID)));
+    for (code, (asked, marked)) in codes.iter().zip(rows) {
+        *marked |= asked & ((*code < missing) | (*code == invalid));
+    }
 }
 
 /// How many words of 64 hold so many choices.

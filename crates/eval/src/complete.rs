@@ -53,7 +53,7 @@ pub(crate) fn count_missing_units(job: &Job, hash: &RandomState, files: &mut [Fi
             worker.work_absent(job, *axis);
             // Their date stands for the period of this axis, and says nothing of the others.
             let mut made = vec![Sums::new(); axes.len()];
-            worker.finish(job, &mut made);
+            worker.add_sums(job, &mut made);
             if let Some(sums) = made[*axis].get(&period) {
                 axes[*axis].entry(period).or_insert_with(|| PeriodSums::new(job, *axis)).merge(sums);
             }
@@ -104,7 +104,8 @@ impl<'a> Units<'a> {
     fn fill(&self, worker: &mut Worker, axis: usize, period: Option<i32>, units: &[usize]) {
         let batch = &mut worker.batch;
         batch.rows = units.len();
-        batch.lines.resize(units.len(), 0);
+        batch.lines.start(0);
+        batch.lines.follow(units.len());
         let codes: Vec<Vec<u32>> = units.iter().map(|at| self.codes(*at)).collect();
         let day = period.map(|year| match &self.job.axes[axis] {
             Axis::Date(_, years) => {

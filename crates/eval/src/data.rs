@@ -14,6 +14,8 @@ pub struct DataFile {
     pub content: Content,
     /// The year its name states, for a file named `SOURCE-YYYY.csv`.
     pub year: Option<i32>,
+    /// Columns of the source, by name, and the text that the file's name gives them.
+    pub given: Vec<(String, String)>,
 }
 
 /// Where the bytes of a file are.

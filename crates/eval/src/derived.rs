@@ -62,7 +62,7 @@ pub(crate) fn derive(
         Derived::Other { table, at, key, axis } => {
             let elements = &mut elements[column];
             elements.start_batch();
-            job.tables[*table].look_up(*at, &batch.columns[*key], &periods[*axis], &mut cells, elements);
+            job.tables[*table].look_up(*at, (&batch.columns[*key], batch.rows), &periods[*axis], &mut cells, elements);
         }
         Derived::Bands { value, limits, below } => {
             let rows = Rows { nodes: &job.nodes, batch, elements, periods };

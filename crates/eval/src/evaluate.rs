@@ -5,7 +5,7 @@ use std::hash::RandomState;
 
 use mattstock_core::counts::{Counts, SourceCounts};
 use mattstock_core::plan::{Plan, SourcePlan, Value, ValueId};
-use mattstock_core::{Finding, FindingKind};
+use mattstock_core::{Finding, FindingKind, Places};
 use rayon::prelude::*;
 
 use crate::complete::count_missing_units;
@@ -14,6 +14,7 @@ use crate::file::{FileSums, Reading};
 use crate::findings::{Met, Place, TEXTS};
 use crate::job::Job;
 use crate::lookup::{Table, looked_into};
+use crate::repeats::Repeated;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::TallyJob;
 use crate::units::repeated;
@@ -71,7 +72,9 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
             let job = Job::to_look_up(other, unit, columns.collect());
             let hash = RandomState::new();
             // What is wrong with these files is found when they are counted.
-            let read = |file: &&DataFile| Reading { job: &job, file, options, progress: &(), hash: &hash }.run().found;
+            let read = |file: &&DataFile| {
+                Reading { job: &job, file, options, progress: &(), hash: &hash, repeated: None }.run().found
+            };
             Table::new(&job, other.values(unit).len(), files.iter().map(read).collect())
         })
         .collect()
@@ -79,9 +82,22 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
 
 fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: &Options, progress: &dyn Progress) -> Done {
     let hash = RandomState::new();
-    let read = |file: &&DataFile| Reading { job, file, options, progress, hash: &hash }.run();
-    let mut files: Vec<FileSums> = files.iter().map(read).collect();
-    note_repeated_units(job, &used_axes(job, looked_up), &mut files);
+    let reading = |file| Reading { job, file, options, progress, hash: &hash, repeated: None };
+    let data = files;
+    let mut files: Vec<FileSums> = data.iter().map(|file| reading(file).run()).collect();
+    let used = used_axes(job, looked_up);
+    // Which numbers stand twice is known by now; on which lines, the files tell when they are read again.
+    let of_axis = |axis: usize| {
+        let numbered: Vec<_> = files.iter().filter(|_| used.contains(&axis)).map(|f| &f.keys[axis].numbered).collect();
+        Repeated::new(&numbered)
+    };
+    let repeated: Vec<Repeated> = (0..job.axes.len()).map(of_axis).collect();
+    if repeated.iter().any(|repeated| !repeated.is_empty()) {
+        for (file, done) in data.iter().zip(&mut files) {
+            done.repeated = Reading { repeated: Some(&repeated), progress: &(), ..reading(file) }.run().repeated;
+        }
+    }
+    note_repeated_units(job, &used, &mut files);
 
     let mut axes = vec![Sums::new(); job.axes.len()];
     for (axis, sums) in axes.iter_mut().enumerate() {
@@ -138,6 +154,7 @@ fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) 
         suggestion: None,
         count,
         lines: Vec::new(),
+        places: Places::Lines,
     });
     (counts, findings.collect())
 }
@@ -207,7 +224,8 @@ fn note_repeated_units(job: &Job, axes: &[usize], files: &mut [FileSums]) {
     let mut met_by_axes: Vec<Vec<(Option<i32>, Met)>> = vec![Vec::new(); files.len()];
     for axis in axes {
         let keys: Vec<_> = files.iter().map(|f| &f.keys[*axis]).collect();
-        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys)) {
+        let numbered = files.iter().map(|f| f.repeated[*axis].iter().map(|((period, _), met)| (*period, *met)).collect());
+        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys, numbered.collect())) {
             let known: BTreeSet<_> = met.iter().map(|(p, m)| (*p, m.count, m.lines.as_slice().to_vec())).collect();
             met.extend(found.into_iter().filter(|(p, m)| !known.contains(&(*p, m.count, m.lines.as_slice().to_vec()))));
         }

@@ -4,18 +4,25 @@ use std::hash::RandomState;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{FindingKind, UNCLOSED};
+use mattstock_core::{FindingKind, LARGE_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
-use crate::csv;
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
+use crate::formats::arrow::{Disk, Opened, unreadable};
+use crate::formats::json::{JsonBlocks, JsonLayout};
+use crate::formats::{Format, csv, given, ipc, parquet, sheet};
+use crate::input::whole;
 use crate::job::Job;
 use crate::lookup::Found;
-use crate::reader::{Blocks, Layout, Stop};
+use crate::reader::{Blocks, Layout, Stop, Unread};
+use crate::repeats::{Repeated, RepeatedRows};
 use crate::sums::Sums;
 use crate::text::Text;
 use crate::units::UnitKeys;
 use crate::worker::{Setting, Worker};
+
+/// The most bytes of a workbook.
+const WORKBOOK: usize = 128 << 20;
 
 /// What a file holds.
 #[derive(Debug)]
@@ -26,6 +33,8 @@ pub(crate) struct FileSums {
     pub(crate) found: Vec<Found>,
     /// For each axis, the keys of units without a frame.
     pub(crate) keys: Vec<UnitKeys>,
+    /// For each axis, the rows of units that stand twice, where they were looked for.
+    pub(crate) repeated: Vec<RepeatedRows>,
     /// What is not as it should be.
     pub(crate) tray: Tray,
     /// What the findings need to know.
@@ -46,12 +55,78 @@ pub(crate) struct Reading<'a> {
     pub(crate) progress: &'a dyn Progress,
     /// How keys are hashed.
     pub(crate) hash: &'a RandomState,
+    /// For each axis, the units whose rows are looked for, where that is all that is done.
+    pub(crate) repeated: Option<&'a [Repeated]>,
 }
 
 impl Reading<'_> {
-    /// Reads a file as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
-    /// as Windows-1252.
+    /// Reads a file.
     pub(crate) fn run(&self) -> FileSums {
+        match Format::detect(self.file) {
+            Ok(Format::Csv) => self.text(),
+            Ok(Format::JsonLines) => self.json(),
+            Ok(Format::Sheet) => self.sheet(),
+            Ok(Format::Parquet) => self.fingerprinted(|reading| reading.table(parquet::open)),
+            Ok(Format::Ipc) => self.fingerprinted(|reading| reading.table(ipc::open)),
+            Err(error) => self.unreadable(&error.to_string()),
+        }
+    }
+
+    /// Reads a file of which not all is read in order: its fingerprint is taken beside.
+    fn fingerprinted(&self, read: impl FnOnce(&Self) -> FileSums + Send) -> FileSums {
+        let (mut done, fingerprint) = rayon::join(|| read(self), || self.fingerprint());
+        done.fingerprint = fingerprint;
+        done
+    }
+
+    /// Reads a file of columns.
+    fn table<B: Blocks + Send, L: Layout<Block = B::Block>>(
+        &self,
+        open: impl FnOnce(Disk, &Job, &DataFile, usize, &mut Tray) -> Result<Opened<B, L>, Unread>,
+    ) -> FileSums {
+        let mut done = self.nothing(Places::Rows);
+        let (job, file, rows) = (self.job, self.file, self.options.batch_rows);
+        let opened = Disk::open(&self.file.content).map_err(unreadable);
+        let stop = match opened.and_then(|disk| open(disk, job, file, rows, &mut done.tray)) {
+            Ok(mut opened) => {
+                done.note.width = opened.width;
+                self.share(&mut opened.blocks, &opened.layout, &mut done)
+            }
+            Err(unread) => Some(unread.into()),
+        };
+        note_table_stop(&mut done.tray, stop);
+        done
+    }
+
+    /// Nothing, of a file that cannot be read.
+    fn unreadable(&self, why: &str) -> FileSums {
+        let mut none = self.nothing(Places::Lines);
+        none.tray.add_file(of_file(FindingKind::UnreadableData), why);
+        none.fingerprint = self.fingerprint();
+        none
+    }
+
+    /// The fingerprint of the whole file, where it can be read.
+    fn fingerprint(&self) -> Option<String> {
+        Text::open(&self.file.content, false, 0, self.progress).and_then(Text::fingerprint).ok()
+    }
+
+    /// Nothing yet.
+    fn nothing(&self, places: Places) -> FileSums {
+        FileSums {
+            sums: vec![Sums::new(); self.job.axes.len()],
+            found: Vec::new(),
+            keys: no_keys(self.job),
+            repeated: vec![RepeatedRows::new(); self.job.axes.len()],
+            tray: Tray::default(),
+            note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
+            fingerprint: None,
+        }
+    }
+
+    /// Reads a text as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
+    /// as Windows-1252.
+    fn text(&self) -> FileSums {
         match self.attempt(false, 0) {
             Ok(sums) => sums,
             Err(told) => match self.attempt(true, told) {
@@ -63,25 +138,13 @@ impl Reading<'_> {
 
     /// Reads a file in one encoding. The error is how many bytes were read until it turned out to be another.
     fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
-        let mut done = FileSums {
-            sums: vec![Sums::new(); self.job.axes.len()],
-            found: Vec::new(),
-            keys: no_keys(self.job),
-            tray: Tray::default(),
-            note: FileNote { name: self.file.name.clone(), year: self.file.year, width: 0 },
-            fingerprint: None,
-        };
+        let mut done = self.nothing(Places::Lines);
         let text = match Text::open(&self.file.content, windows, told, self.progress) {
             Ok(text) => text,
-            Err(error) => {
-                let place = of_file(FindingKind::UnreadableData);
-                done.tray.add_file(place, &error.to_string());
-                return Ok(done);
-            }
+            Err(error) => return Ok(self.unreadable(&error.to_string())),
         };
         let rows = self.options.batch_rows;
-        let (job, year) = (self.job, self.file.year);
-        let mut opened = match csv::open(text, job, year, rows, &mut done.tray) {
+        let mut opened = match csv::open(text, self.job, self.file, rows, &mut done.tray) {
             Ok(opened) => opened,
             Err(unread) => {
                 let (text, stop) = *unread;
@@ -100,6 +163,54 @@ impl Reading<'_> {
         Ok(done)
     }
 
+    /// Reads a file of JSON Lines, which is UTF-8 whatever it looks like.
+    fn json(&self) -> FileSums {
+        let mut done = self.nothing(Places::Lines);
+        let text = match Text::open(&self.file.content, false, 0, self.progress) {
+            Ok(text) => text,
+            Err(error) => return self.unreadable(&error.to_string()),
+        };
+        let layout = JsonLayout::new(self.job, self.file);
+        let mut blocks = JsonBlocks::new(text, self.options.batch_rows);
+        let stop = self.share(&mut blocks, &layout, &mut done);
+        let text = blocks.into_text();
+        match stop {
+            Some(stop) => {
+                let noted = note_stop(&mut done.tray, &text, &stop);
+                debug_assert!(noted.is_ok(), "lines that are not UTF-8 are told by themselves");
+            }
+            None => layout.note_missing(self.job, &mut done.tray),
+        }
+        done.fingerprint = text.fingerprint().ok();
+        done
+    }
+
+    /// Reads a sheet of a workbook, which is held in memory.
+    fn sheet(&self) -> FileSums {
+        let mut done = self.nothing(Places::Rows);
+        let (bytes, fingerprint) = match whole(&self.file.content, WORKBOOK, self.progress) {
+            Ok(read) => read,
+            Err(error) => return self.unreadable(&error.to_string()),
+        };
+        done.fingerprint = Some(fingerprint);
+        let opened = match bytes {
+            Some(bytes) => sheet::open(bytes, self.job, self.file, &mut done.tray),
+            None => Err(LARGE_WORKBOOK.to_owned()),
+        };
+        match opened {
+            Ok(layout) => {
+                done.note.width = layout.width;
+                let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &mut done);
+                debug_assert_eq!(stop, None, "rows in memory can be read");
+            }
+            Err(why) => {
+                done.tray = Tray::default();
+                done.tray.add_file(of_file(FindingKind::UnreadableData), &why);
+            }
+        }
+        done
+    }
+
     /// Cuts off blocks one after another and shares them out. At most a few blocks wait at a time: when all threads are
     /// busy, the one that cuts does a block itself.
     fn share<B: Blocks + Send, L: Layout<Block = B::Block>>(
@@ -108,21 +219,31 @@ impl Reading<'_> {
         layout: &L,
         done: &mut FileSums,
     ) -> Option<Stop> {
-        let setting = Setting { job: self.job, layout, note: &done.note, keys: &done.keys, hash: self.hash };
+        let (job, hash, repeated) = (self.job, self.hash, self.repeated);
+        let setting = Setting { job, layout, note: &done.note, keys: &done.keys, hash, repeated };
         let workers: Mutex<Vec<Worker>> = Mutex::new(Vec::new());
-        let (waiting, not_utf8) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let (waiting, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+        // The first block that could not be read: which it is does not depend on who reads which, as all before it are read.
+        let unread: Mutex<Option<(usize, Unread)>> = Mutex::new(None);
         let most = 2 * (rayon::current_num_threads() - 1);
-        let work = |block: &B::Block| {
+        let work = |number: usize, block: &B::Block| {
             let idle = workers.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut worker = idle.unwrap_or_else(|| Worker::new(self.job));
-            if worker.work(&setting, block).is_err() {
-                not_utf8.store(true, Ordering::Relaxed);
+            if let Err(why) = worker.work(&setting, block) {
+                let mut first = unread.lock().unwrap_or_else(PoisonError::into_inner);
+                if first.as_ref().is_none_or(|(known, _)| number < *known) {
+                    *first = Some((number, why));
+                }
+                failed.store(true, Ordering::Relaxed);
             }
             workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         };
         let mut end = None;
         rayon::scope(|scope| {
-            while !not_utf8.load(Ordering::Relaxed) {
+            for number in 0.. {
+                if failed.load(Ordering::Relaxed) {
+                    break;
+                }
                 let block = match blocks.next_block() {
                     Ok(Some(block)) => block,
                     Ok(None) => break,
@@ -132,19 +253,19 @@ impl Reading<'_> {
                     }
                 };
                 if waiting.load(Ordering::Acquire) >= most {
-                    work(&block);
+                    work(number, &block);
                     continue;
                 }
                 waiting.fetch_add(1, Ordering::AcqRel);
                 let (work, waiting) = (&work, &waiting);
                 scope.spawn(move |_| {
-                    work(&block);
+                    work(number, &block);
                     waiting.fetch_sub(1, Ordering::AcqRel);
                 });
             }
         });
-        if not_utf8.into_inner() {
-            end = Some(Stop::NotUtf8);
+        if let Some((_, why)) = unread.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            end = Some(why.into());
         }
         if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_))) {
             // How much was read by then depends on how the work was cut up, so none of it counts.
@@ -152,9 +273,7 @@ impl Reading<'_> {
             return end;
         }
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let (tray, found) = worker.finish(self.job, &mut done.sums);
-            done.tray.merge(tray);
-            done.found.extend(found);
+            worker.finish(self.job, done);
         }
         end
     }
@@ -168,12 +287,24 @@ fn of_file(kind: FindingKind) -> Place {
     Place { kind, period: None, column: None }
 }
 
+/// Notes why a file that is no text was not read to its end.
+fn note_table_stop(tray: &mut Tray, stop: Option<Stop>) {
+    let why = match stop {
+        None => return,
+        Some(Stop::Unreadable(why)) => why,
+        Some(Stop::NotUtf8) => "UTF-8".to_owned(),
+        Some(Stop::Unclosed(_) | Stop::TooLong(_)) => unreachable!("only texts have quotes and lines"),
+    };
+    tray.add_file(of_file(FindingKind::UnreadableData), &why);
+}
+
 /// Notes why a file was not read to its end. The error is how many bytes were read of one that is to be read again.
 fn note_stop(tray: &mut Tray, text: &Text, stop: &Stop) -> Result<(), u64> {
     let unreadable = of_file(FindingKind::UnreadableData);
     match stop {
         Stop::Unreadable(why) => tray.add_file(unreadable, why),
         Stop::Unclosed(line) => tray.add(of_file(FindingKind::MalformedRow), Some(UNCLOSED), *line),
+        Stop::TooLong(line) => tray.add(of_file(FindingKind::MalformedRow), Some(TOO_LONG), *line),
         // It says that it is, and then is not.
         Stop::NotUtf8 if text.is_declared() => tray.add_file(unreadable, "UTF-8"),
         Stop::NotUtf8 => return Err(text.bytes_read()),

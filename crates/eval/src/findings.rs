@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use mattstock_core::{Expected, Finding, FindingKind, STRAY, UNCLOSED};
+use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TOO_LONG, UNCLOSED};
 
 use crate::job::Job;
 
 /// How many texts of one kind, period and column are told apart.
 pub(crate) const TEXTS: usize = 20;
+/// What stands between what a cell holds and what it is read as.
+pub(crate) const READ_AS: char = '\u{1f}';
 /// The most characters shown of a text.
 const SHOWN: usize = 80;
 /// How many lines a finding names.
@@ -126,6 +128,13 @@ impl Tray {
         self.add_met(place, text, &met);
     }
 
+    /// Adds one finding, of a line or row where there is one.
+    pub(crate) fn add_at(&mut self, place: Place, text: Option<&str>, line: Option<u64>) {
+        let mut met = Met { count: 1, ..Met::default() };
+        line.into_iter().for_each(|line| met.lines.add(line));
+        self.add_met(place, text, &met);
+    }
+
     /// Adds what concerns a whole file, with the reason where there is one.
     pub(crate) fn add_file(&mut self, place: Place, why: &str) {
         self.add_met(place, Some(why), &Met { count: 1, ..Met::default() });
@@ -140,6 +149,11 @@ impl Tray {
     /// Adds what is to be told by itself, though there is no text that may be shown.
     pub(crate) fn add_apart(&mut self, place: Place, met: Met) {
         self.heaps.entry(place).or_default().apart.push(met);
+    }
+
+    /// Takes out everything at some places.
+    pub(crate) fn forget(&mut self, at: impl Fn(&Place) -> bool) {
+        self.heaps.retain(|place, _| !at(place));
     }
 
     /// Adds everything from another tray of the same file.
@@ -174,10 +188,12 @@ impl Tray {
 pub(crate) struct FileNote {
     /// Its name.
     pub(crate) name: String,
-    /// The year its name states.
-    pub(crate) year: Option<i32>,
+    /// For each column of the source plan, the text that its name gives it.
+    pub(crate) given: Vec<Option<String>>,
     /// How many columns its header has.
     pub(crate) width: usize,
+    /// How places in it are counted.
+    pub(crate) places: Places,
 }
 
 fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
@@ -190,10 +206,19 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             header.clone().map(Expected::Text)
         }
         FindingKind::MalformedRow => match found.as_deref() {
-            Some(UNCLOSED | STRAY) => None,
+            Some(UNCLOSED | STRAY | NO_OBJECT | NOT_UTF_8 | TOO_LONG) => None,
             _ => Some(Expected::Cells(file.width)),
         },
-        FindingKind::YearMismatch => file.year.map(|y| Expected::Text(y.to_string())),
+        FindingKind::YearMismatch | FindingKind::FileNameMismatch => {
+            place.column.and_then(|column| file.given[column].clone()).map(Expected::Text)
+        }
+        FindingKind::ConvertedCell => {
+            // What is kept is what the cell holds and what it is read as.
+            let both = found.take().unwrap_or_default();
+            let (held, read) = both.split_once(READ_AS).unwrap_or((&both, ""));
+            (found, suggestion) = (Some(held.to_owned()), Some(read.to_owned()));
+            None
+        }
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
@@ -212,6 +237,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         suggestion,
         count: met.count,
         lines: met.lines.as_slice().to_vec(),
+        places: file.places,
     }
 }
 

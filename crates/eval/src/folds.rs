@@ -7,8 +7,7 @@ use mattstock_core::counts::{Amount, GroupingCounts};
 
 use crate::code::Multiply;
 use crate::exact::Exact;
-use crate::outcome::TRUE;
-use crate::tally::FoldJob;
+use crate::tally::{FoldJob, passing};
 
 /// How many rows have a value, and the sum of their weights.
 type Having = (u64, Exact);
@@ -28,19 +27,19 @@ pub(crate) enum Kept {
     Greatest(Vec<Option<i128>>),
     /// Every value, with the rows that have it.
     Values(Vec<HashMap<i128, Having, Hashed>>),
-    /// The cell and the number of every different value, in one integer.
-    Distinct(HashSet<u64, Hashed>),
+    /// The cell and the name of every different value.
+    Distinct(HashSet<(u32, u64), Hashed>),
 }
 
 /// What a batch gives to be kept.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) enum Given<'a> {
     /// Nothing.
     Nothing,
     /// The value of each row.
     Values(&'a [i128]),
-    /// The number that stands for the value of each row.
-    Names(&'a [u32]),
+    /// The number that stands for the value of a row.
+    Names(&'a dyn Fn(usize) -> u64),
 }
 
 impl Kept {
@@ -65,15 +64,8 @@ impl Kept {
     }
 
     /// Adds the rows of a batch that pass.
-    pub(crate) fn add(
-        &mut self,
-        cells: impl Iterator<Item = usize>,
-        classes: &[u8],
-        weights: Option<&[i128]>,
-        given: Given,
-    ) {
-        let passing = cells.zip(classes).enumerate().filter(|(_, (_, class))| **class == TRUE);
-        let passing = passing.map(|(row, (cell, _))| (row, cell));
+    pub(crate) fn add(&mut self, cell: impl Fn(usize) -> usize, classes: &[u8], weights: Option<&[i128]>, given: Given) {
+        let passing = passing(classes).map(|row| (row, cell(row)));
         let weight = |row: usize| weights.map_or(1, |weights| weights[row]);
         match (self, given) {
             (Kept::Squares(all), Given::Values(values)) => {
@@ -91,7 +83,7 @@ impl Kept {
                 having.1.add(weight(row));
             }),
             (Kept::Distinct(all), Given::Names(names)) => {
-                all.extend(passing.map(|(row, cell)| (cell as u64) << 32 | u64::from(names[row])));
+                all.extend(passing.map(|(row, cell)| (cell as u32, names(row))));
             }
             _ => {}
         }
@@ -127,8 +119,8 @@ impl Kept {
             Kept::Greatest(all) => Kept::Greatest(all.get(range).unwrap_or_default().to_vec()),
             Kept::Values(all) => Kept::Values(all.get(range).unwrap_or_default().to_vec()),
             Kept::Distinct(all) => {
-                let inside = all.iter().filter(|pair| range.contains(&cell(**pair)));
-                Kept::Distinct(inside.map(|pair| pair - ((range.start as u64) << 32)).collect())
+                let inside = all.iter().filter(|(cell, _)| range.contains(&(*cell as usize)));
+                Kept::Distinct(inside.map(|(cell, name)| (cell - range.start as u32, *name)).collect())
             }
         }
     }
@@ -147,7 +139,7 @@ impl Kept {
             Kept::Greatest(all) => Kept::Greatest(together(all, codes, |a, b| keep(a, *b, i128::max))),
             Kept::Values(all) => Kept::Values(together(all, codes, merge_values)),
             Kept::Distinct(all) => {
-                let of_total = |pair: &u64| ((cell(*pair) % codes) as u64) << 32 | u64::from(*pair as u32);
+                let of_total = |(cell, name): &(u32, u64)| (cell % codes as u32, *name);
                 Kept::Distinct(all.iter().map(of_total).collect())
             }
         }
@@ -181,8 +173,8 @@ impl Kept {
                 counts.values = sorted.collect();
             }
             Kept::Distinct(all) => {
-                for pair in all {
-                    let (group, code) = (cell(*pair) / codes, cell(*pair) % codes);
+                for (cell, _) in all {
+                    let (group, code) = (*cell as usize / codes, *cell as usize % codes);
                     if code < fan {
                         counts.cells[group * fan + code].folded += 1;
                     }
@@ -191,11 +183,6 @@ impl Kept {
         }
         fits
     }
-}
-
-/// The cell of a pair.
-fn cell(pair: u64) -> usize {
-    (pair >> 32) as usize
 }
 
 fn keep(own: &mut Option<i128>, other: Option<i128>, better: impl Fn(i128, i128) -> i128) {

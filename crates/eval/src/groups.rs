@@ -3,6 +3,7 @@
 use mattstock_core::plan::{Grouping, SourcePlan};
 
 use crate::cells::Cells;
+use crate::codes::with_codes;
 use crate::periods::{NOWHERE, Periods};
 
 /// A grouping, and the axis whose periods part it; both by index.
@@ -12,6 +13,8 @@ pub(crate) struct Keyed {
     pub(crate) axis: usize,
     /// The grouping.
     pub(crate) grouping: usize,
+    /// How many groups it has.
+    pub(crate) groups: usize,
 }
 
 /// The groups of the rows of a batch, for all groupings counted. The groups of one period follow those of the period before;
@@ -41,10 +44,12 @@ fn fill(grouping: &Grouping, columns: &[Cells], periods: &[u32], rows: &mut Vec<
     rows.extend(periods.iter().map(|p| if *p == NOWHERE { 0 } else { *p }));
     for column in &grouping.columns {
         if let Cells::Coded { values, codes } = &columns[column.index()] {
-            for (group, code) in rows.iter_mut().zip(codes) {
-                // Every kind of missing is the group after the last value.
-                *group = *group * (values + 1) + (*code).min(*values);
-            }
+            with_codes!(codes, codes => {
+                for (group, code) in rows.iter_mut().zip(codes) {
+                    // Every kind of missing is the group after the last value.
+                    *group = *group * (values + 1) + u32::from(*code).min(*values);
+                }
+            });
         }
     }
     // The first group of all, for rows without a period.
@@ -58,13 +63,14 @@ fn fill(grouping: &Grouping, columns: &[Cells], periods: &[u32], rows: &mut Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codes::Codes;
     use mattstock_core::plan::ColumnId;
 
     #[test]
     fn groups_are_numbered_row_major_with_the_missing_last() {
         let columns = [
-            Cells::Coded { values: 2, codes: vec![0, 1, 2, 3, 4, 1] },
-            Cells::Coded { values: 3, codes: vec![2, 0, 5, 1, 2, 1] },
+            Cells::Coded { values: 2, codes: Codes::from(5, &[0, 1, 2, 3, 4, 1]) },
+            Cells::Coded { values: 3, codes: Codes::from(6, &[2, 0, 5, 1, 2, 1]) },
         ];
         let crossing = Grouping { columns: vec![ColumnId(0), ColumnId(1)] };
         let mut rows = Vec::new();

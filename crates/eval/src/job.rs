@@ -3,13 +3,14 @@
 use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit};
 
 use crate::code::{Coder, Elements};
+use crate::crossings::Crossings;
 use crate::derived::Derived;
 use crate::groups::Keyed;
 use crate::interner::Interner;
 use crate::lookup::{Sought, Table};
 use crate::nodes::Nodes;
 use crate::periods::Axis;
-use crate::tally::TallyJob;
+use crate::tally::{FoldJob, TallyJob};
 
 /// Everything that is the same for all rows of a source.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub(crate) struct Job<'a> {
     pub(crate) tallies: Vec<TallyJob>,
     /// For each tally of a table, the columns of the files that it looks at; empty for other sources.
     pub(crate) looked_at: Vec<Vec<usize>>,
+    /// Those of them that are counted by code.
+    pub(crate) crossings: Crossings,
     /// The groupings that are counted, each with the axis whose periods part it.
     pub(crate) keyed: Vec<Keyed>,
     /// For each column of keys or free codes whose different values are counted, the numbers they are given.
@@ -62,7 +65,8 @@ impl<'a> Job<'a> {
         };
         let derived = source.columns.iter().map(derived).collect();
         let mut keyed = Vec::new();
-        let tallies = source.tallies.iter().map(|t| TallyJob::new(source, t, &mut keyed)).collect();
+        let tallies: Vec<_> = source.tallies.iter().map(|t| TallyJob::new(source, t, &mut keyed)).collect();
+        let crossings = Crossings::new(source, &nodes, &tallies);
         let tells = tells(source);
         Self {
             source,
@@ -74,6 +78,7 @@ impl<'a> Job<'a> {
             axes: source.axes.iter().map(|axis| Axis::new(*axis)).collect(),
             tallies,
             looked_at: looked_at(source),
+            crossings,
             keyed,
             distinct: distinct(source),
             sought: None,
@@ -102,6 +107,7 @@ impl<'a> Job<'a> {
             unit_axes: vec![0],
             tallies: Vec::new(),
             looked_at: Vec::new(),
+            crossings: Crossings::default(),
             keyed: Vec::new(),
             ..job
         }
@@ -114,7 +120,19 @@ impl<'a> Job<'a> {
 
     /// No elements yet, with the tests of each column.
     pub(crate) fn elements(&self) -> Vec<Elements> {
-        (0..self.source.columns.len()).map(|c| Elements::new(self.nodes.tests.of(c))).collect()
+        (0..self.source.columns.len()).map(|c| Elements::new(self.nodes.tests.of(c), self.is_sieved(c))).collect()
+    }
+
+    /// Whether no element of a list column matters that passes none of its tests.
+    fn is_sieved(&self, column: usize) -> bool {
+        let names = |unit: &Unit| unit.columns.iter().any(|c| c.index() == column);
+        let folds = self.tallies.iter().filter(|tally| tally.fold == FoldJob::Elements(column));
+        matches!(self.source.columns[column].kind, ColumnKind::CodeList { .. })
+            && self.derived[column].is_none()
+            && !self.source.unit.as_ref().is_some_and(names)
+            && self.distinct[column].is_none()
+            && self.sought.as_ref().is_none_or(|sought| !sought.columns.contains(&column))
+            && folds.fold(true, |all, tally| all && self.nodes.needs_element(tally.test))
     }
 
     /// Whether a column is a number, and of how many decimals.

@@ -1,7 +1,7 @@
 //! A plan and data in, counts out.
 //!
 //! ```text
-//! files ── csv ──▶ blocks of rows ── code ──▶ batches of coded columns
+//! files ── formats ──▶ blocks of rows ── code ──▶ batches of coded columns
 //!       ── routing, outcomes, groups, tally ──▶ sums of one file ── evaluate ──▶ Counts and Findings
 //! ```
 //!
@@ -20,8 +20,9 @@
 mod calendar;
 mod cells;
 mod code;
+mod codes;
 mod complete;
-mod csv;
+mod crossings;
 mod data;
 mod derived;
 mod evaluate;
@@ -29,10 +30,14 @@ mod exact;
 mod file;
 mod findings;
 mod folds;
+mod formats;
 mod fraction;
 mod groups;
+mod input;
 mod interner;
 mod job;
+mod keys;
+mod lines;
 mod lookup;
 mod nodes;
 mod notes;
@@ -42,6 +47,7 @@ mod periods;
 mod probe;
 mod ranges;
 mod reader;
+mod repeats;
 mod routing;
 mod sums;
 mod tally;

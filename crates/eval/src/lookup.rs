@@ -7,6 +7,7 @@ use mattstock_core::plan::SourcePlan;
 use crate::cells::Cells;
 use crate::code::Elements;
 use crate::job::Job;
+use crate::keys::Key;
 use crate::outcome::{NO_ANSWER, VALUE};
 use crate::periods::Periods;
 
@@ -39,7 +40,7 @@ impl Found {
         line: u64,
     ) -> Option<Self> {
         let unit = match &columns[sought.unit] {
-            Cells::Coded { values, codes } if codes[row] < *values => codes[row],
+            Cells::Coded { values, codes } if codes.at(row) < *values => codes.at(row),
             _ => return None,
         };
         let cells = sought.columns.iter().map(|c| Held::new(&columns[*c], &elements[*c], row)).collect();
@@ -74,11 +75,19 @@ impl Table {
     }
 
     /// Adds to cells those at a place of each row's unit: no answer where there is no such row.
-    pub(crate) fn look_up(&self, at: usize, keys: &Cells, periods: &Periods, cells: &mut Cells, elements: &mut Elements) {
+    pub(crate) fn look_up(
+        &self,
+        at: usize,
+        (keys, rows): (&Cells, usize),
+        periods: &Periods,
+        cells: &mut Cells,
+        elements: &mut Elements,
+    ) {
         let Cells::Coded { values, codes } = keys else { unreachable!("a row is looked up by a code") };
-        for (row, code) in codes.iter().enumerate() {
+        for row in 0..rows {
+            let code = codes.at(row);
             let period = if self.dated { periods.of_row(row) } else { None };
-            let unit = (code < values).then_some(*code as usize);
+            let unit = (code < *values).then_some(code as usize);
             let held = unit.and_then(|unit| self.periods.get(&period)?.get(unit)?.get(at));
             match held {
                 Some(held) => held.push(cells, elements),
@@ -104,14 +113,14 @@ enum Held {
 impl Held {
     fn new(cells: &Cells, elements: &Elements, row: usize) -> Self {
         match (cells.state(row), cells) {
-            (VALUE, Cells::Coded { codes, .. }) => Held::Code(codes[row]),
+            (VALUE, Cells::Coded { codes, .. }) => Held::Code(codes.at(row)),
             (VALUE, Cells::Number { values, .. }) => Held::Number(values[row]),
             (VALUE, Cells::Day { values, .. }) => Held::Day(values[row]),
             (VALUE, Cells::List { .. }) => {
                 Held::Codes(cells.elements(row).iter().map(|e| elements.folded(*e).to_owned()).collect())
             }
             (VALUE, Cells::Choices { .. }) => Held::Ticked(cells.ticked(row).to_vec()),
-            (VALUE, Cells::Key { .. }) => Held::Key(cells.key(row).to_vec()),
+            (VALUE, Cells::Key { .. }) => Held::Key(cells.key(row).text().into_owned()),
             (VALUE, Cells::Text { .. }) => Held::Text,
             (missing, _) => Held::Missing(missing),
         }
@@ -129,7 +138,7 @@ impl Held {
                 states.push(VALUE);
                 values.push(*day);
             }
-            (Held::Codes(codes), Cells::List { states, ends, elements }) => {
+            (Held::Codes(codes), Cells::List { states, ends, elements, .. }) => {
                 states.push(VALUE);
                 elements.extend(codes.iter().map(|code| interner.number(code)));
                 ends.push(elements.len());
@@ -138,10 +147,9 @@ impl Held {
                 states.push(VALUE);
                 bits.extend_from_slice(ticked);
             }
-            (Held::Key(key), Cells::Key { states, ends, text }) => {
+            (Held::Key(key), Cells::Key { states, keys }) => {
                 states.push(VALUE);
-                text.extend_from_slice(key);
-                ends.push(text.len());
+                keys.push(Key::new(key));
             }
             (Held::Text, Cells::Text { states }) => states.push(VALUE),
             (held, cells) => unreachable!("{held:?} is looked up for {cells:?}"),

@@ -67,6 +67,16 @@ impl Nodes {
         let by_element = ByElement::new(&ready, &values);
         Self { ready, values, by_element, tests }
     }
+
+    /// Whether a condition on elements is false for one that passes no test, whatever else holds.
+    pub(crate) fn needs_element(&self, node: usize) -> bool {
+        match &self.ready[node] {
+            Ready::Element(_) => true,
+            Ready::And(of) => of.iter().any(|node| self.needs_element(*node)),
+            Ready::Or(of) => of.iter().all(|node| self.needs_element(*node)),
+            _ => false,
+        }
+    }
 }
 
 fn ready(source: &SourcePlan, node: &Node, tests: &mut ElementTests) -> Ready {

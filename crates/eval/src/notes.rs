@@ -1,15 +1,20 @@
 //! What a thread notes of the rows of a batch: dates, units, weights and answers that are not as they should be.
 
-use mattstock_core::plan::{NodeId, ValueId};
+use mattstock_core::plan::{ColumnId, ColumnKind, NodeId, ValueId};
 use mattstock_core::{Decimal, FindingKind};
 
+use crate::calendar::unpack;
 use crate::cells::{Cells, write_key};
+use crate::code::{Elements, year};
 use crate::findings::Place;
+use crate::formats::one_cell;
 use crate::job::Job;
+use crate::keys::Key;
 use crate::outcome::{INVALID, TRUE, VALUE};
 use crate::outcomes::{Computed, Rows};
 use crate::periods::{Axis, NOWHERE};
 use crate::reader::Layout;
+use crate::repeats::{Numbers, Repeated};
 use crate::units::{UnitKey, UnitRows, end_column};
 use crate::worker::{Setting, Worker};
 
@@ -33,12 +38,15 @@ impl Worker {
             return;
         }
         let responded = self.outcomes.of(node.index());
-        let answers = || self.batch.columns.iter().zip(&job.answers).filter(|(_, is)| **is).map(|(cells, _)| cells);
-        for (row, line) in self.batch.lines.iter().enumerate() {
-            if responded[row] != TRUE && (self.set_aside[row] || answers().any(|cells| cells.is_filled(row))) {
+        let mut answered = self.set_aside.clone();
+        for (cells, _) in self.batch.columns.iter().zip(&job.answers).filter(|(_, is)| **is) {
+            cells.mark_filled(responded.iter().map(|responded| *responded != TRUE), &mut answered);
+        }
+        for row in 0..self.batch.rows {
+            if answered[row] && responded[row] != TRUE {
                 let period = self.periods[0].of_row(row);
                 let place = Place { kind: FindingKind::AnswersWithoutResponse, period, column: None };
-                self.tray.add(place, None, *line);
+                self.tray.add(place, None, self.batch.lines.at(row));
             }
         }
     }
@@ -54,7 +62,7 @@ impl Worker {
                 let column = Some(contradiction.column.index());
                 let period = self.periods[0].of_row(row);
                 let place = Place { kind: FindingKind::ExclusiveContradicted, period, column };
-                self.tray.add(place, None, self.batch.lines[row]);
+                self.tray.add(place, None, self.batch.lines.at(row));
             }
         }
     }
@@ -68,7 +76,7 @@ impl Worker {
                     Computed::Value(value) => job.source.value_text(ValueId(value as u32)),
                     Computed::Node(node) => job.source.node_text(NodeId(node as u32)),
                 };
-                self.tray.add(place, Some(&text), self.batch.lines[row]);
+                self.tray.add(place, Some(&text), self.batch.lines.at(row));
             }
         }
     }
@@ -77,7 +85,7 @@ impl Worker {
     pub(crate) fn note_blanks(&mut self) {
         for (column, row) in std::mem::take(&mut self.blanks) {
             let place = Place { kind: FindingKind::IncompleteTable, period: self.period(row), column: Some(column) };
-            self.tray.add(place, None, self.batch.lines[row]);
+            self.tray.add(place, None, self.batch.lines.at(row));
         }
     }
 
@@ -91,18 +99,46 @@ impl Worker {
             }
             seen.push(column);
             let Cells::Day { states, values } = &self.batch.columns[column] else { continue };
-            let stated = setting.note.year.filter(|_| matches!(axis, Axis::Year(_)));
+            let stated = setting.note.given[column].as_deref().and_then(year);
+            let stated = stated.filter(|_| matches!(axis, Axis::Year(_)));
+            if stated.is_none() && states.iter().fold(VALUE, |all, state| all | state) == VALUE {
+                continue;
+            }
             for (row, (state, value)) in states.iter().zip(values).enumerate() {
                 let place = |kind| Place { kind, period: None, column: Some(column) };
                 match *state {
                     VALUE if stated.is_some_and(|year| year != *value) => {
                         let found = value.to_string();
                         let place = place(FindingKind::YearMismatch);
-                        self.tray.add(place, Some(&found), self.batch.lines[row]);
+                        self.tray.add(place, Some(&found), self.batch.lines.at(row));
                     }
                     // What is not a date at all is noted with its text.
                     VALUE | INVALID => {}
-                    _ => self.tray.add(place(FindingKind::NoPeriod), None, self.batch.lines[row]),
+                    _ => self.tray.add(place(FindingKind::NoPeriod), None, self.batch.lines.at(row)),
+                }
+            }
+        }
+    }
+
+    /// Notes the rows that say another value of a column than the name of their file. Of the column that dates them that is told
+    /// as a year.
+    pub(crate) fn note_given<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        for (column, text) in setting.note.given.iter().enumerate() {
+            let dates = job.axes[0].column() == Some(column) && matches!(job.axes[0], Axis::Year(_));
+            let Some(text) = text.as_ref().filter(|_| !dates && setting.layout.has(column)) else { continue };
+            let one = one_cell(column, text, job, &mut self.desk);
+            let elements = &self.desk.elements[column];
+            let (mut stated, mut held) = (Vec::new(), Vec::new());
+            let is_value = write_key(&one.columns[column], elements, 0, &mut stated);
+            for row in 0..self.batch.rows {
+                held.clear();
+                let differs = write_key(&self.batch.columns[column], elements, row, &mut held) && held != stated;
+                if is_value && differs {
+                    let place =
+                        Place { kind: FindingKind::FileNameMismatch, period: self.period(row), column: Some(column) };
+                    let found = shown(job, column, &self.batch.columns[column], elements, row);
+                    self.tray.add(place, found.as_deref(), self.batch.lines.at(row));
                 }
             }
         }
@@ -110,16 +146,14 @@ impl Worker {
 
     /// Notes the cells that hold something not allowed, and codes that hardly are what was meant.
     pub(crate) fn note_rejected(&mut self, job: &Job) {
-        for (kind, cell) in std::mem::take(&mut self.batch.doubted) {
-            let place = Place { kind, period: self.period(cell.row), column: Some(cell.column) };
-            self.tray.add(place, Some(&cell.text), self.batch.lines[cell.row]);
-        }
         let source = job.source;
         let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.columns[0].index());
         let weight = source.weight.map(|weight| weight.column.index());
         for cell in &self.batch.rejected {
             let column = Some(cell.column);
-            let kind = if job.axes.iter().any(|axis| axis.column() == column) {
+            let kind = if let Some(doubt) = cell.doubt {
+                doubt
+            } else if job.axes.iter().any(|axis| axis.column() == column) {
                 FindingKind::NoPeriod
             } else if column == unit {
                 FindingKind::UnitOutsideFrame
@@ -131,7 +165,7 @@ impl Worker {
             let place = Place { kind, period: self.period(cell.row), column };
             // A key may name a person and is not shown; a unit of a frame is no person.
             let text = (!job.is_private(cell.column)).then_some(cell.text.as_str());
-            self.tray.add(place, text, self.batch.lines[cell.row]);
+            self.tray.add(place, text, self.batch.lines.at(cell.row));
         }
     }
 
@@ -147,9 +181,15 @@ impl Worker {
         if columns.iter().any(|column| job.is_read(*column) && !setting.layout.has(*column)) {
             return;
         }
+        if let ([column], false) = (columns.as_slice(), unit.frame)
+            && let Cells::Key { .. } = self.batch.columns[*column]
+        {
+            self.note_keys(setting, *column);
+            return;
+        }
         let (mut keys, mut key) = (vec![Vec::new(); job.axes.len()], Vec::new());
         for row in 0..self.batch.rows {
-            let line = self.batch.lines[row];
+            let line = self.batch.lines.at(row);
             let mut known = true;
             for column in &columns {
                 let state = self.batch.columns[*column].state(row);
@@ -165,7 +205,7 @@ impl Worker {
             if let (true, Cells::Coded { codes, .. }) = (unit.frame, &self.batch.columns[columns[0]]) {
                 for (axis, units) in self.units.iter_mut().enumerate() {
                     if let Some(units) = units.get_mut(self.periods[axis].rows()[row] as usize) {
-                        let unit = &mut units[codes[row] as usize];
+                        let unit = &mut units[codes.at(row) as usize];
                         unit.met.add(line);
                         unit.responded |= self.live[axis][row];
                     }
@@ -175,10 +215,6 @@ impl Worker {
                 for column in &columns {
                     let start = key.len();
                     let cells = &self.batch.columns[*column];
-                    if let ([_], Cells::Key { .. }) = (columns.as_slice(), cells) {
-                        key.extend_from_slice(cells.key(row));
-                        continue;
-                    }
                     let named = write_key(cells, &self.desk.elements[*column], row, &mut key);
                     assert!(named, "a unit is named by keys, codes, numbers and dates");
                     end_column(&mut key, start, columns.len());
@@ -199,9 +235,57 @@ impl Worker {
         let by = job.source.expected().filter(|column| job.source.delivered_by == Some(*column));
         let Some(Cells::Coded { values, codes }) = by.map(|column| &self.batch.columns[column.index()]) else { return };
         for (axis, units) in self.units.iter_mut().enumerate() {
-            let rows = self.periods[axis].rows().iter().zip(codes).zip(&self.live[axis]);
-            for ((period, code), _) in rows.filter(|((_, code), live)| **live && **code < *values) {
-                units[*period as usize][*code as usize].responded = true;
+            let rows = self.periods[axis].rows().iter().zip(&self.live[axis]).enumerate();
+            for (row, (period, _)) in rows.filter(|(row, (_, live))| **live && codes.at(*row) < *values) {
+                units[*period as usize][codes.at(row) as usize].responded = true;
+            }
+        }
+    }
+
+    /// Notes which units named by one key have rows, and rows without a unit.
+    fn note_keys<L: Layout>(&mut self, setting: &Setting<L>, column: usize) {
+        let job = setting.job;
+        let Cells::Key { states, keys } = &self.batch.columns[column] else { return };
+        for (row, _) in states.iter().enumerate().filter(|(_, state)| **state != VALUE && **state != INVALID) {
+            let period = self.periods[0].of_row(row);
+            let place = Place { kind: FindingKind::MissingUnit, period, column: Some(column) };
+            self.tray.add(place, None, self.batch.lines.at(row));
+        }
+        for axis in &job.unit_axes {
+            let periods = &self.periods[*axis];
+            let numbered = &mut self.numbered[*axis];
+            numbered.resize_with(periods.names().len(), Numbers::default);
+            let mut texts = Vec::new();
+            for (row, (state, period)) in states.iter().zip(periods.rows()).enumerate() {
+                if *state != VALUE || *period == NOWHERE {
+                    continue;
+                }
+                match keys.at(row) {
+                    Key::Number(number) => numbered[*period as usize].add(number),
+                    Key::Text(text) => {
+                        let key = UnitKey::new(setting.hash, periods.of_row(row), text);
+                        texts.push((key, self.batch.lines.at(row)));
+                    }
+                }
+            }
+            setting.keys[*axis].add(texts);
+        }
+    }
+
+    /// Finds the rows of units that stand twice.
+    pub(crate) fn find_repeated(&mut self, job: &Job, repeated: &[Repeated]) {
+        let Some(column) = job.source.unit.as_ref().map(|unit| unit.columns[0].index()) else { return };
+        let Cells::Key { states, keys } = &self.batch.columns[column] else { return };
+        for (axis, repeated) in repeated.iter().enumerate().filter(|(_, repeated)| !repeated.is_empty()) {
+            let periods = &self.periods[axis];
+            for (row, state) in states.iter().enumerate() {
+                if let (VALUE, Key::Number(number)) = (*state, keys.at(row))
+                    && periods.rows()[row] != NOWHERE
+                    && repeated.has(periods.of_row(row), number)
+                {
+                    let unit = (periods.of_row(row), number);
+                    self.repeated[axis].entry(unit).or_default().add(self.batch.lines.at(row));
+                }
             }
         }
     }
@@ -230,8 +314,25 @@ impl Worker {
             let found = (*state == VALUE).then(|| number.normal().to_string());
             let kind = FindingKind::InvalidWeight;
             let place = Place { kind, period: self.period(row), column: Some(column) };
-            self.tray.add(place, found.as_deref(), self.batch.lines[row]);
+            self.tray.add(place, found.as_deref(), self.batch.lines.at(row));
         }
         self.weights = weights;
     }
+}
+
+/// What a cell that holds a value says, as far as it may be shown.
+fn shown(job: &Job, column: usize, cells: &Cells, elements: &Elements, row: usize) -> Option<String> {
+    if job.is_private(column) {
+        return None;
+    }
+    let of = &job.source.columns[column];
+    Some(match cells {
+        Cells::Coded { codes, .. } => job.source.values(ColumnId(column as u32))[codes.at(row) as usize].key.clone(),
+        Cells::Number { values, .. } => Decimal { mantissa: values[row], scale: job.decimals(column) }.to_string(),
+        Cells::Day { values, .. } if of.kind == ColumnKind::Year => values[row].to_string(),
+        Cells::Day { values, .. } => unpack(values[row]).to_string(),
+        Cells::List { .. } => cells.elements(row).iter().map(|e| elements.folded(*e)).collect::<Vec<_>>().join(" "),
+        Cells::Key { .. } => String::from_utf8_lossy(&cells.key(row).text()).into_owned(),
+        Cells::Choices { .. } | Cells::Text { .. } => return None,
+    })
 }

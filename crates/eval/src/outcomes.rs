@@ -8,6 +8,7 @@ use mattstock_core::plan::{Comparison, Order};
 use crate::calendar::unpack;
 use crate::cells::{Batch, Cells, state};
 use crate::code::Elements;
+use crate::codes::with_codes;
 use crate::fraction::Fraction;
 use crate::nodes::{Nodes, Ready};
 use crate::outcome::{self, FALSE, INVALID, NO_ANSWER, TRUE, VALUE};
@@ -238,12 +239,13 @@ impl Outcomes {
         passing.clear();
         let (cells, known) = (&rows.batch.columns[column], &rows.elements[column]);
         let mut overflowed = Vec::new();
-        for row in 0..rows.batch.rows {
+        outcomes.resize(rows.batch.rows, FALSE);
+        passing.resize(rows.batch.rows, 0);
+        let mut look = |row: usize| {
             let mut over = false;
             let list = cells.state(row);
             if list != VALUE {
-                outcomes.push(outcome::and(list, self.at(node, rows, row, &|_| list, &mut over)));
-                passing.push(0);
+                outcomes[row] = outcome::and(list, self.at(node, rows, row, &|_| list, &mut over));
             } else {
                 let (mut any, mut count) = (FALSE, 0);
                 for element in cells.elements(row) {
@@ -252,12 +254,23 @@ impl Outcomes {
                     any = outcome::or(any, one);
                     count += i128::from(one == TRUE);
                 }
-                outcomes.push(any);
-                passing.push(count);
+                outcomes[row] = any;
+                passing[row] = count;
             }
             if over {
                 overflowed.push((row, Computed::Node(node)));
             }
+        };
+        match cells {
+            // Where it is known which rows hold elements that pass a test, no other passes the condition.
+            Cells::List { states, among: Some(among), .. } => {
+                let missing = |row: &usize| states[*row] != VALUE;
+                if states.iter().fold(VALUE, |all, state| all | state) != VALUE {
+                    (0..rows.batch.rows).filter(missing).for_each(&mut look);
+                }
+                among.iter().map(|row| *row as usize).filter(|row| !missing(row)).for_each(&mut look);
+            }
+            _ => (0..rows.batch.rows).for_each(&mut look),
         }
         self.overflowed.append(&mut overflowed);
     }
@@ -269,7 +282,9 @@ fn fill(cells: &Cells, out: &mut Numbers) {
         // Read where it stands.
         Cells::Number { .. } => {}
         Cells::Day { states, values } => out.extend(states.iter().copied().zip(values.iter().map(|v| i128::from(*v)))),
-        Cells::Coded { values, codes } => out.extend(codes.iter().map(|code| (state(*values, *code), i128::from(*code)))),
+        Cells::Coded { values, codes } => with_codes!(codes, codes => {
+            out.extend(codes.iter().map(|code| u32::from(*code)).map(|code| (state(*values, code), i128::from(code))));
+        }),
         cells => unreachable!("nothing is computed of {cells:?}"),
     }
 }

@@ -47,6 +47,8 @@ pub(crate) const NOWHERE: u32 = u32::MAX;
 pub(crate) struct Periods {
     names: Vec<Option<i32>>,
     numbers: HashMap<Option<i32>, u32>,
+    /// The numbers of the years of four digits, 0 for those not met yet and else one more.
+    years: Vec<u32>,
     /// For each row of the batch, the number of its period or [`NOWHERE`].
     rows: Vec<u32>,
 }
@@ -61,30 +63,39 @@ impl Periods {
             self.rows.resize(rows, number);
             return;
         };
-        let mut last = None;
+        match axis {
+            // A year as the calendar has it stands first in a packed date.
+            Axis::Date(_, Period { month: 1, day: 1, .. }) => self.put_in(states, values, |date| date / 10_000),
+            Axis::Date(_, period) => self.put_in(states, values, |date| period.year_of(unpack(date))),
+            _ => self.put_in(states, values, |year| year),
+        }
+    }
+
+    fn put_in(&mut self, states: &[u8], values: &[i32], year: impl Fn(i32) -> i32) {
+        self.years.resize(10_000, 0);
         for (state, value) in states.iter().zip(values) {
-            if *state != VALUE {
-                self.rows.push(NOWHERE);
-                continue;
-            }
-            let year = match axis {
-                Axis::Date(_, period) => period.year_of(unpack(*value)),
-                _ => *value,
+            let number = if *state == VALUE {
+                let year = year(*value);
+                match self.years.get(year as usize) {
+                    Some(number) if *number > 0 => number - 1,
+                    _ => self.number(Some(year)),
+                }
+            } else {
+                NOWHERE
             };
-            let number = match last {
-                Some((known, number)) if known == year => number,
-                _ => self.number(Some(year)),
-            };
-            last = Some((year, number));
             self.rows.push(number);
         }
     }
 
     fn number(&mut self, name: Option<i32>) -> u32 {
-        *self.numbers.entry(name).or_insert_with(|| {
+        let number = *self.numbers.entry(name).or_insert_with(|| {
             self.names.push(name);
             self.names.len() as u32 - 1
-        })
+        });
+        if let Some(known) = name.and_then(|year| self.years.get_mut(year as usize)) {
+            *known = number + 1;
+        }
+        number
     }
 
     /// For each row of the batch, the number of its period or [`NOWHERE`].

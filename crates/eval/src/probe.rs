@@ -5,7 +5,8 @@ use mattstock_core::plan::{CodePattern, ColumnKind, Is, SourcePlan, Test};
 
 use crate::cells::{Batch, Cells, codes, state, ticks};
 use crate::code::Elements;
-use crate::outcome::{self, INVALID, NOT_ASKED, TRUE, VALUE};
+use crate::codes::Codes;
+use crate::outcome::{self, FALSE, INVALID, NOT_ASKED, TRUE, VALUE};
 use crate::ranges::{self, Ranges};
 
 /// A test of one column.
@@ -101,6 +102,11 @@ impl Probe {
         Self { column, test: ready }
     }
 
+    /// The column it tests, where its outcome is looked up by code.
+    pub(crate) fn table(&self) -> Option<usize> {
+        matches!(self.test, Ready::Table(_)).then_some(self.column)
+    }
+
     /// Adds the outcome for each row of a batch.
     pub(crate) fn rows(&self, batch: &Batch, elements: &[Elements], out: &mut Vec<u8>) {
         fn in_ranges<N: Copy + PartialOrd>(states: &[u8], values: &[N], ranges: &Ranges<N>, out: &mut Vec<u8>) {
@@ -118,27 +124,46 @@ impl Probe {
             missing => missing,
         };
         match (&self.test, cells) {
-            (Ready::Table(table), Cells::Coded { codes, .. }) => {
-                out.extend(codes.iter().map(|code| table[*code as usize]));
-            }
+            (Ready::Table(table), Cells::Coded { codes, .. }) => look_up(table, codes, out),
             (Ready::Number(ranges), Cells::Number { states, values }) => in_ranges(states, values, ranges, out),
             (Ready::Day(ranges), Cells::Day { states, values }) => in_ranges(states, values, ranges, out),
             (Ready::Is(is), cells) => out.extend((0..batch.rows).map(|row| is_so(*is, cells.state(row)))),
-            (Ready::Holds(test), cells) => {
+            (Ready::Holds(test), Cells::List { states, among, .. }) => {
                 let passes = elements[self.column].outcomes(*test);
-                let holds = |row: usize| cells.elements(row).iter().any(|e| passes[*e as usize] == TRUE);
-                out.extend((0..batch.rows).map(|row| known(row, &|| holds(row))));
+                out.extend(states.iter().map(|state| if *state == VALUE { FALSE } else { *state }));
+                let mut look = |row: usize| {
+                    if states[row] == VALUE {
+                        out[row] = outcome::of(cells.elements(row).iter().any(|e| passes[*e as usize] == TRUE));
+                    }
+                };
+                match among {
+                    Some(rows) => rows.iter().for_each(|row| look(*row as usize)),
+                    None => (0..batch.rows).for_each(look),
+                }
             }
             (Ready::Ticked(wanted), cells) => {
                 let ticked = |row: usize| cells.ticked(row).iter().zip(wanted).any(|(bits, wanted)| bits & wanted != 0);
                 out.extend((0..batch.rows).map(|row| known(row, &|| ticked(row))));
             }
             (Ready::Key(texts), cells) => {
-                let is = |row: usize| texts.binary_search_by(|text| text.as_slice().cmp(cells.key(row))).is_ok();
+                let is = |row: usize| texts.binary_search_by(|text| text.as_slice().cmp(&cells.key(row).text())).is_ok();
                 out.extend((0..batch.rows).map(|row| known(row, &|| is(row))));
             }
             (test, _) => unreachable!("{test:?} was made for another kind of column"),
         }
+    }
+}
+
+/// Adds the outcome of each code.
+fn look_up(table: &[u8], codes: &Codes, out: &mut Vec<u8>) {
+    match codes {
+        Codes::Narrow(codes) => {
+            // Every byte has a place, so that none needs to be checked.
+            let mut all = [0; 256];
+            all[..table.len()].copy_from_slice(table);
+            out.extend(codes.iter().map(|code| all[usize::from(*code)]));
+        }
+        Codes::Wide(codes) => out.extend(codes.iter().map(|code| table[*code as usize])),
     }
 }
 

@@ -3,12 +3,13 @@
 use mattstock_core::FindingKind;
 use mattstock_core::plan::Gate;
 
-use crate::cells::Batch;
+use crate::cells::{Batch, Cells, code};
 use crate::code::Elements;
+use crate::codes::{Code, with_codes};
 use crate::derived::derive;
 use crate::findings::{Place, Tray};
 use crate::job::Job;
-use crate::outcome::{FALSE, NO_ANSWER, NOT_ASKED, TRUE};
+use crate::outcome::{FALSE, INVALID, NO_ANSWER, NOT_ASKED, TRUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::Periods;
 
@@ -36,6 +37,22 @@ pub(crate) fn settle(
     }
 }
 
+/// Applies a gate to codes, if no cell is filled that was not, or may not have been, asked for; false, and nothing done, else.
+/// Plain comparisons over all rows, with nothing to decide for a single one.
+fn route_codes<C: Code>(asked: &[u8], values: u32, codes: &mut [C]) -> bool {
+    let [not_asked, no_answer, invalid] = [NOT_ASKED, NO_ANSWER, INVALID].map(|state| C::of(code(values, state)));
+    let violates = |(asked, code): (&u8, &C)| (*asked != TRUE) & ((*code < not_asked) | (*code == invalid));
+    if asked.iter().zip(&*codes).fold(false, |any, row| any | violates(row)) {
+        return false;
+    }
+    for (asked, code) in asked.iter().zip(codes) {
+        let never = (*asked == FALSE) | (*asked == NOT_ASKED) | (*code == not_asked);
+        let missing = if never { not_asked } else { no_answer };
+        *code = if *asked == TRUE { *code } else { missing };
+    }
+    true
+}
+
 /// Applies the gate of a column.
 fn route(
     job: &Job,
@@ -46,7 +63,13 @@ fn route(
     tray: &mut Tray,
     set_aside: &mut [bool],
 ) {
-    for (row, asked) in outcomes.of(gate.node.index()).iter().enumerate() {
+    let asked = outcomes.of(gate.node.index());
+    if let Cells::Coded { values, codes } = &mut batch.columns[column]
+        && with_codes!(codes, codes => route_codes(asked, *values, codes))
+    {
+        return;
+    }
+    for (row, asked) in asked.iter().enumerate() {
         let cells = &mut batch.columns[column];
         if *asked == TRUE {
             // A blank is no answer already; a text that says the question was not put stands as written.
@@ -61,7 +84,7 @@ fn route(
         };
         if let Some(kind) = violated {
             let place = Place { kind, period: periods.of_row(row), column: Some(column) };
-            tray.add(place, None, batch.lines[row]);
+            tray.add(place, None, batch.lines.at(row));
         }
         let published = *asked == FALSE && !gate.inferred;
         if filled && !published {

@@ -111,7 +111,7 @@ impl TallyJob {
         let values = tally.fan.map(|column| source.values(column).len());
         let axis = tally.axis.index();
         let mut place = |grouping: usize| {
-            let key = Keyed { axis, grouping };
+            let key = Keyed { axis, grouping, groups: groups(source, grouping) };
             keyed.iter().position(|k| *k == key).unwrap_or_else(|| {
                 keyed.push(key);
                 keyed.len() - 1
@@ -145,6 +145,11 @@ pub(crate) fn classify(live: &[bool], within: &[u8], test: &[u8], classes: &mut 
     }));
 }
 
+/// The rows that pass, in order.
+pub(crate) fn passing(classes: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(TRUE, classes)
+}
+
 /// Counts by period, group, value and class.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Histogram {
@@ -159,7 +164,7 @@ pub(crate) struct Histogram {
 }
 
 /// What is counted of the rows of a batch, besides their classes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Measures<'a> {
     /// The codes of the fan's column.
     pub(crate) fan: Option<&'a Cells>,
@@ -185,41 +190,34 @@ impl Histogram {
         match measures.fan {
             Some(Cells::Coded { values, codes: fan }) => {
                 let width = codes(*values);
-                let cells = groups.iter().zip(fan);
-                let cells = cells.map(|(group, code)| *group as usize * width + *code as usize);
-                self.count_cells(cells, classes, measures);
+                self.count_cells(|row| groups[row] as usize * width + fan.at(row) as usize, classes, measures);
             }
-            _ => self.count_cells(groups.iter().map(|g| *g as usize), classes, measures),
+            _ => self.count_cells(|row| groups[row] as usize, classes, measures),
         }
     }
 
     fn count_cells(
         &mut self,
-        cells: impl Iterator<Item = usize> + Clone,
+        cell: impl Fn(usize) -> usize,
         classes: &[u8],
         Measures { weights, added, given, .. }: Measures,
     ) {
+        for (row, class) in classes.iter().enumerate() {
+            self.rows[cell(row)][usize::from(class & 7)] += 1;
+        }
+        for (row, (class, weight)) in classes.iter().zip(weights.unwrap_or_default()).enumerate() {
+            if *class < OUT {
+                self.weights[cell(row)][usize::from(*class)].add(*weight);
+            }
+        }
+        // What is added up and kept is that of the rows that pass, often few.
+        if let Some(added) = added {
+            for row in passing(classes) {
+                self.folded[cell(row)].add_product(weights.map_or(1, |w| w[row]), added[row]);
+            }
+        }
         if !matches!(given, Given::Nothing) {
-            self.kept.add(cells.clone(), classes, weights, given);
-        }
-        if weights.is_none() && added.is_none() {
-            for (cell, class) in cells.zip(classes) {
-                self.rows[cell][usize::from(class & 7)] += 1;
-            }
-            return;
-        }
-        for (row, (cell, class)) in cells.zip(classes).enumerate() {
-            self.rows[cell][usize::from(class & 7)] += 1;
-            if *class >= OUT {
-                continue;
-            }
-            let weight = weights.map_or(1, |w| w[row]);
-            if weights.is_some() {
-                self.weights[cell][usize::from(*class)].add(weight);
-            }
-            if let (Some(added), TRUE) = (added, *class) {
-                self.folded[cell].add_product(weight, added[row]);
-            }
+            self.kept.add(cell, classes, weights, given);
         }
     }
 

@@ -1,24 +1,18 @@
 //! The bytes of a file as UTF-8 text, in pieces.
 
-use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use sha2::{Digest, Sha256};
 
 use crate::data::{Content, Progress};
+use crate::input::{Input, Raw};
 
 /// How many bytes are read at a time.
 const PIECE: usize = 256 * 1024;
 
-/// A file read from start to end: its text, and the fingerprint of its bytes.
+/// A file read from start to end: its text, decompressed where it is compressed, and the fingerprint of its bytes.
 pub(crate) struct Text<'a> {
-    input: Box<dyn Read + Send + 'a>,
-    hash: Sha256,
-    progress: &'a dyn Progress,
-    /// Bytes that were already told to the progress by an earlier attempt.
-    told: u64,
-    read: u64,
+    input: Input<'a>,
     piece: Vec<u8>,
     encoding: Option<State>,
     ended: bool,
@@ -39,16 +33,13 @@ impl<'a> Text<'a> {
     /// # Errors
     /// The file cannot be opened.
     pub(crate) fn open(content: &'a Content, windows: bool, told: u64, progress: &'a dyn Progress) -> io::Result<Self> {
-        let input: Box<dyn Read + Send + 'a> = match content {
-            Content::Path(path) => Box::new(File::open(path)?),
-            Content::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
-        };
+        let input = Input::new(Raw::open(content, told, progress)?)?;
         let encoding = windows.then(|| State {
             encoding: WINDOWS_1252,
             decoder: Some(WINDOWS_1252.new_decoder_without_bom_handling()),
             declared: false,
         });
-        Ok(Self { input, hash: Sha256::new(), progress, told, read: 0, piece: vec![0; PIECE], encoding, ended: false })
+        Ok(Self { input, piece: vec![0; PIECE], encoding, ended: false })
     }
 
     /// Adds more text to a buffer. False at the end of the file.
@@ -92,21 +83,17 @@ impl<'a> Text<'a> {
         self.encoding.as_ref().filter(|e| e.declared).map(|e| e.encoding.name())
     }
 
-    /// Bytes read so far.
+    /// Bytes of the file read so far.
     pub(crate) fn bytes_read(&self) -> u64 {
-        self.read
+        self.input.raw().bytes_read()
     }
 
     /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub(crate) fn fingerprint(mut self) -> io::Result<String> {
-        while !self.ended {
-            self.ended = self.read_piece()? < PIECE;
-        }
-        let digest = self.hash.finalize();
-        Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    pub(crate) fn fingerprint(self) -> io::Result<String> {
+        self.input.into_raw().fingerprint()
     }
 
     /// Fills the piece as far as the file goes.
@@ -119,12 +106,6 @@ impl<'a> Text<'a> {
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
                 Err(e) => return Err(e),
             }
-        }
-        self.hash.update(&self.piece[..length]);
-        self.read += length as u64;
-        if self.read > self.told {
-            self.progress.bytes(self.read - self.told);
-            self.told = self.read;
         }
         Ok(length)
     }

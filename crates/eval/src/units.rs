@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
 use crate::findings::Met;
+use crate::repeats::Numbered;
 
 /// The rows of one unit of a frame in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -104,13 +105,16 @@ enum KeyRows {
 /// The keys of the units in one file.
 #[derive(Debug)]
 pub(crate) struct UnitKeys {
+    /// Those that are no plain numbers.
     parts: Vec<Mutex<Part>>,
+    /// Those that are.
+    pub(crate) numbered: Numbered,
 }
 
 impl UnitKeys {
     /// No keys.
     pub(crate) fn new() -> Self {
-        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect() }
+        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect(), numbered: Numbered::new() }
     }
 
     /// Adds the rows of a batch, each a key and a line.
@@ -168,10 +172,9 @@ impl KeyRows {
 }
 
 /// For each file, the period and rows of every unit that has more than one row in a period, over all files; in order of
-/// the first line.
-pub(crate) fn repeated(files: &[&UnitKeys]) -> Vec<Vec<(Option<i32>, Met)>> {
-    let in_file = |(at, keys): (usize, &&UnitKeys)| {
-        let mut found = Vec::new();
+/// the first line. Those named by numbers have been found already.
+pub(crate) fn repeated(files: &[&UnitKeys], numbered: Vec<Vec<(Option<i32>, Met)>>) -> Vec<Vec<(Option<i32>, Met)>> {
+    let in_file = |((at, keys), mut found): ((usize, &&UnitKeys), Vec<(Option<i32>, Met)>)| {
         for part in &keys.parts {
             let part = part.lock().unwrap_or_else(PoisonError::into_inner);
             for (key, rows) in part.iter() {
@@ -184,7 +187,7 @@ pub(crate) fn repeated(files: &[&UnitKeys]) -> Vec<Vec<(Option<i32>, Met)>> {
         found.sort_by(|a, b| a.1.lines.as_slice().cmp(b.1.lines.as_slice()));
         found
     };
-    files.iter().enumerate().map(in_file).collect()
+    files.iter().enumerate().zip(numbered).map(in_file).collect()
 }
 
 #[cfg(test)]
@@ -205,7 +208,7 @@ mod tests {
             keys.add(rows.map(|(k, y, l)| (UnitKey::new(&hash, Some(y), k.as_bytes()), l)).collect());
             keys
         });
-        let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&files.each_ref())
+        let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&files.each_ref(), vec![Vec::new(); 2])
             .into_iter()
             .map(|f| f.into_iter().map(|(_, m)| (m.count, m.lines.as_slice().to_vec())).collect())
             .collect();

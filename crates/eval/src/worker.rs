@@ -3,18 +3,22 @@
 use std::collections::BTreeSet;
 use std::hash::RandomState;
 
-use mattstock_core::FindingKind;
-
 use crate::cells::{Batch, Cells, write_key};
-use crate::findings::{FileNote, Place, Tray};
+use crate::code::Elements;
+use crate::crossings::{Crossed, Known};
+use crate::file::FileSums;
+use crate::findings::{FileNote, Tray};
 use crate::folds::Given;
 use crate::groups::Groups;
+use crate::interner::Interner;
 use crate::job::Job;
+use crate::keys::Key;
 use crate::lookup::Found;
 use crate::outcome::{self, FALSE, NO_ANSWER, NOT_ASKED, TRUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::{NOWHERE, Periods};
-use crate::reader::{Desk, Layout, NotUtf8, empty_batch};
+use crate::reader::{Desk, Layout, Unread, empty_batch};
+use crate::repeats::{Numbers, Repeated, RepeatedRows};
 use crate::routing::settle;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::{ABSENT, FoldJob, Histogram, Measures, OUT, classify};
@@ -38,14 +42,17 @@ pub(crate) struct Worker {
     classes: Vec<u8>,
     tests: Vec<u8>,
     added: Vec<i128>,
-    /// For each column whose different values are counted, the number of each row's.
-    names: Vec<Vec<u32>>,
     /// For each axis, for each period, all rows and those that are counted.
     rows: Vec<Vec<(u64, u64)>>,
     /// For each axis, for each period, for each unit of the frame, or for each who is to deliver.
     pub(crate) units: Vec<Vec<Vec<UnitRows>>>,
+    /// For each axis, for each period, the units named by numbers.
+    pub(crate) numbered: Vec<Vec<Numbers>>,
+    /// For each axis, the rows of units that stand twice, where that is all that is looked for.
+    pub(crate) repeated: Vec<RepeatedRows>,
     /// For each tally, for each grouping counted, all periods one after another.
     tallies: Vec<Vec<Histogram>>,
+    crossed: Crossed,
     /// The rows looked for, where that is all that is done.
     found: Vec<Found>,
     /// Of a table, the blank cells of the batch that something counted needs, each a column and a row.
@@ -64,6 +71,8 @@ pub(crate) struct Setting<'a, L> {
     pub(crate) keys: &'a [UnitKeys],
     /// How they are hashed: alike in all files of a source.
     pub(crate) hash: &'a RandomState,
+    /// For each axis, the units whose rows are looked for, where that is all that is done.
+    pub(crate) repeated: Option<&'a [Repeated]>,
 }
 
 impl Worker {
@@ -84,10 +93,12 @@ impl Worker {
             classes: Vec::new(),
             tests: Vec::new(),
             added: Vec::new(),
-            names: vec![Vec::new(); job.source.columns.len()],
             rows: vec![Vec::new(); axes],
             units: vec![Vec::new(); axes],
+            numbered: vec![Vec::new(); axes],
+            repeated: vec![RepeatedRows::new(); axes],
             tallies: histograms.collect(),
+            crossed: Crossed::default(),
             found: Vec::new(),
             blanks: BTreeSet::new(),
         }
@@ -96,29 +107,40 @@ impl Worker {
     /// Reads and tallies a block.
     ///
     /// # Errors
-    /// The block is not UTF-8.
-    pub(crate) fn work<L: Layout>(&mut self, setting: &Setting<L>, block: &L::Block) -> Result<(), NotUtf8> {
+    /// The block cannot be read.
+    pub(crate) fn work<L: Layout>(&mut self, setting: &Setting<L>, block: &L::Block) -> Result<(), Unread> {
+        let mut pieces = setting.layout.pieces(block)?;
+        while setting.layout.next(&mut pieces, setting.job, &mut self.desk, &mut self.batch)? {
+            self.count(setting);
+        }
+        Ok(())
+    }
+
+    /// Tallies a batch.
+    fn count<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
-        setting.layout.read(block, &job.coders, &mut self.desk, &mut self.batch)?;
-        for (found, line) in self.desk.malformed.drain(..) {
-            let place = Place { kind: FindingKind::MalformedRow, period: None, column: None };
-            self.tray.add(place, Some(&found), line);
+        for (place, found, line) in self.desk.noted.drain(..) {
+            self.tray.add(place, found.as_deref(), line);
         }
         if self.batch.rows == 0 {
-            return Ok(());
+            return;
         }
         for (axis, periods) in job.axes.iter().zip(&mut self.periods) {
             periods.start_batch(axis, &self.batch.columns, self.batch.rows);
         }
         self.note_dates(setting);
+        self.note_given(setting);
         self.outcomes.start_batch(&job.nodes);
         let (batch, outcomes, elements) = (&mut self.batch, &mut self.outcomes, self.desk.elements.as_mut_slice());
         settle(job, batch, outcomes, elements, &self.periods, &mut self.tray, &mut self.set_aside);
+        if let Some(repeated) = setting.repeated {
+            self.find_repeated(job, repeated);
+            return;
+        }
         self.find_live(job);
         if job.sought.is_some() {
-            self.batch.doubted.clear();
             self.gather(job);
-            return Ok(());
+            return;
         }
         self.note_answers(setting);
         self.note_contradictions(job);
@@ -128,7 +150,6 @@ impl Worker {
         self.tally(job, None);
         self.note_blanks();
         self.note_overflows(job);
-        Ok(())
     }
 
     /// Tallies units of a table that have no row in a period of an axis: a batch in which only what names and dates them is known.
@@ -180,20 +201,24 @@ impl Worker {
     /// Keeps the rows that are looked for.
     fn gather(&mut self, job: &Job) {
         let Some(sought) = &job.sought else { return };
-        for (row, line) in self.batch.lines.iter().enumerate().filter(|(row, _)| self.live[0][*row]) {
+        for row in (0..self.batch.rows).filter(|row| self.live[0][*row]) {
             let (columns, period) = (&self.batch.columns, self.periods[0].of_row(row));
-            self.found.extend(Found::new(sought, columns, &self.desk.elements, period, row, *line));
+            self.found.extend(Found::new(sought, columns, &self.desk.elements, period, row, self.batch.lines.at(row)));
         }
     }
 
     /// Counts the rows for every tally; with an axis, units without a row for the tallies of that one.
     fn tally(&mut self, job: &Job, absent: Option<usize>) {
-        self.name(job);
         let Self { batch, outcomes, desk, periods, .. } = self;
         let rows = Rows { nodes: &job.nodes, batch, elements: &desk.elements, periods };
         self.groups.start_batch(&job.keyed, job.source, &batch.columns, periods);
         let weights = job.source.weight.map(|_| self.weights.as_slice());
-        for ((tally, histograms), looked_at) in job.tallies.iter().zip(&mut self.tallies).zip(&job.looked_at) {
+        job.crossings.withins().for_each(|node| outcomes.form(node, rows));
+        let sizes: Vec<usize> = job.keyed.iter().map(|keyed| keyed.groups * periods[keyed.axis].names().len()).collect();
+        let (live, groups) = (self.live.as_slice(), &self.groups);
+        self.crossed.count(&job.crossings, Known { columns: &batch.columns, outcomes, live, groups, sizes: &sizes });
+        let alone = job.tallies.iter().zip(&mut self.tallies).zip(&job.looked_at).enumerate();
+        for (_, ((tally, histograms), looked_at)) in alone.filter(|(number, _)| !job.crossings.has(*number)) {
             let periods = periods[tally.axis].names().len();
             if periods == 0 || absent.is_some_and(|axis| axis != tally.axis) {
                 continue;
@@ -206,6 +231,7 @@ impl Worker {
                 outcomes.elements(tally.test, rows, column, (&mut self.tests, &mut self.added));
             }
             let (mut added, mut given) = (None, Given::Nothing);
+            let name;
             let test: &[u8] = match tally.fold {
                 FoldJob::Rows => outcomes.of(tally.test),
                 FoldJob::Elements(_) => {
@@ -215,10 +241,9 @@ impl Worker {
                 FoldJob::Distinct(column) => {
                     let cells = &batch.columns[column];
                     both(outcomes.of(tally.test), (0..batch.rows).map(|row| cells.state(row)), &mut self.tests);
-                    given = Given::Names(match cells {
-                        Cells::Coded { codes, .. } => codes,
-                        _ => &self.names[column],
-                    });
+                    let (elements, interner) = (&desk.elements[column], job.distinct[column].as_ref());
+                    name = move |row: usize| named(cells, elements, interner, row);
+                    given = Given::Names(&name);
                     &self.tests
                 }
                 FoldJob::Sum(value)
@@ -256,25 +281,31 @@ impl Worker {
         }
     }
 
-    /// Finds the numbers of the keys and free codes whose different values are counted.
-    fn name(&mut self, job: &Job) {
-        let mut key = Vec::new();
-        for (column, interner) in job.distinct.iter().enumerate() {
-            let Some(interner) = interner else { continue };
-            let (cells, elements) = (&self.batch.columns[column], &self.desk.elements[column]);
-            self.names[column].clear();
-            self.names[column].extend((0..self.batch.rows).map(|row| {
-                key.clear();
-                if write_key(cells, elements, row, &mut key) { interner.number(&key) } else { 0 }
-            }));
+    /// Hands over the sums of each axis by period, the units, the findings, and the rows looked for.
+    pub(crate) fn finish(mut self, job: &Job, done: &mut FileSums) {
+        self.add_sums(job, &mut done.sums);
+        for (axis, numbered) in self.numbered.into_iter().enumerate() {
+            for (name, numbers) in self.periods[axis].names().iter().zip(numbered) {
+                done.keys[axis].numbered.entry(*name).or_default().merge(numbers);
+            }
         }
+        for (own, found) in done.repeated.iter_mut().zip(self.repeated) {
+            for (unit, met) in found {
+                own.entry(unit).or_default().merge(&met);
+            }
+        }
+        done.tray.merge(self.tray);
+        done.found.extend(self.found);
     }
 
-    /// Hands over the sums of each axis by period, the findings, and the rows looked for.
-    pub(crate) fn finish(mut self, job: &Job, sums: &mut [Sums]) -> (Tray, Vec<Found>) {
-        for (axis, sums) in sums.iter_mut().enumerate() {
+    /// Adds the sums of each axis by period, with the units, to others.
+    pub(crate) fn add_sums(&mut self, job: &Job, done: &mut [Sums]) {
+        for (number, tally) in job.tallies.iter().enumerate().filter(|(number, _)| job.crossings.has(*number)) {
+            self.tallies[number] = self.crossed.histograms(&job.crossings, number, tally);
+        }
+        for (axis, sums) in done.iter_mut().enumerate() {
             for (number, name) in self.periods[axis].names().iter().enumerate() {
-                let (rows, responded) = self.rows[axis][number];
+                let (rows, responded) = self.rows[axis].get(number).copied().unwrap_or_default();
                 let tallies = job.tallies.iter().zip(&self.tallies).map(|(tally, histograms)| {
                     let counted = tally.counted.iter().zip(histograms).filter(|_| tally.axis == axis);
                     counted.map(|((_, groups), h)| h.period(number, groups * tally.codes)).collect()
@@ -288,7 +319,23 @@ impl Worker {
                 sums.entry(*name).or_insert_with(|| PeriodSums::new(job, axis)).merge(&part);
             }
         }
-        (self.tray, self.found)
+    }
+}
+
+/// The number that stands for the value of a row: a plain number for itself, and for others those that an interner gives, out
+/// of the way of such numbers.
+fn named(cells: &Cells, elements: &Elements, interner: Option<&Interner>, row: usize) -> u64 {
+    match cells {
+        Cells::Coded { codes, .. } => u64::from(codes.at(row)),
+        cells => {
+            if let Key::Number(number) = cells.key(row) {
+                return number;
+            }
+            let mut key = Vec::new();
+            let named = write_key(cells, elements, row, &mut key);
+            debug_assert!(named, "only rows with a value pass");
+            1 << 63 | interner.map_or(0, |interner| u64::from(interner.number(&key)))
+        }
     }
 }
 

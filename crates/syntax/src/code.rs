@@ -66,6 +66,8 @@ codes! {
     ConflictingKeys = "conflicting-keys", Error;
     /// A name no expression could be written with.
     BadName = "bad-name", Error;
+    /// A pattern of file names that no name can be read by.
+    BadFilePattern = "bad-file-pattern", Error;
     /// A lower limit above the upper one, or limits that do not rise.
     BadRange = "bad-range", Error;
     /// More or fewer labels than bands.

@@ -1,12 +1,15 @@
-//! Tables as the bytes of CSV files.
+//! Tables as the bytes of files.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use crate::naive::NaiveTable;
+use crate::written::{Written, gzip};
 
-/// How a CSV file is written.
+/// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form {
+    /// Its format; the rest is of CSV.
+    pub written: Written,
     /// Comma, semicolon or tab.
     pub delimiter: u8,
     /// Whether lines end in CR LF.
@@ -21,7 +24,19 @@ pub struct Form {
 
 impl Form {
     pub(super) fn from_seed(seed: u8) -> Self {
+        // Half of the files are CSV, compressed or not; numbers would be other texts than those of the table.
+        let written = match seed.wrapping_mul(29) >> 4 {
+            8 => Written::Gzip,
+            9 => Written::Zstd,
+            10 | 11 => Written::JsonLines,
+            12 => Written::JsonGzip,
+            13 => Written::Xlsx,
+            14 => Written::Xls,
+            15 => Written::Ods,
+            _ => Written::Csv,
+        };
         Self {
+            written,
             delimiter: [b',', b';', b'\t'][usize::from(seed % 3)],
             crlf: seed & 16 == 16,
             mark: seed & 32 == 32,
@@ -32,6 +47,17 @@ impl Form {
 
     /// The bytes of a table in this form.
     pub fn bytes(self, table: &NaiveTable) -> Vec<u8> {
+        match self.written {
+            Written::Csv => self.csv(table),
+            Written::Gzip => gzip(&self.csv(table)),
+            other => {
+                let records: Vec<Vec<String>> = std::iter::once(&table.header).chain(&table.rows).cloned().collect();
+                other.bytes(&records)
+            }
+        }
+    }
+
+    fn csv(self, table: &NaiveTable) -> Vec<u8> {
         // In a file of one column nothing but the quotes tells a comma in a cell from one between cells.
         let quoted = self.quoted || table.header.len() == 1;
         let mut out = if self.mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };

@@ -11,6 +11,7 @@ use mattstock_core::catalogue::{Memory, load};
 use mattstock_core::check::check;
 use mattstock_syntax::{Case, Code, Lang, Severity, words};
 use mattstock_tests::markdown::{self, Test};
+use mattstock_tests::written::Written;
 
 /// A definition file: path and bytes.
 type File = (String, Vec<u8>);
@@ -55,7 +56,7 @@ fn files(test: &Test) -> Vec<File> {
             let byte = |c| u8::try_from(u32::from(c)).expect("a character of Latin-1");
             Some((b.name.clone(), b.text.chars().map(byte).collect()))
         }
-        "csv" | "utf-16" | "files" | "run" => None,
+        "csv" | "utf-16" | "xlsx" | "files" | "run" => None,
         other => panic!("a block cannot be `{other}`"),
     });
     let shared = shared();
@@ -99,9 +100,14 @@ fn run(test: &Test) -> (i32, Vec<String>, String) {
         let bytes = match block.kind.as_str() {
             "csv" => block.text.clone().into_bytes(),
             "utf-16" => block.text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "xlsx" => {
+                let records = block.text.lines().map(|line| line.split(',').map(str::to_owned).collect());
+                Written::XlsxNumbers.bytes(&records.collect::<Vec<_>>())
+            }
             _ => continue,
         };
-        write(place.path().join("data").join(format!("{}.csv", block.name)), &bytes);
+        let ending = if block.kind == "xlsx" { "xlsx" } else { "csv" };
+        write(place.path().join("data").join(format!("{}.{ending}", block.name)), &bytes);
     }
     let given = test.blocks.iter().find(|b| b.kind == "run").map_or("", |b| b.name.as_str());
     let args = ["mattstock", "run", "--data", "data", "--lang", "en"].into_iter().chain(given.split_whitespace());

@@ -85,7 +85,7 @@ fn whole_way(files: &BTreeMap<String, String>) -> bool {
                 writer.write_record(&row).expect("in memory");
             }
             let content = Content::Bytes(writer.into_inner().expect("in memory"));
-            SourceData { files: vec![DataFile { name: source.clone(), content, year: None }], source }
+            SourceData { files: vec![DataFile { name: source.clone(), content, year: None, given: Vec::new() }], source }
         })
         .collect();
     let evaluation = evaluate(&plan, &data, &Options::default(), &());

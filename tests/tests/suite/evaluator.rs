@@ -18,6 +18,7 @@ use mattstock_tests::naive::{NaiveTable, interpret};
 use mattstock_tests::planner::{Planner, coded, column};
 use mattstock_tests::random::{Case, Form, cases};
 use mattstock_tests::wellformed::well_formed;
+use mattstock_tests::written::Written;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -110,9 +111,10 @@ fn same_however_cut(plan: &Plan, data: &[SourceData], cuts: &[Cut]) -> Result<Ev
 
 fn files(data: &BTreeMap<String, Vec<NaiveTable>>, forms: &BTreeMap<String, Vec<Form>>) -> Vec<SourceData> {
     let file = |(i, (table, form)): (usize, (&NaiveTable, &Form))| DataFile {
-        name: format!("{i}.csv"),
+        name: format!("{i}.{}", form.written.ending()),
         content: Content::Bytes(form.bytes(table)),
         year: table.year,
+        given: Vec::new(),
     };
     let source = |(source, tables): (&String, &Vec<NaiveTable>)| SourceData {
         source: source.clone(),
@@ -255,11 +257,19 @@ fn many_rows_and_wide_codelists_are_counted_as_row_by_row() {
     let table = NaiveTable { header, rows: rows.collect(), year: None };
     let data = BTreeMap::from([(source.source.clone(), vec![table])]);
     let plan = Plan { semantics: 1, sources: vec![source], outputs: Vec::new() };
-    let form = Form { delimiter: b';', crlf: true, mark: true, quoted: false, stated: false };
-    let written = files(&data, &BTreeMap::from([("bred".to_owned(), vec![form])]));
+    let form = Form { written: Written::Csv, delimiter: b';', crlf: true, mark: true, quoted: false, stated: false };
     let cuts = [(0, 97), (0, 16_384), (1, 97), (1, 16_384)];
-    let evaluation = same_however_cut(&plan, &written, &cuts).unwrap_or_else(|e| panic!("{e}"));
-    assert_eq!(difference(&evaluation.counts, &interpret(&plan, &data)), None);
+    let expected = interpret(&plan, &data);
+    let run = |form: Form, cuts: &[Cut]| {
+        let written = files(&data, &BTreeMap::from([("bred".to_owned(), vec![form])]));
+        let evaluation = same_however_cut(&plan, &written, cuts).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(difference(&evaluation.counts, &expected), None, "{:?}", form.written);
+        evaluation
+    };
+    for written in [Written::Zstd, Written::JsonLines, Written::Xlsx, Written::Xls, Written::Ods] {
+        run(Form { written, ..form }, &cuts[..1]);
+    }
+    let evaluation = run(form, &cuts);
     let years: Vec<u64> = evaluation.counts.sources[0].iter().flat_map(|s| s.periods().values().map(|p| p.rows)).collect();
     assert_eq!(years.iter().sum::<u64>(), 20_000 - 20_000_u64.div_ceil(1001), "every row but those without a year");
 }

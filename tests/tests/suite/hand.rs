@@ -44,7 +44,8 @@ fn run_of(measures: &[&str], sources: &[&str]) -> (Results, Vec<Finding>) {
         .iter()
         .map(|source| {
             let path = root().join(format!("tests/data/hand/{source}.csv"));
-            let file = DataFile { name: format!("{source}.csv"), content: Content::Path(path), year: None };
+            let file =
+                DataFile { name: format!("{source}.csv"), content: Content::Path(path), year: None, given: Vec::new() };
             SourceData { source: (*source).to_owned(), files: vec![file] }
         })
         .collect();

@@ -28,10 +28,11 @@ pub(super) fn head(lists: &Lists<'_>, def: &SourceDef, source: &mut Source, foun
         );
     }
     disclosure(lists, def, found);
+    source.files = super::files::pattern(def, source, found);
 }
 
 /// The cell of a column named in the source's own head: one that stands in the files.
-fn column(def: &SourceDef, source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<CellId> {
+pub(super) fn column(def: &SourceDef, source: &Source, name: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<CellId> {
     let known = source.cells.iter().filter(|c| c.question.is_none()).map(|c| c.name.as_str());
     let Some(place) = find(found, Code::UnknownName, &name.value, name.span, known) else {
         if let Some(last) = found.last_mut()

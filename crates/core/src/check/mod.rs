@@ -14,6 +14,7 @@ mod compare;
 mod conditions;
 mod constants;
 mod derived;
+mod files;
 mod head;
 mod hints;
 mod lists;

@@ -46,6 +46,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         overcoverage: def.overcoverage.as_ref().map_or(0, |o| o.value),
         weight: None,
         release_open_answers: def.release.as_ref().is_some_and(|r| r.value == "approved"),
+        files: None,
         sample: SourceSample {
             rows: def.sample.rows,
             responding: def.sample.responding.map(|s| s.0),

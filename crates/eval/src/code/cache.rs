@@ -96,6 +96,14 @@ impl Hasher for Multiply {
         self.mix(number as u64);
     }
 
+    fn write_u32(&mut self, number: u32) {
+        self.mix(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.mix(number);
+    }
+
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
     }

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use mattstock_core::check::{Date, KeyLabel};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
-use mattstock_core::{Decimal, Expected, suggest};
+use mattstock_core::{Decimal, Expected, FindingKind, suggest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{choices, number};
-use crate::calendar::pack;
+use crate::calendar::{pack, unpack};
 use crate::cells::{Batch, Cells, Rejected, code, ticks};
-use crate::code::{Cache, Elements};
+use crate::code::{Cache, Elements, OTHERS};
+use crate::keys::{GREATEST, Key};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 use crate::ranges::{self, Ranges};
 
@@ -32,6 +33,8 @@ pub(crate) struct Coder {
     lower: HashMap<String, Option<u32>>,
     /// For numbers: what is allowed.
     allowed: Ranges<i128>,
+    /// Whether no text stands for another or for a kind of missing.
+    plain: bool,
 }
 
 /// What the text of a cell is, before it is read by the column's kind.
@@ -66,6 +69,7 @@ impl Coder {
                 .iter()
                 .map(|(text, key)| (normal(text).into_owned(), normal(key).into_owned()))
                 .collect(),
+            plain: column.values.is_empty() && missing.is_empty(),
             missing,
             exact: lookup(values, |text| text),
             lower: lookup(values, |text| text.to_lowercase()),
@@ -95,8 +99,20 @@ impl Coder {
         cache: &mut Cache,
         elements: &mut Elements,
     ) {
-        let Batch { columns, rejected, doubted, .. } = batch;
-        let cells = &mut columns[column];
+        let Batch { columns, rejected, .. } = batch;
+        let reject = |row, doubt, text| rejected.push(Rejected { row, column, doubt, text });
+        self.read_cells(texts, &mut columns[column], reject, cache, elements);
+    }
+
+    /// Adds a cell for each text; what is not allowed or hardly meant is handed over with its number among them.
+    pub(crate) fn read_cells<'a>(
+        &self,
+        texts: impl Iterator<Item = Cow<'a, [u8]>>,
+        cells: &mut Cells,
+        mut reject: impl FnMut(usize, Option<FindingKind>, String),
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) {
         for (row, raw) in texts.enumerate() {
             if let Cells::Coded { values, codes } = cells {
                 let number = cache.get(&raw).unwrap_or_else(|| {
@@ -107,36 +123,150 @@ impl Coder {
                 });
                 codes.push(number);
                 if number == code(*values, INVALID) {
-                    let text = normal(&text(&raw)).into_owned();
-                    rejected.push(Rejected { row, column, text });
+                    reject(row, None, normal(&text(&raw)).into_owned());
                 }
                 continue;
             }
-            let whole = text(&raw);
-            match self.prepare(&whole) {
-                Prepared::Missing(kind) => cells.push_missing(kind),
-                Prepared::Blank => self.push_blank(cells),
-                Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
-                    if let Err(text) = self.push_choices(cells, &whole, cache) {
-                        rejected.push(Rejected { row, column, text: normal(text).into_owned() });
-                    }
+            if self.plain && self.push_plain(cells, &raw) {
+                continue;
+            }
+            self.push_text(cells, &text(&raw), &mut |doubt, text| reject(row, doubt, text), cache, elements);
+        }
+    }
+
+    /// Whether no text stands for another or for a kind of missing.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// Whether the column holds dates.
+    pub(crate) fn is_date(&self) -> bool {
+        matches!(self.kind, ColumnKind::Date)
+    }
+
+    /// Whether the column holds years.
+    pub(crate) fn is_year(&self) -> bool {
+        matches!(self.kind, ColumnKind::Year)
+    }
+
+    /// Adds a cell with a whole number, if its digits would be allowed.
+    pub(crate) fn push_number(&self, cells: &mut Cells, number: i128) -> bool {
+        match cells {
+            Cells::Key { states, keys } if (0..=i128::from(GREATEST)).contains(&number) => {
+                states.push(VALUE);
+                keys.push(Key::Number(number as u64));
+            }
+            Cells::Day { states, values } if self.is_year() && (1_000..=9_999).contains(&number) => {
+                states.push(VALUE);
+                values.push(number as i32);
+            }
+            Cells::Number { states, values } => {
+                let ColumnKind::Number { decimals, .. } = self.kind else { return false };
+                let Some(value) = Decimal { mantissa: number, scale: 0 }.at_scale(decimals) else { return false };
+                if !self.allowed.hold(value) {
+                    return false;
                 }
-                Prepared::Text(text) => {
-                    let start = if let Cells::List { elements, .. } = &*cells { elements.len() } else { 0 };
-                    let pushed = self.push(cells, &text, elements);
-                    if let Cells::List { elements: all, .. } = &*cells
-                        && elements.any_doubtful(&all[start..])
-                    {
-                        let found = elements.doubtful(&all[start..], &text).into_iter();
-                        doubted.extend(found.map(|(kind, text)| (kind, Rejected { row, column, text })));
-                    }
-                    if !pushed {
-                        cells.push_missing(INVALID);
-                        rejected.push(Rejected { row, column, text: normal(&whole).into_owned() });
-                    }
+                states.push(VALUE);
+                values.push(value);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Adds a cell with a text. What is not allowed is handed over, and the cell then is invalid; so is what is hardly meant.
+    fn push_text(
+        &self,
+        cells: &mut Cells,
+        whole: &str,
+        reject: &mut impl FnMut(Option<FindingKind>, String),
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) {
+        match self.prepare(whole) {
+            Prepared::Missing(kind) => cells.push_missing(kind),
+            Prepared::Blank => self.push_blank(cells),
+            Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
+                if let Err(text) = self.push_choices(cells, whole, cache) {
+                    reject(None, normal(text).into_owned());
+                }
+            }
+            Prepared::Text(text) => {
+                let start = if let Cells::List { elements, .. } = &*cells { elements.len() } else { 0 };
+                let pushed = self.push(cells, &text, elements);
+                if let Cells::List { elements: all, .. } = &*cells
+                    && elements.any_doubtful(&all[start..])
+                {
+                    let found = elements.doubtful(&all[start..], &text).into_iter();
+                    found.for_each(|(doubt, text)| reject(Some(doubt), text));
+                }
+                if !pushed {
+                    cells.push_missing(INVALID);
+                    reject(None, normal(whole).into_owned());
                 }
             }
         }
+    }
+
+    /// Adds a cell with a text in its most common form, told by its bytes alone; false where it has another.
+    #[inline]
+    fn push_plain(&self, cells: &mut Cells, raw: &[u8]) -> bool {
+        match cells {
+            Cells::Key { states, keys } => match Key::new(raw) {
+                Key::Number(number) => {
+                    states.push(VALUE);
+                    keys.push(Key::Number(number));
+                    true
+                }
+                Key::Text(_) => false,
+            },
+            Cells::Day { states, values } if self.is_date() => match iso(raw) {
+                Some(packed) => {
+                    states.push(VALUE);
+                    values.push(packed);
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Reads the lists of a column, text number n between offsets n and n + 1. Where it does not matter what a text holds that
+    /// no test asks about, one element stands for all it holds; false, and nothing read, where it does matter.
+    pub(crate) fn read_lists(
+        &self,
+        column: usize,
+        (bytes, offsets): (&[u8], &[i32]),
+        batch: &mut Batch,
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) -> bool {
+        let Some(mut sieve) = (if self.plain { elements.sieve.take() } else { None }) else { return false };
+        let mut look = Vec::new();
+        sieve.find(bytes, offsets, &mut look);
+        elements.sieve = Some(sieve);
+        let Batch { columns, rejected, .. } = batch;
+        let mut next = 0;
+        for row in look.iter().copied().chain([offsets.len() as u32 - 1]) {
+            let row = row as usize;
+            if let Cells::List { states, ends, elements, .. } = &mut columns[column] {
+                let start = elements.len();
+                states.resize(row, VALUE);
+                elements.resize(start + row - next, OTHERS);
+                ends.extend(start + 1..=start + row - next);
+            }
+            if let Some(end) = offsets.get(row + 1) {
+                let raw = &bytes[offsets[row] as usize..*end as usize];
+                let mut reject = |doubt, text| rejected.push(Rejected { row, column, doubt, text });
+                self.push_text(&mut columns[column], &text(raw), &mut reject, cache, elements);
+            }
+            next = row + 1;
+        }
+        if let Cells::List { among, .. } = &mut columns[column] {
+            *among = Some(look);
+        }
+        true
     }
 
     /// The code of a text of a coded column, or the kind of missing.
@@ -154,6 +284,25 @@ impl Coder {
         match self.exact.get(text) {
             Some(found) => *found,
             None => self.lower.get(&text.to_lowercase()).copied().flatten(),
+        }
+    }
+
+    /// The code that a number in a sheet must have been, where the number itself is none: the only one with the same digits
+    /// after zeros in front.
+    pub(crate) fn restored(&self, number: &str) -> Option<String> {
+        let ColumnKind::Coded(values) = &self.kind else { return None };
+        if !is_digits(number) || self.code(number) != Err(INVALID) {
+            return None;
+        }
+        let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
+        let texts = values.iter().map(|value| value.key.as_str()).chain(self.replaced.keys().map(String::as_str));
+        let same = texts.filter(|text| is_digits(text) && bare(text) == bare(number));
+        let mut meant: Vec<(u32, &str)> = same.filter_map(|text| Some((self.code(text).ok()?, text))).collect();
+        meant.sort_unstable();
+        meant.dedup_by_key(|(code, _)| *code);
+        match meant.as_slice() {
+            [(_, text)] => Some((*text).to_owned()),
+            _ => None,
         }
     }
 
@@ -187,9 +336,9 @@ impl Coder {
     }
 
     /// Adds a blank cell.
-    fn push_blank(&self, cells: &mut Cells) {
+    pub(crate) fn push_blank(&self, cells: &mut Cells) {
         match (&self.kind, &mut *cells) {
-            (ColumnKind::CodeList { empty_means: EmptyMeans::None }, Cells::List { states, ends, elements }) => {
+            (ColumnKind::CodeList { empty_means: EmptyMeans::None }, Cells::List { states, ends, elements, .. }) => {
                 states.push(VALUE);
                 ends.push(elements.len());
             }
@@ -226,7 +375,7 @@ impl Coder {
                 states.push(VALUE);
                 values.push(value);
             }
-            Cells::List { states, ends, elements } => {
+            Cells::List { states, ends, elements, .. } => {
                 states.push(VALUE);
                 if self.kind == ColumnKind::FreeCode {
                     elements.push(interner.number(text));
@@ -235,10 +384,9 @@ impl Coder {
                 }
                 ends.push(elements.len());
             }
-            Cells::Key { states, ends, text: keys } => {
+            Cells::Key { states, keys } => {
                 states.push(VALUE);
-                keys.extend_from_slice(text.as_bytes());
-                ends.push(keys.len());
+                keys.push(Key::new(text.as_bytes()));
             }
             Cells::Text { states } => states.push(VALUE),
         }
@@ -352,8 +500,24 @@ fn lookup<'a, T: AsRef<str> + 'a>(values: &'a [KeyLabel], folded: impl Fn(&'a st
     found
 }
 
+/// The packed date of a text like 2025-03-01.
+fn iso(text: &[u8]) -> Option<i32> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *<&[u8; 10]>::try_from(text).ok()? else { return None };
+    let (packed, digits) = [y0, y1, y2, y3, m0, m1, d0, d1].iter().fold((0, true), |(n, digits), byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (n * 10 + i32::from(digit), digits & (digit < 10))
+    });
+    if !digits {
+        return None;
+    }
+    let date = unpack(packed);
+    // The first 28 days are those of every month.
+    let known = (1..=12).contains(&date.month) && (1..=28).contains(&date.day);
+    (known || Date::new(date.year, date.month, date.day).is_some()).then_some(packed)
+}
+
 /// Reads a year of four digits.
-fn year(text: &str) -> Option<i32> {
+pub(crate) fn year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
 }

@@ -8,7 +8,8 @@ use mattstock_core::check::fold_code;
 use mattstock_core::plan::CodePattern;
 
 use super::cache::Multiply;
-use crate::outcome;
+use super::sieve::Sieve;
+use crate::outcome::{self, FALSE};
 
 /// The most elements kept from one batch to the next.
 const LIMIT: usize = 65_536;
@@ -24,7 +25,14 @@ pub(crate) struct Elements {
     outcomes: Vec<Vec<u8>>,
     /// For each element, what makes it doubtful.
     doubts: Vec<Doubt>,
+    /// Where elements that pass no test may be left out: finds the texts that hold others.
+    pub(crate) sieve: Option<Sieve>,
+    /// How many times the elements were forgotten.
+    forgotten: u64,
 }
+
+/// The number of the one element that stands for all in texts that hold none which passes a test, where there is a sieve.
+pub(crate) const OTHERS: u32 = 0;
 
 /// What makes an element doubtful, found once for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,28 +46,47 @@ enum Doubt {
 }
 
 /// What parts codes in other files.
-const SEPARATORS: [char; 3] = [',', ';', '|'];
+pub(super) const SEPARATORS: [char; 3] = [',', ';', '|'];
 
 impl Elements {
-    /// No elements yet, for these tests.
-    pub(crate) fn new(tests: &[Vec<CodePattern>]) -> Self {
-        Self {
+    /// No elements yet, for these tests; with a sieve where only elements matter that pass one.
+    pub(crate) fn new(tests: &[Vec<CodePattern>], sieved: bool) -> Self {
+        let mut none = Self {
             numbers: HashMap::default(),
             folded: Vec::new(),
             tests: tests.to_vec(),
             outcomes: vec![Vec::new(); tests.len()],
             doubts: Vec::new(),
+            sieve: if sieved { Sieve::new(tests) } else { None },
+            forgotten: 0,
+        };
+        none.start();
+        none
+    }
+
+    fn start(&mut self) {
+        self.numbers.clear();
+        self.folded.clear();
+        self.doubts.clear();
+        self.outcomes.iter_mut().for_each(Vec::clear);
+        if self.sieve.is_some() {
+            self.folded.push("".into());
+            self.doubts.push(Doubt::None);
+            self.outcomes.iter_mut().for_each(|outcomes| outcomes.push(FALSE));
         }
     }
 
     /// Forgets the elements of earlier batches when there are too many of them to keep.
     pub(crate) fn start_batch(&mut self) {
         if self.numbers.len() > LIMIT {
-            self.numbers.clear();
-            self.folded.clear();
-            self.doubts.clear();
-            self.outcomes.iter_mut().for_each(Vec::clear);
+            self.start();
+            self.forgotten += 1;
         }
+    }
+
+    /// How many times the elements were forgotten: their numbers mean nothing afterwards.
+    pub(crate) fn forgotten(&self) -> u64 {
+        self.forgotten
     }
 
     /// The number of an element, as it stands in the file.
@@ -67,7 +94,7 @@ impl Elements {
         if let Some(number) = self.numbers.get(text.as_bytes()) {
             return *number;
         }
-        let number = self.numbers.len() as u32;
+        let number = self.folded.len() as u32;
         let folded = fold_code(text);
         for (patterns, outcomes) in self.tests.iter().zip(&mut self.outcomes) {
             outcomes.push(outcome::of(patterns.iter().any(|p| p.holds(&folded))));
@@ -141,12 +168,12 @@ impl Elements {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::{FALSE, TRUE};
+    use crate::outcome::TRUE;
 
     #[test]
     fn elements_are_folded_and_tested_once() {
         let patterns = vec![vec![CodePattern::Exact("DV077".into())], vec![CodePattern::Range("F40".into(), "F48".into())]];
-        let mut elements = Elements::new(&patterns);
+        let mut elements = Elements::new(&patterns, false);
         let ids: Vec<u32> = ["dv077", "F48.9", "F49", "dv077"].into_iter().map(|t| elements.number(t)).collect();
         assert_eq!(ids, [0, 1, 2, 0]);
         assert_eq!(elements.folded(1), "F489");
@@ -160,7 +187,7 @@ mod tests {
             vec![CodePattern::Exact("DV077".into()), CodePattern::Exact("A;B".into())],
             vec![CodePattern::Range("F40".into(), "F48".into())],
         ];
-        let mut elements = Elements::new(&tests);
+        let mut elements = Elements::new(&tests, false);
         let mut doubtful = |text: &str| {
             let numbers: Vec<u32> = text.split_whitespace().map(|t| elements.number(t)).collect();
             let found = elements.doubtful(&numbers, text);
@@ -178,7 +205,7 @@ mod tests {
 
     #[test]
     fn many_elements_are_forgotten_between_batches() {
-        let mut elements = Elements::new(&[vec![CodePattern::Prefix("A".into())]]);
+        let mut elements = Elements::new(&[vec![CodePattern::Prefix("A".into())]], false);
         for number in 0..=LIMIT {
             elements.number(&format!("B{number}"));
         }

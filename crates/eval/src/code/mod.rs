@@ -5,7 +5,8 @@ mod choices;
 mod coder;
 mod elements;
 mod number;
+mod sieve;
 
 pub(crate) use cache::{Cache, Multiply};
-pub(crate) use coder::{Coder, normal};
-pub(crate) use elements::Elements;
+pub(crate) use coder::{Coder, normal, year};
+pub(crate) use elements::{Elements, OTHERS};

@@ -298,7 +298,7 @@ fn a_quote_that_is_never_closed_is_found_on_the_line_of_its_row() {
 #[test]
 fn a_file_that_is_no_text_cannot_be_read() {
     let (b, _) = survey();
-    let run = b.run_files(&[("enkat.csv", None, b"PK\x03\x04\0\0\0\0binary")]);
+    let run = b.run_files(&[("enkat.csv", None, b"\x7fELF\0\0\0\0binary")]);
     assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", "0x00", 1, [].as_slice())]);
     assert_eq!(run.0.fingerprints.len(), 1);
     // One that says which encoding it has is told of in that.
@@ -315,8 +315,12 @@ fn files_on_disk_are_read_like_those_in_memory() {
     let path = folder.path().join("enkat.csv");
     std::fs::write(&path, TEXT).unwrap();
     let plan = Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
-    let file =
-        |path: &std::path::Path| DataFile { name: "enkat.csv".into(), content: Content::Path(path.to_owned()), year: None };
+    let file = |path: &std::path::Path| DataFile {
+        name: "enkat.csv".into(),
+        content: Content::Path(path.to_owned()),
+        year: None,
+        given: Vec::new(),
+    };
     let data = |file: DataFile| [SourceData { source: "enkat".into(), files: vec![file] }];
     let run = Run(evaluate(&plan, &data(file(&path)), &Options::default(), &())).clean();
     assert_eq!(found(&run, tallies), FOUND);
@@ -334,8 +338,12 @@ fn sources_without_data_have_no_counts_and_other_data_is_not_read() {
     let mut other = b.plan.clone();
     other.source = "register".into();
     let plan = Plan { semantics: 1, sources: vec![other, b.plan.clone()], outputs: Vec::new() };
-    let file =
-        |text: &str| DataFile { name: "fil.csv".into(), content: Content::Bytes(text.as_bytes().to_vec()), year: None };
+    let file = |text: &str| DataFile {
+        name: "fil.csv".into(),
+        content: Content::Bytes(text.as_bytes().to_vec()),
+        year: None,
+        given: Vec::new(),
+    };
     let data = [
         SourceData { source: "okand".into(), files: vec![file("x")] },
         SourceData { source: "enkat".into(), files: vec![file(TEXT), file("Län;f12\nÖrebro;fel\n")] },
@@ -377,7 +385,7 @@ fn progress_hears_of_every_byte_once() {
     let mut bytes = b"f12;L\xe4n\n".to_vec();
     bytes.extend(b"1;\xd6rebro\n".repeat(50_000));
     let length = bytes.len() as u64;
-    let file = DataFile { name: "enkat.csv".into(), content: Content::Bytes(bytes), year: None };
+    let file = DataFile { name: "enkat.csv".into(), content: Content::Bytes(bytes), year: None, given: Vec::new() };
     let sum = Sum(0.into());
     evaluate(&plan, &[SourceData { source: "enkat".into(), files: vec![file] }], &Options::default(), &sum);
     assert_eq!(sum.0.into_inner(), length);

@@ -11,9 +11,13 @@ mod computed;
 mod data;
 mod derived;
 mod folds;
+mod given;
+mod json;
 mod others;
 mod periods;
 mod routing;
+mod sheets;
+mod tables;
 mod tallies;
 mod units;
 mod values;
@@ -224,17 +228,29 @@ impl Build {
     }
 
     fn run_in_batches(&self, files: &[(&str, Option<i32>, &[u8])], batches: &[usize]) -> Run {
-        static POOLS: OnceLock<[rayon::ThreadPool; 2]> = OnceLock::new();
-        let pools = POOLS.get_or_init(|| [1, 2].map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap()));
-        let sources = std::iter::once(&self.plan).chain(&self.others).cloned().collect();
-        let plan = Plan { semantics: 1, sources, outputs: Vec::new() };
         let file = |(name, year, bytes): &(&str, Option<i32>, &[u8])| DataFile {
             name: (*name).to_owned(),
             content: Content::Bytes(bytes.to_vec()),
             year: *year,
+            given: Vec::new(),
         };
+        self.run_data(files.iter().map(file).collect(), batches)
+    }
+
+    /// Evaluates a file whose name gives columns.
+    pub(crate) fn run_given(&self, name: &str, given: &[(&str, &str)], bytes: &[u8]) -> Run {
+        let given = given.iter().map(|(column, text)| ((*column).to_owned(), (*text).to_owned())).collect();
+        let file = DataFile { name: name.to_owned(), content: Content::Bytes(bytes.to_vec()), year: None, given };
+        self.run_data(vec![file], &[16_384, 1, 2, 7])
+    }
+
+    fn run_data(&self, files: Vec<DataFile>, batches: &[usize]) -> Run {
+        static POOLS: OnceLock<[rayon::ThreadPool; 2]> = OnceLock::new();
+        let pools = POOLS.get_or_init(|| [1, 2].map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap()));
+        let sources = std::iter::once(&self.plan).chain(&self.others).cloned().collect();
+        let plan = Plan { semantics: 1, sources, outputs: Vec::new() };
         let mut data = self.other_data.clone();
-        data.push(SourceData { source: "enkat".into(), files: files.iter().map(file).collect() });
+        data.push(SourceData { source: "enkat".into(), files });
         let mut first: Option<Evaluation> = None;
         for pool in pools {
             for batch_rows in batches.iter().copied() {
@@ -246,7 +262,33 @@ impl Build {
                 }
             }
         }
-        Run(first.unwrap())
+        let of_text = first.unwrap();
+        self.compare_tables(&plan, &data, &of_text);
+        Run(of_text)
+    }
+
+    /// Holds that the same responses as columns give the same, where texts can be made columns.
+    fn compare_tables(&self, plan: &Plan, data: &[SourceData], of_text: &Evaluation) {
+        let Some((own, others)) = data.split_last() else { return };
+        let content = |file: &DataFile| match &file.content {
+            Content::Bytes(bytes) if bytes.len() < 100_000 && file.name.ends_with(".csv") => tables::table_of(bytes),
+            _ => None,
+        };
+        let Some(tables) = own.files.iter().map(content).collect::<Option<Vec<_>>>() else { return };
+        let expected = tables::of_table(&own.source, of_text);
+        for format in 0..3 {
+            let files = own.files.iter().zip(&tables).map(|(file, table)| {
+                let [(_, bytes)] = [tables::formats(table)[format].clone()];
+                DataFile { content: Content::Bytes(bytes), ..file.clone() }
+            });
+            let mut data = others.to_vec();
+            data.push(SourceData { source: own.source.clone(), files: files.collect() });
+            for batch_rows in [16_384, 2] {
+                let mut found = evaluate(plan, &data, &Options { batch_rows }, &());
+                found.fingerprints.clear();
+                assert_eq!(expected, found, "as table {format}");
+            }
+        }
     }
 }
 

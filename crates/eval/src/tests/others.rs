@@ -50,7 +50,7 @@ fn looking(other: Build, answers: Option<&str>) -> Build {
     b.others = vec![other.plan];
     if let Some(answers) = answers {
         let content = Content::Bytes(answers.as_bytes().to_vec());
-        let files = vec![DataFile { name: "regionenkat.csv".into(), content, year: None }];
+        let files = vec![DataFile { name: "regionenkat.csv".into(), content, year: None, given: Vec::new() }];
         b.other_data = vec![SourceData { source: "regionenkat".into(), files }];
     }
     b

@@ -65,6 +65,8 @@ pub struct SourceDef {
     pub disclosure_reason: Option<Text>,
     /// Whether open answers may be shown.
     pub release: Option<Val<String>>,
+    /// What its files are called, with columns in braces.
+    pub files: Option<Spanned<String>>,
     /// How sample rows are made.
     pub sample: SourceSampleDef,
     /// Columns in order.

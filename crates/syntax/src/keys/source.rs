@@ -48,6 +48,12 @@ pub static SOURCE: Object = Object {
         Key::new("weight", Form::Object(&WEIGHT), "The weight of each row."),
         Key::new("disclosure", Form::Reasoned, "A policy of the catalogue, or `none` with the reason in block form."),
         Key::new("release", Form::Word(&["approved"]), "`approved` where open answers may be shown."),
+        Key::new(
+            "files",
+            Form::Raw,
+            "What its files are called, beside its name: columns in braces are taken from there, and `*` is anything.",
+        )
+        .example("\"{region}-{ar}.xlsx\""),
         Key::new("sample", Form::Object(&ROWS), "How `mattstock sample` makes its rows."),
         Key::new("columns", Form::Each(Names::Letter, &Form::Object(&COLUMN)), "What is not a question."),
         Key::new("questions", Form::Each(Names::Letter, &Form::Object(&QUESTION)), "The questionnaire, in order."),

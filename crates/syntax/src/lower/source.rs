@@ -60,6 +60,10 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         disclosure,
         disclosure_reason,
         release: fields.take("release").and_then(|e| word(cx, e, &[("approved", "approved")])).map(|v| v.map(str::to_owned)),
+        files: fields.take("files").and_then(|e| {
+            let key = e.key.name();
+            value(cx, &e.value, &key, |cx, node| raw(cx, node, &key)).map(Val::bare)
+        }),
         sample: fields.take("sample").map(|e| source_sample(cx, e)).unwrap_or_default(),
         columns,
         questions,

@@ -3,6 +3,7 @@
 use crate::index::index;
 
 mod condition;
+mod files;
 mod measure;
 mod source;
 mod value;
@@ -11,6 +12,7 @@ pub use mattstock_syntax::ast::{ArithmeticOp, CompareOp, Date, Quantifier};
 pub use mattstock_syntax::def::{Aim, EmptyMeans, MeasureType, Role, Selection, SourceKind};
 
 pub use condition::*;
+pub use files::{FilePart, FilePattern};
 pub use measure::*;
 pub use source::*;
 pub use value::Value;

@@ -2,7 +2,7 @@
 
 use mattstock_syntax::def::{EmptyMeans, Selection, SourceKind};
 
-use super::{CellId, CodelistId, Condition, PeriodId, QuestionId, ScaleId, Test, Value};
+use super::{CellId, CodelistId, Condition, FilePattern, PeriodId, QuestionId, ScaleId, Test, Value};
 use crate::Decimal;
 
 /// A source: a survey, a register or a table.
@@ -42,6 +42,8 @@ pub struct Source {
     pub weight: Option<Weight>,
     /// Whether open answers may be shown.
     pub release_open_answers: bool,
+    /// What its files are called, where that says something of their rows.
+    pub files: Option<FilePattern>,
     /// How many sample rows to make and who responds.
     pub sample: SourceSample,
     /// Every cell of a row: columns first, then the questions' cells, in file order.

@@ -36,6 +36,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [, and starts with a letter{letter_first}]",
             &[],
         ),
+        Code::BadFilePattern => (
+            "files cannot be called `{found}`[: `{name}` cannot be in a name]",
+            "columns of one value stand in braces, each once and with other characters between them, as in `{example}`; \
+             `*` is anything",
+            &[],
+        ),
         Code::BadNumber => (
             "`{key}` cannot be `{found}`",
             "[did you mean `{suggestion}`? ][a whole number is expected, such as `12`{whole}]\

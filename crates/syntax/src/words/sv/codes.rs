@@ -37,6 +37,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [, och börjar med en bokstav{letter_first}]",
             &[],
         ),
+        Code::BadFilePattern => (
+            "filer kan inte heta `{found}`[: `{name}` kan inte stå i ett namn]",
+            "kolumner med ett värde står inom klamrar, var och en en gång och med andra tecken emellan, som i `{example}`; \
+             `*` är vad som helst",
+            &[],
+        ),
         Code::BadNumber => (
             "`{key}` kan inte vara `{found}`",
             "[menades `{suggestion}`? ][ett heltal väntas, till exempel `12`{whole}]\

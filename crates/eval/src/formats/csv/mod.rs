@@ -3,7 +3,6 @@
 mod blocks;
 mod header;
 mod layout;
-mod nearest;
 mod scan;
 
 pub(crate) use header::open;

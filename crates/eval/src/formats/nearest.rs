@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 /// The header most likely meant, among those given, none of which is a column itself: the same but for case, marks on
 /// letters, and what is neither letter nor digit; or else one a few letters off. A header that starts with the number of
 /// another question (`f8` for `f9`) is never meant, however near it is.
-pub(super) fn nearest<'a>(wanted: &str, free: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wanted: &str, free: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let bare_wanted = bare(wanted);
     let letters = solid(&bare_wanted);
     if let Some(same) = free.clone().find(|name| solid(&bare(name)) == letters) {

@@ -35,6 +35,7 @@ pub(crate) enum End {
 
 /// Scans the row that starts at `at` and hands over each cell. The second part tells whether something stood between a
 /// closing quote and the next delimiter.
+#[inline]
 pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl FnMut(Place)) -> (End, bool) {
     let Dialect { delimiter, terminator } = dialect;
     let mut stray = false;
@@ -44,7 +45,7 @@ pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl F
             let mut doubled = false;
             let mut end = start;
             loop {
-                match memchr(b'"', &text[end..]) {
+                match near(b'"', b'"', &text[end..]) {
                     None => return (End::Quote, stray),
                     Some(more) if text.get(end + more + 1) == Some(&b'"') => {
                         doubled = true;
@@ -58,7 +59,7 @@ pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl F
             }
             cell(Place { start, end, doubled });
             at = end + 1;
-            let rest = memchr2(delimiter, terminator, &text[at..]);
+            let rest = near(delimiter, terminator, &text[at..]);
             let between = &text[at..rest.map_or(text.len(), |more| at + more)];
             let at_row_end = rest.is_none_or(|more| text[at + more] == terminator);
             stray |= !without_return(between, at_row_end, terminator).is_empty();
@@ -69,7 +70,7 @@ pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl F
             }
         } else {
             let start = at;
-            let Some(more) = memchr2(delimiter, terminator, &text[at..]) else {
+            let Some(more) = near(delimiter, terminator, &text[at..]) else {
                 let end = start + without_return(&text[start..], true, terminator).len();
                 cell(Place { start, end, doubled: false });
                 return (End::Text, stray);
@@ -83,6 +84,16 @@ pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl F
                 return (End::Row(at), stray);
             }
         }
+    }
+}
+
+/// Where one of two bytes stands first. It mostly is near, and then no search pays.
+#[inline]
+fn near(one: u8, other: u8, text: &[u8]) -> Option<usize> {
+    let start = &text[..text.len().min(16)];
+    match start.iter().position(|byte| *byte == one || *byte == other) {
+        None if text.len() > start.len() => memchr2(one, other, &text[start.len()..]).map(|at| start.len() + at),
+        found => found,
     }
 }
 

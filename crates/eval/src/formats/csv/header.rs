@@ -1,14 +1,12 @@
 //! The first row: what the columns are called, and what parts them.
 
-use mattstock_core::FindingKind;
-use mattstock_core::plan::PeriodAxis;
-
 use super::blocks::CsvBlocks;
 use super::layout::CsvLayout;
-use super::nearest::nearest;
 use super::scan::{self, Dialect, End, undoubled};
 use crate::code::normal;
-use crate::findings::{Place, Tray};
+use crate::data::DataFile;
+use crate::findings::Tray;
+use crate::formats::columns::Columns;
 use crate::job::Job;
 use crate::reader::Stop;
 use crate::text::Text;
@@ -43,7 +41,7 @@ struct Header {
 pub(crate) fn open<'a>(
     mut text: Text<'a>,
     job: &Job,
-    year: Option<i32>,
+    file: &DataFile,
     batch_rows: usize,
     tray: &mut Tray,
 ) -> Result<Opened<'a>, Box<(Text<'a>, Stop)>> {
@@ -52,14 +50,10 @@ pub(crate) fn open<'a>(
         Ok(header) => header,
         Err(stop) => return Err(Box::new((text, stop))),
     };
-    let year = match (job.source.axes[0], year) {
-        (PeriodAxis::Year(column), Some(year)) => Some((column.index(), year)),
-        _ => None,
-    };
-    let columns = find(&header, job, year.map(|(column, _)| column), tray);
-    let year = year.filter(|(column, _)| columns[*column].is_none());
-    let layout = CsvLayout::new(header.dialect, header.names.len(), columns, year);
-    let blocks = CsvBlocks::new(text, header.dialect, buffer, header.next, header.next_line, batch_rows);
+    let columns = Columns::find(&header.names, job, file, Some(header.line), tray);
+    let layout = CsvLayout::new(header.dialect, header.names.len(), columns, batch_rows);
+    buffer.drain(..header.next);
+    let blocks = CsvBlocks::new(text, header.dialect, buffer, header.next_line, batch_rows);
     Ok(Opened { blocks, layout })
 }
 
@@ -87,10 +81,7 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
             return Err(Stop::Unreadable(format!("0x00{encoding}")));
         }
         // The delimiter that gives most of the columns needed, and of those most columns at all.
-        let score = |header: &Header| {
-            let known = (0..job.source.columns.len()).filter(|c| place(&header.names, job, *c).is_some());
-            (known.count(), header.names.len())
-        };
+        let score = |header: &Header| (Columns::known(&header.names, job), header.names.len());
         let unclosed = candidates.iter().any(Result::is_err);
         let mut best: Option<Header> = None;
         for header in candidates.into_iter().filter_map(Result::ok) {
@@ -166,40 +157,4 @@ fn terminator(text: &[u8]) -> Option<u8> {
         }
     }
     None
-}
-
-fn position(names: &[String], header: &str) -> Option<usize> {
-    let header = normal(header);
-    names.iter().position(|name| *name == header)
-}
-
-/// Where a column of a source stands, if it is read from files.
-fn place(names: &[String], job: &Job, column: usize) -> Option<usize> {
-    job.is_read(column).then(|| position(names, &job.source.columns[column].header)).flatten()
-}
-
-/// Finds the columns of a source in a header. A column that the name of the file makes up for may be missing.
-fn find(header: &Header, job: &Job, optional: Option<usize>, tray: &mut Tray) -> Vec<Option<usize>> {
-    let columns = &job.source.columns;
-    let found: Vec<Option<usize>> = (0..columns.len()).map(|c| place(&header.names, job, c)).collect();
-    let read = || columns.iter().zip(&found).enumerate().filter(|(number, _)| job.is_read(*number));
-    let wanted: Vec<_> = read().map(|(_, (column, _))| normal(&column.header)).collect();
-    for (number, (column, at)) in read() {
-        let place = |kind| Place { kind, period: None, column: Some(number) };
-        match at {
-            None if optional == Some(number) => {}
-            None => {
-                let free = header.names.iter().map(String::as_str).filter(|name| !wanted.iter().any(|w| w == name));
-                // What is kept beside a missing column is the header that may be meant for it.
-                tray.add(place(FindingKind::MissingColumn), nearest(&column.header, free), header.line);
-            }
-            Some(at) => {
-                let twins = header.names.iter().filter(|name| **name == header.names[*at]).count();
-                for _ in 0..if twins > 1 { twins } else { 0 } {
-                    tray.add(place(FindingKind::DuplicateColumn), None, header.line);
-                }
-            }
-        }
-    }
-    found
 }

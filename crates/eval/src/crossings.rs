@@ -1,0 +1,267 @@
+//! Tallies of rows whose test looks at a few values: their rows are counted once by group and code, whatever is asked of the
+//! codes, and only in the end told apart by the outcomes. Parts that differ only in the answer share a count.
+
+use std::collections::BTreeSet;
+
+use mattstock_core::plan::SourcePlan;
+
+use crate::cells::{Batch, Cells, codes};
+use crate::codes::with_codes;
+use crate::nodes::{Nodes, Ready};
+use crate::outcome::TRUE;
+use crate::outcomes::{Outcomes, Rows};
+use crate::reader::empty_batch;
+use crate::tally::{FoldJob, Histogram, OUT, TallyJob, UNKNOWN};
+
+/// The most combinations of codes counted apart.
+const COMBINATIONS: usize = 1024;
+/// The most counts kept for a period; beyond, they would no longer be near at hand.
+const COUNTS: usize = 1 << 16;
+
+/// Everything that is counted by code.
+#[derive(Debug, Default)]
+pub(crate) struct Crossings {
+    /// The different ways that rows are taken in and grouped.
+    slots: Vec<Slot>,
+    /// What is counted by code.
+    counted: Vec<Crossing>,
+    /// For each tally, how it is made of these; none where it is counted by itself.
+    tallies: Vec<Option<ByCode>>,
+}
+
+/// A way that rows are taken in and grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Slot {
+    axis: usize,
+    within: usize,
+    keyed: usize,
+}
+
+/// Rows by slot and combination of the codes of some columns.
+#[derive(Debug, PartialEq, Eq)]
+struct Crossing {
+    slot: usize,
+    columns: Vec<usize>,
+    /// How many combinations there are.
+    combinations: usize,
+}
+
+/// How a tally is made of crossings.
+#[derive(Debug)]
+struct ByCode {
+    /// For each grouping counted.
+    crossings: Vec<usize>,
+    /// For each combination of codes, the outcome of the test.
+    outcomes: Vec<u8>,
+    /// For each combination, the code of the fan; 0 without a fan.
+    fan: Vec<usize>,
+}
+
+impl Crossings {
+    /// Finds the tallies that can be counted so.
+    pub(crate) fn new(source: &SourcePlan, nodes: &Nodes, tallies: &[TallyJob]) -> Self {
+        let mut all = Self::default();
+        for tally in tallies {
+            let by_code = all.by_code(source, nodes, tally);
+            all.tallies.push(by_code);
+        }
+        all
+    }
+
+    /// Whether a tally is made of crossings.
+    pub(crate) fn has(&self, tally: usize) -> bool {
+        self.tallies[tally].is_some()
+    }
+
+    /// The conditions of the rows taken in, which are to be formed for each batch.
+    pub(crate) fn withins(&self) -> impl Iterator<Item = usize> {
+        self.slots.iter().map(|slot| slot.within)
+    }
+
+    fn by_code(&mut self, source: &SourcePlan, nodes: &Nodes, tally: &TallyJob) -> Option<ByCode> {
+        // Which cells of a table are blank, and which rows it lacks, is asked row by row.
+        if tally.fold != FoldJob::Rows || source.weight.is_some() || source.table {
+            return None;
+        }
+        let mut columns = BTreeSet::new();
+        if !looks_at(nodes, tally.test, &mut columns) {
+            return None;
+        }
+        columns.extend(tally.fan);
+        let columns: Vec<usize> = columns.into_iter().collect();
+        let batch = combinations(source, &columns)?;
+        if tally.counted.iter().any(|(_, groups)| groups * 2 * batch.rows > COUNTS) {
+            return None;
+        }
+        let mut outcomes = Outcomes::default();
+        outcomes.start_batch(nodes);
+        outcomes.form(tally.test, Rows { nodes, batch: &batch, elements: &[], periods: &[] });
+        let fan = (0..batch.rows).map(|row| match tally.fan.map(|column| &batch.columns[column]) {
+            Some(Cells::Coded { codes, .. }) => codes.at(row) as usize,
+            _ => 0,
+        });
+        let crossings = tally.counted.iter().map(|(keyed, _)| {
+            let slot = Slot { axis: tally.axis, within: tally.within, keyed: *keyed };
+            let slot = place(&mut self.slots, slot);
+            place(&mut self.counted, Crossing { slot, columns: columns.clone(), combinations: batch.rows })
+        });
+        Some(ByCode { crossings: crossings.collect(), outcomes: outcomes.of(tally.test).to_vec(), fan: fan.collect() })
+    }
+}
+
+/// The place of a thing among others, where it is put if it is not there.
+fn place<T: PartialEq>(all: &mut Vec<T>, one: T) -> usize {
+    all.iter().position(|other| *other == one).unwrap_or_else(|| {
+        all.push(one);
+        all.len() - 1
+    })
+}
+
+/// Adds the columns that a condition looks at; false where it looks at anything but codes.
+fn looks_at(nodes: &Nodes, node: usize, columns: &mut BTreeSet<usize>) -> bool {
+    match &nodes.ready[node] {
+        Ready::True => true,
+        Ready::Probe(probe) => probe.table().is_some_and(|column| {
+            columns.insert(column);
+            true
+        }),
+        Ready::And(of) | Ready::Or(of) | Ready::AtLeast(_, of) => of.iter().all(|node| looks_at(nodes, *node, columns)),
+        Ready::Not(of) => looks_at(nodes, *of, columns),
+        Ready::Element(_) | Ready::Within(..) | Ready::Quotient(..) | Ready::Compare(..) | Ready::During { .. } => false,
+    }
+}
+
+/// A batch with a row for each combination of codes of some columns, those of the last column changing fastest; none where
+/// there are too many, or a column has no codes.
+fn combinations(source: &SourcePlan, columns: &[usize]) -> Option<Batch> {
+    let mut batch = empty_batch(source);
+    batch.rows = 1;
+    let mut widths = Vec::new();
+    for column in columns {
+        let Cells::Coded { values, .. } = &batch.columns[*column] else { return None };
+        widths.push(codes(*values));
+        batch.rows = batch.rows.checked_mul(codes(*values)).filter(|rows| *rows <= COMBINATIONS)?;
+    }
+    let mut each = 1;
+    for (column, width) in columns.iter().zip(widths).rev() {
+        let Cells::Coded { codes, .. } = &mut batch.columns[*column] else { return None };
+        codes.extend((0..batch.rows).map(|row| (row / each % width) as u32));
+        each *= width;
+    }
+    Some(batch)
+}
+
+/// The rows counted by one thread.
+#[derive(Debug, Default)]
+pub(crate) struct Crossed {
+    /// For each slot, that of each row of the batch: 0 for a row that is not taken in, and then two for each group: taken in,
+    /// and perhaps to be taken in.
+    slots: Vec<Vec<u32>>,
+    /// For each crossing, for each slot, how many rows of each combination.
+    counts: Vec<Vec<u64>>,
+    /// The combination of each row.
+    combined: Vec<u32>,
+}
+
+/// What crossings are counted of: the rows of a batch, and what is known about them.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// The cells.
+    pub(crate) columns: &'a [Cells],
+    /// The conditions, of which those of the rows taken in have been formed.
+    pub(crate) outcomes: &'a Outcomes,
+    /// For each axis, whether a row is counted at all.
+    pub(crate) live: &'a [Vec<bool>],
+    /// For each grouping counted, the group of each row.
+    pub(crate) groups: &'a crate::groups::Groups,
+    /// For each grouping counted, how many groups there are in all periods.
+    pub(crate) sizes: &'a [usize],
+}
+
+impl Crossed {
+    /// Counts the rows of a batch.
+    pub(crate) fn count(&mut self, crossings: &Crossings, known: Known) {
+        self.slots.resize_with(crossings.slots.len(), Vec::new);
+        self.counts.resize_with(crossings.counted.len(), Vec::new);
+        for (slot, rows) in crossings.slots.iter().zip(&mut self.slots) {
+            let (live, within) = (&known.live[slot.axis], known.outcomes.of(slot.within));
+            let taken = live.iter().zip(within).map(|(live, within)| taken(*live, *within));
+            rows.clear();
+            rows.extend(known.groups.of(slot.keyed).iter().zip(taken).map(|(group, class)| match class {
+                OUT => 0,
+                TRUE => 2 * group + 1,
+                _ => 2 * group + 2,
+            }));
+        }
+        for (crossing, counts) in crossings.counted.iter().zip(&mut self.counts) {
+            let (slots, width) = (&self.slots[crossing.slot], crossing.combinations);
+            let size = 2 * known.sizes[crossings.slots[crossing.slot].keyed] + 1;
+            counts.resize(size.max(counts.len() / width) * width, 0);
+            match crossing.columns.as_slice() {
+                [] => slots.iter().for_each(|slot| counts[*slot as usize] += 1),
+                [column] => {
+                    let Cells::Coded { codes, .. } = &known.columns[*column] else { unreachable!("crossed by codes") };
+                    with_codes!(codes, codes => add(counts, slots, codes, width));
+                }
+                columns => {
+                    combine(known.columns, columns, slots.len(), &mut self.combined);
+                    add(counts, slots, &self.combined, width);
+                }
+            }
+        }
+    }
+
+    /// The counts of a tally, for each of its groupings.
+    pub(crate) fn histograms(&self, crossings: &Crossings, number: usize, tally: &TallyJob) -> Vec<Histogram> {
+        let Some(by_code) = &crossings.tallies[number] else { return Vec::new() };
+        let of = by_code.crossings.iter().map(|crossing| {
+            let mut histogram = Histogram::default();
+            let Some(counts) = self.counts.get(*crossing).filter(|counts| !counts.is_empty()) else { return histogram };
+            let width = crossings.counted[*crossing].combinations;
+            let groups = counts[width..].chunks(2 * width);
+            histogram.grow(groups.len() * tally.codes, false, tally.fold);
+            for (group, counts) in groups.enumerate() {
+                let (taken, unknown) = counts.split_at(width);
+                for (combination, (taken, unknown)) in taken.iter().zip(unknown).enumerate() {
+                    let cell = &mut histogram.rows[group * tally.codes + by_code.fan[combination]];
+                    cell[usize::from(by_code.outcomes[combination])] += taken;
+                    cell[usize::from(UNKNOWN)] += unknown;
+                }
+            }
+            histogram
+        });
+        of.collect()
+    }
+}
+
+/// The class of a row before its test: taken in, unknown, or out.
+#[inline]
+pub(crate) fn taken(live: bool, within: u8) -> u8 {
+    match within {
+        TRUE if live => TRUE,
+        crate::outcome::FALSE => OUT,
+        _ if live => UNKNOWN,
+        _ => OUT,
+    }
+}
+
+/// Counts rows by slot and code.
+fn add<C: Copy + Into<u32>>(counts: &mut [u64], slots: &[u32], codes: &[C], width: usize) {
+    for (slot, code) in slots.iter().zip(codes) {
+        let code: u32 = (*code).into();
+        counts[*slot as usize * width + code as usize] += 1;
+    }
+}
+
+/// Finds the combination of the codes of each row.
+fn combine(cells: &[Cells], columns: &[usize], rows: usize, out: &mut Vec<u32>) {
+    out.clear();
+    out.resize(rows, 0);
+    for column in columns {
+        let Cells::Coded { values, codes: held } = &cells[*column] else { unreachable!("crossed by codes") };
+        let width = codes(*values) as u32;
+        with_codes!(held, held => {
+            out.iter_mut().zip(held).for_each(|(combined, code)| *combined = *combined * width + u32::from(*code));
+        });
+    }
+}

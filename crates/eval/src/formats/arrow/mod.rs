@@ -1,0 +1,138 @@
+//! Arrow columns as coded cells: what Parquet and Arrow IPC files have in common.
+
+mod dictionary;
+mod disk;
+mod native;
+mod texts;
+
+use std::fmt::Display;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, RecordBatch};
+use arrow_schema::{DataType, Schema};
+use mattstock_core::FindingKind;
+use mattstock_core::plan::ColumnKind;
+
+pub(crate) use dictionary::Dictionary;
+pub(crate) use disk::{At, Disk};
+
+use crate::cells::Batch;
+use crate::code::normal;
+use crate::data::DataFile;
+use crate::findings::{Place, Tray};
+use crate::formats::columns::Columns;
+use crate::job::Job;
+use crate::reader::{Desk, Unread};
+
+/// A file of columns that has been opened.
+pub(crate) struct Opened<B, L> {
+    /// Its rows.
+    pub(crate) blocks: B,
+    /// How they are read.
+    pub(crate) layout: L,
+    /// How many columns it has.
+    pub(crate) width: usize,
+}
+
+/// Where the columns of a source stand in the batches that are read of a file.
+#[derive(Debug)]
+pub(crate) struct ArrowColumns {
+    columns: Columns,
+    /// The columns of the file that are read, rising.
+    read: Vec<usize>,
+    /// How many columns the file has.
+    pub(crate) width: usize,
+}
+
+impl ArrowColumns {
+    /// Finds the columns of a source in a schema. What is missing, or of a type that cannot be read, goes into the tray.
+    pub(crate) fn find(schema: &Schema, job: &Job, file: &DataFile, tray: &mut Tray) -> Self {
+        let names: Vec<String> = schema.fields().iter().map(|field| normal(field.name()).into_owned()).collect();
+        let mut columns = Columns::find(&names, job, file, None, tray);
+        for column in 0..job.source.columns.len() {
+            let Some(data_type) = columns.places()[column].map(|at| schema.field(at).data_type()) else { continue };
+            if !texts::are_of(data_type) {
+                let place = Place { kind: FindingKind::UnreadableData, period: None, column: Some(column) };
+                tray.add_file(place, &data_type.to_string());
+                columns.leave_out(column);
+            }
+        }
+        let mut read: Vec<usize> = columns.places().iter().flatten().copied().collect();
+        read.sort_unstable();
+        read.dedup();
+        Self { columns, read, width: names.len() }
+    }
+
+    /// The columns of the file that are read, rising.
+    pub(crate) fn read(&self) -> &[usize] {
+        &self.read
+    }
+
+    /// Whether the file has a column of the source plan.
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.columns.has(column)
+    }
+
+    /// Whether a column of the file is best read by its different values.
+    pub(crate) fn has_few_values(&self, job: &Job, at: usize) -> bool {
+        let of = self.columns.places().iter().position(|place| *place == Some(at));
+        of.is_some_and(|column| !matches!(job.source.columns[column].kind, ColumnKind::Key | ColumnKind::Text))
+    }
+
+    /// Reads records, of which the first is number `first` of the file, into a batch.
+    pub(crate) fn fill(
+        &self,
+        records: &RecordBatch,
+        first: u64,
+        job: &Job,
+        desk: &mut Desk,
+        batch: &mut Batch,
+    ) -> Result<(), Unread> {
+        batch.clear();
+        batch.rows = records.num_rows();
+        batch.lines.start(first);
+        batch.lines.follow(batch.rows);
+        for column in 0..job.source.columns.len() {
+            match self.columns.places()[column].map(|at| self.read.partition_point(|read| *read < at)) {
+                Some(at) => read(records.column(at), column, job, desk, batch)?,
+                None => self.columns.fill(column, job, desk, batch),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a column: by its different values, its numbers or dates, or its texts.
+fn read(array: &dyn Array, column: usize, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<(), Unread> {
+    let coder = &job.coders[column];
+    let elements = &mut desk.elements[column];
+    elements.start_batch();
+    if let DataType::Dictionary(..) = array.data_type() {
+        return dictionary::read(array, column, job, desk, batch);
+    }
+    if native::read(array, coder, &mut batch.columns[column]) {
+        return Ok(());
+    }
+    let (cache, elements) = (&mut desk.caches[column], &mut desk.elements[column]);
+    if let Some(texts) = array.as_string_opt::<i32>().filter(|texts| texts.null_count() == 0)
+        && coder.read_lists(column, (texts.value_data(), texts.value_offsets()), batch, cache, elements)
+    {
+        return Ok(());
+    }
+    coder.read(column, texts::of(array, separator(job, column))?, batch, cache, elements);
+    Ok(())
+}
+
+/// What parts the elements of a column in a text.
+fn separator(job: &Job, column: usize) -> char {
+    match job.source.columns[column].kind {
+        ColumnKind::Choices { .. } => '|',
+        _ => ' ',
+    }
+}
+
+/// Why a file cannot be read, in one line.
+pub(crate) fn unreadable(error: impl Display) -> Unread {
+    let text = error.to_string();
+    Unread::Unreadable(text.lines().next().unwrap_or_default().to_owned())
+}

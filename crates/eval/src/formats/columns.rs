@@ -1,0 +1,128 @@
+//! Where the columns of a source stand in a file: the same in every format.
+
+use std::borrow::Cow;
+
+use mattstock_core::FindingKind;
+use mattstock_core::plan::PeriodAxis;
+
+use super::nearest::nearest;
+use crate::cells::{Batch, Cells, Rejected};
+use crate::code::normal;
+use crate::data::DataFile;
+use crate::findings::{Place, Tray};
+use crate::job::Job;
+use crate::outcome::NO_ANSWER;
+use crate::reader::{Desk, empty_batch};
+
+/// Which column of a file is which of the source.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    /// For each column of the source plan, its number in the file.
+    places: Vec<Option<usize>>,
+    /// For each column that the file does not have, the text that its name gives it.
+    given: Vec<Option<String>>,
+}
+
+/// For each column of the source plan, the text that the name of a file gives it.
+pub(crate) fn given(job: &Job, file: &DataFile) -> Vec<Option<String>> {
+    let year = |column: usize| match (job.source.axes[0], file.year) {
+        (PeriodAxis::Year(of), Some(year)) if of.index() == column => Some(format!("{year:04}")),
+        _ => None,
+    };
+    let named = |name: &str| file.given.iter().find(|(column, _)| column == name).map(|(_, text)| text.clone());
+    let columns = job.source.columns.iter().enumerate();
+    columns.map(|(number, column)| named(&column.name).or_else(|| year(number)).filter(|_| job.is_read(number))).collect()
+}
+
+impl Columns {
+    /// Finds the columns of a source among the names of a header, which are normal texts. What is missing or stands twice goes
+    /// into the tray, at the line or row of the header where there is one. A column that the name of the file makes up for may
+    /// be missing.
+    pub(crate) fn find(names: &[String], job: &Job, file: &DataFile, header: Option<u64>, tray: &mut Tray) -> Self {
+        let mut given = given(job, file);
+        let columns = &job.source.columns;
+        let places: Vec<Option<usize>> = (0..columns.len()).map(|c| place(names, job, c)).collect();
+        let read = || columns.iter().zip(&places).enumerate().filter(|(number, _)| job.is_read(*number));
+        let wanted: Vec<_> = read().map(|(_, (column, _))| normal(&column.header)).collect();
+        for (number, (column, at)) in read() {
+            let place = |kind| Place { kind, period: None, column: Some(number) };
+            match at {
+                None if given[number].is_some() => {}
+                None => {
+                    let free = names.iter().map(String::as_str).filter(|name| !wanted.iter().any(|w| w == name));
+                    // What is kept beside a missing column is the header that may be meant for it.
+                    tray.add_at(place(FindingKind::MissingColumn), nearest(&column.header, free), header);
+                }
+                Some(at) => {
+                    let twins = names.iter().filter(|name| **name == names[*at]).count();
+                    for _ in 0..if twins > 1 { twins } else { 0 } {
+                        tray.add_at(place(FindingKind::DuplicateColumn), None, header);
+                    }
+                }
+            }
+        }
+        given.iter_mut().zip(&places).for_each(|(given, place)| *given = given.take().filter(|_| place.is_none()));
+        Self { places, given }
+    }
+
+    /// How many columns of a source a header has.
+    pub(crate) fn known(names: &[String], job: &Job) -> usize {
+        (0..job.source.columns.len()).filter(|c| place(names, job, *c).is_some()).count()
+    }
+
+    /// The number in the file of each column of the source plan.
+    pub(crate) fn places(&self) -> &[Option<usize>] {
+        &self.places
+    }
+
+    /// Whether the file has a column of the source plan.
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.places[column].is_some()
+    }
+
+    /// Leaves out a column that cannot be read.
+    pub(crate) fn leave_out(&mut self, column: usize) {
+        self.places[column] = None;
+    }
+
+    /// Fills a column that is not read from the file, for all rows of a batch: with what the file's name gives it, or blanks.
+    pub(crate) fn fill(&self, column: usize, job: &Job, desk: &mut Desk, batch: &mut Batch) {
+        match &self.given[column] {
+            Some(text) => fill(column, text, job, desk, batch),
+            None => (0..batch.rows).for_each(|_| batch.columns[column].push_missing(NO_ANSWER)),
+        }
+    }
+}
+
+/// Fills a column with one text, for all rows of a batch.
+pub(crate) fn fill(column: usize, text: &str, job: &Job, desk: &mut Desk, batch: &mut Batch) {
+    let one = one_cell(column, text, job, desk);
+    for rejected in &one.rejected {
+        batch.rejected.extend((0..batch.rows).map(|row| Rejected { row, ..rejected.clone() }));
+    }
+    match (&one.columns[column], &mut batch.columns[column]) {
+        (Cells::Day { states, values }, Cells::Day { states: all_states, values: all }) => {
+            all_states.resize(batch.rows, states[0]);
+            all.resize(batch.rows, values[0]);
+        }
+        (one, all) => (0..batch.rows).for_each(|_| all.push_from(one, 0)),
+    }
+}
+
+/// A batch of one row, in which only one column is read: of a text.
+pub(crate) fn one_cell(column: usize, text: &str, job: &Job, desk: &mut Desk) -> Batch {
+    let mut one = Batch { rows: 1, ..empty_batch(job.source) };
+    let (cache, elements) = (&mut desk.caches[column], &mut desk.elements[column]);
+    elements.start_batch();
+    job.coders[column].read(column, std::iter::once(Cow::Borrowed(text.as_bytes())), &mut one, cache, elements);
+    one
+}
+
+/// Where a column of a source stands, if it is read from files.
+fn place(names: &[String], job: &Job, column: usize) -> Option<usize> {
+    let position = || {
+        let header = normal(&job.source.columns[column].header);
+        names.iter().position(|name| *name == header)
+    };
+    job.is_read(column).then(position).flatten()
+}

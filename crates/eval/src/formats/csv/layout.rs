@@ -1,0 +1,156 @@
+//! Reading blocks of delimited text into coded columns.
+
+use std::borrow::Cow;
+
+use mattstock_core::{FindingKind, STRAY};
+use memchr::memchr_iter;
+
+use super::blocks::Block;
+use super::scan::{self, Dialect, End, Place};
+use crate::cells::Batch;
+use crate::findings::Place as Row;
+use crate::formats::columns::Columns;
+use crate::job::Job;
+use crate::lines::Places;
+use crate::reader::{Desk, Layout, Unread};
+
+/// Set in a packed place whose cell holds doubled quotes.
+const DOUBLED: u64 = 1 << 63;
+
+/// Which column of a file is which of the source.
+#[derive(Debug)]
+pub(crate) struct CsvLayout {
+    /// What parts cells and rows.
+    pub(crate) dialect: Dialect,
+    /// How many cells a row has.
+    pub(crate) width: usize,
+    /// Where the columns of the source are.
+    columns: Columns,
+    /// For each column of the file, its number among those read.
+    slots: Vec<Option<usize>>,
+    /// How many columns are read.
+    read: usize,
+    /// The most rows of a batch.
+    batch_rows: usize,
+}
+
+impl CsvLayout {
+    /// A layout of rows of so many cells.
+    pub(crate) fn new(dialect: Dialect, width: usize, columns: Columns, batch_rows: usize) -> Self {
+        let mut slots = vec![None; width];
+        let mut read = 0;
+        for number in columns.places().iter().flatten() {
+            slots[*number] = Some(read);
+            read += 1;
+        }
+        Self { dialect, width, columns, slots, read, batch_rows: batch_rows.max(1) }
+    }
+
+    /// Finds the cells that are read, of the next rows of a block.
+    fn find(&self, rest: &mut Rest, desk: &mut Desk, lines: &mut Places) {
+        let text = rest.block.text.as_slice();
+        desk.places.clear();
+        lines.start(rest.line);
+        while rest.at < text.len() && lines.len() < self.batch_rows {
+            let first = desk.places.len();
+            desk.places.resize(first + self.read, 0);
+            let places = &mut desk.places[first..];
+            let (mut count, mut blank) = (0, true);
+            let (end, stray) = scan::row(text, rest.at, self.dialect, |place| {
+                if let Some(Some(slot)) = self.slots.get(count) {
+                    places[*slot] = pack(place);
+                }
+                blank = blank && is_blank(&text[place.start..place.end]);
+                count += 1;
+            });
+            let next = if let End::Row(next) = end { next } else { text.len() };
+            if stray || blank || count != self.width {
+                desk.places.truncate(first);
+                // A row in which nothing stands, of whatever width, is no row: spreadsheets leave such behind.
+                if stray || !blank {
+                    let found = if stray { STRAY.to_owned() } else { count.to_string() };
+                    let place = Row { kind: FindingKind::MalformedRow, period: None, column: None };
+                    desk.noted.push((place, Some(found), rest.line));
+                }
+            } else {
+                lines.push(rest.line);
+            }
+            let lines = || memchr_iter(self.dialect.terminator, &text[rest.at..next]).count() as u64;
+            rest.line += if rest.block.breaks { lines() } else { 1 };
+            rest.at = next;
+        }
+    }
+}
+
+/// What has not been read yet of a block.
+pub(crate) struct Rest<'a> {
+    block: &'a Block,
+    /// Where the next row starts, and on which line.
+    at: usize,
+    line: u64,
+}
+
+impl Layout for CsvLayout {
+    type Block = Block;
+    type Pieces<'a> = Rest<'a>;
+
+    fn pieces<'a>(&'a self, block: &'a Block) -> Result<Rest<'a>, Unread> {
+        std::str::from_utf8(&block.text).map_err(|_| Unread::NotUtf8)?;
+        Ok(Rest { block, at: 0, line: block.line })
+    }
+
+    fn next(&self, rest: &mut Rest, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
+        if rest.at == rest.block.text.len() {
+            return Ok(false);
+        }
+        batch.clear();
+        self.find(rest, desk, &mut batch.lines);
+        batch.rows = batch.lines.len();
+        let text = rest.block.text.as_slice();
+        for (column, coder) in job.coders.iter().enumerate() {
+            let Some(slot) = self.columns.places()[column].and_then(|number| self.slots[number]) else {
+                self.columns.fill(column, job, desk, batch);
+                continue;
+            };
+            let Desk { caches, elements, places, texts, .. } = desk;
+            let cells = || places.iter().skip(slot).step_by(self.read);
+            let (cache, elements) = (&mut caches[column], &mut elements[column]);
+            elements.start_batch();
+            if elements.sieve.is_some() {
+                texts.clear();
+                cells().for_each(|packed| texts.push(&unpack(*packed, text)));
+                if coder.read_lists(column, (texts.bytes(), texts.offsets()), batch, cache, elements) {
+                    continue;
+                }
+            }
+            coder.read(column, cells().map(|packed| unpack(*packed, text)), batch, cache, elements);
+        }
+        Ok(true)
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.columns.has(column)
+    }
+}
+
+/// Whether nothing, or only white space, stands in a cell.
+fn is_blank(cell: &[u8]) -> bool {
+    match cell.first() {
+        None => true,
+        Some(b'!'..=b'~') => false,
+        Some(_) => std::str::from_utf8(cell).is_ok_and(|text| text.trim().is_empty()),
+    }
+}
+
+/// A place in one number. A block is far smaller than 2^31 bytes.
+fn pack(place: Place) -> u64 {
+    let doubled = if place.doubled { DOUBLED } else { 0 };
+    (place.start as u64) << 32 | place.end as u64 | doubled
+}
+
+/// The text at a packed place.
+fn unpack(packed: u64, text: &[u8]) -> Cow<'_, [u8]> {
+    let place = packed & !DOUBLED;
+    let cell = &text[(place >> 32) as usize..(place & 0xFFFF_FFFF) as usize];
+    if packed & DOUBLED == 0 { Cow::Borrowed(cell) } else { Cow::Owned(scan::undoubled(cell)) }
+}

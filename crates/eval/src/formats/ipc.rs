@@ -1,0 +1,93 @@
+//! Arrow IPC files, also known as Feather: a block is a record batch.
+
+use std::io::BufReader;
+
+use arrow_array::RecordBatch;
+use arrow_ipc::reader::FileReader;
+
+use super::arrow::{ArrowColumns, At, Disk, Opened, unreadable};
+use crate::cells::Batch;
+use crate::data::DataFile;
+use crate::findings::Tray;
+use crate::job::Job;
+use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
+
+/// Reads the schema of a file and finds the columns of a source.
+///
+/// # Errors
+/// The file is no Arrow IPC file, or broken off.
+pub(crate) fn open(
+    disk: Disk,
+    job: &Job,
+    file: &DataFile,
+    batch_rows: usize,
+    tray: &mut Tray,
+) -> Result<Opened<RecordBatches, IpcLayout>, Unread> {
+    let reader = |columns| FileReader::try_new(BufReader::new(disk.from(0)), columns).map_err(unreadable);
+    let columns = ArrowColumns::find(&reader(None)?.schema(), job, file, tray);
+    let blocks = RecordBatches { reader: reader(Some(columns.read().to_vec()))?, row: 1 };
+    let width = columns.width;
+    Ok(Opened { blocks, width, layout: IpcLayout { columns, batch_rows: batch_rows.max(1) } })
+}
+
+/// The record batches of a file, one after another.
+pub(crate) struct RecordBatches {
+    reader: FileReader<BufReader<At>>,
+    row: u64,
+}
+
+/// A record batch, and the number of its first row in the file.
+#[derive(Debug)]
+pub(crate) struct Numbered {
+    records: RecordBatch,
+    first: u64,
+}
+
+impl Blocks for RecordBatches {
+    type Block = Numbered;
+
+    fn next_block(&mut self) -> Result<Option<Numbered>, Stop> {
+        let next = self.reader.next().transpose();
+        let Some(records) = next.map_err(|error| Stop::from(unreadable(error)))? else { return Ok(None) };
+        let first = self.row;
+        self.row += records.num_rows() as u64;
+        Ok(Some(Numbered { records, first }))
+    }
+}
+
+/// How record batches are read.
+pub(crate) struct IpcLayout {
+    /// Where the columns of the source are.
+    columns: ArrowColumns,
+    batch_rows: usize,
+}
+
+impl Layout for IpcLayout {
+    type Block = Numbered;
+    /// The record batch, and how many of its rows have been read.
+    type Pieces<'a> = (&'a Numbered, usize);
+
+    fn pieces<'a>(&'a self, block: &'a Numbered) -> Result<(&'a Numbered, usize), Unread> {
+        Ok((block, 0))
+    }
+
+    fn next(
+        &self,
+        (block, read): &mut (&Numbered, usize),
+        job: &Job,
+        desk: &mut Desk,
+        batch: &mut Batch,
+    ) -> Result<bool, Unread> {
+        let rows = self.batch_rows.min(block.records.num_rows() - *read);
+        if rows == 0 {
+            return Ok(false);
+        }
+        self.columns.fill(&block.records.slice(*read, rows), block.first + *read as u64, job, desk, batch)?;
+        *read += rows;
+        Ok(true)
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.columns.has(column)
+    }
+}

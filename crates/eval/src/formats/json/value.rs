@@ -1,0 +1,132 @@
+//! The text that a JSON value stands for, in a column of a kind.
+
+use mattstock_core::plan::ColumnKind;
+use serde_json::value::RawValue;
+
+/// What a value is in a table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// Its text has been added.
+    Text,
+    /// No value, whatever the column allows.
+    Refused,
+}
+
+/// Adds the text of a value, given as it is written. Numbers are taken as they are written; several texts are put together as
+/// a cell of the column holds them.
+///
+/// # Errors
+/// A text holds an escape that stands for no character.
+pub(super) fn add(written: &str, kind: &ColumnKind, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
+    match written.as_bytes().first() {
+        Some(b'"') => add_text(written, out)?,
+        Some(b'n') => {}
+        Some(b'[') => match kind {
+            ColumnKind::CodeList { .. } => return add_all(written, b' ', |c| !c.is_whitespace(), out),
+            ColumnKind::Choices { .. } => return add_all(written, b'|', |_| true, out),
+            _ => return Ok(Cell::Refused),
+        },
+        Some(b'{') => return Ok(Cell::Refused),
+        // A number, true or false.
+        _ => out.extend_from_slice(written.as_bytes()),
+    }
+    Ok(Cell::Text)
+}
+
+/// Whether nothing stands in a value: it is null, an array of nothing, or a text of white space.
+pub(super) fn is_blank(written: &str) -> bool {
+    match written.as_bytes().first() {
+        Some(b'n') => true,
+        Some(b'"') => {
+            let inner = &written[1..written.len() - 1];
+            let escaped = || serde_json::from_str::<String>(written).is_ok_and(|text| text.trim().is_empty());
+            inner.trim().is_empty() || inner.contains('\\') && escaped()
+        }
+        Some(b'[') => written[1..written.len() - 1].trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// Adds what a quoted text says.
+fn add_text(written: &str, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    let inner = &written[1..written.len() - 1];
+    if inner.contains('\\') {
+        out.extend_from_slice(serde_json::from_str::<String>(written)?.as_bytes());
+    } else {
+        out.extend_from_slice(inner.as_bytes());
+    }
+    Ok(())
+}
+
+/// Adds the texts of an array, with what parts them in a cell. Of each only what is `kept`; what is left blank is none.
+fn add_all(written: &str, between: u8, kept: fn(char) -> bool, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
+    let start = out.len();
+    for value in serde_json::from_str::<Vec<&RawValue>>(written)? {
+        let mut text = Vec::new();
+        // An array within an array is no text.
+        if add(value.get(), &ColumnKind::Text, &mut text)? == Cell::Refused {
+            out.truncate(start);
+            return Ok(Cell::Refused);
+        }
+        if out.len() > start {
+            out.push(between);
+        }
+        let text = String::from_utf8_lossy(&text);
+        out.extend_from_slice(text.chars().filter(|c| kept(*c)).collect::<String>().as_bytes());
+    }
+    Ok(Cell::Text)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use mattstock_core::plan::EmptyMeans;
+
+    use super::*;
+
+    fn text(written: &str, kind: &ColumnKind) -> Option<String> {
+        let mut out = Vec::new();
+        (add(written, kind, &mut out).unwrap() == Cell::Text).then(|| String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn values_are_the_texts_that_a_table_would_hold() {
+        for (written, expected) in [
+            (r#""ja""#, Some("ja")),
+            (r#""å \"ä\" \u00f6\n""#, Some("å \"ä\" ö\n")),
+            (r#""""#, Some("")),
+            ("1.10", Some("1.10")),
+            ("-0", Some("-0")),
+            ("12345678901234567890.5", Some("12345678901234567890.5")),
+            ("true", Some("true")),
+            ("false", Some("false")),
+            ("null", Some("")),
+            ("[]", None),
+            (r#"["ja"]"#, None),
+            (r#"{"a":1}"#, None),
+        ] {
+            assert_eq!(text(written, &ColumnKind::Text).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn arrays_are_lists_and_choices() {
+        let list = ColumnKind::CodeList { empty_means: EmptyMeans::None };
+        let choices = ColumnKind::Choices { choices: Vec::new(), exclusive: Vec::new(), empty_means: EmptyMeans::None };
+        for (written, kind, expected) in [
+            (r#"["DV 077", "GD001"]"#, &list, Some("DV077 GD001")),
+            ("[]", &list, Some("")),
+            (r#"["webb", "bok, tidning", null]"#, &choices, Some("webb|bok, tidning|")),
+            ("[1, 2]", &choices, Some("1|2")),
+            (r#"["a", ["b"]]"#, &choices, None),
+            (r#"["a", {}]"#, &list, None),
+        ] {
+            assert_eq!(text(written, kind).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn half_a_character_is_an_error() {
+        assert!(add(r#""\ud800""#, &ColumnKind::Text, &mut Vec::new()).is_err());
+    }
+}

@@ -1,0 +1,144 @@
+//! Apache Parquet: a block is a row group, read batch by batch on one thread.
+
+use std::sync::Arc;
+
+use arrow_schema::{DataType, Field, Schema};
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
+use parquet::basic::Encoding;
+
+use super::arrow::{ArrowColumns, Disk, Opened, unreadable};
+use crate::cells::Batch;
+use crate::data::DataFile;
+use crate::findings::Tray;
+use crate::job::Job;
+use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
+
+/// Reads the metadata of a file and finds the columns of a source.
+///
+/// # Errors
+/// The file is no Parquet file, or broken off.
+pub(crate) fn open(
+    disk: Disk,
+    job: &Job,
+    file: &DataFile,
+    batch_rows: usize,
+    tray: &mut Tray,
+) -> Result<Opened<RowGroups, ParquetLayout>, Unread> {
+    let metadata = ArrowReaderMetadata::load(&disk, ArrowReaderOptions::new()).map_err(unreadable)?;
+    let columns = ArrowColumns::find(metadata.schema(), job, file, tray);
+    let schema = by_values(&metadata, &columns, job);
+    let options = ArrowReaderOptions::new().with_schema(Arc::new(schema));
+    // As the file itself says, where it cannot be read otherwise.
+    let metadata = ArrowReaderMetadata::try_new(metadata.metadata().clone(), options).unwrap_or(metadata);
+    let groups = metadata.metadata().row_groups().iter().map(|group| u64::try_from(group.num_rows()).unwrap_or_default());
+    let blocks = RowGroups { groups: groups.collect(), next: 0, row: 1 };
+    let mask = ProjectionMask::roots(metadata.parquet_schema(), columns.read().iter().copied());
+    let width = columns.width;
+    Ok(Opened { blocks, width, layout: ParquetLayout { disk, metadata, mask, columns, batch_rows } })
+}
+
+/// The schema of a file, with texts as dictionaries wherever the file holds them so throughout, and plain texts elsewhere:
+/// where a writer gave up its dictionary half-way, making one again would take longer than it saves.
+fn by_values(metadata: &ArrowReaderMetadata, columns: &ArrowColumns, job: &Job) -> Schema {
+    let parquet = metadata.parquet_schema();
+    let is_dictionary = |root: usize| {
+        let leaf = (0..parquet.num_columns()).find(|leaf| parquet.get_column_root_idx(*leaf) == root);
+        leaf.is_some_and(|leaf| {
+            metadata.metadata().row_groups().iter().all(|group| {
+                let encodings = group.column(leaf).page_encoding_stats_mask();
+                encodings.is_some_and(|all| all.is_only(Encoding::RLE_DICTIONARY) || all.is_only(Encoding::PLAIN_DICTIONARY))
+            })
+        })
+    };
+    let field = |(at, field): (usize, &Arc<Field>)| {
+        let of = match field.data_type() {
+            DataType::Dictionary(_, of) => of.as_ref(),
+            of => of,
+        };
+        let is_text = matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
+        if !is_text || columns.read().binary_search(&at).is_err() {
+            return Arc::clone(field);
+        }
+        let by_values = is_dictionary(at) && columns.has_few_values(job, at);
+        let data_type = if by_values {
+            DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+        } else {
+            DataType::Utf8
+        };
+        Arc::new(field.as_ref().clone().with_data_type(data_type))
+    };
+    Schema::new(metadata.schema().fields().iter().enumerate().map(field).collect::<Vec<_>>())
+}
+
+/// The row groups of a file, one after another.
+pub(crate) struct RowGroups {
+    /// How many rows each has.
+    groups: Vec<u64>,
+    next: usize,
+    row: u64,
+}
+
+/// A row group.
+#[derive(Debug)]
+pub(crate) struct RowGroup {
+    number: usize,
+    /// The number of its first row in the file.
+    first: u64,
+}
+
+impl Blocks for RowGroups {
+    type Block = RowGroup;
+
+    fn next_block(&mut self) -> Result<Option<RowGroup>, Stop> {
+        let Some(rows) = self.groups.get(self.next) else { return Ok(None) };
+        let group = RowGroup { number: self.next, first: self.row };
+        self.next += 1;
+        self.row += rows;
+        Ok(Some(group))
+    }
+}
+
+/// How the row groups of a file are read.
+pub(crate) struct ParquetLayout {
+    disk: Disk,
+    metadata: ArrowReaderMetadata,
+    mask: ProjectionMask,
+    /// Where the columns of the source are.
+    columns: ArrowColumns,
+    batch_rows: usize,
+}
+
+/// A row group being read.
+pub(crate) struct Records {
+    reader: ParquetRecordBatchReader,
+    row: u64,
+}
+
+impl Layout for ParquetLayout {
+    type Block = RowGroup;
+    type Pieces<'a> = Records;
+
+    fn pieces(&self, group: &RowGroup) -> Result<Records, Unread> {
+        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(self.disk.clone(), self.metadata.clone())
+            .with_row_groups(vec![group.number])
+            .with_projection(self.mask.clone())
+            .with_batch_size(self.batch_rows)
+            .build()
+            .map_err(unreadable)?;
+        Ok(Records { reader, row: group.first })
+    }
+
+    fn next(&self, records: &mut Records, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
+        let Some(next) = records.reader.next().transpose().map_err(unreadable)? else { return Ok(false) };
+        self.columns.fill(&next, records.row, job, desk, batch)?;
+        records.row += next.num_rows() as u64;
+        Ok(true)
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.columns.has(column)
+    }
+}

@@ -1,0 +1,114 @@
+//! Rows of texts, put together cell by cell: what formats that are no delimited text make of their values.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::cells::{Batch, Rejected};
+use crate::job::Job;
+use crate::outcome::{INVALID, VALUE};
+use crate::reader::Desk;
+
+/// Rows with a text for each column of a source plan.
+#[derive(Debug, Default)]
+pub(crate) struct TextRows {
+    text: Vec<u8>,
+    /// For each row, for each column, where its text lies.
+    places: Vec<u64>,
+    width: usize,
+    /// For each row, its line or number.
+    lines: Vec<u64>,
+    /// Rows and columns of cells that hold what is no value whatever the column allows. Sorted by row.
+    refused: Vec<(usize, usize)>,
+}
+
+impl TextRows {
+    /// No rows, of so many columns.
+    pub(crate) fn clear(&mut self, width: usize) {
+        self.text.clear();
+        self.places.clear();
+        self.lines.clear();
+        self.refused.clear();
+        self.width = width;
+    }
+
+    /// Starts a row of blanks.
+    pub(crate) fn start_row(&mut self, line: u64) {
+        self.places.resize(self.places.len() + self.width, 0);
+        self.lines.push(line);
+    }
+
+    /// Takes back the last row.
+    pub(crate) fn drop_row(&mut self) {
+        self.lines.pop();
+        let row = self.lines.len();
+        self.places.truncate(row * self.width);
+        while self.refused.last().is_some_and(|(of, _)| *of == row) {
+            self.refused.pop();
+        }
+    }
+
+    /// Puts a text into a column of the last row; `add` adds it to what it is given.
+    pub(crate) fn put(&mut self, column: usize, add: impl FnOnce(&mut Vec<u8>)) {
+        let start = self.text.len();
+        add(&mut self.text);
+        // Offsets are far below 2^32: a block of lines and a workbook are held to less.
+        let place = (start as u64) << 32 | self.text.len() as u64;
+        let row = self.places.len() - self.width;
+        self.places[row + column] = place;
+    }
+
+    /// Puts what is no value, whatever the column allows, into a column of the last row.
+    pub(crate) fn refuse(&mut self, column: usize, text: &str) {
+        self.put(column, |out| out.extend_from_slice(text.as_bytes()));
+        self.refused.push((self.lines.len() - 1, column));
+    }
+
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// How many bytes the rows take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len() + self.places.len() * size_of::<u64>()
+    }
+
+    /// The texts of a column in some of the rows.
+    fn column(&self, rows: Range<usize>, column: usize) -> impl Iterator<Item = Cow<'_, [u8]>> {
+        let cells = self.places[rows.start * self.width..rows.end * self.width].iter().skip(column).step_by(self.width);
+        cells.map(|place| Cow::Borrowed(&self.text[(place >> 32) as usize..(place & 0xFFFF_FFFF) as usize]))
+    }
+
+    /// Reads some of the rows into a batch, in place of what is there; `fill` fills the columns that the file does not have.
+    pub(crate) fn read(
+        &self,
+        rows: Range<usize>,
+        job: &Job,
+        desk: &mut Desk,
+        batch: &mut Batch,
+        mut fill: impl FnMut(usize, &mut Desk, &mut Batch) -> bool,
+    ) {
+        batch.clear();
+        batch.rows = rows.len();
+        self.lines[rows.clone()].iter().for_each(|line| batch.lines.push(*line));
+        for (column, coder) in job.coders.iter().enumerate() {
+            if fill(column, desk, batch) {
+                continue;
+            }
+            let (cache, elements) = (&mut desk.caches[column], &mut desk.elements[column]);
+            elements.start_batch();
+            coder.read(column, self.column(rows.clone(), column), batch, cache, elements);
+        }
+        let first = self.refused.partition_point(|(row, _)| *row < rows.start);
+        for (row, column) in self.refused[first..].iter().take_while(|(row, _)| *row < rows.end) {
+            let (cells, at) = (&mut batch.columns[*column], row - rows.start);
+            // What the source says such a text stands for, it stands for; and what is invalid is that already.
+            if cells.state(at) == VALUE {
+                cells.set_missing(at, INVALID);
+                let text = self.column(*row..row + 1, *column).next().unwrap_or_default();
+                let text = String::from_utf8_lossy(&text).into_owned();
+                batch.rejected.push(Rejected { row: at, column: *column, doubt: None, text });
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The row of a sheet that holds the headers, wherever it stands.
+
+use std::collections::BTreeMap;
+
+use calamine::Dimensions;
+
+use super::value::plain;
+use super::workbook::Workbook;
+use crate::code::normal;
+use crate::formats::columns::Columns;
+use crate::job::Job;
+
+/// How many rows with something in them are looked at.
+const ROWS: usize = 50;
+/// The most columns a sheet has.
+const COLUMNS: u32 = 16_384;
+
+/// The header of a sheet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Its row, counted from 0.
+    pub(super) row: u32,
+    /// For each column of the sheet, what it is called; empty where it is called nothing.
+    pub(super) names: Vec<String>,
+    /// For each column, the first column of the merged cell that calls it so; itself where that is none.
+    pub(super) first: Vec<usize>,
+    /// The first row of data.
+    pub(super) data: u32,
+    /// How many columns of the source it has.
+    pub(super) known: usize,
+}
+
+/// The first rows of a sheet, by number: the text of each column in which one stands.
+type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
+
+/// Finds the header of a sheet: of the first rows the one with most of the columns of a source, and of those the first. Where no
+/// row has any of them it is the one with most cells. None for a sheet with nothing in it.
+///
+/// # Errors
+/// Why the sheet cannot be read.
+pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option<Header>, String> {
+    let days = book.days();
+    let mut rows = Rows::new();
+    book.cells(sheet, |(row, column), value| {
+        let text = normal(&plain(&value, days)).into_owned();
+        if text.is_empty() {
+            return true;
+        }
+        if !rows.contains_key(&row) && rows.len() == ROWS {
+            return false;
+        }
+        rows.entry(row).or_default().insert(column, text);
+        true
+    })?;
+    let Some(last) = rows.keys().next_back().copied() else { return Ok(None) };
+    let mut merged = book.merged(sheet)?;
+    merged.retain(|area| area.start.0 <= last && area.start.1 < COLUMNS);
+    merged.sort_by_key(|area| area.start);
+    Ok(choose(&rows, &merged, job))
+}
+
+fn choose(rows: &Rows, merged: &[Dimensions], job: &Job) -> Option<Header> {
+    let named = rows.keys().map(|row| named(rows, merged, *row, job));
+    let mut best: Option<Header> = None;
+    for header in named {
+        let rank = |header: &Header| {
+            let cells = if header.known == 0 { rows[&header.row].len() } else { 0 };
+            (header.known, cells)
+        };
+        if best.as_ref().is_none_or(|best| rank(&header) > rank(best)) {
+            best = Some(header);
+        }
+    }
+    best
+}
+
+/// A row as a header. A cell that is merged with others calls all their columns so.
+fn named(rows: &Rows, merged: &[Dimensions], row: u32, job: &Job) -> Header {
+    let mut names: Vec<String> = Vec::new();
+    let mut first: Vec<usize> = Vec::new();
+    let mut call = |column: u32, name: &str, by: u32| {
+        let column = column as usize;
+        while names.len() <= column {
+            first.push(names.len());
+            names.push(String::new());
+        }
+        if names[column].is_empty() {
+            name.clone_into(&mut names[column]);
+            first[column] = by as usize;
+        }
+    };
+    for (column, text) in rows.get(&row).into_iter().flatten() {
+        call(*column, text, *column);
+    }
+    let mut data = row + 1;
+    for area in merged.iter().filter(|area| (area.start.0..=area.end.0).contains(&row)) {
+        let Some(text) = rows.get(&area.start.0).and_then(|cells| cells.get(&area.start.1)) else { continue };
+        for column in area.start.1..=area.end.1.min(COLUMNS - 1) {
+            call(column, text, area.start.1);
+        }
+        data = data.max(area.end.0.saturating_add(1));
+    }
+    let known = Columns::known(&names, job);
+    Header { row, names, first, data, known }
+}
+
+impl Header {
+    /// Whether a merged cell calls several columns by one name.
+    pub(super) fn is_repeated(&self) -> bool {
+        self.first.iter().enumerate().any(|(column, first)| column != *first)
+    }
+
+    /// Of the columns that one merged cell calls by its name, leaves the name to those in which something stands, and to the
+    /// first where that is none of them.
+    pub(super) fn settle(&mut self, filled: &[bool]) {
+        let is_filled = |column: usize| filled.get(column).is_some_and(|filled| *filled);
+        for column in 0..self.names.len() {
+            let by = self.first[column];
+            let of_same = |other: &usize| self.first[*other] == by;
+            let some = (0..self.names.len()).filter(of_same).any(is_filled);
+            let keeps = if some { is_filled(column) } else { column == by };
+            if !keeps && (0..self.names.len()).filter(of_same).count() > 1 {
+                self.names[column].clear();
+            }
+        }
+    }
+}

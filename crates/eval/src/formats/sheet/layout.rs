@@ -1,0 +1,80 @@
+//! Handing out the rows of a sheet.
+
+use std::ops::Range;
+
+use crate::cells::Batch;
+use crate::formats::columns::Columns;
+use crate::formats::rows::TextRows;
+use crate::job::Job;
+use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
+
+/// The rows of a sheet, which are all in memory.
+#[derive(Debug)]
+pub(crate) struct SheetLayout {
+    texts: TextRows,
+    columns: Columns,
+    /// How many columns its header has.
+    pub(crate) width: usize,
+}
+
+/// The numbers of the rows of a sheet, some at a time.
+#[derive(Debug)]
+pub(crate) struct SheetBlocks {
+    next: usize,
+    end: usize,
+    rows: usize,
+}
+
+impl SheetLayout {
+    /// The rows of a sheet.
+    pub(super) fn new(texts: TextRows, columns: Columns, width: usize) -> Self {
+        Self { texts, columns, width }
+    }
+
+    /// Its rows, so many at a time.
+    pub(crate) fn blocks(&self, rows: usize) -> SheetBlocks {
+        SheetBlocks { next: 0, end: self.texts.rows(), rows: rows.max(1) }
+    }
+}
+
+impl Blocks for SheetBlocks {
+    type Block = Range<usize>;
+
+    fn next_block(&mut self) -> Result<Option<Range<usize>>, Stop> {
+        let start = self.next;
+        self.next = self.end.min(start + self.rows);
+        Ok((start < self.next).then_some(start..self.next))
+    }
+}
+
+impl Layout for SheetLayout {
+    type Block = Range<usize>;
+
+    type Pieces<'a> = Option<Range<usize>>;
+
+    fn pieces<'a>(&'a self, block: &'a Range<usize>) -> Result<Option<Range<usize>>, Unread> {
+        Ok(Some(block.clone()))
+    }
+
+    fn next(
+        &self,
+        pieces: &mut Option<Range<usize>>,
+        job: &Job,
+        desk: &mut Desk,
+        batch: &mut Batch,
+    ) -> Result<bool, Unread> {
+        let Some(rows) = pieces.take() else { return Ok(false) };
+        self.texts.read(rows, job, desk, batch, |column, desk, batch| {
+            let absent = !self.columns.has(column);
+            if absent {
+                self.columns.fill(column, job, desk, batch);
+            }
+            absent
+        });
+        Ok(true)
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.columns.has(column)
+    }
+}

@@ -1,0 +1,9 @@
+//! Sheets of workbooks: XLSX, XLSM, XLS and ODS.
+
+mod header;
+mod layout;
+mod open;
+mod value;
+mod workbook;
+
+pub(crate) use open::open;

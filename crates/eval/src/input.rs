@@ -1,0 +1,259 @@
+//! The bytes of a file: as they lie on disk, and as they are once they have been decompressed.
+
+use std::fs::File;
+use std::io::{self, BufReader, Chain, Cursor, Read};
+
+use flate2::bufread::MultiGzDecoder;
+use mattstock_core::{CORRUPT_GZIP, CORRUPT_ZSTD, TRUNCATED};
+use sha2::{Digest, Sha256};
+
+use crate::data::{Content, Progress};
+
+/// How many bytes of the start are looked at to tell what a file is.
+pub(crate) const START: usize = 4;
+
+/// The bytes on disk, from start to end: whatever is read of them goes into the fingerprint and is told to the progress.
+pub(crate) struct Raw<'a> {
+    input: Box<dyn Read + Send + 'a>,
+    hash: Sha256,
+    progress: &'a dyn Progress,
+    /// Bytes that were already told by an earlier attempt.
+    told: u64,
+    read: u64,
+}
+
+impl<'a> Raw<'a> {
+    /// Opens a file of which so many bytes were told before.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub(crate) fn open(content: &'a Content, told: u64, progress: &'a dyn Progress) -> io::Result<Self> {
+        let input: Box<dyn Read + Send + 'a> = match content {
+            Content::Path(path) => Box::new(File::open(path)?),
+            Content::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
+        };
+        Ok(Self { input, hash: Sha256::new(), progress, told, read: 0 })
+    }
+
+    /// Bytes read so far.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.read
+    }
+
+    /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub(crate) fn fingerprint(mut self) -> io::Result<String> {
+        io::copy(&mut self, &mut io::sink())?;
+        Ok(self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+impl Read for Raw<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let length = self.input.read(out)?;
+        self.hash.update(&out[..length]);
+        self.read += length as u64;
+        if self.read > self.told {
+            self.progress.bytes(self.read - self.told);
+            self.told = self.read;
+        }
+        Ok(length)
+    }
+}
+
+/// The start of a file, given back before the rest.
+type Whole<'a> = Chain<Cursor<Vec<u8>>, Raw<'a>>;
+
+/// The content of a file, decompressed where it is compressed. What it is compressed by is told by its first bytes, never by
+/// its name.
+pub(crate) enum Input<'a> {
+    /// As on disk.
+    Plain(Whole<'a>),
+    /// By gzip, perhaps in several members one after another.
+    Gzip(Box<MultiGzDecoder<BufReader<Whole<'a>>>>),
+    /// By Zstandard, perhaps in several frames one after another.
+    Zstd(Box<zstd::Decoder<'static, BufReader<Whole<'a>>>>),
+}
+
+impl<'a> Input<'a> {
+    /// Looks at the start of a file and puts on it what it takes to read it.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub(crate) fn new(mut raw: Raw<'a>) -> io::Result<Self> {
+        let mut start = Vec::with_capacity(START);
+        Read::by_ref(&mut raw).take(START as u64).read_to_end(&mut start)?;
+        let compression = compression(&start);
+        let whole = Cursor::new(start).chain(raw);
+        Ok(match compression {
+            None => Input::Plain(whole),
+            Some(Compression::Gzip) => Input::Gzip(Box::new(MultiGzDecoder::new(BufReader::new(whole)))),
+            Some(Compression::Zstd) => Input::Zstd(Box::new(zstd::Decoder::with_buffer(BufReader::new(whole))?)),
+        })
+    }
+
+    /// The bytes on disk.
+    pub(crate) fn raw(&self) -> &Raw<'a> {
+        match self {
+            Input::Plain(whole) => whole.get_ref().1,
+            Input::Gzip(decoder) => decoder.get_ref().get_ref().get_ref().1,
+            Input::Zstd(decoder) => decoder.get_ref().get_ref().get_ref().1,
+        }
+    }
+
+    /// The bytes on disk, without what was put on them.
+    pub(crate) fn into_raw(self) -> Raw<'a> {
+        let whole = match self {
+            Input::Plain(whole) => whole,
+            Input::Gzip(decoder) => decoder.into_inner().into_inner(),
+            Input::Zstd(decoder) => decoder.finish().into_inner(),
+        };
+        whole.into_inner().1
+    }
+}
+
+impl Read for Input<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Input::Plain(whole) => whole.read(out),
+            Input::Gzip(decoder) => decoder.read(out).map_err(|error| broken(error, CORRUPT_GZIP)),
+            Input::Zstd(decoder) => decoder.read(out).map_err(|error| broken(error, CORRUPT_ZSTD)),
+        }
+    }
+}
+
+/// All bytes of a file, decompressed where it is compressed, and its fingerprint; no bytes where there are more than so many.
+///
+/// # Errors
+/// The file cannot be read.
+pub(crate) fn whole(content: &Content, most: usize, progress: &dyn Progress) -> io::Result<(Option<Vec<u8>>, String)> {
+    let mut input = Input::new(Raw::open(content, 0, progress)?)?;
+    let mut bytes = Vec::new();
+    Read::by_ref(&mut input).take(most as u64 + 1).read_to_end(&mut bytes)?;
+    let fingerprint = input.into_raw().fingerprint()?;
+    Ok(((bytes.len() <= most).then_some(bytes), fingerprint))
+}
+
+/// What a file is compressed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compression {
+    /// RFC 1952.
+    Gzip,
+    /// RFC 8878.
+    Zstd,
+}
+
+/// What a file that starts so is compressed by.
+pub(crate) fn compression(start: &[u8]) -> Option<Compression> {
+    match start {
+        [0x1F, 0x8B, ..] => Some(Compression::Gzip),
+        // A frame, or one that holds no data and may stand before others.
+        [0x28, 0xB5, 0x2F, 0xFD] | [0x50..=0x5F, 0x2A, 0x4D, 0x18] => Some(Compression::Zstd),
+        _ => None,
+    }
+}
+
+/// An error of a decoder in our own words; one of the disk below it as it is.
+fn broken(error: io::Error, corrupt: &'static str) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::Interrupted => error,
+        io::ErrorKind::UnexpectedEof => io::Error::new(io::ErrorKind::UnexpectedEof, TRUNCATED),
+        // Errors of the operating system have a number; those of decoders have none.
+        _ if error.raw_os_error().is_some() => error,
+        _ => io::Error::new(io::ErrorKind::InvalidData, corrupt),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use std::io::Write;
+
+    use flate2::Compression as Level;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn gzip(text: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Level::default());
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn zstd(text: &[u8]) -> Vec<u8> {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 3).unwrap();
+        encoder.include_checksum(true).unwrap();
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn read(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+        let content = Content::Bytes(bytes);
+        let mut out = Vec::new();
+        Input::new(Raw::open(&content, 0, &())?)?.read_to_end(&mut out)?;
+        Ok(out)
+    }
+
+    fn text() -> Vec<u8> {
+        (0..50_000u32).flat_map(|n| format!("{};", n.wrapping_mul(2_654_435_761)).into_bytes()).collect()
+    }
+
+    #[test]
+    fn reads_plain_and_compressed_bytes_alike() {
+        let text = text();
+        for bytes in [text.clone(), gzip(&text), zstd(&text)] {
+            assert_eq!(read(bytes).unwrap(), text);
+        }
+        for short in [&b""[..], b"a", b"\x1f", b"abc"] {
+            assert_eq!(read(short.to_vec()).unwrap(), short);
+            assert_eq!(read(gzip(short)).unwrap(), short);
+            assert_eq!(read(zstd(short)).unwrap(), short);
+        }
+    }
+
+    #[test]
+    fn reads_members_and_frames_one_after_another() {
+        for pack in [gzip, zstd] {
+            assert_eq!(read([pack(b"a;b\n"), pack(b""), pack(b"1;2\n")].concat()).unwrap(), b"a;b\n1;2\n");
+        }
+        let skipped = [&[0x51, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3][..], &zstd(b"a;b")].concat();
+        assert_eq!(read(skipped).unwrap(), b"a;b");
+    }
+
+    #[test]
+    fn what_is_cut_off_is_told_from_what_is_damaged() {
+        let text = text();
+        for (packed, corrupt) in [(gzip(&text), CORRUPT_GZIP), (zstd(&text), CORRUPT_ZSTD)] {
+            for length in [5, packed.len() / 2, packed.len() - 1] {
+                let error = read(packed[..length].to_vec()).unwrap_err();
+                assert_eq!(error.to_string(), TRUNCATED, "{length} of {}", packed.len());
+            }
+            let mut damaged = packed.clone();
+            let middle = damaged.len() / 2;
+            damaged[middle..middle + 200].fill(0xA5);
+            assert_eq!(read(damaged).unwrap_err().to_string(), corrupt);
+            let followed = [&packed[..], b"and then something else"].concat();
+            assert_eq!(read(followed).unwrap_err().to_string(), corrupt);
+        }
+    }
+
+    #[test]
+    fn the_fingerprint_is_of_the_bytes_on_disk() {
+        struct Sum(std::sync::atomic::AtomicU64);
+        impl Progress for Sum {
+            fn bytes(&self, read: u64) {
+                self.0.fetch_add(read, std::sync::atomic::Ordering::Relaxed);
+            }
+        }
+        for bytes in [gzip(b"abc"), zstd(b"abc"), b"abc".to_vec()] {
+            let expected: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let (length, content, sum) = (bytes.len() as u64, Content::Bytes(bytes), Sum(0.into()));
+            let mut input = Input::new(Raw::open(&content, 0, &sum).unwrap()).unwrap();
+            input.read_exact(&mut [0; 2]).unwrap();
+            assert_eq!(input.into_raw().fingerprint().unwrap(), expected);
+            assert_eq!(sum.0.into_inner(), length);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! JSON Lines.
+
+use mattstock_core::plan::CodePattern;
+use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Is, Node, Test, Unit};
+use mattstock_core::{FindingKind, NO_OBJECT, NOT_UTF_8, ONE_JSON_VALUE, Places, TRUNCATED};
+
+use super::{Build, Run};
+
+/// A source with one column of each kind that JSON writes in ways of its own.
+fn register() -> (Build, [usize; 4]) {
+    let mut b = Build::new();
+    let f1 = b.yes_no("f1");
+    b.edit(f1).values = vec![("true".into(), "ja".into()), ("false".into(), "nej".into())];
+    let amount = b.number("belopp", None, None, 2);
+    let codes = b.codes("kva", EmptyMeans::None);
+    let ticked = b.choices("f5", &["webb", "bok"], EmptyMeans::NoAnswer);
+    let all = b.all();
+    let yes = b.has(f1, &["ja"]);
+    let value = b.value(amount);
+    let element = b.node(Node::Element { column: codes, test: Test::Codes(vec![CodePattern::Exact("DV077".into())]) });
+    let web = b.has(ticked, &["webb"]);
+    let tallies = [
+        b.count(all, yes),
+        b.tally(all, all, None, Fold::Sum(value), &[super::TOTAL]),
+        b.tally(all, element, None, Fold::Elements(codes), &[super::TOTAL]),
+        b.count(all, web),
+    ];
+    (b, tallies)
+}
+
+fn lines(b: &Build, text: &str) -> Run {
+    b.run_files(&[("enkat.jsonl", None, text.as_bytes())])
+}
+
+#[test]
+fn values_are_read_as_a_table_would_hold_them() {
+    let (b, tallies) = register();
+    let text = concat!(
+        "\u{feff}{\"f1\": true, \"belopp\": 1.10, \"kva\": [\"DV 077\", \"dv077\", \"GD001\"], \"f5\": [\"webb\", \"bok\"]}\r\n",
+        "\r\n",
+        "{\"annat\": {\"djup\": [1, 2]}, \"belopp\": \"2,25\", \"f1\": \"Ja\", \"kva\": [], \"f5\": \"webb|bok\"}\n",
+        "  {\"f1\": false, \"belopp\": null, \"kva\": \"GD001\", \"f5\": []}  \n",
+        "{\"f5\": [\"bok\"]}",
+    );
+    let run = lines(&b, text).clean();
+    assert_eq!(run.total(tallies[0]), [2, 1, 0, 1, 0, 0]);
+    assert_eq!(run.cell(tallies[1], 0, 0, 0).folded, 335);
+    assert_eq!((run.cell(tallies[2], 0, 0, 0).folded, run.total(tallies[2])[0]), (2, 1));
+    assert_eq!(run.total(tallies[3]), [2, 1, 0, 1, 0, 0]);
+}
+
+#[test]
+fn true_is_no_answer_unless_the_source_says_so() {
+    let (mut b, tallies) = register();
+    b.plan.columns[0].values.clear();
+    let run = lines(&b, "{\"f1\":true,\"belopp\":1,\"kva\":[],\"f5\":[]}\n");
+    assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f1", "true", 1, [1].as_slice())]);
+    assert_eq!(run.total(tallies[0]), [0, 0, 0, 0, 1, 0]);
+}
+
+#[test]
+fn what_is_no_value_is_invalid_in_any_column() {
+    let mut b = Build::new();
+    let note = b.column("anteckning", ColumnKind::Text);
+    let key = b.column("lopnr", ColumnKind::Key);
+    let all = b.all();
+    let tallies = [note, key].map(|column| {
+        let answered = b.is(column, Is::Answered);
+        b.count(all, answered)
+    });
+    let run = lines(&b, "{\"anteckning\":\"x\",\"lopnr\":1}\n{\"anteckning\":{\"a\":1},\"lopnr\":[\"1\"]}\n");
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::InvalidValue, "anteckning", "{\"a\":1}", 1, [2].as_slice()),
+            (FindingKind::InvalidValue, "lopnr", "[\"1\"]", 1, [2].as_slice()),
+        ]
+    );
+    for tally in tallies {
+        assert_eq!(run.total(tally), [1, 1, 0, 0, 0, 0]);
+    }
+}
+
+#[test]
+fn a_broken_line_is_told_with_its_number() {
+    let (b, _) = register();
+    let text = b"{\"f1\":\"ja\",\"belopp\":1,\"kva\":[],\"f5\":[]}\n{\"f1\":\n[1]\n\n{\"f1\":\"\xe5\"}\n{\"f1\":1}}\n\"x\"\n{\"f1\":\"j";
+    let run = b.run_files(&[("enkat.ndjson", None, text)]);
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::MalformedRow, "", NO_OBJECT, 5, [2, 3, 6, 7, 8].as_slice()),
+            (FindingKind::MalformedRow, "", NOT_UTF_8, 1, [5].as_slice()),
+        ]
+    );
+    assert_eq!(run.0.findings[0].places, Places::Lines);
+    assert_eq!(run.0.findings[0].expected, None);
+}
+
+#[test]
+fn a_key_twice_in_one_object_is_two_columns_of_one_name() {
+    let (b, _) = register();
+    let run = lines(&b, "{\"f1\":\"ja\",\"f1\":\"nej\",\"belopp\":1,\"kva\":[],\"f5\":[],\"x\":1,\"x\":2}\n");
+    assert_eq!(run.findings(), [(FindingKind::DuplicateColumn, "f1", "", 1, [1].as_slice())]);
+}
+
+#[test]
+fn a_key_that_no_line_has_is_a_missing_column_and_what_follows_is_not_told() {
+    let (mut b, _) = register();
+    let unit = b.column("lopnr", ColumnKind::Key);
+    b.plan.unit = Some(Unit { columns: vec![unit], frame: false });
+    let text = "{\"f1\":true,\"Belopp_\":1,\"kva\":[]}\n".repeat(30) + "{\"f5\":[\"annat\"]}\n";
+    let run = lines(&b, &text);
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::MissingColumn, "belopp", "", 1, [].as_slice()),
+            (FindingKind::MissingColumn, "lopnr", "", 1, [].as_slice()),
+            (FindingKind::InvalidValue, "f5", "annat", 1, [31].as_slice()),
+        ]
+    );
+    assert_eq!(run.0.findings[0].suggestion.as_deref(), Some("Belopp_"));
+}
+
+#[test]
+fn json_on_several_lines_is_told_at_once() {
+    let (b, _) = register();
+    for text in ["[{\"f1\":\"ja\"}]", "\n [\n{}]", "{\n  \"f1\": \"ja\"\n}\n"] {
+        let run = lines(&b, text);
+        assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", ONE_JSON_VALUE, 1, [].as_slice())], "{text}");
+    }
+}
+
+#[test]
+fn compressed_lines_are_read_and_what_is_cut_off_is_told() {
+    let (b, _) = register();
+    let text = "{\"f1\":true,\"belopp\":1,\"kva\":[\"DV077\"],\"f5\":[\"bok\"]}\n".repeat(3000);
+    let packed = zstd::encode_all(text.as_bytes(), 1).unwrap();
+    let run = b.run_files(&[("enkat.jsonl.zst", None, &packed)]).clean();
+    assert_eq!(run.counts(), lines(&b, &text).counts());
+    let run = b.run_files(&[("enkat.jsonl.zst", None, &packed[..packed.len() - 3])]);
+    assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", TRUNCATED, 1, [].as_slice())]);
+    assert_eq!(run.period(None).rows, 0);
+}

@@ -1,0 +1,249 @@
+//! Sheets of workbooks, as regions send them.
+
+use mattstock_core::plan::{ColumnKind, Fold, Is, PeriodAxis, Unit};
+use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LOCKED_WORKBOOK, NO_WORKBOOK, Places, SEVERAL_SHEETS};
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+
+use super::{Build, Run, TOTAL};
+
+/// A survey with a region that is its unit, a date, an answer, a number and a text.
+fn survey() -> (Build, [usize; 4]) {
+    let mut b = Build::new();
+    let region = b.coded("region", &["01=Stockholm", "03=Uppsala", "14=Västra Götaland"]);
+    let date = b.column("datum", ColumnKind::Date);
+    let f1 = b.yes_no("f1");
+    let share = b.number("andel", None, None, 3);
+    let note = b.column("anteckning", ColumnKind::Text);
+    b.plan.axes = vec![PeriodAxis::Date { column: date, month: 1, day: 1 }];
+    b.plan.unit = Some(Unit { columns: vec![region], frame: true });
+    let (all, yes) = (b.all(), b.has(f1, &["ja"]));
+    let value = b.value(share);
+    let written = b.is(note, Is::Answered);
+    let by_region = b.grouping(&[region]);
+    let tallies = [
+        b.count(all, yes),
+        b.tally(all, all, None, Fold::Sum(value), &[TOTAL]),
+        b.count(all, written),
+        b.tally(all, yes, None, Fold::Rows, &[by_region]),
+    ];
+    (b, tallies)
+}
+
+fn headers(sheet: &mut Worksheet, row: u32) {
+    for (column, name) in (0..).zip(["region", "datum", "f1", "andel", "anteckning"]) {
+        sheet.write(row, column, name).unwrap();
+    }
+}
+
+fn run(b: &Build, book: &mut Workbook) -> Run {
+    b.run_files(&[("retur.xlsx", None, &book.save_to_buffer().unwrap())])
+}
+
+fn total(run: &Run, tally: usize) -> [u64; 6] {
+    super::rows(run.period(Some(2025)).tallies[tally][0].cell(0, 0))
+}
+
+#[test]
+fn the_header_is_found_below_titles_and_in_the_sheet_that_has_the_columns() {
+    let (b, tallies) = survey();
+    let mut book = Workbook::new();
+    let help = book.add_worksheet();
+    help.set_name("Anvisningar").unwrap();
+    help.write(0, 0, "Fyll i bladet Svar. Kolumnen region är regionens kod.").unwrap();
+    help.write(2, 0, "region").unwrap();
+    let date = Format::new().set_num_format("yyyy-mm-dd");
+    let sheet = book.add_worksheet();
+    sheet.set_name("Svar").unwrap();
+    sheet.merge_range(0, 0, 0, 4, "Uppföljning av sjukskrivning 2025", &Format::new().set_bold()).unwrap();
+    sheet.write(1, 0, "region: se anvisningarna").unwrap();
+    headers(sheet, 4);
+    sheet.write(5, 0, "01").unwrap();
+    sheet.write_with_format(5, 1, 45_717, &date).unwrap();
+    sheet.write(5, 2, "Ja").unwrap();
+    sheet.write(5, 3, 0.125).unwrap();
+    // An empty row, a formula, and cells that are only formatted below and beside the table.
+    sheet.write(7, 0, "Uppsala").unwrap();
+    sheet.write(7, 1, "2025-04-01").unwrap();
+    sheet.write(7, 2, "nej").unwrap();
+    sheet.write_formula(7, 3, Formula::new("1/4").set_result("0.25")).unwrap();
+    sheet.write(7, 4, "klart").unwrap();
+    sheet.set_row_hidden(7).unwrap();
+    for row in 8..60 {
+        for column in 0..9 {
+            sheet.write_blank(row, column, &date).unwrap();
+        }
+    }
+    sheet.write(7, 8, "hör inte till tabellen").unwrap();
+    sheet.write(9, 8, "och inte det heller").unwrap();
+    let run = run(&b, &mut book).clean();
+    assert_eq!(total(&run, tallies[0]), [1, 1, 0, 0, 0, 0]);
+    assert_eq!(run.period(Some(2025)).tallies[tallies[1]][0].cell(0, 0).folded, 375);
+    assert_eq!(total(&run, tallies[2]), [1, 1, 0, 0, 0, 0]);
+}
+
+#[test]
+fn codes_and_dates_that_became_numbers_are_read_and_told() {
+    let (b, tallies) = survey();
+    for (from_1904, serial) in [(false, 45_717.0), (true, 44_255.0)] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        headers(sheet, 0);
+        sheet.write(1, 0, 1).unwrap();
+        sheet.write(1, 1, serial).unwrap();
+        sheet.write(1, 2, "ja").unwrap();
+        sheet.write(2, 0, 14).unwrap();
+        sheet.write(2, 1, "2025-03-02").unwrap();
+        sheet.write(2, 2, "ja").unwrap();
+        let mut bytes = book.save_to_buffer().unwrap();
+        if from_1904 {
+            bytes = with_1904(&bytes);
+        }
+        let run = b.run_files(&[("retur.xlsx", None, &bytes)]);
+        let serial = serial.to_string();
+        assert_eq!(
+            run.findings(),
+            [
+                (FindingKind::ConvertedCell, "datum", serial.as_str(), 1, [2].as_slice()),
+                (FindingKind::ConvertedCell, "region", "1", 1, [2].as_slice()),
+            ]
+        );
+        let read: Vec<_> = run.0.findings.iter().map(|f| f.suggestion.as_deref().unwrap()).collect();
+        assert_eq!(read, ["2025-03-01", "01"]);
+        assert!(run.0.findings.iter().all(|f| f.places == Places::Rows));
+        let period = run.period(Some(2025));
+        let by_region = |group: usize| period.tallies[tallies[3]][0].cell(group, 0).yes.n;
+        assert_eq!([by_region(0), by_region(1), by_region(2)], [1, 0, 1]);
+    }
+}
+
+/// A workbook whose days are counted from 1904.
+fn with_1904(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let (name, mut content) = (file.name().unwrap().into_owned(), Vec::new());
+        std::io::copy(&mut file, &mut content).unwrap();
+        if name == "xl/workbook.xml" {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains("<workbookPr "), "{text}");
+            content = text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ").into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut out, &content).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_number_that_may_be_two_codes_or_a_year_is_left_as_it_is() {
+    let (mut b, _) = survey();
+    b.plan.columns[0].kind = ColumnKind::Coded(super::values(&["01", "001", "03"]));
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headers(sheet, 0);
+    sheet.write(1, 0, 1).unwrap();
+    sheet.write(1, 1, "2025-03-01").unwrap();
+    sheet.write(2, 0, "03").unwrap();
+    sheet.write(2, 1, 2025).unwrap();
+    sheet.write(2, 2, true).unwrap();
+    let run = run(&b, &mut book);
+    let found: Vec<_> = run.findings().into_iter().map(|(kind, column, found, ..)| (kind, column, found)).collect();
+    assert_eq!(
+        found,
+        [
+            (FindingKind::UnitOutsideFrame, "region", "1"),
+            (FindingKind::NoPeriod, "datum", "2025"),
+            (FindingKind::InvalidValue, "f1", "true"),
+        ]
+    );
+}
+
+#[test]
+fn errors_are_invalid_in_any_column_unless_the_source_says_what_they_stand_for() {
+    let (mut b, tallies) = survey();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headers(sheet, 0);
+    for (row, region) in (1..).zip(["01", "03"]) {
+        sheet.write(row, 0, region).unwrap();
+        sheet.write(row, 1, "2025-03-01").unwrap();
+    }
+    for column in 2..5 {
+        sheet.write_formula(1, column, Formula::new("NA()").set_result("#N/A")).unwrap();
+    }
+    let found = run(&b, &mut book);
+    let of = |column| (FindingKind::InvalidValue, column, "#N/A", 1, [2].as_slice());
+    assert_eq!(found.findings(), [of("andel"), of("anteckning"), of("f1")]);
+    assert_eq!(total(&found, tallies[0]), [0, 0, 0, 1, 1, 0]);
+    b.plan.columns.iter_mut().for_each(|column| column.no_answer = vec!["#N/A".into()]);
+    assert_eq!(total(&run(&b, &mut book).clean(), tallies[0]), [0, 0, 0, 2, 0, 0]);
+}
+
+#[test]
+fn merged_headers_call_their_columns() {
+    let (b, tallies) = survey();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    // Two rows of headers: most cells are merged downwards, and one to the right too, over a column that stays empty.
+    sheet.merge_range(2, 0, 3, 0, "region", &plain).unwrap();
+    sheet.merge_range(2, 1, 3, 2, "datum", &plain).unwrap();
+    sheet.merge_range(2, 3, 2, 4, "Fråga 1", &plain).unwrap();
+    sheet.write(3, 3, "f1").unwrap();
+    sheet.write(3, 4, "andel").unwrap();
+    sheet.merge_range(2, 5, 3, 5, "anteckning", &plain).unwrap();
+    for (column, text) in [(0, "03"), (2, "2025-03-01"), (3, "ja"), (4, "0,5"), (5, "x")] {
+        sheet.write(4, column, text).unwrap();
+    }
+    let run = run(&b, &mut book).clean();
+    assert_eq!(total(&run, tallies[0]), [1, 0, 0, 0, 0, 0]);
+    assert_eq!(run.period(Some(2025)).tallies[tallies[1]][0].cell(0, 0).folded, 500);
+}
+
+#[test]
+fn what_a_sheet_lacks_is_told_by_its_rows_as_the_program_numbers_them() {
+    let (b, _) = survey();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headers(sheet, 6);
+    sheet.write(6, 2, "F1 ").unwrap();
+    sheet.write(6, 3, "region").unwrap();
+    sheet.write(7, 0, "01").unwrap();
+    let run = run(&b, &mut book);
+    let found: Vec<_> = run.0.findings.iter().map(|f| (f.kind, f.column.as_deref(), f.lines.clone())).collect();
+    assert!(found.contains(&(FindingKind::MissingColumn, Some("f1"), vec![7])), "{found:?}");
+    assert!(found.contains(&(FindingKind::DuplicateColumn, Some("region"), vec![7])), "{found:?}");
+    assert!(found.contains(&(FindingKind::NoPeriod, Some("datum"), vec![8])), "{found:?}");
+}
+
+#[test]
+fn what_is_no_workbook_to_read_is_told() {
+    let (b, _) = survey();
+    let unreadable = |name: &str, bytes: &[u8]| {
+        let run = b.run_files(&[(name, None, bytes)]);
+        assert_eq!(run.0.findings.len(), 1, "{:?}", run.0.findings);
+        assert_eq!(run.0.findings[0].kind, FindingKind::UnreadableData);
+        assert_eq!(run.0.fingerprints.len(), 1);
+        run.0.findings[0].found.clone().unwrap()
+    };
+    let mut empty = Workbook::new();
+    empty.add_worksheet();
+    assert_eq!(unreadable("a.xlsx", &empty.save_to_buffer().unwrap()), EMPTY_WORKBOOK);
+    let mut twice = Workbook::new();
+    for name in ["Svar", "Svar (2)"] {
+        let sheet = twice.add_worksheet();
+        sheet.set_name(name).unwrap();
+        headers(sheet, 0);
+    }
+    let bytes = twice.save_to_buffer().unwrap();
+    assert_eq!(unreadable("a.xlsx", &bytes), format!("{SEVERAL_SHEETS}: Svar, Svar (2)"));
+    for broken in [&bytes[..bytes.len() / 2], b"PK\x03\x04", b"", b"region;datum\n"] {
+        let why = unreadable("a.xlsx", broken);
+        assert!(why.starts_with(NO_WORKBOOK), "{why}");
+    }
+    let mut locked = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    locked.resize(2048, 0);
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(unreadable("a.xlsx", &locked), LOCKED_WORKBOOK);
+}
