@@ -97,25 +97,51 @@ fn words_and_formula(
         let formula = formula(catalogue, measure, part, &language);
         out.push_str(&paragraph(terminal.words("formula", "formel"), &formula));
         let per = catalogue.units[part.unit.index()].per;
-        let columns = columns(numerator, denominator.as_ref(), per, terminal.lang);
+        let weight = |side: &Aggregate| {
+            let weighted = catalogue.sources[side.source.index()].weight.is_some();
+            weighted && !matches!(side.fold, Fold::Distinct(_))
+        };
+        let weighted = [weight(numerator), denominator.as_ref().is_some_and(weight)];
+        let columns = columns(numerator, denominator.as_ref(), per, weighted, terminal.lang);
         out.push_str(&paragraph(terminal.words("result columns", "resultatkolumner"), &columns));
     }
     out
 }
 
 /// What stands in the columns `numerator`, `denominator` and `value` of the result table.
-fn columns(numerator: &Aggregate, denominator: Option<&Aggregate>, per: Option<u64>, lang: Lang) -> String {
-    let contributing = words(lang, "rows that contribute", "rader som bidrar");
-    let added = match numerator.fold {
-        Fold::Distinct(_) => words(lang, "number of different values", "antal olika värden"),
-        Fold::Each(_) => words(lang, "number of elements", "antal element"),
-        Fold::Sum(_) | Fold::Mean(_) => words(lang, "sum", "summa"),
-        _ => words(lang, "number of rows", "antal rader"),
+///
+/// Weighted is what the numerator adds up, and what the denominator does where it is counted by itself.
+fn columns(
+    numerator: &Aggregate,
+    denominator: Option<&Aggregate>,
+    per: Option<u64>,
+    [weighted, below_weighted]: [bool; 2],
+    lang: Lang,
+) -> String {
+    let contributing = match weighted {
+        true => words(lang, "weighted number of rows that contribute", "viktat antal rader som bidrar"),
+        false => words(lang, "rows that contribute", "rader som bidrar"),
+    };
+    let added = match (&numerator.fold, weighted) {
+        (Fold::Distinct(_), _) => words(lang, "number of different values", "antal olika värden"),
+        (Fold::Each(_), true) => words(lang, "weighted number of elements", "viktat antal element"),
+        (Fold::Each(_), false) => words(lang, "number of elements", "antal element"),
+        (Fold::Sum(_) | Fold::Mean(_), true) => words(lang, "weighted sum", "viktad summa"),
+        (Fold::Sum(_) | Fold::Mean(_), false) => words(lang, "sum", "summa"),
+        (_, true) => words(lang, "weighted number of rows", "viktat antal rader"),
+        (_, false) => words(lang, "number of rows", "antal rader"),
+    };
+    let told = |text: String| match below_weighted {
+        true => words(lang, format!("{text}, weighted"), format!("{text}, viktat")),
+        false => text,
     };
     let below = denominator.map(|d| match (&d.fold, d.source == numerator.source) {
+        (Fold::Count, true) if weighted => {
+            words(lang, "weighted number of rows taken in", "viktat antal rader som ingår").to_owned()
+        }
         (Fold::Count, true) => words(lang, "rows taken in", "rader som ingår").to_owned(),
-        (_, true) => format!("`{}`", d.text),
-        (_, false) => words(lang, format!("`{}`, counted by itself", d.text), format!("`{}`, räknat för sig", d.text)),
+        (_, true) => told(format!("`{}`", d.text)),
+        (_, false) => told(words(lang, format!("`{}`, counted by itself", d.text), format!("`{}`, räknat för sig", d.text))),
     });
     let ratio = match per {
         Some(per) => format!("{per} · numerator / denominator"),
@@ -127,7 +153,15 @@ fn columns(numerator: &Aggregate, denominator: Option<&Aggregate>, per: Option<u
         fold => (contributing, Some(contributing.to_owned()), figure(fold, lang)),
     };
     let below = below.unwrap_or_else(|| words(lang, "none", "ingen").to_owned());
-    format!("numerator: {above}\ndenominator: {below}\nvalue: {value}")
+    let rows = match weighted || below_weighted {
+        true => words(
+            lang,
+            "\nn_numerator, n_denominator: rows, without weights",
+            "\nn_numerator, n_denominator: rader, utan vikter",
+        ),
+        false => "",
+    };
+    format!("numerator: {above}\ndenominator: {below}\nvalue: {value}{rows}")
 }
 
 /// A figure that follows from no numerator and denominator.
@@ -249,7 +283,7 @@ mod tests {
     fn columns_are_told_by_what_stands_in_them() {
         let days = || Value::Cell(Operand::Cell(CellId(0)));
         let told = |fold: Fold, below: Option<Aggregate>, per| {
-            columns(&aggregate(0, fold, ""), below.as_ref(), per, Lang::En).replace('\n', "; ")
+            columns(&aggregate(0, fold, ""), below.as_ref(), per, [false; 2], Lang::En).replace('\n', "; ")
         };
         let rows = aggregate(0, Fold::Count, "count");
         let people = aggregate(1, Fold::Sum(days()), "sum of antal from folkmangd");
@@ -277,6 +311,36 @@ mod tests {
             let expected = format!("numerator: rows that contribute; denominator: rows that contribute; value: {value}");
             assert_eq!(told(fold, None, None), expected);
         }
+    }
+
+    #[test]
+    fn columns_say_what_is_weighted() {
+        let told = |fold: Fold, below: Option<Aggregate>, weighted, lang| {
+            let per = below.as_ref().map(|_| 100);
+            columns(&aggregate(0, fold, ""), below.as_ref(), per, weighted, lang).replace('\n', "; ")
+        };
+        let rows = || Some(aggregate(0, Fold::Count, "count"));
+        let others = || Some(aggregate(1, Fold::Count, "count from b"));
+        let days = || Value::Cell(Operand::Cell(CellId(0)));
+        assert_eq!(
+            told(Fold::Count, rows(), [true; 2], Lang::Sv),
+            "numerator: viktat antal rader; denominator: viktat antal rader som ingår; value: 100 · numerator / denominator; \
+             n_numerator, n_denominator: rader, utan vikter"
+        );
+        assert_eq!(
+            told(Fold::Count, others(), [false, true], Lang::En),
+            "numerator: number of rows; denominator: `count from b`, counted by itself, weighted; value: 100 · numerator / \
+             denominator; n_numerator, n_denominator: rows, without weights"
+        );
+        assert_eq!(
+            told(Fold::Max(days()), None, [true, false], Lang::En),
+            "numerator: weighted number of rows that contribute; denominator: weighted number of rows that contribute; value: \
+             highest value; n_numerator, n_denominator: rows, without weights"
+        );
+        assert_eq!(
+            told(Fold::Sum(days()), None, [true, false], Lang::Sv),
+            "numerator: viktad summa; denominator: ingen; value: numerator; n_numerator, n_denominator: rader, utan vikter"
+        );
     }
 
     #[test]

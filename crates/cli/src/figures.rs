@@ -126,7 +126,12 @@ fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang, verbose: bool)
         title,
         heads: heads(fold, lang),
         lines,
-        notes: missing_kinds(rows, lang, verbose).into_iter().chain(notes(rows, lang)).chain(names.other_source()).collect(),
+        notes: missing_kinds(rows, lang, verbose)
+            .into_iter()
+            .chain(notes(rows, lang))
+            .chain(names.other_source())
+            .chain(names.weights())
+            .collect(),
     }
 }
 
@@ -178,6 +183,30 @@ impl Names<'_> {
         let name = self.catalogue.sources[denominator.source.index()].name.trim_end_matches('.');
         (denominator.source != numerator.source)
             .then(|| words(self.lang, format!("Denominator from: {name}"), format!("Nämnare från: {name}")))
+    }
+
+    /// That numbers are sums of weights, of each source where they are.
+    fn weights(&self) -> Vec<String> {
+        let Some(PartBody::Figures { numerator, denominator, .. }) = self.part.map(|p| &p.body) else {
+            return Vec::new();
+        };
+        let mut weighted: Vec<&Source> = Vec::new();
+        for side in std::iter::once(numerator).chain(denominator).filter(|side| !matches!(side.fold, Fold::Distinct(_))) {
+            let source = &self.catalogue.sources[side.source.index()];
+            if source.weight.is_some() && !weighted.iter().any(|known| known.id == source.id) {
+                weighted.push(source);
+            }
+        }
+        let told = |source: &Source| {
+            let column = &source.cell(source.weight.as_ref()?.cell).name;
+            let name = source.name.trim_end_matches('.');
+            Some(words(
+                self.lang,
+                format!("Weighted: numbers from {name} are sums of `{column}`, not numbers of rows"),
+                format!("Viktat: antal ur {name} är summor av `{column}`, inte antal rader"),
+            ))
+        };
+        weighted.into_iter().filter_map(told).collect()
     }
 
     /// From the outermost heading to the row's own words.

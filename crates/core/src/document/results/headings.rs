@@ -22,25 +22,32 @@ impl Headings<'_, '_> {
     pub(super) fn figures(&self) -> Vec<TableColumn> {
         let labels = self.view.labels();
         if let Some([name, _]) = self.view.words().name(&self.view.numerator.fold, self.view.texts.language) {
-            return vec![number_column(&self.measured(upper_first(&name))), number_column(self.view.words().basis)];
+            let basis = self.view.words().basis;
+            let basis = self.view.unweighted(basis).unwrap_or_else(|| basis.to_owned());
+            return vec![number_column(&self.measured(upper_first(&name))), number_column(&basis)];
         }
         let amount = match self.view.numerator.fold {
+            Fold::Sum(_) if self.view.weighted() => self.measured(self.view.words().weighted.sum.to_owned()),
             Fold::Sum(_) => self.measured(labels.sum.to_owned()),
             Fold::Distinct(_) => self.view.words().number_of_different.to_owned(),
-            _ => labels.count.to_owned(),
+            _ => self.view.marked(labels.count.to_owned()),
         };
         let amount = number_column(&amount);
-        match (self.view.unit.per, self.view.denominator.is_some()) {
+        let mut columns = match (self.view.unit.per, self.view.denominator.is_some()) {
             (Some(_), true) => {
                 let below = if self.view.unit.per == Some(100) { labels.of } else { labels.denominator };
-                let below = self.other_total().unwrap_or_else(|| below.to_owned());
+                let below = self.view.marked_below(self.other_total().unwrap_or_else(|| below.to_owned()));
                 vec![number_column(&self.share()), amount, number_column(&below)]
             }
             (None, true) => {
-                vec![amount, number_column(&self.other_total().unwrap_or_else(|| labels.of.to_owned()))]
+                let below = self.other_total().unwrap_or_else(|| labels.of.to_owned());
+                vec![amount, number_column(&self.view.marked_below(below))]
             }
             (_, false) => vec![amount],
-        }
+        };
+        let rows = if self.view.within() { labels.of } else { labels.count };
+        columns.extend(self.view.unweighted(rows).map(|label| number_column(&label)));
+        columns
     }
 
     /// A figure with what it is measured in.
@@ -68,7 +75,7 @@ impl Headings<'_, '_> {
     pub(super) fn of_answer(&self, answer: &str) -> String {
         let labels = self.view.labels();
         match self.view.unit.per {
-            None => answer.to_owned(),
+            None => self.view.marked(answer.to_owned()),
             Some(100) => fill(labels.answer_percent, &[("answer", answer)]),
             Some(per) => fill(labels.answer_per, &[("answer", answer), ("per", &self.integer(per))]),
         }
@@ -78,14 +85,16 @@ impl Headings<'_, '_> {
     pub(super) fn of_member(&self, label: &str) -> String {
         match self.view.numerator.by {
             Some(By::Answers(_) | By::Codes(_)) if self.view.unit.per.is_some() => self.of_answer(label),
-            _ if matches!(self.view.numerator.fold, Fold::Sum(_)) => self.measured(label.to_owned()),
+            _ if matches!(self.view.numerator.fold, Fold::Sum(_)) => self.measured(self.view.marked(label.to_owned())),
+            _ if self.view.unit.per.is_none() && !self.view.of_values() => self.view.marked(label.to_owned()),
             _ => label.to_owned(),
         }
     }
 
     /// The denominator.
     pub(super) fn denominator(&self) -> String {
-        self.other_total().unwrap_or_else(|| self.composer.number_heading(self.view.population()))
+        let rows = || self.composer.number_heading(self.view.population());
+        self.view.marked_below(self.other_total().unwrap_or_else(rows))
     }
 
     /// Another total than the rows taken in: as its column is labelled, or what its rows are called.

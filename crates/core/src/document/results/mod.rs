@@ -10,7 +10,7 @@ mod words;
 
 use super::appendix::{area_anchor, blocks, heading, measure_anchor};
 use super::compose::Composer;
-use super::language::{fill, slug, stopped};
+use super::language::{bare, fill, slug, stopped};
 use super::text::mark;
 use super::texts::Texts;
 use super::{Block, Document, ParagraphRole, Text};
@@ -98,6 +98,7 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
             out.push(paragraph(in_year(texts, &periods, period, text)));
         }
     }
+    out.extend(weights(texts, measure).into_iter().map(note));
     // One composer for all parts of the measure's own rows, so that a question is told once.
     let mut composer = Composer::new(*texts, measure);
     let own: Vec<Option<(Measure, Part)>> = measure.parts.iter().map(|part| seen_from(texts, measure, part)).collect();
@@ -119,6 +120,27 @@ fn measure(texts: &Texts<'_>, results: &Results, measure: &Measure) -> Vec<Block
         }
     }
     out
+}
+
+/// That figures are weighted, of every source that a measure takes weighted rows from.
+fn weights(texts: &Texts<'_>, measure: &Measure) -> Vec<String> {
+    let sides = |part: &Part| match &part.body {
+        PartBody::Figures { numerator, denominator, .. } => [Some(numerator.clone()), denominator.clone()],
+        PartBody::OpenAnswers(_) => [None, None],
+    };
+    let sides: Vec<_> = measure.parts.iter().flat_map(sides).flatten().collect();
+    let told = |ix: SourceIx| {
+        let source = &texts.catalogue.sources[ix.index()];
+        let weight = source.weight.as_ref()?;
+        sides.iter().find(|side| side.source == ix && view::weighs(source, &side.fold))?;
+        let own = with_source(measure, ix);
+        let column = Composer::new(*texts, &own).quote(&mark(&texts.quoted(&own, &source.cell(weight.cell).label)));
+        let what = weight.adjusts_for.as_ref().map(|what| mark(&texts.quoted(&own, what)));
+        let pattern = words::Words::of(texts.language).weighted.notes[usize::from(what.is_some())];
+        let source = mark(bare(&source.name));
+        Some(fill(pattern, &[("source", &source), ("column", &column), ("what", &what.unwrap_or_default())]))
+    };
+    sources(measure).into_iter().filter_map(told).collect()
 }
 
 /// The measure and the part as the part has them, where that takes its rows from another source or puts them into other periods.

@@ -36,6 +36,7 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>, told: bool) -> V
         None => composer.responding_units(),
         Some(_) => composer.units(),
     };
+    let units = view.marked(units);
     let about = about(view);
     let kinds: [(&[&str; 3], NumberOf); 3] = [
         (&labels.notes_no_answer, |r| r.no_answer),
@@ -60,7 +61,7 @@ pub(super) fn missing(view: &View<'_>, composer: &Composer<'_>, told: bool) -> V
     }
     let unknown = common(rows.iter().map(|r| r.eligibility_unknown)).filter(|n| n.mantissa != 0);
     if let Some(n) = unknown {
-        out.push(fill(labels.note_eligibility, &[("n", &view.count(n)), ("units", &composer.units())]));
+        out.push(fill(labels.note_eligibility, &[("n", &view.count(n)), ("units", &view.marked(composer.units()))]));
     }
     out
 }

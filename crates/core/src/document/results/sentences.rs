@@ -90,10 +90,10 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let told = [
             ("subject", subject.as_str()),
             ("value", &value),
-            ("rows", &self.view.count(row.denominator?)),
+            ("rows", &self.view.count(self.view.basis(row)?)),
             ("units", &self.composer.units()),
         ];
-        Some(fill(words.value_among, &told))
+        Some(fill(if self.view.weighted() { words.weighted.value_among } else { words.value_among }, &told))
     }
 
     /// `12 av 19 svarande regioner har svarat Ja på fråga 5.`
@@ -124,6 +124,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         let summed = matches!(self.view.numerator.fold, Fold::Sum(_));
         let value = if summed { self.view.with_measure(&value) } else { value };
         let rows = row.n_numerator.map(|n| self.integer(n.into()));
+        let weighted = self.view.weighted().then_some(&self.view.words().weighted);
         let told = |alone: &str, of: &str| match &rows {
             Some(rows) => {
                 let units = self.units();
@@ -131,11 +132,13 @@ impl<'v, 'a> Sentences<'v, 'a> {
             }
             None => fill(alone, &[("value", &value)]),
         };
-        Some(match self.view.numerator.fold {
-            Fold::Count => fill(words.total_count, &[("value", &value)]),
-            Fold::Each(_) => told(words.total_count, words.total_count_of),
-            Fold::Distinct(_) => told(words.total_count, self.view.words().different),
-            _ => told(words.total_sum, words.total_sum_of),
+        Some(match (&self.view.numerator.fold, weighted) {
+            (Fold::Sum(_), Some(words)) => told(words.total_sum[0], words.total_sum[1]),
+            (_, Some(words)) => told(words.total_count[0], words.total_count[1]),
+            (Fold::Count, None) => fill(words.total_count, &[("value", &value)]),
+            (Fold::Each(_), None) => told(words.total_count, words.total_count_of),
+            (Fold::Distinct(_), None) => told(words.total_count, self.view.words().different),
+            (_, None) => told(words.total_sum, words.total_sum_of),
         })
     }
 
@@ -150,6 +153,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
     fn ratio(&self, row: &Row) -> Option<String> {
         let value = self.view.shown(row)?;
         let (n, d) = (self.view.number(row.numerator?), self.view.number(row.denominator?));
+        let [n, d] = self.view.fraction(n, d);
         let per = self.view.unit.per.map(|per| self.integer(per.into()))?;
         let per = match (Headings { view: self.view, composer: self.composer }).per_what() {
             Some(of) => format!("{per} {of}"),
@@ -190,6 +194,7 @@ impl<'v, 'a> Sentences<'v, 'a> {
         }
         let (units, those) = self.composer.population(self.view.population());
         let units = if those.is_empty() { units } else { format!("{units} {those}") };
+        let units = self.view.marked(units);
         let answers = self.composer.list(&told);
         let question = self.composer.question(question);
         let mut out = vec![fill(
@@ -284,6 +289,9 @@ impl<'v, 'a> Sentences<'v, 'a> {
         };
         let kind = match (self.view.unit.per, &self.view.numerator.fold) {
             _ if self.view.of_values() => self.view.words().value,
+            (None, fold) if self.view.weighted() => {
+                self.view.words().weighted.kinds[usize::from(matches!(fold, Fold::Sum(_)))]
+            }
             (None, Fold::Sum(_)) => words.kinds[1],
             (None, _) => words.kinds[0],
             (Some(100), _) => words.kinds[2],
@@ -328,7 +336,10 @@ impl<'v, 'a> Sentences<'v, 'a> {
     /// A share in parentheses, where the unit is one.
     fn share(&self, n: Decimal, d: Decimal) -> String {
         let words = &self.composer.patterns().figures;
+        let weighted = &self.view.words().weighted;
         match (self.view.unit.per, self.view.ratio(n, d)) {
+            (Some(_), Some(_)) if self.view.weighted() => fill(weighted.share, &[("figure", &self.figure(n, d))]),
+            _ if self.view.weighted() => weighted.alone.to_owned(),
             (Some(100), Some(percent)) => fill(words.share, &[("percent", &percent)]),
             (Some(per), Some(ratio)) => fill(words.rate, &[("ratio", &ratio), ("per", &self.integer(i128::from(per)))]),
             _ => String::new(),

@@ -143,9 +143,16 @@ impl<'v, 'a> Tables<'v, 'a> {
                 let text = fill(words.n_of_d, &[("n", &self.view.number(n)), ("d", &self.view.number(d))]);
                 match self.view.ratio(n, d) {
                     Some(share) if self.view.unit.per == Some(100) => {
-                        TableCell::text(format!("{text}{}", fill(words.share, &[("percent", &share)])))
+                        let share = match self.view.weighted() {
+                            true => {
+                                let figure = fill(words.percent, &[("percent", &share)]);
+                                fill(self.view.words().weighted.share, &[("figure", &figure)])
+                            }
+                            false => fill(words.share, &[("percent", &share)]),
+                        };
+                        TableCell::text(format!("{text}{share}"))
                     }
-                    _ => TableCell::text(text),
+                    _ => TableCell::text(self.view.marked(text)),
                 }
             }
             _ => self.view.figure(Some(row)),
@@ -158,7 +165,7 @@ impl<'v, 'a> Tables<'v, 'a> {
             return self.view.nothing();
         };
         match (row.status, row.numerator) {
-            (Status::Ok, Some(n)) => TableCell::text(&verdict[usize::from(n.mantissa == 0)]),
+            (Status::Ok, Some(_)) => TableCell::text(&verdict[usize::from(!self.view.passes(row))]),
             (status, _) => self.view.status(status),
         }
     }
@@ -170,7 +177,7 @@ impl<'v, 'a> Tables<'v, 'a> {
             Status::Ok => {}
             status => return self.view.status(status),
         }
-        let given = |row: &Option<&Row>| row.and_then(|r| r.numerator).is_some_and(|n| n.mantissa > 0);
+        let given = |row: &Option<&Row>| row.is_some_and(|r| self.view.passes(r));
         match line.figures.iter().position(given) {
             Some(i) => TableCell::text(&self.view.categories()[i].label),
             None => absent(self.view.labels().outside[0]),
@@ -217,12 +224,18 @@ impl<'v, 'a> Tables<'v, 'a> {
             all.windows(2).all(|w| w[0] == w[1]).then(|| all.first().copied())
         };
         let one = self.view.denominator.is_some() && lines.iter().all(|line| shared(&figures(line)).is_some());
+        let rows_told = self.view.weighted() && self.view.within();
         let row = |line: &Line| {
             let figures = figures(line);
             let mut cells: Vec<TableCell> = figures.iter().map(|r| self.view.figure(*r)).collect();
             if one {
                 let status = figures.iter().flatten().map(|r| r.status).find(|s| *s != Status::Ok);
-                cells.push(self.view.count_beside(shared(&figures).flatten(), status.unwrap_or(Status::Ok)));
+                let status = status.unwrap_or(Status::Ok);
+                cells.push(self.view.count_beside(shared(&figures).flatten(), status));
+                if rows_told {
+                    let rows = figures.iter().flatten().find_map(|r| r.n_denominator);
+                    cells.push(self.view.count_beside(rows.map(integer), status));
+                }
             }
             group_row(line, cells)
         };
@@ -232,6 +245,8 @@ impl<'v, 'a> Tables<'v, 'a> {
         let (legend, mut columns) = self.item_columns(&labels, true);
         if one {
             columns.push(number_column(&self.headings().denominator()));
+            let rows = self.view.unweighted(self.view.labels().count).filter(|_| rows_told);
+            columns.extend(rows.map(|label| number_column(&label)));
         }
         let heading = self.group_heading(layout);
         let shows = self.levels(None, layout);
@@ -275,7 +290,7 @@ impl<'v, 'a> Tables<'v, 'a> {
         };
         let rows = members.iter().zip(&rows_of).map(row).collect();
         let mut columns = self.headings().figures();
-        columns.extend(kinds.iter().map(|(label, _)| number_column(label)));
+        columns.extend(kinds.iter().map(|(label, _)| number_column(&self.view.marked((*label).to_owned()))));
         let heading = self.headings().members();
         let shows = self.levels(None, &[&Breakdown::Total]);
         self.table(&shows, heading, columns, rows)
@@ -286,10 +301,10 @@ impl<'v, 'a> Tables<'v, 'a> {
         let labels = self.view.labels();
         let line = self.view.distribution(breakdown, group, "");
         let shares = self.view.unit.per.is_some() && self.view.denominator.is_some();
-        let row = |key: &str, label: &str, strong: bool, share: TableCell, count: TableCell| TableRow {
-            key: key.to_owned(),
-            strong,
-            cells: [TableCell::text(label)].into_iter().chain(shares.then_some(share)).chain([count]).collect(),
+        let row = |key: &str, label: &str, strong: bool, share: TableCell, [count, rows]: [TableCell; 2]| {
+            let rows = self.view.weighted().then_some(rows);
+            let cells = [TableCell::text(label)].into_iter().chain(shares.then_some(share)).chain([count]).chain(rows);
+            TableRow { key: key.to_owned(), strong, cells: cells.collect() }
         };
         let mut rows = Vec::new();
         for (category, figure) in self.view.categories().iter().zip(&line.figures) {
@@ -297,17 +312,24 @@ impl<'v, 'a> Tables<'v, 'a> {
                 Some(r) if r.status == Status::Ok || shares => self.view.beside(r.numerator, r.status),
                 other => self.view.figure(*other),
             };
-            rows.push(row(&category.key, &category.label, false, self.view.figure(*figure), count));
+            let status = figure.map_or(Status::Ok, |r| r.status);
+            let counts = [count, self.rows_of(figure.and_then(|r| r.n_numerator), status)];
+            rows.push(row(&category.key, &category.label, false, self.view.figure(*figure), counts));
         }
         for i in self.missing_kinds(std::slice::from_ref(&line)) {
             let n = line.missing[i];
-            rows.push(row("", self.missing_label(i), false, self.share(n, &line), self.view.beside(Some(n), line.status)));
+            // Of how many rows nothing is known is counted with weights alone.
+            let counts = [self.view.beside(Some(n), line.status), self.view.nothing()];
+            rows.push(row("", self.missing_label(i), false, self.share(n, &line), counts));
         }
         if let (Some(all), Status::Ok) = (line.denominator, line.status) {
-            rows.push(row("", labels.total, true, self.share(all, &line), self.view.beside(Some(all), line.status)));
+            let n = line.figures.iter().flatten().find_map(|r| r.n_denominator);
+            let counts = [self.view.beside(Some(all), line.status), self.rows_of(n, line.status)];
+            rows.push(row("", labels.total, true, self.share(all, &line), counts));
         }
         let mut columns: Vec<TableColumn> = shares.then(|| number_column(&self.headings().share())).into_iter().collect();
-        columns.push(number_column(labels.count));
+        columns.push(number_column(&self.view.marked(labels.count.to_owned())));
+        columns.extend(self.view.unweighted(labels.count).map(|label| number_column(&label)));
         let shows = match about {
             Some(group) => group.to_owned(),
             None => self.levels(None, &[breakdown]),
@@ -350,6 +372,8 @@ impl<'v, 'a> Tables<'v, 'a> {
             cells.extend(missing.iter().map(|i| self.share(line.missing[*i], line)));
             if all {
                 cells.push(self.view.beside(line.denominator, line.status));
+                let n = line.figures.iter().flatten().find_map(|r| r.n_denominator);
+                cells.extend(self.view.weighted().then(|| self.rows_of(n, line.status)));
             }
             TableRow { key: (*key).to_owned(), strong: *strong, cells }
         };
@@ -359,6 +383,7 @@ impl<'v, 'a> Tables<'v, 'a> {
         columns.extend(missing.iter().map(|i| number_column(&self.headings().of_answer(self.missing_label(*i)))));
         if all {
             columns.push(number_column(&self.headings().denominator()));
+            columns.extend(self.view.unweighted(self.view.labels().count).map(|label| number_column(&label)));
         }
         let shows = self.levels(about, layout);
         self.table(&shows, heading, columns, rows)
@@ -394,10 +419,23 @@ impl<'v, 'a> Tables<'v, 'a> {
         if self.view.denominator.is_some() && self.view.unit.per.is_some() {
             cells.push(self.view.beside(row.and_then(|r| r.numerator), status));
         }
-        if self.view.denominator.is_some() || self.view.of_values() {
+        if self.view.of_values() {
+            cells.push(self.view.count_beside(row.and_then(|r| self.view.basis(r)), status));
+            return cells;
+        }
+        if self.view.denominator.is_some() {
             cells.push(self.view.count_beside(row.and_then(|r| r.denominator), status));
         }
+        if self.view.weighted() {
+            let n = row.and_then(|r| if self.view.within() { r.n_denominator } else { r.n_numerator });
+            cells.push(self.rows_of(n, status));
+        }
         cells
+    }
+
+    /// A number of rows without their weights.
+    fn rows_of(&self, n: Option<u64>, status: Status) -> TableCell {
+        self.view.count_beside(n.map(integer), status)
     }
 
     fn headings(&self) -> Headings<'_, 'a> {
@@ -447,6 +485,10 @@ fn group_row(line: &Line<'_>, cells: Vec<TableCell>) -> TableRow {
 
 fn text_column(label: &str) -> TableColumn {
     TableColumn { label: label.into(), numeric: false }
+}
+
+fn integer(n: u64) -> Decimal {
+    Decimal::integer(n.into())
 }
 
 pub(super) fn number_column(label: &str) -> TableColumn {

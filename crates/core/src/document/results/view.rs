@@ -116,6 +116,59 @@ impl<'a> View<'a> {
         self.words().name(&self.numerator.fold, self.texts.language).is_some()
     }
 
+    /// Whether what is counted is weighted. Different values are counted without weights, and so is all that stands beside them.
+    pub(super) fn weighted(&self) -> bool {
+        weighs(self.source, &self.numerator.fold)
+    }
+
+    /// Whether another total that the figure is divided by is weighted, or the rows taken in are.
+    fn weighted_below(&self) -> bool {
+        match self.other_total() {
+            Some(other) => weighs(&self.texts.catalogue.sources[other.source.index()], &other.fold),
+            None => self.weighted(),
+        }
+    }
+
+    /// A heading or what rows are called, with a word that its number is weighted where it is.
+    pub(super) fn marked(&self, name: String) -> String {
+        if self.weighted() { fill(self.words().weighted.marked, &[("name", &name)]) } else { name }
+    }
+
+    /// The same of what the figure is divided by.
+    pub(super) fn marked_below(&self, name: String) -> String {
+        if self.weighted_below() { fill(self.words().weighted.marked, &[("name", &name)]) } else { name }
+    }
+
+    /// The number of rows behind a weighted figure, as a column is headed; none where nothing is weighted.
+    pub(super) fn unweighted(&self, name: &str) -> Option<String> {
+        self.weighted().then(|| fill(self.words().weighted.unmarked, &[("name", name)]))
+    }
+
+    /// The two sides of a fraction inside a sentence, each with a word that it is weighted where it is.
+    pub(super) fn fraction(&self, numerator: String, denominator: String) -> [String; 2] {
+        let told = |weighted: bool, number: String| match weighted {
+            true => fill(self.words().weighted.number, &[("number", &number)]),
+            false => number,
+        };
+        [told(self.weighted(), numerator), told(self.weighted_below(), denominator)]
+    }
+
+    /// How many rows a figure of values is made of: the rows themselves, not their weights.
+    pub(super) fn basis(&self, row: &Row) -> Option<Decimal> {
+        match self.weighted() {
+            true => row.n_denominator.map(|n| Decimal::integer(n.into())),
+            false => row.denominator,
+        }
+    }
+
+    /// Whether some row passes; also one without weight does.
+    pub(super) fn passes(&self, row: &Row) -> bool {
+        match row.n_numerator.filter(|_| self.weighted()) {
+            Some(n) => n > 0,
+            None => row.numerator.is_some_and(|n| n.mantissa > 0),
+        }
+    }
+
     /// The condition of the rows taken in.
     pub(super) fn population(&self) -> Option<&'a Condition> {
         self.denominator.filter(|_| self.within()).and_then(|d| d.condition.as_ref())
@@ -218,6 +271,7 @@ impl<'a> View<'a> {
         self.rows.iter().filter(|r| r.breakdown == breakdown && r.group == group).all(|r| {
             r.status != Status::Suppressed
                 && zero(r.denominator)
+                && !self.passes(r)
                 && [r.numerator, r.not_asked, r.no_answer, r.invalid, r.eligibility_unknown].into_iter().all(zero)
         })
     }
@@ -389,6 +443,11 @@ impl<'a> View<'a> {
 /// A cell whose words stand for a figure that is not there.
 pub(super) fn absent(words: &str) -> TableCell {
     TableCell { absent: true, ..TableCell::text(words) }
+}
+
+/// Whether what is made of a source is weighted.
+pub(super) fn weighs(source: &Source, fold: &Fold) -> bool {
+    source.weight.is_some() && !matches!(fold, Fold::Distinct(_))
 }
 
 /// An exact sum; none on overflow.

@@ -60,6 +60,31 @@ pub(super) struct Words {
     pub(super) measures: [&'static str; 2],
     pub(super) parts: [&'static str; 2],
     pub(super) and_parts: &'static str,
+    /// What is made of weights.
+    pub(super) weighted: Weighted,
+}
+
+/// Words of figures that are sums of weights.
+pub(super) struct Weighted {
+    /// Said once of a source, and of one that says what its weights adjust for: `{source}`, `{column}`, `{what}`.
+    pub(super) notes: [&'static str; 2],
+    /// A number that is a sum of weights, and one of rows, as a column is headed or rows are called: `{name}`.
+    pub(super) marked: &'static str,
+    pub(super) unmarked: &'static str,
+    /// Beside numbers inside a sentence, with the figure they make and without: `{figure}`.
+    pub(super) share: &'static str,
+    pub(super) alone: &'static str,
+    /// A number inside a fraction: `{number}`.
+    pub(super) number: &'static str,
+    /// How a weighted sum is headed.
+    pub(super) sum: &'static str,
+    /// What items are compared by.
+    pub(super) kinds: [&'static str; 2],
+    /// A number and a sum over all: `{value}`, and of how many rows: `{rows}`, `{units}`.
+    pub(super) total_count: [&'static str; 2],
+    pub(super) total_sum: [&'static str; 2],
+    /// What a figure is: `{subject}`, `{value}`, `{rows}`, `{units}`.
+    pub(super) value_among: &'static str,
 }
 
 /// A figure's name as a heading, and as the subject of a sentence.
@@ -128,6 +153,28 @@ static SWEDISH: Words = Words {
     measures: ["mått {ids}", "mått {ids}"],
     parts: ["del {ids}", "delarna {ids}"],
     and_parts: "{measures} samt {parts}",
+    weighted: Weighted {
+        notes: [
+            "Talen ur {source} är viktade: antal är summor av vikten {column}.",
+            "Talen ur {source} är viktade: antal är summor av vikten {column}, som justerar för {what}.",
+        ],
+        marked: "{name} (viktat)",
+        unmarked: "{name} (oviktat)",
+        share: " ({figure}, viktat)",
+        alone: " (viktat)",
+        number: "viktat {number}",
+        sum: "Viktad summa",
+        kinds: ["viktat antal", "viktad summa"],
+        total_count: [
+            "Det sammanlagda viktade antalet är {value}.",
+            "Det sammanlagda viktade antalet är {value} (oviktat antal {units}: {rows}).",
+        ],
+        total_sum: [
+            "Den viktade summan är {value}.",
+            "Den viktade summan är {value} (oviktat antal {units} med uppgift: {rows}).",
+        ],
+        value_among: "{subject} är {value} (oviktat antal {units}: {rows}).",
+    },
 };
 
 static ENGLISH: Words = Words {
@@ -162,4 +209,26 @@ static ENGLISH: Words = Words {
     measures: ["measure {ids}", "measures {ids}"],
     parts: ["part {ids}", "parts {ids}"],
     and_parts: "{measures} and {parts}",
+    weighted: Weighted {
+        notes: [
+            "Figures from {source} are weighted: numbers are sums of the weight {column}.",
+            "Figures from {source} are weighted: numbers are sums of the weight {column}, which adjusts for {what}.",
+        ],
+        marked: "{name} (weighted)",
+        unmarked: "{name} (unweighted)",
+        share: " ({figure}, weighted)",
+        alone: " (weighted)",
+        number: "weighted {number}",
+        sum: "Weighted sum",
+        kinds: ["weighted number", "weighted sum"],
+        total_count: [
+            "The total weighted number is {value}.",
+            "The total weighted number is {value} (unweighted number of {units}: {rows}).",
+        ],
+        total_sum: [
+            "The weighted sum is {value}.",
+            "The weighted sum is {value} (unweighted number of {units} with a value: {rows}).",
+        ],
+        value_among: "{subject} is {value} (unweighted number of {units}: {rows}).",
+    },
 };

@@ -15,6 +15,7 @@ mod results;
 mod results_edges;
 mod results_left_out;
 mod results_values;
+mod results_weighted;
 mod sheets;
 mod show;
 mod statements;
