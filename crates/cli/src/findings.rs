@@ -359,10 +359,11 @@ fn reason(why: &str, lang: Lang) -> String {
         }
         _ if why.starts_with(NO_WORKBOOK) => {
             let fault = clean(why[NO_WORKBOOK.len()..].trim_start_matches(": "));
+            let fault = if fault.is_empty() { fault } else { format!(" ({fault})") };
             words(
                 lang,
-                format!("it is no workbook that can be read ({fault}); save it anew, or as CSV"),
-                format!("den är ingen arbetsbok som kan läsas ({fault}); spara den på nytt, eller som CSV"),
+                format!("it is no workbook that can be read{fault}; save it anew, or as CSV"),
+                format!("den är ingen arbetsbok som kan läsas{fault}; spara den på nytt, eller som CSV"),
             )
         }
         // The operating system's own words.

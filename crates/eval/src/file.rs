@@ -1,10 +1,11 @@
 //! One file: its blocks handed to the threads at hand, and what they found brought together.
 
 use std::hash::RandomState;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{FindingKind, LARGE_WORKBOOK, Places, TOO_LONG, UNCLOSED};
+use mattstock_core::{FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
@@ -194,7 +195,9 @@ impl Reading<'_> {
         };
         done.fingerprint = Some(fingerprint);
         let opened = match bytes {
-            Some(bytes) => sheet::open(bytes, self.job, self.file, &mut done.tray),
+            // What reads workbooks is not ours, and a file may be damaged in ways that it does not expect.
+            Some(bytes) => catch_unwind(AssertUnwindSafe(|| sheet::open(bytes, self.job, self.file, &mut done.tray)))
+                .unwrap_or_else(|_| Err(NO_WORKBOOK.to_owned())),
             None => Err(LARGE_WORKBOOK.to_owned()),
         };
         match opened {

@@ -492,7 +492,8 @@ fn iso(text: &[u8]) -> Option<i32> {
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *<&[u8; 10]>::try_from(text).ok()? else { return None };
     let (packed, digits) = [y0, y1, y2, y3, m0, m1, d0, d1].iter().fold((0, true), |(n, digits), byte| {
         let digit = byte.wrapping_sub(b'0');
-        (n * 10 + i32::from(digit), digits & (digit < 10))
+        // What is no digit may be too large, and counts for nothing.
+        (i32::wrapping_add(i32::wrapping_mul(n, 10), i32::from(digit)), digits & (digit < 10))
     });
     if !digits {
         return None;
