@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
 use mattstock_core::{
-    CORRUPT_GZIP, CORRUPT_ZSTD, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT,
-    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, Places, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK,
+    NO_OBJECT, NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, Places, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
 };
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
@@ -332,6 +332,7 @@ fn reason(why: &str, lang: Lang) -> String {
         TRUNCATED => words(lang, "it is cut off before its end", "den är avbruten före sitt slut").to_owned(),
         CORRUPT_GZIP => words(lang, "its gzip is damaged", "dess gzip är skadad").to_owned(),
         CORRUPT_ZSTD => words(lang, "its zstd is damaged", "dess zstd är skadad").to_owned(),
+        DAMAGED => words(lang, "it is damaged", "den är skadad").to_owned(),
         ONE_JSON_VALUE => words(
             lang,
             "it is one JSON value; write one object on each line",
