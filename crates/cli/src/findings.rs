@@ -127,7 +127,11 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         _ if finding.kind == FindingKind::MalformedRow => {}
         (Some(column), Some(of)) if finding.kind == FindingKind::UnreadableData => {
             let (column, of) = (clean(column), clean(of));
-            out.push_str(&words(lang, format!(": `{column}` is of type `{of}`"), format!(": `{column}` är av typen `{of}`")));
+            out.push_str(&words(
+                lang,
+                format!(": `{column}` is of type `{of}`"),
+                format!(": `{column}` är av typen `{of}`"),
+            ));
         }
         (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
@@ -440,7 +444,8 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
     #[test]
     fn a_column_of_a_type_that_cannot_be_read_is_named_with_it() {
         let found = Some("Struct(\"a\": Int64)".to_owned());
-        let finding = Finding { kind: FindingKind::UnreadableData, found, lines: Vec::new(), expected: None, ..invalid("", 1) };
+        let finding =
+            Finding { kind: FindingKind::UnreadableData, found, lines: Vec::new(), expected: None, ..invalid("", 1) };
         let finding = Finding { suggestion: None, ..finding };
         let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&finding), &[], false, lang));
         assert!(en.contains(": `f4a` is of type `Struct(\"a\": Int64)`\n"), "{en}");

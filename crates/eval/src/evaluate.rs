@@ -71,7 +71,9 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
             let job = Job::to_look_up(other, unit, columns.collect());
             let hash = RandomState::new();
             // What is wrong with these files is found when they are counted.
-            let read = |file: &&DataFile| Reading { job: &job, file, options, progress: &(), hash: &hash, repeated: None }.run().found;
+            let read = |file: &&DataFile| {
+                Reading { job: &job, file, options, progress: &(), hash: &hash, repeated: None }.run().found
+            };
             Table::new(&job, other.values(unit).len(), files.iter().map(read).collect())
         })
         .collect()

@@ -64,13 +64,7 @@ impl Kept {
     }
 
     /// Adds the rows of a batch that pass.
-    pub(crate) fn add(
-        &mut self,
-        cell: impl Fn(usize) -> usize,
-        classes: &[u8],
-        weights: Option<&[i128]>,
-        given: Given,
-    ) {
+    pub(crate) fn add(&mut self, cell: impl Fn(usize) -> usize, classes: &[u8], weights: Option<&[i128]>, given: Given) {
         let passing = passing(classes).map(|row| (row, cell(row)));
         let weight = |row: usize| weights.map_or(1, |weights| weights[row]);
         match (self, given) {

@@ -97,7 +97,16 @@ impl<'a> Job<'a> {
         let sought = Some(Sought { unit: unit.index(), columns });
         let job = Self::new(source, Vec::new());
         let axes = job.axes.into_iter().take(1).collect();
-        Self { needed: reads.columns, sought, axes, unit_axes: vec![0], tallies: Vec::new(), crossings: Crossings::default(), keyed: Vec::new(), ..job }
+        Self {
+            needed: reads.columns,
+            sought,
+            axes,
+            unit_axes: vec![0],
+            tallies: Vec::new(),
+            crossings: Crossings::default(),
+            keyed: Vec::new(),
+            ..job
+        }
     }
 
     /// For each column, whether it is read from the files.

@@ -75,7 +75,14 @@ impl Table {
     }
 
     /// Adds to cells those at a place of each row's unit: no answer where there is no such row.
-    pub(crate) fn look_up(&self, at: usize, (keys, rows): (&Cells, usize), periods: &Periods, cells: &mut Cells, elements: &mut Elements) {
+    pub(crate) fn look_up(
+        &self,
+        at: usize,
+        (keys, rows): (&Cells, usize),
+        periods: &Periods,
+        cells: &mut Cells,
+        elements: &mut Elements,
+    ) {
         let Cells::Coded { values, codes } = keys else { unreachable!("a row is looked up by a code") };
         for row in 0..rows {
             let code = codes.at(row);

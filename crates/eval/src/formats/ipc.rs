@@ -15,7 +15,13 @@ use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
 ///
 /// # Errors
 /// The file is no Arrow IPC file, or broken off.
-pub(crate) fn open(disk: Disk, job: &Job, year: Option<i32>, batch_rows: usize, tray: &mut Tray) -> Result<Opened<RecordBatches, IpcLayout>, Unread> {
+pub(crate) fn open(
+    disk: Disk,
+    job: &Job,
+    year: Option<i32>,
+    batch_rows: usize,
+    tray: &mut Tray,
+) -> Result<Opened<RecordBatches, IpcLayout>, Unread> {
     let reader = |columns| FileReader::try_new(BufReader::new(disk.from(0)), columns).map_err(unreadable);
     let columns = ArrowColumns::find(&reader(None)?.schema(), job, year, tray);
     let blocks = RecordBatches { reader: reader(Some(columns.read().to_vec()))?, row: 1 };
@@ -75,7 +81,8 @@ impl Layout for IpcLayout {
         if rows == 0 {
             return Ok(false);
         }
-        self.columns.fill(&block.records.slice(*read, rows), block.first + *read as u64, job, desk, batch)?;
+        let records = block.records.slice(*read, rows);
+        self.columns.fill(Some(&records), (rows, block.first + *read as u64), job, desk, batch)?;
         *read += rows;
         Ok(true)
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::types::Int32Type;
 use arrow_array::{
-    ArrayRef, BinaryArray, BooleanArray, Date32Array, DictionaryArray, Float64Array, Int32Array, Int64Array, LargeStringArray,
-    RecordBatch, StringArray, StringViewArray, StructArray, TimestampMicrosecondArray,
+    ArrayRef, BinaryArray, BooleanArray, Date32Array, DictionaryArray, Float64Array, Int32Array, Int64Array,
+    LargeStringArray, RecordBatch, StringArray, StringViewArray, StructArray, TimestampMicrosecondArray,
 };
 use arrow_schema::{DataType, Field};
 use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Unit};
@@ -44,11 +44,7 @@ pub(crate) fn ipc(records: &RecordBatch) -> Vec<u8> {
 
 /// The formats of a table, each with its bytes.
 pub(crate) fn formats(records: &RecordBatch) -> [(&'static str, Vec<u8>); 3] {
-    [
-        ("parquet of dictionaries", parquet(records, true)),
-        ("plain parquet", parquet(records, false)),
-        ("ipc", ipc(records)),
-    ]
+    [("parquet of dictionaries", parquet(records, true)), ("plain parquet", parquet(records, false)), ("ipc", ipc(records))]
 }
 
 /// A text as a table of texts; none where it is no simple table, or its first row is not on line 2.
@@ -73,7 +69,8 @@ pub(crate) fn table_of(text: &[u8]) -> Option<RecordBatch> {
     }
     let column = |at: usize| -> ArrayRef {
         // A blank is now a null, now a text without letters.
-        let cell = |(row, cells): (usize, &Vec<String>)| Some(cells[at].clone()).filter(|cell| !cell.is_empty() || row % 2 == 0);
+        let cell =
+            |(row, cells): (usize, &Vec<String>)| Some(cells[at].clone()).filter(|cell| !cell.is_empty() || row % 2 == 0);
         Arc::new(rows.iter().enumerate().map(cell).collect::<StringArray>())
     };
     let fields = header.iter().enumerate().map(|(at, name)| (name.clone(), column(at)));
@@ -123,12 +120,14 @@ fn numbers_years_and_dates_are_read_as_they_stand() {
         let value = b.value(column);
         b.tally(b.all(), b.all(), None, Fold::Sum(value), &[TOTAL])
     });
-    let expected = |run: &super::Run| [n, y, d].map(|tally| (super::rows(run.cell(tally, 0, 0, 0)), run.cell(tally, 0, 0, 0).folded));
+    let expected =
+        |run: &super::Run| [n, y, d].map(|tally| (super::rows(run.cell(tally, 0, 0, 0)), run.cell(tally, 0, 0, 0).folded));
     let of_text = b.run("n;y;d\n1;2025;2025-03-01\n;999;\n0.5;;2024-02-29\n101;2024;1969-12-31\n");
     let text = expected(&of_text);
     let days = |days: &[Option<i32>]| -> ArrayRef { Arc::new(Date32Array::from(days.to_vec())) };
     let day = 86_400_000_000;
-    let moments: ArrayRef = Arc::new(TimestampMicrosecondArray::from(vec![Some(20_148 * day), None, Some(19_782 * day), Some(-day)]));
+    let moments: ArrayRef =
+        Arc::new(TimestampMicrosecondArray::from(vec![Some(20_148 * day), None, Some(19_782 * day), Some(-day)]));
     let dates = days(&[Some(20_148), None, Some(19_782), Some(-1)]);
     let numbers: ArrayRef = Arc::new(Float64Array::from(vec![Some(1.0), None, Some(0.5), Some(101.0)]));
     let texts: ArrayRef = Arc::new(LargeStringArray::from(vec![Some("1"), None, Some("0,5"), Some("101")]));
@@ -137,7 +136,8 @@ fn numbers_years_and_dates_are_read_as_they_stand() {
     for columns in [[&numbers, &years, &dates], [&texts, &floats, &moments]] {
         let run = run(&b, &[("d", columns[2].clone()), ("n", columns[0].clone()), ("y", columns[1].clone())]);
         assert_eq!(expected(&run), text);
-        let [in_text, in_table] = [&of_text, &run].map(|run| run.0.findings.iter().map(|f| (f.kind, f.found.clone())).collect::<Vec<_>>());
+        let [in_text, in_table] =
+            [&of_text, &run].map(|run| run.0.findings.iter().map(|f| (f.kind, f.found.clone())).collect::<Vec<_>>());
         assert_eq!(in_table, in_text);
         assert_eq!(run.0.findings[0].places, Places::Rows);
     }

@@ -145,7 +145,8 @@ mod tests {
 
     #[test]
     fn what_is_read_as_it_stands_is_what_its_texts_are() {
-        let number = |decimals| ColumnKind::Number { min: None, max: Some(mattstock_core::Decimal::integer(5000)), decimals };
+        let number =
+            |decimals| ColumnKind::Number { min: None, max: Some(mattstock_core::Decimal::integer(5000)), decimals };
         let arrays: Vec<ArrayRef> = vec![
             Arc::new(Int64Array::from(vec![1, 2025, 999])),
             Arc::new(Int64Array::from(vec![Some(1980), None, Some(2025)])),

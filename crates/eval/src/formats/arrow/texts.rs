@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, DecimalType, Float16Type,
-    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
-    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, OffsetSizeTrait};
 use arrow_schema::{DataType, TimeUnit};
@@ -52,7 +52,11 @@ pub(crate) fn are_of(data_type: &DataType) -> bool {
 pub(crate) fn of(array: &dyn Array, separator: char) -> Result<Texts<'_>, Unread> {
     let binary = |texts: Texts<'_>| {
         let mut texts = texts;
-        if texts.all(|text| std::str::from_utf8(&text).is_ok()) { Ok(()) } else { Err(Unread::Unreadable("UTF-8".to_owned())) }
+        if texts.all(|text| std::str::from_utf8(&text).is_ok()) {
+            Ok(())
+        } else {
+            Err(Unread::Unreadable("UTF-8".to_owned()))
+        }
     };
     Ok(match array.data_type() {
         DataType::Utf8 => strings(array.as_string::<i32>().iter()),
@@ -89,11 +93,13 @@ pub(crate) fn of(array: &dyn Array, separator: char) -> Result<Texts<'_>, Unread
             Some(false) => Cow::Borrowed(b"false".as_slice()),
             None => Cow::Borrowed(b"".as_slice()),
         })),
-        DataType::Date32 => each::<Date32Type>(array, |days| moment(i64::from(days) * DAY, 0)),
+        DataType::Date32 => each::<Date32Type>(array, |days| day(i64::from(days))),
         DataType::Date64 => each::<Date64Type>(array, |milliseconds| moment(milliseconds, 0)),
         DataType::Timestamp(TimeUnit::Second, _) => each::<TimestampSecondType>(array, |n| split_moment(n, 1)),
         DataType::Timestamp(TimeUnit::Millisecond, _) => each::<TimestampMillisecondType>(array, |n| split_moment(n, 1_000)),
-        DataType::Timestamp(TimeUnit::Microsecond, _) => each::<TimestampMicrosecondType>(array, |n| split_moment(n, 1_000_000)),
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            each::<TimestampMicrosecondType>(array, |n| split_moment(n, 1_000_000))
+        }
         DataType::Timestamp(TimeUnit::Nanosecond, _) => {
             each::<TimestampNanosecondType>(array, |n| split_moment(n, 1_000_000_000))
         }
@@ -142,6 +148,11 @@ fn decimal(mantissa: i128, scale: i8) -> String {
         "" => format!("{sign}{whole}"),
         part => format!("{sign}{whole}.{part}"),
     }
+}
+
+/// The date so many days after 1 January 1970.
+pub(crate) fn day(days: i64) -> String {
+    moment(days * DAY, 0)
 }
 
 /// A moment of so many units a second.
@@ -225,21 +236,17 @@ mod tests {
 
     #[test]
     fn moments_at_midnight_are_dates() {
-        assert_eq!(written(Arc::new(Date32Array::from(vec![Some(0), Some(-1), Some(20_148)]))), [
-            "1970-01-01",
-            "1969-12-31",
-            "2025-03-01"
-        ]);
+        assert_eq!(
+            written(Arc::new(Date32Array::from(vec![Some(0), Some(-1), Some(20_148)]))),
+            ["1970-01-01", "1969-12-31", "2025-03-01"]
+        );
         assert_eq!(written(Arc::new(Date64Array::from(vec![20_148 * DAY]))), ["2025-03-01"]);
         let day = 20_148 * 86_400_000_000;
         let moments = vec![Some(day), Some(day + 1), Some(day + 45_296_000_000), Some(-1), None];
-        assert_eq!(written(Arc::new(TimestampMicrosecondArray::from(moments))), [
-            "2025-03-01",
-            "2025-03-01 00:00:00",
-            "2025-03-01 12:34:56",
-            "1969-12-31 23:59:59",
-            ""
-        ]);
+        assert_eq!(
+            written(Arc::new(TimestampMicrosecondArray::from(moments))),
+            ["2025-03-01", "2025-03-01 00:00:00", "2025-03-01 12:34:56", "1969-12-31 23:59:59", ""]
+        );
     }
 
     #[test]
