@@ -177,7 +177,13 @@ impl Coder {
     }
 
     /// Adds a cell with a text. What is not allowed is the error, and the cell then is invalid.
-    fn push_text(&self, cells: &mut Cells, whole: &str, cache: &mut Cache, elements: &mut Elements) -> Result<(), String> {
+    pub(crate) fn push_text(
+        &self,
+        cells: &mut Cells,
+        whole: &str,
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) -> Result<(), String> {
         match self.prepare(whole) {
             Prepared::Missing(kind) => cells.push_missing(kind),
             Prepared::Blank => self.push_blank(cells),
@@ -229,31 +235,44 @@ impl Coder {
         elements: &mut Elements,
     ) -> bool {
         let Some(mut sieve) = (if self.plain { elements.sieve.take() } else { None }) else { return false };
-        let mut look = Vec::new();
-        sieve.find(bytes, offsets, &mut look);
+        let mut careful = Vec::new();
+        sieve.find(bytes, (&offsets[..offsets.len() - 1], &offsets[1..]), &mut careful);
         elements.sieve = Some(sieve);
-        let Batch { columns, rejected, .. } = batch;
-        let mut next = 0;
-        for row in look.iter().copied().chain([offsets.len() as u32 - 1]) {
-            let row = row as usize;
-            if let Cells::List { states, ends, elements, .. } = &mut columns[column] {
-                let start = elements.len();
-                states.resize(row, VALUE);
-                elements.resize(start + row - next, OTHERS);
-                ends.extend(start + 1..=start + row - next);
-            }
-            if let Some(end) = offsets.get(row + 1) {
-                let raw = &bytes[offsets[row] as usize..*end as usize];
-                if let Err(text) = self.push_text(&mut columns[column], &text(raw), cache, elements) {
-                    rejected.push(Rejected { row, column, text });
-                }
-            }
-            next = row + 1;
-        }
-        if let Cells::List { among, .. } = &mut columns[column] {
-            *among = Some(look);
-        }
+        let text = |row: usize| &bytes[offsets[row] as usize..offsets[row + 1] as usize];
+        self.read_with_care((column, 0), offsets.len() - 1, (&careful, text), batch, cache, elements);
         true
+    }
+
+    /// Adds rows of lists to a column, from this row on: those to be read with care by their text, and one element that stands
+    /// for all they hold to each of the others.
+    pub(crate) fn read_with_care<'a>(
+        &self,
+        (column, first): (usize, usize),
+        rows: usize,
+        (careful, of): (&[u32], impl Fn(usize) -> &'a [u8]),
+        batch: &mut Batch,
+        cache: &mut Cache,
+        elements: &mut Elements,
+    ) {
+        let Batch { columns, rejected, .. } = batch;
+        let mut next = first;
+        for row in careful.iter().map(|row| *row as usize).chain([rows]) {
+            if let Cells::List { states, ends, elements, .. } = &mut columns[column] {
+                let (start, others) = (elements.len(), first + row - next);
+                states.resize(first + row, VALUE);
+                elements.resize(start + others, OTHERS);
+                ends.extend(start + 1..=start + others);
+            }
+            if row < rows {
+                if let Err(text) = self.push_text(&mut columns[column], &text(of(row)), cache, elements) {
+                    rejected.push(Rejected { row: first + row, column, text });
+                }
+                next = first + row + 1;
+            }
+        }
+        if let (Cells::List { among, .. }, true) = (&mut columns[column], elements.sieve.is_some()) {
+            among.get_or_insert_default().extend(careful.iter().map(|row| first as u32 + row));
+        }
     }
 
     /// The code of a text of a coded column, or the kind of missing.

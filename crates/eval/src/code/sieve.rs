@@ -30,26 +30,27 @@ impl Sieve {
     }
 
     /// Finds the texts that are to be read with care: all that may hold a code sought, and all that are or might be blank.
-    /// Text number n lies between offsets n and n + 1.
-    pub(crate) fn find(&mut self, bytes: &[u8], offsets: &[i32], out: &mut Vec<u32>) {
+    /// Texts lie between their starts and ends, in order; what lies between them holds nothing.
+    pub(crate) fn find(&mut self, bytes: &[u8], (starts, ends): (&[i32], &[i32]), out: &mut Vec<u32>) {
         out.clear();
-        let Some((first, last)) = offsets.first().zip(offsets.last()) else { return };
+        let Some((first, last)) = starts.first().zip(ends.last()) else { return };
         let all = &bytes[*first as usize..*last as usize];
-        let text = |row: usize| &bytes[offsets[row] as usize..offsets[row + 1] as usize];
-        let rows = offsets.len() - 1;
-        for (row, (start, end)) in (0u32..).zip(offsets.iter().zip(&offsets[1..])) {
+        let text = |row: usize| &bytes[starts[row] as usize..ends[row] as usize];
+        for (row, (start, end)) in (0u32..).zip(starts.iter().zip(ends)) {
             let letter = all.get((start - first) as usize).is_some_and(u8::is_ascii_alphanumeric);
             if start == end || !letter {
                 out.push(row);
             }
         }
-        if all.iter().fold(true, |folded, byte| folded & (is_folded(*byte) | (*byte == b' '))) {
+        // Between texts there may be anything; that some of it is taken for a letter only takes longer.
+        let folded = |byte: u8| (byte < b'a') & (byte != b'.');
+        if all.iter().fold(true, |all, byte| all & folded(*byte)) {
             for finder in &self.finders {
-                let row = |at: usize| offsets.partition_point(|start| *start as usize <= *first as usize + at) - 1;
+                let row = |at: usize| starts.partition_point(|start| *start as usize <= *first as usize + at) - 1;
                 out.extend(finder.find_iter(all).map(|at| row(at) as u32));
             }
         } else {
-            self.fold(rows, text, out);
+            self.fold(starts.len(), text, out);
             for finder in &self.finders {
                 let row = |at: usize| self.ends.partition_point(|end| *end <= at);
                 out.extend(finder.find_iter(&self.folded).map(|at| row(at) as u32));
@@ -145,7 +146,7 @@ mod tests {
                 .collect();
             let (bytes, offsets) = laid_out(&texts);
             let mut found = Vec::new();
-            sieve.find(&bytes, &offsets, &mut found);
+            sieve.find(&bytes, (&offsets[..offsets.len() - 1], &offsets[1..]), &mut found);
             assert!(found.is_sorted_by(|a, b| a < b));
             for (row, text) in (0u32..).zip(&texts) {
                 let mut codes = text.split_whitespace().map(fold_code);
