@@ -20,6 +20,7 @@ mod github;
 mod locate;
 mod output;
 mod pages;
+mod reasons;
 mod report;
 mod run;
 mod sample;
