@@ -8,7 +8,7 @@ use mattstock_core::plan::SourcePlan;
 use crate::cells::{Batch, Cells, codes};
 use crate::codes::with_codes;
 use crate::nodes::{Nodes, Ready};
-use crate::outcome::TRUE;
+use crate::outcome::{FALSE, TRUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::reader::empty_batch;
 use crate::tally::{FoldJob, Histogram, OUT, TallyJob, UNKNOWN};
@@ -27,6 +27,9 @@ pub(crate) struct Crossings {
     counted: Vec<Crossing>,
     /// For each tally, how it is made of these; none where it is counted by itself.
     tallies: Vec<Option<ByCode>>,
+    /// For each tally that is counted by itself, the crossings that count all rows taken in, for each grouping: only those that do
+    /// not fail need then be counted. None where rows are weighed, or each counts for a value.
+    bases: Vec<Option<Vec<usize>>>,
 }
 
 /// A way that rows are taken in and grouped.
@@ -63,7 +66,10 @@ impl Crossings {
         let mut all = Self::default();
         for tally in tallies {
             let by_code = all.by_code(source, nodes, tally);
+            let alone = by_code.is_none() && tally.fan.is_none() && source.weight.is_none();
+            let base = alone.then(|| tally.counted.iter().map(|(keyed, _)| all.crossing(tally, *keyed, Vec::new(), 1)).collect());
             all.tallies.push(by_code);
+            all.bases.push(base);
         }
         all
     }
@@ -71,6 +77,16 @@ impl Crossings {
     /// Whether a tally is made of crossings.
     pub(crate) fn has(&self, tally: usize) -> bool {
         self.tallies[tally].is_some()
+    }
+
+    /// Whether a tally needs only the rows that do not fail.
+    pub(crate) fn has_base(&self, tally: usize) -> bool {
+        self.bases[tally].is_some()
+    }
+
+    fn crossing(&mut self, tally: &TallyJob, keyed: usize, columns: Vec<usize>, combinations: usize) -> usize {
+        let slot = place(&mut self.slots, Slot { axis: tally.axis, within: tally.within, keyed });
+        place(&mut self.counted, Crossing { slot, columns, combinations })
     }
 
     /// The conditions of the rows taken in, which are to be formed for each batch.
@@ -99,11 +115,7 @@ impl Crossings {
             Some(Cells::Coded { codes, .. }) => codes.at(row) as usize,
             _ => 0,
         });
-        let crossings = tally.counted.iter().map(|(keyed, _)| {
-            let slot = Slot { axis: tally.axis, within: tally.within, keyed: *keyed };
-            let slot = place(&mut self.slots, slot);
-            place(&mut self.counted, Crossing { slot, columns: columns.clone(), combinations: batch.rows })
-        });
+        let crossings = tally.counted.iter().map(|(keyed, _)| self.crossing(tally, *keyed, columns.clone(), batch.rows));
         Some(ByCode { crossings: crossings.collect(), outcomes: outcomes.of(tally.test).to_vec(), fan: fan.collect() })
     }
 }
@@ -210,6 +222,19 @@ impl Crossed {
         }
     }
 
+    /// Fills in the rows of a tally that fail, and those of which it is unknown whether they are to be taken in.
+    pub(crate) fn fill_in(&self, crossings: &Crossings, number: usize, histograms: &mut [Histogram]) {
+        let Some(base) = &crossings.bases[number] else { return };
+        for (crossing, histogram) in base.iter().zip(histograms) {
+            let Some(counts) = self.counts.get(*crossing) else { continue };
+            for (cell, counts) in histogram.rows.iter_mut().zip(counts.get(1..).unwrap_or_default().chunks(2)) {
+                cell[usize::from(FALSE)] = 0;
+                cell[usize::from(FALSE)] = counts[0] - cell[..usize::from(UNKNOWN)].iter().sum::<u64>();
+                cell[usize::from(UNKNOWN)] = counts[1];
+            }
+        }
+    }
+
     /// The counts of a tally, for each of its groupings.
     pub(crate) fn histograms(&self, crossings: &Crossings, number: usize, tally: &TallyJob) -> Vec<Histogram> {
         let Some(by_code) = &crossings.tallies[number] else { return Vec::new() };
@@ -238,7 +263,7 @@ impl Crossed {
 pub(crate) fn taken(live: bool, within: u8) -> u8 {
     match within {
         TRUE if live => TRUE,
-        crate::outcome::FALSE => OUT,
+        FALSE => OUT,
         _ if live => UNKNOWN,
         _ => OUT,
     }

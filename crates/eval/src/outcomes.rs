@@ -224,7 +224,7 @@ impl Outcomes {
 
     /// For each row, whether any element of its list passes a condition, and how many do. A row whose list is missing is
     /// unknown, unless the condition is false whatever the list holds.
-    pub(crate) fn elements(&mut self, node: usize, rows: Rows, column: usize, out: (&mut Vec<u8>, &mut Vec<i128>)) {
+    pub(crate) fn elements(&mut self, node: usize, rows: Rows, column: usize, out: (&mut Vec<u8>, &mut Vec<u32>)) {
         let (outcomes, passing) = out;
         outcomes.clear();
         passing.clear();
@@ -243,7 +243,7 @@ impl Outcomes {
                     let element = *element as usize;
                     let one = self.at(node, rows, row, &|test| known.outcomes(test)[element], &mut over);
                     any = outcome::or(any, one);
-                    count += i128::from(one == TRUE);
+                    count += u32::from(one == TRUE);
                 }
                 outcomes[row] = any;
                 passing[row] = count;
