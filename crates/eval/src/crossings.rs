@@ -67,7 +67,8 @@ impl Crossings {
         for tally in tallies {
             let by_code = all.by_code(source, nodes, tally);
             let alone = by_code.is_none() && tally.fan.is_none() && source.weight.is_none();
-            let base = alone.then(|| tally.counted.iter().map(|(keyed, _)| all.crossing(tally, *keyed, Vec::new(), 1)).collect());
+            let base =
+                alone.then(|| tally.counted.iter().map(|(keyed, _)| all.crossing(tally, *keyed, Vec::new(), 1)).collect());
             all.tallies.push(by_code);
             all.bases.push(base);
         }

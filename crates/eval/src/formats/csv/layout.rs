@@ -6,7 +6,7 @@ use mattstock_core::STRAY;
 use memchr::memchr_iter;
 
 use super::blocks::Block;
-use super::scan::{self, Dialect, End, Place};
+use super::scan::{self, Dialect, End, Place, Scanner};
 use crate::cells::Batch;
 use crate::formats::columns::Columns;
 use crate::job::Job;
@@ -50,12 +50,13 @@ impl CsvLayout {
         let text = rest.block.text.as_slice();
         desk.places.clear();
         lines.start(rest.line);
+        let mut scanner = Scanner::new(text, rest.at, self.dialect);
         while rest.at < text.len() && lines.len() < self.batch_rows {
             let first = desk.places.len();
             desk.places.resize(first + self.read, 0);
             let places = &mut desk.places[first..];
             let (mut count, mut blank) = (0, true);
-            let (end, stray) = scan::row(text, rest.at, self.dialect, |place| {
+            let (end, stray) = scanner.row(rest.at, |place| {
                 if let Some(Some(slot)) = self.slots.get(count) {
                     places[*slot] = pack(place);
                 }
