@@ -33,33 +33,42 @@ pub(crate) enum End {
     Quote,
 }
 
-/// Scans the row that starts at `at` and hands over each cell. The second part tells whether something stood between a
-/// closing quote and the next delimiter.
-pub(crate) fn row(text: &[u8], at: usize, dialect: Dialect, cell: impl FnMut(Place)) -> (End, bool) {
+/// What a row turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scanned {
+    /// How its scan ended.
+    pub(crate) end: End,
+    /// Whether something stood between a closing quote and the next delimiter.
+    pub(crate) stray: bool,
+    /// How many terminators stood within quotes.
+    pub(crate) breaks: u64,
+}
+
+/// Scans the row that starts at `at` and hands over each cell.
+pub(crate) fn row(text: &[u8], at: usize, dialect: Dialect, cell: impl FnMut(Place)) -> Scanned {
     Scanner::new(text, at, dialect).row(at, cell)
 }
 
-/// Scans the rows of a text one after another.
-pub(crate) struct Scanner<'a> {
+/// The places of some bytes in a text, found eight bytes at a time: where they stand close together, that takes less than a
+/// search for each.
+pub(crate) struct Marks<'a, const N: usize> {
     text: &'a [u8],
-    dialect: Dialect,
-    /// Eight times the delimiter, the terminator and a quote.
-    sought: [u64; 3],
-    /// Where the eight bytes looked at begin, and the highest bit of each that is one of those and has not been passed.
+    /// Eight times each byte sought.
+    sought: [u64; N],
+    /// Where the eight bytes looked at begin, and the highest bit of each that is sought and has not been passed.
     base: usize,
     marked: u64,
 }
 
-impl<'a> Scanner<'a> {
-    /// Scans from a place on.
-    pub(crate) fn new(text: &'a [u8], at: usize, dialect: Dialect) -> Self {
-        let sought = [dialect.delimiter, dialect.terminator, b'"'].map(|byte| u64::from_le_bytes([byte; 8]));
-        let mut scanner = Self { text, dialect, sought, base: at, marked: 0 };
-        scanner.mark();
-        scanner
+impl<'a, const N: usize> Marks<'a, N> {
+    /// The places from one on.
+    pub(crate) fn new(text: &'a [u8], at: usize, sought: [u8; N]) -> Self {
+        let sought = sought.map(|byte| u64::from_le_bytes([byte; 8]));
+        let mut marks = Self { text, sought, base: at, marked: 0 };
+        marks.mark();
+        marks
     }
 
-    /// Marks the bytes sought among eight.
     #[inline]
     fn mark(&mut self) {
         const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
@@ -74,8 +83,11 @@ impl<'a> Scanner<'a> {
         let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
         self.marked = self.sought.iter().fold(0, |marked, sought| marked | zeros(word ^ sought));
     }
+}
 
-    /// The next delimiter, terminator or quote.
+impl<const N: usize> Iterator for Marks<'_, N> {
+    type Item = usize;
+
     #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.marked == 0 {
@@ -89,12 +101,26 @@ impl<'a> Scanner<'a> {
         self.marked &= self.marked - 1;
         Some(at)
     }
+}
+
+/// Scans the rows of a text one after another.
+pub(crate) struct Scanner<'a> {
+    text: &'a [u8],
+    terminator: u8,
+    marks: Marks<'a, 3>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Scans from a place on.
+    pub(crate) fn new(text: &'a [u8], at: usize, Dialect { delimiter, terminator }: Dialect) -> Self {
+        Self { text, terminator, marks: Marks::new(text, at, [delimiter, terminator, b'"']) }
+    }
 
     /// The next delimiter or terminator.
     #[inline]
     fn next_end(&mut self) -> Option<usize> {
         loop {
-            let at = self.next()?;
+            let at = self.marks.next()?;
             if self.text[at] != b'"' {
                 return Some(at);
             }
@@ -103,21 +129,21 @@ impl<'a> Scanner<'a> {
 
     /// Scans the row that starts at `at`, which is where the one before ended.
     #[inline]
-    pub(crate) fn row(&mut self, mut at: usize, mut cell: impl FnMut(Place)) -> (End, bool) {
-        let (text, Dialect { terminator, .. }) = (self.text, self.dialect);
-        let mut stray = false;
+    pub(crate) fn row(&mut self, mut at: usize, mut cell: impl FnMut(Place)) -> Scanned {
+        let (text, terminator) = (self.text, self.terminator);
+        let (mut stray, mut breaks) = (false, 0);
         loop {
             let quoted = text.get(at) == Some(&b'"');
             let (mut start, mut end, mut doubled) = (at, at, false);
             if quoted {
-                self.next();
+                self.marks.next();
                 start = at + 1;
                 end = loop {
-                    match self.next() {
-                        None => return (End::Quote, stray),
-                        Some(found) if text[found] != b'"' => {}
+                    match self.marks.next() {
+                        None => return Scanned { end: End::Quote, stray, breaks },
+                        Some(found) if text[found] != b'"' => breaks += u64::from(text[found] == terminator),
                         Some(found) if text.get(found + 1) == Some(&b'"') => {
-                            self.next();
+                            self.marks.next();
                             doubled = true;
                         }
                         Some(found) => break found,
@@ -135,8 +161,8 @@ impl<'a> Scanner<'a> {
             }
             cell(Place { start, end, doubled });
             match rest {
-                None => return (End::Text, stray),
-                Some(found) if at_row_end => return (End::Row(found + 1), stray),
+                None => return Scanned { end: End::Text, stray, breaks },
+                Some(found) if at_row_end => return Scanned { end: End::Row(found + 1), stray, breaks },
                 Some(found) => at = found + 1,
             }
         }
@@ -176,7 +202,7 @@ mod tests {
         let (mut at, mut all, mut strays) = (0, Vec::new(), false);
         loop {
             let mut cells = Vec::new();
-            let (end, stray) = row(bytes, at, dialect, |p| {
+            let Scanned { end, stray, .. } = row(bytes, at, dialect, |p| {
                 let cell = &bytes[p.start..p.end];
                 let cell = if p.doubled { undoubled(cell) } else { cell.to_vec() };
                 cells.push(String::from_utf8(cell).unwrap());
