@@ -442,22 +442,16 @@ fel[invalid-value]: ett värde som definitionen inte tillåter: `f4a` = `jaa`
     }
 
     #[test]
-    fn a_column_of_a_type_that_cannot_be_read_is_named_with_it() {
-        let found = Some("Struct(\"a\": Int64)".to_owned());
-        let finding =
-            Finding { kind: FindingKind::UnreadableData, found, lines: Vec::new(), expected: None, ..invalid("", 1) };
-        let finding = Finding { suggestion: None, ..finding };
-        let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&finding), &[], false, lang));
-        assert!(en.contains(": `f4a` is of type `Struct(\"a\": Int64)`\n"), "{en}");
-        assert!(sv.contains(": `f4a` är av typen `Struct(\"a\": Int64)`\n"), "{sv}");
-    }
-
-    #[test]
-    fn rows_of_a_table_are_no_lines() {
-        let in_table = Finding { places: Places::Rows, kind: FindingKind::DuplicateUnit, ..invalid("jaa", 2) };
-        let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&in_table), &[], false, lang));
+    fn tables_have_rows_and_columns_with_types() {
+        let both =
+            |finding: Finding| [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&finding), &[], false, lang));
+        let [en, sv] = both(Finding { places: Places::Rows, kind: FindingKind::DuplicateUnit, ..invalid("jaa", 2) });
         assert!(en.contains(", rows 2, 3, ") && en.contains("keep row 2 or row 3 of"), "{en}");
         assert!(sv.contains(", rader 2, 3, ") && sv.contains("behåll rad 2 eller rad 3 i"), "{sv}");
+        let found = Some("Struct(\"a\": Int64)".to_owned());
+        let [en, sv] = both(Finding { kind: FindingKind::UnreadableData, found, ..invalid("", 1) });
+        assert!(en.contains(": `f4a` is of type `Struct(\"a\": Int64)`\n"), "{en}");
+        assert!(sv.contains(": `f4a` är av typen `Struct(\"a\": Int64)`\n"), "{sv}");
     }
 
     #[test]

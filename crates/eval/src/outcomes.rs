@@ -8,7 +8,7 @@ use mattstock_core::plan::{Comparison, Order};
 use crate::calendar::unpack;
 use crate::cells::{Batch, Cells, state};
 use crate::code::Elements;
-use crate::codes::with_codes;
+use crate::codes::{Code, with_codes};
 use crate::fraction::Fraction;
 use crate::nodes::{Nodes, Ready};
 use crate::outcome::{self, FALSE, INVALID, NO_ANSWER, TRUE, VALUE};
@@ -274,7 +274,7 @@ fn fill(cells: &Cells, out: &mut Numbers) {
         Cells::Number { .. } => {}
         Cells::Day { states, values } => out.extend(states.iter().copied().zip(values.iter().map(|v| i128::from(*v)))),
         Cells::Coded { values, codes } => with_codes!(codes, codes => {
-            out.extend(codes.iter().map(|code| u32::from(*code)).map(|code| (state(*values, code), i128::from(code))));
+            out.extend(codes.iter().map(|code| code.number()).map(|code| (state(*values, code), i128::from(code))));
         }),
         cells => unreachable!("nothing is computed of {cells:?}"),
     }
