@@ -46,7 +46,7 @@ impl Hybrid {
 
     /// Reads the next numbers.
     pub(super) fn read_words(&mut self, out: &mut [u32]) -> Result<(), Broken> {
-        self.read(out, |number| number, |_, _, _| (0, 0))
+        self.read(out, |number| number, unpack_words)
     }
 
     fn read<N: Copy>(
@@ -74,9 +74,10 @@ impl Hybrid {
                             out = &mut out[groups..];
                             continue;
                         }
-                        // As far as the next whole group only, where groups can be unpacked at once.
                     } else {
-                        count = count.min(8);
+                        // To where a group may start that can be unpacked at once.
+                        let to_byte = (1..8).find(|ahead| (*bit + ahead * self.width as usize).is_multiple_of(8));
+                        count = count.min(to_byte.unwrap_or(8));
                     }
                     for number in &mut out[..count] {
                         *number = of(one(&self.bytes, *bit, self.width));
@@ -132,6 +133,32 @@ fn one(bytes: &[u8], bit: usize, width: u32) -> u32 {
     word[..there.len()].copy_from_slice(there);
     let mask = (1u64 << width) - 1;
     ((u64::from_le_bytes(word) >> (bit % 8)) & mask) as u32
+}
+
+/// Unpacks groups of eight numbers of up to 16 bits; how many numbers, and from how many bits.
+fn unpack_words(bytes: &[u8], width: u32, out: &mut [u32]) -> (usize, usize) {
+    let width = width as usize;
+    if !(1..=16).contains(&width) {
+        return (0, 0);
+    }
+    let mask = (1u128 << width) - 1;
+    let mut groups = 0;
+    for (eight, packed) in out.chunks_exact_mut(8).zip(bytes.chunks_exact(width)) {
+        let mut word = [0; 16];
+        word[..width].copy_from_slice(packed);
+        let word = u128::from_le_bytes(word);
+        let (low, high) = eight.split_at_mut(4);
+        // Four numbers of 16 bits are all that a word of 64 holds.
+        let (mut first, mut second) = (word as u64, (word >> (4 * width)) as u64);
+        for (low, high) in low.iter_mut().zip(high) {
+            *low = (first & mask as u64) as u32;
+            *high = (second & mask as u64) as u32;
+            first >>= width;
+            second >>= width;
+        }
+        groups += 1;
+    }
+    (groups * 8, groups * 8 * width)
 }
 
 /// Unpacks groups of eight numbers that fit a byte each; how many numbers, and from how many bits.

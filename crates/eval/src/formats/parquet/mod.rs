@@ -113,7 +113,7 @@ impl Blocks for RowGroups {
         let Some(rows) = self.groups.get(self.next) else { return Ok(None) };
         let group = RowGroup { number: self.next, first: self.row, rows: *rows };
         self.next += 1;
-        self.row += rows;
+        self.row = self.row.saturating_add(*rows);
         Ok(Some(group))
     }
 }

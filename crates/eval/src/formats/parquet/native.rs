@@ -218,14 +218,7 @@ impl Reader {
         if self.levels.is_empty() {
             codes.extend_from_slice(&self.bytes);
         } else {
-            // The code that comes next is written to every row and kept by those that have a value.
-            self.bytes.push(blank);
-            let mut next = 0;
-            codes.extend(self.levels.iter().map(|level| {
-                let code = self.bytes[next];
-                next += usize::from(*level);
-                if *level == 1 { code } else { blank }
-            }));
+            spread_codes(&self.levels, &mut self.bytes, blank, codes);
         }
         if *any_rejected {
             let with_value = (0..rows).filter(|row| self.levels.get(*row).is_none_or(|level| *level == 1));
@@ -370,6 +363,30 @@ fn take_all(numbers: &[i64], kind: Kind, cells: &mut Cells) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Adds a code for each row: the next of those held where it has a value, and else that of a blank.
+fn spread_codes(levels: &[u8], held: &mut Vec<u8>, blank: u8, codes: &mut Vec<u8>) {
+    const AT_ONCE: usize = 8;
+    // What is read of the codes held may lie behind the last of them, and is then not kept.
+    held.resize(held.len() + AT_ONCE, blank);
+    let (mut next, start) = (0, codes.len());
+    codes.resize(start + levels.len(), blank);
+    for (codes, levels) in codes[start..].chunks_mut(AT_ONCE).zip(levels.chunks(AT_ONCE)) {
+        let count: u8 = levels.iter().sum();
+        let held = &held[next..next + AT_ONCE];
+        next += usize::from(count);
+        if usize::from(count) == levels.len() {
+            codes.copy_from_slice(&held[..levels.len()]);
+        } else if count > 0 {
+            let mut at = 0;
+            for (code, level) in codes.iter_mut().zip(levels) {
+                let with_value = held[at & (AT_ONCE - 1)];
+                *code = if *level == 1 { with_value } else { blank };
+                at += usize::from(*level);
+            }
+        }
+    }
 }
 
 /// Gives every row a span: an empty one where it has no value, behind the one before.
