@@ -265,6 +265,9 @@ pub(crate) struct DataTemplate {
     /// The year filled in beforehand, and printed where texts name the period [default: none, printed as 20XX]
     #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(crate) year: Option<i32>,
+    /// Only the row of this code of the frame [default: a row for each]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) unit: Vec<String>,
     /// File to write [default: SOURCE.xlsx]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

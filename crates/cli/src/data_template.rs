@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use mattstock_core::check::{CheckedCatalogue, SourceIx};
 use mattstock_core::document::{self, TemplateOptions};
+use mattstock_core::suggest;
 use mattstock_render::workbook;
 
 use crate::args::{Common, DataTemplate};
@@ -35,7 +37,8 @@ pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &Dat
             ),
         ));
     }
-    let options = TemplateOptions { language: common.document_language(), year: asked.year };
+    units(terminal, &catalogue, at, &asked.unit)?;
+    let options = TemplateOptions { language: common.document_language(), year: asked.year, units: asked.unit.clone() };
     let template = document::template(&catalogue, at, &options);
     let bytes = workbook(&template).map_err(|error| {
         let source = &asked.source;
@@ -53,4 +56,31 @@ pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &Dat
     };
     terminal.say(&text);
     Ok(0)
+}
+
+/// Checks that the frame of a source has these codes.
+fn units(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: SourceIx, asked: &[String]) -> Result<(), Failure> {
+    let source = &catalogue.sources[at.index()];
+    let Some(first) = asked.first() else { return Ok(()) };
+    let Some(frame) = source.frame.map(|frame| &catalogue.codelists[frame.index()]) else {
+        let id = &source.id;
+        return Err(Failure::usage_help(
+            terminal.words(format!("`{id}` has no frame with a row for `{first}`"), format!("`{id}` har ingen ram med en rad för `{first}`")),
+            terminal.words("leave out --unit", "utelämna --unit"),
+        ));
+    };
+    let codes = || frame.codes.iter().map(|code| code.key.as_str());
+    let Some(unknown) = asked.iter().find(|unit| codes().all(|code| code != unit.as_str())) else { return Ok(()) };
+    let named = frame.codes.iter().find(|code| code.label == *unknown).map(|code| code.key.as_str());
+    let (nearest, list) = (named.or_else(|| suggest(unknown, codes())), codes().collect::<Vec<_>>().join(", "));
+    let name = &frame.id;
+    Err(Failure::usage_help(
+        terminal.words(format!("unknown code `{unknown}` of `{name}`"), format!("okänd kod `{unknown}` i `{name}`")),
+        match nearest {
+            Some(nearest) => {
+                terminal.words(format!("did you mean `{nearest}`? codes: {list}"), format!("menades `{nearest}`? koder: {list}"))
+            }
+            None => terminal.words(format!("codes: {list}"), format!("koder: {list}")),
+        },
+    ))
 }

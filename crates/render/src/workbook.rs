@@ -46,8 +46,9 @@ const DATA: u32 = HEADERS + 1;
 const LAST: u32 = 1_048_575;
 /// The number of A4.
 const A4: u8 = 9;
-/// How many characters fit on a page across, in a size that can be read.
-const PAGE: f64 = 150.0;
+/// The smallest size of print, in percent, and how many characters then fit on a page across.
+const SCALE: u16 = 60;
+const PAGE: f64 = 205.0;
 /// Rows drawn where none are there to begin with.
 const BLANK: u32 = 25;
 
@@ -81,38 +82,84 @@ fn fill(sheet: &mut Worksheet, template: &Template, styles: &Styles) -> Result<(
         let leading = usize::from(place) < template.leading;
         sheet.set_column_width(place, widths[usize::from(place)])?;
         sheet.set_column_format(place, &styles.cell(&column.entry, leading))?;
-        sheet.write_blank(HEADINGS, place, &styles.heading)?;
-        sheet.write_with_format(LABELS, place, &column.label, &styles.label)?;
         sheet.write_string_with_format(HEADERS, place, &column.header, &styles.header)?;
         sheet.add_data_validation(DATA, place, LAST, place, &checks::check(template, column, place)?)?;
     }
-    for heading in &template.headings {
-        let (first, last) = (heading.first as u16, heading.last as u16);
-        if first == last {
-            sheet.write_with_format(HEADINGS, first, &heading.text, &styles.heading)?;
-        } else {
-            sheet.merge_range(HEADINGS, first, HEADINGS, last, &heading.text, &styles.heading)?;
-        }
-    }
+    above(sheet, template, &widths, styles)?;
     rows(sheet, template, styles)?;
-    let across = |first: usize, last: usize| widths[first..=last].iter().sum::<f64>();
-    let headings = template.headings.iter().map(|h| height(&h.text, across(h.first, h.last)));
-    let labels = template.columns.iter().zip(&widths).map(|(column, width)| height(&column.label, *width));
-    let highest = |heights: &mut dyn Iterator<Item = f64>| heights.fold(measure::LINE, f64::max);
-    sheet.set_row_height(TITLE, 27)?;
-    sheet.set_row_height(HEADINGS, highest(&mut { headings }))?;
-    sheet.set_row_height(LABELS, highest(&mut { labels }))?;
-    sheet.set_row_height(HEADERS, 18)?;
-    let frozen = template.leading.min(2) as u16;
-    sheet.set_freeze_panes(DATA, frozen)?;
+    let frozen = template.leading.min(2);
+    sheet.set_freeze_panes(DATA, frozen as u16)?;
     print(sheet, template);
-    let all = widths.iter().sum::<f64>();
-    sheet.set_print_fit_to_pages((all / PAGE).ceil().max(1.0) as u16, 0);
+    // A narrow sheet need not be small.
+    let all: f64 = widths.iter().sum();
+    let scale = (f64::from(SCALE) * PAGE / all).clamp(f64::from(SCALE), 100.0);
+    sheet.set_print_scale(scale as u16).set_vertical_page_breaks(&pages(template, &widths, frozen))?;
     sheet.set_repeat_rows(HEADINGS, HEADERS)?;
     if frozen > 0 {
-        sheet.set_repeat_columns(0, frozen - 1)?;
+        sheet.set_repeat_columns(0, frozen as u16 - 1)?;
     }
     Ok(())
+}
+
+/// Writes what people read above the names of the columns: a question above its items, and what stands alone over both rows.
+fn above(sheet: &mut Worksheet, template: &Template, widths: &[f64], styles: &Styles) -> Result<(), XlsxError> {
+    let (mut upper, mut lower, mut both) = (measure::LINE, measure::LINE, 0.0f64);
+    let mut alone = |sheet: &mut Worksheet, place: usize, text: &str, format: &Format| {
+        both = both.max(height(text, widths[place]));
+        sheet.merge_range(HEADINGS, place as u16, LABELS, place as u16, text, format).map(|_| ())
+    };
+    let mut place = 0;
+    while let Some(column) = template.columns.get(place) {
+        let heading = template.headings.iter().find(|heading| heading.first == place);
+        match heading {
+            None => alone(sheet, place, &column.label, &styles.label)?,
+            Some(heading) if heading.first == heading.last && column.label.is_empty() => {
+                alone(sheet, place, &heading.text, &styles.heading)?;
+            }
+            Some(heading) => {
+                let (first, last) = (heading.first as u16, heading.last as u16);
+                if first == last {
+                    sheet.write_with_format(HEADINGS, first, &heading.text, &styles.heading)?;
+                } else {
+                    sheet.merge_range(HEADINGS, first, HEADINGS, last, &heading.text, &styles.heading)?;
+                }
+                upper = upper.max(height(&heading.text, widths[heading.first..=heading.last].iter().sum()));
+                for place in heading.first..=heading.last {
+                    let label = &template.columns[place].label;
+                    sheet.write_with_format(LABELS, place as u16, label, &styles.label)?;
+                    lower = lower.max(height(label, widths[place]));
+                }
+            }
+        }
+        place = heading.map_or(place, |heading| heading.last) + 1;
+    }
+    let names = template.columns.iter().zip(widths).map(|(column, width)| height(&column.header, width * 0.9));
+    let names = names.fold(measure::LINE, f64::max);
+    sheet.set_row_height(TITLE, 27)?;
+    sheet.set_row_height(HEADINGS, upper.max(both - lower))?;
+    sheet.set_row_height(LABELS, lower)?;
+    sheet.set_row_height(HEADERS, names)?;
+    Ok(())
+}
+
+/// The columns before which a page begins: where there is room, between two questions.
+fn pages(template: &Template, widths: &[f64], frozen: usize) -> Vec<u32> {
+    let repeated: f64 = widths[..frozen].iter().sum();
+    let mut breaks = Vec::new();
+    let (mut used, mut open) = (0.0, None);
+    for (place, width) in widths.iter().enumerate() {
+        let inside = template.headings.iter().any(|heading| (heading.first + 1..=heading.last).contains(&place));
+        if !inside && place > frozen {
+            open = Some(place);
+        }
+        used += width;
+        if used > PAGE && place > frozen {
+            let at = open.take().unwrap_or(place);
+            breaks.push(at as u32);
+            used = repeated + widths[at..=place].iter().sum::<f64>();
+        }
+    }
+    breaks
 }
 
 /// Writes the rows that are there to begin with, and draws empty ones where there are none.

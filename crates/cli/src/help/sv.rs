@@ -25,7 +25,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 54] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 55] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "lang", "Språk för meddelanden [standard: från miljön]"),
@@ -60,6 +60,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 54] = [
     ("appendix", "output", OUTPUT),
     ("data template", "source", "Id för en källa"),
     ("data template", "year", "Året som fylls i på förhand, och som skrivs där texter nämner perioden [standard: inget, det skrivs 20XX]"),
+    ("data template", "unit", "Bara raden för den här koden i ramen [standard: en rad för varje]"),
     ("data template", "output", "Fil att skriva [standard: KÄLLA.xlsx]"),
     ("data template", "force", "Ersätter en fil som redan finns, med allt som är ifyllt"),
     ("questionnaire", "source", "Id för en källa"),
@@ -111,13 +112,14 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 20] = [
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 16] = [
+pub(super) const NAMES: [(&str, &str); 17] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("LANGUAGE", "SPRÅK"),
     ("WHEN", "NÄR"),
     ("DIR|SOURCE=FILE", "MAPP|KÄLLA=FIL"),
     ("YEAR", "ÅR"),
+    ("CODE", "KOD"),
     ("CODE|warnings", "KOD|warnings"),
     ("PATH", "SÖKVÄG"),
     ("FORMAT", "FORMAT"),

@@ -39,7 +39,6 @@ fn write_table(sheet: &mut Worksheet, table: &TemplateTable, first: u32, styles:
     sheet.write_with_format(first, 0, &table.title, &styles.table_title)?;
     sheet.set_row_height(first, 22)?;
     let mut row = first + 1;
-    // A narrower table has its first column where the texts are long: what stands in a cell may be a sentence.
     let rows = std::iter::once((&table.headings, &styles.table_heading))
         .chain(table.rows.iter().map(|cells| (cells, &styles.table_cell)));
     for (cells, format) in rows {

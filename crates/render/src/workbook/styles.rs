@@ -38,7 +38,14 @@ impl Styles {
             note: Format::new().set_font_color(QUIET),
             heading: above().set_bold().set_font_color(ACCENT),
             label: above(),
-            header: boxed().set_bold().set_font_color(Color::White).set_background_color(ACCENT).set_num_format("@"),
+            header: boxed()
+                .set_bold()
+                .set_font_size(9)
+                .set_font_color(Color::White)
+                .set_background_color(ACCENT)
+                .set_num_format("@")
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter),
             listed: Format::new().set_num_format("@"),
             paragraph: top(Format::new()),
             table_title: Format::new().set_bold().set_font_size(13).set_font_color(ACCENT),

@@ -173,8 +173,8 @@ pub(super) struct Template {
     pub(super) guide: &'static str,
     /// `{sheet}`
     pub(super) rows: &'static str,
-    /// Rows that are there already: `{count}`, `{columns}`; and one column or several, by their letters: `{columns}`.
-    pub(super) filled_in: &'static str,
+    /// The row or rows that are there already: `{count}`, `{columns}`; and one column or several, by their letters: `{columns}`.
+    pub(super) filled_in: [&'static str; 2],
     pub(super) column_names: [&'static str; 2],
     /// `{year}`, `{period}`, `{date}`
     pub(super) year: &'static str,

@@ -158,14 +158,18 @@ fn write(answering: &Answering<'_>, cell: &Cell, entry: &Entry) -> String {
 }
 
 /// What is to be written, as a noun.
-pub(super) fn what(answering: &Answering<'_>, cell: &Cell, entry: &Entry) -> String {
+fn what(answering: &Answering<'_>, cell: &Cell, entry: &Entry) -> String {
     match entry {
         Entry::Year(Some(year)) => fill(answering.texts.labels().answering.this_year, &[("year", &year.to_string())]),
         _ => answering.what(&cell.domain),
     }
 }
 
-/// The same as the beginning of a sentence.
+/// The same as the beginning of a sentence, and with the texts that the cell takes.
 pub(super) fn what_first(answering: &Answering<'_>, column: &Column) -> String {
+    if (1..=LISTED).contains(&column.values.len()) {
+        let texts: Vec<&str> = column.values.iter().map(|value| value.text.as_str()).collect();
+        return upper_first(&join(&texts, answering.texts.labels().answering.or));
+    }
     upper_first(&what(answering, answering.source.cell(column.cell), &column.shown.entry))
 }

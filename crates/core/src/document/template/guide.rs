@@ -29,7 +29,7 @@ fn paragraphs(answering: &mut Answering<'_>, columns: &[Column], rows: usize) ->
         });
         let given: Vec<String> = given.map(|(place, _)| letters(place)).collect();
         let named = fill(words.column_names[usize::from(given.len() > 1)], &[("columns", &join(&given, texts.labels().and))]);
-        out.push(fill(words.filled_in, &[("count", &rows.to_string()), ("columns", &named)]));
+        out.push(fill(words.filled_in[usize::from(rows > 1)], &[("count", &rows.to_string()), ("columns", &named)]));
     }
     let mut when = Vec::new();
     if texts.year.is_some() && source.period.is_some() {
@@ -140,7 +140,7 @@ fn lists(answering: &Answering<'_>, columns: &[Column]) -> Option<TemplateTable>
         }
     }
     let rows: Vec<Vec<String>> =
-        met.iter().map(|value| vec![value.text.clone(), value.key.clone(), upper_first(bare(&value.label))]).collect();
+        met.iter().map(|value| vec![value.key.clone(), upper_first(bare(&value.label)), value.text.clone()]).collect();
     (!rows.is_empty()).then(|| TemplateTable {
         title: words.values.to_owned(),
         headings: words.values_headings.map(str::to_owned).into(),

@@ -28,6 +28,8 @@ pub struct TemplateOptions {
     pub language: Option<String>,
     /// The year the rows are for: filled in beforehand, and printed where texts name it. 20XX where there is none.
     pub year: Option<i32>,
+    /// Codes of the frame whose rows are filled in beforehand; all where empty.
+    pub units: Vec<String>,
 }
 
 impl Template {
@@ -42,7 +44,7 @@ pub fn template(catalogue: &CheckedCatalogue, at: SourceIx, options: &TemplateOp
     let mut answering = Answering::new(texts, at);
     let source = answering.source;
     let Columns { columns, headings, lists } = columns::columns(&mut answering);
-    let rows = rows(&answering, &columns);
+    let rows = rows(&answering, &columns, &options.units);
     let guide = guide::guide(&mut answering, &columns, rows.len());
     let name = answering.bare(&source.name);
     let title = match options.year {
@@ -75,7 +77,7 @@ fn leading(source: &Source, columns: &[Column]) -> usize {
 
 /// The rows that should be there, where the codes of the unit say which those are and they are not too many: those of the frame,
 /// and all of a table.
-fn rows(answering: &Answering<'_>, columns: &[Column]) -> Vec<Vec<Prefilled>> {
+fn rows(answering: &Answering<'_>, columns: &[Column], only: &[String]) -> Vec<Vec<Prefilled>> {
     let source = answering.source;
     let coded = |cell: &CellId| matches!(source.cell(*cell).domain, Domain::Code(_));
     let known = source.frame.is_some() || source.kind == SourceKind::Table;
@@ -85,7 +87,12 @@ fn rows(answering: &Answering<'_>, columns: &[Column]) -> Vec<Vec<Prefilled>> {
     let mut rows: Vec<Vec<Prefilled>> = vec![columns.iter().map(|column| column.given.clone()).collect()];
     for cell in &source.unit {
         let place = columns.iter().position(|column| column.cell == *cell);
-        let (Some(place), Some(values)) = (place, values::values(answering, source.cell(*cell))) else { return Vec::new() };
+        let (Some(place), Some(mut values)) = (place, values::values(answering, source.cell(*cell))) else {
+            return Vec::new();
+        };
+        if source.frame.is_some() && !only.is_empty() {
+            values.retain(|value| only.contains(&value.key));
+        }
         if rows.len().saturating_mul(values.len()) > ROWS {
             return Vec::new();
         }
