@@ -89,9 +89,10 @@ impl<'a> Answering<'a> {
     pub(super) fn choosing(&self, question: &Question) -> Option<String> {
         let labels = &self.texts.labels().appendix;
         let QuestionKind::Multiple { choices, .. } = &question.kind else { return None };
-        let alone = choices.iter().filter(|choice| choice.exclusive).map(|choice| {
-            fill(labels.alone, &[("choice", &self.composer.quote(&self.bare(&choice.label)))])
-        });
+        let alone = choices
+            .iter()
+            .filter(|choice| choice.exclusive)
+            .map(|choice| fill(labels.alone, &[("choice", &self.composer.quote(&self.bare(&choice.label)))]));
         Some(std::iter::once(labels.several_choices.to_owned()).chain(alone).collect::<Vec<_>>().join(" "))
     }
 

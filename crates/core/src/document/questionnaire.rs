@@ -32,7 +32,12 @@ pub fn questionnaire(catalogue: &CheckedCatalogue, at: SourceIx, options: &Quest
     let mut body = Vec::new();
     body.extend(writer.how());
     let questions = (0..source.questions.len()).map(|i| writer.question(QuestionId(i as u32))).collect();
-    body.push(Block::Section { id: "questions".into(), level: 1, title: labels.questionnaire.questions.into(), blocks: questions });
+    body.push(Block::Section {
+        id: "questions".into(),
+        level: 1,
+        title: labels.questionnaire.questions.into(),
+        blocks: questions,
+    });
     body.extend(writer.particulars());
     Document {
         title: Text::quoted(texts.quoted_of(source, &source.name)),
@@ -127,7 +132,9 @@ impl Writer<'_> {
 
     fn choice(&self, choice: &Choice) -> Text {
         match choice.text_cell {
-            Some(_) => fill(self.texts().labels().questionnaire.specify, &[("item", &self.answering.bare(&choice.label))]).into(),
+            Some(_) => {
+                fill(self.texts().labels().questionnaire.specify, &[("item", &self.answering.bare(&choice.label))]).into()
+            }
             None => self.answering.quoted(&choice.label).into(),
         }
     }

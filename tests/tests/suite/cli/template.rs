@@ -235,7 +235,7 @@ parts:
   1g:
     numerator: count each koder where koder in (A1)
   1h:
-    numerator: count where kod in (F32) and f2_annat_text is answered
+    numerator: count where kod in (F32)
 ",
     ),
 ];

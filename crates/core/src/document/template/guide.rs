@@ -24,11 +24,13 @@ fn paragraphs(answering: &mut Answering<'_>, columns: &[Column], rows: usize) ->
     let first: Vec<String> = std::iter::once(fill(words.rows, &[("sheet", words.sheets[0])])).chain(one_row).collect();
     let mut out = vec![first.join(" ")];
     if rows > 0 {
-        let given = columns.iter().enumerate().filter(|(_, column)| {
-            source.unit.contains(&column.cell) || column.given != super::Prefilled::Empty
-        });
+        let given = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| source.unit.contains(&column.cell) || column.given != super::Prefilled::Empty);
         let given: Vec<String> = given.map(|(place, _)| letters(place)).collect();
-        let named = fill(words.column_names[usize::from(given.len() > 1)], &[("columns", &join(&given, texts.labels().and))]);
+        let named =
+            fill(words.column_names[usize::from(given.len() > 1)], &[("columns", &join(&given, texts.labels().and))]);
         out.push(fill(words.filled_in[usize::from(rows > 1)], &[("count", &rows.to_string()), ("columns", &named)]));
     }
     let mut when = Vec::new();
@@ -64,7 +66,9 @@ fn paragraphs(answering: &mut Answering<'_>, columns: &[Column], rows: usize) ->
         }
         join(&all, texts.labels().answering.or)
     };
-    for (pattern, texts) in [(words.not_asked, texts_of(|cell| &cell.not_asked)), (words.no_answer, texts_of(|cell| &cell.no_answer))] {
+    for (pattern, texts) in
+        [(words.not_asked, texts_of(|cell| &cell.not_asked)), (words.no_answer, texts_of(|cell| &cell.no_answer))]
+    {
         out.extend((!texts.is_empty()).then(|| fill(pattern, &[("texts", &texts)])));
     }
     out.extend(answering.any_inferred().then(|| texts.labels().questionnaire.inferred.to_owned()));
@@ -110,9 +114,11 @@ fn questions(answering: &mut Answering<'_>, columns: &[Column]) -> TemplateTable
 fn filled_with(answering: &Answering<'_>, columns: &[Column], first: usize) -> String {
     let words = &answering.texts.labels().template;
     let told: Vec<String> = columns.iter().map(|column| told(answering, column)).collect();
-    let others = told.iter().enumerate().filter(|(_, what)| **what != told[0]).map(|(place, what)| {
-        fill(words.column_with, &[("column", &letters(first + place)), ("what", what)])
-    });
+    let others = told
+        .iter()
+        .enumerate()
+        .filter(|(_, what)| **what != told[0])
+        .map(|(place, what)| fill(words.column_with, &[("column", &letters(first + place)), ("what", what)]));
     std::iter::once(told[0].clone()).chain(others).collect::<Vec<_>>().join("\n")
 }
 

@@ -3,8 +3,6 @@
 mod columns;
 mod guide;
 mod model;
-#[cfg(test)]
-mod tests;
 mod values;
 
 pub use model::{Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateTable};

@@ -30,9 +30,7 @@ pub(super) fn values(answering: &Answering<'_>, cell: &Cell) -> Option<Vec<Value
         _ => return None,
     };
     let order: Vec<usize> = match cell.question {
-        Some(question) => {
-            shown_order(answering.source, question, all.len()).into_iter().map(|i| i as usize).collect()
-        }
+        Some(question) => shown_order(answering.source, question, all.len()).into_iter().map(|i| i as usize).collect(),
         None => (0..all.len()).collect(),
     };
     let value = |index: &usize| {
