@@ -20,7 +20,10 @@ pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &Dat
     let path = asked.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", asked.source)));
     if ending(&path).as_deref() != Some("xlsx") {
         return Err(Failure::usage_help(
-            terminal.words(format!("`{}` does not end in `.xlsx`", path.display()), format!("`{}` slutar inte på `.xlsx`", path.display())),
+            terminal.words(
+                format!("`{}` does not end in `.xlsx`", path.display()),
+                format!("`{}` slutar inte på `.xlsx`", path.display()),
+            ),
             terminal.words("the template is an Excel workbook", "mallen är en arbetsbok i Excel"),
         ));
     }
@@ -65,7 +68,10 @@ fn units(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: SourceIx, as
     let Some(frame) = source.frame.map(|frame| &catalogue.codelists[frame.index()]) else {
         let id = &source.id;
         return Err(Failure::usage_help(
-            terminal.words(format!("`{id}` has no frame with a row for `{first}`"), format!("`{id}` har ingen ram med en rad för `{first}`")),
+            terminal.words(
+                format!("`{id}` has no frame with a row for `{first}`"),
+                format!("`{id}` har ingen ram med en rad för `{first}`"),
+            ),
             terminal.words("leave out --unit", "utelämna --unit"),
         ));
     };
@@ -77,9 +83,8 @@ fn units(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: SourceIx, as
     Err(Failure::usage_help(
         terminal.words(format!("unknown code `{unknown}` of `{name}`"), format!("okänd kod `{unknown}` i `{name}`")),
         match nearest {
-            Some(nearest) => {
-                terminal.words(format!("did you mean `{nearest}`? codes: {list}"), format!("menades `{nearest}`? koder: {list}"))
-            }
+            Some(nearest) => terminal
+                .words(format!("did you mean `{nearest}`? codes: {list}"), format!("menades `{nearest}`? koder: {list}")),
             None => terminal.words(format!("codes: {list}"), format!("koder: {list}")),
         },
     ))

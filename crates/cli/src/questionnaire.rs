@@ -23,8 +23,7 @@ pub(crate) fn questionnaire(terminal: &mut Terminal<'_>, common: &Common, asked:
         let with = catalogue.sources.iter().filter(|source| !source.questions.is_empty());
         let with = with.map(|source| source.id.as_str()).collect::<Vec<_>>().join(", ");
         let source = &asked.source;
-        let message = terminal
-            .words(format!("`{source}` has no questions"), format!("`{source}` har inga frågor"));
+        let message = terminal.words(format!("`{source}` has no questions"), format!("`{source}` har inga frågor"));
         return Err(match with.as_str() {
             "" => Failure::usage(message),
             with => Failure::usage_help(

@@ -83,7 +83,9 @@ fn fill(sheet: &mut Worksheet, template: &Template, styles: &Styles) -> Result<(
         sheet.set_column_width(place, widths[usize::from(place)])?;
         sheet.set_column_format(place, &styles.cell(&column.entry, leading))?;
         sheet.write_string_with_format(HEADERS, place, &column.header, &styles.header)?;
-        sheet.add_data_validation(DATA, place, LAST, place, &checks::check(template, column, place)?)?;
+        if let Some(check) = checks::check(template, column, place)? {
+            sheet.add_data_validation(DATA, place, LAST, place, &check)?;
+        }
     }
     above(sheet, template, &widths, styles)?;
     rows(sheet, template, styles)?;

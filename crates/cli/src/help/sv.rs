@@ -59,7 +59,11 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 55] = [
     ("appendix", "measure", ONLY),
     ("appendix", "output", OUTPUT),
     ("data template", "source", "Id för en källa"),
-    ("data template", "year", "Året som fylls i på förhand, och som skrivs där texter nämner perioden [standard: inget, det skrivs 20XX]"),
+    (
+        "data template",
+        "year",
+        "Året som fylls i på förhand, och som skrivs där texter nämner perioden [standard: inget, det skrivs 20XX]",
+    ),
     ("data template", "unit", "Bara raden för den här koden i ramen [standard: en rad för varje]"),
     ("data template", "output", "Fil att skriva [standard: KÄLLA.xlsx]"),
     ("data template", "force", "Ersätter en fil som redan finns, med allt som är ifyllt"),

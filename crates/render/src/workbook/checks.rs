@@ -14,10 +14,11 @@ const FIRST: u32 = DATA + 1;
 /// Beyond this a spreadsheet does not hold a number exactly.
 const WIDEST: i64 = 999_999_999_999_999;
 
-/// The check of a column's cells.
-pub(super) fn check(template: &Template, column: &TemplateColumn, place: u16) -> Result<DataValidation, XlsxError> {
+/// The check of a column's cells; none where they take any text and there is nothing to say.
+pub(super) fn check(template: &Template, column: &TemplateColumn, place: u16) -> Result<Option<DataValidation>, XlsxError> {
     let check = DataValidation::new();
     let check = match &column.entry {
+        Entry::Text { .. } if column.prompt.is_none() => return Ok(None),
         Entry::Text { .. } => check.allow_any_value(),
         // A list lets one text be chosen; others may be written beside it.
         Entry::List { list, several } => check.allow_list_formula(list_of(template, *list)).show_error_message(!several),
@@ -41,7 +42,7 @@ pub(super) fn check(template: &Template, column: &TemplateColumn, place: u16) ->
         None => check,
     };
     let Prompt { title, text } = &column.refusal;
-    check.set_error_title(cut(title, TITLE))?.set_error_message(cut(text, MESSAGE))
+    Ok(Some(check.set_error_title(cut(title, TITLE))?.set_error_message(cut(text, MESSAGE))?))
 }
 
 /// What holds for a number with decimals: it has no more than so many, and lies between the bounds.

@@ -302,14 +302,20 @@ fn wrong_calls_say_the_way_out() {
     let place = Folder::new();
     let sampled = sampled();
     for (args, why) in [
-        (&["data", "template", "regionenkt"][..], "unknown source `regionenkt`\n  help: did you mean `regionenkat`? sources: "),
+        (
+            &["data", "template", "regionenkt"][..],
+            "unknown source `regionenkt`\n  help: did you mean `regionenkat`? sources: ",
+        ),
         (&["data", "template", "regionenkat", "-o", "mall.xls"], "`mall.xls` does not end in `.xlsx`"),
         (&["data", "template", "regionenkat", "--unit", "1"], "unknown code `1` of `regioner`\n  help: did you mean `01`? "),
         (&["data", "template", "regionenkat", "--unit", "Region Skåne"], "help: did you mean `12`? "),
         (&["data", "template", "lakarenkat", "--unit", "12"], "`lakarenkat` has no frame with a row for `12`"),
         (&["data", "template", "regionenkat", "-o", "absent/a.xlsx"], "cannot write `absent/a.xlsx`"),
         (&["data", "template", &sampled], "help: sources: "),
-        (&["questionnaire", "patientregister"], "`patientregister` has no questions\n  help: sources with questions: lakarenkat"),
+        (
+            &["questionnaire", "patientregister"],
+            "`patientregister` has no questions\n  help: sources with questions: lakarenkat",
+        ),
         (&["questionnaire", "lakarenkt"], "did you mean `lakarenkat`?"),
         (&["questionnaire", "lakarenkat", "-o", "a.pdf"], "cannot write `.pdf`\n  help: endings: md, html"),
     ] {

@@ -237,7 +237,7 @@ pub(in super::super) static LABELS: Labels = Labels {
         values: "The answers in the lists",
         values_headings: ["Code", "Meaning", "In the cell"],
         choose: ["Choose one of the answers in the list: {values}.", "Choose one of the answers in the list."],
-        choose_several: "Several options are written with | between them, for example {example}.",
+        choose_several: "Several options are written with | between them. Example: {example}",
         means: "{text} means: {label}",
         write: "Write {what}.",
         refused: "The answer cannot be read",

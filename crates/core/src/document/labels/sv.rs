@@ -237,7 +237,7 @@ pub(in super::super) static LABELS: Labels = Labels {
         values: "Svaren i listorna",
         values_headings: ["Kod", "Betydelse", "I cellen"],
         choose: ["Välj ett av svaren i listan: {values}.", "Välj ett av svaren i listan."],
-        choose_several: "Flera alternativ skrivs med | emellan, till exempel {example}.",
+        choose_several: "Flera alternativ skrivs med | emellan. Exempel: {example}",
         means: "{text} betyder: {label}",
         write: "Skriv {what}.",
         refused: "Svaret kan inte läsas",

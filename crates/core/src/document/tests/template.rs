@@ -50,7 +50,7 @@ fn cells_take_what_the_questions_allow_and_say_so() {
     let meant = "Fråga 3a: Besvaras om svaret på fråga 1 är Ja.\nej betyder: Ej aktuellt efter den 1 mars 20XX.";
     assert_eq!(prompt(&template, "f3a").as_deref(), Some(meant));
     assert!(matches!(entry("f9"), Entry::List { several: true, .. }));
-    let several = "Fråga 9: Flera alternativ skrivs med | emellan, till exempel Kurs | Annat:.";
+    let several = "Fråga 9: Flera alternativ skrivs med | emellan. Exempel: Kurs | Annat:";
     assert_eq!(prompt(&template, "f9").as_deref(), Some(several));
     assert_eq!(refusal(&template, "f11"), "Skriv ett tal med högst 2 decimaler, lägst 0 och högst 100,5.");
     assert!(matches!((entry("f10"), entry("ar")), (Entry::Date, Entry::Year(None))));
