@@ -125,11 +125,11 @@ fn above(sheet: &mut Worksheet, template: &Template, widths: &[f64], styles: &St
                 } else {
                     sheet.merge_range(HEADINGS, first, HEADINGS, last, &heading.text, &styles.heading)?;
                 }
-                upper = upper.max(height(&heading.text, widths[heading.first..=heading.last].iter().sum()));
-                for place in heading.first..=heading.last {
-                    let label = &template.columns[place].label;
-                    sheet.write_with_format(LABELS, place as u16, label, &styles.label)?;
-                    lower = lower.max(height(label, widths[place]));
+                let across = heading.first..=heading.last;
+                upper = upper.max(height(&heading.text, widths[across.clone()].iter().sum()));
+                for ((place, column), width) in (first..).zip(&template.columns[across.clone()]).zip(&widths[across]) {
+                    sheet.write_with_format(LABELS, place, &column.label, &styles.label)?;
+                    lower = lower.max(height(&column.label, *width));
                 }
             }
         }

@@ -80,7 +80,9 @@ fn cut(text: &str, most: usize) -> String {
         room = left;
         end = at + c.len_utf8();
     }
-    let word = text[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2).unwrap_or(end);
+    // The end may be that of a word.
+    let whole = text[end..].starts_with(char::is_whitespace);
+    let word = text[..end].rfind(char::is_whitespace).filter(|at| !whole && *at > end / 2).unwrap_or(end);
     format!("{}…", text[..word].trim_end())
 }
 
@@ -92,6 +94,7 @@ mod tests {
     fn a_long_text_is_cut_after_a_word() {
         assert_eq!(cut("Fråga 1", 32), "Fråga 1");
         assert_eq!(cut("Har regionen fastställt dokument", 20), "Har regionen…");
+        assert_eq!(cut("Har regionen fastställt", 13), "Har regionen…");
         assert_eq!(cut("åäöåäöåäöåäö", 5), "åäöå…");
         assert_eq!(cut("a😀😀", 4), "a😀…");
         for most in [2, 7, 255] {
