@@ -2,9 +2,9 @@
 # The templates of all sources with sample responses, filled in by another library and read back: the figures must be the same
 # bytes as those of the CSV files.
 #
-#     tests/tools/check_template.sh [MATTSTOCK] [PYTHON]
-#
-# PYTHON is one that has what `requirements.txt` lists.
+#     python3 -m venv target/python
+#     target/python/bin/pip install -r tests/tools/requirements.txt
+#     tests/tools/check_template.sh target/debug/mattstock target/python/bin/python
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 mattstock=${1:-mattstock}
