@@ -52,7 +52,8 @@ const MEASURES_ONLY: [&str; 5] = ["area", "direction", "numerator", "parts", "sh
 
 /// Whether a key with such a value belongs to a measure: a source may name the `sheet` of a workbook.
 fn of_measure(entry: &Entry) -> bool {
-    entry.key.as_str() != "sheet" || matches!(entry.value.kind, Kind::Mapping { .. })
+    entry.key.as_str() != "sheet"
+        || matches!(entry.value.kind, Kind::Mapping { .. }) && !value::is_block_form(&entry.value, "is")
 }
 
 /// The definition in a tree; none if no key says what the file is.
