@@ -46,6 +46,7 @@ fn source(axes: Vec<PeriodAxis>, used: &[u32]) -> SourcePlan {
     };
     SourcePlan {
         source: "fall".into(),
+        shape: Default::default(),
         columns: Vec::new(),
         values: Vec::new(),
         nodes: Vec::new(),

@@ -1,7 +1,7 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_WORKBOOK, NOT_UTF_8,
+    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8,
     ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
 };
 use mattstock_syntax::Lang;
@@ -71,8 +71,16 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             let sheets = clean(why[SEVERAL_SHEETS.len()..].trim_start_matches(": "));
             words(
                 lang,
-                format!("several sheets have its columns: {sheets}; keep one of them"),
-                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem"),
+                format!("several sheets have its columns: {sheets}; keep one of them, or name it with `sheet:` in the source"),
+                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem, eller ange det med `sheet:` i källan"),
+            )
+        }
+        _ if why.starts_with(NO_SHEET) => {
+            let sheets = clean(why[NO_SHEET.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("it has no sheet of the name that `sheet:` of the source gives; its sheets: {sheets}"),
+                format!("den har inget blad med det namn som källans `sheet:` anger; dess blad: {sheets}"),
             )
         }
         _ if why.starts_with(NO_WORKBOOK) => {

@@ -107,6 +107,8 @@ pub const LOCKED_WORKBOOK: &str = "locked-workbook";
 pub const EMPTY_WORKBOOK: &str = "empty-workbook";
 /// Why a workbook cannot be read of which several sheets may be meant: followed by a colon and their names.
 pub const SEVERAL_SHEETS: &str = "several-sheets";
+/// Why a workbook cannot be read that does not have the sheet that the source names: followed by a colon and those it has.
+pub const NO_SHEET: &str = "no-sheet";
 /// Why a workbook cannot be read that is not what it starts as: followed by a colon and what is wrong with it.
 pub const NO_WORKBOOK: &str = "no-workbook";
 

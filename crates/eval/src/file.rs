@@ -18,7 +18,7 @@ use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop, Unread};
 use crate::repeats::{Repeated, RepeatedRows};
 use crate::sums::Sums;
-use crate::text::Text;
+use crate::text::{Stated, Text};
 use crate::units::UnitKeys;
 use crate::worker::{Setting, Worker};
 
@@ -115,7 +115,7 @@ impl Reading<'_> {
 
     /// The fingerprint of the whole file, where it can be read.
     fn fingerprint(&self) -> Option<String> {
-        Text::open(&self.file.content, false, 0, self.progress).and_then(Text::fingerprint).ok()
+        Text::open(&self.file.content, Stated::Nothing, 0, self.progress).and_then(Text::fingerprint).ok()
     }
 
     /// Nothing yet.
@@ -134,9 +134,9 @@ impl Reading<'_> {
     /// Reads a text as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
     /// as Windows-1252.
     fn text(&self) -> FileSums {
-        match self.attempt(false, 0) {
+        match self.attempt(Stated::of(self.job.source.shape.encoding), 0) {
             Ok(sums) => sums,
-            Err(told) => match self.attempt(true, told) {
+            Err(told) => match self.attempt(Stated::Tried, told) {
                 Ok(sums) => sums,
                 Err(_) => unreachable!("text decoded from Windows-1252 is UTF-8"),
             },
@@ -144,9 +144,9 @@ impl Reading<'_> {
     }
 
     /// Reads a file in one encoding. The error is how many bytes were read until it turned out to be another.
-    fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
+    fn attempt(&self, stated: Stated, told: u64) -> Result<FileSums, u64> {
         let mut done = self.nothing(Places::Lines);
-        let text = match Text::open(&self.file.content, windows, told, self.progress) {
+        let text = match Text::open(&self.file.content, stated, told, self.progress) {
             Ok(text) => text,
             Err(error) => return Ok(self.unreadable(&error.to_string())),
         };
@@ -173,7 +173,7 @@ impl Reading<'_> {
     /// Reads a file of JSON Lines, which is UTF-8 whatever it looks like.
     fn json(&self) -> FileSums {
         let mut done = self.nothing(Places::Lines);
-        let text = match Text::open(&self.file.content, false, 0, self.progress) {
+        let text = match Text::open(&self.file.content, Stated::Nothing, 0, self.progress) {
             Ok(text) => text,
             Err(error) => return self.unreadable(&error.to_string()),
         };

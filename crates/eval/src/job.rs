@@ -1,6 +1,6 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
-use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit};
+use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit};
 
 use crate::code::{Coder, Elements};
 use crate::crossings::Crossings;
@@ -59,7 +59,7 @@ impl<'a> Job<'a> {
     /// When a test does not fit the column it tests, which a checked catalogue rules out.
     pub(crate) fn new(source: &'a SourcePlan, tables: Vec<Table>) -> Self {
         let nodes = Nodes::new(source);
-        let derived = |column: &mattstock_core::plan::Column| {
+        let derived = |column: &Column| {
             let derivation = column.derivation.as_ref()?;
             Some(Derived::new(source, &nodes, derivation))
         };
@@ -128,6 +128,7 @@ impl<'a> Job<'a> {
         let names = |unit: &Unit| unit.columns.iter().any(|c| c.index() == column);
         let mut folds = self.tallies.iter().filter(|tally| tally.fold == FoldJob::Elements(column));
         matches!(self.source.columns[column].kind, ColumnKind::CodeList { .. })
+            && self.coders[column].is_plain()
             && self.derived[column].is_none()
             && !self.source.unit.as_ref().is_some_and(names)
             && self.distinct[column].is_none()
@@ -215,5 +216,6 @@ fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
         others[column.index()] = true;
     }
     let answers = source.columns.iter().zip(others);
-    answers.map(|(column, other)| column.question && column.derivation.is_none() && !other).collect()
+    let is_given = |column: &Column| matches!(column.derivation, None | Some(Derivation::Ticks(_)));
+    answers.map(|(column, other)| column.question && is_given(column) && !other).collect()
 }
