@@ -56,6 +56,7 @@ impl Planner {
             plan: SourcePlan {
                 source: source.to_owned(),
                 shape: Default::default(),
+                long: None,
                 columns: Vec::new(),
                 values: Vec::new(),
                 nodes: Vec::new(),

@@ -1,7 +1,7 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8,
+    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8,
     ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
 };
 use mattstock_syntax::Lang;
@@ -54,6 +54,12 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             lang,
             "it is one JSON value; write one object on each line",
             "den är ett enda JSON-värde; skriv ett objekt på varje rad",
+        )
+        .to_owned(),
+        LARGE_LONG => words(
+            lang,
+            "it is too large for a file with a row for each answer; divide it by unit",
+            "den är för stor för en fil med en rad per svar; dela den efter enhet",
         )
         .to_owned(),
         LARGE_WORKBOOK => {

@@ -20,7 +20,7 @@ mod testing;
 
 pub use decimal::Decimal;
 pub use finding::{
-    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK,
+    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, Expected, Finding, FindingKind, LARGE_LONG, LARGE_WORKBOOK, LOCKED_WORKBOOK,
     NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, Places, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
 };
 pub use mattstock_syntax::suggest;

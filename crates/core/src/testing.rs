@@ -52,6 +52,7 @@ pub(crate) fn source(id: &str, kind: SourceKind) -> Source {
         release_open_answers: false,
         files: None,
         shape: FileShape::default(),
+        long: None,
         sample: SourceSample::default(),
         cells: Vec::new(),
         questions: Vec::new(),

@@ -50,6 +50,7 @@ fn source(axis: PeriodAxis, kind: ColumnKind, test: Option<Test>) -> SourcePlan 
     SourcePlan {
         source: "source".into(),
         shape: Default::default(),
+        long: None,
         columns,
         values: Vec::new(),
         nodes,

@@ -71,7 +71,7 @@ impl<'a> Job<'a> {
         Self {
             source,
             coders: source.columns.iter().map(Coder::new).collect(),
-            needed: vec![true; source.columns.len()],
+            needed: needed(source),
             derived,
             tables,
             nodes,
@@ -185,6 +185,13 @@ fn looked_at(source: &SourcePlan) -> Vec<Vec<usize>> {
         (0..source.columns.len()).filter(in_files).collect()
     };
     if source.table { source.tallies.iter().map(of_tally).collect() } else { vec![Vec::new(); source.tallies.len()] }
+}
+
+/// The columns with which anything is done. Those of rows that are answers belong to no unit.
+fn needed(source: &SourcePlan) -> Vec<bool> {
+    let mut needed = vec![true; source.columns.len()];
+    source.long.iter().flat_map(|long| [long.question, long.answer]).for_each(|column| needed[column.index()] = false);
+    needed
 }
 
 /// The axes whose periods hold a unit once.

@@ -393,6 +393,8 @@ cases! {
         NoChoices,
         /// `ticked`, `unticked` or the `column` of a choice where choices stand in one cell.
         TicksInOneCell,
+        /// `long` in a source without a unit.
+        LongWithoutUnit,
     }
     TextClash {
         /// A text for two answers or codes.

@@ -15,14 +15,21 @@ const UNTICKED: [&str; 6] = ["0", "nej", "no", "false", "falskt", "unchecked"];
 
 /// What the files of a source look like.
 pub(super) fn shape(def: &SourceDef) -> FileShape {
-    let long = def.shape.long.as_ref();
     FileShape {
         delimiter: def.shape.delimiter,
         encoding: def.shape.encoding,
         sheet: def.shape.sheet.clone(),
         header_row: def.shape.header_row,
-        long: long.map(|long| Long { question: long.question.value.clone(), answer: long.answer.value.clone() }),
     }
+}
+
+/// The columns of a source whose files have a row for each answer. Rows are put together by what names the unit.
+pub(super) fn long(def: &SourceDef, found: &mut Vec<Diagnostic>) -> Option<Long> {
+    let long = def.shape.long.as_ref()?;
+    if def.one_row_per.is_empty() {
+        found.push(Diagnostic::of(Case::LongWithoutUnit, long.question.span).arg("name", &def.id.value));
+    }
+    Some(Long { question: long.question.value.clone(), answer: long.answer.value.clone() })
 }
 
 /// How the texts of a cell are written. What does not fit what it holds is reported.

@@ -50,6 +50,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         release_open_answers: def.release.as_ref().is_some_and(|r| r.value == "approved"),
         files: None,
         shape: reading::shape(def),
+        long: reading::long(def, found),
         sample: SourceSample {
             rows: def.sample.rows,
             responding: def.sample.responding.map(|s| s.0),

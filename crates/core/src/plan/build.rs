@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::conditions::Around;
 use super::model::{
-    AxisId, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Node, NodeId, PeriodAxis,
+    AxisId, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long, Node, NodeId, PeriodAxis,
     SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
 use crate::check::{
@@ -36,6 +36,7 @@ impl<'a> Builder<'a> {
         let plan = SourcePlan {
             source: source.id.clone(),
             shape: source.shape.clone(),
+            long: None,
             table: source.kind == SourceKind::Table,
             columns: Vec::new(),
             values: Vec::new(),
@@ -93,6 +94,17 @@ impl<'a> Builder<'a> {
                 let node = self.junction(both, Node::And);
                 self.plan.contradictions.push(Contradiction { column, node });
             }
+        }
+        if let Some(long) = &source.long {
+            let answered = source.cells.iter().filter(|cell| cell.derived.is_none() && cell.question.is_some());
+            let headers = answered.flat_map(|cell| match &cell.ticks {
+                Some(ticks) => ticks.headers.clone(),
+                None => vec![cell.header.clone()],
+            });
+            let headers = headers.map(|header| KeyLabel { key: header.clone(), label: header }).collect();
+            let question = self.push(long_column("question", &long.question, ColumnKind::Coded(headers)));
+            let answer = self.push(long_column("answer", &long.answer, ColumnKind::Text));
+            self.plan.long = Some(Long { question, answer });
         }
         self.plan
     }
@@ -330,6 +342,22 @@ impl<'a> Builder<'a> {
         all.sort_unstable();
         all.dedup();
         id
+    }
+}
+
+/// A column of rows that are answers. No other has such a name.
+fn long_column(name: &str, header: &str, kind: ColumnKind) -> Column {
+    Column {
+        name: format!("long.{name}"),
+        header: header.to_owned(),
+        kind,
+        derivation: None,
+        gate: None,
+        question: false,
+        values: Vec::new(),
+        not_asked: Vec::new(),
+        no_answer: Vec::new(),
+        form: CellForm::default(),
     }
 }
 

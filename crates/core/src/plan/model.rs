@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::Decimal;
 pub use crate::check::{
-    CellForm, CodePattern, Comparison, Date, DateFormat, DecimalMark, EmptyMeans, FileShape, Is, Long, Test,
+    CellForm, CodePattern, Comparison, Date, DateFormat, DecimalMark, EmptyMeans, FileShape, Is, Test,
 };
 use crate::index::index;
 
@@ -42,6 +42,9 @@ pub struct SourcePlan {
     /// What its files look like.
     #[serde(skip_serializing_if = "FileShape::is_usual")]
     pub shape: FileShape,
+    /// Where its files have a row for each answer of a unit, not for each unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub long: Option<Long>,
     /// The columns read or derived: those used, and those that they and their routing need. A column comes after the columns
     /// its gate and its derivation look at.
     pub columns: Vec<Column>,
@@ -69,6 +72,15 @@ pub struct SourcePlan {
     pub groupings: Vec<Grouping>,
     /// What is counted.
     pub tallies: Vec<Tally>,
+}
+
+/// The columns of rows that are answers. They belong to no unit: nothing else looks at them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Long {
+    /// What is answered: its values are the headers of all columns that a file with a row for each unit would have.
+    pub question: ColumnId,
+    /// The answer.
+    pub answer: ColumnId,
 }
 
 /// A column read.

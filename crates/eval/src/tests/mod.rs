@@ -50,6 +50,7 @@ impl Build {
             plan: SourcePlan {
                 source: "enkat".into(),
                 shape: Default::default(),
+                long: None,
                 columns: Vec::new(),
                 values: Vec::new(),
                 nodes: vec![Node::True],

@@ -62,9 +62,6 @@ pub struct FileShape {
     /// The line of a text or the row of a sheet that the headers stand in, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u32>,
-    /// Where each answer has a row of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub long: Option<Long>,
 }
 
 impl FileShape {
@@ -75,7 +72,7 @@ impl FileShape {
 }
 
 /// Rows that are answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Long {
     /// Header of the column that says what is answered: the header of a question's column.
     pub question: String,

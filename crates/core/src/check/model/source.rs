@@ -3,7 +3,7 @@
 use mattstock_syntax::def::{EmptyMeans, Selection, SourceKind};
 
 use super::{
-    CellForm, CellId, CodelistId, Condition, FilePattern, FileShape, PeriodId, QuestionId, ScaleId, Test, Ticks, Value,
+    CellForm, CellId, CodelistId, Condition, FilePattern, FileShape, Long, PeriodId, QuestionId, ScaleId, Test, Ticks, Value,
 };
 use crate::Decimal;
 
@@ -48,6 +48,8 @@ pub struct Source {
     pub files: Option<FilePattern>,
     /// What its files look like.
     pub shape: FileShape,
+    /// Where each answer of a unit has a row of its own.
+    pub long: Option<Long>,
     /// How many sample rows to make and who responds.
     pub sample: SourceSample,
     /// Every cell of a row: columns first, then the questions' cells, in file order.

@@ -41,6 +41,7 @@ pub(super) fn source(id: &str) -> SourcePlan {
     SourcePlan {
         source: id.into(),
         shape: Default::default(),
+        long: None,
         columns: vec![
             column("region", ColumnKind::Coded(regions())),
             column("dagar", number),

@@ -451,6 +451,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "the choices of `{name}` stand in one cell, so none has a column of its own",
             "add `one_column_per: choice` to `{name}`, or remove this",
         ),
+        Case::LongWithoutUnit => (
+            "the rows of `{name}` are put together by unit, and nothing names it",
+            "add `one_row_per` with the column that names the unit",
+        ),
         // --- text-clash ---------------------------------------------------------------------------------------------------
         Case::TextOfTwo => (
             "the text `{text}` stands for both `{first}` and `{second}`",

@@ -454,6 +454,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "valen i `{name}` står i en enda ruta, så inget av dem har en egen kolumn",
             "lägg till `one_column_per: choice` i `{name}`, eller ta bort det här",
         ),
+        Case::LongWithoutUnit => (
+            "raderna i `{name}` förs ihop per enhet, och inget anger enheten",
+            "lägg till `one_row_per` med kolumnen som anger enheten",
+        ),
         // --- text-clash ---------------------------------------------------------------------------------------------------
         Case::TextOfTwo => (
             "texten `{text}` står för både `{first}` och `{second}`",
