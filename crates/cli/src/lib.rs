@@ -27,6 +27,7 @@ mod report;
 mod run;
 mod sample;
 mod sarif;
+mod synthetic;
 mod table;
 mod terminal;
 mod usage;

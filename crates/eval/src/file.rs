@@ -83,7 +83,8 @@ impl Reading<'_> {
         done.note.given = given(self.job, self.file);
         // Of a file that cannot be read to its end, or not by its columns, nothing is put together.
         if !rows.tray.stops() {
-            let layout = gathered.into_layout(self.job, self.file, &mut done.tray);
+            let sheet = matches!(Format::detect(self.file), Ok(Format::Sheet));
+            let layout = gathered.into_layout(self.job, self.file, sheet, &mut done.tray);
             let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &mut done);
             debug_assert_eq!(stop, None, "rows in memory can be read");
         }

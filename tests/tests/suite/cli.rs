@@ -15,6 +15,7 @@ mod swedish;
 mod table;
 pub(super) mod unhinted;
 mod unreadable;
+mod wild;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

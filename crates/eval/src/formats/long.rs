@@ -3,7 +3,7 @@
 //! All rows are held in memory as texts: those of a unit may stand anywhere. What names the unit, and the year, is the same on
 //! all of its rows; so is everything else that is known of it. Codes of a list, and choices, may stand on a row each.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use mattstock_core::plan::{Column, ColumnId, ColumnKind, Derivation, Node, PeriodAxis, SourcePlan};
 use mattstock_core::{FindingKind, LARGE_LONG};
@@ -15,7 +15,7 @@ use super::sheet::SheetLayout;
 use crate::cells::{Batch, Cells};
 use crate::code::normal;
 use crate::data::DataFile;
-use crate::findings::{Place, Tray};
+use crate::findings::{Place, READ_AS, Tray};
 use crate::job::Job;
 use crate::reader::{Blocks, Desk, Layout, Stop};
 
@@ -140,18 +140,24 @@ impl Gathered {
         }
     }
 
-    /// Puts the rows of each unit together. What is wrong with them goes into the tray.
-    pub(crate) fn into_layout(self, job: &Job, file: &DataFile, tray: &mut Tray) -> SheetLayout {
+    /// Puts the rows of each unit together; `sheet` says that they stood in a sheet, which makes numbers of codes. What is wrong
+    /// with them goes into the tray.
+    pub(crate) fn into_layout(mut self, job: &Job, file: &DataFile, sheet: bool, tray: &mut Tray) -> SheetLayout {
         let source = job.source;
         let Some(long) = source.long else { unreachable!("only such a source is gathered") };
         let place = |column: ColumnId| self.columns.iter().position(|c| *c == column.index());
         let (question, answer) = (place(long.question), place(long.answer));
         let known: Vec<usize> = (0..self.columns.len()).filter(|at| Some(*at) != question && Some(*at) != answer).collect();
+        if sheet {
+            for (line, texts) in &mut self.rows {
+                known.iter().for_each(|at| restore(self.columns[*at], (*line, &mut texts[*at]), job, tray));
+            }
+        }
         let naming = naming(source);
         let headers = headers(job);
         let mut units: Vec<Unit> = Vec::new();
         let mut numbers: HashMap<Vec<&str>, usize> = HashMap::new();
-        let mut strangers: BTreeMap<String, ()> = BTreeMap::new();
+        let mut strangers: BTreeSet<String> = BTreeSet::new();
         for (line, texts) in &self.rows {
             let key: Vec<&str> = known.iter().filter(|at| naming[self.columns[**at]]).map(|at| &*texts[*at]).collect();
             let number = *numbers.entry(key).or_insert_with(|| {
@@ -168,13 +174,18 @@ impl Gathered {
                 if !source.values(long.question).iter().any(|header| normal(&header.key) == asked) {
                     tray.add(place, Some(&asked), *line);
                     if strangers.len() < STRANGERS {
-                        strangers.insert(asked.into_owned(), ());
+                        strangers.insert(asked.into_owned());
                     }
                 }
                 continue;
             };
-            let given = answer.map_or("", |at| &*texts[at]);
-            columns.iter().for_each(|column| unit.answer(*column, (*line, given), job, tray));
+            for column in columns {
+                let mut given = answer.map(|at| texts[at].clone()).unwrap_or_default();
+                if sheet {
+                    restore(*column, (*line, &mut given), job, tray);
+                }
+                unit.answer(*column, (*line, &given), job, tray);
+            }
         }
         note_missing(job, &units, &headers, &strangers, tray);
         let mut rows = TextRows::default();
@@ -188,6 +199,20 @@ impl Gathered {
         let names: Vec<String> = source.columns.iter().map(|column| normal(&column.header).into_owned()).collect();
         let columns = Columns::find(&names, job, file, None, &mut Tray::default());
         SheetLayout::new(rows, columns, names.len())
+    }
+}
+
+/// Makes of a text that stood in a sheet the code that it must have been, or the date as the source writes it.
+fn restore(column: usize, (line, text): (u64, &mut Box<str>), job: &Job, tray: &mut Tray) {
+    let coder = &job.coders[column];
+    if let Some(meant) = coder.restored(text) {
+        let place = Place { kind: FindingKind::ConvertedCell, period: None, column: Some(column) };
+        tray.add(place, Some(&format!("{text}{READ_AS}{meant}")), line);
+        *text = meant.into_boxed_str();
+    } else if coder.is_date() {
+        let mut date = String::from(&**text);
+        coder.form().written_date(&mut date);
+        *text = date.into_boxed_str();
     }
 }
 
@@ -255,7 +280,7 @@ fn note_missing(
     job: &Job,
     units: &[Unit],
     headers: &BTreeMap<String, Vec<usize>>,
-    strangers: &BTreeMap<String, ()>,
+    strangers: &BTreeSet<String>,
     tray: &mut Tray,
 ) {
     // Where there are no rows nobody knows what they would have had.
@@ -265,7 +290,7 @@ fn note_missing(
     for column in headers.values().flatten() {
         if !units.iter().any(|unit| unit.texts.contains_key(column)) {
             let place = Place { kind: FindingKind::MissingColumn, period: None, column: Some(*column) };
-            let near = nearest(&job.source.columns[*column].header, strangers.keys().map(String::as_str));
+            let near = nearest(&job.source.columns[*column].header, strangers.iter().map(String::as_str));
             tray.add_at(place, near, None);
         }
     }
