@@ -55,12 +55,20 @@ fn twice(mapping: &MappingDef, found: &mut Vec<Diagnostic>) {
 
 fn values(name: &Name, mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec<Diagnostic>) {
     let keys = || known.iter().map(|k| k.key.as_str());
-    for (_, key) in mapping.values.iter().filter(|(_, key)| keys().all(|k| k != key.value)) {
+    let mut told = None;
+    for (text, key) in mapping.values.iter().filter(|(_, key)| keys().all(|k| k != key.value)) {
+        // A list of texts has one answer before it.
+        if told.replace(key.span.key()) == Some(key.span.key()) {
+            continue;
+        }
+        // `ja: 1` for `ja: [1]`: one text is written first, several after.
+        let reversed = keys().any(|k| k == text.value).then(|| format!("{}: [\"{}\"]", text.value, key.value));
         found.push(
             Diagnostic::new(Code::UnknownAnswer, key.span)
                 .arg("found", key.value.clone())
                 .arg("question", name.value.clone())
-                .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, keys()))
+                .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, keys()).filter(|_| reversed.is_none()))
+                .arg_opt("state", reversed)
                 .arg_opt("answers", some_list(keys())),
         );
     }

@@ -193,6 +193,11 @@ impl<'a> Builder<'a> {
             let says = |texts: &[String], key: &str| texts.iter().map(|t| (t.clone(), key.to_owned())).collect::<Vec<_>>();
             let mut values = says(ticked, &choice.key);
             values.extend(says(unticked, UNTICKED));
+            let missing = cell.not_asked.iter().chain(&cell.no_answer).chain(&cell.form.invalid);
+            // Nothing is no tick, unless the source says what it is.
+            if !missing.chain(values.iter().map(|(text, _)| text)).any(|text| text.trim().is_empty()) {
+                values.push((String::new(), UNTICKED.to_owned()));
+            }
             self.push(Column {
                 name: format!("{}[{}]", cell.name, choice.key),
                 header: header.clone(),
