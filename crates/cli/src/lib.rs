@@ -29,6 +29,7 @@ mod report;
 mod run;
 mod sample;
 mod sarif;
+mod synthetic;
 mod table;
 mod terminal;
 mod usage;

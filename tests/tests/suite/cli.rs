@@ -17,6 +17,7 @@ mod table;
 mod template;
 pub(super) mod unhinted;
 mod unreadable;
+mod wild;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

@@ -49,6 +49,8 @@ impl Build {
         Self {
             plan: SourcePlan {
                 source: "enkat".into(),
+                shape: Default::default(),
+                long: None,
                 columns: Vec::new(),
                 values: Vec::new(),
                 nodes: vec![Node::True],
@@ -78,6 +80,7 @@ impl Build {
             values: Vec::new(),
             not_asked: Vec::new(),
             no_answer: Vec::new(),
+            form: Default::default(),
         });
         ColumnId(self.plan.columns.len() as u32 - 1)
     }
