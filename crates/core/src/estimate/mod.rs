@@ -18,6 +18,9 @@ use side::Side;
 
 pub use model::*;
 pub use periods::{PeriodError, Periods};
+pub(crate) use periods::choose;
+pub(crate) use response::response;
+pub(crate) use statistic::percentile;
 
 /// Why no results could be formed.
 #[derive(Debug, Clone, PartialEq, Eq)]
