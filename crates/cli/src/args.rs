@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use mattstock_core::Decimal;
 use mattstock_core::estimate::Periods;
 use mattstock_syntax::Lang;
 
 use crate::editing::args as editing;
+use crate::review::args as review;
 use crate::usage::Wrong;
 
 /// The year sample responses are made for unless another is asked for. Fixed, so that no output depends on the day it
@@ -111,6 +113,8 @@ pub(crate) enum Command {
     Appendix(Appendix),
     /// Synthetic responses for the catalogue
     Sample(Sample),
+    /// Responses, as they came in
+    Data(review::Data),
     /// A commented file to start from
     New(editing::New),
     /// Definition files in one form
@@ -268,7 +272,8 @@ fn year(text: &str) -> Result<i32, Wrong> {
     }
 }
 
-fn periods(text: &str) -> Result<Periods, Wrong> {
+/// A period: a year, several, or all.
+pub(crate) fn periods(text: &str) -> Result<Periods, Wrong> {
     if text == "all" {
         return Ok(Periods::All);
     }
@@ -282,6 +287,12 @@ fn periods(text: &str) -> Result<Periods, Wrong> {
             Ok(Periods::Range(first, last))
         }
     }
+}
+
+/// A number of percent or percentage points.
+pub(crate) fn percent(text: &str) -> Result<Decimal, Wrong> {
+    let hundred = Decimal::integer(100);
+    Decimal::parse(text).filter(|n| *n >= Decimal::integer(0) && *n <= hundred).ok_or(Wrong::Percent)
 }
 
 fn rows(text: &str) -> Result<(String, u64), Wrong> {

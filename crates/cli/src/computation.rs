@@ -55,7 +55,7 @@ pub(crate) fn compute(
     let plan = plan(catalogue, request.measures).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let Data { sources, mut findings, synthetic } = request.data;
     let data = planned(terminal, &plan, sources, &mut findings)?;
-    let evaluation = read(terminal, &plan, &data, request.threads)?;
+    let evaluation = read(terminal, &plan, &data, request.threads, evaluate)?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
     findings.extend(evaluation.findings);
@@ -85,7 +85,7 @@ pub(crate) fn compute(
 
 /// The data of the sources the plan reads. A file with nothing in it is a finding and is not read: that it lacks every
 /// column is beside the point.
-fn planned(
+pub(crate) fn planned(
     terminal: &mut Terminal<'_>,
     plan: &Plan,
     mut files: BTreeMap<String, Vec<crate::data::File>>,
@@ -164,11 +164,16 @@ impl Bar {
     }
 }
 
-fn read(
+/// How a plan is evaluated.
+type Evaluate = fn(&Plan, &[SourceData], &Options, &dyn Progress) -> Evaluation;
+
+/// Evaluates a plan over data in one of the ways there are, on as many threads as asked for; draws how far it has come.
+pub(crate) fn read(
     terminal: &Terminal<'_>,
     plan: &Plan,
     data: &[SourceData],
     threads: Option<NonZeroUsize>,
+    evaluate: Evaluate,
 ) -> Result<Evaluation, Failure> {
     if let Some(threads) = threads.filter(|threads| threads.get() > MOST_THREADS) {
         return Err(Failure::usage_help(
@@ -246,7 +251,7 @@ fn touched(source: &SourcePlan, period: i32) -> BTreeSet<i32> {
 }
 
 /// Takes out what only follows from a missing column: without the gate's own answers nobody knows what was asked.
-fn without_consequences(findings: &mut Vec<Finding>) {
+pub(crate) fn without_consequences(findings: &mut Vec<Finding>) {
     let missing = |f: &Finding| f.kind == FindingKind::MissingColumn;
     let lacking: BTreeSet<String> = findings.iter().filter(|f| missing(f)).map(|f| f.file.clone()).collect();
     findings.retain(|f| {
@@ -257,7 +262,7 @@ fn without_consequences(findings: &mut Vec<Finding>) {
 }
 
 /// Why there are no results, and the way out. Data `undated` are of any year that is asked for.
-fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
+pub(crate) fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
     let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     match error {
         EstimateError::Period(PeriodError::Several(held)) => {

@@ -23,6 +23,7 @@ mod locate;
 mod output;
 mod pages;
 mod report;
+mod review;
 mod run;
 mod sample;
 mod sarif;
@@ -95,6 +96,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Run(run) => run::run(terminal, common, run),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
         Command::Sample(sample) => sample::sample(terminal, common, sample),
+        Command::Data(data) => review::data(terminal, common, data),
         Command::Schema(schema) => editing::schema::schema(terminal, schema),
         Command::New(new) => editing::new::new(terminal, common, new),
         Command::Fmt(fmt) => editing::fmt::fmt(terminal, common, fmt),

@@ -1,7 +1,7 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 13] = [
+pub(super) const COMMANDS: [(&str, &str); 15] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
@@ -9,6 +9,8 @@ pub(super) const COMMANDS: [(&str, &str); 13] = [
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
     ("sample", "Syntetiska svar för katalogen"),
+    ("data", "Svar, som de kom in"),
+    ("data check", "Svar mot frågeformuläret: alla kolumner, vad måtten än använder"),
     ("new", "En kommenterad fil att utgå från"),
     ("new measure", "Ett mått i katalogen"),
     ("new source", "En källa i katalogen"),
@@ -22,7 +24,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 46] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 56] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "lang", "Språk för meddelanden [standard: från miljön]"),
@@ -61,6 +63,24 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 46] = [
     ("sample", "rows", "Rader att göra för en källa"),
     ("sample", "dirty", "Lägger in misstag, som riktiga filer har dem"),
     ("sample", "out", "Mapp att skriva till"),
+    ("data check", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),
+    ("data check", "source", "Bara den här källan [standard: alla med data]"),
+    ("data check", "year", "Period: ett år, flera (2023..2025) eller `all` [standard: all]"),
+    ("data check", "change", "Procentenheter från vilka det anmärks på en andel som skiljer sig från perioden före"),
+    ("data check", "base", "Minsta antal svar i vardera perioden för det"),
+    (
+        "data check",
+        "alike",
+        "Procent från vilka det anmärks på att svarande gett samma svar på alla delfrågor [standard: visas bara]",
+    ),
+    ("data check", "limit", "Anmärkningar som visas av varje slag; resten räknas"),
+    ("data check", "format", "Format [standard: efter filens ändelse, annars human]"),
+    ("data check", "output", OUTPUT),
+    (
+        "data check",
+        "deny",
+        "Gör anmärkningar till fel: en kod om definitioner eller data, `invalid`, eller `warnings` för alla",
+    ),
     ("new measure", "id", "Dess nummer eller namn"),
     ("new measure", "name", "Dess namn, som det publiceras"),
     ("new measure", "candidate", "Ett mått som ännu inte är antaget, i mappen `candidates`"),
@@ -76,7 +96,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 46] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 18] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 21] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -92,13 +112,16 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 18] = [
     ("run", "format", "table", "För människor"),
     ("run", "format", "csv", "En rad per siffra"),
     ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),
+    ("data check", "format", "human", "För människor"),
+    ("data check", "format", "json", "Allt som hittats och räknats"),
+    ("data check", "format", "html", "En fristående sida"),
     ("appendix", "format", "md", "Markdown"),
     ("appendix", "format", "html", "En fristående sida"),
     ("appendix", "format", "json", "Dokumentträdet"),
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 15] = [
+pub(super) const NAMES: [(&str, &str); 18] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("LANGUAGE", "SPRÅK"),
@@ -112,6 +135,9 @@ pub(super) const NAMES: [(&str, &str); 15] = [
     ("ID", "ID"),
     ("FILE", "FIL"),
     ("SOURCE=N", "KÄLLA=N"),
+    ("SOURCE", "KÄLLA"),
+    ("POINTS", "ENHETER"),
+    ("PERCENT", "PROCENT"),
     ("NAME", "NAMN"),
     ("KIND", "SLAG"),
 ];

@@ -1,6 +1,7 @@
 //! Catalogue and results in, documents out.
 //!
-//! [`appendix`] lays a catalogue out as the publication does, [`results_page`] the figures of a run. Both make a
+//! [`appendix`] lays a catalogue out as the publication does, [`results_page`] the figures of a run, [`review_page`] what was found
+//! in its data. All make a
 //! [`Document`]: a tree of headings, paragraphs, lists and tables without any markup; every format lays it out in its own
 //! way. Labels and composed sentences are in the document's language, quoted wordings stay in the catalogue's; every [`Text`]
 //! says which of it is which.
@@ -12,6 +13,7 @@ mod language;
 mod model;
 mod number;
 mod results;
+mod review;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -25,4 +27,7 @@ pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};
 pub use results::{ResultsOptions, results_page};
+pub use review::{
+    Remark, ReviewPageOptions, ReviewedSourceText, cell_name, review_page, review_source, value_label,
+};
 pub use text::{Prose, Run, Text, prose};

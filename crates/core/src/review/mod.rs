@@ -57,10 +57,12 @@ pub fn review(
     let chosen = |period: Option<i32>| period.is_none_or(|year| years.contains(&year));
     let findings: Vec<Finding> = findings.iter().filter(|f| chosen(f.period)).cloned().collect();
     let sources = plan.plan.sources.iter().zip(&plan.sources).zip(&counts.sources);
-    let sources = sources.filter_map(|((plan, reviewed), counts)| {
-        let counts = counts.as_ref()?;
+    let none = SourceCounts::default();
+    let sources = sources.map(|((plan, reviewed), counts)| {
+        // Of a source whose files could not be read there is still that to tell.
+        let counts = counts.as_ref().unwrap_or(&none);
         let of_source = findings.iter().filter(|f| f.source == plan.source).cloned().collect();
-        Some(Reviewer { catalogue, plan, reviewed, counts, options }.review(&years, of_source))
+        Reviewer { catalogue, plan, reviewed, counts, options }.review(&years, of_source)
     });
     Ok(Review { sources: sources.collect(), years, findings: elsewhere(&findings, plan) })
 }

@@ -9,7 +9,7 @@ use crate::{Decimal, Finding};
 pub struct Review {
     /// The years reviewed, in order; none where nothing is dated.
     pub years: Vec<i32>,
-    /// Sources with data, in the order of the plan.
+    /// The sources, in the order of the plan.
     pub sources: Vec<SourceReview>,
     /// What was found that concerns none of them.
     pub findings: Vec<Finding>,
