@@ -180,7 +180,9 @@ fn comparison(catalogue: &CheckedCatalogue, source: &Source, compared: &Comparis
 
 fn change(catalogue: &CheckedCatalogue, source: &Source, change: &Change) -> Value {
     let key = match &source.cell(change.cell).domain {
-        Domain::Answer(scale) | Domain::OpenAnswer(scale) => catalogue.scales[scale.index()].answers.get(change.value).map(|a| &a.key),
+        Domain::Answer(scale) | Domain::OpenAnswer(scale) => {
+            catalogue.scales[scale.index()].answers.get(change.value).map(|a| &a.key)
+        }
         Domain::Code(list) => catalogue.codelists[list.index()].codes.get(change.value).map(|c| &c.key),
         Domain::Choices(question) => match &source.question(*question).kind {
             QuestionKind::Multiple { choices, .. } => choices.get(change.value).map(|c| &c.key),

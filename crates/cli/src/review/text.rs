@@ -30,7 +30,13 @@ pub(crate) struct Layout {
 }
 
 /// The review: for each source who responded, the findings, and the tables; then how many findings there are.
-pub(crate) fn text(catalogue: &CheckedCatalogue, review: &Review, told: &Remarks, synthetic: bool, layout: Layout) -> String {
+pub(crate) fn text(
+    catalogue: &CheckedCatalogue,
+    review: &Review,
+    told: &Remarks,
+    synthetic: bool,
+    layout: Layout,
+) -> String {
     let lang = layout.lang;
     let mut out = String::new();
     if synthetic && !layout.quiet {
@@ -61,8 +67,8 @@ pub(crate) fn text(catalogue: &CheckedCatalogue, review: &Review, told: &Remarks
         of_source.sections.iter().for_each(|block| put(block, layout, &mut out));
     }
     if !layout.quiet {
-        out.push_str(&told.summary(lang));
-        out.push('\n');
+        let summary = told.summary(lang);
+        out.push_str(&words(lang, format!("in all: {summary}\n"), format!("sammanlagt: {summary}\n")));
     }
     out
 }
@@ -98,13 +104,16 @@ fn counts(remarks: &[Remark], lang: Lang) -> String {
         .iter()
         .map(|((goes_on, kind), of)| {
             let count = of.iter().map(|r| r.count).sum::<u64>();
-            (severity(*goes_on, lang), kind.as_str(), format_number(Decimal::integer(count.into()), 0, words(lang, "en", "sv")))
+            (
+                severity(*goes_on, lang),
+                kind.as_str(),
+                format_number(Decimal::integer(count.into()), 0, words(lang, "en", "sv")),
+            )
         })
         .collect();
     let widest = |of: fn(&(&str, &str, String)) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let (first, second, third) = (widest(|r| r.0.width()), widest(|r| r.1.width()), widest(|r| r.2.width()));
-    let mut out: String =
-        rows.iter().map(|(s, k, n)| format!("{s:<first$}  {k:<second$}  {n:>third$}\n")).collect();
+    let mut out: String = rows.iter().map(|(s, k, n)| format!("{s:<first$}  {k:<second$}  {n:>third$}\n")).collect();
     out.push('\n');
     out
 }
@@ -137,9 +146,20 @@ fn findings(remarks: &[Remark], layout: Layout) -> String {
 /// A section with its tables.
 fn put(block: &Block, layout: Layout, out: &mut String) {
     match block {
-        Block::Section { title: text, blocks, .. } => {
+        Block::Section { id, title: text, blocks, .. } => {
             out.push_str(&title(&text.to_string(), layout));
-            blocks.iter().for_each(|block| put(block, layout, out));
+            for (place, block) in blocks.iter().enumerate() {
+                if place > 0 && matches!(block, Block::Table(_)) {
+                    out.push('\n');
+                }
+                match block {
+                    // Differences stand in the order of their size: the last say least.
+                    Block::Table(table) if place == 0 && id.ends_with("-changes") => {
+                        out.push_str(&laid_out(table, layout, layout.limit));
+                    }
+                    block => put(block, layout, out),
+                }
+            }
             out.push('\n');
         }
         Block::Paragraph { text, role } => {
@@ -148,13 +168,13 @@ fn put(block: &Block, layout: Layout, out: &mut String) {
                 out.push('\n');
             }
         }
-        Block::Table(table) => out.push_str(&laid_out(table, layout)),
+        Block::Table(table) => out.push_str(&laid_out(table, layout, usize::MAX)),
         Block::List { .. } | Block::Box { .. } | Block::Contents { .. } => {}
     }
 }
 
-/// A table with one line a row: words that do not fit beside the numbers are cut off.
-fn laid_out(document: &DocumentTable, layout: Layout) -> String {
+/// A table with one line a row, at most so many: words that do not fit beside the numbers are cut off.
+fn laid_out(document: &DocumentTable, layout: Layout, limit: usize) -> String {
     let is_number = |at: usize| document.columns[at].numeric;
     let texts = |numeric: bool, cells: &dyn Fn(usize) -> String| -> Vec<String> {
         (0..document.columns.len()).filter(|at| is_number(*at) == numeric).map(cells).collect()
@@ -162,10 +182,18 @@ fn laid_out(document: &DocumentTable, layout: Layout) -> String {
     let heads = texts(true, &|at| document.columns[at].label.to_string());
     let line = |row: &mattstock_core::document::TableRow| {
         let cell = |at: usize| row.cells[at].text.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-        Line { depth: 0, words: texts(false, &cell).join(" · "), numbers: Some(texts(true, &|at| row.cells[at].text.to_string())) }
+        Line {
+            depth: 0,
+            words: texts(false, &cell).join(" · "),
+            numbers: Some(texts(true, &|at| row.cells[at].text.to_string())),
+        }
     };
     let title = if document.caption_hidden { String::new() } else { document.caption.to_string() };
-    let mut table = Table { title, heads, lines: document.rows.iter().map(line).collect(), notes: Vec::new() };
+    let more = document.rows.len().saturating_sub(limit);
+    let notes = (more > 0)
+        .then(|| words(layout.lang, format!("{more} more; all with -v"), format!("ytterligare {more}; alla med -v")));
+    let lines = document.rows.iter().take(limit).map(line).collect();
+    let mut table = Table { title, heads, lines, notes: notes.into_iter().collect() };
     let room = table::room(&table, layout.width);
     table.lines.iter_mut().for_each(|line| line.words = cut(&line.words, room));
     table::layout(&table, layout.width, false).trim_start_matches('\n').to_owned()

@@ -17,8 +17,8 @@ use figure::Figure;
 use side::Side;
 
 pub use model::*;
-pub use periods::{PeriodError, Periods};
 pub(crate) use periods::choose;
+pub use periods::{PeriodError, Periods};
 pub(crate) use response::response;
 pub(crate) use statistic::percentile;
 

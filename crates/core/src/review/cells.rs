@@ -59,9 +59,9 @@ impl Reviewer<'_> {
                 let scale = self.scale(*tally);
                 let values = self.total(*tally, counts).values.first()?;
                 let number = |mantissa: i128| Decimal { mantissa, scale };
-                let sum = values.iter().try_fold(0i128, |sum, (value, rows)| {
-                    sum.checked_add(value.checked_mul(i128::from(rows.n))?)
-                });
+                let sum = values
+                    .iter()
+                    .try_fold(0i128, |sum, (value, rows)| sum.checked_add(value.checked_mul(i128::from(rows.n))?));
                 Some(Numbers {
                     n: values.iter().map(|(_, rows)| rows.n).sum(),
                     sum: sum.map(number),
@@ -71,7 +71,8 @@ impl Reviewer<'_> {
                 })
             }
             Counted::Range(tallies) => {
-                let [sum, min, max] = tallies.map(|t| Decimal { mantissa: self.cell(t, counts).folded, scale: self.scale(t) });
+                let [sum, min, max] =
+                    tallies.map(|t| Decimal { mantissa: self.cell(t, counts).folded, scale: self.scale(t) });
                 let n = self.cell(tallies[0], counts).yes.n;
                 (n > 0).then_some(Numbers { n, sum: Some(sum), median: None, min, max })
             }

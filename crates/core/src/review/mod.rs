@@ -98,13 +98,13 @@ impl Reviewer<'_> {
         let cells = self.reviewed.cells.iter().map(|cell| {
             let header = source.cell(cell.cell).header.as_str();
             let of = |kinds: &[FindingKind]| {
-                findings.iter().filter(|f| kinds.contains(&f.kind) && f.column.as_deref() == Some(header)).collect::<Vec<_>>()
+                findings
+                    .iter()
+                    .filter(|f| kinds.contains(&f.kind) && f.column.as_deref() == Some(header))
+                    .collect::<Vec<_>>()
             };
-            let against = of(&[
-                FindingKind::RoutingViolated,
-                FindingKind::InferredRoutingViolated,
-                FindingKind::GateUnknown,
-            ]);
+            let against =
+                of(&[FindingKind::RoutingViolated, FindingKind::InferredRoutingViolated, FindingKind::GateUnknown]);
             let lacking: BTreeSet<&str> = of(&[FindingKind::MissingColumn]).iter().map(|f| f.file.as_str()).collect();
             CellReview {
                 cell: cell.cell,

@@ -277,7 +277,8 @@ fn numbers_are_described() {
         made.period(10)
     };
     // 1.0 1.0 2.5 4.0: the sum is 8.5, and the median 1.75.
-    let source = reviewed(&catalogue, vec![(2025, year(&[])), (2026, year(&[(10, 2), (25, 1), (40, 1)]))], &ReviewOptions::default());
+    let source =
+        reviewed(&catalogue, vec![(2025, year(&[])), (2026, year(&[(10, 2), (25, 1), (40, 1)]))], &ReviewOptions::default());
     let number = source.compared.unwrap().numbers[0];
     let text = |d: Decimal| d.normal().to_string();
     let after = number.after.unwrap();

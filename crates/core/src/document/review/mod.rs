@@ -159,7 +159,8 @@ fn responded(catalogue: &CheckedCatalogue, source: &Source, period: &PeriodRevie
     let whole = |n: u64| Decimal::integer(n.into());
     let number = |n: u64| format_number(whole(n), 0, language.code());
     let year = response.period.map(|y| fill(words.in_year, &[("year", &y.to_string())])).unwrap_or_default();
-    let percent = response.asked.and_then(|asked| format_ratio(whole(response.responded), whole(asked), 100, 1, language.code()));
+    let percent =
+        response.asked.and_then(|asked| format_ratio(whole(response.responded), whole(asked), 100, 1, language.code()));
     let percent = percent.map(|p| match language {
         Language::Sv => format!(" ({p} %)"),
         Language::En => format!(" ({p}%)"),

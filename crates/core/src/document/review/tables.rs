@@ -143,12 +143,12 @@ impl Tables<'_> {
             out.push(table(words.shares, false, columns, rows));
             out.push(note(words.shares_note));
         }
-        let numbers: Vec<_> =
-            compared.numbers.iter().filter(|n| n.before.is_some() || n.after.is_some()).collect();
+        let numbers: Vec<_> = compared.numbers.iter().filter(|n| n.before.is_some() || n.after.is_some()).collect();
         if !numbers.is_empty() {
-            let heads = ["n", words.mean, words.median, words.min, words.max];
+            let mut columns = vec![column(words.year, false), column(words.question, false)];
+            columns.extend(["n", words.mean, words.median, words.min, words.max].map(|head| column(head, true)));
             let rows = numbers.into_iter().flat_map(|n| self.numbers(n, compared)).collect();
-            out.push(figures(words.numbers, false, words.number, &heads, rows));
+            out.push(table(words.numbers, false, columns, rows));
         }
         out
     }
@@ -160,7 +160,7 @@ impl Tables<'_> {
     }
 
     /// A number in both years, and the change of each statistic.
-    fn numbers(&self, number: &NumberChange, compared: &Comparison) -> Vec<(String, bool, Vec<String>)> {
+    fn numbers(&self, number: &NumberChange, compared: &Comparison) -> Vec<TableRow> {
         let decimals = match self.source.cell(number.cell).domain {
             Domain::Number { decimals, .. } => decimals,
             _ => 0,
@@ -175,7 +175,6 @@ impl Tables<'_> {
         };
         let name = self.name(number.cell);
         let one = |year: i32, numbers: &Option<Numbers>| {
-            let label = format!("{name}{}", in_year(Some(&year.to_string())));
             let cells = match numbers {
                 None => vec!["0".to_owned(), String::new(), String::new(), String::new(), String::new()],
                 Some(n) => vec![
@@ -186,7 +185,7 @@ impl Tables<'_> {
                     exact(Some(n.max), 0),
                 ],
             };
-            (label, false, cells)
+            row(false, [year.to_string(), name.clone()].into_iter().chain(cells))
         };
         let mut rows = vec![one(compared.from, &number.before), one(compared.to, &number.after)];
         if let (Some(before), Some(after)) = (&number.before, &number.after) {
@@ -211,8 +210,8 @@ impl Tables<'_> {
                 change(Some(after.min), Some(before.min)),
                 change(Some(after.max), Some(before.max)),
             ];
-            let cells = cells.into_iter().map(Option::unwrap_or_default).collect();
-            rows.push((fill(self.words.change, &[("column", &name)]), false, cells));
+            let texts = [self.words.points.to_owned(), name.clone()];
+            rows.push(row(false, texts.into_iter().chain(cells.into_iter().map(Option::unwrap_or_default))));
         }
         rows
     }
@@ -262,9 +261,9 @@ fn figures(caption: &str, hidden: bool, head: &str, heads: &[&str], rows: Vec<(S
     let used: Vec<usize> = (0..heads.len()).filter(|i| rows.iter().any(|(.., cells)| !cells[*i].is_empty())).collect();
     let mut columns = vec![column(head, false)];
     columns.extend(used.iter().map(|i| column(heads[*i], true)));
-    let rows = rows.into_iter().map(|(words, strong, cells)| {
-        row(strong, std::iter::once(words).chain(used.iter().map(|i| cells[*i].clone())))
-    });
+    let rows = rows
+        .into_iter()
+        .map(|(words, strong, cells)| row(strong, std::iter::once(words).chain(used.iter().map(|i| cells[*i].clone()))));
     table(caption, hidden, columns, rows.collect())
 }
 

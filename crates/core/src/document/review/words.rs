@@ -55,12 +55,11 @@ pub(super) struct Words {
     pub(super) points: &'static str,
     pub(super) shares_note: &'static str,
     pub(super) numbers: &'static str,
-    pub(super) number: &'static str,
     pub(super) mean: &'static str,
     pub(super) median: &'static str,
     pub(super) min: &'static str,
     pub(super) max: &'static str,
-    pub(super) change: &'static str,
+    pub(super) year: &'static str,
 }
 
 impl Words {
@@ -125,12 +124,11 @@ const SV: Words = Words {
     points: "Skillnad",
     shares_note: "Andelar av dem som svarat på frågan, n. Skillnaden är i procentenheter.",
     numbers: "Tal",
-    number: "Fråga eller kolumn",
     mean: "Medelvärde",
     median: "Median",
     min: "Lägst",
     max: "Högst",
-    change: "{column}, skillnad",
+    year: "År",
 };
 
 const EN: Words = Words {
@@ -185,10 +183,9 @@ const EN: Words = Words {
     points: "Change",
     shares_note: "Shares of those who answered the question, n. The change is in percentage points.",
     numbers: "Numbers",
-    number: "Question or column",
     mean: "Mean",
     median: "Median",
     min: "Lowest",
     max: "Highest",
-    change: "{column}, change",
+    year: "Year",
 };
