@@ -1,5 +1,7 @@
 //! What findings about data say.
 #![allow(clippy::unwrap_used, reason = "tests")]
+use mattstock_core::STRAY;
+
 use super::*;
 
 fn invalid(found: &str, count: u64) -> Finding {

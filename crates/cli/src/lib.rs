@@ -22,6 +22,7 @@ mod left_out;
 mod locate;
 mod output;
 mod pages;
+mod reasons;
 mod report;
 mod review;
 mod run;

@@ -102,6 +102,8 @@ pub const TRUNCATED: &str = "truncated";
 pub const CORRUPT_GZIP: &str = "corrupt-gzip";
 /// Why a file cannot be read whose Zstandard is damaged.
 pub const CORRUPT_ZSTD: &str = "corrupt-zstd";
+/// Why a file cannot be read that is not what it says of itself.
+pub const DAMAGED: &str = "damaged";
 /// Why a file of JSON cannot be read that is one value, and not an object on each line.
 pub const ONE_JSON_VALUE: &str = "one-json-value";
 /// Why a workbook cannot be read that is larger than what is held in memory.

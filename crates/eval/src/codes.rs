@@ -10,9 +10,12 @@ pub(crate) enum Codes {
 }
 
 /// A code as it is held.
-pub(crate) trait Code: Copy + Ord + Into<u32> {
+pub(crate) trait Code: Copy + Ord {
     /// A code that fits.
     fn of(code: u32) -> Self;
+
+    /// The code.
+    fn number(self) -> u32;
 }
 
 impl Code for u8 {
@@ -20,11 +23,19 @@ impl Code for u8 {
         debug_assert!(code <= u32::from(u8::MAX));
         code as u8
     }
+
+    fn number(self) -> u32 {
+        u32::from(self)
+    }
 }
 
 impl Code for u32 {
     fn of(code: u32) -> Self {
         code
+    }
+
+    fn number(self) -> u32 {
+        self
     }
 }
 
@@ -61,7 +72,7 @@ impl Codes {
     /// The code of a row.
     #[inline]
     pub(crate) fn at(&self, row: usize) -> u32 {
-        with_codes!(self, held => held[row].into())
+        with_codes!(self, held => held[row].number())
     }
 
     /// Adds a row.

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use mattstock_core::plan::SourcePlan;
 
 use crate::cells::{Batch, Cells, codes};
-use crate::codes::with_codes;
+use crate::codes::{Code, with_codes};
 use crate::nodes::{Nodes, Ready};
-use crate::outcome::TRUE;
+use crate::outcome::{FALSE, TRUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::reader::empty_batch;
 use crate::tally::{FoldJob, Histogram, OUT, TallyJob, UNKNOWN};
@@ -27,6 +27,10 @@ pub(crate) struct Crossings {
     counted: Vec<Crossing>,
     /// For each tally, how it is made of these; none where it is counted by itself.
     tallies: Vec<Option<ByCode>>,
+    /// For each tally that is counted by itself, the crossings that count all rows taken in, for each grouping: only those that do
+    /// not fail need then be counted. None where rows are weighed, or each counts for a value,
+    /// and for tables, of which each blank cell is looked for.
+    bases: Vec<Option<Vec<usize>>>,
 }
 
 /// A way that rows are taken in and grouped.
@@ -63,7 +67,11 @@ impl Crossings {
         let mut all = Self::default();
         for tally in tallies {
             let by_code = all.by_code(source, nodes, tally);
+            let alone = by_code.is_none() && tally.fan.is_none() && source.weight.is_none() && !source.table;
+            let base =
+                alone.then(|| tally.counted.iter().map(|(keyed, _)| all.crossing(tally, *keyed, Vec::new(), 1)).collect());
             all.tallies.push(by_code);
+            all.bases.push(base);
         }
         all
     }
@@ -71,6 +79,16 @@ impl Crossings {
     /// Whether a tally is made of crossings.
     pub(crate) fn has(&self, tally: usize) -> bool {
         self.tallies[tally].is_some()
+    }
+
+    /// Whether a tally needs only the rows that do not fail.
+    pub(crate) fn has_base(&self, tally: usize) -> bool {
+        self.bases[tally].is_some()
+    }
+
+    fn crossing(&mut self, tally: &TallyJob, keyed: usize, columns: Vec<usize>, combinations: usize) -> usize {
+        let slot = place(&mut self.slots, Slot { axis: tally.axis, within: tally.within, keyed });
+        place(&mut self.counted, Crossing { slot, columns, combinations })
     }
 
     /// The conditions of the rows taken in, which are to be formed for each batch.
@@ -100,11 +118,7 @@ impl Crossings {
             Some(Cells::Coded { codes, .. }) => codes.at(row) as usize,
             _ => 0,
         });
-        let crossings = tally.counted.iter().map(|(keyed, _)| {
-            let slot = Slot { axis: tally.axis, within: tally.within, keyed: *keyed };
-            let slot = place(&mut self.slots, slot);
-            place(&mut self.counted, Crossing { slot, columns: columns.clone(), combinations: batch.rows })
-        });
+        let crossings = tally.counted.iter().map(|(keyed, _)| self.crossing(tally, *keyed, columns.clone(), batch.rows));
         Some(ByCode { crossings: crossings.collect(), outcomes: outcomes.of(tally.test).to_vec(), fan: fan.collect() })
     }
 }
@@ -211,6 +225,19 @@ impl Crossed {
         }
     }
 
+    /// Fills in the rows of a tally that fail, and those of which it is unknown whether they are to be taken in.
+    pub(crate) fn fill_in(&self, crossings: &Crossings, number: usize, histograms: &mut [Histogram]) {
+        let Some(base) = &crossings.bases[number] else { return };
+        for (crossing, histogram) in base.iter().zip(histograms) {
+            let Some(counts) = self.counts.get(*crossing) else { continue };
+            for (cell, counts) in histogram.rows.iter_mut().zip(counts.get(1..).unwrap_or_default().chunks(2)) {
+                cell[usize::from(FALSE)] = 0;
+                cell[usize::from(FALSE)] = counts[0] - cell[..usize::from(UNKNOWN)].iter().sum::<u64>();
+                cell[usize::from(UNKNOWN)] = counts[1];
+            }
+        }
+    }
+
     /// The counts of a tally, for each of its groupings.
     pub(crate) fn histograms(&self, crossings: &Crossings, number: usize, tally: &TallyJob) -> Vec<Histogram> {
         let Some(by_code) = &crossings.tallies[number] else { return Vec::new() };
@@ -239,17 +266,16 @@ impl Crossed {
 pub(crate) fn taken(live: bool, within: u8) -> u8 {
     match within {
         TRUE if live => TRUE,
-        crate::outcome::FALSE => OUT,
+        FALSE => OUT,
         _ if live => UNKNOWN,
         _ => OUT,
     }
 }
 
 /// Counts rows by slot and code.
-fn add<C: Copy + Into<u32>>(counts: &mut [u64], slots: &[u32], codes: &[C], width: usize) {
+fn add<C: Code>(counts: &mut [u64], slots: &[u32], codes: &[C], width: usize) {
     for (slot, code) in slots.iter().zip(codes) {
-        let code: u32 = (*code).into();
-        counts[*slot as usize * width + code as usize] += 1;
+        counts[*slot as usize * width + code.number() as usize] += 1;
     }
 }
 
@@ -261,7 +287,120 @@ fn combine(cells: &[Cells], columns: &[usize], rows: usize, out: &mut Vec<u32>) 
         let Cells::Coded { values, codes: held } = &cells[*column] else { unreachable!("crossed by codes") };
         let width = codes(*values) as u32;
         with_codes!(held, held => {
-            out.iter_mut().zip(held).for_each(|(combined, code)| *combined = *combined * width + u32::from(*code));
+            out.iter_mut().zip(held).for_each(|(combined, code)| *combined = *combined * width + code.number());
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::groups::Groups;
+    use crate::job::Job;
+    use crate::outcome::VALUE;
+    use crate::periods::{Axis, Periods};
+    use crate::tally::{Added, CLASSES, Measures, classify, not_failing};
+    use crate::tests::{Build, TOTAL};
+    use mattstock_core::Decimal;
+    use mattstock_core::plan::{Comparison, Fold, Test};
+
+    /// Tallies of tests of none, one and two columns of codes and of a number, with and without a fan.
+    fn build() -> Build {
+        let mut b = Build::new();
+        let [one, other] = [b.yes_no("f1"), b.coded("f2", &["a", "b", "c", "d"])];
+        let region = b.coded("region", &["01", "03"]);
+        let number = b.number("n", None, None, 0);
+        let [ja, ab] = [b.has(one, &["ja"]), b.has(other, &["a", "b"])];
+        let few = b.test(number, Test::Number(Comparison::Less(Decimal::integer(3))));
+        let [both, either, not] = [b.and(&[ja, ab]), b.or(&[ja, ab]), b.not(ab)];
+        let mixed = b.or(&[few, ja]);
+        let by_region = b.grouping(&[region]);
+        for within in [b.all(), ja, either] {
+            for test in [b.all(), ja, ab, both, either, not, few, mixed] {
+                for fan in [None, Some(one), Some(other)] {
+                    b.tally(within, test, fan, Fold::Rows, &[TOTAL, by_region]);
+                }
+            }
+        }
+        b
+    }
+
+    #[test]
+    fn what_is_counted_by_code_or_of_few_rows_is_what_is_counted_row_by_row() {
+        let b = build();
+        let job = Job::new(&b.plan, Vec::new());
+        let mut state = 5u64;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let mut crossed = Crossed::default();
+        let mut counted: Vec<Vec<[Histogram; 2]>> =
+            job.tallies.iter().map(|tally| vec![Default::default(); tally.counted.len()]).collect();
+        for _ in 0..3 {
+            let mut batch = empty_batch(&b.plan);
+            batch.rows = 100 + random(200);
+            for cells in &mut batch.columns {
+                match cells {
+                    Cells::Coded { values, codes: held } => {
+                        held.extend((0..batch.rows).map(|_| random(codes(*values)) as u32))
+                    }
+                    Cells::Number { states, values } => (0..batch.rows).for_each(|_| {
+                        states.push(if random(5) == 0 { 1 + random(3) as u8 } else { VALUE });
+                        values.push(random(40) as i128);
+                    }),
+                    _ => unreachable!("there are codes and numbers"),
+                }
+            }
+            let live: Vec<bool> = (0..batch.rows).map(|_| random(4) > 0).collect();
+            let mut periods = vec![Periods::default()];
+            periods[0].start_batch(&Axis::None, &batch.columns, batch.rows);
+            let mut groups = Groups::default();
+            groups.start_batch(&job.keyed, &b.plan, &batch.columns, &periods);
+            let mut outcomes = Outcomes::default();
+            outcomes.start_batch(&job.nodes);
+            let rows = Rows { nodes: &job.nodes, batch: &batch, elements: &[], periods: &periods };
+            (0..job.nodes.ready.len()).for_each(|node| outcomes.form(node, rows));
+            let sizes: Vec<usize> = job.keyed.iter().map(|keyed| keyed.groups).collect();
+            let live = [live];
+            let known = Known { columns: &batch.columns, outcomes: &outcomes, live: &live, groups: &groups, sizes: &sizes };
+            crossed.count(&job.crossings, known);
+            let (mut classes, mut few) = (Vec::new(), Vec::new());
+            for (tally, histograms) in job.tallies.iter().zip(&mut counted) {
+                let (within, test) = (outcomes.of(tally.within), outcomes.of(tally.test));
+                classify(&live[0], within, test, &mut classes);
+                not_failing(&live[0], within, test, |_| VALUE, &mut few);
+                let fan = tally.fan.map(|column| &batch.columns[column]);
+                let measures = Measures { fan, weights: None, added: Added::Rows, given: crate::folds::Given::Nothing };
+                for ((keyed, size), [all, some]) in tally.counted.iter().zip(histograms) {
+                    all.grow(size * tally.codes, false, tally.fold);
+                    all.count(groups.of(*keyed), &classes, measures);
+                    some.grow(size * tally.codes, false, tally.fold);
+                    if tally.fan.is_none() {
+                        some.count_few(groups.of(*keyed), &few, measures);
+                    }
+                }
+            }
+        }
+        let rows = |histogram: &Histogram| histogram.rows.iter().map(|cell| cell[..CLASSES].to_vec()).collect::<Vec<_>>();
+        let mut ways = [0, 0];
+        for (number, (tally, histograms)) in job.tallies.iter().zip(&mut counted).enumerate() {
+            if job.crossings.has(number) {
+                ways[0] += 1;
+                let by_code = crossed.histograms(&job.crossings, number, tally);
+                for (by_code, [all, _]) in by_code.iter().zip(&*histograms) {
+                    assert_eq!(rows(by_code), rows(all), "{tally:?}");
+                }
+            } else if job.crossings.has_base(number) {
+                ways[1] += 1;
+                let mut some: Vec<Histogram> = histograms.iter().map(|[_, some]| some.clone()).collect();
+                crossed.fill_in(&job.crossings, number, &mut some);
+                for (some, [all, _]) in some.iter().zip(&*histograms) {
+                    assert_eq!(rows(some), rows(all), "{tally:?}");
+                }
+            }
+        }
+        assert_eq!(ways, [54, 6]);
     }
 }

@@ -1,10 +1,11 @@
 //! One file: its blocks handed to the threads at hand, and what they found brought together.
 
 use std::hash::RandomState;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{FindingKind, LARGE_WORKBOOK, Places, TOO_LONG, UNCLOSED};
+use mattstock_core::{DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
@@ -65,11 +66,17 @@ impl Reading<'_> {
         match Format::detect(self.file) {
             Ok(Format::Csv) => self.text(),
             Ok(Format::JsonLines) => self.json(),
-            Ok(Format::Sheet) => self.sheet(),
-            Ok(Format::Parquet) => self.fingerprinted(|reading| reading.table(parquet::open)),
-            Ok(Format::Ipc) => self.fingerprinted(|reading| reading.table(ipc::open)),
+            Ok(Format::Sheet) => self.guarded(NO_WORKBOOK, Self::sheet),
+            Ok(Format::Parquet) => self.guarded(DAMAGED, |r| r.fingerprinted(|r| r.table(parquet::open))),
+            Ok(Format::Ipc) => self.guarded(DAMAGED, |r| r.fingerprinted(|r| r.table(ipc::open))),
             Err(error) => self.unreadable(&error.to_string()),
         }
+    }
+
+    /// Reads a file of a format whose reader is not ours: one that is damaged in a way its reader does not expect, so that it
+    /// panics, cannot be read.
+    fn guarded(&self, why: &str, read: impl FnOnce(&Self) -> FileSums) -> FileSums {
+        catch_unwind(AssertUnwindSafe(|| read(self))).unwrap_or_else(|_| self.unreadable(why))
     }
 
     /// Reads a file of which not all is read in order: its fingerprint is taken beside.

@@ -7,7 +7,7 @@ use mattstock_core::counts::{Amount, GroupingCounts};
 
 use crate::code::Multiply;
 use crate::exact::Exact;
-use crate::tally::{FoldJob, passing};
+use crate::tally::FoldJob;
 
 /// How many rows have a value, and the sum of their weights.
 type Having = (u64, Exact);
@@ -63,9 +63,8 @@ impl Kept {
         }
     }
 
-    /// Adds the rows of a batch that pass.
-    pub(crate) fn add(&mut self, cell: impl Fn(usize) -> usize, classes: &[u8], weights: Option<&[i128]>, given: Given) {
-        let passing = passing(classes).map(|row| (row, cell(row)));
+    /// Adds the rows of a batch that pass, each with its cell.
+    pub(crate) fn add(&mut self, passing: impl Iterator<Item = (usize, usize)>, weights: Option<&[i128]>, given: Given) {
         let weight = |row: usize| weights.map_or(1, |weights| weights[row]);
         match (self, given) {
             (Kept::Squares(all), Given::Values(values)) => {

@@ -3,7 +3,7 @@
 use mattstock_core::plan::{Grouping, SourcePlan};
 
 use crate::cells::Cells;
-use crate::codes::with_codes;
+use crate::codes::{Code, with_codes};
 use crate::periods::{NOWHERE, Periods};
 
 /// A grouping, and the axis whose periods part it; both by index.
@@ -47,7 +47,7 @@ fn fill(grouping: &Grouping, columns: &[Cells], periods: &[u32], rows: &mut Vec<
             with_codes!(codes, codes => {
                 for (group, code) in rows.iter_mut().zip(codes) {
                     // Every kind of missing is the group after the last value.
-                    *group = *group * (values + 1) + u32::from(*code).min(*values);
+                    *group = *group * (values + 1) + code.number().min(*values);
                 }
             });
         }

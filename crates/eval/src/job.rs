@@ -129,13 +129,13 @@ impl<'a> Job<'a> {
     /// Whether no element of a list column matters that passes none of its tests.
     fn is_sieved(&self, column: usize) -> bool {
         let names = |unit: &Unit| unit.columns.iter().any(|c| c.index() == column);
-        let folds = self.tallies.iter().filter(|tally| tally.fold == FoldJob::Elements(column));
+        let mut folds = self.tallies.iter().filter(|tally| tally.fold == FoldJob::Elements(column));
         matches!(self.source.columns[column].kind, ColumnKind::CodeList { .. })
             && self.derived[column].is_none()
             && !self.source.unit.as_ref().is_some_and(names)
             && self.distinct[column].is_none()
             && self.sought.as_ref().is_none_or(|sought| !sought.columns.contains(&column))
-            && folds.fold(true, |all, tally| all && self.nodes.needs_element(tally.test))
+            && folds.all(|tally| self.nodes.needs_element(tally.test))
     }
 
     /// Whether a column is a number, and of how many decimals.

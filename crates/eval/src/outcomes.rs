@@ -8,7 +8,7 @@ use mattstock_core::plan::{Comparison, Order};
 use crate::calendar::unpack;
 use crate::cells::{Batch, Cells, state};
 use crate::code::Elements;
-use crate::codes::with_codes;
+use crate::codes::{Code, with_codes};
 use crate::fraction::Fraction;
 use crate::nodes::{Nodes, Ready};
 use crate::outcome::{self, FALSE, INVALID, NO_ANSWER, TRUE, VALUE};
@@ -233,7 +233,7 @@ impl Outcomes {
 
     /// For each row, whether any element of its list passes a condition, and how many do. A row whose list is missing is
     /// unknown, unless the condition is false whatever the list holds.
-    pub(crate) fn elements(&mut self, node: usize, rows: Rows, column: usize, out: (&mut Vec<u8>, &mut Vec<i128>)) {
+    pub(crate) fn elements(&mut self, node: usize, rows: Rows, column: usize, out: (&mut Vec<u8>, &mut Vec<u32>)) {
         let (outcomes, passing) = out;
         outcomes.clear();
         passing.clear();
@@ -252,7 +252,7 @@ impl Outcomes {
                     let element = *element as usize;
                     let one = self.at(node, rows, row, &|test| known.outcomes(test)[element], &mut over);
                     any = outcome::or(any, one);
-                    count += i128::from(one == TRUE);
+                    count += u32::from(one == TRUE);
                 }
                 outcomes[row] = any;
                 passing[row] = count;
@@ -283,7 +283,7 @@ fn fill(cells: &Cells, out: &mut Numbers) {
         Cells::Number { .. } => {}
         Cells::Day { states, values } => out.extend(states.iter().copied().zip(values.iter().map(|v| i128::from(*v)))),
         Cells::Coded { values, codes } => with_codes!(codes, codes => {
-            out.extend(codes.iter().map(|code| u32::from(*code)).map(|code| (state(*values, code), i128::from(code))));
+            out.extend(codes.iter().map(|code| code.number()).map(|code| (state(*values, code), i128::from(code))));
         }),
         cells => unreachable!("nothing is computed of {cells:?}"),
     }

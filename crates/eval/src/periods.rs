@@ -47,7 +47,7 @@ pub(crate) const NOWHERE: u32 = u32::MAX;
 pub(crate) struct Periods {
     names: Vec<Option<i32>>,
     numbers: HashMap<Option<i32>, u32>,
-    /// The numbers of the years of four digits, 0 for those not met yet and else one more.
+    /// The numbers of the years of four digits, [`NOWHERE`] for those not met yet.
     years: Vec<u32>,
     /// For each row of the batch, the number of its period or [`NOWHERE`].
     rows: Vec<u32>,
@@ -72,18 +72,19 @@ impl Periods {
     }
 
     fn put_in(&mut self, states: &[u8], values: &[i32], year: impl Fn(i32) -> i32) {
-        self.years.resize(10_000, 0);
-        for (state, value) in states.iter().zip(values) {
-            let number = if *state == VALUE {
-                let year = year(*value);
-                match self.years.get(year as usize) {
-                    Some(number) if *number > 0 => number - 1,
-                    _ => self.number(Some(year)),
+        self.years.resize(10_000, NOWHERE);
+        let known = |(state, value): (&u8, &i32)| {
+            let number = self.years.get(year(*value) as usize).copied().unwrap_or(NOWHERE);
+            if *state == VALUE { number } else { NOWHERE }
+        };
+        self.rows.extend(states.iter().zip(values).map(known));
+        let is_new = |(number, state): (&u32, &u8)| (*number == NOWHERE) & (*state == VALUE);
+        if self.rows.iter().zip(states).fold(false, |any, row| any | is_new(row)) {
+            for (row, (state, value)) in states.iter().zip(values).enumerate() {
+                if *state == VALUE && self.rows[row] == NOWHERE {
+                    self.rows[row] = self.number(Some(year(*value)));
                 }
-            } else {
-                NOWHERE
-            };
-            self.rows.push(number);
+            }
         }
     }
 
@@ -93,7 +94,7 @@ impl Periods {
             self.names.len() as u32 - 1
         });
         if let Some(known) = name.and_then(|year| self.years.get_mut(year as usize)) {
-            *known = number + 1;
+            *known = number;
         }
         number
     }

@@ -59,7 +59,7 @@ pub(crate) trait Layout: Sync {
     /// The block cannot be read on.
     fn next(&self, pieces: &mut Self::Pieces<'_>, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread>;
 
-    /// Whether the file has a column of the source plan.
+    /// Whether the file has a column of the source plan, in it or by its name.
     fn has(&self, column: usize) -> bool;
 }
 

@@ -6,7 +6,7 @@ use crate::cells::{Cells, codes};
 use crate::exact::Exact;
 use crate::folds::{Given, Kept};
 use crate::groups::Keyed;
-use crate::outcome::{FALSE, TRUE};
+use crate::outcome::{self, FALSE, TRUE};
 
 /// The class of a row of which it is unknown whether it is to be taken in. Below it stand the outcomes.
 pub(crate) const UNKNOWN: u8 = 5;
@@ -145,6 +145,23 @@ pub(crate) fn classify(live: &[bool], within: &[u8], test: &[u8], classes: &mut 
     }));
 }
 
+/// The rows taken in that do not fail, with what becomes of them: often few, and then the others need no look.
+pub(crate) fn not_failing(live: &[bool], within: &[u8], test: &[u8], state: impl Fn(usize) -> u8, out: &mut Vec<(u32, u8)>) {
+    const AT_ONCE: usize = 32;
+    out.clear();
+    for (part, tests) in test.chunks(AT_ONCE).enumerate() {
+        if tests.iter().fold(true, |all, test| all & (*test == FALSE)) {
+            continue;
+        }
+        for (row, test) in (part * AT_ONCE..).zip(tests).filter(|(_, test)| **test != FALSE) {
+            let outcome = outcome::and(*test, state(row));
+            if live[row] && within[row] == TRUE && outcome != FALSE {
+                out.push((row as u32, outcome));
+            }
+        }
+    }
+}
+
 /// The rows that pass, in order.
 pub(crate) fn passing(classes: &[u8]) -> impl Iterator<Item = usize> {
     memchr::memchr_iter(TRUE, classes)
@@ -163,6 +180,28 @@ pub(crate) struct Histogram {
     pub(crate) kept: Kept,
 }
 
+/// What each row adds.
+#[derive(Clone, Copy)]
+pub(crate) enum Added<'a> {
+    /// Itself.
+    Rows,
+    /// A value.
+    Values(&'a [i128]),
+    /// So many elements.
+    Elements(&'a [u32]),
+}
+
+impl Added<'_> {
+    #[inline]
+    fn at(self, row: usize) -> i128 {
+        match self {
+            Added::Rows => 1,
+            Added::Values(values) => values[row],
+            Added::Elements(counts) => i128::from(counts[row]),
+        }
+    }
+}
+
 /// What is counted of the rows of a batch, besides their classes.
 #[derive(Clone, Copy)]
 pub(crate) struct Measures<'a> {
@@ -171,7 +210,7 @@ pub(crate) struct Measures<'a> {
     /// The weight of each row.
     pub(crate) weights: Option<&'a [i128]>,
     /// What each row adds, where that is not itself.
-    pub(crate) added: Option<&'a [i128]>,
+    pub(crate) added: Added<'a>,
     /// What else is kept of the rows that pass.
     pub(crate) given: Given<'a>,
 }
@@ -211,13 +250,26 @@ impl Histogram {
             }
         }
         // What is added up and kept is that of the rows that pass, often few.
-        if let Some(added) = added {
+        if !matches!(added, Added::Rows) {
             for row in passing(classes) {
-                self.folded[cell(row)].add_product(weights.map_or(1, |w| w[row]), added[row]);
+                self.folded[cell(row)].add_product(weights.map_or(1, |w| w[row]), added.at(row));
             }
         }
         if !matches!(given, Given::Nothing) {
-            self.kept.add(cell, classes, weights, given);
+            self.kept.add(passing(classes).map(|row| (row, cell(row))), weights, given);
+        }
+    }
+
+    /// Counts rows of a batch that do not fail. How many do is filled in when all have been counted.
+    pub(crate) fn count_few(&mut self, groups: &[u32], rows: &[(u32, u8)], Measures { added, given, .. }: Measures) {
+        let cells = || rows.iter().map(|(row, outcome)| (*row as usize, groups[*row as usize] as usize, *outcome));
+        cells().for_each(|(_, cell, outcome)| self.rows[cell][usize::from(outcome)] += 1);
+        let passing = || cells().filter(|(_, _, outcome)| *outcome == TRUE);
+        if !matches!(added, Added::Rows) {
+            passing().for_each(|(row, cell, _)| self.folded[cell].add_product(1, added.at(row)));
+        }
+        if !matches!(given, Given::Nothing) {
+            self.kept.add(passing().map(|(row, cell, _)| (row, cell)), None, given);
         }
     }
 

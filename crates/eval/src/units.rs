@@ -171,10 +171,13 @@ impl KeyRows {
     }
 }
 
+/// The period and rows of units.
+pub(crate) type Found = Vec<(Option<i32>, Met)>;
+
 /// For each file, the period and rows of every unit that has more than one row in a period, over all files; in order of
 /// the first line. Those named by numbers have been found already.
-pub(crate) fn repeated(files: &[&UnitKeys], numbered: Vec<Vec<(Option<i32>, Met)>>) -> Vec<Vec<(Option<i32>, Met)>> {
-    let in_file = |((at, keys), mut found): ((usize, &&UnitKeys), Vec<(Option<i32>, Met)>)| {
+pub(crate) fn repeated(files: &[&UnitKeys], numbered: Vec<Found>) -> Vec<Found> {
+    let in_file = |((at, keys), mut found): ((usize, &&UnitKeys), Found)| {
         for part in &keys.parts {
             let part = part.lock().unwrap_or_else(PoisonError::into_inner);
             for (key, rows) in part.iter() {

@@ -14,14 +14,14 @@ use crate::interner::Interner;
 use crate::job::Job;
 use crate::keys::Key;
 use crate::lookup::Found;
-use crate::outcome::{self, FALSE, NO_ANSWER, NOT_ASKED, TRUE};
+use crate::outcome::{self, FALSE, NO_ANSWER, NOT_ASKED, TRUE, VALUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::{NOWHERE, Periods};
 use crate::reader::{Desk, Layout, Unread, empty_batch};
 use crate::repeats::{Numbers, Repeated, RepeatedRows};
 use crate::routing::settle;
 use crate::sums::{PeriodSums, Sums};
-use crate::tally::{ABSENT, FoldJob, Histogram, Measures, OUT, classify};
+use crate::tally::{ABSENT, Added, FoldJob, Histogram, Measures, OUT, classify, not_failing};
 use crate::units::{UnitKeys, UnitRows};
 
 /// The sums and findings of the blocks one thread has handled, and its tools.
@@ -41,7 +41,11 @@ pub(crate) struct Worker {
     pub(crate) weights: Vec<i128>,
     classes: Vec<u8>,
     tests: Vec<u8>,
-    added: Vec<i128>,
+    /// For each row, whether an element passes, and how many do.
+    elements: Vec<u8>,
+    added: Vec<u32>,
+    /// The rows that do not fail.
+    few: Vec<(u32, u8)>,
     /// For each axis, for each period, all rows and those that are counted.
     rows: Vec<Vec<(u64, u64)>>,
     /// For each axis, for each period, for each unit of the frame, or for each who is to deliver.
@@ -92,7 +96,9 @@ impl Worker {
             weights: Vec::new(),
             classes: Vec::new(),
             tests: Vec::new(),
+            elements: Vec::new(),
             added: Vec::new(),
+            few: Vec::new(),
             rows: vec![Vec::new(); axes],
             units: vec![Vec::new(); axes],
             numbered: vec![Vec::new(); axes],
@@ -218,7 +224,7 @@ impl Worker {
         let (live, groups) = (self.live.as_slice(), &self.groups);
         self.crossed.count(&job.crossings, Known { columns: &batch.columns, outcomes, live, groups, sizes: &sizes });
         let alone = job.tallies.iter().zip(&mut self.tallies).zip(&job.looked_at).enumerate();
-        for (_, ((tally, histograms), looked_at)) in alone.filter(|(number, _)| !job.crossings.has(*number)) {
+        for (number, ((tally, histograms), looked_at)) in alone.filter(|(number, _)| !job.crossings.has(*number)) {
             let periods = periods[tally.axis].names().len();
             if periods == 0 || absent.is_some_and(|axis| axis != tally.axis) {
                 continue;
@@ -228,55 +234,69 @@ impl Worker {
             }
             tally.fold.value().into_iter().for_each(|value| outcomes.compute(value, rows));
             if let FoldJob::Elements(column) = tally.fold {
-                outcomes.elements(tally.test, rows, column, (&mut self.tests, &mut self.added));
+                outcomes.elements(tally.test, rows, column, (&mut self.elements, &mut self.added));
             }
-            let (mut added, mut given) = (None, Given::Nothing);
-            let name;
-            let test: &[u8] = match tally.fold {
-                FoldJob::Rows => outcomes.of(tally.test),
+            let (mut added, mut given) = (Added::Rows, Given::Nothing);
+            let (name, values);
+            let mut test = outcomes.of(tally.test);
+            // A row passes only with a value.
+            let state: &dyn Fn(usize) -> u8 = match tally.fold {
+                FoldJob::Rows => &|_| VALUE,
                 FoldJob::Elements(_) => {
-                    added = Some(self.added.as_slice());
-                    &self.tests
+                    added = Added::Elements(&self.added);
+                    test = &self.elements;
+                    &|_| VALUE
                 }
                 FoldJob::Distinct(column) => {
                     let cells = &batch.columns[column];
-                    both(outcomes.of(tally.test), (0..batch.rows).map(|row| cells.state(row)), &mut self.tests);
                     let (elements, interner) = (&desk.elements[column], job.distinct[column].as_ref());
                     name = move |row: usize| named(cells, elements, interner, row);
                     given = Given::Names(&name);
-                    &self.tests
+                    &|row| cells.state(row)
                 }
                 FoldJob::Sum(value)
                 | FoldJob::Squares(value)
                 | FoldJob::Least(value)
                 | FoldJob::Greatest(value)
                 | FoldJob::Values(value) => {
-                    let value = outcomes.value(value, rows);
-                    both(outcomes.of(tally.test), value.states.iter().copied(), &mut self.tests);
-                    added = tally.fold.adds().then_some(value.numbers);
-                    if !matches!(tally.fold, FoldJob::Sum(_)) {
-                        given = Given::Values(value.numbers);
+                    values = outcomes.value(value, rows);
+                    if tally.fold.adds() {
+                        added = Added::Values(values.numbers);
                     }
-                    &self.tests
+                    if !matches!(tally.fold, FoldJob::Sum(_)) {
+                        given = Given::Values(values.numbers);
+                    }
+                    &|row| values.states[row]
                 }
             };
-            classify(&self.live[tally.axis], outcomes.of(tally.within), test, &mut self.classes);
+            let (live, within) = (&self.live[tally.axis], outcomes.of(tally.within));
+            let fan = tally.fan.map(|column| &batch.columns[column]);
+            let measures = Measures { fan, weights, added, given };
+            let few = job.crossings.has_base(number);
+            if few {
+                not_failing(live, within, test, state, &mut self.few);
+            } else {
+                self.tests.clear();
+                self.tests.extend(test.iter().enumerate().map(|(row, test)| outcome::and(*test, state(row))));
+                classify(live, within, &self.tests, &mut self.classes);
+            }
             if absent.is_some() {
                 let known_out = |class: u8| matches!(class, FALSE | OUT);
                 self.classes.iter_mut().for_each(|class| *class = if known_out(*class) { OUT } else { ABSENT });
-            }
-            if absent.is_none() && !looked_at.is_empty() {
+            } else if !looked_at.is_empty() {
                 let unknown = self.classes.iter().enumerate().filter(|(_, class)| !matches!(**class, TRUE | FALSE | OUT));
                 let cells = unknown.flat_map(|(row, _)| looked_at.iter().map(move |column| (*column, row)));
                 let blank =
                     |(column, row): &(usize, usize)| matches!(batch.columns[*column].state(*row), NOT_ASKED | NO_ANSWER);
                 self.blanks.extend(cells.filter(blank));
             }
-            let fan = tally.fan.map(|column| &batch.columns[column]);
             for ((keyed, groups), histogram) in tally.counted.iter().zip(histograms) {
                 histogram.grow(periods * groups * tally.codes, weights.is_some(), tally.fold);
-                let measures = Measures { fan, weights, added, given };
-                histogram.count(self.groups.of(*keyed), &self.classes, measures);
+                if few {
+                    histogram.count_few(self.groups.of(*keyed), &self.few, measures);
+                } else {
+                    histogram.count(self.groups.of(*keyed), &self.classes, measures);
+                }
             }
         }
     }
@@ -302,6 +322,9 @@ impl Worker {
     pub(crate) fn add_sums(&mut self, job: &Job, done: &mut [Sums]) {
         for (number, tally) in job.tallies.iter().enumerate().filter(|(number, _)| job.crossings.has(*number)) {
             self.tallies[number] = self.crossed.histograms(&job.crossings, number, tally);
+        }
+        for (number, histograms) in self.tallies.iter_mut().enumerate() {
+            self.crossed.fill_in(&job.crossings, number, histograms);
         }
         for (axis, sums) in done.iter_mut().enumerate() {
             for (number, name) in self.periods[axis].names().iter().enumerate() {
@@ -337,10 +360,4 @@ fn named(cells: &Cells, elements: &Elements, interner: Option<&Interner>, row: u
             1 << 63 | interner.map_or(0, |interner| u64::from(interner.number(&key)))
         }
     }
-}
-
-/// The outcomes of a test of which a row passes only with a value.
-fn both(test: &[u8], states: impl Iterator<Item = u8>, out: &mut Vec<u8>) {
-    out.clear();
-    out.extend(test.iter().zip(states).map(|(test, state)| outcome::and(*test, state)));
 }

@@ -3,11 +3,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-
+use mattstock_fuzz::{only_own_panics, read_responses};
 use mattstock_tests::written::sheet_of;
 
-fuzz_target!(|bytes: &[u8]| {
-    mattstock_fuzz::read_responses("xlsx", bytes);
+fuzz_target!(init: only_own_panics(), |bytes: &[u8]| {
+    read_responses("xlsx", bytes);
     // A zip archive is hardly ever found by chance, so the sheet within one is made of the bytes too.
-    mattstock_fuzz::read_responses("xlsx", &sheet_of(bytes));
+    read_responses("xlsx", &sheet_of(bytes));
 });

@@ -33,6 +33,8 @@ impl Form {
             13 => Written::Xlsx,
             14 => Written::Xls,
             15 => Written::Ods,
+            6 => Written::Parquet,
+            7 => Written::Ipc,
             _ => Written::Csv,
         };
         Self {

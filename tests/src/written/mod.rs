@@ -3,8 +3,11 @@
 mod xls;
 
 use std::io::Write;
+use std::sync::Arc;
 
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use flate2::write::GzEncoder;
+use parquet::arrow::ArrowWriter;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Map, Value};
 use zip::write::SimpleFileOptions;
@@ -30,11 +33,15 @@ pub enum Written {
     Xls,
     /// A workbook in OpenDocument.
     Ods,
+    /// Parquet, every column of texts. A row in which nothing stands is left out, as it would be one there.
+    Parquet,
+    /// An Arrow IPC file, the same.
+    Ipc,
 }
 
 impl Written {
     /// Every format.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Csv,
         Self::Gzip,
         Self::Zstd,
@@ -44,6 +51,8 @@ impl Written {
         Self::XlsxNumbers,
         Self::Xls,
         Self::Ods,
+        Self::Parquet,
+        Self::Ipc,
     ];
 
     /// How the names of its files end.
@@ -57,6 +66,8 @@ impl Written {
             Self::Xlsx | Self::XlsxNumbers => "xlsx",
             Self::Xls => "xls",
             Self::Ods => "ods",
+            Self::Parquet => "parquet",
+            Self::Ipc => "arrow",
         }
     }
 
@@ -75,6 +86,8 @@ impl Written {
             Self::XlsxNumbers => xlsx(records, true),
             Self::Xls => xls::xls(records),
             Self::Ods => ods(records),
+            Self::Parquet => parquet(&columns(records)),
+            Self::Ipc => ipc(&columns(records)),
         }
     }
 }
@@ -135,6 +148,34 @@ fn xlsx(records: &[Vec<String>], numbers: bool) -> Vec<u8> {
         }
     }
     book.save_to_buffer().expect("memory can be written")
+}
+
+/// A table as columns of texts; what is blank is null.
+fn columns(records: &[Vec<String>]) -> RecordBatch {
+    let (header, rows) = records.split_first().expect("a header");
+    let rows: Vec<&Vec<String>> = rows.iter().filter(|row| row.iter().any(|text| !text.trim().is_empty())).collect();
+    let column = |at: usize| -> ArrayRef {
+        let texts = rows.iter().map(|row| Some(row[at].as_str()).filter(|text| !text.is_empty()));
+        Arc::new(texts.collect::<StringArray>())
+    };
+    let columns = header.iter().enumerate().map(|(at, name)| (name, column(at), true));
+    RecordBatch::try_from_iter_with_nullable(columns).expect("columns of one length")
+}
+
+fn parquet(columns: &RecordBatch) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut out, columns.schema(), None).expect("memory can be written");
+    writer.write(columns).expect("memory can be written");
+    writer.close().expect("memory can be written");
+    out
+}
+
+fn ipc(columns: &RecordBatch) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut writer = arrow_ipc::writer::FileWriter::try_new(&mut out, &columns.schema()).expect("memory can be written");
+    writer.write(columns).expect("memory can be written");
+    writer.finish().expect("memory can be written");
+    out
 }
 
 /// A workbook with these bytes in place of what stands in its sheet.

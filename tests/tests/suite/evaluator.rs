@@ -266,7 +266,9 @@ fn many_rows_and_wide_codelists_are_counted_as_row_by_row() {
         assert_eq!(difference(&evaluation.counts, &expected), None, "{:?}", form.written);
         evaluation
     };
-    for written in [Written::Zstd, Written::JsonLines, Written::Xlsx, Written::Xls, Written::Ods] {
+    for written in
+        [Written::Zstd, Written::JsonLines, Written::Xlsx, Written::Xls, Written::Ods, Written::Parquet, Written::Ipc]
+    {
         run(Form { written, ..form }, &cuts[..1]);
     }
     let evaluation = run(form, &cuts);

@@ -11,7 +11,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::{choices, number};
 use crate::calendar::{pack, unpack};
 use crate::cells::{Batch, Cells, Rejected, code, ticks};
-use crate::code::{Cache, Elements, OTHERS};
+use crate::code::{Cache, Elements};
 use crate::keys::{GREATEST, Key};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 use crate::ranges::{self, Ranges};
@@ -175,7 +175,7 @@ impl Coder {
     }
 
     /// Adds a cell with a text. What is not allowed is handed over, and the cell then is invalid; so is what is hardly meant.
-    fn push_text(
+    pub(crate) fn push_text(
         &self,
         cells: &mut Cells,
         whole: &str,
@@ -230,43 +230,6 @@ impl Coder {
             },
             _ => false,
         }
-    }
-
-    /// Reads the lists of a column, text number n between offsets n and n + 1. Where it does not matter what a text holds that
-    /// no test asks about, one element stands for all it holds; false, and nothing read, where it does matter.
-    pub(crate) fn read_lists(
-        &self,
-        column: usize,
-        (bytes, offsets): (&[u8], &[i32]),
-        batch: &mut Batch,
-        cache: &mut Cache,
-        elements: &mut Elements,
-    ) -> bool {
-        let Some(mut sieve) = (if self.plain { elements.sieve.take() } else { None }) else { return false };
-        let mut look = Vec::new();
-        sieve.find(bytes, offsets, &mut look);
-        elements.sieve = Some(sieve);
-        let Batch { columns, rejected, .. } = batch;
-        let mut next = 0;
-        for row in look.iter().copied().chain([offsets.len() as u32 - 1]) {
-            let row = row as usize;
-            if let Cells::List { states, ends, elements, .. } = &mut columns[column] {
-                let start = elements.len();
-                states.resize(row, VALUE);
-                elements.resize(start + row - next, OTHERS);
-                ends.extend(start + 1..=start + row - next);
-            }
-            if let Some(end) = offsets.get(row + 1) {
-                let raw = &bytes[offsets[row] as usize..*end as usize];
-                let mut reject = |doubt, text| rejected.push(Rejected { row, column, doubt, text });
-                self.push_text(&mut columns[column], &text(raw), &mut reject, cache, elements);
-            }
-            next = row + 1;
-        }
-        if let Cells::List { among, .. } = &mut columns[column] {
-            *among = Some(look);
-        }
-        true
     }
 
     /// The code of a text of a coded column, or the kind of missing.
@@ -467,7 +430,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// The text of a cell. The reader has made sure that it is UTF-8.
-fn text(raw: &[u8]) -> Cow<'_, str> {
+pub(super) fn text(raw: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(raw)
 }
 
@@ -505,7 +468,8 @@ fn iso(text: &[u8]) -> Option<i32> {
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *<&[u8; 10]>::try_from(text).ok()? else { return None };
     let (packed, digits) = [y0, y1, y2, y3, m0, m1, d0, d1].iter().fold((0, true), |(n, digits), byte| {
         let digit = byte.wrapping_sub(b'0');
-        (n * 10 + i32::from(digit), digits & (digit < 10))
+        // What is no digit may be too large, and counts for nothing.
+        (i32::wrapping_add(i32::wrapping_mul(n, 10), i32::from(digit)), digits & (digit < 10))
     });
     if !digits {
         return None;

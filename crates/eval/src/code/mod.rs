@@ -4,6 +4,7 @@ mod cache;
 mod choices;
 mod coder;
 mod elements;
+mod lists;
 mod number;
 mod sieve;
 

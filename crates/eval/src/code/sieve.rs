@@ -59,24 +59,30 @@ impl Sieve {
 
     /// Finds the texts that are to be read with care: all that may hold a code sought, be it written with a space in it, all that
     /// may hold codes that are not parted, and all that are or might be blank.
-    /// Text number n lies between offsets n and n + 1.
-    pub(crate) fn find(&mut self, bytes: &[u8], offsets: &[i32], out: &mut Vec<u32>) {
+    /// Texts lie between their starts and ends, in order; what lies between them holds nothing.
+    pub(crate) fn find(&mut self, bytes: &[u8], (starts, ends): (&[i32], &[i32]), out: &mut Vec<u32>) {
         out.clear();
-        let Some((first, last)) = offsets.first().zip(offsets.last()) else { return };
+        let Some((first, last)) = starts.first().zip(ends.last()) else { return };
         let all = &bytes[*first as usize..*last as usize];
-        let text = |row: usize| &bytes[offsets[row] as usize..offsets[row + 1] as usize];
-        let rows = offsets.len() - 1;
-        for (row, (start, end)) in (0u32..).zip(offsets.iter().zip(&offsets[1..])) {
+        let text = |row: usize| &bytes[starts[row] as usize..ends[row] as usize];
+        for (row, (start, end)) in (0u32..).zip(starts.iter().zip(ends)) {
             let letter = all.get((start - first) as usize).is_some_and(u8::is_ascii_alphanumeric);
             if start == end || !letter {
                 out.push(row);
             }
         }
-        if all.iter().fold(true, |folded, byte| folded & (is_folded(*byte) | (*byte == b' '))) {
-            let row = |at: usize| offsets.partition_point(|start| *start as usize <= *first as usize + at) - 1;
+        // What lies between texts may be anything, but a code is never made of the end of a length and the start of a text.
+        let others = |bytes: &[u8]| bytes.iter().map(|byte| usize::from(!stands_so(*byte))).sum::<usize>();
+        let between = starts[1..].iter().zip(ends).map(|(start, end)| match &bytes[*end as usize..*start as usize] {
+            [] => 0,
+            [a, b, c, d] => others(&[*a, *b, *c, *d]),
+            longer => others(longer),
+        });
+        if others(all) == between.sum::<usize>() {
+            let row = |at: usize| starts.partition_point(|start| *start as usize <= *first as usize + at) - 1;
             out.extend(self.places(all).map(|at| row(at) as u32));
         } else {
-            self.fold(rows, text, out);
+            self.fold(starts.len(), text, out);
             let row = |at: usize| self.ends.partition_point(|end| *end <= at);
             out.extend(self.places(&self.folded).map(|at| row(at) as u32));
         }
@@ -141,6 +147,11 @@ fn start(pattern: &CodePattern) -> &str {
     }
 }
 
+/// Whether a byte is as it is in texts that need not be folded.
+fn stands_so(byte: u8) -> bool {
+    is_folded(byte) | (byte == b' ')
+}
+
 /// Whether a byte is a character of codes as they are compared.
 fn is_folded(byte: u8) -> bool {
     byte.is_ascii_uppercase() | byte.is_ascii_digit()
@@ -191,7 +202,7 @@ mod tests {
                 .collect();
             let (bytes, offsets) = laid_out(&texts);
             let mut found = Vec::new();
-            sieve.find(&bytes, &offsets, &mut found);
+            sieve.find(&bytes, (&offsets[..offsets.len() - 1], &offsets[1..]), &mut found);
             assert!(found.is_sorted_by(|a, b| a < b));
             for (row, text) in (0u32..).zip(&texts) {
                 let mut codes = text.split_whitespace().map(fold_code);
@@ -212,7 +223,7 @@ mod tests {
         let mut sieve = Sieve::new(&[vec![CodePattern::Exact("ABA".into()), CodePattern::Exact("CC1".into())]]).unwrap();
         let (bytes, offsets) = laid_out(&["XAB", "ABA", "XC", "CC1", "X"].map(str::to_owned));
         let mut found = Vec::new();
-        sieve.find(&bytes, &offsets, &mut found);
+        sieve.find(&bytes, (&offsets[..offsets.len() - 1], &offsets[1..]), &mut found);
         assert!(found.contains(&1) && found.contains(&3), "{found:?}");
     }
 

@@ -76,9 +76,14 @@ impl Columns {
         &self.places
     }
 
-    /// Whether the file has a column of the source plan.
-    pub(crate) fn has(&self, column: usize) -> bool {
+    /// Whether a column of the source plan stands in the file.
+    pub(crate) fn stands(&self, column: usize) -> bool {
         self.places[column].is_some()
+    }
+
+    /// Whether the file has a column of the source plan, in it or by its name.
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.stands(column) || self.given[column].is_some()
     }
 
     /// Leaves out a column that cannot be read.

@@ -82,7 +82,8 @@ impl Layout for IpcLayout {
         if rows == 0 {
             return Ok(false);
         }
-        self.columns.fill(&block.records.slice(*read, rows), block.first + *read as u64, job, desk, batch)?;
+        let records = block.records.slice(*read, rows);
+        self.columns.fill(Some(&records), (rows, block.first + *read as u64), job, desk, batch)?;
         *read += rows;
         Ok(true)
     }

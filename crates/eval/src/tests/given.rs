@@ -38,6 +38,18 @@ fn the_name_of_a_file_gives_columns_to_all_its_rows() {
 }
 
 #[test]
+fn a_unit_that_the_name_of_a_file_gives_has_responded() {
+    let (mut b, _) = survey();
+    b.plan.unit = Some(Unit { columns: vec![mattstock_core::plan::ColumnId(0)], frame: true });
+    for (name, text) in [("x.csv", "f1\nja\n"), ("x.jsonl", "{\"f1\":\"ja\"}\n")] {
+        let run = b.run_given(name, &[("region", "03"), ("ar", "2025")], text.as_bytes()).clean();
+        assert_eq!(run.period(Some(2025)).units_responded, [false, true], "{name}");
+    }
+    let twice = b.run_given("x.csv", &[("region", "03"), ("ar", "2025")], b"f1\nja\nnej\n");
+    assert_eq!(twice.findings(), [(FindingKind::DuplicateUnit, "region", "03", 2, [2, 3].as_slice())]);
+}
+
+#[test]
 fn a_column_in_the_file_must_agree_with_its_name() {
     let (b, tally) = survey();
     let given = [("region", "03"), ("ar", "2025")];

@@ -9,14 +9,14 @@ use arrow_array::{
     LargeStringArray, RecordBatch, StringArray, StringViewArray, StructArray, TimestampMicrosecondArray,
 };
 use arrow_schema::{DataType, Field};
-use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Unit};
+use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Plan, Unit};
 use mattstock_core::{Finding, FindingKind, Places};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 
 use super::{Build, TOTAL};
-use crate::Evaluation;
+use crate::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
 
 /// A Parquet file of small row groups.
 pub(crate) fn parquet(records: &RecordBatch, dictionaries: bool) -> Vec<u8> {
@@ -232,6 +232,39 @@ fn what_cannot_be_read_is_named() {
             assert_eq!((finding.kind, finding.file.as_str()), (FindingKind::UnreadableData, "enkat.csv"));
             assert!(!finding.found.as_deref().unwrap().contains('\n'));
             assert_eq!(broken.0.fingerprints.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_damaged_file_is_read_or_named_and_never_more() {
+    let mut b = Build::new();
+    let (key, kva) = (b.column("lakare", ColumnKind::Key), b.codes("kva", EmptyMeans::None));
+    let (date, answer) = (b.column("datum", ColumnKind::Date), b.yes_no("f1"));
+    b.plan.unit = Some(Unit { columns: vec![key], frame: false });
+    let patterns = vec![mattstock_core::plan::CodePattern::Exact("DV077".into())];
+    let tests = [b.test(kva, mattstock_core::plan::Test::Codes(patterns)), b.has(answer, &["ja"])];
+    for test in &tests {
+        b.count(b.all(), *test);
+    }
+    let dated = b.value(date);
+    b.tally(b.all(), b.all(), None, Fold::Values(dated), &[TOTAL]);
+    let columns: [(&str, ArrayRef); 4] = [
+        ("lakare", Arc::new(Int64Array::from(vec![1, 2, 3, 4]))),
+        ("kva", Arc::new(StringArray::from(vec![Some("DV077 A1"), None, Some("F48"), Some("A1")]))),
+        ("datum", Arc::new(Date32Array::from(vec![Some(20_148), Some(19_782), None, Some(0)]))),
+        ("f1", Arc::new(StringArray::from(vec![Some("ja"), Some("nej"), Some("fel"), None]))),
+    ];
+    let records = RecordBatch::try_from_iter(columns).unwrap();
+    let plan = Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
+    for (format, bytes) in formats(&records) {
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= [0xFF, 0x01, 0x80][at % 3];
+            let file = DataFile { name: format.into(), content: Content::Bytes(damaged), year: None, given: Vec::new() };
+            let data = [SourceData { source: "enkat".into(), files: vec![file] }];
+            let found = evaluate(&plan, &data, &Options::default(), &());
+            assert_eq!(found.fingerprints.len(), 1, "{format}, byte {at}");
         }
     }
 }

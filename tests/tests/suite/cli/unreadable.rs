@@ -33,9 +33,14 @@ fn a_file_that_is_empty_or_no_text_says_so() {
         "den är inte text i UTF-8 eller Windows-1252; spara den som CSV i UTF-8",
     );
     unreadable(no_text.0, no_text.1, b"region,ar,svarat,f1\0,f5\n01,2026,ja,ja,ja\n");
-    // A workbook, and UTF-16 that does not say what it is.
-    unreadable(no_text.0, no_text.1, b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0");
+    // Something else, and UTF-16 that does not say what it is.
+    unreadable(no_text.0, no_text.1, b"\x7fELF\x02\x01\x01\0\0");
     unreadable(no_text.0, no_text.1, b"r\0e\0g\0i\0o\0n\0,\0a\0r\0\n\0");
+    unreadable(
+        "it is no workbook that can be read (Xlsx error: Zip error: invalid Zip archive: Could not find EOCD); save it anew, or as CSV",
+        "den är ingen arbetsbok som kan läsas (Xlsx error: Zip error: invalid Zip archive: Could not find EOCD); spara den på nytt, eller som CSV",
+        b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0",
+    );
     unreadable(
         "it is marked as UTF-8, which it is not",
         "den är märkt som UTF-8, vilket den inte är",

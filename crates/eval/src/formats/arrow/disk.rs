@@ -1,7 +1,8 @@
-//! The bytes of a file, read wherever they are wanted and by several threads at once.
+//! The bytes of a file, read wherever they are wanted.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -11,13 +12,14 @@ use parquet::file::reader::{ChunkReader, Length};
 use crate::data::Content;
 
 /// How many bytes are read at a time where it is not said how many are wanted.
-const PIECE: usize = 16 * 1024;
+const PIECE: usize = 1024;
 
-/// A file.
+/// A file, read by one thread.
 #[derive(Debug, Clone)]
 pub(crate) struct Disk {
     content: Bytes,
-    file: Option<Arc<File>>,
+    /// Where it is on disk, and the file itself.
+    file: Option<(PathBuf, Arc<File>)>,
     length: u64,
 }
 
@@ -31,10 +33,21 @@ impl Disk {
             Content::Path(path) => {
                 let file = File::open(path)?;
                 let length = file.metadata()?.len();
-                Self { content: Bytes::new(), file: Some(Arc::new(file)), length }
+                Self { content: Bytes::new(), file: Some((path.clone(), Arc::new(file))), length }
             }
             Content::Bytes(bytes) => Self { content: Bytes::copy_from_slice(bytes), file: None, length: bytes.len() as u64 },
         })
+    }
+
+    /// The same file opened once more, for another thread: where it is read from is a matter of the one who reads.
+    ///
+    /// # Errors
+    /// It cannot be opened any more.
+    pub(crate) fn another(&self) -> io::Result<Self> {
+        match &self.file {
+            Some((path, _)) => Self::open(&Content::Path(path.clone())),
+            None => Ok(self.clone()),
+        }
     }
 
     /// A reader of its own, from a place on.
@@ -44,24 +57,14 @@ impl Disk {
 
     /// Reads bytes from a place on; how many there were.
     fn read(&self, at: u64, into: &mut [u8]) -> io::Result<usize> {
-        if let Some(file) = &self.file {
-            return read_at(file, at, into);
+        if let Some((_, file)) = &self.file {
+            let mut file = file.as_ref();
+            file.seek(SeekFrom::Start(at))?;
+            return file.read(into);
         }
         let start = usize::try_from(at).map_or(self.content.len(), |at| at.min(self.content.len()));
         (&self.content[start..]).read(into)
     }
-}
-
-/// Reads where it is told to, wherever another thread reads.
-#[cfg(unix)]
-fn read_at(file: &File, at: u64, into: &mut [u8]) -> io::Result<usize> {
-    std::os::unix::fs::FileExt::read_at(file, into, at)
-}
-
-/// Reads where it is told to, wherever another thread reads.
-#[cfg(windows)]
-fn read_at(file: &File, at: u64, into: &mut [u8]) -> io::Result<usize> {
-    std::os::windows::fs::FileExt::seek_read(file, into, at)
 }
 
 /// A reader at a place of a file.
@@ -110,11 +113,15 @@ impl ChunkReader for Disk {
         if start.checked_add(length as u64).is_none_or(|end| end > self.length) {
             return Err(ParquetError::EOF(format!("{length} bytes at {start} are beyond the end")));
         }
-        if self.file.is_none() {
+        let Some((_, file)) = &self.file else {
             return Ok(self.content.slice(start as usize..start as usize + length));
+        };
+        let mut file = file.as_ref();
+        file.seek(SeekFrom::Start(start))?;
+        let mut bytes = Vec::with_capacity(length);
+        if file.take(length as u64).read_to_end(&mut bytes)? < length {
+            return Err(ParquetError::EOF(format!("{length} bytes at {start} are beyond the end")));
         }
-        let mut bytes = vec![0; length];
-        self.from(start).read_exact(&mut bytes)?;
         Ok(bytes.into())
     }
 }

@@ -15,6 +15,7 @@ use mattstock_core::plan::ColumnKind;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use disk::{At, Disk};
+pub(crate) use texts::day;
 
 use crate::cells::Batch;
 use crate::code::normal;
@@ -40,6 +41,8 @@ pub(crate) struct ArrowColumns {
     columns: Columns,
     /// The columns of the file that are read, rising.
     read: Vec<usize>,
+    /// For each column of the source plan, whether it is read in another way.
+    apart: Vec<bool>,
     /// How many columns the file has.
     pub(crate) width: usize,
 }
@@ -57,10 +60,24 @@ impl ArrowColumns {
                 columns.leave_out(column);
             }
         }
-        let mut read: Vec<usize> = columns.places().iter().flatten().copied().collect();
-        read.sort_unstable();
-        read.dedup();
-        Self { columns, read, width: names.len() }
+        let apart = vec![false; job.source.columns.len()];
+        let mut found = Self { columns, read: Vec::new(), apart, width: names.len() };
+        found.set_apart(&[]);
+        found
+    }
+
+    /// Leaves columns of the source plan to be read in another way.
+    pub(crate) fn set_apart(&mut self, columns: &[usize]) {
+        columns.iter().for_each(|column| self.apart[*column] = true);
+        let here = self.columns.places().iter().zip(&self.apart).filter(|(_, apart)| !**apart);
+        self.read = here.filter_map(|(place, _)| *place).collect();
+        self.read.sort_unstable();
+        self.read.dedup();
+    }
+
+    /// The number in the file of each column of the source plan.
+    pub(crate) fn places(&self) -> &[Option<usize>] {
+        self.columns.places()
     }
 
     /// The columns of the file that are read, rising.
@@ -79,22 +96,24 @@ impl ArrowColumns {
         of.is_some_and(|column| !matches!(job.source.columns[column].kind, ColumnKind::Key | ColumnKind::Text))
     }
 
-    /// Reads records, of which the first is number `first` of the file, into a batch.
+    /// Reads so many records, of which the first is number `first` of the file, into a batch. What is read in another way is
+    /// left empty.
     pub(crate) fn fill(
         &self,
-        records: &RecordBatch,
-        first: u64,
+        records: Option<&RecordBatch>,
+        (rows, first): (usize, u64),
         job: &Job,
         desk: &mut Desk,
         batch: &mut Batch,
     ) -> Result<(), Unread> {
         batch.clear();
-        batch.rows = records.num_rows();
+        batch.rows = rows;
         batch.lines.start(first);
         batch.lines.follow(batch.rows);
-        for column in 0..job.source.columns.len() {
-            match self.columns.places()[column].map(|at| self.read.partition_point(|read| *read < at)) {
-                Some(at) => read(records.column(at), column, job, desk, batch)?,
+        for column in (0..job.source.columns.len()).filter(|column| !self.apart[*column]) {
+            let place = self.columns.places()[column].map(|at| self.read.partition_point(|read| *read < at));
+            match place.zip(records) {
+                Some((at, records)) => read(records.column(at), column, job, desk, batch)?,
                 None => self.columns.fill(column, job, desk, batch),
             }
         }

@@ -93,7 +93,7 @@ pub(crate) fn of(array: &dyn Array, separator: char) -> Result<Texts<'_>, Unread
             Some(false) => Cow::Borrowed(b"false".as_slice()),
             None => Cow::Borrowed(b"".as_slice()),
         })),
-        DataType::Date32 => each::<Date32Type>(array, |days| moment(i64::from(days) * DAY, 0)),
+        DataType::Date32 => each::<Date32Type>(array, |days| day(i64::from(days))),
         DataType::Date64 => each::<Date64Type>(array, |milliseconds| moment(milliseconds, 0)),
         DataType::Timestamp(TimeUnit::Second, _) => each::<TimestampSecondType>(array, |n| split_moment(n, 1)),
         DataType::Timestamp(TimeUnit::Millisecond, _) => each::<TimestampMillisecondType>(array, |n| split_moment(n, 1_000)),
@@ -148,6 +148,11 @@ fn decimal(mantissa: i128, scale: i8) -> String {
         "" => format!("{sign}{whole}"),
         part => format!("{sign}{whole}.{part}"),
     }
+}
+
+/// The date so many days after 1 January 1970.
+pub(crate) fn day(days: i64) -> String {
+    moment(days * DAY, 0)
 }
 
 /// A moment of so many units a second.

@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
-use super::scan::{self, Dialect, End};
+use super::scan::{self, Dialect, End, Marks};
 use crate::reader::{Blocks, Stop};
 use crate::text::Text;
 
@@ -20,8 +20,6 @@ pub(crate) struct Block {
     pub(crate) text: Vec<u8>,
     /// The line they start on.
     pub(crate) line: u64,
-    /// Whether there may be a line break within quotes.
-    pub(crate) breaks: bool,
 }
 
 /// The rows of a file of delimited text.
@@ -50,7 +48,7 @@ impl<'a> CsvBlocks<'a> {
     }
 
     /// Hands on everything before `end`.
-    fn cut(&mut self, Whole { end, breaks }: Whole) -> Option<Block> {
+    fn cut(&mut self, end: usize) -> Option<Block> {
         if end == 0 {
             return None;
         }
@@ -60,7 +58,7 @@ impl<'a> CsvBlocks<'a> {
         text.truncate(end);
         let line = self.line;
         self.line += memchr_iter(self.dialect.terminator, &text).count() as u64;
-        Some(Block { text, line, breaks })
+        Some(Block { text, line })
     }
 }
 
@@ -70,18 +68,18 @@ impl Blocks for CsvBlocks<'_> {
     fn next_block(&mut self) -> Result<Option<Block>, Stop> {
         loop {
             if self.buffer.len() >= self.size || self.ended {
-                let whole = whole_rows(&self.buffer, self.size, self.dialect);
-                if whole.end > 0 {
-                    return Ok(self.cut(whole));
+                let end = whole_rows(&self.buffer, self.size, self.dialect);
+                if end > 0 {
+                    return Ok(self.cut(end));
                 }
             }
             if self.ended {
                 // A last row without terminator.
                 let quotes = memchr(b'"', &self.buffer).is_some();
-                if quotes && scan::row(&self.buffer, 0, self.dialect, |_| ()).0 == End::Quote {
+                if quotes && scan::row(&self.buffer, 0, self.dialect, |_| ()).end == End::Quote {
                     return Err(Stop::Unclosed(self.line));
                 }
-                return Ok(self.cut(Whole { end: self.buffer.len(), breaks: quotes }));
+                return Ok(self.cut(self.buffer.len()));
             }
             if self.buffer.len() > ROW {
                 return Err(Stop::Unclosed(self.line));
@@ -96,36 +94,27 @@ impl Blocks for CsvBlocks<'_> {
     }
 }
 
-/// Rows that end within a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Whole {
-    /// Where the last of them ends; 0 where there is none.
-    end: usize,
-    /// Whether there may be a line break within quotes.
-    breaks: bool,
-}
-
-/// The whole rows a text starts with, in its first so many bytes; the first row where that is longer.
-fn whole_rows(text: &[u8], most: usize, dialect: Dialect) -> Whole {
+/// Where the whole rows end that a text starts with, in its first so many bytes; the first row where that is longer. 0 where
+/// there is none.
+fn whole_rows(text: &[u8], most: usize, dialect: Dialect) -> usize {
     let within = &text[..text.len().min(most)];
-    if let Some(whole) = between_quotes(within, dialect) {
-        return whole;
+    if let Some(end) = between_quotes(within, dialect) {
+        return end;
     }
-    let mut whole = Whole { end: 0, breaks: false };
-    while let Some((end, quotes)) = row_end(text, whole.end, dialect).filter(|(end, _)| whole.end == 0 || *end <= most) {
-        whole = Whole { end, breaks: whole.breaks | quotes };
+    let mut end = 0;
+    while let Some(next) = row_end(text, end, dialect).filter(|next| end == 0 || *next <= most) {
+        end = next;
     }
-    whole
+    end
 }
 
 /// Where the last whole row of a text ends, found by its quotes alone: a terminator ends a row where as many quotes have been
 /// opened as closed. None where there is none, or where a quote does not stand at either end of a cell, so that this would not
 /// tell what it means.
-fn between_quotes(text: &[u8], dialect: Dialect) -> Option<Whole> {
+fn between_quotes(text: &[u8], dialect: Dialect) -> Option<usize> {
     let Dialect { delimiter, terminator } = dialect;
     let mut quotes: Vec<usize> = Vec::new();
-    let mut breaks = false;
-    for at in memchr_iter(b'"', text) {
+    for at in Marks::new(text, 0, [b'"']) {
         if quotes.len().is_multiple_of(2) {
             // One that opens a cell, or is the second of two within one.
             let before = at.checked_sub(1).map(|before| text[before]);
@@ -138,10 +127,6 @@ fn between_quotes(text: &[u8], dialect: Dialect) -> Option<Whole> {
         {
             return None;
         }
-        if let (false, Some(opened)) = (breaks || quotes.len().is_multiple_of(2), quotes.last()) {
-            // Cells in quotes are mostly too short for a search to pay.
-            breaks = text[*opened..at].iter().any(|byte| *byte == terminator);
-        }
         quotes.push(at);
     }
     // From the end, what stands between a quote that closes and the next that opens.
@@ -152,22 +137,22 @@ fn between_quotes(text: &[u8], dialect: Dialect) -> Option<Whole> {
     loop {
         let start = quotes.last().map_or(0, |quote| quote + 1);
         if let Some(found) = memrchr(terminator, &text[start..end]) {
-            return Some(Whole { end: start + found + 1, breaks });
+            return Some(start + found + 1);
         }
         quotes.pop()?;
         end = quotes.pop()?;
     }
 }
 
-/// Where the row after the one at `at` starts, and whether there is a quote in it; none where the text ends before.
-fn row_end(text: &[u8], at: usize, dialect: Dialect) -> Option<(usize, bool)> {
+/// Where the row after the one at `at` starts; none where the text ends before.
+fn row_end(text: &[u8], at: usize, dialect: Dialect) -> Option<usize> {
     let hit = at + memchr2(dialect.terminator, b'"', &text[at..])?;
     if text[hit] != b'"' {
-        return Some((hit + 1, false));
+        return Some(hit + 1);
     }
-    match scan::row(text, at, dialect, |_| ()).0 {
+    match scan::row(text, at, dialect, |_| ()).end {
         // A quote at the very end may be the first of two.
-        End::Row(next) => Some((next, true)),
+        End::Row(next) => Some(next),
         End::Text | End::Quote => None,
     }
 }
@@ -190,7 +175,7 @@ mod tests {
             ("\"a\"b\nx\n", None),
             ("a;5\"\nb;\"\n", None),
         ] {
-            assert_eq!(between_quotes(text.as_bytes(), dialect).map(|whole| whole.end), end, "{text:?}");
+            assert_eq!(between_quotes(text.as_bytes(), dialect), end, "{text:?}");
         }
     }
 
@@ -209,15 +194,12 @@ mod tests {
                 left /= pieces.len() as u64;
             }
             let bytes = text.as_bytes();
-            let (mut by_row, mut rows) = (0, 0);
-            while let Some((end, _)) = row_end(bytes, by_row, dialect) {
+            let mut by_row = 0;
+            while let Some(end) = row_end(bytes, by_row, dialect) {
                 by_row = end;
-                rows += 1;
             }
-            if let Some(whole) = between_quotes(bytes, dialect) {
-                assert_eq!(whole.end, by_row, "{text:?}");
-                let lines = memchr_iter(b'\n', &bytes[..by_row]).count();
-                assert!(whole.breaks || lines == rows, "{text:?}");
+            if let Some(end) = between_quotes(bytes, dialect) {
+                assert_eq!(end, by_row, "{text:?}");
                 told += 1;
             }
         }

@@ -100,12 +100,12 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
 /// The header as a delimiter makes it; an error where it ends within quotes or, before the end of the file, at all.
 fn candidate(text: &[u8], start: usize, line: u64, dialect: Dialect) -> Result<Header, ()> {
     let mut names = Vec::new();
-    let (end, _) = scan::row(text, start, dialect, |place| {
+    let scanned = scan::row(text, start, dialect, |place| {
         let cell = &text[place.start..place.end];
         let cell = if place.doubled { undoubled(cell) } else { cell.to_vec() };
         names.push(normal(&String::from_utf8_lossy(&cell)).into_owned());
     });
-    let next = match end {
+    let next = match scanned.end {
         End::Row(next) => next,
         End::Text => text.len(),
         End::Quote => return Err(()),

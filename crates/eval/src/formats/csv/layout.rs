@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 
 use mattstock_core::{FindingKind, STRAY};
-use memchr::memchr_iter;
 
 use super::blocks::Block;
-use super::scan::{self, Dialect, End, Place};
+use super::scan::{self, Dialect, End, Place, Scanned, Scanner};
 use crate::cells::Batch;
 use crate::findings::Place as Row;
 use crate::formats::columns::Columns;
@@ -26,8 +25,8 @@ pub(crate) struct CsvLayout {
     pub(crate) width: usize,
     /// Where the columns of the source are.
     columns: Columns,
-    /// For each column of the file, its number among those read.
-    slots: Vec<Option<usize>>,
+    /// For each column of the file, whether it is read.
+    is_read: Vec<bool>,
     /// How many columns are read.
     read: usize,
     /// The most rows of a batch.
@@ -37,13 +36,10 @@ pub(crate) struct CsvLayout {
 impl CsvLayout {
     /// A layout of rows of so many cells.
     pub(crate) fn new(dialect: Dialect, width: usize, columns: Columns, batch_rows: usize) -> Self {
-        let mut slots = vec![None; width];
-        let mut read = 0;
-        for number in columns.places().iter().flatten() {
-            slots[*number] = Some(read);
-            read += 1;
-        }
-        Self { dialect, width, columns, slots, read, batch_rows: batch_rows.max(1) }
+        let mut is_read = vec![false; width];
+        columns.places().iter().flatten().for_each(|number| is_read[*number] = true);
+        let read = is_read.iter().filter(|is| **is).count();
+        Self { dialect, width, columns, is_read, read, batch_rows: batch_rows.max(1) }
     }
 
     /// Finds the cells that are read, of the next rows of a block.
@@ -51,14 +47,13 @@ impl CsvLayout {
         let text = rest.block.text.as_slice();
         desk.places.clear();
         lines.start(rest.line);
+        let mut scanner = Scanner::new(text, rest.at, self.dialect);
         while rest.at < text.len() && lines.len() < self.batch_rows {
             let first = desk.places.len();
-            desk.places.resize(first + self.read, 0);
-            let places = &mut desk.places[first..];
             let (mut count, mut blank) = (0, true);
-            let (end, stray) = scan::row(text, rest.at, self.dialect, |place| {
-                if let Some(Some(slot)) = self.slots.get(count) {
-                    places[*slot] = pack(place);
+            let Scanned { end, stray, breaks } = scanner.row(rest.at, |place| {
+                if self.is_read.get(count) == Some(&true) {
+                    desk.places.push(pack(place));
                 }
                 blank = blank && is_blank(&text[place.start..place.end]);
                 count += 1;
@@ -75,8 +70,7 @@ impl CsvLayout {
             } else {
                 lines.push(rest.line);
             }
-            let lines = || memchr_iter(self.dialect.terminator, &text[rest.at..next]).count() as u64;
-            rest.line += if rest.block.breaks { lines() } else { 1 };
+            rest.line += 1 + breaks;
             rest.at = next;
         }
     }
@@ -108,7 +102,8 @@ impl Layout for CsvLayout {
         batch.rows = batch.lines.len();
         let text = rest.block.text.as_slice();
         for (column, coder) in job.coders.iter().enumerate() {
-            let Some(slot) = self.columns.places()[column].and_then(|number| self.slots[number]) else {
+            let slot = |number: usize| self.is_read[..number].iter().filter(|is| **is).count();
+            let Some(slot) = self.columns.places()[column].map(slot) else {
                 self.columns.fill(column, job, desk, batch);
                 continue;
             };

@@ -1,6 +1,6 @@
 //! Rows and cells in delimited text.
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 /// What parts cells and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,67 +33,139 @@ pub(crate) enum End {
     Quote,
 }
 
-/// Scans the row that starts at `at` and hands over each cell. The second part tells whether something stood between a
-/// closing quote and the next delimiter.
-#[inline]
-pub(crate) fn row(text: &[u8], mut at: usize, dialect: Dialect, mut cell: impl FnMut(Place)) -> (End, bool) {
-    let Dialect { delimiter, terminator } = dialect;
-    let mut stray = false;
-    loop {
-        if text.get(at) == Some(&b'"') {
-            let start = at + 1;
-            let mut doubled = false;
-            let mut end = start;
-            loop {
-                match near(b'"', b'"', &text[end..]) {
-                    None => return (End::Quote, stray),
-                    Some(more) if text.get(end + more + 1) == Some(&b'"') => {
-                        doubled = true;
-                        end += more + 2;
-                    }
-                    Some(more) => {
-                        end += more;
-                        break;
-                    }
-                }
-            }
-            cell(Place { start, end, doubled });
-            at = end + 1;
-            let rest = near(delimiter, terminator, &text[at..]);
-            let between = &text[at..rest.map_or(text.len(), |more| at + more)];
-            let at_row_end = rest.is_none_or(|more| text[at + more] == terminator);
-            stray |= !without_return(between, at_row_end, terminator).is_empty();
-            match rest {
-                None => return (End::Text, stray),
-                Some(more) if at_row_end => return (End::Row(at + more + 1), stray),
-                Some(more) => at += more + 1,
-            }
-        } else {
-            let start = at;
-            let Some(more) = near(delimiter, terminator, &text[at..]) else {
-                let end = start + without_return(&text[start..], true, terminator).len();
-                cell(Place { start, end, doubled: false });
-                return (End::Text, stray);
-            };
-            let at_row_end = text[at + more] == terminator;
-            let between = &text[start..at + more];
-            let end = start + without_return(between, at_row_end, terminator).len();
-            cell(Place { start, end, doubled: false });
-            at += more + 1;
-            if at_row_end {
-                return (End::Row(at), stray);
-            }
-        }
+/// What a row turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scanned {
+    /// How its scan ended.
+    pub(crate) end: End,
+    /// Whether something stood between a closing quote and the next delimiter.
+    pub(crate) stray: bool,
+    /// How many terminators stood within quotes.
+    pub(crate) breaks: u64,
+}
+
+/// Scans the row that starts at `at` and hands over each cell.
+pub(crate) fn row(text: &[u8], at: usize, dialect: Dialect, cell: impl FnMut(Place)) -> Scanned {
+    Scanner::new(text, at, dialect).row(at, cell)
+}
+
+/// The places of some bytes in a text, found eight bytes at a time: where they stand close together, that takes less than a
+/// search for each.
+pub(crate) struct Marks<'a, const N: usize> {
+    text: &'a [u8],
+    /// Eight times each byte sought.
+    sought: [u64; N],
+    /// Where the eight bytes looked at begin, and the highest bit of each that is sought and has not been passed.
+    base: usize,
+    marked: u64,
+}
+
+impl<'a, const N: usize> Marks<'a, N> {
+    /// The places from one on.
+    pub(crate) fn new(text: &'a [u8], at: usize, sought: [u8; N]) -> Self {
+        let sought = sought.map(|byte| u64::from_le_bytes([byte; 8]));
+        let mut marks = Self { text, sought, base: at, marked: 0 };
+        marks.mark();
+        marks
+    }
+
+    #[inline]
+    fn mark(&mut self) {
+        const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+        let rest = self.text.get(self.base..).unwrap_or_default();
+        let eight = rest.first_chunk::<8>().copied().unwrap_or_else(|| {
+            let mut last = [0; 8];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        });
+        let word = u64::from_le_bytes(eight);
+        // The highest bit of each byte that is 0, and of no other.
+        let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
+        self.marked = self.sought.iter().fold(0, |marked, sought| marked | zeros(word ^ sought));
     }
 }
 
-/// Where one of two bytes stands first. It mostly is near, and then no search pays.
-#[inline]
-fn near(one: u8, other: u8, text: &[u8]) -> Option<usize> {
-    let start = &text[..text.len().min(16)];
-    match start.iter().position(|byte| *byte == one || *byte == other) {
-        None if text.len() > start.len() => memchr2(one, other, &text[start.len()..]).map(|at| start.len() + at),
-        found => found,
+impl<const N: usize> Iterator for Marks<'_, N> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.marked == 0 {
+            self.base += 8;
+            if self.base >= self.text.len() {
+                return None;
+            }
+            self.mark();
+        }
+        let at = self.base + self.marked.trailing_zeros() as usize / 8;
+        self.marked &= self.marked - 1;
+        Some(at)
+    }
+}
+
+/// Scans the rows of a text one after another.
+pub(crate) struct Scanner<'a> {
+    text: &'a [u8],
+    terminator: u8,
+    marks: Marks<'a, 3>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Scans from a place on.
+    pub(crate) fn new(text: &'a [u8], at: usize, Dialect { delimiter, terminator }: Dialect) -> Self {
+        Self { text, terminator, marks: Marks::new(text, at, [delimiter, terminator, b'"']) }
+    }
+
+    /// The next delimiter or terminator.
+    #[inline]
+    fn next_end(&mut self) -> Option<usize> {
+        loop {
+            let at = self.marks.next()?;
+            if self.text[at] != b'"' {
+                return Some(at);
+            }
+        }
+    }
+
+    /// Scans the row that starts at `at`, which is where the one before ended.
+    #[inline]
+    pub(crate) fn row(&mut self, mut at: usize, mut cell: impl FnMut(Place)) -> Scanned {
+        let (text, terminator) = (self.text, self.terminator);
+        let (mut stray, mut breaks) = (false, 0);
+        loop {
+            let quoted = text.get(at) == Some(&b'"');
+            let (mut start, mut end, mut doubled) = (at, at, false);
+            if quoted {
+                self.marks.next();
+                start = at + 1;
+                end = loop {
+                    match self.marks.next() {
+                        None => return Scanned { end: End::Quote, stray, breaks },
+                        Some(found) if text[found] != b'"' => breaks += u64::from(text[found] == terminator),
+                        Some(found) if text.get(found + 1) == Some(&b'"') => {
+                            self.marks.next();
+                            doubled = true;
+                        }
+                        Some(found) => break found,
+                    }
+                };
+                at = end + 1;
+            }
+            let rest = self.next_end();
+            let at_row_end = rest.is_none_or(|found| text[found] == terminator);
+            let between = without_return(&text[at..rest.unwrap_or(text.len())], at_row_end, terminator);
+            if quoted {
+                stray |= !between.is_empty();
+            } else {
+                end += between.len();
+            }
+            cell(Place { start, end, doubled });
+            match rest {
+                None => return Scanned { end: End::Text, stray, breaks },
+                Some(found) if at_row_end => return Scanned { end: End::Row(found + 1), stray, breaks },
+                Some(found) => at = found + 1,
+            }
+        }
     }
 }
 
@@ -130,7 +202,7 @@ mod tests {
         let (mut at, mut all, mut strays) = (0, Vec::new(), false);
         loop {
             let mut cells = Vec::new();
-            let (end, stray) = row(bytes, at, dialect, |p| {
+            let Scanned { end, stray, .. } = row(bytes, at, dialect, |p| {
                 let cell = &bytes[p.start..p.end];
                 let cell = if p.doubled { undoubled(cell) } else { cell.to_vec() };
                 cells.push(String::from_utf8(cell).unwrap());

@@ -12,8 +12,8 @@ use crate::job::Job;
 
 /// How many rows with something in them are looked at.
 const ROWS: usize = 50;
-/// The most columns a sheet has.
-const COLUMNS: u32 = 16_384;
+/// The most columns that one merged cell calls by its name.
+const WIDE: u32 = 1024;
 
 /// The header of a sheet.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option
     })?;
     let Some(last) = rows.keys().next_back().copied() else { return Ok(None) };
     let mut merged = book.merged(sheet)?;
-    merged.retain(|area| area.start.0 <= last && area.start.1 < COLUMNS);
+    merged.retain(|area| area.start.0 <= last);
     merged.sort_by_key(|area| area.start);
     Ok(choose(&rows, &merged, job))
 }
@@ -95,7 +95,7 @@ fn named(rows: &Rows, merged: &[Dimensions], row: u32, job: &Job) -> Header {
     let mut data = row + 1;
     for area in merged.iter().filter(|area| (area.start.0..=area.end.0).contains(&row)) {
         let Some(text) = rows.get(&area.start.0).and_then(|cells| cells.get(&area.start.1)) else { continue };
-        for column in area.start.1..=area.end.1.min(COLUMNS - 1) {
+        for column in area.start.1..=area.end.1.min(area.start.1.saturating_add(WIDE - 1)) {
             call(column, text, area.start.1);
         }
         data = data.max(area.end.0.saturating_add(1));
@@ -114,13 +114,16 @@ impl Header {
     /// first where that is none of them.
     pub(super) fn settle(&mut self, filled: &[bool]) {
         let is_filled = |column: usize| filled.get(column).is_some_and(|filled| *filled);
-        for column in 0..self.names.len() {
-            let by = self.first[column];
-            let of_same = |other: &usize| self.first[*other] == by;
-            let some = (0..self.names.len()).filter(of_same).any(is_filled);
-            let keeps = if some { is_filled(column) } else { column == by };
-            if !keeps && (0..self.names.len()).filter(of_same).count() > 1 {
-                self.names[column].clear();
+        let mut of_cell: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (column, first) in self.first.iter().enumerate() {
+            of_cell.entry(*first).or_default().push(column);
+        }
+        for columns in of_cell.values().filter(|columns| columns.len() > 1) {
+            let some = columns.iter().any(|column| is_filled(*column));
+            for (place, column) in columns.iter().enumerate() {
+                if if some { !is_filled(*column) } else { place > 0 } {
+                    self.names[*column].clear();
+                }
             }
         }
     }

@@ -65,7 +65,7 @@ impl Layout for SheetLayout {
     ) -> Result<bool, Unread> {
         let Some(rows) = pieces.take() else { return Ok(false) };
         self.texts.read(rows, job, desk, batch, |column, desk, batch| {
-            let absent = !self.columns.has(column);
+            let absent = !self.columns.stands(column);
             if absent {
                 self.columns.fill(column, job, desk, batch);
             }

@@ -1,13 +1,20 @@
 //! Apache Parquet: a block is a row group, read batch by batch on one thread.
 
+mod hybrid;
+mod native;
+mod pages;
+
 use std::sync::Arc;
 
+use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
 use parquet::basic::Encoding;
+
+use native::{Native, Reader};
 
 use super::arrow::{ArrowColumns, Disk, Opened, unreadable};
 use crate::cells::Batch;
@@ -28,7 +35,10 @@ pub(crate) fn open(
     tray: &mut Tray,
 ) -> Result<Opened<RowGroups, ParquetLayout>, Unread> {
     let metadata = ArrowReaderMetadata::load(&disk, ArrowReaderOptions::new()).map_err(unreadable)?;
-    let columns = ArrowColumns::find(metadata.schema(), job, file, tray);
+    let mut columns = ArrowColumns::find(metadata.schema(), job, file, tray);
+    let native = |(column, place): (usize, &Option<usize>)| Native::new(&metadata, job, column, (*place)?);
+    let native: Vec<Native> = columns.places().iter().enumerate().filter_map(native).collect();
+    columns.set_apart(&native.iter().map(|native| native.column).collect::<Vec<_>>());
     let schema = by_values(&metadata, &columns, job);
     let options = ArrowReaderOptions::new().with_schema(Arc::new(schema));
     // As the file itself says, where it cannot be read otherwise.
@@ -37,22 +47,16 @@ pub(crate) fn open(
     let blocks = RowGroups { groups: groups.collect(), next: 0, row: 1 };
     let mask = ProjectionMask::roots(metadata.parquet_schema(), columns.read().iter().copied());
     let width = columns.width;
-    Ok(Opened { blocks, width, layout: ParquetLayout { disk, metadata, mask, columns, batch_rows } })
+    Ok(Opened {
+        blocks,
+        width,
+        layout: ParquetLayout { disk, metadata, mask, columns, native, batch_rows: batch_rows.max(1) },
+    })
 }
 
 /// The schema of a file, with texts as dictionaries wherever the file holds them so throughout, and plain texts elsewhere:
 /// where a writer gave up its dictionary half-way, making one again would take longer than it saves.
 fn by_values(metadata: &ArrowReaderMetadata, columns: &ArrowColumns, job: &Job) -> Schema {
-    let parquet = metadata.parquet_schema();
-    let is_dictionary = |root: usize| {
-        let leaf = (0..parquet.num_columns()).find(|leaf| parquet.get_column_root_idx(*leaf) == root);
-        leaf.is_some_and(|leaf| {
-            metadata.metadata().row_groups().iter().all(|group| {
-                let encodings = group.column(leaf).page_encoding_stats_mask();
-                encodings.is_some_and(|all| all.is_only(Encoding::RLE_DICTIONARY) || all.is_only(Encoding::PLAIN_DICTIONARY))
-            })
-        })
-    };
     let field = |(at, field): (usize, &Arc<Field>)| {
         let of = match field.data_type() {
             DataType::Dictionary(_, of) => of.as_ref(),
@@ -62,7 +66,7 @@ fn by_values(metadata: &ArrowReaderMetadata, columns: &ArrowColumns, job: &Job) 
         if !is_text || columns.read().binary_search(&at).is_err() {
             return Arc::clone(field);
         }
-        let by_values = is_dictionary(at) && columns.has_few_values(job, at);
+        let by_values = is_dictionary(metadata, at) && columns.has_few_values(job, at);
         let data_type = if by_values {
             DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
         } else {
@@ -71,6 +75,18 @@ fn by_values(metadata: &ArrowReaderMetadata, columns: &ArrowColumns, job: &Job) 
         Arc::new(field.as_ref().clone().with_data_type(data_type))
     };
     Schema::new(metadata.schema().fields().iter().enumerate().map(field).collect::<Vec<_>>())
+}
+
+/// Whether a column of a file is held as numbers of its different values throughout.
+fn is_dictionary(metadata: &ArrowReaderMetadata, root: usize) -> bool {
+    let parquet = metadata.parquet_schema();
+    let leaf = (0..parquet.num_columns()).find(|leaf| parquet.get_column_root_idx(*leaf) == root);
+    leaf.is_some_and(|leaf| {
+        metadata.metadata().row_groups().iter().all(|group| {
+            let encodings = group.column(leaf).page_encoding_stats_mask();
+            encodings.is_some_and(|all| all.is_only(Encoding::RLE_DICTIONARY) || all.is_only(Encoding::PLAIN_DICTIONARY))
+        })
+    })
 }
 
 /// The row groups of a file, one after another.
@@ -85,8 +101,9 @@ pub(crate) struct RowGroups {
 #[derive(Debug)]
 pub(crate) struct RowGroup {
     number: usize,
-    /// The number of its first row in the file.
+    /// The number of its first row in the file, and how many it has.
     first: u64,
+    rows: u64,
 }
 
 impl Blocks for RowGroups {
@@ -94,9 +111,9 @@ impl Blocks for RowGroups {
 
     fn next_block(&mut self) -> Result<Option<RowGroup>, Stop> {
         let Some(rows) = self.groups.get(self.next) else { return Ok(None) };
-        let group = RowGroup { number: self.next, first: self.row };
+        let group = RowGroup { number: self.next, first: self.row, rows: *rows };
         self.next += 1;
-        self.row += rows;
+        self.row = self.row.saturating_add(*rows);
         Ok(Some(group))
     }
 }
@@ -108,13 +125,18 @@ pub(crate) struct ParquetLayout {
     mask: ProjectionMask,
     /// Where the columns of the source are.
     columns: ArrowColumns,
+    /// Those that are read without arrays.
+    native: Vec<Native>,
     batch_rows: usize,
 }
 
 /// A row group being read.
 pub(crate) struct Records {
-    reader: ParquetRecordBatchReader,
+    /// What is read by way of arrays.
+    arrays: Option<ParquetRecordBatchReader>,
+    native: Vec<Reader>,
     row: u64,
+    left: usize,
 }
 
 impl Layout for ParquetLayout {
@@ -122,19 +144,38 @@ impl Layout for ParquetLayout {
     type Pieces<'a> = Records;
 
     fn pieces(&self, group: &RowGroup) -> Result<Records, Unread> {
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(self.disk.clone(), self.metadata.clone())
-            .with_row_groups(vec![group.number])
-            .with_projection(self.mask.clone())
-            .with_batch_size(self.batch_rows)
-            .build()
-            .map_err(unreadable)?;
-        Ok(Records { reader, row: group.first })
+        let disk = self.disk.another().map_err(unreadable)?;
+        let left = usize::try_from(group.rows).map_err(unreadable)?;
+        let arrays = || {
+            ParquetRecordBatchReaderBuilder::new_with_metadata(disk.clone(), self.metadata.clone())
+                .with_row_groups(vec![group.number])
+                .with_projection(self.mask.clone())
+                .with_batch_size(self.batch_rows)
+                .build()
+                .map_err(unreadable)
+        };
+        let arrays = if self.columns.read().is_empty() { None } else { Some(arrays()?) };
+        let (disk, of) = (Arc::new(disk), self.metadata.metadata().row_group(group.number));
+        let native = self.native.iter().map(|native| native.open(&disk, of, left)).collect::<Result<_, _>>()?;
+        Ok(Records { arrays, native, row: group.first, left })
     }
 
     fn next(&self, records: &mut Records, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
-        let Some(next) = records.reader.next().transpose().map_err(unreadable)? else { return Ok(false) };
-        self.columns.fill(&next, records.row, job, desk, batch)?;
-        records.row += next.num_rows() as u64;
+        let rows = records.left.min(self.batch_rows);
+        if rows == 0 {
+            return Ok(false);
+        }
+        let arrays = records.arrays.as_mut().map(|arrays| arrays.next().transpose().map_err(unreadable)).transpose()?;
+        let arrays = arrays.flatten();
+        if records.arrays.is_some() && arrays.as_ref().map(RecordBatch::num_rows) != Some(rows) {
+            return Err(pages::broken());
+        }
+        self.columns.fill(arrays.as_ref(), (rows, records.row), job, desk, batch)?;
+        for native in &mut records.native {
+            native.read(rows, job, desk, batch)?;
+        }
+        records.row += rows as u64;
+        records.left -= rows;
         Ok(true)
     }
 

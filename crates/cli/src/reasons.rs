@@ -1,0 +1,99 @@
+//! Why files and rows cannot be read, in words.
+
+use mattstock_core::{
+    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_WORKBOOK, NOT_UTF_8,
+    ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+};
+use mattstock_syntax::Lang;
+
+use crate::findings::{cells, clean};
+use crate::terminal::words;
+
+/// What is found in a file without content.
+pub(crate) const EMPTY: &str = "0 bytes";
+
+/// What a row is broken by.
+pub(crate) fn row(found: &str, lang: Lang) -> String {
+    match found {
+        UNCLOSED => words(lang, "a quote that is never closed", "ett citattecken som aldrig avslutas").to_owned(),
+        STRAY => words(lang, "text after a closing quote", "text efter ett avslutande citattecken").to_owned(),
+        NO_OBJECT => words(lang, "a line that is no JSON object", "en rad som inte är ett JSON-objekt").to_owned(),
+        NOT_UTF_8 => words(lang, "a line that is not UTF-8", "en rad som inte är UTF-8").to_owned(),
+        TOO_LONG => words(lang, "a line longer than any row", "en rad som är längre än någon rad kan vara").to_owned(),
+        number => {
+            let sentence = words(
+                lang,
+                "a row with another number of cells than the header",
+                "en rad med ett annat antal celler än rubrikraden",
+            );
+            format!("{sentence}: {}", cells(number, lang))
+        }
+    }
+}
+
+/// Why a file cannot be read.
+pub(crate) fn reason(why: &str, lang: Lang) -> String {
+    match why {
+        EMPTY => words(lang, "it is empty", "den är tom").to_owned(),
+        "0x00" => no_text(words(lang, "UTF-8 or Windows-1252", "UTF-8 eller Windows-1252"), lang),
+        "0x00 UTF-8" | "0x00 UTF-16LE" | "0x00 UTF-16BE" => {
+            let marked = why.trim_start_matches("0x00 ");
+            let not = no_text(marked, lang);
+            words(lang, format!("it is marked as {marked}, but {not}"), format!("den är märkt som {marked}, men {not}"))
+        }
+        "UTF-8" | "UTF-16LE" | "UTF-16BE" => words(
+            lang,
+            format!("it is marked as {why}, which it is not"),
+            format!("den är märkt som {why}, vilket den inte är"),
+        ),
+        TRUNCATED => words(lang, "it is cut off before its end", "den är avbruten före sitt slut").to_owned(),
+        CORRUPT_GZIP => words(lang, "its gzip is damaged", "dess gzip är skadad").to_owned(),
+        CORRUPT_ZSTD => words(lang, "its zstd is damaged", "dess zstd är skadad").to_owned(),
+        DAMAGED => words(lang, "it is damaged", "den är skadad").to_owned(),
+        ONE_JSON_VALUE => words(
+            lang,
+            "it is one JSON value; write one object on each line",
+            "den är ett enda JSON-värde; skriv ett objekt på varje rad",
+        )
+        .to_owned(),
+        LARGE_WORKBOOK => {
+            words(lang, "the workbook is too large; save the sheet as CSV", "arbetsboken är för stor; spara bladet som CSV")
+                .to_owned()
+        }
+        LOCKED_WORKBOOK => words(
+            lang,
+            "the workbook is locked by a password; save it without one",
+            "arbetsboken är låst med lösenord; spara den utan",
+        )
+        .to_owned(),
+        EMPTY_WORKBOOK => words(lang, "no sheet holds anything", "inget blad innehåller något").to_owned(),
+        _ if why.starts_with(SEVERAL_SHEETS) => {
+            let sheets = clean(why[SEVERAL_SHEETS.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("several sheets have its columns: {sheets}; keep one of them"),
+                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem"),
+            )
+        }
+        _ if why.starts_with(NO_WORKBOOK) => {
+            let fault = clean(why[NO_WORKBOOK.len()..].trim_start_matches(": "));
+            let fault = if fault.is_empty() { fault } else { format!(" ({fault})") };
+            words(
+                lang,
+                format!("it is no workbook that can be read{fault}; save it anew, or as CSV"),
+                format!("den är ingen arbetsbok som kan läsas{fault}; spara den på nytt, eller som CSV"),
+            )
+        }
+        // The operating system's own words.
+        _ => clean(why),
+    }
+}
+
+/// That a file is no text in an encoding.
+fn no_text(encoding: &str, lang: Lang) -> String {
+    words(
+        lang,
+        format!("it is not text in {encoding}; save it as CSV in UTF-8"),
+        format!("den är inte text i {encoding}; spara den som CSV i UTF-8"),
+    )
+}
