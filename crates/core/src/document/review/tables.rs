@@ -244,10 +244,10 @@ pub(super) fn findings(language: Language, remarks: &[Remark], limit: usize) -> 
         of.iter().take(limit).map(move |r| {
             let texts = [&r.message, &r.place, &r.help].map(|text| in_quotes(text, language));
             let [message, place, help] = texts;
-            row(false, [message, severity(!goes_on).to_owned(), kind.as_str().to_owned(), place, help])
+            row(false, [message, place, help, format!("{}: {}", severity(!goes_on), kind.as_str())])
         })
     });
-    let columns = [words.what, words.severity, words.code, words.place, words.help].map(|head| column(head, false));
+    let columns = [words.what, words.place, words.help, words.code].map(|head| column(head, false));
     out.push(table(words.each, false, columns.to_vec(), shown.collect()));
     let more: usize = kinds.values().map(|of| of.len().saturating_sub(limit)).sum();
     if more > 0 {
