@@ -71,7 +71,8 @@ fn every_format_tells_the_same() {
         assert_eq!(told(&run), expected, "{format}");
         assert!(run.0.findings.iter().all(|f| f.lines.is_empty() && f.places == Places::Rows), "{format}");
     }
-    let json = "{\"lopnr\":1,\"f1\":\"ja\",\"F_9\":\"nej\"}\n{\"lopnr\":2,\"f1\":\"nej\",\"F_9\":\"ja\",\"kommentar\":\"y\"}\n";
+    let json =
+        "{\"lopnr\":1,\"f1\":\"ja\",\"F_9\":\"nej\"}\n{\"lopnr\":2,\"f1\":\"nej\",\"F_9\":\"ja\",\"kommentar\":\"y\"}\n";
     assert_eq!(told(&read(evaluate_whole, "enkat.jsonl", json.as_bytes(), &[])), expected);
 }
 
