@@ -48,7 +48,7 @@ fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &DataCheck) -
     let evaluation = read(terminal, &plan.plan, &responses, common.threads, evaluate_whole)?;
 
     findings.extend(evaluation.findings);
-    without_consequences(&mut findings);
+    without_consequences(&plan.plan, &mut findings);
     findings::without_persons(&catalogue, &mut findings);
     let options = ReviewOptions {
         periods: check.year.unwrap_or(Periods::All),

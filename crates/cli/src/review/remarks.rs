@@ -163,7 +163,7 @@ impl Teller<'_> {
         let value = value_label(self.catalogue, source, change.cell, change.value);
         let share = |share: Share| {
             let (percent, of) = (self.percent(share), self.whole(share.of));
-            words(self.lang, format!("{percent} of {of}"), format!("{percent} av {of}"))
+            words(self.lang, format!("{percent} of {of} answers"), format!("{percent} av {of} svar"))
         };
         let (from, to) = (compared.from, compared.to);
         let (before, after) = (share(change.before), share(change.after));

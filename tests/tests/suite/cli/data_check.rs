@@ -138,8 +138,7 @@ fn folder() -> Folder {
 
 /// Every fault there is: line 2 has an item beside the one that excludes it; line 3 a misspelt answer, choices that exclude each
 /// other and a number below 0; line 4 a region that is none, and an answer that was not asked for; line 5 the region of line 2
-/// again; line 6 none; line 7 an answer against inferred routing; line 8 one where the gate is blank. f5 is not there, f6 is called
-/// F_6, and nobody knows `noter`.
+/// again; line 6 none. f5 is not there, f6 is called F_6, and nobody knows `noter`.
 const DAMAGED: &str = "\
 region,f1,f2_teori,f2_praktik,f2_inget,f3,f4,F_6,noter
 01,ja,ja,nej,ja,lakare|andra,5,ja,
@@ -243,7 +242,9 @@ fn people_read_each_finding_with_file_row_and_column() {
         "warning[missing-column]: a column is missing: `f5`\n  data/regionenkat-2026.csv, line 1\n  help: where it has another header, \
          `column:` of `f5` in the definition says which; no measure reads it\n",
         "warning[routing-violated]: an answer to a question that was not to be asked; it is not used: `f2_teori`\n",
-        "The column `f6` is missing in one file or more.\n",
+        "The column “f6” is missing in one file or more.\n",
+        "f2: Praktik                   2        1      1  50.0                   3\n",
+        "f5: Vad saknas?\n",
         "\nin all: 4 errors, 9 warnings\n",
     ] {
         assert!(ran.out.contains(told), "{told}\n--- is not in\n{}", ran.out);
@@ -310,10 +311,11 @@ fn a_year_is_compared_with_the_one_before() {
     assert_eq!(raised(&["--base", "4", "--change", "25.1"]), 0);
     let out = checked(&folder, &["--base", "4"]).well().out;
     for told in [
-        "warning[changed-distribution]: a share that differs from the period before: `f2_teori` = `Ja`: 50.0% of 4 in 2025, \
-         25.0% of 4 in 2026\n  enkat (2026)\n",
+        "warning[changed-distribution]: a share that differs from the period before: `f2_teori` = `Ja`: 50.0% of 4 answers in 2025, \
+         25.0% of 4 answers in 2026\n  enkat (2026)\n",
         "\n2026 compared with 2025\n",
-        "Change · f1: Hur många timmar tog kursen?     +25.0     +20      +8     +52\n",
+        "2025 · f1: Hur många timmar tog kursen?    4    5.0       5       2        8\n",
+        "Change · f1: Hur många timmar tog kursen?     +25.0     +20      +8      +52\n",
     ] {
         assert!(out.contains(told), "{told}\n--- is not in\n{out}");
     }
@@ -361,7 +363,7 @@ fn the_page_holds_what_people_are_told_and_is_well_formed() {
     folder.write("data/regionenkat-2026.csv", DAMAGED);
     let ran = checked(&folder, &["-o", "granskning.html", "--base", "4"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "wrote granskning.html\n4 errors, 12 warnings\n");
+    assert_eq!(ran.err, "wrote granskning.html\n4 errors, 11 warnings\n");
     let page = folder.read("granskning.html");
     for text in [
         "<html lang=\"sv\"",

@@ -71,6 +71,10 @@ impl Tables<'_> {
         let heads = [words.asked, words.answered, words.blank, words.percent, words.invalid, words.not_asked, words.against];
         let row = |cell: &CellReview| {
             let asked = &cell.asked;
+            // Of a column that is nowhere there is nothing to tell.
+            if cell.lacking > 0 && asked.answered == 0 {
+                return (self.name(cell.cell), false, vec![String::new(); heads.len()]);
+            }
             let numbers = [
                 self.whole(asked.asked()),
                 self.whole(asked.answered),
