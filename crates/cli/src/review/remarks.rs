@@ -160,7 +160,7 @@ impl Teller<'_> {
     fn change(&self, review: &SourceReview, compared: &Comparison, change: &Change) -> Remark {
         let source = &self.catalogue.sources[review.source.index()];
         let column = &source.cell(change.cell).header;
-        let value = value_label(self.catalogue, source, change.cell, change.value);
+        let value = value_label(self.catalogue, source, change.cell, change.value, Some(compared.to));
         let share = |share: Share| {
             let (percent, of) = (self.percent(share), self.whole(share.of));
             words(self.lang, format!("{percent} of {of} answers"), format!("{percent} av {of} svar"))

@@ -27,5 +27,5 @@ pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};
 pub use results::{ResultsOptions, results_page};
-pub use review::{Remark, ReviewPageOptions, ReviewedSourceText, cell_name, review_page, review_source, value_label};
+pub use review::{Remark, ReviewPageOptions, ReviewedSourceText, review_page, review_source, value_label};
 pub use text::{Prose, Run, Text, prose};

@@ -243,7 +243,7 @@ fn people_read_each_finding_with_file_row_and_column() {
          `column:` of `f5` in the definition says which; no measure reads it\n",
         "warning[routing-violated]: an answer to a question that was not to be asked; it is not used: `f2_teori`\n",
         "The column “f6” is missing in one file or more.\n",
-        "f2: Praktik                   2        1      1  50.0                   3\n",
+        "f2: Praktik               2        1      1  50.0                   3\n",
         "f5: Vad saknas?\n",
         "\nin all: 4 errors, 9 warnings\n",
     ] {
@@ -443,4 +443,9 @@ fn the_committed_responses_are_sound() {
     let ran = folder.ran(&["data", "check", "--data", &sampled(), "--lang", "en"]).well();
     assert!(ran.out.starts_with("SYNTHETIC: sampled responses, not real ones\n"), "{}", ran.out);
     assert!(ran.out.ends_with("\nin all: no findings\n"), "{}", ran.out);
+    // What stands for the year in a wording is filled in.
+    let page = folder.ran(&["data", "check", "--data", &sampled(), "--format", "html"]).well().out;
+    assert!(page.contains("(den 1 mars år 2026)?") && page.contains("(1 mars 2025–1 mars 2026)?"), "{page}");
+    let body = page.split("<body").nth(1).expect("a body");
+    assert!(!body.contains("{year}") && !body.contains("{period}"), "{body}");
 }

@@ -7,6 +7,7 @@ mod words;
 use super::language::{Language, bare, fill, join, slug};
 use super::number::{format_number, format_ratio};
 use super::text::mark;
+use super::texts::Texts;
 use super::{Block, Document, ParagraphRole, Text};
 use crate::check::{CheckedCatalogue, Domain, Source};
 use crate::estimate::Response;
@@ -14,7 +15,7 @@ use crate::review::{PeriodReview, Review, SourceReview};
 use crate::{Decimal, FindingKind};
 use words::Words;
 
-pub use tables::{cell_name, value_label};
+pub use tables::value_label;
 
 /// How a review is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,7 +51,8 @@ pub struct Remark {
 
 /// Lays a review out.
 pub fn review_page(catalogue: &CheckedCatalogue, review: &Review, options: &ReviewPageOptions) -> Document {
-    let language = Language::of(options.language.as_deref().unwrap_or(&catalogue.language));
+    let texts = Texts::new(catalogue, options.language.as_deref(), None);
+    let language = texts.language;
     let words = Words::of(language);
     let mut body = vec![Block::Contents { title: language.labels().appendix.contents.into(), depth: 2 }];
     if !options.elsewhere.is_empty() {
@@ -81,7 +83,7 @@ pub fn review_page(catalogue: &CheckedCatalogue, review: &Review, options: &Revi
     }
     Document {
         title: words.title.into(),
-        subtitle: Some(fill(words.subtitle, &[("title", &mark(&catalogue.title))]).into()),
+        subtitle: Some(fill(words.subtitle, &[("title", &mark(&texts.quoted_anywhere(&catalogue.title)))]).into()),
         publisher: Text::default(),
         language: language.code().to_owned(),
         content_language: catalogue.language.clone(),
@@ -112,7 +114,7 @@ pub fn review_source(catalogue: &CheckedCatalogue, review: &SourceReview, langua
     let language = Language::of(language);
     let words = Words::of(language);
     let source = &catalogue.sources[review.source.index()];
-    let tables = tables::Tables { catalogue, source, language, words };
+    let tables = |year| tables::Tables { texts: Texts { catalogue, language, year }, source, words };
     let mut facts: Vec<Text> = review.periods.iter().flat_map(|p| responded(catalogue, source, p, language)).collect();
     if review.periods.is_empty() {
         facts.push(words.no_rows.into());
@@ -125,11 +127,11 @@ pub fn review_source(catalogue: &CheckedCatalogue, review: &SourceReview, langua
             id: format!("{anchor}-{}", year.as_deref().unwrap_or("questions")),
             level: 2,
             title: fill(words.questions, &[("year", &in_year(year.as_deref()))]).into(),
-            blocks: tables.period(period),
+            blocks: tables(period.response.period).period(period),
         });
     }
     if let Some(compared) = &review.compared {
-        let blocks = tables.compared(compared);
+        let blocks = tables(Some(compared.to)).compared(compared);
         if !blocks.is_empty() {
             let (from, to) = (compared.from.to_string(), compared.to.to_string());
             sections.push(Block::Section {

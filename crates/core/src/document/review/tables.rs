@@ -8,12 +8,13 @@ use crate::check::{Cell, CellId, CheckedCatalogue, Domain, QuestionKind, Source}
 use crate::document::language::{Language, bare, fill};
 use crate::document::number::{format_number, format_ratio};
 use crate::document::text::mark;
+use crate::document::texts::Texts;
 use crate::document::{Block, Table, TableCell, TableColumn, TableKind, TableRow, Text};
 use crate::review::{CellReview, Change, Comparison, NumberChange, Numbers, PeriodReview, Share};
 use crate::{Decimal, FindingKind};
 
-/// A column or question as people know it: its name, and the words of the item, question or column.
-pub fn cell_name(source: &Source, cell: CellId) -> (&str, &str) {
+/// A column or question as the catalogue has it: its name, and the words of the item, question or column.
+fn cell_name(source: &Source, cell: CellId) -> (&str, &str) {
     let def: &Cell = source.cell(cell);
     let Some(question) = def.question.map(|q| source.question(q)) else { return (&def.name, bare(&def.label)) };
     let item = match &question.kind {
@@ -23,31 +24,30 @@ pub fn cell_name(source: &Source, cell: CellId) -> (&str, &str) {
     (&question.id, item.unwrap_or(&question.text).trim())
 }
 
-/// The words of an answer, code or choice of a cell, by its index; its key where it has no words.
-pub fn value_label<'a>(catalogue: &'a CheckedCatalogue, source: &'a Source, cell: CellId, value: usize) -> &'a str {
-    let values = match &source.cell(cell).domain {
-        Domain::Answer(scale) | Domain::OpenAnswer(scale) => &catalogue.scales[scale.index()].answers[..],
-        Domain::Code(list) => &catalogue.codelists[list.index()].codes,
+/// The words of an answer, code or choice of a cell, by its index, as printed for a year; its key where it has no words.
+pub fn value_label(catalogue: &CheckedCatalogue, source: &Source, cell: CellId, value: usize, year: Option<i32>) -> String {
+    let texts = Texts::new(catalogue, None, year);
+    let label = match &source.cell(cell).domain {
         Domain::Choices(question) => match &source.question(*question).kind {
-            QuestionKind::Multiple { choices, .. } => return choices.get(value).map_or("", |c| c.label.as_str()),
-            _ => &[],
+            QuestionKind::Multiple { choices, .. } => choices.get(value).map(|c| (&c.label, &c.key)),
+            _ => None,
         },
-        _ => &[],
+        domain => texts.values(domain).get(value).map(|v| (&v.label, &v.key)),
     };
-    values.get(value).map_or("", |v| if v.label.is_empty() { &v.key } else { &v.label })
+    label.map_or_else(String::new, |(label, key)| texts.quoted_of(source, if label.is_empty() { key } else { label }))
 }
 
 /// What the tables of a source have in common.
 pub(super) struct Tables<'a> {
-    pub(super) catalogue: &'a CheckedCatalogue,
+    /// With the year of what is told.
+    pub(super) texts: Texts<'a>,
     pub(super) source: &'a Source,
-    pub(super) language: Language,
     pub(super) words: &'static Words,
 }
 
 impl Tables<'_> {
     fn whole(&self, n: u64) -> String {
-        format_number(Decimal::integer(n.into()), 0, self.language.code())
+        format_number(Decimal::integer(n.into()), 0, self.texts.language.code())
     }
 
     /// A number of which 0 is not worth showing.
@@ -57,12 +57,12 @@ impl Tables<'_> {
 
     fn percent(&self, share: Share) -> String {
         let (n, d) = (Decimal::integer(share.count.into()), Decimal::integer(share.of.into()));
-        format_ratio(n, d, 100, 1, self.language.code()).unwrap_or_default()
+        format_ratio(n, d, 100, 1, self.texts.language.code()).unwrap_or_default()
     }
 
     fn name(&self, cell: CellId) -> String {
         let (name, words) = cell_name(self.source, cell);
-        format!("{name}: {}", mark(words))
+        format!("{name}: {}", mark(&self.texts.quoted_of(self.source, words)))
     }
 
     /// The blocks of one period.
@@ -99,7 +99,7 @@ impl Tables<'_> {
         }
         for cell in period.cells.iter().filter(|c| c.lacking > 0) {
             let told = fill(words.lacking, &[("column", &self.source.cell(cell.cell).header)]);
-            out.push(note(in_quotes(&told, self.language)));
+            out.push(note(in_quotes(&told, self.texts.language)));
         }
         if !period.batteries.is_empty() {
             let heads = [words.items, words.answered_all, words.same, words.percent];
@@ -107,7 +107,11 @@ impl Tables<'_> {
                 let question = self.source.question(b.question);
                 let items = self.whole(b.items as u64);
                 let numbers = vec![items, self.whole(b.alike.of), self.whole(b.alike.count), self.percent(b.alike)];
-                (format!("{}: {}", question.id, mark(question.text.trim())), b.raised, numbers)
+                (
+                    format!("{}: {}", question.id, mark(&self.texts.quoted_of(self.source, question.text.trim()))),
+                    b.raised,
+                    numbers,
+                )
             };
             let caption = fill(words.alike, &[("year", &in_year(year.as_deref()))]);
             out.push(figures(&caption, false, words.battery, &heads, period.batteries.iter().map(row).collect()));
@@ -132,7 +136,8 @@ impl Tables<'_> {
             let mut columns = vec![column(words.answer, false), column(words.question, false)];
             columns.extend(heads.iter().map(|h| column(h, true)));
             let row = |change: &Change| {
-                let answer = mark(value_label(self.catalogue, self.source, change.cell, change.value));
+                let (catalogue, year) = (self.texts.catalogue, self.texts.year);
+                let answer = mark(&value_label(catalogue, self.source, change.cell, change.value, year));
                 let numbers = [
                     self.percent(change.before),
                     self.whole(change.before.of),
@@ -159,7 +164,7 @@ impl Tables<'_> {
 
     fn points(&self, change: &Change) -> String {
         let Some((n, d)) = change.points() else { return String::new() };
-        let shown = format_ratio(n, d, 100, 1, self.language.code()).unwrap_or_default();
+        let shown = format_ratio(n, d, 100, 1, self.texts.language.code()).unwrap_or_default();
         if n.mantissa > 0 { format!("+{shown}") } else { shown }
     }
 
@@ -169,7 +174,7 @@ impl Tables<'_> {
             Domain::Number { decimals, .. } => decimals,
             _ => 0,
         };
-        let language = self.language.code();
+        let language = self.texts.language.code();
         let exact = |d: Option<Decimal>, more: u32| {
             d.map(|d| format_number(d, d.normal().scale.clamp(decimals, decimals + more), language)).unwrap_or_default()
         };
