@@ -249,7 +249,7 @@ fn people_read_each_finding_with_file_row_and_column() {
     ] {
         assert!(ran.out.contains(told), "{told}\n--- is not in\n{}", ran.out);
     }
-    let swedish = checked(&damaged(), &["--lang", "sv"]).out;
+    let swedish = damaged().ran(&["data", "check", "--data", "data", "--lang", "sv"]).out;
     assert!(swedish.contains("Svar på varje fråga, 2026\n"), "{swedish}");
     assert!(swedish.contains("\nsammanlagt: 4 fel, 9 varningar\n"), "{swedish}");
     let quiet = checked(&damaged(), &["-q"]);
