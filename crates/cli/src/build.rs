@@ -40,7 +40,8 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
         report.push(line(terminal.words("read", "läst"), &files.join(", ")));
         (data, build.year.unwrap_or(Periods::FromData))
     };
-    let request = Request { data, measures: &[], periods, threads: common.threads, denied: denied.kinds() };
+    let request =
+        Request { data, measures: &[], periods, threads: common.threads, denied: denied.kinds(), fingerprints: true };
     let computation = compute(terminal, &catalogue, request)?;
     report.push(computed(terminal, &computation));
 

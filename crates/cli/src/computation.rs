@@ -30,6 +30,8 @@ pub(crate) struct Request<'a> {
     pub(crate) threads: Option<NonZeroUsize>,
     /// Kinds of findings that stop it.
     pub(crate) denied: &'a [FindingKind],
+    /// Whether the files are to be fingerprinted, for a header that says where the figures come from.
+    pub(crate) fingerprints: bool,
 }
 
 /// What came of it.
@@ -55,7 +57,8 @@ pub(crate) fn compute(
     let plan = plan(catalogue, request.measures).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let Data { sources, mut findings, synthetic } = request.data;
     let data = planned(terminal, &plan, sources, &mut findings)?;
-    let evaluation = read(terminal, &plan, &data, request.threads, evaluate)?;
+    let options = Options { fingerprints: request.fingerprints, ..Options::default() };
+    let evaluation = read(terminal, &plan, &data, request.threads, (evaluate, &options))?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
     findings.extend(evaluation.findings);
@@ -173,7 +176,7 @@ pub(crate) fn read(
     plan: &Plan,
     data: &[SourceData],
     threads: Option<NonZeroUsize>,
-    evaluate: Evaluate,
+    (evaluate, options): (Evaluate, &Options),
 ) -> Result<Evaluation, Failure> {
     if let Some(threads) = threads.filter(|threads| threads.get() > MOST_THREADS) {
         return Err(Failure::usage_help(
@@ -182,9 +185,8 @@ pub(crate) fn read(
         ));
     }
     let bar = Bar::over(data, terminal.draws_progress());
-    let options = Options::default();
     let evaluation = match threads {
-        None => evaluate(plan, data, &options, &bar),
+        None => evaluate(plan, data, options, &bar),
         Some(threads) => rayon::ThreadPoolBuilder::new()
             .num_threads(threads.get())
             .build()
@@ -194,7 +196,7 @@ pub(crate) fn read(
                     format!("kan inte starta {threads} trådar: {error}"),
                 ))
             })?
-            .install(|| evaluate(plan, data, &options, &bar)),
+            .install(|| evaluate(plan, data, options, &bar)),
     };
     bar.finish();
     Ok(evaluation)

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use mattstock_core::catalogue::{FileError, Files, Trouble};
+use mattstock_core::catalogue::{FileError, Files, Parsed, Trouble};
+use mattstock_syntax::SourceId;
+use rayon::prelude::*;
 
 /// The definition files below a folder: `.yaml` and `.yml`, nothing hidden.
 #[derive(Debug, Clone)]
@@ -59,6 +61,10 @@ impl Files for Disk {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         Ok(fs::read(self.root.join(path))?)
+    }
+
+    fn parse(&self, ids: &[SourceId], read: &(dyn Fn(SourceId) -> Parsed + Sync)) -> Vec<Parsed> {
+        ids.par_iter().map(|id| read(*id)).collect()
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
             periods: run.year.unwrap_or(Periods::FromData),
             threads: common.threads,
             denied: denied.kinds(),
+            fingerprints: format == RunFormat::Json,
         },
     )?;
     let results = &computation.results;

@@ -18,7 +18,15 @@ pub trait Files {
     /// # Errors
     /// If the file cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
+    /// Reads the definitions of texts that are at hand, in any order and on any thread; one after another where nothing else
+    /// is said. What is given back is in the order of the ids.
+    fn parse(&self, ids: &[SourceId], read: &(dyn Fn(SourceId) -> Parsed + Sync)) -> Vec<Parsed> {
+        ids.iter().map(|id| read(*id)).collect()
+    }
 }
+
+/// What a text defines, and what is wrong with it.
+pub type Parsed = (Option<File>, Vec<Diagnostic>);
 
 /// Why a file or folder could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,6 +142,7 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         Vec::new()
     });
     let listed = diagnostics.is_empty();
+    let (mut read, mut ids) = (Vec::new(), Vec::new());
     for path in &paths {
         let shown_path = format!("{shown}{path}");
         let text = match files.read(path) {
@@ -149,9 +158,12 @@ pub fn load(files: &dyn Files, shown: &str) -> Loaded {
         hash.update(path.as_bytes());
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());
-        let id = sources.add(shown_path, text);
+        read.push(path);
+        ids.push(sources.add(shown_path, text));
+    }
+    let parsed = files.parse(&ids, &|id| read_file(&sources, id));
+    for ((path, id), (file, found)) in read.into_iter().zip(ids).zip(parsed) {
         let among_candidates = path.starts_with(CANDIDATES);
-        let (file, found) = read_file(&sources, id);
         diagnostics.extend(found);
         if let Some(file) = &file {
             catalogue.accepted.extend(file.accepted().iter().cloned());

@@ -41,11 +41,13 @@ pub struct SourceData {
 pub struct Options {
     /// Most rows handled at a time; at least 1.
     pub batch_rows: usize,
+    /// Whether the SHA-256 of each file is wanted. It takes every byte of a file, also those that nothing is read of.
+    pub fingerprints: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { batch_rows: 16_384 }
+        Self { batch_rows: 16_384, fingerprints: true }
     }
 }
 
@@ -65,6 +67,6 @@ pub struct Evaluation {
     /// What is not as the questionnaire says, sorted by source and file. Whether the run may go on is
     /// [`FindingKind::stops`](mattstock_core::FindingKind::stops).
     pub findings: Vec<Finding>,
-    /// For each file read: its source and the SHA-256 of its bytes in hexadecimal.
+    /// For each file read: its source and the SHA-256 of its bytes in hexadecimal, where they are wanted.
     pub fingerprints: Vec<(String, String)>,
 }

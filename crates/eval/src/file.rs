@@ -1,8 +1,9 @@
 //! One file: its blocks handed to the threads at hand, and what they found brought together.
 
 use std::hash::RandomState;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use mattstock_core::{DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
@@ -12,7 +13,7 @@ use crate::findings::{FileNote, Place, Tray};
 use crate::formats::arrow::{Disk, Opened, unreadable};
 use crate::formats::json::{JsonBlocks, JsonLayout};
 use crate::formats::{Format, csv, given, ipc, parquet, sheet};
-use crate::input::whole;
+use crate::input::{Raw, whole};
 use crate::job::Job;
 use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop, Unread};
@@ -40,7 +41,7 @@ pub(crate) struct FileSums {
     pub(crate) tray: Tray,
     /// What the findings need to know.
     pub(crate) note: FileNote,
-    /// SHA-256 of its bytes; none where they cannot be read.
+    /// SHA-256 of its bytes; none where it is not wanted or they cannot be read.
     pub(crate) fingerprint: Option<String>,
 }
 
@@ -97,7 +98,17 @@ impl Reading<'_> {
         let stop = match opened.and_then(|disk| open(disk, job, file, rows, &mut done.tray)) {
             Ok(mut opened) => {
                 done.note.width = opened.width;
-                self.share(&mut opened.blocks, &opened.layout, &mut done)
+                // Where all bytes are read for the fingerprint, that is what is told.
+                let (parts, length) = (opened.parts.0.max(1) as u64, u128::from(opened.parts.1));
+                let until = |part: u64| (length * u128::from(part) / u128::from(parts)) as u64;
+                let read = AtomicU64::new(0);
+                let told = || {
+                    let part = read.fetch_add(1, Ordering::Relaxed);
+                    if !self.options.fingerprints {
+                        self.progress.bytes(until(part + 1) - until(part));
+                    }
+                };
+                self.share(&mut opened.blocks, &opened.layout, &told, &mut done)
             }
             Err(unread) => Some(unread.into()),
         };
@@ -115,7 +126,12 @@ impl Reading<'_> {
 
     /// The fingerprint of the whole file, where it can be read.
     fn fingerprint(&self) -> Option<String> {
-        Text::open(&self.file.content, false, 0, self.progress).and_then(Text::fingerprint).ok()
+        self.raw(0).and_then(Raw::fingerprint).ok().flatten()
+    }
+
+    /// The bytes of the file, of which so many were told before.
+    fn raw(&self, told: u64) -> io::Result<Raw<'_>> {
+        Raw::open(&self.file.content, self.options.fingerprints, told, self.progress)
     }
 
     /// Nothing yet.
@@ -146,7 +162,7 @@ impl Reading<'_> {
     /// Reads a file in one encoding. The error is how many bytes were read until it turned out to be another.
     fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
         let mut done = self.nothing(Places::Lines);
-        let text = match Text::open(&self.file.content, windows, told, self.progress) {
+        let text = match self.raw(told).and_then(|raw| Text::open(raw, windows)) {
             Ok(text) => text,
             Err(error) => return Ok(self.unreadable(&error.to_string())),
         };
@@ -156,30 +172,30 @@ impl Reading<'_> {
             Err(unread) => {
                 let (text, stop) = *unread;
                 note_stop(&mut done.tray, &text, &stop)?;
-                done.fingerprint = text.fingerprint().ok();
+                done.fingerprint = text.fingerprint().ok().flatten();
                 return Ok(done);
             }
         };
         done.note.width = opened.layout.width;
-        let stop = self.share(&mut opened.blocks, &opened.layout, &mut done);
+        let stop = self.share(&mut opened.blocks, &opened.layout, &|| (), &mut done);
         let text = opened.blocks.into_text();
         if let Some(stop) = stop {
             note_stop(&mut done.tray, &text, &stop)?;
         }
-        done.fingerprint = text.fingerprint().ok();
+        done.fingerprint = text.fingerprint().ok().flatten();
         Ok(done)
     }
 
     /// Reads a file of JSON Lines, which is UTF-8 whatever it looks like.
     fn json(&self) -> FileSums {
         let mut done = self.nothing(Places::Lines);
-        let text = match Text::open(&self.file.content, false, 0, self.progress) {
+        let text = match self.raw(0).and_then(|raw| Text::open(raw, false)) {
             Ok(text) => text,
             Err(error) => return self.unreadable(&error.to_string()),
         };
         let layout = JsonLayout::new(self.job, self.file);
         let mut blocks = JsonBlocks::new(text, self.options.batch_rows);
-        let stop = self.share(&mut blocks, &layout, &mut done);
+        let stop = self.share(&mut blocks, &layout, &|| (), &mut done);
         let text = blocks.into_text();
         match stop {
             Some(stop) => {
@@ -188,18 +204,18 @@ impl Reading<'_> {
             }
             None => layout.note_missing(self.job, &mut done.tray),
         }
-        done.fingerprint = text.fingerprint().ok();
+        done.fingerprint = text.fingerprint().ok().flatten();
         done
     }
 
     /// Reads a sheet of a workbook, which is held in memory.
     fn sheet(&self) -> FileSums {
         let mut done = self.nothing(Places::Rows);
-        let (bytes, fingerprint) = match whole(&self.file.content, WORKBOOK, self.progress) {
+        let (bytes, fingerprint) = match self.raw(0).and_then(|raw| whole(raw, WORKBOOK)) {
             Ok(read) => read,
             Err(error) => return self.unreadable(&error.to_string()),
         };
-        done.fingerprint = Some(fingerprint);
+        done.fingerprint = fingerprint;
         let opened = match bytes {
             Some(bytes) => sheet::open(bytes, self.job, self.file, &mut done.tray),
             None => Err(LARGE_WORKBOOK.to_owned()),
@@ -207,7 +223,7 @@ impl Reading<'_> {
         match opened {
             Ok(layout) => {
                 done.note.width = layout.width;
-                let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &mut done);
+                let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &|| (), &mut done);
                 debug_assert_eq!(stop, None, "rows in memory can be read");
             }
             Err(why) => {
@@ -218,12 +234,13 @@ impl Reading<'_> {
         done
     }
 
-    /// Cuts off blocks one after another and shares them out. At most a few blocks wait at a time: when all threads are
+    /// Cuts off blocks one after another and shares them out; each that is done is told. At most a few blocks wait at a time: when all threads are
     /// busy, the one that cuts does a block itself.
     fn share<B: Blocks + Send, L: Layout<Block = B::Block>>(
         &self,
         blocks: &mut B,
         layout: &L,
+        told: &(impl Fn() + Sync),
         done: &mut FileSums,
     ) -> Option<Stop> {
         let (job, hash, repeated) = (self.job, self.hash, self.repeated);
@@ -243,6 +260,7 @@ impl Reading<'_> {
                 }
                 failed.store(true, Ordering::Relaxed);
             }
+            told();
             workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         };
         let mut end = None;

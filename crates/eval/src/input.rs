@@ -12,10 +12,11 @@ use crate::data::{Content, Progress};
 /// How many bytes of the start are looked at to tell what a file is.
 pub(crate) const START: usize = 4;
 
-/// The bytes on disk, from start to end: whatever is read of them goes into the fingerprint and is told to the progress.
+/// The bytes on disk, from start to end: whatever is read of them goes into the fingerprint, where that is wanted, and is told
+/// to the progress.
 pub(crate) struct Raw<'a> {
     input: Box<dyn Read + Send + 'a>,
-    hash: Sha256,
+    hash: Option<Sha256>,
     progress: &'a dyn Progress,
     /// Bytes that were already told by an earlier attempt.
     told: u64,
@@ -27,12 +28,12 @@ impl<'a> Raw<'a> {
     ///
     /// # Errors
     /// The file cannot be opened.
-    pub(crate) fn open(content: &'a Content, told: u64, progress: &'a dyn Progress) -> io::Result<Self> {
+    pub(crate) fn open(content: &'a Content, hashed: bool, told: u64, progress: &'a dyn Progress) -> io::Result<Self> {
         let input: Box<dyn Read + Send + 'a> = match content {
             Content::Path(path) => Box::new(File::open(path)?),
             Content::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
         };
-        Ok(Self { input, hash: Sha256::new(), progress, told, read: 0 })
+        Ok(Self { input, hash: hashed.then(Sha256::new), progress, told, read: 0 })
     }
 
     /// Bytes read so far.
@@ -40,20 +41,24 @@ impl<'a> Raw<'a> {
         self.read
     }
 
-    /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal.
+    /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal; none, and nothing read, where it is not wanted.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub(crate) fn fingerprint(mut self) -> io::Result<String> {
-        io::copy(&mut self, &mut io::sink())?;
-        Ok(self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    pub(crate) fn fingerprint(mut self) -> io::Result<Option<String>> {
+        if self.hash.is_some() {
+            io::copy(&mut self, &mut io::sink())?;
+        }
+        Ok(self.hash.map(|hash| hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
     }
 }
 
 impl Read for Raw<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let length = self.input.read(out)?;
-        self.hash.update(&out[..length]);
+        if let Some(hash) = &mut self.hash {
+            hash.update(&out[..length]);
+        }
         self.read += length as u64;
         if self.read > self.told {
             self.progress.bytes(self.read - self.told);
@@ -128,8 +133,8 @@ impl Read for Input<'_> {
 ///
 /// # Errors
 /// The file cannot be read.
-pub(crate) fn whole(content: &Content, most: usize, progress: &dyn Progress) -> io::Result<(Option<Vec<u8>>, String)> {
-    let mut input = Input::new(Raw::open(content, 0, progress)?)?;
+pub(crate) fn whole(raw: Raw, most: usize) -> io::Result<(Option<Vec<u8>>, Option<String>)> {
+    let mut input = Input::new(raw)?;
     let mut bytes = Vec::new();
     Read::by_ref(&mut input).take(most as u64 + 1).read_to_end(&mut bytes)?;
     let fingerprint = input.into_raw().fingerprint()?;
@@ -192,7 +197,7 @@ mod tests {
     fn read(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
         let content = Content::Bytes(bytes);
         let mut out = Vec::new();
-        Input::new(Raw::open(&content, 0, &())?)?.read_to_end(&mut out)?;
+        Input::new(Raw::open(&content, true, 0, &())?)?.read_to_end(&mut out)?;
         Ok(out)
     }
 
@@ -250,9 +255,9 @@ mod tests {
         for bytes in [gzip(b"abc"), zstd(b"abc"), b"abc".to_vec()] {
             let expected: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
             let (length, content, sum) = (bytes.len() as u64, Content::Bytes(bytes), Sum(0.into()));
-            let mut input = Input::new(Raw::open(&content, 0, &sum).unwrap()).unwrap();
+            let mut input = Input::new(Raw::open(&content, true, 0, &sum).unwrap()).unwrap();
             input.read_exact(&mut [0; 2]).unwrap();
-            assert_eq!(input.into_raw().fingerprint().unwrap(), expected);
+            assert_eq!(input.into_raw().fingerprint().unwrap().unwrap(), expected);
             assert_eq!(sum.0.into_inner(), length);
         }
     }

@@ -4,7 +4,6 @@ use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::data::{Content, Progress};
 use crate::input::{Input, Raw};
 
 /// How many bytes are read at a time.
@@ -32,8 +31,8 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// The file cannot be opened.
-    pub(crate) fn open(content: &'a Content, windows: bool, told: u64, progress: &'a dyn Progress) -> io::Result<Self> {
-        let input = Input::new(Raw::open(content, told, progress)?)?;
+    pub(crate) fn open(raw: Raw<'a>, windows: bool) -> io::Result<Self> {
+        let input = Input::new(raw)?;
         let encoding = windows.then(|| State {
             encoding: WINDOWS_1252,
             decoder: Some(WINDOWS_1252.new_decoder_without_bom_handling()),
@@ -88,11 +87,11 @@ impl<'a> Text<'a> {
         self.input.raw().bytes_read()
     }
 
-    /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal.
+    /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal, where that is wanted.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub(crate) fn fingerprint(self) -> io::Result<String> {
+    pub(crate) fn fingerprint(self) -> io::Result<Option<String>> {
         self.input.into_raw().fingerprint()
     }
 
@@ -132,10 +131,11 @@ fn decode(decoder: &mut Decoder, mut piece: &[u8], last: bool, out: &mut Vec<u8>
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::data::{Content, Progress};
 
     fn read(bytes: Vec<u8>, windows: bool) -> io::Result<(String, bool)> {
         let content = Content::Bytes(bytes);
-        let mut text = Text::open(&content, windows, 0, &())?;
+        let mut text = Text::open(Raw::open(&content, true, 0, &()).unwrap(), windows)?;
         let mut out = Vec::new();
         while text.read_into(&mut out)? {}
         let declared = text.is_declared();
@@ -173,11 +173,11 @@ mod tests {
     fn fingerprint_is_of_all_bytes_though_not_all_text_was_taken() {
         let content = Content::Bytes(b"abc".to_vec());
         let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        let unread = Text::open(&content, false, 0, &()).unwrap();
-        assert_eq!(unread.fingerprint().unwrap(), hex);
-        let mut read = Text::open(&content, false, 0, &()).unwrap();
+        let unread = Text::open(Raw::open(&content, true, 0, &()).unwrap(), false).unwrap();
+        assert_eq!(unread.fingerprint().unwrap().unwrap(), hex);
+        let mut read = Text::open(Raw::open(&content, true, 0, &()).unwrap(), false).unwrap();
         read.read_into(&mut Vec::new()).unwrap();
-        assert_eq!(read.fingerprint().unwrap(), hex);
+        assert_eq!(read.fingerprint().unwrap().unwrap(), hex);
     }
 
     #[test]
@@ -190,10 +190,10 @@ mod tests {
         }
         let sum = Sum(0.into());
         let content = Content::Bytes(vec![b'x'; PIECE + 10]);
-        let mut first = Text::open(&content, false, 0, &sum).unwrap();
+        let mut first = Text::open(Raw::open(&content, true, 0, &sum).unwrap(), false).unwrap();
         first.read_into(&mut Vec::new()).unwrap();
         let told = first.bytes_read();
-        Text::open(&content, true, told, &sum).unwrap().fingerprint().unwrap();
+        Text::open(Raw::open(&content, true, told, &sum).unwrap(), true).unwrap().fingerprint().unwrap();
         assert_eq!(sum.0.load(std::sync::atomic::Ordering::Relaxed), PIECE as u64 + 10);
     }
 }

@@ -65,20 +65,19 @@ impl Sieve {
         let Some((first, last)) = starts.first().zip(ends.last()) else { return };
         let all = &bytes[*first as usize..*last as usize];
         let text = |row: usize| &bytes[starts[row] as usize..ends[row] as usize];
+        // What lies between texts may be anything, and is told from what stands in them by how much there is.
+        let (mut between, mut last) = (0, *first);
         for (row, (start, end)) in (0u32..).zip(starts.iter().zip(ends)) {
-            let letter = all.get((start - first) as usize).is_some_and(u8::is_ascii_alphanumeric);
-            if start == end || !letter {
+            if *start != last {
+                between += others_between(&bytes[last as usize..*start as usize]);
+            }
+            last = *end;
+            if start == end || !BYTES[usize::from(bytes[*start as usize])].begins {
                 out.push(row);
             }
         }
-        // What lies between texts may be anything, but a code is never made of the end of a length and the start of a text.
-        let others = |bytes: &[u8]| bytes.iter().map(|byte| usize::from(!stands_so(*byte))).sum::<usize>();
-        let between = starts[1..].iter().zip(ends).map(|(start, end)| match &bytes[*end as usize..*start as usize] {
-            [] => 0,
-            [a, b, c, d] => others(&[*a, *b, *c, *d]),
-            longer => others(longer),
-        });
-        if others(all) == between.sum::<usize>() {
+        // A code is never made of the end of a length and the start of a text.
+        if others(all) == between {
             let row = |at: usize| starts.partition_point(|start| *start as usize <= *first as usize + at) - 1;
             out.extend(self.places(all).map(|at| row(at) as u32));
         } else {
@@ -147,13 +146,44 @@ fn start(pattern: &CodePattern) -> &str {
     }
 }
 
-/// Whether a byte is as it is in texts that need not be folded.
-fn stands_so(byte: u8) -> bool {
-    is_folded(byte) | (byte == b' ')
+/// What is known of a byte.
+#[derive(Clone, Copy)]
+struct Byte {
+    /// 1 if it is not as bytes are in texts that need not be folded.
+    other: u8,
+    /// Whether codes begin with it.
+    begins: bool,
+}
+
+/// What is known of each byte.
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte { other: 0, begins: false }; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let of = byte as u8;
+        bytes[byte] = Byte { other: (!is_folded(of) && of != b' ') as u8, begins: of.is_ascii_alphanumeric() };
+        byte += 1;
+    }
+    bytes
+};
+
+/// How many bytes are not as they are in texts that need not be folded.
+fn others(bytes: &[u8]) -> usize {
+    // Counted in single bytes as far as those go, of which many are added at once.
+    let other = |byte: &u8| u8::from(!(is_folded(*byte) | (*byte == b' ')));
+    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(other).sum::<u8>())).sum()
+}
+
+/// The same for what lies between two texts: mostly the length of the next in four bytes, of which three are 0.
+fn others_between(bytes: &[u8]) -> usize {
+    match bytes {
+        [length, 0, 0, 0] => 3 + usize::from(BYTES[usize::from(*length)].other),
+        longer => others(longer),
+    }
 }
 
 /// Whether a byte is a character of codes as they are compared.
-fn is_folded(byte: u8) -> bool {
+const fn is_folded(byte: u8) -> bool {
     byte.is_ascii_uppercase() | byte.is_ascii_digit()
 }
 

@@ -27,7 +27,8 @@ pub(crate) fn open(
     let columns = ArrowColumns::find(&reader(None)?.schema(), job, file, tray);
     let blocks = RecordBatches { reader: reader(Some(columns.read().to_vec()))?, row: 1 };
     let width = columns.width;
-    Ok(Opened { blocks, width, layout: IpcLayout { columns, batch_rows: batch_rows.max(1) } })
+    let parts = (blocks.reader.num_batches(), disk.length());
+    Ok(Opened { blocks, width, parts, layout: IpcLayout { columns, batch_rows: batch_rows.max(1) } })
 }
 
 /// The record batches of a file, one after another.

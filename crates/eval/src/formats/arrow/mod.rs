@@ -33,6 +33,8 @@ pub(crate) struct Opened<B, L> {
     pub(crate) layout: L,
     /// How many columns it has.
     pub(crate) width: usize,
+    /// How many blocks its rows are cut into, and how many bytes it has.
+    pub(crate) parts: (usize, u64),
 }
 
 /// Where the columns of a source stand in the batches that are read of a file.

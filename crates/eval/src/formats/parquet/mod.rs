@@ -48,6 +48,7 @@ pub(crate) fn open(
     let mask = ProjectionMask::roots(metadata.parquet_schema(), columns.read().iter().copied());
     let width = columns.width;
     Ok(Opened {
+        parts: (blocks.groups.len(), disk.length()),
         blocks,
         width,
         layout: ParquetLayout { disk, metadata, mask, columns, native, batch_rows: batch_rows.max(1) },
