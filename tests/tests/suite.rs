@@ -18,5 +18,6 @@ mod suite {
     mod language;
     mod mistakes;
     mod plans;
+    mod review;
     mod schema;
 }

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use mattstock_core::Decimal;
 use mattstock_core::estimate::Periods;
 use mattstock_syntax::Lang;
 
 use crate::editing::args as editing;
+use crate::review::args as review;
 use crate::usage::Wrong;
 
 /// The year sample responses are made for unless another is asked for. Fixed, so that no output depends on the day it
@@ -109,7 +111,7 @@ pub(crate) enum Command {
     Run(Run),
     /// The specification appendix
     Appendix(Appendix),
-    /// Responses: a workbook to fill them in
+    /// Responses: review them, or make a workbook to fill them in
     Data(Data),
     /// The questionnaire of a source
     Questionnaire(Questionnaire),
@@ -252,6 +254,8 @@ pub(crate) struct Data {
 /// What to do with responses.
 #[derive(Debug, Subcommand)]
 pub(crate) enum DataCommand {
+    /// Responses against the questionnaire: all columns, whatever measures use
+    Check(review::DataCheck),
     /// A workbook to fill in, which reads back as it is
     Template(DataTemplate),
 }
@@ -332,7 +336,8 @@ fn year(text: &str) -> Result<i32, Wrong> {
     }
 }
 
-fn periods(text: &str) -> Result<Periods, Wrong> {
+/// A period: a year, several, or all.
+pub(crate) fn periods(text: &str) -> Result<Periods, Wrong> {
     if text == "all" {
         return Ok(Periods::All);
     }
@@ -346,6 +351,12 @@ fn periods(text: &str) -> Result<Periods, Wrong> {
             Ok(Periods::Range(first, last))
         }
     }
+}
+
+/// A number of percent or percentage points.
+pub(crate) fn percent(text: &str) -> Result<Decimal, Wrong> {
+    let hundred = Decimal::integer(100);
+    Decimal::parse(text).filter(|n| *n >= Decimal::integer(0) && *n <= hundred).ok_or(Wrong::Percent)
 }
 
 fn rows(text: &str) -> Result<(String, u64), Wrong> {

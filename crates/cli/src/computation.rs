@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mattstock_core::check::{CheckedCatalogue, Period, SourceKind};
 use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, Skipped, estimate};
-use mattstock_core::plan::{PeriodAxis, Plan, SEMANTICS, SourcePlan, plan};
+use mattstock_core::plan::{PeriodAxis, Plan, Reads, SEMANTICS, SourcePlan, plan};
 use mattstock_core::{Finding, FindingKind};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, Progress, SourceData, evaluate};
 use mattstock_syntax::Lang;
@@ -58,12 +58,12 @@ pub(crate) fn compute(
     let Data { sources, mut findings, synthetic } = request.data;
     let data = planned(terminal, &plan, sources, &mut findings)?;
     let options = Options { fingerprints: request.fingerprints, ..Options::default() };
-    let evaluation = read(terminal, &plan, &data, request.threads, &options)?;
+    let evaluation = read(terminal, &plan, &data, request.threads, (evaluate, &options))?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
     findings.extend(evaluation.findings);
     findings.retain(|f| concerns(f, &plan, &request.periods, &outcome));
-    without_consequences(&mut findings);
+    without_consequences(&plan, &mut findings);
     findings::without_persons(catalogue, &mut findings);
     let stopping: Vec<_> = findings.iter().filter(|f| findings::stops(f, request.denied)).cloned().collect();
     // Told to be quiet, only what stops the run is said.
@@ -88,7 +88,7 @@ pub(crate) fn compute(
 
 /// The data of the sources the plan reads. A file with nothing in it is a finding and is not read: that it lacks every
 /// column is beside the point.
-fn planned(
+pub(crate) fn planned(
     terminal: &mut Terminal<'_>,
     plan: &Plan,
     mut files: BTreeMap<String, Vec<crate::data::File>>,
@@ -167,12 +167,16 @@ impl Bar {
     }
 }
 
-fn read(
+/// How a plan is evaluated.
+type Evaluate = fn(&Plan, &[SourceData], &Options, &dyn Progress) -> Evaluation;
+
+/// Evaluates a plan over data in one of the ways there are, on as many threads as asked for; draws how far it has come.
+pub(crate) fn read(
     terminal: &Terminal<'_>,
     plan: &Plan,
     data: &[SourceData],
     threads: Option<NonZeroUsize>,
-    options: &Options,
+    (evaluate, options): (Evaluate, &Options),
 ) -> Result<Evaluation, Failure> {
     if let Some(threads) = threads.filter(|threads| threads.get() > MOST_THREADS) {
         return Err(Failure::usage_help(
@@ -249,18 +253,29 @@ fn touched(source: &SourcePlan, period: i32) -> BTreeSet<i32> {
 }
 
 /// Takes out what only follows from a missing column: without the gate's own answers nobody knows what was asked.
-fn without_consequences(findings: &mut Vec<Finding>) {
-    let missing = |f: &Finding| f.kind == FindingKind::MissingColumn;
-    let lacking: BTreeSet<String> = findings.iter().filter(|f| missing(f)).map(|f| f.file.clone()).collect();
+pub(crate) fn without_consequences(plan: &Plan, findings: &mut Vec<Finding>) {
+    let missing = findings.iter().filter(|f| f.kind == FindingKind::MissingColumn);
+    let lacking: BTreeSet<(String, String)> = missing.filter_map(|f| Some((f.file.clone(), f.column.clone()?))).collect();
+    if lacking.is_empty() {
+        return;
+    }
+    let follows = |f: &Finding| {
+        let source = plan.sources.iter().find(|s| s.source == f.source)?;
+        let column = source.columns.iter().find(|c| Some(&c.header) == f.column.as_ref())?;
+        let mut reads = Reads::new(source);
+        reads.node(column.gate.as_ref()?.node);
+        let mut read = source.columns.iter().zip(&reads.columns).filter(|(_, read)| **read);
+        Some(read.any(|(column, _)| lacking.contains(&(f.file.clone(), column.header.clone()))))
+    };
     findings.retain(|f| {
         let of_routing =
             matches!(f.kind, FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated | FindingKind::GateUnknown);
-        !(of_routing && lacking.contains(&f.file))
+        !(of_routing && follows(f) == Some(true))
     });
 }
 
 /// Why there are no results, and the way out. Data `undated` are of any year that is asked for.
-fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
+pub(crate) fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
     let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     match error {
         EstimateError::Period(PeriodError::Several(held)) => {

@@ -329,7 +329,8 @@ fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
     Ok(())
 }
 
-fn unknown_source(found: &str, sources: &[Named<'_>], lang: Lang) -> Failure {
+/// A source that the catalogue does not have, with the nearest.
+pub(crate) fn unknown_source(found: &str, sources: &[Named<'_>], lang: Lang) -> Failure {
     let known = sources.iter().map(|s| s.id).collect::<Vec<_>>().join(", ");
     Failure::usage_help(
         words(lang, format!("unknown source `{found}`"), format!("okänd källa `{found}`")),

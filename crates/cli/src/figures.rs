@@ -8,7 +8,7 @@ use mattstock_core::document::{format_figure, format_number, format_ratio, ordin
 use mattstock_core::estimate::{Response, Results, Row, Status};
 use mattstock_syntax::Lang;
 
-use crate::table::{Line, NUMBERS, Table, layout};
+use crate::table::{Line, Table, layout};
 use crate::terminal::words;
 
 /// How figures are laid out.
@@ -119,12 +119,12 @@ fn table(catalogue: &CheckedCatalogue, rows: &[&Row], lang: Lang, verbose: bool)
         for (depth, heading) in path.iter().enumerate().skip(same) {
             lines.push(Line { depth, words: heading.clone(), numbers: None });
         }
-        lines.push(Line { depth: path.len(), words, numbers: Some(numbers(row, fold, unit, lang)) });
+        lines.push(Line { depth: path.len(), words, numbers: Some(numbers(row, fold, unit, lang).to_vec()) });
         above = path;
     }
     Table {
         title,
-        heads: heads(fold, lang),
+        heads: heads(fold, lang).to_vec(),
         lines,
         notes: missing_kinds(rows, lang, verbose)
             .into_iter()
@@ -150,6 +150,9 @@ impl Shape {
         Self { groups: !breakdowns.is_empty(), breakdowns: breakdowns.len() > 1 }
     }
 }
+
+/// Columns of numbers.
+const NUMBERS: usize = 4;
 
 /// Looks up the words for keys.
 struct Names<'a> {

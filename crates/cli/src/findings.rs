@@ -28,6 +28,7 @@ kinds! {
         "ett citattecken som aldrig avslutas, eller en rad med ett annat antal celler än rubrikraden";
     MissingColumn: "a column is missing", "en kolumn saknas";
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
+    UnknownColumn: "a column that the source does not have is not read", "en kolumn som källan inte har läses inte";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
     YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
     FileNameMismatch: "a row says another value than the file name", "en rad anger ett annat värde än filnamnet";
@@ -57,6 +58,8 @@ kinds! {
         "ett svar som utesluter de andra, bredvid ett annat; båda behålls";
     AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
         "svar från en enhet som inte uppges ha svarat; de används inte";
+    ChangedDistribution: "a share that differs from the period before", "en andel som skiljer sig från perioden före";
+    StraightLining: "many gave all items the same answer", "många har gett samma svar på alla delfrågor";
     Overflow: "a sum or a computed value is too large to be held exactly",
         "en summa eller ett beräknat värde är för stort för att hållas exakt";
 }
@@ -127,7 +130,22 @@ pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lan
 }
 
 fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
-    let mut out = format!("{severity}[{}]: ", finding.kind.as_str());
+    let (place, help) = (place_of(finding, lang), help(finding, lang));
+    shown(severity, finding.kind, &message(finding, lang), &place, &help, lang)
+}
+
+/// A finding as it stands on a terminal.
+pub(crate) fn shown(severity: &str, kind: FindingKind, message: &str, place: &str, help: &str, lang: Lang) -> String {
+    let mut out = format!("{severity}[{}]: {message}\n  {place}\n", kind.as_str());
+    if !help.is_empty() {
+        out.push_str(&format!("  {}: {help}\n", words(lang, "help", "hjälp")));
+    }
+    out
+}
+
+/// What is found.
+pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
+    let mut out = String::new();
     match (&finding.column, &finding.found) {
         (_, Some(found)) if finding.kind == FindingKind::MalformedRow => out.push_str(&row(&clean(found), lang)),
         _ => out.push_str(sentence(finding.kind, lang)),
@@ -150,7 +168,12 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     if finding.kind == FindingKind::Overflow {
         out.push_str(&format!(" {} `{}`", words(lang, "in", "i"), clean(&finding.source)));
     }
-    out.push_str(&format!("\n  {}", clean(&finding.file)));
+    out
+}
+
+/// The file, the period, the lines or rows, and how often.
+pub(crate) fn place_of(finding: &Finding, lang: Lang) -> String {
+    let mut out = clean(&finding.file);
     if let Some(period) = finding.period {
         out.push_str(&format!(" ({period})"));
     }
@@ -167,7 +190,11 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
         (_, n) if n == finding.lines.len() as u64 => {}
         (_, n) => out.push_str(&format!(" ({})", often(n, lang))),
     }
-    out.push('\n');
+    out
+}
+
+/// The way out; empty where there is none to tell.
+pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     // A missing column is expected by its own name.
     let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
     let expected = expected.map(|e| match e {
@@ -204,10 +231,7 @@ fn one(finding: &Finding, severity: &str, lang: Lang) -> String {
     if let Some(zeros) = zeros {
         help = format!("{help}; {zeros}");
     }
-    if !help.is_empty() {
-        out.push_str(&format!("  {}: {}\n", words(lang, "help", "hjälp"), help));
-    }
-    out
+    help
 }
 
 /// What a place in a file is called.

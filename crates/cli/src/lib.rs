@@ -26,6 +26,7 @@ mod pages;
 mod questionnaire;
 mod reasons;
 mod report;
+mod review;
 mod run;
 mod sample;
 mod sarif;
@@ -99,6 +100,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Run(run) => run::run(terminal, common, run),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
         Command::Data(data) => match &data.command {
+            DataCommand::Check(check) => review::data_check(terminal, common, check),
             DataCommand::Template(template) => data_template::template(terminal, common, template),
         },
         Command::Questionnaire(asked) => questionnaire::questionnaire(terminal, common, asked),

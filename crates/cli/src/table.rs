@@ -2,9 +2,6 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// Columns of numbers.
-pub(crate) const NUMBERS: usize = 4;
-
 /// Spaces between columns.
 const GAP: usize = 2;
 
@@ -17,7 +14,7 @@ pub(crate) struct Table {
     /// Above it.
     pub(crate) title: String,
     /// Heads of the columns of numbers.
-    pub(crate) heads: [String; NUMBERS],
+    pub(crate) heads: Vec<String>,
     /// Lines in order.
     pub(crate) lines: Vec<Line>,
     /// Below it.
@@ -31,14 +28,22 @@ pub(crate) struct Line {
     pub(crate) depth: usize,
     /// Its words.
     pub(crate) words: String,
-    /// Its numbers; none for a heading.
-    pub(crate) numbers: Option<[String; NUMBERS]>,
+    /// Its numbers, as many as there are heads; none for a heading.
+    pub(crate) numbers: Option<Vec<String>>,
+}
+
+/// Columns left for words beside the numbers, where each line has one of both.
+pub(crate) fn room(table: &Table, width: usize) -> usize {
+    let used = |i: usize| table.lines.iter().filter_map(|l| l.numbers.as_ref()).map(move |r| r[i].width());
+    let columns = (0..table.heads.len()).filter(|i| used(*i).any(|w| w > 0));
+    let numbers: usize = columns.map(|i| used(i).chain([table.heads[i].width()]).max().unwrap_or(0) + GAP).sum();
+    width.saturating_sub(numbers).max(LEAST_WORDS)
 }
 
 /// Lays a table out in `width` columns. A column of numbers in which nothing stands is left out.
 pub(crate) fn layout(table: &Table, width: usize, bold: bool) -> String {
     let rows = || table.lines.iter().filter_map(|l| l.numbers.as_ref());
-    let used: Vec<usize> = (0..NUMBERS).filter(|&i| rows().any(|r| !r[i].is_empty())).collect();
+    let used: Vec<usize> = (0..table.heads.len()).filter(|&i| rows().any(|r| !r[i].is_empty())).collect();
     let widths: Vec<usize> =
         used.iter().map(|&i| rows().map(|r| r[i].width()).chain([table.heads[i].width()]).max().unwrap_or(0)).collect();
     let numbers: usize = widths.iter().map(|w| w + GAP).sum();
@@ -135,14 +140,14 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn row(depth: usize, words: &str, numbers: [&str; NUMBERS]) -> Line {
-        Line { depth, words: words.into(), numbers: Some(numbers.map(Into::into)) }
+    fn row(depth: usize, words: &str, numbers: [&str; 4]) -> Line {
+        Line { depth, words: words.into(), numbers: Some(numbers.map(Into::into).to_vec()) }
     }
 
     fn table() -> Table {
         Table {
             title: "4b Känner till om respektive del ingår".into(),
-            heads: ["Täljare", "Nämnare", "Värde", "Saknas"].map(Into::into),
+            heads: ["Täljare", "Nämnare", "Värde", "Saknas"].map(Into::into).to_vec(),
             lines: vec![
                 Line { depth: 0, words: "Medicinsk bedömning".into(), numbers: None },
                 row(1, "Totalt", ["1 234", "2 345", "52,6", "12"]),

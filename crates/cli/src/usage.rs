@@ -20,6 +20,8 @@ pub(crate) enum Wrong {
         /// The last year.
         last: i32,
     },
+    /// No percentage.
+    Percent,
     /// No `SOURCE=N`.
     Rows,
     /// No number of rows.
@@ -40,6 +42,8 @@ impl Wrong {
             }
             (Lang::En, Wrong::Backwards { first, last }) => format!("the first year comes first: {first}..{last}"),
             (Lang::Sv, Wrong::Backwards { first, last }) => format!("det första året står först: {first}..{last}"),
+            (Lang::En, Wrong::Percent) => "a number from 0 to 100, with a decimal point: 2.5".to_owned(),
+            (Lang::Sv, Wrong::Percent) => "ett tal från 0 till 100, med decimalpunkt: 2.5".to_owned(),
             (Lang::En, Wrong::Rows) => "written SOURCE=N, e.g. lakarenkat=4000".to_owned(),
             (Lang::Sv, Wrong::Rows) => "skrivs KÄLLA=ANTAL, t.ex. lakarenkat=4000".to_owned(),
             (Lang::En, Wrong::Number(found)) => format!("`{found}` is not a number of rows"),

@@ -38,6 +38,8 @@ kinds! {
     MissingColumn = "missing-column", Stops;
     /// Two columns with one header.
     DuplicateColumn = "duplicate-column", Stops;
+    /// A header that is no column of the source; only told where all of a source is checked.
+    UnknownColumn = "unknown-column", GoesOn;
     /// A file that belongs to no source.
     UnknownDataFile = "unknown-data-file", GoesOn;
     /// The file's name says another year than a row.
@@ -76,6 +78,11 @@ kinds! {
     ExclusiveContradicted = "exclusive-contradicted", GoesOn;
     /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
     AnswersWithoutResponse = "answers-without-response", GoesOn;
+    /// A distribution that differs from that of the period before; only told where all of a source is checked.
+    ChangedDistribution = "changed-distribution", GoesOn;
+    /// Respondents that gave one and the same answer to all items of a battery; only told where all of a source is checked, and a
+    /// limit is asked for.
+    StraightLining = "straight-lining", GoesOn;
     /// A sum or a computed value grew beyond 128 bits.
     Overflow = "overflow", Stops;
 }

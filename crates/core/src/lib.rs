@@ -14,6 +14,7 @@ pub mod estimate;
 mod finding;
 mod index;
 pub mod plan;
+pub mod review;
 pub mod sample;
 #[cfg(test)]
 mod testing;

@@ -27,12 +27,25 @@ use crate::units::repeated;
 /// # Panics
 /// When the plan tests a column by something that does not fit its kind; a plan of a checked catalogue never does.
 pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress) -> Evaluation {
+    evaluated(plan, data, options, progress, false)
+}
+
+/// Counts like [`evaluate`], and tells of the headers that no column has: of a plan that reads every column of its sources.
+///
+/// # Panics
+/// As [`evaluate`].
+pub fn evaluate_whole(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress) -> Evaluation {
+    evaluated(plan, data, options, progress, true)
+}
+
+fn evaluated(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress, whole: bool) -> Evaluation {
     let sources = plan.sources.par_iter().map(|source| {
         let files = files(data, &source.source);
         let first = files.first()?;
         let tables = tables(plan, source, data, options);
         let looked_up = plan.sources.iter().any(|other| looked_into(other).contains_key(source.source.as_str()));
-        Some(count(&Job::new(source, tables), &files, &first.name, looked_up, options, progress))
+        let job = Job { whole, ..Job::new(source, tables) };
+        Some(count(&job, &files, &first.name, looked_up, options, progress))
     });
     let mut evaluation = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new() };
     for (source, done) in plan.sources.iter().zip(sources.collect::<Vec<_>>()) {

@@ -8,7 +8,7 @@ use crate::job::Job;
 
 /// How many texts of one kind, period and column are told apart.
 pub(crate) const TEXTS: usize = 20;
-/// What stands between what a cell holds and what it is read as.
+/// What stands between what a cell or header holds and what it is read as, or may be meant for.
 pub(crate) const READ_AS: char = '\u{1f}';
 /// The most characters shown of a text.
 const SHOWN: usize = 80;
@@ -202,7 +202,7 @@ pub(crate) struct FileNote {
 }
 
 fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
-    let header = place.column.map(|c| job.source.columns[c].header.clone());
+    let mut header = place.column.map(|c| job.source.columns[c].header.clone());
     let coder = place.column.map(|c| &job.coders[c]);
     let (mut found, mut suggestion) = (text, None);
     let expected = match place.kind {
@@ -222,6 +222,14 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             let both = found.take().unwrap_or_default();
             let (held, read) = both.split_once(READ_AS).unwrap_or((&both, ""));
             (found, suggestion) = (Some(held.to_owned()), Some(read.to_owned()));
+            None
+        }
+        FindingKind::UnknownColumn => {
+            // What is kept is the header and the column that may be meant.
+            let both = found.take().unwrap_or_default();
+            let (name, meant) = both.split_once(READ_AS).unwrap_or((&both, ""));
+            header = Some(name.to_owned()).filter(|name| !name.is_empty());
+            suggestion = Some(meant.to_owned()).filter(|meant| !meant.is_empty());
             None
         }
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),

@@ -52,6 +52,8 @@ pub(crate) struct Job<'a> {
     pub(crate) answers: Vec<bool>,
     /// For each column of the files, whether it tells which units responded, itself, through routing or what is made of it.
     pub(crate) tells: Vec<bool>,
+    /// Whether headers are told that no column has.
+    pub(crate) whole: bool,
 }
 
 impl<'a> Job<'a> {
@@ -88,6 +90,7 @@ impl<'a> Job<'a> {
             frame: source.expected().map(|column| source.values(column).len()),
             answers: answers(source, tells.clone()),
             tells: source.columns.iter().zip(tells).map(|(c, tells)| tells && c.derivation.is_none()).collect(),
+            whole: false,
         }
     }
 

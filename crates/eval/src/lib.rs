@@ -60,4 +60,4 @@ mod worker;
 mod tests;
 
 pub use data::{Content, DataFile, Evaluation, Options, Progress, SourceData};
-pub use evaluate::evaluate;
+pub use evaluate::{evaluate, evaluate_whole};

@@ -5,6 +5,7 @@ mod build;
 mod candidates;
 mod check;
 mod data;
+mod data_check;
 mod data_formats;
 mod definitions;
 mod editing;

@@ -56,7 +56,7 @@ fn files(test: &Test) -> Vec<File> {
             let byte = |c| u8::try_from(u32::from(c)).expect("a character of Latin-1");
             Some((b.name.clone(), b.text.chars().map(byte).collect()))
         }
-        "csv" | "utf-16" | "xlsx" | "files" | "run" => None,
+        "csv" | "utf-16" | "xlsx" | "files" | "run" | "check" => None,
         other => panic!("a block cannot be `{other}`"),
     });
     let shared = shared();
@@ -86,7 +86,7 @@ fn definitions(files: &[File]) -> Vec<Found> {
     found.collect()
 }
 
-/// How a run over a test's files and responses ends: exit code, the codes of what is found, and all that is said.
+/// How a run, or a check of data, over a test's files and responses ends: exit code, the codes of what is found, and all that is said.
 fn run(test: &Test) -> (i32, Vec<String>, String) {
     let place = tempfile::tempdir().expect("a folder");
     let write = |path: PathBuf, bytes: &[u8]| {
@@ -109,11 +109,16 @@ fn run(test: &Test) -> (i32, Vec<String>, String) {
         let ending = if block.kind == "xlsx" { "xlsx" } else { "csv" };
         write(place.path().join("data").join(format!("{}.{ending}", block.name)), &bytes);
     }
-    let given = test.blocks.iter().find(|b| b.kind == "run").map_or("", |b| b.name.as_str());
-    let args = ["mattstock", "run", "--data", "data", "--lang", "en"].into_iter().chain(given.split_whitespace());
+    let given = test.blocks.iter().find(|b| matches!(b.kind.as_str(), "run" | "check"));
+    let command: &[&str] = if given.is_some_and(|b| b.kind == "check") { &["data", "check"] } else { &["run"] };
+    let given = given.map_or("", |b| b.name.as_str()).split_whitespace();
+    let always = ["--data", "data", "--lang", "en"];
+    let args = ["mattstock"].into_iter().chain(command.iter().copied()).chain(always).chain(given);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = mattstock_cli::run(args.map(OsString::from), &mut out, &mut err, &Environment::new(place.path()));
-    let said = String::from_utf8(err).expect("text");
+    // What is found in data is the result of a check, and said beside that of a run.
+    let said = if command == ["run"] { err } else { [err, out].concat() };
+    let said = String::from_utf8(said).expect("text");
     let code = |line: &str| Some(line.split_once('[')?.1.split_once("]: ")?.0.to_owned());
     let found = said.lines().filter(|l| l.starts_with("error[") || l.starts_with("warning[")).filter_map(code).collect();
     (exit, found, said)

@@ -1,14 +1,15 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 16] = [
+pub(super) const COMMANDS: [(&str, &str); 17] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
-    ("data", "Svar: en arbetsbok att fylla i dem i"),
+    ("data", "Svar: granska dem, eller gör en arbetsbok att fylla i dem i"),
+    ("data check", "Svar mot frågeformuläret: alla kolumner, vad måtten än använder"),
     ("data template", "En arbetsbok att fylla i, som kan läsas in som den är"),
     ("questionnaire", "Frågeformuläret för en källa"),
     ("sample", "Syntetiska svar för katalogen"),
@@ -25,7 +26,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 55] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 65] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "lang", "Språk för meddelanden [standard: från miljön]"),
@@ -77,6 +78,24 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 55] = [
     ("sample", "rows", "Rader att göra för en källa"),
     ("sample", "dirty", "Lägger in misstag, som riktiga filer har dem"),
     ("sample", "out", "Mapp att skriva till"),
+    ("data check", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),
+    ("data check", "source", "Bara den här källan [standard: alla med data]"),
+    ("data check", "year", "Period: ett år, flera (2023..2025) eller `all` [standard: all]"),
+    ("data check", "change", "Procentenheter från vilka det anmärks på en andel som skiljer sig från perioden före"),
+    ("data check", "base", "Minsta antal svar i vardera perioden för det"),
+    (
+        "data check",
+        "alike",
+        "Procent från vilka det anmärks på att svarande gett samma svar på alla delfrågor [standard: visas bara]",
+    ),
+    ("data check", "limit", "Anmärkningar som visas av varje slag; resten räknas"),
+    ("data check", "format", "Format [standard: efter filens ändelse, annars human]"),
+    ("data check", "output", OUTPUT),
+    (
+        "data check",
+        "deny",
+        "Gör anmärkningar till fel: en kod om definitioner eller data, `invalid`, eller `warnings` för alla",
+    ),
     ("new measure", "id", "Dess nummer eller namn"),
     ("new measure", "name", "Dess namn, som det publiceras"),
     ("new measure", "candidate", "Ett mått som ännu inte är antaget, i mappen `candidates`"),
@@ -92,7 +111,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 55] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 20] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -108,6 +127,9 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 20] = [
     ("run", "format", "table", "För människor"),
     ("run", "format", "csv", "En rad per siffra"),
     ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),
+    ("data check", "format", "human", "För människor"),
+    ("data check", "format", "json", "Allt som hittats och räknats"),
+    ("data check", "format", "html", "En fristående sida"),
     ("appendix", "format", "md", "Markdown"),
     ("appendix", "format", "html", "En fristående sida"),
     ("appendix", "format", "json", "Dokumentträdet"),
@@ -116,7 +138,7 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 20] = [
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 17] = [
+pub(super) const NAMES: [(&str, &str); 19] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("LANGUAGE", "SPRÅK"),
@@ -132,6 +154,8 @@ pub(super) const NAMES: [(&str, &str); 17] = [
     ("FILE", "FIL"),
     ("SOURCE", "KÄLLA"),
     ("SOURCE=N", "KÄLLA=N"),
+    ("POINTS", "ENHETER"),
+    ("PERCENT", "PROCENT"),
     ("NAME", "NAMN"),
     ("KIND", "SLAG"),
 ];

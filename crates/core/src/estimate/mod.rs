@@ -17,7 +17,10 @@ use figure::Figure;
 use side::Side;
 
 pub use model::*;
+pub(crate) use periods::choose;
 pub use periods::{PeriodError, Periods};
+pub(crate) use response::response;
+pub(crate) use statistic::percentile;
 
 /// Why no results could be formed.
 #[derive(Debug, Clone, PartialEq, Eq)]

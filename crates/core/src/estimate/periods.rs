@@ -58,7 +58,7 @@ impl std::fmt::Display for PeriodError {
 /// The data hold the years in which the figures' axes met rows. Without a choice the sources with a year column decide, also one
 /// that is only looked into, and if they hold exactly one year it is the year of every source. Where no source has a year column,
 /// dated sources decide likewise.
-pub(super) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<Vec<i32>, PeriodError> {
+pub(crate) fn choose(plan: &Plan, counts: &Counts, periods: &Periods) -> Result<Vec<i32>, PeriodError> {
     let axes = || {
         let sources = plan.sources.iter().zip(&counts.sources).filter_map(|(s, c)| Some((s, c.as_ref()?)));
         sources.flat_map(|(source, counts)| source.axes.iter().enumerate().map(move |(i, axis)| (source, i, axis, counts)))

@@ -33,7 +33,13 @@ fn axes(source: &SourcePlan) -> Vec<usize> {
     if used.is_empty() { vec![0] } else { used }
 }
 
-fn response(catalogue: &CheckedCatalogue, source: &Source, period: Option<i32>, counts: &PeriodCounts) -> Response {
+/// The response of one source in one period of its own axis.
+pub(crate) fn response(
+    catalogue: &CheckedCatalogue,
+    source: &Source,
+    period: Option<i32>,
+    counts: &PeriodCounts,
+) -> Response {
     let delivering = source.delivered_by.map(|cell| &source.cell(cell).domain);
     let delivering = delivering.and_then(|d| if let Domain::Code(list) = d { Some(*list) } else { None });
     let frame = source.frame.or(delivering).map(|f| &catalogue.codelists[f.index()].codes);

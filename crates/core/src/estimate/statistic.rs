@@ -6,7 +6,7 @@ use crate::counts::{Amount, Tallied};
 
 /// A number outgrew 128 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooLarge;
+pub(crate) struct TooLarge;
 
 /// A percentile of values, integers of `scale` decimals in rising order, each with the rows that have it; none where there are no
 /// rows.
@@ -14,7 +14,7 @@ pub(super) struct TooLarge;
 /// Unweighted it is type 7 of Hyndman and Fan: at `(n − 1) · p / 100` between the values numbered from 0, in proportion. Weighted
 /// it is the inverse of the weighted distribution function: the least value at or below which at least `p` percent of the weight
 /// lies. Either is an exact decimal.
-pub(super) fn percentile(
+pub(crate) fn percentile(
     values: &[(i128, Amount)],
     scale: u32,
     p: Decimal,

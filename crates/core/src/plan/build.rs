@@ -109,6 +109,11 @@ impl<'a> Builder<'a> {
         self.plan
     }
 
+    /// The plan as far as it has come.
+    pub(super) fn plan(&self) -> &SourcePlan {
+        &self.plan
+    }
+
     fn first_answer(&mut self, column: ColumnId) -> NodeId {
         self.node(Node::Test { column, test: Test::OneOf(vec![0]) })
     }

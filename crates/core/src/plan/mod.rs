@@ -6,6 +6,7 @@ mod figures;
 mod model;
 mod print;
 mod reads;
+mod review;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use figures::Figures;
 
 pub use model::*;
 pub use reads::Reads;
+pub use review::*;
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;

@@ -9,7 +9,7 @@ use super::nearest::nearest;
 use crate::cells::{Batch, Cells, Rejected};
 use crate::code::normal;
 use crate::data::DataFile;
-use crate::findings::{Place, Tray};
+use crate::findings::{Place, READ_AS, Tray};
 use crate::job::Job;
 use crate::outcome::NO_ANSWER;
 use crate::reader::{Desk, empty_batch};
@@ -61,6 +61,7 @@ impl Columns {
                 }
             }
         }
+        note_unknown(names, job, |number| places[number].is_some(), header, tray);
         given.iter_mut().zip(&places).for_each(|(given, place)| *given = given.take().filter(|_| place.is_none()));
         Self { places, given }
     }
@@ -96,6 +97,29 @@ impl Columns {
             Some(text) => fill(column, text, job, desk, batch),
             None => (0..batch.rows).for_each(|_| batch.columns[column].push_missing(NO_ANSWER)),
         }
+    }
+}
+
+/// Notes the headers that no column has, where that is asked for, each with the column it may be meant for, which none has. Nothing
+/// is said of blank ones.
+pub(crate) fn note_unknown<'n>(
+    names: impl IntoIterator<Item = &'n String>,
+    job: &Job,
+    has: impl Fn(usize) -> bool,
+    header: Option<u64>,
+    tray: &mut Tray,
+) {
+    if !job.whole {
+        return;
+    }
+    let columns = || (0..job.source.columns.len()).filter(|column| job.is_read(*column));
+    let of = |column: usize| normal(&job.source.columns[column].header).into_owned();
+    let known: Vec<String> = columns().map(of).collect();
+    let free: Vec<String> = columns().filter(|column| !has(*column)).map(of).collect();
+    for name in names.into_iter().filter(|name| !name.is_empty() && !known.contains(name)) {
+        let place = Place { kind: FindingKind::UnknownColumn, period: None, column: None };
+        let meant = nearest(name, free.iter().map(String::as_str)).unwrap_or_default();
+        tray.add_at(place, Some(&format!("{name}{READ_AS}{meant}")), header);
     }
 }
 

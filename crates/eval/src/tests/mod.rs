@@ -22,6 +22,7 @@ mod tallies;
 mod units;
 mod values;
 mod weights;
+mod whole;
 
 use std::sync::OnceLock;
 

@@ -1,7 +1,7 @@
 //! Lines of the title page: periods, response rates, what was left out.
 
 use super::words::Words;
-use super::{seen_from, sources, with_source};
+use super::{seen_from, sources, warnings, with_source};
 use crate::check::{CheckedCatalogue, Domain, Measure, Period, Source, SourceIx, SourceKind};
 use crate::document::compose::Composer;
 use crate::document::language::{bare, fill, join, upper_first};
@@ -39,20 +39,20 @@ pub(super) fn facts(texts: &Texts<'_>, results: &Results, measures: &[&Measure],
         }
     }
     out.extend(left_out(texts, &results.skipped));
-    for (kind, pattern) in [
-        (FindingKind::NoPeriod, labels.rows_without_period),
-        (FindingKind::AnswersWithoutResponse, labels.answers_without_response),
-        (FindingKind::InvalidValue, labels.invalid_values),
-        (FindingKind::RoutingViolated, labels.answers_not_asked_for),
-    ] {
+    let number = |count: u64| format_number(Decimal::integer(count.into()), 0, texts.language.code());
+    for kind in warnings::TOLD {
+        let Some(pattern) = warnings::pattern(texts, kind) else { continue };
         for source in &texts.catalogue.sources {
             let of_source = findings.iter().filter(|f| f.kind == kind && f.source == source.id);
             let count: u64 = of_source.map(|f| f.count).sum();
             if count > 0 {
-                let count = format_number(Decimal::integer(count.into()), 0, texts.language.code());
-                out.push(fill(pattern, &[("source", &mark(bare(&source.name))), ("count", &count)]));
+                out.push(fill(pattern, &[("source", &mark(bare(&source.name))), ("count", &number(count))]));
             }
         }
+    }
+    let unread = findings.iter().filter(|f| f.kind == FindingKind::UnknownDataFile).map(|f| f.count).sum();
+    if let Some(pattern) = warnings::pattern(texts, FindingKind::UnknownDataFile).filter(|_| unread > 0) {
+        out.push(fill(pattern, &[("count", &number(unread))]));
     }
     out.into_iter().map(Text::from).collect()
 }

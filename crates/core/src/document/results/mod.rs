@@ -6,6 +6,7 @@ mod notes;
 mod sentences;
 mod tables;
 mod view;
+mod warnings;
 mod words;
 
 use super::appendix::{area_anchor, blocks, heading, measure_anchor};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use mattstock_core::{FindingKind, NO_OBJECT, NOT_UTF_8};
 use memchr::memchr;
@@ -62,9 +62,10 @@ impl JsonLayout {
         }
     }
 
-    /// Notes the columns that no line has had, at the first line. What only follows from that is forgotten.
+    /// Notes the keys that no column has, and the columns that no line has had, at the first line. What only follows from that is forgotten.
     pub(crate) fn note_missing(&self, job: &Job, tray: &mut Tray) {
         let has = |column: usize| self.seen[column].load(Ordering::Relaxed) || self.given[column].is_some();
+        columns::note_unknown(&*self.strangers(), job, has, None, tray);
         let missing: Vec<usize> = (0..self.seen.len()).filter(|column| job.is_read(*column) && !has(*column)).collect();
         // Where there are no rows nobody knows what they would have had.
         if missing.is_empty() || !self.begun.load(Ordering::Relaxed) {
@@ -76,12 +77,16 @@ impl JsonLayout {
             let of_column = place.column.is_some_and(|column| missing.contains(&column));
             of_rows && (of_column || tells && place.kind == FindingKind::AnswersWithoutResponse)
         });
-        let strangers = self.strangers.lock().unwrap_or_else(PoisonError::into_inner);
+        let strangers = self.strangers();
         for column in missing {
             let place = Place { kind: FindingKind::MissingColumn, period: None, column: Some(column) };
             let nearest = nearest(&job.source.columns[column].header, strangers.iter().map(String::as_str));
             tray.add_at(place, nearest, None);
         }
+    }
+
+    fn strangers(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.strangers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The columns that a key not met before is read for.
@@ -91,7 +96,7 @@ impl JsonLayout {
             columns.iter().for_each(|column| self.seen[*column].store(true, Ordering::Relaxed));
             return Some(columns.clone());
         }
-        let mut strangers = self.strangers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut strangers = self.strangers();
         strangers.insert(name.into_owned());
         if strangers.len() > STRANGERS {
             strangers.pop_last();

@@ -1,0 +1,104 @@
+//! What was found in the data and did not stop the run, in numbers.
+
+use crate::FindingKind;
+use crate::document::language::Language;
+use crate::document::texts::Texts;
+
+/// The kinds told of, rows and values that do not count first.
+pub(super) const TOLD: [FindingKind; 11] = [
+    FindingKind::NoPeriod,
+    FindingKind::AnswersWithoutResponse,
+    FindingKind::InvalidValue,
+    FindingKind::RoutingViolated,
+    FindingKind::InferredRoutingViolated,
+    FindingKind::GateUnknown,
+    FindingKind::ExclusiveContradicted,
+    FindingKind::JoinedCodes,
+    FindingKind::SplitCode,
+    FindingKind::ConvertedCell,
+    FindingKind::IncompleteTable,
+];
+
+/// What is said of a kind, with `{source}` and `{count}`; none of kinds that stop a run, and of those that no run meets.
+pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static str> {
+    let labels = &texts.labels().results;
+    let words = |swedish, english| match texts.language {
+        Language::Sv => swedish,
+        Language::En => english,
+    };
+    Some(match kind {
+        FindingKind::NoPeriod => labels.rows_without_period,
+        FindingKind::AnswersWithoutResponse => labels.answers_without_response,
+        FindingKind::InvalidValue => labels.invalid_values,
+        FindingKind::RoutingViolated => labels.answers_not_asked_for,
+        FindingKind::InferredRoutingViolated => words(
+            "{source}: antal svar på frågor som enligt tolkade hoppregler inte skulle ha ställts, som räknas: {count}.",
+            "{source}: answers to questions that by inferred routing should not have been asked, which count: {count}.",
+        ),
+        FindingKind::GateUnknown => words(
+            "{source}: antal svar där det är okänt om frågan skulle ha ställts, som räknas: {count}.",
+            "{source}: answers where it is unknown whether the question should have been asked, which count: {count}.",
+        ),
+        FindingKind::ExclusiveContradicted => words(
+            "{source}: antal svar som utesluter de andra men står bredvid ett annat, som båda räknas: {count}.",
+            "{source}: answers that exclude the others but stand beside another, both of which count: {count}.",
+        ),
+        FindingKind::JoinedCodes => words(
+            "{source}: antal uppgifter med flera koder som läses som en: {count}.",
+            "{source}: values with several codes that are read as one: {count}.",
+        ),
+        FindingKind::SplitCode => words(
+            "{source}: antal uppgifter med en kod som läses som flera: {count}.",
+            "{source}: values with one code that are read as several: {count}.",
+        ),
+        FindingKind::ConvertedCell => words(
+            "{source}: antal tal i bladet som läses som den kod eller det datum de står för: {count}.",
+            "{source}: numbers in the sheet that are read as the codes or dates they stand for: {count}.",
+        ),
+        FindingKind::IncompleteTable => words(
+            "{source}: antal rader och uppgifter som saknas: {count}.",
+            "{source}: rows and values that are missing: {count}.",
+        ),
+        FindingKind::UnknownDataFile => words(
+            "Antal datafiler som inte hör till någon källa och inte har lästs: {count}.",
+            "Data files that belong to no source and have not been read: {count}.",
+        ),
+        FindingKind::UnreadableData
+        | FindingKind::MalformedRow
+        | FindingKind::MissingColumn
+        | FindingKind::DuplicateColumn
+        | FindingKind::YearMismatch
+        | FindingKind::FileNameMismatch
+        | FindingKind::DuplicateUnit
+        | FindingKind::DuplicateAnswer
+        | FindingKind::MissingUnit
+        | FindingKind::UnitOutsideFrame
+        | FindingKind::InvalidWeight
+        | FindingKind::Overflow
+        | FindingKind::UnknownColumn
+        | FindingKind::ChangedDistribution
+        | FindingKind::StraightLining => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn every_finding_that_a_run_goes_on_with_is_told() {
+        let catalogue = testing::catalogue();
+        let of_check = [FindingKind::UnknownColumn, FindingKind::ChangedDistribution, FindingKind::StraightLining];
+        for language in ["sv", "en"] {
+            let texts = Texts::new(&catalogue, Some(language), None);
+            for kind in FindingKind::ALL {
+                let told = pattern(&texts, *kind);
+                assert_eq!(told.is_some(), !kind.stops() && !of_check.contains(kind), "{kind:?}");
+                assert!(told.is_none_or(|told| told.contains("{count}")), "{kind:?}");
+                let listed = TOLD.contains(kind) || *kind == FindingKind::UnknownDataFile;
+                assert_eq!(told.is_some(), listed, "{kind:?}");
+            }
+        }
+    }
+}
