@@ -1,8 +1,8 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8,
-    ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET,
+    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
 };
 use mattstock_syntax::Lang;
 
@@ -77,7 +77,9 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             let sheets = clean(why[SEVERAL_SHEETS.len()..].trim_start_matches(": "));
             words(
                 lang,
-                format!("several sheets have its columns: {sheets}; keep one of them, or name it with `sheet:` in the source"),
+                format!(
+                    "several sheets have its columns: {sheets}; keep one of them, or name it with `sheet:` in the source"
+                ),
                 format!("flera blad har dess kolumner: {sheets}; behåll ett av dem, eller ange det med `sheet:` i källan"),
             )
         }

@@ -1,6 +1,8 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
-use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit};
+use mattstock_core::plan::{
+    AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit,
+};
 
 use crate::code::{Coder, Elements};
 use crate::crossings::Crossings;

@@ -113,10 +113,10 @@ pub fn read<'a>(source: &'a SourcePlan, places: &[Place], texts: &[String]) -> R
 
 /// Whether a row was asked what stands in a column.
 fn routed(row: &Row<'_>, column: &Column) -> Routed {
-    column.gate.as_ref().map_or(Routed::ALWAYS, |gate| Routed {
-        asked: row.holds(gate.node, Element::None),
-        inferred: gate.inferred,
-    })
+    column
+        .gate
+        .as_ref()
+        .map_or(Routed::ALWAYS, |gate| Routed { asked: row.holds(gate.node, Element::None), inferred: gate.inferred })
 }
 
 /// The period of a row on an axis: none if it belongs to no period, `Some(None)` if there is none.

@@ -84,7 +84,9 @@ fn headers<'a>(
             })),
         }
     }
-    for (header, origin) in def.shape.long.iter().flat_map(|long| [(&long.question, "long.question"), (&long.answer, "long.answer")]) {
+    for (header, origin) in
+        def.shape.long.iter().flat_map(|long| [(&long.question, "long.question"), (&long.answer, "long.answer")])
+    {
         headers.push(Header { text: &header.value, origin: origin.to_owned(), beside: false, place: header.span });
     }
     headers

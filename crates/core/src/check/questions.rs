@@ -217,4 +217,3 @@ fn covering(def: &ItemDef, implied: &[String], all: &[ItemDef]) -> Vec<(u32, u32
     let Some(own) = place(&def.id.value) else { return Vec::new() };
     implied.iter().filter_map(|key| Some((own, place(key)?))).collect()
 }
-

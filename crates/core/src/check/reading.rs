@@ -4,9 +4,7 @@ use mattstock_syntax::def::{ItemDef, MappingDef, MissingDef, QuestionDef, Questi
 use mattstock_syntax::{Case, Code, Diagnostic, Role, Span, Spanned};
 
 use super::lists::Lists;
-use super::model::{
-    Cell, CellForm, Choice, DateFormat, Domain, FileShape, KeyLabel, Long, QuestionKind, Source, Ticks,
-};
+use super::model::{Cell, CellForm, Choice, DateFormat, Domain, FileShape, KeyLabel, Long, QuestionKind, Source, Ticks};
 
 /// Texts that say a choice is ticked, where the source names none.
 const TICKED: [&str; 7] = ["1", "x", "ja", "yes", "true", "sant", "checked"];
@@ -110,9 +108,7 @@ pub(super) fn ticks(def: &QuestionDef, choices: &[ItemDef], found: &mut Vec<Diag
     }
     for text in &said.unticked {
         if let Some(other) = said.ticked.iter().find(|other| other.value.trim() == text.value.trim()) {
-            found.push(
-                Diagnostic::of(Case::TickedAndNot, text.span).arg("text", &text.value).label(other.span, Role::Also),
-            );
+            found.push(Diagnostic::of(Case::TickedAndNot, text.span).arg("text", &text.value).label(other.span, Role::Also));
         }
     }
     let stem = def.mapping.header.as_ref().map_or(&def.id.value, |header| &header.value);
@@ -162,7 +158,13 @@ fn spellings(word: &str) -> Vec<String> {
 }
 
 /// Gives the cells of a source what it says of all its columns. What a column says itself comes first, and so do its answers.
-pub(super) fn defaults(lists: &Lists<'_>, def: &SourceDef, derived: &[bool], source: &mut Source, found: &mut Vec<Diagnostic>) {
+pub(super) fn defaults(
+    lists: &Lists<'_>,
+    def: &SourceDef,
+    derived: &[bool],
+    source: &mut Source,
+    found: &mut Vec<Diagnostic>,
+) {
     let format = def.date_format.as_ref().and_then(|format| date_format(format, found));
     let MissingDef { not_asked, no_answer, invalid } = &def.missing;
     for place in 0..source.cells.len() {

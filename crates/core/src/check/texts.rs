@@ -41,7 +41,8 @@ pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: 
 fn twice(mapping: &MappingDef, found: &mut Vec<Diagnostic>) {
     for (place, (text, key)) in mapping.values.iter().enumerate() {
         let same = |(other, _): &&(Spanned<String>, Name)| other.value.trim() == text.value.trim();
-        if let Some((other, first)) = mapping.values[..place].iter().find(same).filter(|(_, first)| first.value != key.value) {
+        if let Some((other, first)) = mapping.values[..place].iter().find(same).filter(|(_, first)| first.value != key.value)
+        {
             found.push(
                 Diagnostic::of(Case::TextOfTwo, text.span)
                     .arg("text", text.value.clone())

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::conditions::Around;
 use super::model::{
-    AxisId, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long, Node, NodeId, PeriodAxis,
-    SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
+    AxisId, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long, Node,
+    NodeId, PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
 use crate::check::{
-    Breakdown, Cell, CellId, CheckedCatalogue, Derived, Domain, KeyLabel, PeriodId, QuestionId, QuestionKind, Source, SourceIx,
-    SourceKind, Ticks,
+    Breakdown, Cell, CellId, CheckedCatalogue, Derived, Domain, KeyLabel, PeriodId, QuestionId, QuestionKind, Source,
+    SourceIx, SourceKind, Ticks,
 };
 
 /// What a choice that is not ticked is called. No choice is, as its name begins with a letter.

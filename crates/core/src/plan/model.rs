@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use crate::Decimal;
-pub use crate::check::{
-    CellForm, CodePattern, Comparison, Date, DateFormat, DecimalMark, EmptyMeans, FileShape, Is, Test,
-};
+pub use crate::check::{CellForm, CodePattern, Comparison, Date, DateFormat, DecimalMark, EmptyMeans, FileShape, Is, Test};
 use crate::index::index;
 
 index! {

@@ -400,7 +400,8 @@ impl Coder {
             ColumnKind::Choices { choices, exclusive, .. } => {
                 let mut bits = vec![0; ticks(choices.len())];
                 let found = found.unwrap_or("");
-                let read = choices::read(found, self.form.between_choices(), exclusive, &mut bits, |choice| self.choice(choice));
+                let read =
+                    choices::read(found, self.form.between_choices(), exclusive, &mut bits, |choice| self.choice(choice));
                 let (alone, others) = choices::apart(choices, exclusive, &bits);
                 // Where every choice is one, they exclude each other.
                 if read == Err(found) && alone.len() + usize::from(others.is_some()) > 1 {

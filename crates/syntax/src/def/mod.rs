@@ -15,7 +15,8 @@ pub use measure::{Aim, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef
 pub use question::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef};
 pub use source::{
     BandsDef, ColumnDef, DecimalMark, EmptyMeans, GroupDef, GroupsDef, LongDef, MappingDef, MissingDef, NumberDef,
-    PeriodAxisDef, SampleDef, Selection, ShapeDef, Share, SourceDef, SourceKind, SourceSampleDef, TicksDef, TypeDef, WeightDef,
+    PeriodAxisDef, SampleDef, Selection, ShapeDef, Share, SourceDef, SourceKind, SourceSampleDef, TicksDef, TypeDef,
+    WeightDef,
 };
 
 use crate::span::{Name, Span, Spanned};

@@ -103,9 +103,13 @@ static LONG: Object = Object {
     name: "long",
     about: "Where the answers of a unit stand in rows of their own.",
     keys: &[
-        Key::new("question", Form::Raw, "Header of the column that says what is answered: the header it would have in a file with a row for each unit.")
-            .required()
-            .example("FRAGA"),
+        Key::new(
+            "question",
+            Form::Raw,
+            "Header of the column that says what is answered: the header it would have in a file with a row for each unit.",
+        )
+        .required()
+        .example("FRAGA"),
         Key::new("answer", Form::Raw, "Header of the column with the answer.").required().example("SVAR"),
     ],
     one_of: &[],

@@ -55,8 +55,7 @@ pub(super) fn missing(cx: &mut Cx, fields: &mut Fields<'_>) -> MissingDef {
 /// Where choices stand in columns of their own, and what stands there.
 pub(super) fn ticks(cx: &mut Cx, fields: &mut Fields<'_>) -> TicksDef {
     let one_column_per = fields.take("one_column_per").and_then(|e| word(cx, e, &[("choice", ())]));
-    let [ticked, unticked] =
-        ["ticked", "unticked"].map(|key| texts(cx, fields, key).into_iter().map(Val::bare).collect());
+    let [ticked, unticked] = ["ticked", "unticked"].map(|key| texts(cx, fields, key).into_iter().map(Val::bare).collect());
     TicksDef { one_column_per: one_column_per.map(|v| v.span), ticked, unticked }
 }
 

@@ -4,8 +4,8 @@ use super::Cx;
 use super::catalogue::each;
 use super::expression::condition;
 use super::fields::Fields;
-use super::name::{self, First};
 use super::mapping::{header, mapping, ticks};
+use super::name::{self, First};
 use super::source::{empty_means, limits, sample};
 use super::value::{
     flag, is_block_form, optional_text, reference, remarks, required_text, scalar, text_of, trimmed, value, word,

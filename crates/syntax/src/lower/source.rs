@@ -15,8 +15,8 @@ use super::value::{
     required_text, text, trimmed, word,
 };
 use crate::def::{
-    ColumnDef, EmptyMeans, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind,
-    SourceSampleDef, Text, TypeDef, Val, WeightDef,
+    ColumnDef, EmptyMeans, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind, SourceSampleDef,
+    Text, TypeDef, Val, WeightDef,
 };
 use crate::yaml::Entry;
 use crate::{Code, Diagnostic, Name, Role, Spanned};

@@ -111,7 +111,8 @@ frame: regioner
 }
 
 const ITEMS: &str = "    items:\n      x: X\n      y: Y\n";
-const CHOICES: &str = "    choices:\n      bok: Bok\n      webb: Webb\n      inget:\n        label: Inget\n        exclusive: true\n";
+const CHOICES: &str =
+    "    choices:\n      bok: Bok\n      webb: Webb\n      inget:\n        label: Inget\n        exclusive: true\n";
 
 fn plain() -> String {
     source("", ["", "", "", ITEMS, CHOICES, ""])
@@ -286,11 +287,14 @@ fn what_is_wrong_with_rows_of_answers_is_told() {
 
 #[test]
 fn synthetic_responses_look_as_the_source_says() {
-    for whole in ["", "delimiter: semicolon\nencoding: windows-1252\nheader_row: 4\n", "long: {question: Fråga, answer: Svar}\n"] {
+    for whole in
+        ["", "delimiter: semicolon\nencoding: windows-1252\nheader_row: 4\n", "long: {question: Fråga, answer: Svar}\n"]
+    {
         let place = place(&wild(whole));
         place.ran(&["sample", "--year", "2025", "--out", "data"]).well();
         let ran = place.ran(&["run", "--data", "data", "--format", "csv"]).well();
-        let total: Vec<&str> = ran.out.lines().find(|line| line.contains("1a") && line.contains("total")).unwrap_or("").split(',').collect();
+        let total: Vec<&str> =
+            ran.out.lines().find(|line| line.contains("1a") && line.contains("total")).unwrap_or("").split(',').collect();
         assert_eq!(total.get(19), Some(&"3"), "{whole}{}\n{}", ran.out, ran.err);
         assert!(!ran.err.contains("invalid-value"), "{whole}{}", ran.err);
     }

@@ -60,7 +60,11 @@ pub(crate) fn of_column<'a>(array: &'a dyn Array, coder: &'a Coder) -> Result<Te
     }
     Ok(Box::new(texts.map(move |text| {
         let mut text = String::from_utf8_lossy(&text).into_owned();
-        if is_date { form.written_date(&mut text) } else { form.written_number(&mut text) }
+        if is_date {
+            form.written_date(&mut text)
+        } else {
+            form.written_number(&mut text)
+        }
         Cow::Owned(text.into_bytes())
     })))
 }

@@ -439,10 +439,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "remove either `separator` or `one_column_per`",
         ),
         Case::NoDecimals => ("`{name}` is no number, so it has no decimals", "remove `decimal`"),
-        Case::NoDate => (
-            "`{name}` is no date",
-            "remove `date_format`[{year}; a year is always four digits]",
-        ),
+        Case::NoDate => ("`{name}` is no date", "remove `date_format`[{year}; a year is always four digits]"),
         Case::NoChoices => (
             "`{name}` has no choices to stand in columns of their own",
             "remove it[; each item of `{items}` has a column of its own already]",

@@ -442,10 +442,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "ta bort antingen `separator` eller `one_column_per`",
         ),
         Case::NoDecimals => ("`{name}` är inget tal och har inga decimaler", "ta bort `decimal`"),
-        Case::NoDate => (
-            "`{name}` är inget datum",
-            "ta bort `date_format`[{year}; ett år är alltid fyra siffror]",
-        ),
+        Case::NoDate => ("`{name}` är inget datum", "ta bort `date_format`[{year}; ett år är alltid fyra siffror]"),
         Case::NoChoices => (
             "`{name}` har inga val som kan stå i egna kolumner",
             "ta bort det[; varje delfråga i `{items}` har redan en egen kolumn]",
