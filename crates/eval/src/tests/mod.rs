@@ -16,6 +16,7 @@ mod json;
 mod others;
 mod periods;
 mod routing;
+mod shape;
 mod sheets;
 mod tables;
 mod tallies;

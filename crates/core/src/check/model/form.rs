@@ -137,7 +137,8 @@ impl DateFormat {
         // How many digits one has must be plain from what stands around it.
         let open = |part: &Part| matches!(part, Part::Month { two: false } | Part::Day { two: false });
         let is_text = |part: &Part| matches!(part, Part::Text(_));
-        let plain = parts.windows(2).all(|p| !(open(&p[0]) && !is_text(&p[1]) || open(&p[1]) && !is_text(&p[0])));
+        let apart = |of: &Part, beside: &Part| !open(of) || is_text(beside);
+        let plain = parts.windows(2).all(|p| apart(&p[0], &p[1]) && apart(&p[1], &p[0]));
         if once && plain { Ok(Self { text: text.trim().to_owned(), parts }) } else { Err(None) }
     }
 
