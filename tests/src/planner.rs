@@ -35,6 +35,7 @@ pub fn column(name: &str, kind: ColumnKind) -> Column {
         values: Vec::new(),
         not_asked: Vec::new(),
         no_answer: Vec::new(),
+        form: Default::default(),
     }
 }
 
@@ -54,6 +55,8 @@ impl Planner {
         Self {
             plan: SourcePlan {
                 source: source.to_owned(),
+                shape: Default::default(),
+                long: None,
                 columns: Vec::new(),
                 values: Vec::new(),
                 nodes: Vec::new(),

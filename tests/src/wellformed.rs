@@ -161,6 +161,12 @@ fn columns_come_first(source: &SourcePlan, place: usize, column: &Column) -> Res
             let codes = source.values(ColumnId(place as u32)).len();
             ensure(codes == groups.len() || codes == groups.len() + 1, "another number of codes than of groups")?;
         }
+        Some(Derivation::Ticks(columns)) => {
+            needed.extend(columns);
+            let choices = source.values(ColumnId(place as u32)).len();
+            ensure(choices == columns.len(), "another number of columns than of choices")?;
+            ensure(columns.iter().all(|c| source.values(*c).len() == 2), "a choice is ticked or not")?;
+        }
         Some(Derivation::Other { key, axis, .. }) => {
             needed.push(*key);
             needed.extend(column_of_axis(source.axis(*axis)));
@@ -170,7 +176,8 @@ fn columns_come_first(source: &SourcePlan, place: usize, column: &Column) -> Res
     ensure(needed.iter().all(|c| c.index() < place), "stands before a column it needs")?;
     let looked_up = |c: &ColumnId| matches!(source.column(*c).derivation, Some(Derivation::Other { .. }));
     ensure(!needed.iter().any(looked_up), "needs what is looked up in another source")?;
-    let of_file = column.gate.is_some() || column.question || !column.values.is_empty() || !column.no_answer.is_empty();
+    let answered = !matches!(column.derivation, Some(Derivation::Ticks(_))) && (column.gate.is_some() || column.question);
+    let of_file = answered || !column.values.is_empty() || !column.no_answer.is_empty() || !column.form.is_usual();
     ensure(column.derivation.is_none() || !of_file, "is made, and has routing or texts of its own")
 }
 

@@ -111,10 +111,12 @@ pub(crate) enum Command {
     Run(Run),
     /// The specification appendix
     Appendix(Appendix),
+    /// Responses: review them, or make a workbook to fill them in
+    Data(Data),
+    /// The questionnaire of a source
+    Questionnaire(Questionnaire),
     /// Synthetic responses for the catalogue
     Sample(Sample),
-    /// Responses, as they came in
-    Data(review::Data),
     /// A commented file to start from
     New(editing::New),
     /// Definition files in one form
@@ -240,6 +242,68 @@ pub(crate) enum AppendixFormat {
     Html,
     /// The document tree
     Json,
+}
+
+/// `mattstock data`
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    #[command(subcommand)]
+    pub(crate) command: DataCommand,
+}
+
+/// What to do with responses.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DataCommand {
+    /// Responses against the questionnaire: all columns, whatever measures use
+    Check(review::DataCheck),
+    /// A workbook to fill in, which reads back as it is
+    Template(DataTemplate),
+}
+
+/// `mattstock data template`
+#[derive(Debug, Args)]
+pub(crate) struct DataTemplate {
+    /// Id of a source
+    #[arg(value_name = "SOURCE")]
+    pub(crate) source: String,
+    /// The year filled in beforehand, and printed where texts name the period [default: none, printed as 20XX]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub(crate) year: Option<i32>,
+    /// Only the row of this code of the frame [default: a row for each]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) unit: Vec<String>,
+    /// File to write [default: SOURCE.xlsx]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replaces a file that is there, with all that is filled in
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// `mattstock questionnaire`
+#[derive(Debug, Args)]
+pub(crate) struct Questionnaire {
+    /// Id of a source
+    #[arg(value_name = "SOURCE")]
+    pub(crate) source: String,
+    /// Format [default: by the ending of FILE, else md]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<QuestionnaireFormat>,
+    /// The year printed where texts name the period [default: none, printed as 20XX]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub(crate) year: Option<i32>,
+    /// File to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A format of the questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuestionnaireFormat {
+    /// Markdown
+    Md,
+    /// One self-contained page
+    Html,
 }
 
 /// `mattstock sample`

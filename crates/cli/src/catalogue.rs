@@ -4,8 +4,9 @@ use std::io;
 use std::path::Path;
 
 use mattstock_core::catalogue::{Catalogue, Loaded, load};
-use mattstock_core::check::{Checked, CheckedCatalogue, check};
+use mattstock_core::check::{Checked, CheckedCatalogue, SourceIx, check};
 use mattstock_core::plan::UnknownMeasure;
+use mattstock_core::suggest;
 use mattstock_syntax::{Code, Diagnostic, Lang, Severity, Sources};
 
 use crate::args::Common;
@@ -106,6 +107,25 @@ pub(crate) fn unknown_measure(terminal: &Terminal<'_>, unknown: &UnknownMeasure)
             None => terminal.words(format!("measures: {known}"), format!("mått: {known}")),
         },
     )
+}
+
+/// The source that is called so, or the failure of a source nobody knows.
+pub(crate) fn source_named(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, id: &str) -> Result<SourceIx, Failure> {
+    if let Some(at) = catalogue.sources.iter().position(|source| source.id == id) {
+        return Ok(SourceIx(at as u32));
+    }
+    let known: Vec<&str> = catalogue.sources.iter().map(|source| source.id.as_str()).collect();
+    let (nearest, known) = (suggest(id, known.iter().copied()), known.join(", "));
+    Err(Failure::usage_help(
+        terminal.words(format!("unknown source `{id}`"), format!("okänd källa `{id}`")),
+        match nearest {
+            Some(nearest) => terminal.words(
+                format!("did you mean `{nearest}`? sources: {known}"),
+                format!("menades `{nearest}`? källor: {known}"),
+            ),
+            None => terminal.words(format!("sources: {known}"), format!("källor: {known}")),
+        },
+    ))
 }
 
 /// The id that is probably meant. Numbers are not: one that is near another is another measure altogether.

@@ -46,6 +46,8 @@ fn source(axes: Vec<PeriodAxis>, used: &[u32]) -> SourcePlan {
     };
     SourcePlan {
         source: "fall".into(),
+        shape: Default::default(),
+        long: None,
         columns: Vec::new(),
         values: Vec::new(),
         nodes: Vec::new(),

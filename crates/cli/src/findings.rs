@@ -35,6 +35,8 @@ kinds! {
     NoPeriod: "a row without a usable year or date belongs to no period",
         "en rad utan användbart år eller datum hör inte till någon period";
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
+    DuplicateAnswer: "rows of one unit that answer a question twice or differ in a column",
+        "rader för en enhet som besvarar en fråga två gånger eller skiljer sig i en kolumn";
     MissingUnit: "a row without its unit", "en rad utan enhet";
     UnitOutsideFrame: "a unit that is not in the frame", "en enhet som inte finns i ramen";
     IncompleteTable: "a table that lacks rows or values; a denominator that needs them gives no figure",

@@ -10,6 +10,7 @@ mod catalogue;
 mod check;
 mod computation;
 mod data;
+mod data_template;
 mod deny;
 mod disk;
 mod editing;
@@ -22,12 +23,14 @@ mod left_out;
 mod locate;
 mod output;
 mod pages;
+mod questionnaire;
 mod reasons;
 mod report;
 mod review;
 mod run;
 mod sample;
 mod sarif;
+mod synthetic;
 mod table;
 mod terminal;
 mod usage;
@@ -37,7 +40,7 @@ use std::io::{self, Write};
 
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, DataCommand};
 use mattstock_syntax::Lang;
 pub use terminal::Environment;
 use terminal::{Failure, Outcome, Terminal};
@@ -96,8 +99,12 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Explain(explain) => explain::explain(terminal, common, explain),
         Command::Run(run) => run::run(terminal, common, run),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
+        Command::Data(data) => match &data.command {
+            DataCommand::Check(check) => review::data_check(terminal, common, check),
+            DataCommand::Template(template) => data_template::template(terminal, common, template),
+        },
+        Command::Questionnaire(asked) => questionnaire::questionnaire(terminal, common, asked),
         Command::Sample(sample) => sample::sample(terminal, common, sample),
-        Command::Data(data) => review::data(terminal, common, data),
         Command::Schema(schema) => editing::schema::schema(terminal, schema),
         Command::New(new) => editing::new::new(terminal, common, new),
         Command::Fmt(fmt) => editing::fmt::fmt(terminal, common, fmt),

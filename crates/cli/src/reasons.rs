@@ -1,8 +1,8 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_WORKBOOK, NOT_UTF_8,
-    ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET,
+    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
 };
 use mattstock_syntax::Lang;
 
@@ -56,6 +56,12 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             "den är ett enda JSON-värde; skriv ett objekt på varje rad",
         )
         .to_owned(),
+        LARGE_LONG => words(
+            lang,
+            "it is too large for a file with a row for each answer; divide it by unit",
+            "den är för stor för en fil med en rad per svar; dela den efter enhet",
+        )
+        .to_owned(),
         LARGE_WORKBOOK => {
             words(lang, "the workbook is too large; save the sheet as CSV", "arbetsboken är för stor; spara bladet som CSV")
                 .to_owned()
@@ -71,8 +77,18 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             let sheets = clean(why[SEVERAL_SHEETS.len()..].trim_start_matches(": "));
             words(
                 lang,
-                format!("several sheets have its columns: {sheets}; keep one of them"),
-                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem"),
+                format!(
+                    "several sheets have its columns: {sheets}; keep one of them, or name it with `sheet:` in the source"
+                ),
+                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem, eller ange det med `sheet:` i källan"),
+            )
+        }
+        _ if why.starts_with(NO_SHEET) => {
+            let sheets = clean(why[NO_SHEET.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("it has no sheet of the name that `sheet:` of the source gives; its sheets: {sheets}"),
+                format!("den har inget blad med det namn som källans `sheet:` anger; dess blad: {sheets}"),
             )
         }
         _ if why.starts_with(NO_WORKBOOK) => {

@@ -14,6 +14,7 @@ use crate::catalogue::{cannot, open_sound, unknown_measure};
 use crate::data::SYNTHETIC;
 use crate::deny::Denied;
 use crate::output::Outputs;
+use crate::synthetic;
 use crate::terminal::{Failure, Outcome, Terminal, counted};
 
 /// A file of synthetic responses.
@@ -91,13 +92,9 @@ pub(crate) fn write(
         let mut rows = 0;
         outputs
             .write(&real.join(&name), |file| {
-                let mut writer = csv::Writer::from_writer(file);
-                writer.write_record(&table.header)?;
-                for row in table {
-                    writer.write_record(&row)?;
-                    rows += 1;
-                }
-                writer.flush()
+                let of = catalogue.sources.iter().find(|of| of.id == source);
+                rows = synthetic::write(file, table, of.expect("the tables are of the sources of the catalogue"))?;
+                Ok(())
             })
             .map_err(|error| cannot(terminal.lang, true, &path, &error))?;
         written.push(Written { source, path, rows });

@@ -50,6 +50,8 @@ kinds! {
     NoPeriod = "no-period", GoesOn;
     /// Two rows for one unit in one period.
     DuplicateUnit = "duplicate-unit", Stops;
+    /// Rows of one unit, in a file with a row for each answer, that answer a question twice or differ in what is known of it.
+    DuplicateAnswer = "duplicate-answer", Stops;
     /// A row without its unit's key.
     MissingUnit = "missing-unit", Stops;
     /// A table without a row for some of the units that its codelists make, or with a blank cell that something counted needs.
@@ -108,12 +110,16 @@ pub const DAMAGED: &str = "damaged";
 pub const ONE_JSON_VALUE: &str = "one-json-value";
 /// Why a workbook cannot be read that is larger than what is held in memory.
 pub const LARGE_WORKBOOK: &str = "large-workbook";
+/// Why a file with a row for each answer cannot be read that is larger than what is held in memory.
+pub const LARGE_LONG: &str = "large-long";
 /// Why a workbook cannot be read that is locked by a password.
 pub const LOCKED_WORKBOOK: &str = "locked-workbook";
 /// Why a workbook cannot be read that holds no sheet with anything in it.
 pub const EMPTY_WORKBOOK: &str = "empty-workbook";
 /// Why a workbook cannot be read of which several sheets may be meant: followed by a colon and their names.
 pub const SEVERAL_SHEETS: &str = "several-sheets";
+/// Why a workbook cannot be read that does not have the sheet that the source names: followed by a colon and those it has.
+pub const NO_SHEET: &str = "no-sheet";
 /// Why a workbook cannot be read that is not what it starts as: followed by a colon and what is wrong with it.
 pub const NO_WORKBOOK: &str = "no-workbook";
 

@@ -51,6 +51,8 @@ pub(crate) fn source(id: &str, kind: SourceKind) -> Source {
         weight: None,
         release_open_answers: false,
         files: None,
+        shape: FileShape::default(),
+        long: None,
         sample: SourceSample::default(),
         cells: Vec::new(),
         questions: Vec::new(),
@@ -70,6 +72,8 @@ pub(crate) fn cell(name: &str, domain: Domain) -> Cell {
         values: Vec::new(),
         not_asked: Vec::new(),
         no_answer: Vec::new(),
+        form: CellForm::default(),
+        ticks: None,
         sample: CellSample::default(),
     }
 }

@@ -29,6 +29,7 @@ fn column(name: &str, kind: ColumnKind) -> Column {
         values: Vec::new(),
         not_asked: Vec::new(),
         no_answer: Vec::new(),
+        form: Default::default(),
     }
 }
 
@@ -48,6 +49,8 @@ fn source(axis: PeriodAxis, kind: ColumnKind, test: Option<Test>) -> SourcePlan 
     nodes.extend(test.map(|test| Node::Test { column: ColumnId(2), test }));
     SourcePlan {
         source: "source".into(),
+        shape: Default::default(),
+        long: None,
         columns,
         values: Vec::new(),
         nodes,

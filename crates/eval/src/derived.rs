@@ -3,7 +3,7 @@
 use mattstock_core::plan::{Derivation, SourcePlan};
 
 use crate::cells::{Batch, Cells, code};
-use crate::code::Elements;
+use crate::code::{Elements, put_together};
 use crate::job::Job;
 use crate::lookup::looked_into;
 use crate::nodes::Nodes;
@@ -19,6 +19,8 @@ pub(crate) enum Derived {
     Bands { value: usize, limits: Vec<i128>, below: bool },
     /// Of a column, by the first of these conditions that is true.
     Groups { column: usize, groups: Vec<usize> },
+    /// Of the columns that say which choices are ticked.
+    Ticks { columns: Vec<usize> },
     /// The cells at a place of a table, by a column of keys and the periods of an axis.
     Other { table: usize, at: usize, key: usize, axis: usize },
 }
@@ -35,6 +37,7 @@ impl Derived {
             Derivation::Groups { column, groups } => {
                 Derived::Groups { column: column.index(), groups: groups.iter().map(|g| g.index()).collect() }
             }
+            Derivation::Ticks(columns) => Derived::Ticks { columns: columns.iter().map(|c| c.index()).collect() },
             Derivation::Other { source: other, column, key, axis } => {
                 let at = looked_into(source).iter().enumerate().find_map(|(table, (name, columns))| {
                     let at = columns.iter().position(|c| c == column)?;
@@ -64,6 +67,7 @@ pub(crate) fn derive(
             elements.start_batch();
             job.tables[*table].look_up(*at, (&batch.columns[*key], batch.rows), &periods[*axis], &mut cells, elements);
         }
+        Derived::Ticks { columns } => put_together(job, column, columns, batch, &mut cells),
         Derived::Bands { value, limits, below } => {
             let rows = Rows { nodes: &job.nodes, batch, elements, periods };
             outcomes.compute(*value, rows);

@@ -86,7 +86,7 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
             let hash = RandomState::new();
             // What is wrong with these files is found when they are counted.
             let read = |file: &&DataFile| {
-                Reading { job: &job, file, options, progress: &(), hash: &hash, repeated: None }.run().found
+                Reading { job: &job, file, options, progress: &(), hash: &hash, repeated: None, gathered: None }.run().found
             };
             Table::new(&job, other.values(unit).len(), files.iter().map(read).collect())
         })
@@ -95,7 +95,7 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
 
 fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: &Options, progress: &dyn Progress) -> Done {
     let hash = RandomState::new();
-    let reading = |file| Reading { job, file, options, progress, hash: &hash, repeated: None };
+    let reading = |file| Reading { job, file, options, progress, hash: &hash, repeated: None, gathered: None };
     let data = files;
     let mut files: Vec<FileSums> = data.iter().map(|file| reading(file).run()).collect();
     let used = used_axes(job, looked_up);

@@ -12,14 +12,15 @@ use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
 use crate::formats::arrow::{Disk, Opened, unreadable};
 use crate::formats::json::{JsonBlocks, JsonLayout};
-use crate::formats::{Format, csv, given, ipc, parquet, sheet};
+use crate::formats::long::Gathered;
+use crate::formats::{Format, csv, given, ipc, long, parquet, sheet};
 use crate::input::{Raw, whole};
 use crate::job::Job;
 use crate::lookup::Found;
 use crate::reader::{Blocks, Layout, Stop, Unread};
 use crate::repeats::{Repeated, RepeatedRows};
 use crate::sums::Sums;
-use crate::text::Text;
+use crate::text::{Stated, Text};
 use crate::units::UnitKeys;
 use crate::worker::{Setting, Worker};
 
@@ -59,11 +60,41 @@ pub(crate) struct Reading<'a> {
     pub(crate) hash: &'a RandomState,
     /// For each axis, the units whose rows are looked for, where that is all that is done.
     pub(crate) repeated: Option<&'a [Repeated]>,
+    /// Where the rows are kept as they stand, if that is all that is done.
+    pub(crate) gathered: Option<&'a Mutex<Gathered>>,
 }
 
 impl Reading<'_> {
     /// Reads a file.
     pub(crate) fn run(&self) -> FileSums {
+        match self.job.source.long {
+            Some(_) if self.gathered.is_none() => self.long(),
+            _ => self.by_format(),
+        }
+    }
+
+    /// Reads a file with a row for each answer: its rows as they stand, and then those of each unit put together.
+    fn long(&self) -> FileSums {
+        let plan = long::rows_plan(self.job.source);
+        let job = long::rows_job(&plan, self.job);
+        let gathered = Mutex::new(Gathered::default());
+        let rows = Reading { job: &job, gathered: Some(&gathered), repeated: None, ..*self }.by_format();
+        let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut done = FileSums { note: rows.note, fingerprint: rows.fingerprint, ..self.nothing(Places::Lines) };
+        done.note.given = given(self.job, self.file);
+        // Of a file that cannot be read to its end, or not by its columns, nothing is put together.
+        if !rows.tray.stops() {
+            let sheet = matches!(Format::detect(self.file), Ok(Format::Sheet));
+            let layout = gathered.into_layout(self.job, self.file, sheet, &mut done.tray);
+            let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &|| (), &mut done);
+            debug_assert_eq!(stop, None, "rows in memory can be read");
+        }
+        done.tray.merge(rows.tray);
+        done
+    }
+
+    /// Reads a file in its format.
+    fn by_format(&self) -> FileSums {
         match Format::detect(self.file) {
             Ok(Format::Csv) => self.text(),
             Ok(Format::JsonLines) => self.json(),
@@ -150,9 +181,9 @@ impl Reading<'_> {
     /// Reads a text as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
     /// as Windows-1252.
     fn text(&self) -> FileSums {
-        match self.attempt(false, 0) {
+        match self.attempt(Stated::of(self.job.source.shape.encoding), 0) {
             Ok(sums) => sums,
-            Err(told) => match self.attempt(true, told) {
+            Err(told) => match self.attempt(Stated::Tried, told) {
                 Ok(sums) => sums,
                 Err(_) => unreachable!("text decoded from Windows-1252 is UTF-8"),
             },
@@ -160,9 +191,9 @@ impl Reading<'_> {
     }
 
     /// Reads a file in one encoding. The error is how many bytes were read until it turned out to be another.
-    fn attempt(&self, windows: bool, told: u64) -> Result<FileSums, u64> {
+    fn attempt(&self, stated: Stated, told: u64) -> Result<FileSums, u64> {
         let mut done = self.nothing(Places::Lines);
-        let text = match self.raw(told).and_then(|raw| Text::open(raw, windows)) {
+        let text = match self.raw(told).and_then(|raw| Text::open(raw, stated)) {
             Ok(text) => text,
             Err(error) => return Ok(self.unreadable(&error.to_string())),
         };
@@ -189,7 +220,7 @@ impl Reading<'_> {
     /// Reads a file of JSON Lines, which is UTF-8 whatever it looks like.
     fn json(&self) -> FileSums {
         let mut done = self.nothing(Places::Lines);
-        let text = match self.raw(0).and_then(|raw| Text::open(raw, false)) {
+        let text = match self.raw(0).and_then(|raw| Text::open(raw, Stated::Nothing)) {
             Ok(text) => text,
             Err(error) => return self.unreadable(&error.to_string()),
         };
@@ -243,6 +274,11 @@ impl Reading<'_> {
         told: &(impl Fn() + Sync),
         done: &mut FileSums,
     ) -> Option<Stop> {
+        if let Some(gathered) = self.gathered {
+            let mut gathered = gathered.lock().unwrap_or_else(PoisonError::into_inner);
+            *gathered = Gathered::default();
+            return gathered.read(blocks, layout, self.job, &mut done.tray);
+        }
         let (job, hash, repeated) = (self.job, self.hash, self.repeated);
         let setting = Setting { job, layout, note: &done.note, keys: &done.keys, hash, repeated };
         let workers: Mutex<Vec<Worker>> = Mutex::new(Vec::new());

@@ -151,6 +151,11 @@ impl Tray {
         self.heaps.entry(place).or_default().apart.push(met);
     }
 
+    /// Whether anything stops the run.
+    pub(crate) fn stops(&self) -> bool {
+        self.heaps.keys().any(|place| place.kind.stops())
+    }
+
     /// Takes out everything at some places.
     pub(crate) fn forget(&mut self, at: impl Fn(&Place) -> bool) {
         self.heaps.retain(|place, _| !at(place));

@@ -1,6 +1,8 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
-use mattstock_core::plan::{AxisId, ColumnId, ColumnKind, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit};
+use mattstock_core::plan::{
+    AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit,
+};
 
 use crate::code::{Coder, Elements};
 use crate::crossings::Crossings;
@@ -61,7 +63,7 @@ impl<'a> Job<'a> {
     /// When a test does not fit the column it tests, which a checked catalogue rules out.
     pub(crate) fn new(source: &'a SourcePlan, tables: Vec<Table>) -> Self {
         let nodes = Nodes::new(source);
-        let derived = |column: &mattstock_core::plan::Column| {
+        let derived = |column: &Column| {
             let derivation = column.derivation.as_ref()?;
             Some(Derived::new(source, &nodes, derivation))
         };
@@ -73,7 +75,7 @@ impl<'a> Job<'a> {
         Self {
             source,
             coders: source.columns.iter().map(Coder::new).collect(),
-            needed: vec![true; source.columns.len()],
+            needed: needed(source),
             derived,
             tables,
             nodes,
@@ -131,6 +133,7 @@ impl<'a> Job<'a> {
         let names = |unit: &Unit| unit.columns.iter().any(|c| c.index() == column);
         let mut folds = self.tallies.iter().filter(|tally| tally.fold == FoldJob::Elements(column));
         matches!(self.source.columns[column].kind, ColumnKind::CodeList { .. })
+            && self.coders[column].is_plain()
             && self.derived[column].is_none()
             && !self.source.unit.as_ref().is_some_and(names)
             && self.distinct[column].is_none()
@@ -189,6 +192,13 @@ fn looked_at(source: &SourcePlan) -> Vec<Vec<usize>> {
     if source.table { source.tallies.iter().map(of_tally).collect() } else { vec![Vec::new(); source.tallies.len()] }
 }
 
+/// The columns with which anything is done. Those of rows that are answers belong to no unit.
+fn needed(source: &SourcePlan) -> Vec<bool> {
+    let mut needed = vec![true; source.columns.len()];
+    source.long.iter().flat_map(|long| [long.question, long.answer]).for_each(|column| needed[column.index()] = false);
+    needed
+}
+
 /// The axes whose periods hold a unit once.
 fn unit_axes(source: &SourcePlan) -> Vec<usize> {
     let counted = |axis: &usize| source.tallies.iter().any(|t| t.axis.index() == *axis);
@@ -218,5 +228,6 @@ fn answers(source: &SourcePlan, mut others: Vec<bool>) -> Vec<bool> {
         others[column.index()] = true;
     }
     let answers = source.columns.iter().zip(others);
-    answers.map(|(column, other)| column.question && column.derivation.is_none() && !other).collect()
+    let is_given = |column: &Column| matches!(column.derivation, None | Some(Derivation::Ticks(_)));
+    answers.map(|(column, other)| column.question && is_given(column) && !other).collect()
 }

@@ -159,6 +159,9 @@ impl Worker {
                 FindingKind::UnitOutsideFrame
             } else if column == weight && self.counts(cell.row) {
                 FindingKind::InvalidWeight
+            } else if job.coders[cell.column].is_said_invalid(&cell.text) {
+                // The source knows of it: it counts as invalid, and there is nothing to mend.
+                continue;
             } else {
                 FindingKind::InvalidValue
             };

@@ -13,7 +13,7 @@ use crate::outcome::{FALSE, INVALID, NO_ANSWER, NOT_ASKED, TRUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::Periods;
 
-/// Settles the columns in order: applies the gates of those that are read, and makes those that stand in no file. What a
+/// Settles the columns in order: makes those that stand in no file, and applies the gates of those that are answers. What a
 /// column looks at stands before it, and is settled by then. Marks the rows of which an answer is set aside.
 pub(crate) fn settle(
     job: &Job,
@@ -29,7 +29,8 @@ pub(crate) fn settle(
     for (column, of) in job.source.columns.iter().enumerate().filter(|(column, _)| job.needed[*column]) {
         if let Some(derived) = &job.derived[column] {
             derive(job, (column, derived), batch, outcomes, elements, periods);
-        } else if let Some(gate) = &of.gate {
+        }
+        if let Some(gate) = &of.gate {
             let rows = Rows { nodes: &job.nodes, batch, elements, periods };
             outcomes.form(gate.node.index(), rows);
             route(job, (column, gate), batch, outcomes, &periods[0], tray, set_aside);

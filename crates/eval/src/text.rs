@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
 
 use crate::input::{Input, Raw};
 
@@ -13,8 +13,27 @@ const PIECE: usize = 256 * 1024;
 pub(crate) struct Text<'a> {
     input: Input<'a>,
     piece: Vec<u8>,
+    stated: Stated,
     encoding: Option<State>,
     ended: bool,
+}
+
+/// What is known of the encoding of a text before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stated {
+    /// Nothing.
+    Nothing,
+    /// The source says which it is.
+    As(&'static Encoding),
+    /// It is no UTF-8, and not said to be anything else: Windows-1252.
+    Tried,
+}
+
+impl Stated {
+    /// As the source says, by a name of the Encoding Standard.
+    pub(crate) fn of(name: Option<&str>) -> Self {
+        name.and_then(|name| Encoding::for_label(name.as_bytes())).map_or(Self::Nothing, Self::As)
+    }
 }
 
 struct State {
@@ -26,19 +45,12 @@ struct State {
 }
 
 impl<'a> Text<'a> {
-    /// Opens a file. Without a mark of another encoding it is taken to be UTF-8, or, where that has been tried already,
-    /// Windows-1252.
+    /// Opens a file in an encoding. Where none is stated it is taken to be UTF-8; a mark at its start comes before either.
     ///
     /// # Errors
     /// The file cannot be opened.
-    pub(crate) fn open(raw: Raw<'a>, windows: bool) -> io::Result<Self> {
-        let input = Input::new(raw)?;
-        let encoding = windows.then(|| State {
-            encoding: WINDOWS_1252,
-            decoder: Some(WINDOWS_1252.new_decoder_without_bom_handling()),
-            declared: false,
-        });
-        Ok(Self { input, piece: vec![0; PIECE], encoding, ended: false })
+    pub(crate) fn open(raw: Raw<'a>, stated: Stated) -> io::Result<Self> {
+        Ok(Self { input: Input::new(raw)?, piece: vec![0; PIECE], stated, encoding: None, ended: false })
     }
 
     /// Adds more text to a buffer. False at the end of the file.
@@ -51,13 +63,20 @@ impl<'a> Text<'a> {
         }
         let length = self.read_piece()?;
         let mut piece = &self.piece[..length];
+        let stated = self.stated;
         let state = self.encoding.get_or_insert_with(|| {
-            let (encoding, mark) = Encoding::for_bom(piece).unwrap_or((UTF_8, 0));
+            let (encoding, mark) = match (stated, Encoding::for_bom(piece)) {
+                // All of it is known not to be UTF-8.
+                (Stated::Tried, _) => (WINDOWS_1252, 0),
+                (_, Some(marked)) => marked,
+                (Stated::As(encoding), None) => (encoding, 0),
+                (Stated::Nothing, None) => (UTF_8, 0),
+            };
             piece = &piece[mark..];
             State {
                 encoding,
-                decoder: (encoding == UTF_16LE || encoding == UTF_16BE).then(|| encoding.new_decoder_without_bom_handling()),
-                declared: mark > 0,
+                decoder: (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling()),
+                declared: mark > 0 || matches!(stated, Stated::As(_)),
             }
         });
         self.ended = length < PIECE;
@@ -134,8 +153,12 @@ mod tests {
     use crate::data::{Content, Progress};
 
     fn read(bytes: Vec<u8>, windows: bool) -> io::Result<(String, bool)> {
+        read_as(bytes, if windows { Stated::Tried } else { Stated::Nothing })
+    }
+
+    fn read_as(bytes: Vec<u8>, stated: Stated) -> io::Result<(String, bool)> {
         let content = Content::Bytes(bytes);
-        let mut text = Text::open(Raw::open(&content, true, 0, &()).unwrap(), windows)?;
+        let mut text = Text::open(Raw::open(&content, true, 0, &()).unwrap(), stated)?;
         let mut out = Vec::new();
         while text.read_into(&mut out)? {}
         let declared = text.is_declared();
@@ -170,12 +193,23 @@ mod tests {
     }
 
     #[test]
+    fn reads_what_the_source_says_unless_a_mark_says_otherwise() {
+        let stated = |name: &str| Stated::of(Some(name));
+        assert_eq!(Stated::of(None), Stated::Nothing);
+        assert_eq!(read_as(vec![0xA4, b'r'], stated("iso-8859-15")).unwrap(), ("€r".into(), true));
+        assert_eq!(read_as(vec![0x8C, b'r'], stated("macintosh")).unwrap(), ("år".into(), true));
+        assert_eq!(read_as(b"a\0r\0".to_vec(), stated("utf-16le")).unwrap(), ("ar".into(), true));
+        assert_eq!(read_as("\u{feff}år".into(), stated("windows-1252")).unwrap(), ("år".into(), true));
+        assert_eq!(read_as(b"a\0r".to_vec(), stated("utf-16")).unwrap_err().to_string(), "UTF-16LE");
+    }
+
+    #[test]
     fn fingerprint_is_of_all_bytes_though_not_all_text_was_taken() {
         let content = Content::Bytes(b"abc".to_vec());
         let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        let unread = Text::open(Raw::open(&content, true, 0, &()).unwrap(), false).unwrap();
+        let unread = Text::open(Raw::open(&content, true, 0, &()).unwrap(), Stated::Nothing).unwrap();
         assert_eq!(unread.fingerprint().unwrap().unwrap(), hex);
-        let mut read = Text::open(Raw::open(&content, true, 0, &()).unwrap(), false).unwrap();
+        let mut read = Text::open(Raw::open(&content, true, 0, &()).unwrap(), Stated::Nothing).unwrap();
         read.read_into(&mut Vec::new()).unwrap();
         assert_eq!(read.fingerprint().unwrap().unwrap(), hex);
     }
@@ -190,10 +224,10 @@ mod tests {
         }
         let sum = Sum(0.into());
         let content = Content::Bytes(vec![b'x'; PIECE + 10]);
-        let mut first = Text::open(Raw::open(&content, true, 0, &sum).unwrap(), false).unwrap();
+        let mut first = Text::open(Raw::open(&content, true, 0, &sum).unwrap(), Stated::Nothing).unwrap();
         first.read_into(&mut Vec::new()).unwrap();
         let told = first.bytes_read();
-        Text::open(Raw::open(&content, true, told, &sum).unwrap(), true).unwrap().fingerprint().unwrap();
+        Text::open(Raw::open(&content, true, told, &sum).unwrap(), Stated::Tried).unwrap().fingerprint().unwrap();
         assert_eq!(sum.0.load(std::sync::atomic::Ordering::Relaxed), PIECE as u64 + 10);
     }
 }

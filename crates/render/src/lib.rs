@@ -1,8 +1,10 @@
-//! A document or a result table in, text out: Markdown and HTML from templates, CSV and JSON from the rows.
+//! A document or a result table in, text out: Markdown and HTML from templates, CSV and JSON from the rows. And a workbook to
+//! fill in, as XLSX.
 //!
 //! ```text
 //! Document ──view──▶ tree with anchors, prose and contents worked out ──templates──▶ Markdown, HTML
 //! Results  ──results──▶ CSV, JSON
+//! Template ──workbook──▶ XLSX
 //! ```
 //!
 //! The same input gives the same bytes. The templates lie in `templates/` and can be replaced one by one
@@ -32,11 +34,13 @@ mod markdown;
 mod results;
 mod templates;
 mod view;
+mod workbook;
 
 use mattstock_core::document::Document;
 
 pub use results::{results_csv, results_json};
 pub use templates::{TemplateError, Templates};
+pub use workbook::{WorkbookError, workbook};
 
 /// A document as Markdown with the tables of GitHub, by the built-in templates.
 ///

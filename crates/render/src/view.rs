@@ -76,6 +76,10 @@ enum Piece<'a> {
         items: Vec<Words<'a>>,
         numbered: bool,
     },
+    Answers {
+        items: Vec<Words<'a>>,
+        several: bool,
+    },
     Table {
         /// Id of the caption.
         id: String,
@@ -218,6 +222,9 @@ impl<'a> Builder<'a> {
                 Block::List { items, numbered } => {
                     Piece::List { items: items.iter().map(|item| self.words(item)).collect(), numbered: *numbered }
                 }
+                Block::Answers { items, several } => {
+                    Piece::Answers { items: items.iter().map(|item| self.words(item)).collect(), several: *several }
+                }
                 Block::Table(table) => self.table(table),
                 Block::Box { title, blocks } => {
                     self.boxes += 1;
@@ -279,12 +286,12 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Puts each table of figures together with what introduces it and the notes below it.
+/// Puts each table but a sheet together with what introduces it and the notes below it.
 fn grouped(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     let mut out: Vec<Piece<'_>> = Vec::new();
     for piece in pieces {
         match (&piece, out.last_mut()) {
-            (Piece::Table { kind: TableKind::Overview | TableKind::Figures, .. }, _) => {
+            (Piece::Table { kind: TableKind::Overview | TableKind::Figures | TableKind::Battery, .. }, _) => {
                 let introduces =
                     |p: &Piece<'_>| matches!(p, Piece::List { .. } | Piece::Paragraph { role: ParagraphRole::Body, .. });
                 let begin = out.iter().rposition(|p| !introduces(p)).map_or(0, |at| at + 1);

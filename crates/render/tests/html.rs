@@ -179,6 +179,14 @@ fn a_list_and_a_box() {
 }
 
 #[test]
+fn answers_are_ticked() {
+    let answers = |several| Block::Answers { items: vec!["Ja".into(), "Nej".into()], several };
+    let items = "<li>Ja</li>\n<li>Nej</li>\n</ul>";
+    assert_eq!(body(vec![answers(false)]), format!("<ul class=\"answers\">\n{items}"));
+    assert_eq!(body(vec![answers(true)]), format!("<ul class=\"answers several\">\n{items}"));
+}
+
+#[test]
 fn sections_and_contents() {
     let deep = section("c", 3, "C", vec![]);
     let blocks = vec![

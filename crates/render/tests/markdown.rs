@@ -91,6 +91,12 @@ fn a_numbered_list() {
 }
 
 #[test]
+fn answers_are_ticked() {
+    let answers = |several| Block::Answers { items: vec!["Ja".into(), "1. *Nej*".into()], several };
+    assert_eq!(body(vec![answers(false), answers(true)]), "- ○ Ja\n- ○ 1. \\*Nej\\*\n\n- ☐ Ja\n- ☐ 1. \\*Nej\\*\n");
+}
+
+#[test]
 fn a_box_is_a_quotation() {
     let blocks = vec![
         paragraph("Har regionen?", ParagraphRole::Body),

@@ -380,6 +380,28 @@ cases! {
         /// `accept` of an error.
         ErrorAccepted,
     }
+    MappingMismatch {
+        /// `separator` where nothing is parted.
+        NothingParted,
+        /// `separator` of choices that stand in columns of their own.
+        PartedAndApart,
+        /// `decimal` of what is no number.
+        NoDecimals,
+        /// `date_format` of what is no date.
+        NoDate,
+        /// `one_column_per` without choices.
+        NoChoices,
+        /// `ticked`, `unticked` or the `column` of a choice where choices stand in one cell.
+        TicksInOneCell,
+        /// `long` in a source without a unit.
+        LongWithoutUnit,
+    }
+    TextClash {
+        /// A text for two answers or codes.
+        TextOfTwo,
+        /// A text for what is ticked and what is not.
+        TickedAndNot,
+    }
     UnreadableFile {
         /// A file in another encoding.
         NotUtf8,
@@ -403,6 +425,6 @@ mod tests {
         assert_eq!(Case::EmptyText.code(), Code::ValueMismatch);
         assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
         let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
-        assert_eq!(codes.len(), 31);
+        assert_eq!(codes.len(), 33);
     }
 }

@@ -68,6 +68,8 @@ codes! {
     BadName = "bad-name", Error;
     /// A pattern of file names that no name can be read by.
     BadFilePattern = "bad-file-pattern", Error;
+    /// A form of dates that none can be read by.
+    BadDateFormat = "bad-date-format", Error;
     /// A lower limit above the upper one, or limits that do not rise.
     BadRange = "bad-range", Error;
     /// More or fewer labels than bands.
@@ -223,6 +225,8 @@ codes! {
     NotYetComputed = "not-yet-computed", Error;
     /// A list or multiple choice that does not say what a blank means.
     EmptyMeansMissing = "empty-means-missing", Error;
+    /// A key that says how files are read, where there is nothing to be read so.
+    MappingMismatch = "mapping-mismatch", Error;
     /// A text of the data files that stands for two things.
     TextClash = "text-clash", Error;
     /// Made-up responses that cannot be made: rates that do not sum to one, and the like.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mattstock_core::Decimal;
 use mattstock_core::check::{EmptyMeans, KeyLabel, fold_code};
-use mattstock_core::plan::{Column, ColumnKind};
+use mattstock_core::plan::{Column, ColumnKind, DecimalMark};
 use mattstock_syntax::ast::Date;
 use unicode_normalization::UnicodeNormalization;
 
@@ -89,7 +89,30 @@ impl Routed {
 
 /// The cell that a text in a column gives.
 pub fn cell(column: &Column, text: &str, routed: Routed) -> Cell {
-    let written = written(column, text);
+    settled(column, written(column, text), routed)
+}
+
+/// The cell of choices that are ticked in columns of their own.
+pub(super) fn ticked_in(column: &Column, ticks: &[&Cell], routed: Routed) -> Cell {
+    let any = |cell: &Cell| ticks.contains(&cell);
+    let ticked: BTreeSet<usize> = (0..ticks.len()).filter(|i| *ticks[*i] == Cell::Value(Value::Index(0))).collect();
+    let ColumnKind::Choices { exclusive, .. } = &column.kind else { panic!("{} holds no choices", column.name) };
+    let contradicted = ticked.len() > 1 && exclusive.iter().any(|alone| ticked.contains(&(*alone as usize)));
+    let written = if any(&Cell::Invalid) || contradicted {
+        Written::Invalid
+    } else if !ticked.is_empty() {
+        Written::Value(Value::Choices(ticked))
+    } else if any(&Cell::NotAsked) {
+        Written::NotAsked
+    } else if any(&Cell::NoAnswer) {
+        Written::NoAnswer
+    } else {
+        Written::Blank
+    };
+    settled(column, written, routed)
+}
+
+fn settled(column: &Column, written: Written, routed: Routed) -> Cell {
     match routed.asked {
         Outcome::True => match written {
             Written::Blank => blank(column),
@@ -149,18 +172,38 @@ fn written(column: &Column, text: &str) -> Written {
     if among(&column.no_answer) {
         return Written::NoAnswer;
     }
+    if among(&column.form.invalid) {
+        return Written::Invalid;
+    }
     if text.is_empty() {
         return Written::Blank;
     }
     let value = match &column.kind {
         ColumnKind::Coded(choices) => choice(choices, &text).map(Value::Index),
         ColumnKind::OpenAnswer(_) => Some(Value::Index(0)),
-        ColumnKind::CodeList { .. } => Some(Value::Codes(text.split_whitespace().map(fold_code).collect())),
-        ColumnKind::Number { min, max, decimals } => number(&text, *min, *max, *decimals).map(Value::Number),
-        ColumnKind::Date => Date::parse(&text).map(Value::Date),
+        ColumnKind::CodeList { .. } => match column.form.separator.as_deref() {
+            None | Some(" ") => Some(Value::Codes(text.split_whitespace().map(fold_code).collect())),
+            Some(between) => {
+                let codes = text.split(between).map(str::trim).filter(|code| !code.is_empty());
+                Some(Value::Codes(codes.map(fold_code).collect()))
+            }
+        },
+        ColumnKind::Number { min, max, decimals } => {
+            let number = match column.form.decimal {
+                None => number(&text, *decimals),
+                Some(mark) => marked(&text, mark, *decimals),
+            };
+            let allowed = |n: &Decimal| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m);
+            number.filter(allowed).map(Value::Number)
+        }
+        ColumnKind::Date => match &column.form.date {
+            None => Date::parse(&text).map(Value::Date),
+            Some(format) => format.read(&text).map(Value::Date),
+        },
         ColumnKind::Year => year(&text).map(Value::Year),
         ColumnKind::Choices { choices, exclusive, .. } => {
-            let parts: Vec<String> = text.split('|').map(normal).filter(|part| !part.is_empty()).collect();
+            let between = column.form.separator.as_deref().unwrap_or("|");
+            let parts: Vec<String> = text.split(between).map(normal).filter(|part| !part.is_empty()).collect();
             if parts.is_empty() {
                 return Written::Blank;
             }
@@ -206,16 +249,31 @@ fn choice(choices: &[KeyLabel], text: &str) -> Option<usize> {
     }
 }
 
-/// A number with a point or a comma, its thousands perhaps parted by spaces, exact at the declared decimals, within its limits.
-fn number(text: &str, min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Option<Decimal> {
+/// A number with a point or a comma, its thousands perhaps parted by spaces, exact at the declared decimals.
+fn number(text: &str, decimals: u32) -> Option<Decimal> {
     let number = Decimal::parse(&together(text)?.replace(',', "."))?;
     // 1,000 and 1.000 may be thousands: never guessed at.
     if number.scale == 3 && decimals < 3 {
         return None;
     }
     number.at_scale(decimals)?;
-    let allowed = min.is_none_or(|m| m <= number) && max.is_none_or(|m| number <= m);
-    allowed.then_some(number)
+    Some(number)
+}
+
+/// A number whose mark of decimals is known: the other mark stands, where at all, before every group of three digits.
+fn marked(text: &str, mark: DecimalMark, decimals: u32) -> Option<Decimal> {
+    let (mark, other) = if mark == DecimalMark::Comma { (',', '.') } else { ('.', ',') };
+    let text = together(&text.replace(mark, "#").replace(other, "_").replace('#', "."))?;
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    if rest.contains('_') {
+        return None;
+    }
+    let digits = whole.trim_start_matches('-');
+    let groups: Vec<&str> = digits.split('_').collect();
+    let right = groups.len() == 1 || (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|g| g.len() == 3);
+    let number = Decimal::parse(&(whole.replace('_', "") + rest)).filter(|_| right)?;
+    number.at_scale(decimals)?;
+    Some(number)
 }
 
 /// A number without the spaces between its thousands: walking back from its decimals, a space stands after every third

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, Comparison, Derivation, PeriodAxis};
 
-use super::cells::{Cell, Value};
+use super::cells::{Cell, Value, ticked_in};
 use super::logic::{Element, Kind, Outcome, Row};
-use super::period;
+use super::{period, routed};
 
 /// The cell of a column made of others of the row; none where it is looked up in another source.
 pub(super) fn of_row(row: &Row<'_>, column: &Column) -> Option<Cell> {
@@ -36,6 +36,10 @@ pub(super) fn of_row(row: &Row<'_>, column: &Column) -> Option<Cell> {
                 group.map_or(rest, |i| Cell::Value(Value::Index(i)))
             }
         }),
+        Derivation::Ticks(columns) => {
+            let ticks: Vec<&Cell> = columns.iter().map(|c| row.cell(*c)).collect();
+            Some(ticked_in(column, &ticks, routed(row, column)))
+        }
         Derivation::Other { .. } => None,
     }
 }

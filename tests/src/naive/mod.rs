@@ -102,19 +102,21 @@ pub fn read<'a>(source: &'a SourcePlan, places: &[Place], texts: &[String]) -> R
         let read = match *place {
             Place::Name(year) => Some(Cell::Value(Value::Year(year))),
             Place::Made => made::of_row(&row, column),
-            Place::Column(place) => {
-                let routed = column.gate.as_ref().map_or(Routed::ALWAYS, |gate| Routed {
-                    asked: row.holds(gate.node, Element::None),
-                    inferred: gate.inferred,
-                });
-                Some(cell(column, &texts[place], routed))
-            }
+            Place::Column(place) => Some(cell(column, &texts[place], routed(&row, column))),
         };
         if let Some(cell) = read {
             row.cells.insert(ColumnId(i as u32), cell);
         }
     }
     row
+}
+
+/// Whether a row was asked what stands in a column.
+fn routed(row: &Row<'_>, column: &Column) -> Routed {
+    column
+        .gate
+        .as_ref()
+        .map_or(Routed::ALWAYS, |gate| Routed { asked: row.holds(gate.node, Element::None), inferred: gate.inferred })
 }
 
 /// The period of a row on an axis: none if it belongs to no period, `Some(None)` if there is none.

@@ -171,6 +171,7 @@ mod tests {
         match derivation {
             Derivation::Bands { .. } => "bands",
             Derivation::Groups { .. } => "groups",
+            Derivation::Ticks(_) => "ticks",
             Derivation::Other { .. } => "other",
         }
     }

@@ -10,12 +10,15 @@ mod data_formats;
 mod definitions;
 mod editing;
 mod formats;
+mod questionnaire;
 mod results;
 mod sample;
 mod swedish;
 mod table;
+mod template;
 pub(super) mod unhinted;
 mod unreadable;
+mod wild;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

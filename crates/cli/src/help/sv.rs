@@ -1,16 +1,18 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 15] = [
+pub(super) const COMMANDS: [(&str, &str); 17] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
-    ("sample", "Syntetiska svar för katalogen"),
-    ("data", "Svar, som de kom in"),
+    ("data", "Svar: granska dem, eller gör en arbetsbok att fylla i dem i"),
     ("data check", "Svar mot frågeformuläret: alla kolumner, vad måtten än använder"),
+    ("data template", "En arbetsbok att fylla i, som kan läsas in som den är"),
+    ("questionnaire", "Frågeformuläret för en källa"),
+    ("sample", "Syntetiska svar för katalogen"),
     ("new", "En kommenterad fil att utgå från"),
     ("new measure", "Ett mått i katalogen"),
     ("new source", "En källa i katalogen"),
@@ -24,7 +26,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 56] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 65] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "lang", "Språk för meddelanden [standard: från miljön]"),
@@ -57,6 +59,19 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 56] = [
     ("appendix", "formula", "Lägger en rad med formeln till varje blad"),
     ("appendix", "measure", ONLY),
     ("appendix", "output", OUTPUT),
+    ("data template", "source", "Id för en källa"),
+    (
+        "data template",
+        "year",
+        "Året som fylls i på förhand, och som skrivs där texter nämner perioden [standard: inget, det skrivs 20XX]",
+    ),
+    ("data template", "unit", "Bara raden för den här koden i ramen [standard: en rad för varje]"),
+    ("data template", "output", "Fil att skriva [standard: KÄLLA.xlsx]"),
+    ("data template", "force", "Ersätter en fil som redan finns, med allt som är ifyllt"),
+    ("questionnaire", "source", "Id för en källa"),
+    ("questionnaire", "format", "Format [standard: efter filens ändelse, annars md]"),
+    ("questionnaire", "year", "Året som skrivs där texter nämner perioden [standard: inget, det skrivs 20XX]"),
+    ("questionnaire", "output", OUTPUT),
     ("sample", "year", "Året som svaren gäller"),
     ("sample", "seed", "Samma frö ger samma svar"),
     ("sample", "measure", "Bara det som måttet behöver [standard: det som alla utom kandidater behöver]"),
@@ -96,7 +111,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 56] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 21] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -118,24 +133,27 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 21] = [
     ("appendix", "format", "md", "Markdown"),
     ("appendix", "format", "html", "En fristående sida"),
     ("appendix", "format", "json", "Dokumentträdet"),
+    ("questionnaire", "format", "md", "Markdown"),
+    ("questionnaire", "format", "html", "En fristående sida"),
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 18] = [
+pub(super) const NAMES: [(&str, &str); 19] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("LANGUAGE", "SPRÅK"),
     ("WHEN", "NÄR"),
     ("DIR|SOURCE=FILE", "MAPP|KÄLLA=FIL"),
     ("YEAR", "ÅR"),
+    ("CODE", "KOD"),
     ("CODE|warnings", "KOD|warnings"),
     ("PATH", "SÖKVÄG"),
     ("FORMAT", "FORMAT"),
     ("X", "X"),
     ("ID", "ID"),
     ("FILE", "FIL"),
-    ("SOURCE=N", "KÄLLA=N"),
     ("SOURCE", "KÄLLA"),
+    ("SOURCE=N", "KÄLLA=N"),
     ("POINTS", "ENHETER"),
     ("PERCENT", "PROCENT"),
     ("NAME", "NAMN"),

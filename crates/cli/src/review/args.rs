@@ -1,26 +1,12 @@
-//! What may be written after `mattstock data`.
+//! What may be written after `mattstock data check`.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 use mattstock_core::Decimal;
 use mattstock_core::estimate::Periods;
 
 use crate::args::{percent, periods};
-
-/// `mattstock data`
-#[derive(Debug, Args)]
-pub(crate) struct Data {
-    #[command(subcommand)]
-    pub(crate) command: DataCommand,
-}
-
-/// What to do with responses.
-#[derive(Debug, Subcommand)]
-pub(crate) enum DataCommand {
-    /// Responses against the questionnaire: all columns, whatever measures use
-    Check(DataCheck),
-}
 
 /// `mattstock data check`
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! `mattstock data`: responses as they came in.
+//! `mattstock data check`: responses as they came in.
 
 pub(crate) mod args;
 mod json;
@@ -25,18 +25,11 @@ use crate::deny::Denied;
 use crate::findings;
 use crate::run::{deliver, ending, unknown_ending};
 use crate::terminal::{Failure, Outcome, Terminal, words};
-use args::{Data, DataCheck, DataCommand, ReviewFormat};
+use args::{DataCheck, ReviewFormat};
 use remarks::Severities;
 
-/// Does what is asked for with responses.
-pub(crate) fn data(terminal: &mut Terminal<'_>, common: &Common, data: &Data) -> Outcome {
-    match &data.command {
-        DataCommand::Check(check) => data_check(terminal, common, check),
-    }
-}
-
 /// Checks responses against the questionnaire. The review is the result of the command and goes to standard output.
-fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &DataCheck) -> Outcome {
+pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &DataCheck) -> Outcome {
     let denied = Denied::all(&check.deny, terminal.lang)?;
     let format = format(terminal, check)?;
     let (catalogue, _) = open_sound(terminal, common, &denied, &[])?;

@@ -169,7 +169,7 @@ fn put(block: &Block, layout: Layout, out: &mut String) {
             }
         }
         Block::Table(table) => out.push_str(&laid_out(table, layout, usize::MAX)),
-        Block::List { .. } | Block::Box { .. } | Block::Contents { .. } => {}
+        Block::List { .. } | Block::Answers { .. } | Block::Box { .. } | Block::Contents { .. } => {}
     }
 }
 

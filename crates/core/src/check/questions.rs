@@ -1,12 +1,13 @@
 //! Questions as written, with the cells of their answers.
 
 use mattstock_syntax::def::{ImpliesDef, ItemDef, MappingDef, QuestionDef, QuestionKindDef, Val};
-use mattstock_syntax::{Case, Code, Diagnostic, Role, Span, suggest};
+use mattstock_syntax::{Case, Code, Diagnostic, Role, suggest};
 
 use super::lists::{Lists, some_list, unique};
-use super::model::{Cell, CellId, Choice, Domain, EmptyMeans, Item, Question, QuestionId, QuestionKind, ScaleId};
+use super::model::{Cell, CellForm, CellId, Choice, Domain, EmptyMeans, Item, Question, QuestionId, QuestionKind, ScaleId};
 use super::numbers::number_domain;
 use super::rates::{cell_sample, check_sample, choice_sample};
+use super::reading;
 use super::sources::{cell, scale};
 
 /// A question, whose cells are put after those there are.
@@ -20,10 +21,12 @@ pub(super) fn question_of(
     let name = &def.id.value;
     let mut one = |domain: Domain, found: &mut Vec<Diagnostic>| {
         let mut c = cell(name, def.text.value.clone(), domain, Some(id), &def.mapping);
+        c.form = reading::form(name, &c.domain, &def.mapping, found);
         check_sample(lists, &def.id, &def.sample, &c.domain, &[], found);
         c.sample = cell_sample(lists, &def.sample, &c, None);
         push(cells, c)
     };
+    reading::no_ticks(def, found);
     let kind = match &def.kind {
         QuestionKindDef::Single(answers) => match scale(lists, &answers.value, answers.span, found) {
             Some(scale) => QuestionKind::Single { scale, cell: one(Domain::Answer(scale), found) },
@@ -34,7 +37,8 @@ pub(super) fn question_of(
             unique(found, Case::ItemTwice, items.iter().map(|i| &i.id));
             let domain = scale.map_or(Domain::Unknown, Domain::Answer);
             check_sample(lists, &def.id, &def.sample, &domain, items, found);
-            let items = items.iter().map(|i| item(lists, def, i, items, id, &domain, cells, found)).collect();
+            let form = reading::form(name, &domain, &def.mapping, found);
+            let items = items.iter().map(|i| item(lists, def, i, items, id, (&domain, &form), cells, found)).collect();
             match scale {
                 Some(scale) => QuestionKind::Battery { scale, items },
                 // The scale has been reported; nothing is evaluated.
@@ -67,7 +71,7 @@ fn item(
     def: &ItemDef,
     all: &[ItemDef],
     id: QuestionId,
-    domain: &Domain,
+    (domain, form): (&Domain, &CellForm),
     cells: &mut Vec<Cell>,
     found: &mut Vec<Diagnostic>,
 ) -> Item {
@@ -81,7 +85,9 @@ fn item(
     if let Some(header) = &mut mapping.header {
         header.value = format!("{}_{}", header.value, def.id.value);
     }
+    mapping.header = def.header.clone().or(mapping.header);
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
+    c.form = form.clone();
     c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id));
     let implies = implied(question, def, all, Code::UnknownItem, found);
     c.sample.implied = covering(def, &implies, all);
@@ -115,6 +121,12 @@ fn multiple(
     check_sample(lists, &def.id, &def.sample, &domain, choices, found);
     let name = &def.id.value;
     let mut c = cell(name, def.text.value.clone(), domain, Some(id), &def.mapping);
+    c.form = reading::form(name, &c.domain, &def.mapping, found);
+    c.ticks = reading::ticks(def, choices, found);
+    if c.ticks.is_some() {
+        // What its texts stand for is said of each column.
+        c.values.clear();
+    }
     c.sample = choice_sample(&def.sample, choices);
     let place = push(cells, c);
     let mut made = Vec::new();
@@ -204,49 +216,4 @@ fn covering(def: &ItemDef, implied: &[String], all: &[ItemDef]) -> Vec<(u32, u32
     let place = |key: &str| all.iter().position(|i| i.id.value == key).map(|i| i as u32);
     let Some(own) = place(&def.id.value) else { return Vec::new() };
     implied.iter().filter_map(|key| Some((own, place(key)?))).collect()
-}
-
-/// Reports columns of a source that would stand under one header.
-pub(super) fn header_clashes(
-    cells: &[Cell],
-    derived: &[bool],
-    questions: &[Question],
-    places: &[Span],
-    found: &mut Vec<Diagnostic>,
-) {
-    // What a column is the column of, and whether it is the text beside an item.
-    let mut origins: Vec<(String, bool)> = cells.iter().map(|c| (c.name.clone(), false)).collect();
-    for question in questions {
-        if let QuestionKind::Multiple { choices, .. } = &question.kind {
-            for choice in choices {
-                if let Some(cell) = choice.text_cell {
-                    origins[cell.index()] = (format!("{}[{}]", question.id, choice.key), true);
-                }
-            }
-        }
-        let QuestionKind::Battery { items, .. } = &question.kind else { continue };
-        for item in items {
-            let origin = format!("{}[{}]", question.id, item.key);
-            if let Some(cell) = item.text_cell {
-                origins[cell.index()] = (origin.clone(), true);
-            }
-            origins[item.cell.index()] = (origin, false);
-        }
-    }
-    // A derived column stands in no file.
-    let read = |place: usize| !derived.get(place).copied().unwrap_or_default();
-    for (i, cell) in cells.iter().enumerate().filter(|(i, _)| read(*i)) {
-        if let Some(first) = (0..i).find(|first| read(*first) && cells[*first].header == cell.header) {
-            // The same name twice has been reported as such.
-            if origins[first] != origins[i] {
-                found.push(
-                    Diagnostic::new(Code::HeaderClash, places[i])
-                        .arg("header", cell.header.clone())
-                        .arg(if origins[first].1 { "first_text" } else { "first" }, &origins[first].0)
-                        .arg(if origins[i].1 { "second_text" } else { "second" }, &origins[i].0)
-                        .label(places[first], Role::First),
-                );
-            }
-        }
-    }
 }

@@ -4,11 +4,13 @@ use mattstock_syntax::def::{ColumnDef, MappingDef, SourceDef, TypeDef};
 use mattstock_syntax::{Case, Code, Diagnostic, Span};
 
 use super::head;
+use super::headers;
 use super::lists::{Lists, find, unique};
-use super::model::{Cell, CellSample, CodelistId, Domain, QuestionId, ScaleId, Source, SourceSample};
+use super::model::{Cell, CellForm, CellSample, CodelistId, Domain, QuestionId, ScaleId, Source, SourceSample};
 use super::numbers::number_domain;
-use super::questions::{header_clashes, question_of};
+use super::questions::question_of;
 use super::rates::{cell_sample, check_sample, relations};
+use super::reading;
 use super::texts;
 
 /// Makes the cells and questions of a source, without its derived columns and conditions: those need the names of all.
@@ -27,7 +29,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         places.resize(cells.len(), question.id.span);
     }
     let derived: Vec<bool> = def.columns.iter().map(is_derived).collect();
-    header_clashes(&cells, &derived, &questions, &places, found);
+    headers::clashes(def, &cells, &derived, &questions, &places, found);
     let mut source = Source {
         id: def.id.value.clone(),
         name: def.name.value.clone(),
@@ -47,6 +49,8 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         weight: None,
         release_open_answers: def.release.as_ref().is_some_and(|r| r.value == "approved"),
         files: None,
+        shape: reading::shape(def),
+        long: reading::long(def, found),
         sample: SourceSample {
             rows: def.sample.rows,
             responding: def.sample.responding.map(|s| s.0),
@@ -55,6 +59,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         cells,
         questions,
     };
+    reading::defaults(lists, def, &derived, &mut source, found);
     relations(def, &mut source, found);
     head::head(lists, def, &mut source, found);
     texts::check(lists, def, &source, found);
@@ -92,12 +97,15 @@ fn column_cell(lists: &Lists<'_>, column: &ColumnDef, found: &mut Vec<Diagnostic
     };
     let label = column.label.as_ref().map_or(&column.id.value, |l| &l.value).clone();
     let mut cell = cell(&column.id.value, label, domain, None, &column.mapping);
+    if !is_derived(column) {
+        cell.form = reading::form(&column.id.value, &cell.domain, &column.mapping, found);
+    }
     check_sample(lists, &column.id, &column.sample, &cell.domain, &[], found);
     cell.sample = cell_sample(lists, &column.sample, &cell, None);
     cell
 }
 
-/// A cell that is read as its mapping says.
+/// A cell that is read as its mapping says, of texts in the usual form.
 pub(super) fn cell(name: &str, label: String, domain: Domain, question: Option<QuestionId>, mapping: &MappingDef) -> Cell {
     let texts = |all: &[mattstock_syntax::Spanned<String>]| all.iter().map(|t| t.value.clone()).collect();
     Cell {
@@ -109,8 +117,10 @@ pub(super) fn cell(name: &str, label: String, domain: Domain, question: Option<Q
         gate: None,
         question,
         values: mapping.values.iter().map(|(t, k)| (t.value.clone(), k.value.clone())).collect(),
-        not_asked: texts(&mapping.not_asked),
-        no_answer: texts(&mapping.no_answer),
+        not_asked: texts(&mapping.missing.not_asked),
+        no_answer: texts(&mapping.missing.no_answer),
+        form: CellForm::default(),
+        ticks: None,
         sample: CellSample::default(),
     }
 }

@@ -1,7 +1,7 @@
 //! What texts of the data files stand for.
 
-use mattstock_syntax::def::{MappingDef, SourceDef};
-use mattstock_syntax::{Code, Diagnostic, Name, Role, Span, Spanned};
+use mattstock_syntax::def::{MappingDef, MissingDef, SourceDef};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, Spanned};
 
 use super::lists::{Lists, some_list};
 use super::model::{Cell, Domain, KeyLabel, QuestionKind, Source};
@@ -31,17 +31,45 @@ pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: 
             values(name, mapping, known, found);
         }
         missing(mapping, known.unwrap_or_default(), found);
+        twice(mapping, found);
+        of_two_kinds(&mapping.missing, found);
+    }
+    of_two_kinds(&def.missing, found);
+}
+
+/// Reports texts that stand for two answers.
+fn twice(mapping: &MappingDef, found: &mut Vec<Diagnostic>) {
+    for (place, (text, key)) in mapping.values.iter().enumerate() {
+        let same = |(other, _): &&(Spanned<String>, Name)| other.value.trim() == text.value.trim();
+        if let Some((other, first)) = mapping.values[..place].iter().find(same).filter(|(_, first)| first.value != key.value)
+        {
+            found.push(
+                Diagnostic::of(Case::TextOfTwo, text.span)
+                    .arg("text", text.value.clone())
+                    .arg("first", first.value.clone())
+                    .arg("second", key.value.clone())
+                    .label(other.span, Role::Also),
+            );
+        }
     }
 }
 
 fn values(name: &Name, mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec<Diagnostic>) {
     let keys = || known.iter().map(|k| k.key.as_str());
-    for (_, key) in mapping.values.iter().filter(|(_, key)| keys().all(|k| k != key.value)) {
+    let mut told = None;
+    for (text, key) in mapping.values.iter().filter(|(_, key)| keys().all(|k| k != key.value)) {
+        // A list of texts has one answer before it.
+        if told.replace(key.span.key()) == Some(key.span.key()) {
+            continue;
+        }
+        // `ja: 1` for `ja: [1]`: one text is written first, several after.
+        let reversed = keys().any(|k| k == text.value).then(|| format!("{}: [\"{}\"]", text.value, key.value));
         found.push(
             Diagnostic::new(Code::UnknownAnswer, key.span)
                 .arg("found", key.value.clone())
                 .arg("question", name.value.clone())
-                .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, keys()))
+                .arg_opt("suggestion", mattstock_syntax::suggest(&key.value, keys()).filter(|_| reversed.is_none()))
+                .arg_opt("state", reversed)
                 .arg_opt("answers", some_list(keys())),
         );
     }
@@ -50,7 +78,8 @@ fn values(name: &Name, mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec
 /// Reports texts under `missing` that stand for something else too. An answer is read in whatever case it is written.
 fn missing(mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec<Diagnostic>) {
     let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
-    for text in mapping.not_asked.iter().chain(&mapping.no_answer) {
+    let MissingDef { not_asked, no_answer, invalid } = &mapping.missing;
+    for text in not_asked.iter().chain(no_answer).chain(invalid) {
         let clash = |other: Option<Span>| {
             let clash = Diagnostic::new(Code::TextClash, text.span).arg("text", text.value.clone());
             other.into_iter().fold(clash, |clash, span| clash.label(span, Role::Also))
@@ -63,15 +92,30 @@ fn missing(mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec<Diagnostic>
             found.push(clash(None).arg("answer", answer.key.clone()));
         }
     }
-    let twice = |text: &&Spanned<String>| mapping.not_asked.iter().find(|other| other.value.trim() == text.value.trim());
-    for text in &mapping.no_answer {
-        if let Some(other) = twice(&text) {
-            found.push(
-                Diagnostic::new(Code::TextClash, text.span)
-                    .arg("text", text.value.clone())
-                    .arg("kinds", "")
-                    .label(other.span, Role::Also),
-            );
+    for (texts, answer) in [(&mapping.ticks.ticked, "ticked"), (&mapping.ticks.unticked, "unticked")] {
+        for text in not_asked.iter().chain(no_answer).chain(invalid) {
+            if let Some(other) = texts.iter().find(|other| other.value.trim() == text.value.trim()) {
+                let clash = Diagnostic::new(Code::TextClash, text.span).arg("text", text.value.clone());
+                found.push(clash.arg("answer", answer).label(other.span, Role::Also));
+            }
+        }
+    }
+}
+
+/// Reports texts that stand for two kinds of missing.
+fn of_two_kinds(missing: &MissingDef, found: &mut Vec<Diagnostic>) {
+    let kinds = [&missing.not_asked, &missing.no_answer, &missing.invalid];
+    for (place, texts) in kinds.iter().enumerate() {
+        for text in texts.iter() {
+            let same = |other: &&Spanned<String>| other.value.trim() == text.value.trim();
+            if let Some(other) = kinds[..place].iter().flat_map(|texts| texts.iter()).find(same) {
+                found.push(
+                    Diagnostic::new(Code::TextClash, text.span)
+                        .arg("text", text.value.clone())
+                        .arg("kinds", "")
+                        .label(other.span, Role::Also),
+                );
+            }
         }
     }
 }

@@ -1,19 +1,22 @@
 //! Catalogue and results in, documents out.
 //!
-//! [`appendix`] lays a catalogue out as the publication does, [`results_page`] the figures of a run, [`review_page`] what was found
-//! in its data. All make a
-//! [`Document`]: a tree of headings, paragraphs, lists and tables without any markup; every format lays it out in its own
+//! [`appendix`] lays a catalogue out as the publication does, [`questionnaire`] the questions of a source, [`results_page`] the
+//! figures of a run, [`review_page`] what was found in its data; [`template`] makes a workbook to fill in of a source. All but
+//! the last make a [`Document`]: a tree of headings, paragraphs, lists and tables without any markup; every format lays it out in its own
 //! way. Labels and composed sentences are in the document's language, quoted wordings stay in the catalogue's; every [`Text`]
 //! says which of it is which.
 
+mod answering;
 mod appendix;
 mod compose;
 mod labels;
 mod language;
 mod model;
 mod number;
+mod questionnaire;
 mod results;
 mod review;
+mod template;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -26,6 +29,10 @@ pub use appendix::{
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};
+pub use questionnaire::{QuestionnaireOptions, questionnaire};
 pub use results::{ResultsOptions, results_page};
 pub use review::{Remark, ReviewPageOptions, ReviewedSourceText, review_page, review_source, value_label};
+pub use template::{
+    Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
+};
 pub use text::{Prose, Run, Text, prose};

@@ -58,6 +58,13 @@ pub enum Block {
         /// Whether they are numbered, from 1.
         numbered: bool,
     },
+    /// Answers to tick, as in a questionnaire.
+    Answers {
+        /// The answers.
+        items: Vec<Text>,
+        /// Whether several may be ticked.
+        several: bool,
+    },
     /// A table.
     Table(Table),
     /// A framed box: a question as respondents saw it.
@@ -115,6 +122,8 @@ pub enum TableKind {
     Overview,
     /// Figures.
     Figures,
+    /// Items of a question and the answers to tick for each.
+    Battery,
 }
 
 /// A column of a table.

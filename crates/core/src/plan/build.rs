@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use super::conditions::Around;
 use super::model::{
-    AxisId, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Node, NodeId, PeriodAxis,
-    SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
+    AxisId, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long, Node,
+    NodeId, PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
 use crate::check::{
-    Breakdown, CellId, CheckedCatalogue, Derived, Domain, PeriodId, QuestionId, QuestionKind, Source, SourceIx, SourceKind,
+    Breakdown, Cell, CellId, CheckedCatalogue, Derived, Domain, KeyLabel, PeriodId, QuestionId, QuestionKind, Source,
+    SourceIx, SourceKind, Ticks,
 };
+
+/// What a choice that is not ticked is called. No choice is, as its name begins with a letter.
+const UNTICKED: &str = "0";
 
 /// The axis of a source's own period.
 pub(super) const OWN_AXIS: AxisId = AxisId(0);
@@ -31,6 +35,8 @@ impl<'a> Builder<'a> {
     pub(super) fn new(catalogue: &'a CheckedCatalogue, source: &'a Source) -> Self {
         let plan = SourcePlan {
             source: source.id.clone(),
+            shape: source.shape.clone(),
+            long: None,
             table: source.kind == SourceKind::Table,
             columns: Vec::new(),
             values: Vec::new(),
@@ -89,6 +95,17 @@ impl<'a> Builder<'a> {
                 self.plan.contradictions.push(Contradiction { column, node });
             }
         }
+        if let Some(long) = &source.long {
+            let answered = source.cells.iter().filter(|cell| cell.derived.is_none() && cell.question.is_some());
+            let headers = answered.flat_map(|cell| match &cell.ticks {
+                Some(ticks) => ticks.headers.clone(),
+                None => vec![cell.header.clone()],
+            });
+            let headers = headers.map(|header| KeyLabel { key: header.clone(), label: header }).collect();
+            let question = self.push(long_column("question", &long.question, ColumnKind::Coded(headers)));
+            let answer = self.push(long_column("answer", &long.answer, ColumnKind::Text));
+            self.plan.long = Some(Long { question, answer });
+        }
         self.plan
     }
 
@@ -141,7 +158,8 @@ impl<'a> Builder<'a> {
         let source = self.source;
         let def = source.cell(cell);
         // Neither routing nor derivations have circles, so this ends.
-        let derivation = def.derived.as_ref().map(|d| self.derivation(d));
+        let ticks = def.ticks.as_ref().map(|ticks| self.ticks(def, ticks));
+        let derivation = def.derived.as_ref().map(|d| self.derivation(d)).or(ticks);
         let around = Around::axis(OWN_AXIS);
         let gate = def.gate.as_ref().map(|g| Gate { node: self.condition(&g.condition, &around), inferred: g.inferred });
         let mut column = Column {
@@ -154,6 +172,7 @@ impl<'a> Builder<'a> {
             values: def.values.clone(),
             not_asked: def.not_asked.clone(),
             no_answer: def.no_answer.clone(),
+            form: def.form.clone(),
         };
         if column.derivation.is_some() {
             // What stands in no file has no header and no texts.
@@ -161,10 +180,43 @@ impl<'a> Builder<'a> {
             column.values.clear();
             column.not_asked.clear();
             column.no_answer.clear();
+            column.form = CellForm::default();
         }
         let column = self.push(column);
         self.columns.insert(cell, column);
         column
+    }
+
+    /// The columns of choices that have columns of their own, each ticked or not.
+    fn ticks(&mut self, cell: &Cell, ticks: &Ticks) -> Derivation {
+        let choices = match column_kind(self.catalogue, self.source, &cell.domain) {
+            ColumnKind::Choices { choices, .. } => choices,
+            _ => unreachable!("only choices are ticked"),
+        };
+        let texts = ticks.ticked.iter().zip(&ticks.unticked);
+        let columns = choices.into_iter().zip(&ticks.headers).zip(texts).map(|((choice, header), (ticked, unticked))| {
+            let says = |texts: &[String], key: &str| texts.iter().map(|t| (t.clone(), key.to_owned())).collect::<Vec<_>>();
+            let mut values = says(ticked, &choice.key);
+            values.extend(says(unticked, UNTICKED));
+            let missing = cell.not_asked.iter().chain(&cell.no_answer).chain(&cell.form.invalid);
+            // Nothing is no tick, unless the source says what it is.
+            if !missing.chain(values.iter().map(|(text, _)| text)).any(|text| text.trim().is_empty()) {
+                values.push((String::new(), UNTICKED.to_owned()));
+            }
+            self.push(Column {
+                name: format!("{}[{}]", cell.name, choice.key),
+                header: header.clone(),
+                kind: ColumnKind::Coded(vec![choice, KeyLabel { key: UNTICKED.to_owned(), label: UNTICKED.to_owned() }]),
+                derivation: None,
+                gate: None,
+                question: false,
+                values,
+                not_asked: cell.not_asked.clone(),
+                no_answer: cell.no_answer.clone(),
+                form: cell.form.clone(),
+            })
+        });
+        Derivation::Ticks(columns.collect())
     }
 
     fn push(&mut self, column: Column) -> ColumnId {
@@ -209,6 +261,7 @@ impl<'a> Builder<'a> {
             values: Vec::new(),
             not_asked: Vec::new(),
             no_answer: Vec::new(),
+            form: CellForm::default(),
         });
         self.others.insert((other, key, cell, axis), column);
         column
@@ -299,6 +352,22 @@ impl<'a> Builder<'a> {
         all.sort_unstable();
         all.dedup();
         id
+    }
+}
+
+/// A column of rows that are answers. No other has such a name.
+fn long_column(name: &str, header: &str, kind: ColumnKind) -> Column {
+    Column {
+        name: format!("long.{name}"),
+        header: header.to_owned(),
+        kind,
+        derivation: None,
+        gate: None,
+        question: false,
+        values: Vec::new(),
+        not_asked: Vec::new(),
+        no_answer: Vec::new(),
+        form: CellForm::default(),
     }
 }
 

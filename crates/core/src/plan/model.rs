@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::Decimal;
-pub use crate::check::{CodePattern, Comparison, Date, EmptyMeans, Is, Test};
+pub use crate::check::{CellForm, CodePattern, Comparison, Date, DateFormat, DecimalMark, EmptyMeans, FileShape, Is, Test};
 use crate::index::index;
 
 index! {
@@ -37,6 +37,12 @@ pub struct Plan {
 pub struct SourcePlan {
     /// Id of the source.
     pub source: String,
+    /// What its files look like.
+    #[serde(skip_serializing_if = "FileShape::is_usual")]
+    pub shape: FileShape,
+    /// Where its files have a row for each answer of a unit, not for each unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub long: Option<Long>,
     /// The columns read or derived: those used, and those that they and their routing need. A column comes after the columns
     /// its gate and its derivation look at.
     pub columns: Vec<Column>,
@@ -66,6 +72,15 @@ pub struct SourcePlan {
     pub tallies: Vec<Tally>,
 }
 
+/// The columns of rows that are answers. They belong to no unit: nothing else looks at them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Long {
+    /// What is answered: its values are the headers of all columns that a file with a row for each unit would have.
+    pub question: ColumnId,
+    /// The answer.
+    pub answer: ColumnId,
+}
+
 /// A column read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
@@ -75,7 +90,8 @@ pub struct Column {
     pub header: String,
     /// What it holds.
     pub kind: ColumnKind,
-    /// How it is made, where it stands in no file of the source. It has then neither gate nor texts of its own.
+    /// How it is made, where it stands in no file of the source. It has then no texts of its own, and a gate only where it is
+    /// choices ticked in columns of their own.
     pub derivation: Option<Derivation>,
     /// Its routing.
     pub gate: Option<Gate>,
@@ -87,6 +103,9 @@ pub struct Column {
     pub not_asked: Vec<String>,
     /// Texts that stand for a blank, besides the empty one.
     pub no_answer: Vec<String>,
+    /// How its texts are written.
+    #[serde(skip_serializing_if = "CellForm::is_usual")]
+    pub form: CellForm,
 }
 
 /// What a column holds.
@@ -163,6 +182,10 @@ pub enum Derivation {
         /// One node each, no two true at once.
         groups: Vec<NodeId>,
     },
+    /// The choices of which these columns, one for each, say that they are ticked, by their value 0; [`ColumnKind::Choices`]. A
+    /// row on which none is ticked is a blank; without one ticked it is not asked where any column says so, and then no answer
+    /// where any text says so. Where any column is invalid so is the row.
+    Ticks(Vec<ColumnId>),
     /// The cell of the row of another source that has the same key, in the period of that source's own axis that has the same name
     /// as this row's (any, where that source has none): of a row that responded, after its routing. No answer where there is none,
     /// or where the key or this row's period is missing.

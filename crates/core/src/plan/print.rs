@@ -200,6 +200,9 @@ impl Printer<'_> {
                     groups.join("; ")
                 )
             }
+            Derivation::Ticks(columns) => {
+                format!("{} {}", self.say("ticked in", "kryssat i"), self.source.names(columns, ", "))
+            }
             Derivation::Other { source, key, axis, .. } => {
                 let key = &self.source.column(*key).name;
                 let dated = match self.source.axis(*axis) {

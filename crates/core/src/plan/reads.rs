@@ -39,6 +39,7 @@ impl<'a> Reads<'a> {
                 self.column(*column);
                 groups.iter().for_each(|node| self.node(*node));
             }
+            Some(Derivation::Ticks(columns)) => columns.iter().for_each(|column| self.column(*column)),
             Some(Derivation::Other { key, axis, .. }) => {
                 self.column(*key);
                 self.axis(*axis);

@@ -3,8 +3,8 @@
 //! The same catalogue, year, seed and rows give the same responses on every machine. Every cell of every row has a draw of
 //! its own, so nothing changes elsewhere when a source, a question or a row is added.
 //!
-//! - Every cell of the files is a column, derived columns are none; answers, choices and codes are written as keys. Routing is
-//!   obeyed, whatever it computes.
+//! - Every cell of the files is a column, derived columns are none; answers, choices and codes are written as keys, and texts
+//!   otherwise as the source says that its files have them. Routing is obeyed, whatever it computes.
 //! - A source whose unit has a codelist has one row for each of its codes in order; other sources have running keys. Where
 //!   several columns name the unit, all by codelists or years, there is one row for every combination, and the last changes
 //!   fastest; a key that comes back (`distinct`) beside a date has another day each time.
@@ -38,6 +38,7 @@ mod tests;
 mod unit;
 mod value;
 mod wish;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -132,7 +133,7 @@ pub fn sample_for<'a>(
         }
         let rows = SampleRows::new(model, rows, options.seed, options.year, options.dirty)
             .ok_or_else(|| SampleError::NobodyResponds { source: source.id.clone() })?;
-        let header = source.cells.iter().filter(|cell| cell.derived.is_none()).map(|cell| cell.header.clone()).collect();
+        let header = source.cells.iter().filter(|cell| cell.derived.is_none()).flat_map(written::headers).collect();
         Ok(SampleTable { source: source.id.clone(), header, rows })
     };
     let needed = catalogue.sources_for(measures);

@@ -8,6 +8,7 @@ use super::model::Model;
 use super::stream::{MILLION, Stream};
 use super::value::Value;
 use super::wish::Wish;
+use super::written;
 use crate::check::{Condition, Missing};
 
 /// How many rows are made where neither the source nor the caller says.
@@ -87,7 +88,7 @@ impl Iterator for SampleRows<'_> {
             let row = self.next;
             self.next += 1;
             if let Some(texts) = self.row(row) {
-                return Some(texts);
+                return Some(written::row(self.model.source, texts));
             }
         }
         None

@@ -2,21 +2,22 @@
 
 use mattstock_core::check::KeyLabel;
 
-/// What separates choices.
-pub(super) const BAR: char = '|';
+/// What separates choices, where the source does not say.
+pub(super) const BAR: &str = "|";
 
-/// Reads the choices of a cell into bits; `number` gives the number of a choice, if it is one. Nothing between two bars stands
-/// for none.
+/// Reads the choices of a cell into bits; `number` gives the number of a choice, if it is one. Nothing between two separators
+/// stands for none.
 ///
 /// # Errors
 /// The first text that is no choice; the whole cell where a choice that excludes others stands beside one.
 pub(super) fn read<'a>(
     text: &'a str,
+    separator: &str,
     exclusive: &[u32],
     bits: &mut [u64],
     mut number: impl FnMut(&str) -> Option<u32>,
 ) -> Result<(), &'a str> {
-    for choice in text.split(BAR).filter(|choice| !choice.trim().is_empty()) {
+    for choice in text.split(separator).filter(|choice| !choice.trim().is_empty()) {
         let number = number(choice).ok_or(choice)? as usize;
         bits[number / 64] |= 1 << (number % 64);
     }
@@ -33,6 +34,6 @@ pub(super) fn apart(choices: &[KeyLabel], exclusive: &[u32], bits: &[u64]) -> (V
     let key = |choice: u32| choices[choice as usize].key.as_str();
     let ticked = (0..choices.len() as u32).filter(|choice| is_ticked(bits, *choice));
     let (alone, together): (Vec<u32>, Vec<u32>) = ticked.partition(|choice| exclusive.contains(choice));
-    let others = together.into_iter().map(key).collect::<Vec<_>>().join("|");
+    let others = together.into_iter().map(key).collect::<Vec<_>>().join(BAR);
     (alone.into_iter().map(|choice| key(choice).to_owned()).collect(), (!others.is_empty()).then_some(others))
 }

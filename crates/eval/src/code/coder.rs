@@ -8,8 +8,8 @@ use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
 use mattstock_core::{Decimal, Expected, FindingKind, suggest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::{choices, number};
-use crate::calendar::{pack, unpack};
+use super::{Form, choices, number};
+use crate::calendar::unpack;
 use crate::cells::{Batch, Cells, Rejected, code, ticks};
 use crate::code::{Cache, Elements};
 use crate::keys::{GREATEST, Key};
@@ -33,7 +33,9 @@ pub(crate) struct Coder {
     lower: HashMap<String, Option<u32>>,
     /// For numbers: what is allowed.
     allowed: Ranges<i128>,
-    /// Whether no text stands for another or for a kind of missing.
+    /// How texts are written.
+    form: Form,
+    /// Whether no text stands for another or for a kind of missing, and texts are written as usual.
     plain: bool,
 }
 
@@ -52,11 +54,13 @@ impl Coder {
     /// The coder of a column.
     pub(crate) fn new(column: &Column) -> Self {
         let mut missing = HashMap::new();
-        for (texts, kind) in [(&column.not_asked, NOT_ASKED), (&column.no_answer, NO_ANSWER)] {
+        let invalid = &column.form.invalid;
+        for (texts, kind) in [(&column.not_asked, NOT_ASKED), (&column.no_answer, NO_ANSWER), (invalid, INVALID)] {
             for text in texts {
                 missing.entry(normal(text).into_owned()).or_insert(kind);
             }
         }
+        let form = Form::new(&column.form);
         let values = listed(&column.kind);
         let allowed = match &column.kind {
             ColumnKind::Number { min, max, decimals } => ranges::between(*min, *max, *decimals),
@@ -69,7 +73,8 @@ impl Coder {
                 .iter()
                 .map(|(text, key)| (normal(text).into_owned(), normal(key).into_owned()))
                 .collect(),
-            plain: column.values.is_empty() && missing.is_empty(),
+            plain: column.values.is_empty() && missing.is_empty() && form.is_usual(),
+            form,
             missing,
             exact: lookup(values, |text| text),
             lower: lookup(values, |text| text.to_lowercase()),
@@ -134,7 +139,30 @@ impl Coder {
         }
     }
 
-    /// Whether no text stands for another or for a kind of missing.
+    /// What the column holds.
+    pub(crate) fn kind(&self) -> &ColumnKind {
+        &self.kind
+    }
+
+    /// How the column's texts are written.
+    pub(crate) fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// Whether the source says that a text stands for an answer that does not count.
+    pub(crate) fn is_said_invalid(&self, text: &str) -> bool {
+        matches!(self.prepare(text), Prepared::Missing(INVALID))
+    }
+
+    /// What parts the elements of a list, or choices, in a text.
+    pub(crate) fn separator(&self) -> &str {
+        match self.kind {
+            ColumnKind::Choices { .. } => self.form.between_choices(),
+            _ => self.form.between_codes().unwrap_or(" "),
+        }
+    }
+
+    /// Whether no text stands for another or for a kind of missing, and texts are written as usual.
     pub(crate) fn is_plain(&self) -> bool {
         self.plain
     }
@@ -184,7 +212,12 @@ impl Coder {
         elements: &mut Elements,
     ) {
         match self.prepare(whole) {
-            Prepared::Missing(kind) => cells.push_missing(kind),
+            Prepared::Missing(kind) => {
+                cells.push_missing(kind);
+                if kind == INVALID {
+                    reject(None, normal(whole).into_owned());
+                }
+            }
             Prepared::Blank => self.push_blank(cells),
             Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
                 if let Err(text) = self.push_choices(cells, whole, cache) {
@@ -197,7 +230,8 @@ impl Coder {
                 if let Cells::List { elements: all, .. } = &*cells
                     && elements.any_doubtful(&all[start..])
                 {
-                    let found = elements.doubtful(&all[start..], &text).into_iter();
+                    let words = if self.kind == ColumnKind::FreeCode { vec![&*text] } else { self.form.codes(&text) };
+                    let found = elements.doubtful(&all[start..], &words, self.form.between_codes()).into_iter();
                     found.for_each(|(doubt, text)| reject(Some(doubt), text));
                 }
                 if !pushed {
@@ -277,7 +311,8 @@ impl Coder {
 
     /// Adds a cell with choices. What is not allowed is the error, and the cell then is invalid.
     fn push_choices<'a>(&self, cells: &mut Cells, text: &'a str, cache: &mut Cache) -> Result<(), &'a str> {
-        if text.chars().all(|c| c == choices::BAR || c.is_whitespace()) {
+        let separator = self.form.between_choices();
+        if text.split(separator).all(|choice| choice.trim().is_empty()) {
             self.push_blank(cells);
             return Ok(());
         }
@@ -286,7 +321,7 @@ impl Coder {
         };
         let start = bits.len();
         bits.resize(start + *words, 0);
-        let read = choices::read(text, exclusive, &mut bits[start..], |choice| {
+        let read = choices::read(text, separator, exclusive, &mut bits[start..], |choice| {
             let number = cache.get(choice.as_bytes()).unwrap_or_else(|| {
                 let number = self.choice(choice).unwrap_or(u32::MAX);
                 cache.remember(choice.as_bytes(), number);
@@ -321,7 +356,7 @@ impl Coder {
                 let ColumnKind::Number { decimals, .. } = self.kind else {
                     return false;
                 };
-                match number::parse(text, decimals) {
+                match self.form.number(text, decimals) {
                     Some(value) if self.allowed.hold(value) => {
                         states.push(VALUE);
                         values.push(value);
@@ -332,7 +367,7 @@ impl Coder {
             Cells::Day { states, values } => {
                 let value = match self.kind {
                     ColumnKind::Year => year(text),
-                    _ => Date::parse(text).map(pack),
+                    _ => self.form.date(text),
                 };
                 let Some(value) = value else { return false };
                 states.push(VALUE);
@@ -342,8 +377,10 @@ impl Coder {
                 states.push(VALUE);
                 if self.kind == ColumnKind::FreeCode {
                     elements.push(interner.number(text));
-                } else {
+                } else if self.form.between_codes().is_none() {
                     elements.extend(text.split_whitespace().map(|e| interner.number(e)));
+                } else {
+                    elements.extend(self.form.codes(text).into_iter().map(|e| interner.number(e)));
                 }
                 ends.push(elements.len());
             }
@@ -363,7 +400,8 @@ impl Coder {
             ColumnKind::Choices { choices, exclusive, .. } => {
                 let mut bits = vec![0; ticks(choices.len())];
                 let found = found.unwrap_or("");
-                let read = choices::read(found, exclusive, &mut bits, |choice| self.choice(choice));
+                let read =
+                    choices::read(found, self.form.between_choices(), exclusive, &mut bits, |choice| self.choice(choice));
                 let (alone, others) = choices::apart(choices, exclusive, &bits);
                 // Where every choice is one, they exclude each other.
                 if read == Err(found) && alone.len() + usize::from(others.is_some()) > 1 {

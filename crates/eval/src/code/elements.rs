@@ -134,15 +134,14 @@ impl Elements {
         elements.iter().any(|element| self.doubts[*element as usize] != Doubt::None)
     }
 
-    /// What is doubtful about a cell with these elements: codes that are not parted, and codes that are one only when joined with the
-    /// next. `text` is the cell's.
-    pub(crate) fn doubtful(&self, elements: &[u32], text: &str) -> Vec<(FindingKind, String)> {
-        let words: Vec<&str> = if elements.len() == 1 { vec![text] } else { text.split_whitespace().collect() };
+    /// What is doubtful about a cell with these elements, written as these words: codes that are not parted, and, where spaces part
+    /// them, codes that are one only when joined with the next.
+    pub(crate) fn doubtful(&self, elements: &[u32], words: &[&str], separator: Option<&str>) -> Vec<(FindingKind, String)> {
         let mut found = Vec::new();
         for (place, (element, word)) in elements.iter().zip(words.iter()).enumerate() {
             match (self.doubts[*element as usize], elements.get(place + 1).zip(words.get(place + 1))) {
                 (Doubt::Joined, _) => found.push((FindingKind::JoinedCodes, (*word).to_owned())),
-                (Doubt::Begun, Some((next, next_word))) if !self.passes(*next) => {
+                (Doubt::Begun, Some((next, next_word))) if separator.is_none() && !self.passes(*next) => {
                     let joined = format!("{}{}", self.folded(*element), self.folded(*next));
                     if self.tests.iter().flatten().any(|pattern| pattern.holds(&joined)) {
                         found.push((FindingKind::SplitCode, format!("{word} {next_word}")));
@@ -190,7 +189,8 @@ mod tests {
         let mut elements = Elements::new(&tests, false);
         let mut doubtful = |text: &str| {
             let numbers: Vec<u32> = text.split_whitespace().map(|t| elements.number(t)).collect();
-            let found = elements.doubtful(&numbers, text);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let found = elements.doubtful(&numbers, &words, None);
             assert!(found.is_empty() || elements.any_doubtful(&numbers), "{text}");
             found.into_iter().map(|(kind, text)| (kind.as_str(), text)).collect::<Vec<_>>()
         };

@@ -31,6 +31,30 @@ pub(crate) fn parse(text: &str, decimals: u32) -> Option<i128> {
     number.at_scale(decimals)
 }
 
+/// Reads a number of which it is known what parts its decimals, and so what its thousands: the other mark, or spaces, between
+/// groups of exactly three digits.
+pub(crate) fn parse_marked(text: &str, (mark, other): (char, char), decimals: u32) -> Option<i128> {
+    let text = &*without_groups(text)?;
+    let (whole, part) = text.split_once(mark).map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let mut digits = String::with_capacity(text.len());
+    let bare = whole.strip_prefix('-').unwrap_or(whole);
+    let mut groups = bare.split(other);
+    let first = groups.next()?;
+    digits.push_str(&whole[..whole.len() - bare.len()]);
+    digits.push_str(first);
+    for group in groups {
+        if group.len() != 3 || first.is_empty() || first.len() > 3 {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    if let Some(part) = part {
+        digits.push('.');
+        digits.push_str(part);
+    }
+    Decimal::parse(&digits)?.at_scale(decimals)
+}
+
 /// A number without the spaces between its groups of digits; none where there are spaces elsewhere.
 fn without_groups(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains(SPACES) {
@@ -98,6 +122,39 @@ mod tests {
             ("fem", 0, None),
         ] {
             assert_eq!(parse(text, decimals), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_that_is_known_tells_the_other_apart() {
+        let (comma, point) = ((',', '.'), ('.', ','));
+        for (text, marks, decimals, number) in [
+            ("0,5", comma, 1, Some(5)),
+            ("0.5", comma, 1, None),
+            ("1.234", comma, 0, Some(1234)),
+            ("1.234.567,5", comma, 1, Some(12_345_675)),
+            ("-1.234,25", comma, 2, Some(-123_425)),
+            ("1,000", comma, 0, Some(1)),
+            ("1,250", comma, 2, Some(125)),
+            ("1,255", comma, 2, None),
+            ("1 234,5", comma, 1, Some(12_345)),
+            ("1234.567", comma, 0, None),
+            ("1.23", comma, 0, None),
+            (".234", comma, 0, None),
+            ("1..234", comma, 0, None),
+            ("1,2,3", comma, 2, None),
+            ("1,2.345", comma, 4, None),
+            ("12", comma, 2, Some(1200)),
+            ("0.5", point, 1, Some(5)),
+            ("0,5", point, 1, None),
+            ("1,234.5", point, 1, Some(12_345)),
+            ("1.000", point, 0, Some(1)),
+            ("", point, 0, None),
+            ("-", comma, 0, None),
+            ("1,", comma, 1, None),
+            ("fem", comma, 0, None),
+        ] {
+            assert_eq!(parse_marked(text, marks, decimals), number, "{text} {marks:?}");
         }
     }
 

@@ -238,7 +238,8 @@ mod tests {
                 let mut codes = text.split_whitespace().map(fold_code);
                 let holds = codes.any(|code| tests.iter().flatten().any(|pattern| pattern.holds(&code)));
                 let numbers: Vec<u32> = text.split_whitespace().map(|code| elements.number(code)).collect();
-                let doubtful = !elements.doubtful(&numbers, text).is_empty();
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let doubtful = !elements.doubtful(&numbers, &words, None).is_empty();
                 met += usize::from(doubtful);
                 let careful = holds || doubtful || text.trim().is_empty();
                 assert!(!careful || found.contains(&row), "{text:?}");

@@ -10,6 +10,7 @@ mod columns;
 pub(crate) mod csv;
 pub(crate) mod ipc;
 pub(crate) mod json;
+pub(crate) mod long;
 mod nearest;
 pub(crate) mod parquet;
 pub(crate) mod rows;

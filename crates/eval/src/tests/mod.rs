@@ -50,6 +50,8 @@ impl Build {
         Self {
             plan: SourcePlan {
                 source: "enkat".into(),
+                shape: Default::default(),
+                long: None,
                 columns: Vec::new(),
                 values: Vec::new(),
                 nodes: vec![Node::True],
@@ -79,6 +81,7 @@ impl Build {
             values: Vec::new(),
             not_asked: Vec::new(),
             no_answer: Vec::new(),
+            form: Default::default(),
         });
         ColumnId(self.plan.columns.len() as u32 - 1)
     }

@@ -14,8 +14,9 @@ pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodeSetsDef, CodelistDef,
 pub use measure::{Aim, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef};
 pub use question::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef};
 pub use source::{
-    BandsDef, ColumnDef, EmptyMeans, GroupDef, GroupsDef, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share,
-    SourceDef, SourceKind, SourceSampleDef, TypeDef, WeightDef,
+    BandsDef, ColumnDef, DecimalMark, EmptyMeans, GroupDef, GroupsDef, LongDef, MappingDef, MissingDef, NumberDef,
+    PeriodAxisDef, SampleDef, Selection, ShapeDef, Share, SourceDef, SourceKind, SourceSampleDef, TicksDef, TypeDef,
+    WeightDef,
 };
 
 use crate::span::{Name, Span, Spanned};

@@ -2,7 +2,7 @@
 
 use super::{EmptyMeans, MappingDef, NumberDef, Remarks, SampleDef, Text, Val};
 use crate::ast::Condition;
-use crate::span::{Name, Span};
+use crate::span::{Name, Span, Spanned};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +82,8 @@ pub struct ItemDef {
     pub exclusive: Val<bool>,
     /// A ja covers these too.
     pub implies: Option<Val<ImpliesDef>>,
+    /// Header in the files.
+    pub header: Option<Spanned<String>>,
     /// Remarks.
     pub remarks: Remarks,
 }

@@ -67,6 +67,14 @@ pub struct SourceDef {
     pub release: Option<Val<String>>,
     /// What its files are called, with columns in braces.
     pub files: Option<Spanned<String>>,
+    /// What its files look like.
+    pub shape: ShapeDef,
+    /// Texts that stand for no value in any of its columns.
+    pub missing: MissingDef,
+    /// What parts the decimals of its numbers.
+    pub decimal: Option<Spanned<DecimalMark>>,
+    /// How its dates are written.
+    pub date_format: Option<Spanned<String>>,
     /// How sample rows are made.
     pub sample: SourceSampleDef,
     /// Columns in order.
@@ -239,10 +247,71 @@ pub struct MappingDef {
     pub header: Option<Spanned<String>>,
     /// Text in the files to answer or code.
     pub values: Vec<(Spanned<String>, Name)>,
-    /// Texts that stand for a question not asked.
+    /// Texts that stand for no value.
+    pub missing: MissingDef,
+    /// What parts the elements of a list, or choices.
+    pub separator: Option<Spanned<String>>,
+    /// What parts the decimals of a number.
+    pub decimal: Option<Spanned<DecimalMark>>,
+    /// How a date is written.
+    pub date_format: Option<Spanned<String>>,
+    /// Where choices stand in columns of their own.
+    pub ticks: TicksDef,
+}
+
+/// `missing:` texts that stand for no value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MissingDef {
+    /// For a question not asked.
     pub not_asked: Vec<Spanned<String>>,
-    /// Texts that stand for a blank.
+    /// For a blank.
     pub no_answer: Vec<Spanned<String>>,
+    /// For an answer that does not count.
+    pub invalid: Vec<Spanned<String>>,
+}
+
+/// Choices in columns of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TicksDef {
+    /// `one_column_per: choice`
+    pub one_column_per: Option<Span>,
+    /// Texts for a choice that is ticked.
+    pub ticked: Vec<Spanned<String>>,
+    /// Texts for one that is not.
+    pub unticked: Vec<Spanned<String>>,
+}
+
+/// What parts the decimals of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `0,5`
+    Comma,
+    /// `0.5`
+    Point,
+}
+
+/// What the files of a source look like, whatever their columns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ShapeDef {
+    /// What parts the cells of delimited text.
+    pub delimiter: Option<char>,
+    /// The encoding of text, by its name.
+    pub encoding: Option<&'static str>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The line, or row of a sheet, that the headers stand in, counted from 1.
+    pub header_row: Option<u32>,
+    /// Where each answer has a row of its own.
+    pub long: Option<LongDef>,
+}
+
+/// `long:` a row for each answer of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LongDef {
+    /// Header of the column that says what is answered.
+    pub question: Spanned<String>,
+    /// Header of the column with the answer.
+    pub answer: Spanned<String>,
 }
 
 /// A column of a source that is not a question.

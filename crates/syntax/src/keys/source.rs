@@ -54,6 +54,26 @@ pub static SOURCE: Object = Object {
             "What its files are called, beside its name: columns in braces are taken from there, and `*` is anything.",
         )
         .example("\"{region}-{ar}.xlsx\""),
+        Key::new(
+            "delimiter",
+            Form::Raw,
+            "What parts the cells of delimited text: `comma`, `semicolon`, `tab`, `pipe` or the character; found out where left out.",
+        )
+        .example("semicolon"),
+        Key::new("encoding", Form::Word(ENCODINGS), "The encoding of its text files; found out where left out.")
+            .example("windows-1252"),
+        Key::new("sheet", Form::Raw, "The sheet of its workbooks; the one with most of its columns where left out.")
+            .example("Svar"),
+        Key::new(
+            "header_row",
+            Form::Number(Number::Positive),
+            "The line of a text, or the row of a sheet, that the headers stand in; found out where left out.",
+        )
+        .example("3"),
+        Key::new("long", Form::Object(&LONG), "Its files have a row for each answer, not for each unit."),
+        MISSING,
+        DECIMAL,
+        DATE_FORMAT,
         Key::new("sample", Form::Object(&ROWS), "How `mattstock sample` makes its rows."),
         Key::new("columns", Form::Each(Names::Letter, &Form::Object(&COLUMN)), "What is not a question."),
         Key::new("questions", Form::Each(Names::Letter, &Form::Object(&QUESTION)), "The questionnaire, in order."),
@@ -62,6 +82,39 @@ pub static SOURCE: Object = Object {
     one_of: &[],
     others: None,
     remarks: true,
+};
+
+/// The encodings that can be named.
+pub(crate) const ENCODINGS: &[&str] = &[
+    "utf-8",
+    "utf-16",
+    "utf-16le",
+    "utf-16be",
+    "windows-1252",
+    "iso-8859-1",
+    "iso-8859-15",
+    "iso-8859-10",
+    "windows-1250",
+    "windows-1257",
+    "macintosh",
+];
+
+static LONG: Object = Object {
+    name: "long",
+    about: "Where the answers of a unit stand in rows of their own.",
+    keys: &[
+        Key::new(
+            "question",
+            Form::Raw,
+            "Header of the column that says what is answered: the header it would have in a file with a row for each unit.",
+        )
+        .required()
+        .example("FRAGA"),
+        Key::new("answer", Form::Raw, "Header of the column with the answer.").required().example("SVAR"),
+    ],
+    one_of: &[],
+    others: None,
+    remarks: false,
 };
 
 static CALLED: Object = Object {
@@ -150,6 +203,9 @@ static COLUMN: Object = Object {
         HEADER,
         VALUES,
         MISSING,
+        SEPARATOR,
+        DECIMAL,
+        DATE_FORMAT,
         SAMPLE_KEY,
     ],
     one_of: &["codelist", "answers", "type", "bands", "groups"],
@@ -235,6 +291,19 @@ static QUESTION: Object = Object {
         HEADER,
         VALUES,
         MISSING,
+        SEPARATOR,
+        DECIMAL,
+        DATE_FORMAT,
+        Key::new(
+            "one_column_per",
+            Form::Word(&["choice"]),
+            "`choice`: each choice stands in a column of its own, ticked or not, with `f1_choice` as header or what `column` of the choice says.",
+        )
+        .example("choice"),
+        Key::new("ticked", Form::List(&Form::Raw), "Texts for a choice that is ticked, in a column of its own; `1`, `x`, `ja` and the like where left out.")
+            .example("[\"1\"]"),
+        Key::new("unticked", Form::List(&Form::Raw), "Texts for a choice that is not ticked; `0`, `nej` and the like where left out. A blank always is one.")
+            .example("[\"2\"]"),
         SAMPLE_KEY,
     ],
     one_of: &["answers", "choices", "number", "date", "open"],
@@ -266,6 +335,7 @@ static ITEM_KEYS: Object = Object {
             Form::Either(&[Form::Word(&["all"]), Form::WholeList(&Form::Text)]),
             "`all`, or the items that a yes to this one covers.",
         ),
+        HEADER,
     ],
     one_of: &[],
     others: None,
@@ -282,9 +352,31 @@ const HEADER: Key = Key::new("column", Form::Raw, "Its header in the data files,
 
 const VALUES: Key = Key::new(
     "values",
-    Form::Each(Names::Any, &Form::Text),
-    "Texts in the data files, and the answer or code each stands for.",
-);
+    Form::Each(Names::Any, &Form::Either(&[Form::Text, Form::List(&Form::Raw)])),
+    "Texts in the data files, and the answer or code each stands for; or the other way round, a list of texts for each.",
+)
+.example("{ja: [\"1\", Yes]}");
+
+const SEPARATOR: Key = Key::new(
+    "separator",
+    Form::Raw,
+    "What parts the codes of a list, or the choices in a cell: `comma`, `semicolon`, `tab`, `pipe`, `space` or the characters.",
+)
+.example("comma");
+
+const DECIMAL: Key = Key::new(
+    "decimal",
+    Form::Word(&["comma", "point"]),
+    "What parts decimals in the data files; either where left out. The other one then parts thousands.",
+)
+.example("comma");
+
+const DATE_FORMAT: Key = Key::new(
+    "date_format",
+    Form::Raw,
+    "How dates are written in the data files, of `YYYY`, `MM` or `M`, `DD` or `D`; `YYYY-MM-DD` where left out.",
+)
+.example("DD.MM.YYYY");
 
 const MISSING: Key = Key::new("missing", Form::Object(&MISSING_KEYS), "Texts in the data files that stand for no value.");
 
@@ -294,6 +386,7 @@ static MISSING_KEYS: Object = Object {
     keys: &[
         Key::new("not_asked", Form::List(&Form::Raw), "Those for: not asked.").example("[NA]"),
         Key::new("no_answer", Form::List(&Form::Raw), "Those for: asked, but not answered.").example("[\"-99\"]"),
+        Key::new("invalid", Form::List(&Form::Raw), "Those for: answered, but not so that it counts.").example("[\"-77\"]"),
     ],
     one_of: &[],
     others: None,

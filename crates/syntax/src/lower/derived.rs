@@ -11,7 +11,7 @@ use crate::yaml::{Entry, Kind};
 use crate::{Code, Diagnostic, Role};
 
 /// The keys of a column that say how it is read from a file.
-const READ: [&str; 4] = ["column", "values", "missing", "sample"];
+const READ: [&str; 7] = ["column", "values", "missing", "separator", "decimal", "date_format", "sample"];
 
 /// Reports the keys that say how a column is read: a derived one is not.
 pub(super) fn not_read(cx: &mut Cx, fields: &mut Fields<'_>, kind: &'static str) {

@@ -137,7 +137,7 @@ impl<'a> Fields<'a> {
 
 /// The key that is meant by one that does not exist: its name in Swedish or of the same thing elsewhere, or one spelt much like it.
 fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &str); 46] = [
+    const WORDS: [(&str, &str); 58] = [
         ("mått", "measure"),
         ("namn", "name"),
         ("område", "area"),
@@ -184,6 +184,18 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("efter", "after"),
         ("olika", "distinct"),
         ("rader", "rows"),
+        ("avgränsare", "separator"),
+        ("avgränsare", "delimiter"),
+        ("skiljetecken", "separator"),
+        ("skiljetecken", "delimiter"),
+        ("decimaltecken", "decimal"),
+        ("datumformat", "date_format"),
+        ("teckenkodning", "encoding"),
+        ("kodning", "encoding"),
+        ("blad", "sheet"),
+        ("rubrikrad", "header_row"),
+        ("kryssad", "ticked"),
+        ("okryssad", "unticked"),
     ];
     let found = found.to_lowercase();
     let translated = WORDS.iter().filter(|(word, _)| *word == found).map(|(_, key)| *key);

@@ -9,6 +9,7 @@ mod codelist;
 mod derived;
 mod expression;
 mod fields;
+mod mapping;
 mod measure;
 mod name;
 mod number;
@@ -49,6 +50,12 @@ const KINDS: [&str; 5] = ["catalogue", "codelist", "code_sets", "source", "measu
 /// Keys that tell a measure from a source.
 const MEASURES_ONLY: [&str; 5] = ["area", "direction", "numerator", "parts", "sheet"];
 
+/// Whether a key with such a value belongs to a measure: a source may name the `sheet` of a workbook.
+fn of_measure(entry: &Entry) -> bool {
+    entry.key.as_str() != "sheet"
+        || matches!(entry.value.kind, Kind::Mapping { .. }) && !value::is_block_form(&entry.value, "is")
+}
+
 /// The definition in a tree; none if no key says what the file is.
 pub(crate) fn lower(root: &Node) -> (Option<File>, Vec<Diagnostic>) {
     let mut cx = Cx::default();
@@ -81,7 +88,7 @@ fn of_kind(cx: &mut Cx, root: &Node, entries: &[Entry]) -> Option<File> {
     let found = has("measure").or_else(|| KINDS.iter().find_map(|kind| has(kind)));
     if found.is_some_and(|e| e.key.as_str() == "source")
         && has("kind").is_none()
-        && MEASURES_ONLY.iter().any(|k| has(k).is_some())
+        && MEASURES_ONLY.iter().filter_map(|k| has(k)).any(of_measure)
     {
         // A measure whose first key is misspelt or left out: its `source` makes it none.
         cx.kind = Some("measure");

@@ -4,12 +4,13 @@ use super::Cx;
 use super::catalogue::each;
 use super::expression::condition;
 use super::fields::Fields;
+use super::mapping::{header, mapping, ticks};
 use super::name::{self, First};
-use super::source::{empty_means, limits, mapping, sample};
+use super::source::{empty_means, limits, sample};
 use super::value::{
     flag, is_block_form, optional_text, reference, remarks, required_text, scalar, text_of, trimmed, value, word,
 };
-use crate::def::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef, Remarks, Val};
+use crate::def::{ImpliesDef, ItemDef, MappingDef, QuestionDef, QuestionKindDef, Remarks, Val};
 use crate::yaml::{Entry, Kind};
 use crate::{Code, Diagnostic, Spanned};
 
@@ -28,7 +29,7 @@ pub(super) fn question(cx: &mut Cx, entry: &Entry) -> QuestionDef {
         reversed: flag(cx, &mut fields, "reversed"),
         show_answers: flag(cx, &mut fields, "show_answers").value,
         asked_when: fields.take("asked_when").and_then(|e| condition(cx, e)),
-        mapping: mapping(cx, &mut fields),
+        mapping: MappingDef { ticks: ticks(cx, &mut fields), ..mapping(cx, &mut fields) },
         sample: sample(cx, &mut fields),
         remarks: remarks(cx, &mut fields),
         id,
@@ -101,6 +102,7 @@ fn item(cx: &mut Cx, entry: &Entry) -> ItemDef {
             specify: plain(),
             exclusive: plain(),
             implies: None,
+            header: None,
             remarks: Remarks::default(),
             id,
         };
@@ -112,6 +114,7 @@ fn item(cx: &mut Cx, entry: &Entry) -> ItemDef {
         specify: flag(cx, &mut fields, "specify"),
         exclusive: flag(cx, &mut fields, "exclusive"),
         implies: fields.take("implies").and_then(|e| implies(cx, e)),
+        header: header(cx, &mut fields),
         remarks: remarks(cx, &mut fields),
         id,
     };

@@ -6,18 +6,19 @@ use super::catalogue::each;
 use super::derived;
 use super::expression::condition;
 use super::fields::Fields;
+use super::mapping::{decimal_mark, mapping, missing, one_text, shape, texts};
 use super::name::{self, First};
 use super::number::{decimal, decimals, expected, positive, share, signed, whole};
 use super::question::question;
 use super::value::{
-    block_form, entries, id, is_block_form, list, one_or_more_references, optional_text, raw, reference, remarks,
-    required_reference, required_text, text, trimmed, value, word,
+    block_form, entries, id, is_block_form, one_or_more_references, optional_text, reference, remarks, required_reference,
+    required_text, text, trimmed, word,
 };
 use crate::def::{
-    ColumnDef, EmptyMeans, MappingDef, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind,
-    SourceSampleDef, Text, TypeDef, Val, WeightDef,
+    ColumnDef, EmptyMeans, NumberDef, PeriodAxisDef, SampleDef, Selection, Share, SourceDef, SourceKind, SourceSampleDef,
+    Text, TypeDef, Val, WeightDef,
 };
-use crate::yaml::{Entry, Node};
+use crate::yaml::Entry;
 use crate::{Code, Diagnostic, Name, Role, Spanned};
 
 pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
@@ -60,10 +61,11 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         disclosure,
         disclosure_reason,
         release: fields.take("release").and_then(|e| word(cx, e, &[("approved", "approved")])).map(|v| v.map(str::to_owned)),
-        files: fields.take("files").and_then(|e| {
-            let key = e.key.name();
-            value(cx, &e.value, &key, |cx, node| raw(cx, node, &key)).map(Val::bare)
-        }),
+        files: one_text(cx, fields, "files"),
+        shape: shape(cx, fields),
+        missing: missing(cx, fields),
+        decimal: decimal_mark(cx, fields),
+        date_format: one_text(cx, fields, "date_format"),
         sample: fields.take("sample").map(|e| source_sample(cx, e)).unwrap_or_default(),
         columns,
         questions,
@@ -246,29 +248,6 @@ pub(super) fn empty_means(cx: &mut Cx, fields: &mut Fields<'_>) -> Option<Val<Em
     let entry = fields.take("empty_means")?;
     // What is no word for it has been reported; it is not missing as well.
     Some(word(cx, entry, &words).unwrap_or(Val::plain(EmptyMeans::NoAnswer, entry.value.span)))
-}
-
-/// How a column's or question's texts in the files are read.
-pub(super) fn mapping(cx: &mut Cx, fields: &mut Fields<'_>) -> MappingDef {
-    let header = fields.take("column").and_then(|e| {
-        let key = e.key.name();
-        value(cx, &e.value, &key, |cx, node| raw(cx, node, &key)).map(Val::bare)
-    });
-    let values = each(cx, fields, "values", |cx, entry| Some((entry.key.name(), reference(cx, entry)?.bare())));
-    let (mut not_asked, mut no_answer) = (Vec::new(), Vec::new());
-    if let Some(entry) = fields.take("missing") {
-        let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
-        not_asked = texts(cx, &mut fields, "not_asked").into_iter().map(Val::bare).collect();
-        no_answer = texts(cx, &mut fields, "no_answer").into_iter().map(Val::bare).collect();
-        fields.finish(cx);
-    }
-    MappingDef { header, values: values.into_iter().flatten().collect(), not_asked, no_answer }
-}
-
-fn texts(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Vec<Val<String>> {
-    let Some(entry) = fields.take(key) else { return Vec::new() };
-    let key = entry.key.name();
-    list(cx, &entry.value, &key, |cx: &mut Cx, node: &Node| raw(cx, node, &key))
 }
 
 /// How sample values are made.

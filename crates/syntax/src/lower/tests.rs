@@ -240,8 +240,8 @@ fn a_source() {
     assert_eq!((number.max.as_ref().unwrap().value.as_str(), number.decimals), ("99.5", 3));
     let mapping = &s.columns[1].mapping;
     assert_eq!(mapping.header.as_ref().unwrap().value, " Vikt ");
-    assert_eq!(mapping.no_answer.iter().map(|t| t.value.as_str()).collect::<Vec<_>>(), ["-99", ""]);
-    assert_eq!(mapping.not_asked[0].value, "NA");
+    assert_eq!(mapping.missing.no_answer.iter().map(|t| t.value.as_str()).collect::<Vec<_>>(), ["-99", ""]);
+    assert_eq!(mapping.missing.not_asked[0].value, "NA");
     assert!(matches!(&s.columns[2].kind, TypeDef::Codelist(name) if name.value == "kon"));
     assert!(s.columns[2].remarks.inferred.is_some());
     assert_eq!(s.columns[2].mapping.values[0].0.value, "1");

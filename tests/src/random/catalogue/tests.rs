@@ -135,6 +135,7 @@ fn of_source(source: &SourcePlan, met: &mut BTreeSet<&str>) {
             None => None,
             Some(Derivation::Bands { .. }) => Some("bands"),
             Some(Derivation::Groups { .. }) => Some("groups"),
+            Some(Derivation::Ticks(_)) => Some("ticks"),
             Some(Derivation::Other { .. }) => Some("other source"),
         });
         met.extend(match &column.kind {

@@ -4,6 +4,7 @@ use crate::index::index;
 
 mod condition;
 mod files;
+mod form;
 mod measure;
 mod source;
 mod value;
@@ -13,6 +14,7 @@ pub use mattstock_syntax::def::{Aim, EmptyMeans, MeasureType, Role, Selection, S
 
 pub use condition::*;
 pub use files::{FilePart, FilePattern};
+pub use form::{CellForm, DateFormat, DecimalMark, FileShape, Long, Ticks};
 pub use measure::*;
 pub use source::*;
 pub use value::Value;

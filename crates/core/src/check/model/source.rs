@@ -2,7 +2,9 @@
 
 use mattstock_syntax::def::{EmptyMeans, Selection, SourceKind};
 
-use super::{CellId, CodelistId, Condition, FilePattern, PeriodId, QuestionId, ScaleId, Test, Value};
+use super::{
+    CellForm, CellId, CodelistId, Condition, FilePattern, FileShape, Long, PeriodId, QuestionId, ScaleId, Test, Ticks, Value,
+};
 use crate::Decimal;
 
 /// A source: a survey, a register or a table.
@@ -44,6 +46,10 @@ pub struct Source {
     pub release_open_answers: bool,
     /// What its files are called, where that says something of their rows.
     pub files: Option<FilePattern>,
+    /// What its files look like.
+    pub shape: FileShape,
+    /// Where each answer of a unit has a row of its own.
+    pub long: Option<Long>,
     /// How many sample rows to make and who responds.
     pub sample: SourceSample,
     /// Every cell of a row: columns first, then the questions' cells, in file order.
@@ -153,6 +159,10 @@ pub struct Cell {
     pub not_asked: Vec<String>,
     /// Texts that stand for a blank, besides the empty one.
     pub no_answer: Vec<String>,
+    /// How its texts are written.
+    pub form: CellForm,
+    /// For choices that stand in columns of their own, those columns; the cell's own header stands in no file then.
+    pub ticks: Option<Ticks>,
     /// How it is sampled.
     pub sample: CellSample,
 }

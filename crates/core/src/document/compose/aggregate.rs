@@ -349,11 +349,12 @@ impl Composer<'_> {
     /// The technical description of a measure that gives none: the computation of each part.
     pub(in super::super) fn technical_description(&mut self) -> String {
         let mut paragraphs: Vec<String> = Vec::new();
-        for part in &self.measure.parts {
+        for part in self.parts() {
             let text = self.computation(part);
             paragraphs.push(self.of_part(part, &text));
         }
-        let routed: Vec<String> = self.measure.questions.iter().filter_map(|(at, q)| self.routing(*at, *q)).collect();
+        let questions = self.measure.map_or(&[][..], |measure| &measure.questions);
+        let routed: Vec<String> = questions.iter().filter_map(|(at, q)| self.routing(*at, *q)).collect();
         if !routed.is_empty() {
             paragraphs.push(routed.join(" "));
         }
@@ -363,7 +364,7 @@ impl Composer<'_> {
     /// A text about a part, where there are several headed by which part it is.
     pub(in super::super) fn of_part(&self, part: &Part, text: &str) -> String {
         let words = &self.patterns().aggregates;
-        match (&part.name, self.measure.parts.len()) {
+        match (&part.name, self.parts().len()) {
             (_, 1) => text.to_owned(),
             (Some(name), _) => {
                 let name = mark(bare(&self.quoted(name)));

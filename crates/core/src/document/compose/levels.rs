@@ -9,7 +9,7 @@ impl Composer<'_> {
     /// The reporting levels of a measure that gives none. Parts with the same levels are told together.
     pub(in super::super) fn reporting_levels(&mut self) -> String {
         let mut groups: Vec<(Vec<String>, String)> = Vec::new();
-        for part in &self.measure.parts {
+        for part in self.parts() {
             let text = self.part_levels(part);
             match groups.iter_mut().find(|(_, t)| *t == text) {
                 Some((parts, _)) => parts.push(part.id.clone()),

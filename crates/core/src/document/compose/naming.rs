@@ -3,16 +3,19 @@
 use super::form::Form;
 use super::patterns::Patterns;
 use crate::check::{
-    Cell, CellId, Domain, Measure, Operand, PeriodId, QuestionId, QuestionKind, Source, SourceIx, SourceKind,
+    Cell, CellId, Domain, Measure, Operand, Part, PeriodId, QuestionId, QuestionKind, Source, SourceIx, SourceKind,
 };
 use crate::document::language::{Language, bare, fill, lower_first};
 use crate::document::text::mark;
 use crate::document::texts::Texts;
 
-/// Composes text about one measure. A question's wording is told the first time the question is named and not again.
+/// Composes text about one measure, or about a source. A question's wording is told the first time the question is named and not again.
 pub(in super::super) struct Composer<'a> {
     pub(super) texts: Texts<'a>,
-    pub(super) measure: &'a Measure,
+    /// The measure; none where the text is about a source.
+    pub(super) measure: Option<&'a Measure>,
+    /// The source the text is about: the measure's.
+    pub(super) home: SourceIx,
     /// The source told about, whose cells and questions are meant.
     pub(super) source: &'a Source,
     at: SourceIx,
@@ -26,8 +29,18 @@ pub(in super::super) struct Composer<'a> {
 impl<'a> Composer<'a> {
     /// A composer that has not named anything yet.
     pub(in super::super) fn new(texts: Texts<'a>, measure: &'a Measure) -> Self {
-        let (source, at) = (texts.source(measure), measure.source);
-        Self { texts, measure, source, at, mentioned: Vec::new(), explained: Vec::new(), item: None }
+        Self { measure: Some(measure), ..Self::about_source(texts, measure.source) }
+    }
+
+    /// A composer of text that is about a source and no measure of it.
+    pub(in super::super) fn about_source(texts: Texts<'a>, at: SourceIx) -> Self {
+        let source = &texts.catalogue.sources[at.index()];
+        Self { texts, measure: None, home: at, source, at, mentioned: Vec::new(), explained: Vec::new(), item: None }
+    }
+
+    /// The parts of the measure.
+    pub(super) fn parts(&self) -> &'a [Part] {
+        self.measure.map_or(&[], |measure| &measure.parts)
     }
 
     /// Tells about another source: its cells, questions and rows.
@@ -54,7 +67,7 @@ impl<'a> Composer<'a> {
 
     /// Whether the source told about is another than the measure's.
     pub(super) fn elsewhere(&self) -> bool {
-        self.at != self.measure.source
+        self.at != self.home
     }
 
     /// The source told about, by its name.
@@ -84,9 +97,9 @@ impl<'a> Composer<'a> {
 
     /// A text of the catalogue as printed.
     pub(super) fn quoted(&self, text: &str) -> String {
-        match self.elsewhere() {
-            false => self.texts.quoted(self.measure, text),
-            true => self.texts.quoted_of(self.source, text),
+        match self.measure.filter(|_| !self.elsewhere()) {
+            Some(measure) => self.texts.quoted(measure, text),
+            None => self.texts.quoted_of(self.source, text),
         }
     }
 
@@ -215,7 +228,7 @@ impl<'a> Composer<'a> {
 
     /// A column, as a noun: its label in small letters, or in quotation marks where the label is a whole statement or in
     /// another language.
-    pub(super) fn column(&self, cell: CellId) -> String {
+    pub(in super::super) fn column(&self, cell: CellId) -> String {
         let cell = self.source.cell(cell);
         let statement = is_statement(&cell.domain);
         let label = self.quoted(&cell.label);
@@ -288,10 +301,10 @@ impl<'a> Composer<'a> {
     pub(super) fn dated_by(&self, own: Option<PeriodId>) -> Option<String> {
         let axis = self.source.period.filter(|axis| self.source.cell(axis.cell).domain == Domain::Date)?;
         let known = |id: PeriodId| &self.texts.catalogue.periods[id.index()];
-        let period = match (own, self.elsewhere()) {
+        let period = match (own, self.measure.filter(|_| !self.elsewhere())) {
             (Some(own), _) => Some(known(own)),
-            (None, false) => self.texts.period_of(self.measure),
-            (None, true) => axis.period.map(known),
+            (None, Some(measure)) => self.texts.period_of(measure),
+            (None, None) => axis.period.map(known),
         };
         let period = self.texts.period(period, self.language());
         let dates = self.source.cells.iter().filter(|cell| cell.domain == Domain::Date).count();

@@ -162,13 +162,13 @@ impl Composer<'_> {
         if let PartBody::Figures { exclude: Some(condition), .. } = &part.body {
             operands::of_condition(condition, &mut |operand| {
                 if let Operand::Cell(cell) = operand {
-                    met.push((self.measure.source, cell));
+                    met.push((self.home, cell));
                 }
             });
         }
         for breakdown in &part.breakdowns {
             if let Breakdown::Cells(cells) = breakdown {
-                met.extend(cells.iter().map(|cell| (self.measure.source, *cell)));
+                met.extend(cells.iter().map(|cell| (self.home, *cell)));
             }
         }
         let mut out = Vec::new();

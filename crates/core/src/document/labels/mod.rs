@@ -32,6 +32,12 @@ pub(super) struct Labels {
     pub(super) appendix: Appendix,
     /// The results page.
     pub(super) results: Results,
+    /// What may be answered.
+    pub(super) answering: Answering,
+    /// The questionnaire.
+    pub(super) questionnaire: Questionnaire,
+    /// The workbook to fill in.
+    pub(super) template: Template,
 }
 
 /// Words of a specification sheet.
@@ -88,6 +94,122 @@ pub(super) struct Appendix {
     /// That more than one choice may be made, and a choice that can only be made alone: `{choice}`.
     pub(super) several_choices: &'static str,
     pub(super) alone: &'static str,
+}
+
+/// Words for when a question is answered and with what.
+pub(super) struct Answering {
+    /// A condition of the publication, and an inferred one: `{condition}`.
+    pub(super) asked_if: [&'static str; 2],
+    /// A number without decimals, with one and with several: `{decimals}`.
+    pub(super) numbers: [&'static str; 3],
+    /// What a number is at least, at most, or between: `{number}`, `{min}`, `{max}`.
+    pub(super) at_least: &'static str,
+    pub(super) at_most: &'static str,
+    pub(super) between: &'static str,
+    pub(super) date: &'static str,
+    pub(super) year: &'static str,
+    pub(super) this_year: &'static str,
+    pub(super) code: &'static str,
+    pub(super) codes: &'static str,
+    pub(super) key: &'static str,
+    pub(super) text: &'static str,
+    /// Some of many: `{count}`.
+    pub(super) of_list: &'static str,
+    pub(super) or: &'static str,
+}
+
+/// Words of the questionnaire.
+pub(super) struct Questionnaire {
+    pub(super) subtitle: &'static str,
+    /// `{period}`, `{date}`
+    pub(super) period: &'static str,
+    pub(super) as_of: &'static str,
+    /// Who answers: all, or a sample, of `{units}`, or of so many: `{count}`.
+    pub(super) census: &'static str,
+    pub(super) census_of: &'static str,
+    pub(super) sample: &'static str,
+    pub(super) others: &'static str,
+    /// A row: `{unit}`.
+    pub(super) one_for_each: &'static str,
+    /// The sections.
+    pub(super) how: &'static str,
+    pub(super) questions: &'static str,
+    pub(super) particulars: &'static str,
+    /// How questions with a condition are answered, and what an inferred one is.
+    pub(super) conditions: &'static str,
+    pub(super) inferred: &'static str,
+    /// A question with a number: `{number}`, `{text}`.
+    pub(super) question: &'static str,
+    /// Captions: `{question}`; and of a question without a number.
+    pub(super) battery: &'static str,
+    pub(super) battery_unnumbered: &'static str,
+    pub(super) item: &'static str,
+    /// An item answered in text, and one with text beside: `{item}`.
+    pub(super) open_item: &'static str,
+    pub(super) specify: &'static str,
+    /// What is to be written: `{what}`.
+    pub(super) answer: &'static str,
+    /// The table of columns that no question fills.
+    pub(super) particulars_text: &'static str,
+    pub(super) particular: &'static str,
+    pub(super) filled_with: &'static str,
+}
+
+/// Words of the workbook to fill in.
+pub(super) struct Template {
+    /// The sheets: to fill in, the instructions, the lists.
+    pub(super) sheets: [&'static str; 3],
+    /// `{source}`, `{year}`
+    pub(super) title: &'static str,
+    /// What a row is, `{unit}`; and which sheet to read first, `{sheet}`.
+    pub(super) one_row: &'static str,
+    pub(super) read_first: &'static str,
+    /// A question with a number: `{number}`, `{text}`; and its number alone.
+    pub(super) question: &'static str,
+    pub(super) question_number: &'static str,
+    /// The text beside an item or choice: `{item}`.
+    pub(super) text_beside: &'static str,
+    /// Title of the instructions: `{source}`.
+    pub(super) guide: &'static str,
+    /// `{sheet}`
+    pub(super) rows: &'static str,
+    /// The row or rows that are there already: `{count}`, `{columns}`; and one column or several, by their letters: `{columns}`.
+    pub(super) filled_in: [&'static str; 2],
+    pub(super) column_names: [&'static str; 2],
+    /// `{year}`, `{period}`, `{date}`
+    pub(super) year: &'static str,
+    pub(super) period: &'static str,
+    pub(super) as_of: &'static str,
+    /// `{row}`
+    pub(super) headers: &'static str,
+    pub(super) lists: &'static str,
+    /// What is left empty, and where there are texts for that: `{texts}`.
+    pub(super) empty: &'static str,
+    pub(super) not_asked: &'static str,
+    pub(super) no_answer: &'static str,
+    /// The same in a table, and in a register.
+    pub(super) never_empty: &'static str,
+    pub(super) register: &'static str,
+    /// `{condition}`
+    pub(super) responded: &'static str,
+    /// The table of what is filled in: its title and columns.
+    pub(super) columns: &'static str,
+    pub(super) columns_headings: [&'static str; 4],
+    pub(super) always: &'static str,
+    /// A column among others of a question: `{column}`, `{what}`.
+    pub(super) column_with: &'static str,
+    /// The table of values: its title and columns.
+    pub(super) values: &'static str,
+    pub(super) values_headings: [&'static str; 3],
+    /// One of a list: a short one, `{values}`, and a long one; several of a list: `{example}`.
+    pub(super) choose: [&'static str; 2],
+    pub(super) choose_several: &'static str,
+    /// A text in the cell that stands for a longer one: `{text}`, `{label}`.
+    pub(super) means: &'static str,
+    /// What is to be written: `{what}`.
+    pub(super) write: &'static str,
+    /// Title of the message about what cannot be read.
+    pub(super) refused: &'static str,
 }
 
 /// Words of the results page.

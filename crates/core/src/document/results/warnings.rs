@@ -70,6 +70,7 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         | FindingKind::YearMismatch
         | FindingKind::FileNameMismatch
         | FindingKind::DuplicateUnit
+        | FindingKind::DuplicateAnswer
         | FindingKind::MissingUnit
         | FindingKind::UnitOutsideFrame
         | FindingKind::InvalidWeight

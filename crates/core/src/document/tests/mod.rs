@@ -10,7 +10,7 @@ mod folds;
 mod items;
 mod language;
 mod numbers;
-
+mod questionnaire;
 mod results;
 mod results_edges;
 mod results_left_out;
@@ -19,3 +19,4 @@ mod results_weighted;
 mod sheets;
 mod show;
 mod statements;
+mod template;

@@ -30,6 +30,9 @@ fn add(out: &mut String, block: &Block) {
             let mark = if *numbered { format!("{}.", i + 1) } else { "-".to_owned() };
             out.push_str(&format!("{mark} {item}\n"));
         }),
+        Block::Answers { items, several } => items.iter().for_each(|item| {
+            out.push_str(&format!("{} {item}\n", if *several { "☐" } else { "○" }));
+        }),
         Block::Table(table) => add_table(out, table),
         Block::Box { title, blocks } => {
             out.push_str(&format!("box: {title}\n"));
@@ -69,7 +72,7 @@ pub(super) fn quotes(blocks: &[Block]) -> Vec<String> {
                     walk(blocks, out);
                 }
                 Block::Paragraph { text, .. } => out.push(text),
-                Block::List { items, .. } => out.extend(items),
+                Block::List { items, .. } | Block::Answers { items, .. } => out.extend(items),
                 Block::Table(table) => {
                     out.push(&table.caption);
                     out.extend(table.columns.iter().map(|c| &c.label));

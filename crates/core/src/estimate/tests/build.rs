@@ -27,6 +27,7 @@ fn column(name: &str, kind: ColumnKind) -> Column {
         values: Vec::new(),
         not_asked: Vec::new(),
         no_answer: Vec::new(),
+        form: Default::default(),
     }
 }
 
@@ -39,6 +40,8 @@ pub(super) fn source(id: &str) -> SourcePlan {
     let number = ColumnKind::Number { min: None, max: None, decimals: 1 };
     SourcePlan {
         source: id.into(),
+        shape: Default::default(),
+        long: None,
         columns: vec![
             column("region", ColumnKind::Coded(regions())),
             column("dagar", number),

@@ -8,7 +8,7 @@ use arrow_array::{AnyDictionaryArray, Array, ArrayRef, downcast_dictionary_array
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use mattstock_core::FindingKind;
 
-use super::{separator, texts};
+use super::texts;
 use crate::cells::{Batch, Cells, Rejected};
 use crate::codes::Codes;
 use crate::job::Job;
@@ -55,7 +55,7 @@ fn is_same(one: &ArrayRef, other: &ArrayRef) -> bool {
 fn values(array: &dyn AnyDictionaryArray, column: usize, job: &Job, desk: &mut Desk) -> Result<Dictionary, Unread> {
     let values = array.values();
     let blank = std::iter::once(Vec::new().into());
-    let texts = texts::of(values, separator(job, column))?.chain(blank);
+    let texts = texts::of_column(values, &job.coders[column])?.chain(blank);
     let mut rejected = vec![Vec::new(); values.len() + 1];
     let mut cells = Cells::new(&job.source.columns[column]);
     let reject = |row: usize, doubt, text| rejected[row].push((doubt, text));

@@ -140,16 +140,8 @@ fn read(array: &dyn Array, column: usize, job: &Job, desk: &mut Desk, batch: &mu
     {
         return Ok(());
     }
-    coder.read(column, texts::of(array, separator(job, column))?, batch, cache, elements);
+    coder.read(column, texts::of_column(array, coder)?, batch, cache, elements);
     Ok(())
-}
-
-/// What parts the elements of a column in a text.
-fn separator(job: &Job, column: usize) -> char {
-    match job.source.columns[column].kind {
-        ColumnKind::Choices { .. } => '|',
-        _ => ' ',
-    }
 }
 
 /// Why a file cannot be read, in one line.

@@ -140,6 +140,7 @@ mod tests {
             values: Vec::new(),
             not_asked: none(),
             no_answer: none(),
+            form: Default::default(),
         }
     }
 
@@ -173,7 +174,7 @@ mod tests {
                 as_they_stand += 1;
                 let mut written = Cells::new(&column);
                 let (mut cache, mut elements) = (Cache::default(), Elements::new(&[], false));
-                let texts = texts::of(array, ' ').unwrap();
+                let texts = texts::of(array, " ").unwrap();
                 coder.read_cells(texts, &mut written, |_, _, _| rejected += 1, &mut cache, &mut elements);
                 assert_eq!(format!("{native:?}"), format!("{written:?}"), "{column:?} {array:?}");
                 assert_eq!(rejected, 0);

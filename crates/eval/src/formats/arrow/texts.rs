@@ -17,6 +17,7 @@ use arrow_array::{Array, OffsetSizeTrait};
 use arrow_schema::{DataType, TimeUnit};
 
 use crate::calendar;
+use crate::code::Coder;
 use crate::reader::Unread;
 
 /// A text, row by row.
@@ -45,11 +46,34 @@ pub(crate) fn are_of(data_type: &DataType) -> bool {
     }
 }
 
+/// The texts of a column that is no dictionary, as they are written in the column of a source.
+///
+/// # Errors
+/// As of [`of`].
+pub(crate) fn of_column<'a>(array: &'a dyn Array, coder: &'a Coder) -> Result<Texts<'a>, Unread> {
+    let texts = of(array, coder.separator())?;
+    let (form, data_type) = (coder.form(), array.data_type());
+    let is_date = matches!(data_type, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
+    let is_number = data_type.is_numeric();
+    if !form.rewrites() || !(is_date || is_number) {
+        return Ok(texts);
+    }
+    Ok(Box::new(texts.map(move |text| {
+        let mut text = String::from_utf8_lossy(&text).into_owned();
+        if is_date {
+            form.written_date(&mut text)
+        } else {
+            form.written_number(&mut text)
+        }
+        Cow::Owned(text.into_bytes())
+    })))
+}
+
 /// The texts of a column that is no dictionary; what parts the elements of a list is `separator`.
 ///
 /// # Errors
 /// Bytes that are no text in UTF-8.
-pub(crate) fn of(array: &dyn Array, separator: char) -> Result<Texts<'_>, Unread> {
+pub(crate) fn of<'a>(array: &'a dyn Array, separator: &str) -> Result<Texts<'a>, Unread> {
     let binary = |texts: Texts<'_>| {
         let mut texts = texts;
         if texts.all(|text| std::str::from_utf8(&text).is_ok()) {
@@ -177,7 +201,7 @@ fn moment(milliseconds: i64, part: i64) -> String {
 
 /// The elements of each list in one text. White space within an element would part it in two where that is what parts
 /// elements, and says nothing in a code.
-fn lists<O: OffsetSizeTrait>(array: &dyn Array, separator: char) -> Result<Texts<'_>, Unread> {
+fn lists<'a, O: OffsetSizeTrait>(array: &'a dyn Array, separator: &str) -> Result<Texts<'a>, Unread> {
     let lists = array.as_list::<O>();
     let values = lists.values();
     let elements: Vec<String> = match values.data_type() {
@@ -191,12 +215,13 @@ fn lists<O: OffsetSizeTrait>(array: &dyn Array, separator: char) -> Result<Texts
         _ => of(values, separator)?.map(|text| String::from_utf8_lossy(&text).into_owned()).collect(),
     };
     let elements: Vec<String> = match separator {
-        ' ' => elements.iter().map(|element| element.split_whitespace().collect()).collect(),
+        " " => elements.iter().map(|element| element.split_whitespace().collect()).collect(),
         _ => elements,
     };
+    let separator = separator.to_owned();
     let joined = move |row: usize| {
         let (start, end) = (lists.value_offsets()[row].as_usize(), lists.value_offsets()[row + 1].as_usize());
-        let text = if lists.is_null(row) { String::new() } else { elements[start..end].join(&separator.to_string()) };
+        let text = if lists.is_null(row) { String::new() } else { elements[start..end].join(&separator) };
         Cow::Owned(text.into_bytes())
     };
     Ok(Box::new((0..array.len()).map(joined)))
@@ -215,7 +240,7 @@ mod tests {
 
     fn written(array: ArrayRef) -> Vec<String> {
         assert!(are_of(array.data_type()), "{:?}", array.data_type());
-        of(&array, ' ').unwrap().map(|text| String::from_utf8(text.into_owned()).unwrap()).collect()
+        of(&array, " ").unwrap().map(|text| String::from_utf8(text.into_owned()).unwrap()).collect()
     }
 
     #[test]
@@ -262,6 +287,6 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_cannot_be_read() {
         let array = BinaryArray::from(vec![b"\xff".as_slice()]);
-        assert_eq!(of(&array, ' ').err(), Some(Unread::Unreadable("UTF-8".to_owned())));
+        assert_eq!(of(&array, " ").err(), Some(Unread::Unreadable("UTF-8".to_owned())));
     }
 }

@@ -1,5 +1,7 @@
 //! The first row: what the columns are called, and what parts them.
 
+use memchr::memchr2;
+
 use super::blocks::CsvBlocks;
 use super::layout::CsvLayout;
 use super::scan::{self, Dialect, End, undoubled};
@@ -59,10 +61,20 @@ pub(crate) fn open<'a>(
 
 /// Reads as much as the header needs.
 fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, Stop> {
+    let shape = &job.source.shape;
     loop {
         let more = text.read_into(buffer).map_err(|e| Stop::Unreadable(e.to_string()))?;
         let (stated, start) = directive(buffer).map_or((None, 0), |(delimiter, end)| (Some(delimiter), end));
-        let (start, line) = leading_blank_lines(buffer, start, stated);
+        let stated = shape.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()).or(stated);
+        let (start, line) = match shape.header_row {
+            Some(row) => match nth_line(buffer, row) {
+                Some(start) => (start, u64::from(row)),
+                None if more && buffer.len() < HEADER => continue,
+                // The file ends before its header: it has none of the columns.
+                None => (buffer.len(), u64::from(row)),
+            },
+            None => leading_blank_lines(buffer, start, stated),
+        };
         let terminator = terminator(&buffer[start..]);
         let delimiters = stated.as_ref().map_or(DELIMITERS.as_slice(), std::slice::from_ref);
         let candidates: Vec<_> = delimiters
@@ -141,6 +153,16 @@ fn leading_blank_lines(text: &[u8], mut at: usize, stated: Option<u8>) -> (usize
         };
         line += 1;
     }
+}
+
+/// Where a line starts, counted from 1; none where the text ends before.
+fn nth_line(text: &[u8], line: u32) -> Option<usize> {
+    let mut at = 0;
+    for _ in 1..line {
+        let end = at + memchr2(b'\n', b'\r', &text[at..])?;
+        at = end + if text[end..].starts_with(b"\r\n") { 2 } else { 1 };
+    }
+    (at < text.len()).then_some(at)
 }
 
 /// What ends the first row; none where the text does not say yet.

@@ -220,9 +220,9 @@ impl<'de> Visitor<'de> for Line<'_, '_> {
                 if !self.met.insert(*column) {
                     repeated.push(*column);
                 }
-                let kind = &self.job.source.columns[*column].kind;
+                let coder = &self.job.coders[*column];
                 let mut cell = Ok(Cell::Text);
-                self.rows.put(*column, |out| cell = value::add(written, kind, out));
+                self.rows.put(*column, |out| cell = value::add(written, coder, out));
                 if cell.map_err(serde::de::Error::custom)? == Cell::Refused {
                     self.rows.refuse(*column, written);
                 }

@@ -3,6 +3,8 @@
 use mattstock_core::plan::ColumnKind;
 use serde_json::value::RawValue;
 
+use crate::code::Coder;
+
 /// What a value is in a table.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Cell {
@@ -12,21 +14,30 @@ pub(super) enum Cell {
     Refused,
 }
 
-/// Adds the text of a value, given as it is written. Numbers are taken as they are written; several texts are put together as
-/// a cell of the column holds them.
+/// Adds the text of a value, given as it is written. Numbers are taken as they are written, with the mark of decimals that
+/// the column's texts have; several texts are put together as a cell of the column holds them.
 ///
 /// # Errors
 /// A text holds an escape that stands for no character.
-pub(super) fn add(written: &str, kind: &ColumnKind, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
+pub(super) fn add(written: &str, coder: &Coder, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
+    match (written.as_bytes().first(), coder.kind()) {
+        (Some(b'['), ColumnKind::CodeList { .. } | ColumnKind::Choices { .. }) => add_all(written, coder, out),
+        (Some(b'-' | b'0'..=b'9'), _) if coder.form().rewrites() => {
+            let mut number = written.to_owned();
+            coder.form().written_number(&mut number);
+            out.extend_from_slice(number.as_bytes());
+            Ok(Cell::Text)
+        }
+        _ => add_one(written, out),
+    }
+}
+
+/// Adds the text of a value that is none of several.
+fn add_one(written: &str, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
     match written.as_bytes().first() {
         Some(b'"') => add_text(written, out)?,
         Some(b'n') => {}
-        Some(b'[') => match kind {
-            ColumnKind::CodeList { .. } => return add_all(written, b' ', |c| !c.is_whitespace(), out),
-            ColumnKind::Choices { .. } => return add_all(written, b'|', |_| true, out),
-            _ => return Ok(Cell::Refused),
-        },
-        Some(b'{') => return Ok(Cell::Refused),
+        Some(b'[' | b'{') => return Ok(Cell::Refused),
         // A number, true or false.
         _ => out.extend_from_slice(written.as_bytes()),
     }
@@ -58,21 +69,23 @@ fn add_text(written: &str, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
     Ok(())
 }
 
-/// Adds the texts of an array, with what parts them in a cell. Of each only what is `kept`; what is left blank is none.
-fn add_all(written: &str, between: u8, kept: fn(char) -> bool, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
+/// Adds the texts of an array, with what parts them in a cell; what is left blank is none. White space within a code says
+/// nothing, and would part it where white space parts codes.
+fn add_all(written: &str, coder: &Coder, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
     let start = out.len();
+    let spaces = coder.separator() != " ";
     for value in serde_json::from_str::<Vec<&RawValue>>(written)? {
         let mut text = Vec::new();
         // An array within an array is no text.
-        if add(value.get(), &ColumnKind::Text, &mut text)? == Cell::Refused {
+        if add_one(value.get(), &mut text)? == Cell::Refused {
             out.truncate(start);
             return Ok(Cell::Refused);
         }
         if out.len() > start {
-            out.push(between);
+            out.extend_from_slice(coder.separator().as_bytes());
         }
         let text = String::from_utf8_lossy(&text);
-        out.extend_from_slice(text.chars().filter(|c| kept(*c)).collect::<String>().as_bytes());
+        out.extend_from_slice(text.chars().filter(|c| spaces || !c.is_whitespace()).collect::<String>().as_bytes());
     }
     Ok(Cell::Text)
 }
@@ -80,13 +93,28 @@ fn add_all(written: &str, between: u8, kept: fn(char) -> bool, out: &mut Vec<u8>
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
-    use mattstock_core::plan::EmptyMeans;
+    use mattstock_core::plan::{CellForm, Column, EmptyMeans};
 
     use super::*;
 
+    fn coder(kind: &ColumnKind, separator: Option<&str>) -> Coder {
+        Coder::new(&Column {
+            name: "f1".into(),
+            header: "f1".into(),
+            kind: kind.clone(),
+            derivation: None,
+            gate: None,
+            question: true,
+            values: Vec::new(),
+            not_asked: Vec::new(),
+            no_answer: Vec::new(),
+            form: CellForm { separator: separator.map(str::to_owned), ..CellForm::default() },
+        })
+    }
+
     fn text(written: &str, kind: &ColumnKind) -> Option<String> {
         let mut out = Vec::new();
-        (add(written, kind, &mut out).unwrap() == Cell::Text).then(|| String::from_utf8(out).unwrap())
+        (add(written, &coder(kind, None), &mut out).unwrap() == Cell::Text).then(|| String::from_utf8(out).unwrap())
     }
 
     #[test]
@@ -126,7 +154,15 @@ mod tests {
     }
 
     #[test]
+    fn arrays_are_parted_as_the_source_says() {
+        let list = ColumnKind::CodeList { empty_means: EmptyMeans::None };
+        let mut out = Vec::new();
+        add(r#"["DV 077", "GD001"]"#, &coder(&list, Some(";")), &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "DV 077;GD001");
+    }
+
+    #[test]
     fn half_a_character_is_an_error() {
-        assert!(add(r#""\ud800""#, &ColumnKind::Text, &mut Vec::new()).is_err());
+        assert!(add(r#""\ud800""#, &coder(&ColumnKind::Text, None), &mut Vec::new()).is_err());
     }
 }

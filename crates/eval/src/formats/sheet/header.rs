@@ -34,17 +34,28 @@ pub(super) struct Header {
 type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// Finds the header of a sheet: of the first rows the one with most of the columns of a source, and of those the first. Where no
-/// row has any of them it is the one with most cells. None for a sheet with nothing in it.
+/// row has any of them it is the one with most cells. It is the row that the source says, where it does. None for a sheet with
+/// nothing in it.
 ///
 /// # Errors
 /// Why the sheet cannot be read.
 pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option<Header>, String> {
     let days = book.days();
     let mut rows = Rows::new();
+    let stated = job.source.shape.header_row.map(|row| row - 1);
     book.cells(sheet, |(row, column), value| {
         let text = normal(&plain(&value, days)).into_owned();
         if text.is_empty() {
             return true;
+        }
+        if let Some(stated) = stated {
+            if row <= stated {
+                rows.entry(row).or_default().insert(column, text);
+                return true;
+            }
+            // One row below tells that the sheet holds anything.
+            rows.entry(row).or_default();
+            return false;
         }
         if !rows.contains_key(&row) && rows.len() == ROWS {
             return false;
@@ -56,7 +67,10 @@ pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option
     let mut merged = book.merged(sheet)?;
     merged.retain(|area| area.start.0 <= last);
     merged.sort_by_key(|area| area.start);
-    Ok(choose(&rows, &merged, job))
+    Ok(match stated {
+        Some(row) => Some(named(&rows, &merged, row, job)),
+        None => choose(&rows, &merged, job),
+    })
 }
 
 fn choose(rows: &Rows, merged: &[Dimensions], job: &Job) -> Option<Header> {

@@ -8,7 +8,7 @@ use crate::formats::rows::TextRows;
 use crate::job::Job;
 use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
 
-/// The rows of a sheet, which are all in memory.
+/// The rows of a sheet, or of a file put together as one, which are all in memory.
 #[derive(Debug)]
 pub(crate) struct SheetLayout {
     texts: TextRows,
@@ -27,7 +27,7 @@ pub(crate) struct SheetBlocks {
 
 impl SheetLayout {
     /// The rows of a sheet.
-    pub(super) fn new(texts: TextRows, columns: Columns, width: usize) -> Self {
+    pub(crate) fn new(texts: TextRows, columns: Columns, width: usize) -> Self {
         Self { texts, columns, width }
     }
 

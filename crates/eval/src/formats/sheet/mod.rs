@@ -6,4 +6,5 @@ mod open;
 mod value;
 mod workbook;
 
+pub(crate) use layout::SheetLayout;
 pub(crate) use open::open;

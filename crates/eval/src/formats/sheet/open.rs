@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LARGE_WORKBOOK, SEVERAL_SHEETS};
+use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LARGE_WORKBOOK, NO_SHEET, SEVERAL_SHEETS};
 
 use super::header::{self, Header};
 use super::layout::SheetLayout;
 use super::value::{self, Cell, Days, Value};
 use super::workbook::Workbook;
+use crate::code::normal;
 use crate::data::DataFile;
 use crate::findings::{Place, READ_AS, Tray};
 use crate::formats::columns::Columns;
@@ -46,7 +47,14 @@ pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) 
 /// The sheet with most of the columns of a source, and its header.
 fn choose(book: &mut Workbook, job: &Job) -> Result<(String, Header), String> {
     let mut best: Vec<(String, Header)> = Vec::new();
-    for sheet in book.sheets() {
+    let wanted = job.source.shape.sheet.as_deref().map(normal);
+    let sheets = book.sheets();
+    if let Some(wanted) = &wanted
+        && !sheets.iter().any(|sheet| normal(sheet) == *wanted)
+    {
+        return Err(format!("{NO_SHEET}: {}", sheets.join(", ")));
+    }
+    for sheet in sheets.into_iter().filter(|sheet| wanted.as_ref().is_none_or(|wanted| normal(sheet) == *wanted)) {
         let Some(header) = header::find(book, &sheet, job)? else { continue };
         let most = best.first().map(|(_, best)| best.known);
         if most.is_none_or(|most| header.known > most) {

@@ -47,13 +47,19 @@ pub(super) fn text(value: &Value<'_>, days: Days, kind: &ColumnKind, coder: &Cod
         Value::Text(text) => Cell::Text((*text).to_owned()),
         Value::Bool(is) => Cell::Text(is.to_string()),
         Value::Error(error) => Cell::Error(error.clone()),
-        Value::Day(serial) => Cell::Text(date(*serial, days).unwrap_or_else(|| number(*serial))),
+        Value::Day(serial) => {
+            let mut text = date(*serial, days).unwrap_or_else(|| number(*serial));
+            coder.form().written_date(&mut text);
+            Cell::Text(text)
+        }
         Value::Number(n) => {
-            let held = number(*n);
-            let meant = match kind {
+            let mut held = number(*n);
+            let mut meant = match kind {
                 ColumnKind::Date => serial_without_format(*n).and_then(|serial| date(serial, days)),
                 _ => coder.restored(&held),
             };
+            meant.iter_mut().for_each(|meant| coder.form().written_date(meant));
+            coder.form().written_number(&mut held);
             match meant {
                 Some(meant) => Cell::Converted(held, meant),
                 None => Cell::Text(held),

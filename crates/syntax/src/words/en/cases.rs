@@ -429,6 +429,38 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ErrorAccepted => {
             ("`{accepted}` is an error, and errors are not accepted", "remove the acceptance, and mend what is wrong")
         }
+        // --- mapping-mismatch ---------------------------------------------------------------------------------------------
+        Case::NothingParted => (
+            "`{name}` is neither a list of codes nor choices, so nothing in it is parted",
+            "remove `separator`[{number}; what parts decimals is `decimal`]",
+        ),
+        Case::PartedAndApart => (
+            "the choices of `{name}` stand in columns of their own, so nothing in them is parted",
+            "remove either `separator` or `one_column_per`",
+        ),
+        Case::NoDecimals => ("`{name}` is no number, so it has no decimals", "remove `decimal`"),
+        Case::NoDate => ("`{name}` is no date", "remove `date_format`[{year}; a year is always four digits]"),
+        Case::NoChoices => (
+            "`{name}` has no choices to stand in columns of their own",
+            "remove it[; each item of `{items}` has a column of its own already]",
+        ),
+        Case::TicksInOneCell => (
+            "the choices of `{name}` stand in one cell, so none has a column of its own",
+            "add `one_column_per: choice` to `{name}`, or remove this",
+        ),
+        Case::LongWithoutUnit => (
+            "the rows of `{name}` are put together by unit, and nothing names it",
+            "add `one_row_per` with the column that names the unit",
+        ),
+        // --- text-clash ---------------------------------------------------------------------------------------------------
+        Case::TextOfTwo => (
+            "the text `{text}` stands for both `{first}` and `{second}`",
+            "a text in the files can mean one thing: remove it from one of the two",
+        ),
+        Case::TickedAndNot => (
+            "the text `{text}` stands for a choice that is ticked and for one that is not",
+            "a text in the files can mean one thing: remove it from one of the two",
+        ),
         // --- unreadable-file ----------------------------------------------------------------------------------------
         Case::NotUtf8 => ("the file is not UTF-8 text", "save it again with the encoding UTF-8"),
         Case::FileMissing => ("cannot read [`{path}`][the file{unnamed}]: there is no such file or folder", LOOK),

@@ -55,6 +55,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [write the lower limit of each: `{limits}`]",
             BESIDE,
         ),
+        Code::BadDateFormat => (
+            "no date can be read as `{found}`[: `{part}` is none of its parts]",
+            "write `YYYY`, `MM` or `M`, and `DD` or `D`, each once, and what stands between them, as in `DD.MM.YYYY`",
+            &[],
+        ),
         Code::BadRange => (
             "[`{lower}` is {low} and `{upper}` is {high}, so nothing lies between them]\
              [the limit {found} does not rise above {before}]",
@@ -368,6 +373,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "add `empty_means: none` if a blank is an empty list, or `empty_means: no_answer` if it was left out",
             &[],
         ),
+        Code::MappingMismatch => ("this says nothing of how `{name}` is read", "remove it", BESIDE),
         Code::TextClash => (
             "the text `{text}` stands for a missing answer[ and for `{answer}`][ of two kinds{kinds}]",
             "a text in the files can mean one thing: remove it from one of the two",

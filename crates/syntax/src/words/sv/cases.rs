@@ -432,6 +432,38 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::ErrorAccepted => {
             ("`{accepted}` är ett fel, och fel godtas inte", "ta bort raden som godtar det, och rätta felet")
         }
+        // --- mapping-mismatch ---------------------------------------------------------------------------------------------
+        Case::NothingParted => (
+            "`{name}` är varken en lista med koder eller val, så inget i den skiljs åt",
+            "ta bort `separator`[{number}; decimaltecknet är `decimal`]",
+        ),
+        Case::PartedAndApart => (
+            "valen i `{name}` står i egna kolumner, så inget i dem skiljs åt",
+            "ta bort antingen `separator` eller `one_column_per`",
+        ),
+        Case::NoDecimals => ("`{name}` är inget tal och har inga decimaler", "ta bort `decimal`"),
+        Case::NoDate => ("`{name}` är inget datum", "ta bort `date_format`[{year}; ett år är alltid fyra siffror]"),
+        Case::NoChoices => (
+            "`{name}` har inga val som kan stå i egna kolumner",
+            "ta bort det[; varje delfråga i `{items}` har redan en egen kolumn]",
+        ),
+        Case::TicksInOneCell => (
+            "valen i `{name}` står i en enda ruta, så inget av dem har en egen kolumn",
+            "lägg till `one_column_per: choice` i `{name}`, eller ta bort det här",
+        ),
+        Case::LongWithoutUnit => (
+            "raderna i `{name}` förs ihop per enhet, och inget anger enheten",
+            "lägg till `one_row_per` med kolumnen som anger enheten",
+        ),
+        // --- text-clash ---------------------------------------------------------------------------------------------------
+        Case::TextOfTwo => (
+            "texten `{text}` står för både `{first}` och `{second}`",
+            "en text i filerna kan betyda en sak: ta bort den på ett av de två ställena",
+        ),
+        Case::TickedAndNot => (
+            "texten `{text}` står för ett val som är kryssat och för ett som inte är det",
+            "en text i filerna kan betyda en sak: ta bort den på ett av de två ställena",
+        ),
         // --- unreadable-file ----------------------------------------------------------------------------------------
         Case::NotUtf8 => ("filen är inte text i UTF-8", "spara den igen med teckenkodningen UTF-8"),
         Case::FileMissing => ("kan inte läsa [`{path}`][filen{unnamed}]: det finns ingen sådan fil eller mapp", LOOK),

@@ -56,6 +56,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [skriv den undre gränsen för vart och ett: `{limits}`]",
             BESIDE,
         ),
+        Code::BadDateFormat => (
+            "inget datum kan läsas som `{found}`[: `{part}` är ingen del av ett datum]",
+            "skriv `YYYY`, `MM` eller `M`, och `DD` eller `D`, var och en en gång, och det som står emellan, som i `DD.MM.YYYY`",
+            &[],
+        ),
         Code::BadRange => (
             "[`{lower}` är {low} och `{upper}` är {high}, så inget ligger mellan dem]\
              [gränsen {found} ligger inte över {before}]",
@@ -375,6 +380,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "lägg till `empty_means: none` om tomt är en tom lista, eller `empty_means: no_answer` om svar saknas",
             &[],
         ),
+        Code::MappingMismatch => ("det säger inget om hur `{name}` läses", "ta bort det", BESIDE),
         Code::TextClash => (
             "texten `{text}` står för ett svar som saknas[ och för `{answer}`][ av två slag{kinds}]",
             "en text i filerna kan betyda en sak: ta bort den på ett av de två ställena",
