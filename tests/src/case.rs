@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::catalogue::{Memory, load};
-use mattstock_core::check::{Checked, CheckedCatalogue, PartBody, check};
+use mattstock_core::check::{Checked, CheckedCatalogue, PartBody, SourceIx, check};
 use mattstock_core::document::{AppendixOptions, appendix, computation_in_words};
 use mattstock_core::estimate::{Periods, Results, estimate};
-use mattstock_core::plan::plan;
+use mattstock_core::plan::{plan, plan_review};
 use mattstock_core::{Finding, catalogue::Loaded};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
 use mattstock_syntax::{Diagnostic, Lang, Sources, words};
@@ -39,6 +39,8 @@ pub fn run(test: &Test) -> Result<Outcome, String> {
     well_formed(&plan)?;
     let all: Vec<String> = catalogue.measures.iter().map(|m| m.id.clone()).collect();
     well_formed(&mattstock_core::plan::plan(&catalogue, &all).map_err(|e| e.to_string())?)?;
+    let sources: Vec<SourceIx> = (0..catalogue.sources.len() as u32).map(SourceIx).collect();
+    well_formed(&plan_review(&catalogue, &sources).plan)?;
     out.insert("plan", plan.to_string());
     if wanted("results") || wanted("findings") {
         let data = responses(test);

@@ -62,8 +62,8 @@ fn unknown(name: &str, data: bool, about_data: bool, lang: Lang) -> Failure {
     if about_data {
         let help = words(
             lang,
-            format!("`{name}` is a finding about data: deny it with `run` or `build`"),
-            format!("`{name}` är ett fynd om data: neka det med `run` eller `build`"),
+            format!("`{name}` is a finding about data: deny it with `run`, `build` or `data check`"),
+            format!("`{name}` är ett fynd om data: neka det med `run`, `build` eller `data check`"),
         );
         return Failure::usage_help(message, help);
     }
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(help(Denied::definitions(&names(&["warning"]), Lang::Sv)), "menades `warnings`?");
         assert_eq!(
             help(Denied::definitions(&names(&["invalid-value"]), Lang::En)),
-            "`invalid-value` is a finding about data: deny it with `run` or `build`"
+            "`invalid-value` is a finding about data: deny it with `run`, `build` or `data check`"
         );
         assert!(help(Denied::definitions(&names(&["x"]), Lang::En)).contains("`warnings` is for all"));
     }

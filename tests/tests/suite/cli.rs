@@ -179,9 +179,10 @@ fn a_closed_pipe_ends_every_command_quietly() {
     folder.edit("measures/sources/lakarenkat.yaml", "name: Enkät", "nam: Enkät");
     let broken = Folder::new();
     let sampled = sampled();
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 7] = [
         &["run", "--data", &sampled, "--measure", "5", "-q"],
         &["run", "--data", &sampled, "--measure", "5", "--format", "json", "-q"],
+        &["data", "check", "--data", &sampled, "--source", "regionenkat", "-q"],
         &["appendix"],
         &["explain", "4b"],
         &["build"],
@@ -210,6 +211,11 @@ fn wrong_calls_exit_with_two_and_leave_no_trace() {
         (&["run", "--data", "regionenkt=a.csv"], "did you mean `regionenkat`?"),
         (&["run", "--data", "regionenkat=*.csv"], "no file matches `*.csv`"),
         (&["run", "--data", &sampled, "-o", "absent/a.csv"], "cannot write `absent/a.csv`"),
+        (&["data"], "Usage"),
+        (&["data", "check"], "--data"),
+        (&["data", "check", "--data", &sampled, "--format", "csv"], "human, json, html"),
+        (&["data", "check", "--data", &sampled, "--alike", "200"], "a number from 0 to 100"),
+        (&["data", "check", "--data", &sampled, "--source", "sjukfall"], "there are no data for `sjukfall`"),
         (&["sample", "--rows", "regionenkat=22"], "at most 21 rows, one for each unit"),
         (&["sample", "--rows", "lakarenkt=2"], "did you mean `lakarenkat`?"),
         (&["build", "--year", "all"], "name one year, or real data with --data"),

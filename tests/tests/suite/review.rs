@@ -26,7 +26,7 @@ fn text(source: &str) -> String {
 
 fn planned(catalogue: &CheckedCatalogue) -> ReviewPlan {
     let place = |id: &&str| catalogue.sources.iter().position(|s| s.id == *id).expect("a source");
-    let sources: Vec<SourceIx> = SOURCES.iter().map(|id| SourceIx(place(&id) as u32)).collect();
+    let sources: Vec<SourceIx> = SOURCES.iter().map(|id| SourceIx(place(id) as u32)).collect();
     plan_review(catalogue, &sources)
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn rows_plan(source: &SourcePlan) -> SourcePlan {
 
 /// What is to be read of the rows of a source as they stand.
 pub(crate) fn rows_job<'a>(plan: &'a SourcePlan, job: &Job) -> Job<'a> {
-    let mut rows = Job::new(plan, Vec::new());
+    let mut rows = Job { whole: job.whole, ..Job::new(plan, Vec::new()) };
     rows.needed = on_rows(job.source);
     for (column, needed) in rows.needed.iter_mut().enumerate() {
         let is_long = |long: &mattstock_core::plan::Long| [long.question, long.answer].contains(&ColumnId(column as u32));

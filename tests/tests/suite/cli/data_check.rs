@@ -449,3 +449,41 @@ fn the_committed_responses_are_sound() {
     let body = page.split("<body").nth(1).expect("a body");
     assert!(!body.contains("{year}") && !body.contains("{period}"), "{body}");
 }
+
+#[test]
+fn files_in_the_wild_are_checked_as_their_source_says() {
+    let folder = folder();
+    let head = "name: Enkät\nkind: survey\nstatus: Återkommande enkät\none_row_per: enhet\n";
+    let columns = "columns:\n  enhet:\n    type: key\n  ar:\n    type: year\nquestions:\n";
+    let yes_no = |id: &str| format!("  {id}:\n    text: Fråga\n    answers: ja_nej\n");
+    let choices = "  f3:\n    text: Val\n    choices:\n      webb: Webb\n      besok: Besök\n    one_column_per: choice\n    empty_means: no_answer\n";
+    let long = "long:\n  question: Fråga\n  answer: Svar\n";
+    folder.write(
+        "measures/sources/rader.yaml",
+        format!("source: rader\n{head}{long}{columns}{}{}", yes_no("f1"), yes_no("f2")),
+    );
+    folder.write("measures/sources/val.yaml", format!("source: val\n{head}{columns}{}{choices}", yes_no("f1")));
+    // A row for each answer: b has not answered f2. A column for each choice: b has ticked none.
+    folder.write("data/rader.csv", "enhet,ar,Fråga,Svar,kommentar\na,2026,f1,ja,\na,2026,f2,nej,\nb,2026,f1,jaa,x\n");
+    folder.write("data/val.csv", "enhet,ar,f1,f3_webb,f3_besok,f3_annat\na,2026,ja,1,0,\nb,2026,nej,,,1\n");
+    let value = checked(&folder, &["--format", "json"]).well().json();
+    assert_eq!(
+        counts(&value),
+        [("invalid-value", "warning", 1), ("unknown-column", "warning", 1), ("unknown-column", "warning", 1)]
+    );
+    let told: Vec<_> = value["findings"].as_array().expect("a list").iter().map(|f| (&f["column"], &f["at"])).collect();
+    assert!(
+        told.contains(&(&json!("kommentar"), &json!([1]))) && told.contains(&(&json!("f3_annat"), &json!([1]))),
+        "{told:?}"
+    );
+    let asked = |source: usize, column: usize| {
+        let of = &value["sources"][source]["periods"][0]["columns"][column];
+        (
+            of["column"].clone(),
+            ["asked", "answered", "no_answer", "invalid"].map(|field| of[field].as_u64().expect("a number")),
+        )
+    };
+    assert_eq!(asked(0, 0), (json!("f1"), [2, 1, 0, 1]));
+    assert_eq!(asked(0, 1), (json!("f2"), [2, 1, 1, 0]));
+    assert_eq!(asked(1, 1), (json!("f3"), [2, 1, 1, 0]));
+}

@@ -135,5 +135,5 @@ fn a_finding_about_data_that_is_denied_stops_a_build() {
     assert!(err.contains("error[invalid-value]"), "{err}");
     assert!(!folder.path("other").exists());
     let err = folder.ran(&["check", "--deny", "invalid"]).fails(2);
-    assert!(err.contains("deny it with `run` or `build`"), "{err}");
+    assert!(err.contains("deny it with `run`, `build` or `data check`"), "{err}");
 }
