@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::catalogue::unknown_measure;
 use crate::data::Data;
 use crate::findings;
+use crate::memory;
 use crate::terminal::{Failure, Terminal, words};
 
 /// What is to be computed from what.
@@ -177,7 +178,7 @@ fn read(
         ));
     }
     let bar = Bar::over(data, terminal.draws_progress());
-    let options = Options::default();
+    let options = Options { memory: terminal.memory, ..Options::default() };
     let evaluation = match threads {
         None => evaluate(plan, data, &options, &bar),
         Some(threads) => rayon::ThreadPoolBuilder::new()
@@ -192,7 +193,10 @@ fn read(
             .install(|| evaluate(plan, data, &options, &bar)),
     };
     bar.finish();
-    Ok(evaluation)
+    match &evaluation.exceeded {
+        Some(exceeded) => Err(memory::refusal(exceeded, terminal.lang)),
+        None => Ok(evaluation),
+    }
 }
 
 /// Whether a finding concerns the periods of the run. Without results the choice itself says which, as far as it does.

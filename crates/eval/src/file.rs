@@ -2,10 +2,10 @@
 
 use std::hash::RandomState;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
+use mattstock_core::{CHANGED, DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
@@ -15,13 +15,17 @@ use crate::formats::{Format, csv, given, ipc, parquet, sheet};
 use crate::input::whole;
 use crate::job::Job;
 use crate::lookup::Found;
+use crate::memory::Held;
 use crate::reader::{Blocks, Layout, Stop, Unread};
-use crate::repeats::{Repeated, RepeatedRows};
-use crate::sums::Sums;
+use crate::repeats::{Numbers, Repeated, RepeatedRows};
+use crate::stamp::Stamp;
+use crate::sums::{PeriodSums, Sums};
 use crate::text::Text;
 use crate::units::UnitKeys;
 use crate::worker::{Setting, Worker};
 
+/// One part in so many of the memory allowed may be blocks that wait.
+const WAITING: u64 = 8;
 /// The most bytes of a workbook.
 const WORKBOOK: usize = 128 << 20;
 
@@ -40,8 +44,14 @@ pub(crate) struct FileSums {
     pub(crate) tray: Tray,
     /// What the findings need to know.
     pub(crate) note: FileNote,
-    /// SHA-256 of its bytes; none where they cannot be read.
+    /// SHA-256 of its bytes; none where it cannot be read to its end.
     pub(crate) fingerprint: Option<String>,
+    /// How much of it has been handed on, and how much there is, in whatever it is cut by.
+    pub(crate) progress: (u64, u64),
+    /// How many bytes the rows looked for take.
+    pub(crate) found_bytes: u64,
+    /// The memory of all this.
+    pub(crate) held: Held,
 }
 
 /// What goes into the reading of a file.
@@ -50,6 +60,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) job: &'a Job<'a>,
     /// The file.
     pub(crate) file: &'a DataFile,
+    /// What it was like when the evaluation began.
+    pub(crate) stamp: &'a Stamp,
     /// How to read.
     pub(crate) options: &'a Options,
     /// Who hears of it.
@@ -61,8 +73,20 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads a file.
+    /// Reads a file. One that changes meanwhile cannot be read.
     pub(crate) fn run(&self) -> FileSums {
+        let done = self.read();
+        if Stamp::of(&self.file.content) == *self.stamp { done } else { self.changed() }
+    }
+
+    /// Nothing, of a file that has changed.
+    pub(crate) fn changed(&self) -> FileSums {
+        let mut none = self.nothing(Places::Lines);
+        none.tray.add_file(of_file(FindingKind::UnreadableData), CHANGED);
+        none
+    }
+
+    fn read(&self) -> FileSums {
         match Format::detect(self.file) {
             Ok(Format::Csv) => self.text(),
             Ok(Format::JsonLines) => self.json(),
@@ -115,6 +139,9 @@ impl Reading<'_> {
 
     /// The fingerprint of the whole file, where it can be read.
     fn fingerprint(&self) -> Option<String> {
+        if self.job.memory.is_exceeded() {
+            return None;
+        }
         Text::open(&self.file.content, false, 0, self.progress).and_then(Text::fingerprint).ok()
     }
 
@@ -128,6 +155,9 @@ impl Reading<'_> {
             tray: Tray::default(),
             note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
             fingerprint: None,
+            progress: (0, 0),
+            found_bytes: 0,
+            held: self.job.memory.hold(&self.job.source.source),
         }
     }
 
@@ -156,17 +186,17 @@ impl Reading<'_> {
             Err(unread) => {
                 let (text, stop) = *unread;
                 note_stop(&mut done.tray, &text, &stop)?;
-                done.fingerprint = text.fingerprint().ok();
                 return Ok(done);
             }
         };
         done.note.width = opened.layout.width;
         let stop = self.share(&mut opened.blocks, &opened.layout, &mut done);
         let text = opened.blocks.into_text();
-        if let Some(stop) = stop {
-            note_stop(&mut done.tray, &text, &stop)?;
+        match stop {
+            // What is left of it may be without end, and nothing comes of it.
+            Some(stop) => note_stop(&mut done.tray, &text, &stop)?,
+            None => done.fingerprint = text.fingerprint().ok(),
         }
-        done.fingerprint = text.fingerprint().ok();
         Ok(done)
     }
 
@@ -186,9 +216,11 @@ impl Reading<'_> {
                 let noted = note_stop(&mut done.tray, &text, &stop);
                 debug_assert!(noted.is_ok(), "lines that are not UTF-8 are told by themselves");
             }
-            None => layout.note_missing(self.job, &mut done.tray),
+            None => {
+                layout.note_missing(self.job, &mut done.tray);
+                done.fingerprint = text.fingerprint().ok();
+            }
         }
-        done.fingerprint = text.fingerprint().ok();
         done
     }
 
@@ -233,6 +265,7 @@ impl Reading<'_> {
         // The first block that could not be read: which it is does not depend on who reads which, as all before it are read.
         let unread: Mutex<Option<(usize, Unread)>> = Mutex::new(None);
         let most = 2 * (rayon::current_num_threads() - 1);
+        let (waiting_bytes, most_bytes) = (AtomicU64::new(0), job.memory.limit() / WAITING);
         let work = |number: usize, block: &B::Block| {
             let idle = workers.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut worker = idle.unwrap_or_else(|| Worker::new(self.job));
@@ -259,35 +292,49 @@ impl Reading<'_> {
                         break;
                     }
                 };
-                if waiting.load(Ordering::Acquire) >= most {
+                let bytes = B::bytes(&block);
+                if waiting.load(Ordering::Acquire) >= most || waiting_bytes.load(Ordering::Acquire) + bytes > most_bytes {
                     work(number, &block);
                     continue;
                 }
                 waiting.fetch_add(1, Ordering::AcqRel);
-                let (work, waiting) = (&work, &waiting);
+                waiting_bytes.fetch_add(bytes, Ordering::AcqRel);
+                let (work, waiting, waiting_bytes) = (&work, &waiting, &waiting_bytes);
                 scope.spawn(move |_| {
                     work(number, &block);
                     waiting.fetch_sub(1, Ordering::AcqRel);
+                    waiting_bytes.fetch_sub(bytes, Ordering::AcqRel);
                 });
             }
         });
         if let Some((_, why)) = unread.into_inner().unwrap_or_else(PoisonError::into_inner) {
             end = Some(why.into());
         }
-        if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_))) {
+        done.progress = blocks.progress();
+        if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_) | Stop::Exceeded)) {
             // How much was read by then depends on how the work was cut up, so none of it counts.
             done.keys = no_keys(self.job);
             return end;
         }
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
             worker.finish(self.job, done);
+            done.account(job);
         }
         end
     }
 }
 
+impl FileSums {
+    /// Counts the memory taken by what grew with the rows.
+    fn account(&self, job: &Job) {
+        let sums = self.sums.iter().flat_map(Sums::values).map(PeriodSums::bytes).sum::<u64>();
+        let numbered = self.keys.iter().flat_map(|keys| keys.numbered.values()).map(Numbers::bytes).sum::<u64>();
+        self.held.set(sums + numbered + self.found_bytes, || job.largest(sums, numbered));
+    }
+}
+
 fn no_keys(job: &Job) -> Vec<UnitKeys> {
-    job.axes.iter().map(|_| UnitKeys::new()).collect()
+    job.axes.iter().map(|_| UnitKeys::new(job.memory.hold(&job.source.source))).collect()
 }
 
 fn of_file(kind: FindingKind) -> Place {
@@ -297,7 +344,7 @@ fn of_file(kind: FindingKind) -> Place {
 /// Notes why a file that is no text was not read to its end.
 fn note_table_stop(tray: &mut Tray, stop: Option<Stop>) {
     let why = match stop {
-        None => return,
+        None | Some(Stop::Exceeded) => return,
         Some(Stop::Unreadable(why)) => why,
         Some(Stop::NotUtf8) => "UTF-8".to_owned(),
         Some(Stop::Unclosed(_) | Stop::TooLong(_)) => unreachable!("only texts have quotes and lines"),
@@ -315,6 +362,8 @@ fn note_stop(tray: &mut Tray, text: &Text, stop: &Stop) -> Result<(), u64> {
         // It says that it is, and then is not.
         Stop::NotUtf8 if text.is_declared() => tray.add_file(unreadable, "UTF-8"),
         Stop::NotUtf8 => return Err(text.bytes_read()),
+        // That is told of the evaluation.
+        Stop::Exceeded => {}
     }
     Ok(())
 }

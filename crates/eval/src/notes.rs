@@ -227,7 +227,7 @@ impl Worker {
                 }
             }
         }
-        setting.keys.iter().zip(keys).for_each(|(held, keys)| held.add(keys));
+        setting.keys.iter().zip(keys).for_each(|(held, keys)| held.add(keys, || job.units_grown()));
     }
 
     /// Notes who has delivered rows, where that is not told by the units.
@@ -268,7 +268,7 @@ impl Worker {
                     }
                 }
             }
-            setting.keys[*axis].add(texts);
+            setting.keys[*axis].add(texts, || job.units_grown());
         }
     }
 

@@ -24,7 +24,7 @@ fn read(plan: &Plan, ending: &str, bytes: &[u8]) -> Evaluation {
         given: Vec::new(),
     };
     let data = [SourceData { source: "enkat".to_owned(), files: vec![file(bytes)] }];
-    let run = |batch_rows| evaluate(plan, &data, &Options { batch_rows }, &());
+    let run = |batch_rows| evaluate(plan, &data, &Options { batch_rows, ..Options::default() }, &());
     let whole = run(16_384);
     assert!(whole == run(2), "{ending}: another size of batch gives something else");
     whole

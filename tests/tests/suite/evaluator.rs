@@ -95,7 +95,7 @@ fn cuts(turn: usize) -> [Cut; 3] {
 fn same_however_cut(plan: &Plan, data: &[SourceData], cuts: &[Cut]) -> Result<Evaluation, TestCaseError> {
     let mut all = Vec::new();
     for (pool, batch_rows) in cuts {
-        let (pool, options) = (&POOLS[*pool], Options { batch_rows: *batch_rows });
+        let (pool, options) = (&POOLS[*pool], Options { batch_rows: *batch_rows, ..Options::default() });
         all.push((pool.current_num_threads(), batch_rows, pool.install(|| evaluate(plan, data, &options, &()))));
     }
     let (_, _, first) = all.swap_remove(0);

@@ -254,7 +254,7 @@ impl Build {
         let mut first: Option<Evaluation> = None;
         for pool in pools {
             for batch_rows in batches.iter().copied() {
-                let options = Options { batch_rows };
+                let options = Options { batch_rows, ..Options::default() };
                 let found = pool.install(|| evaluate(&plan, &data, &options, &()));
                 match &first {
                     Some(first) => assert_eq!(*first, found, "batches of {batch_rows}"),
@@ -284,7 +284,7 @@ impl Build {
             let mut data = others.to_vec();
             data.push(SourceData { source: own.source.clone(), files: files.collect() });
             for batch_rows in [16_384, 2] {
-                let mut found = evaluate(plan, &data, &Options { batch_rows }, &());
+                let mut found = evaluate(plan, &data, &Options { batch_rows, ..Options::default() }, &());
                 found.fingerprints.clear();
                 assert_eq!(expected, found, "as table {format}");
             }

@@ -50,6 +50,11 @@ impl Disk {
         }
     }
 
+    /// How many bytes it has.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
     /// A reader of its own, from a place on.
     pub(crate) fn from(&self, at: u64) -> At {
         At { disk: self.clone(), at }

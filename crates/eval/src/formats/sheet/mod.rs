@@ -1,5 +1,6 @@
 //! Sheets of workbooks: XLSX, XLSM, XLS and ODS.
 
+mod archive;
 mod header;
 mod layout;
 mod open;
