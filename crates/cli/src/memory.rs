@@ -104,8 +104,7 @@ pub(crate) fn refusal(exceeded: &Exceeded, lang: Lang) -> Failure {
             words(lang, format!("what is read at a time of `{file}`"), format!("det som läses åt gången av `{file}`"))
         }
     };
-    // A little more than was found, so that the next attempt does not end as this one.
-    let wanted = said(needed.saturating_add(needed / 4), Lang::En).replace(' ', "");
+    let wanted = said(*needed, Lang::En).replace(' ', "");
     Failure::usage_help(
         words(
             lang,

@@ -47,7 +47,8 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
         let of_source = plan.sources.iter().zip(&done).find(|(source, _)| source.source == exceeded.source);
         let read = of_source.and_then(|(_, done)| done.as_ref()).map_or(0.0, |done| done.read);
         if read > 0.0 && !matches!(exceeded.what, Grown::File { .. }) {
-            exceeded.needed = exceeded.needed.max((exceeded.limit as f64 / read) as u64);
+            // Tables are counted with those they are moved into, and what threads have found is brought together.
+            exceeded.needed = exceeded.needed.max((MORE * exceeded.limit as f64 / read) as u64);
         }
         evaluation.exceeded = Some(exceeded);
         return evaluation;
@@ -64,6 +65,9 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
     }
     evaluation
 }
+
+/// How much more memory it may take to finish than was held for the part that had been read.
+const MORE: f64 = 3.0;
 
 /// What one source gives.
 #[derive(Default)]

@@ -7,6 +7,8 @@ use memchr::memmem::{self, Finder};
 use memchr::memrchr;
 use zip::ZipArchive;
 
+use super::repeated;
+
 /// The most bytes of all texts together.
 const ALL: u64 = 4 << 30;
 /// The most bytes of a text that is held whole: the strings that cells share, and all of an OpenDocument.
@@ -15,13 +17,12 @@ const WHOLE: u64 = 512 << 20;
 const STRETCH: u64 = 32 << 20;
 /// How many bytes are looked at a time.
 const PIECE: usize = 64 << 10;
-/// In memory the strings that cells share take so many times their text, and so many the cells of an OpenDocument.
+/// In memory the strings that cells share take so many times their text.
 const STRINGS: u64 = 4;
-const CELLS: u64 = 8;
 /// What says how many strings there are; room for as many is made before they are read.
 const COUNT: &[u8] = b"uniqueCount";
 
-/// How many bytes the parts of a workbook take that are held in memory. What is no archive takes nothing: it is refused when it
+/// About how many bytes the parts of a workbook take that are held in memory, with the rows that are made of them. What is no archive takes nothing: it is refused when it
 /// is opened.
 ///
 /// # Errors
@@ -42,12 +43,13 @@ pub(super) fn takes(bytes: &[u8]) -> Result<u64, String> {
         let most = if is_sheet { ALL - all } else { (ALL - all).min(WHOLE) };
         let text = Text::read(file, most, is_strings).ok_or_else(large)?;
         all += text.length;
-        held += match () {
+        held = held.saturating_add(match () {
             () if is_strings => text.length * STRINGS,
-            () if name == "content.xml" => text.length * CELLS,
-            () if is_sheet => text.longest,
+            () if name == "content.xml" => archive.by_index(at).map_or(0, repeated::takes),
+            // About what its rows take that are read.
+            () if is_sheet => text.length,
             () => text.length,
-        };
+        });
     }
     Ok(held)
 }
@@ -61,7 +63,7 @@ struct Text {
 }
 
 impl Text {
-    /// Reads through one; none where it has more bytes, or says that it holds more strings, than there can be.
+    /// Reads through one; none where it has more bytes, or says that it holds more strings, than there can be, and where it is not in UTF-8.
     fn read(mut file: impl Read, most: u64, is_strings: bool) -> Option<Self> {
         let (mut text, mut stretch) = (Self::default(), 0);
         // The end of what came before, in which what is sought may begin.
@@ -88,6 +90,10 @@ impl Text {
                 return None;
             }
             if is_strings {
+                // Only texts in other encodings have such bytes, in which what is sought looks otherwise.
+                if memchr::memchr(0, new).is_some() {
+                    return None;
+                }
                 counts.extend(finder.find_iter(&piece).filter_map(|at| number(&piece[at + COUNT.len()..])));
             }
             if length == 0 {

@@ -4,6 +4,7 @@ mod archive;
 mod header;
 mod layout;
 mod open;
+mod repeated;
 mod value;
 mod workbook;
 

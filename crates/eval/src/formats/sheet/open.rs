@@ -25,7 +25,7 @@ const ROWS: usize = 512 << 20;
 pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) -> Result<SheetLayout, String> {
     let held = job.memory.hold(&job.source.source);
     let of_file = || Grown::File { file: file.name.clone() };
-    let of_book = bytes.len() as u64 + archive::takes(&bytes)?;
+    let of_book = archive::takes(&bytes)?.saturating_add(bytes.len() as u64);
     held.set(of_book, of_file);
     if job.memory.is_exceeded() {
         return Err(LARGE_WORKBOOK.to_owned());
@@ -42,7 +42,7 @@ pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) 
             rows.add(row, column as usize, &value, tray);
         }
         // Room is made for twice as many at a time.
-        held.set(of_book + 2 * rows.texts.bytes() as u64, of_file);
+        held.set(of_book.max(2 * rows.texts.bytes() as u64), of_file);
         large = rows.texts.bytes() > ROWS || job.memory.is_exceeded();
         !large
     })?;
