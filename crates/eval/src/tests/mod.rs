@@ -6,6 +6,7 @@
 
 mod accounting;
 mod axes;
+mod changed;
 mod choices;
 mod computed;
 mod data;
