@@ -14,25 +14,43 @@ fn catalogue() -> PathBuf {
     let write = |name: &str, text: &str| fs::write(measures.join(name), text).unwrap();
     write("catalogue.yaml", CATALOGUE);
     write("sources/kontakter.yaml", SOURCE);
-    write("1.yaml", &measure("count where kva includes DV077"));
-    write("2.yaml", &measure("count distinct person where kva includes DV077").replace("measure: 1", "measure: 2"));
+    write("1.yaml", &measure("count where kva has any of (DV077)"));
+    write("2.yaml", &measure("count distinct person where kva has any of (DV077)").replace("measure: 1", "measure: 2"));
     folder
 }
 
 const CATALOGUE: &str = "catalogue: test
-name: Test
+title: Test
+publisher: Test
 language: sv
 areas:
-  vard: Vård
+  vard:
+    name: Vård
+units:
+  antal:
+    label: Antal
+    decimals: 0
 ";
 const SOURCE: &str = "source: kontakter
 name: Kontakter
 kind: register
-period: ar
+selection: census
+period:
+  of: ar
+disclosure:
+  is: none
+  reason: Påhittade kontakter.
 columns:
-  ar: year
-  person: key
-  kva: {type: codes}
+  ar:
+    label: År
+    type: year
+  person:
+    label: Person
+    type: key
+  kva:
+    label: Koder
+    type: codes
+    empty_means: none
 ";
 
 fn measure(numerator: &str) -> String {
@@ -43,7 +61,7 @@ area: vard
 type: process
 direction: higher
 source: kontakter
-unit: count
+unit: antal
 sheet:
   statement: Antal kontakter.
   purpose: Kontakter ger vård.
