@@ -266,15 +266,21 @@ impl Reading<'_> {
         let unread: Mutex<Option<(usize, Unread)>> = Mutex::new(None);
         let most = 2 * (rayon::current_num_threads() - 1);
         let (waiting_bytes, most_bytes) = (AtomicU64::new(0), job.memory.limit() / WAITING);
+        // How many bytes of blocks have been handed on, and how many of them counted.
+        let (mut handed_on, finished) = (0, AtomicU64::new(0));
         let work = |number: usize, block: &B::Block| {
             let idle = workers.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut worker = idle.unwrap_or_else(|| Worker::new(self.job));
             if let Err(why) = worker.work(&setting, block) {
+                // Half of it, perhaps.
+                finished.fetch_add(B::bytes(block) / 2, Ordering::Relaxed);
                 let mut first = unread.lock().unwrap_or_else(PoisonError::into_inner);
                 if first.as_ref().is_none_or(|(known, _)| number < *known) {
                     *first = Some((number, why));
                 }
                 failed.store(true, Ordering::Relaxed);
+            } else {
+                finished.fetch_add(B::bytes(block), Ordering::Relaxed);
             }
             workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         };
@@ -293,6 +299,7 @@ impl Reading<'_> {
                     }
                 };
                 let bytes = B::bytes(&block);
+                handed_on += bytes;
                 if waiting.load(Ordering::Acquire) >= most || waiting_bytes.load(Ordering::Acquire) + bytes > most_bytes {
                     work(number, &block);
                     continue;
@@ -311,6 +318,10 @@ impl Reading<'_> {
             end = Some(why.into());
         }
         done.progress = blocks.progress();
+        if matches!(end, Some(Stop::Exceeded)) && handed_on > 0 {
+            let part = finished.into_inner() as f64 / handed_on as f64;
+            done.progress.0 = (done.progress.0 as f64 * part) as u64;
+        }
         if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_) | Stop::Exceeded)) {
             // How much was read by then depends on how the work was cut up, so none of it counts.
             done.keys = no_keys(self.job);
