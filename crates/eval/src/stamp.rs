@@ -8,13 +8,22 @@ use crate::data::Content;
 /// What tells one state of a file from another without reading it: its length, when it was last changed, and which file the
 /// name stands for. What is in memory does not change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stamp(Option<(u64, Option<SystemTime>, Option<(u64, u64)>)>);
+pub(crate) struct Stamp(Option<State>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct State {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// The numbers of the disk and of the file on it, where they have any.
+    number: Option<(u64, u64)>,
+}
 
 impl Stamp {
     /// That of a file as it is now; of one that cannot be looked at, that it cannot.
     pub(crate) fn of(content: &Content) -> Self {
         let Content::Path(path) = content else { return Self(None) };
-        Self(fs::metadata(path).ok().map(|file| (file.len(), file.modified().ok(), number(&file))))
+        let state = |file: Metadata| State { length: file.len(), modified: file.modified().ok(), number: number(&file) };
+        Self(fs::metadata(path).ok().map(state))
     }
 }
 
