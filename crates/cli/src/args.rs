@@ -35,6 +35,9 @@ pub(crate) struct Common {
     /// Threads that read data, at most 1024 [default: one per processor]
     #[arg(long, global = true, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+    /// Memory for what grows with the data, e.g. 500MB or 2GB [default: half of the machine's]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = crate::memory::size)]
+    pub(crate) memory: Option<u64>,
     /// Language of messages [default: from the environment]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub(crate) lang: Option<Language>,

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::catalogue::unknown_measure;
 use crate::data::Data;
 use crate::findings;
+use crate::memory;
 use crate::terminal::{Failure, Terminal, words};
 
 /// What is to be computed from what.
@@ -57,7 +58,7 @@ pub(crate) fn compute(
     let plan = plan(catalogue, request.measures).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let Data { sources, mut findings, synthetic } = request.data;
     let data = planned(terminal, &plan, sources, &mut findings)?;
-    let options = Options { fingerprints: request.fingerprints, ..Options::default() };
+    let options = Options { fingerprints: request.fingerprints, memory: terminal.memory, ..Options::default() };
     let evaluation = read(terminal, &plan, &data, request.threads, (evaluate, &options))?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
@@ -199,7 +200,10 @@ pub(crate) fn read(
             .install(|| evaluate(plan, data, options, &bar)),
     };
     bar.finish();
-    Ok(evaluation)
+    match &evaluation.exceeded {
+        Some(exceeded) => Err(memory::refusal(exceeded, terminal.lang)),
+        None => Ok(evaluation),
+    }
 }
 
 /// Whether a finding concerns the periods of the run. Without results the choice itself says which, as far as it does.

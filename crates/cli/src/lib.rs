@@ -21,6 +21,7 @@ mod github;
 mod help;
 mod left_out;
 mod locate;
+mod memory;
 mod output;
 mod pages;
 mod questionnaire;
@@ -46,7 +47,8 @@ pub use terminal::Environment;
 use terminal::{Failure, Outcome, Terminal};
 
 /// Runs a command as a shell would: the arguments with the program's name first, the two streams, and what is known of
-/// the environment. Returns the exit code: 0 fine; 1 findings of severity error; 2 usage or unreadable input.
+/// the environment. Returns the exit code: 0 fine; 1 findings of severity error; 2 usage or unreadable input. One that is ended by
+/// [`cancel`] does not return.
 ///
 /// A closed pipe ends the command quietly.
 ///
@@ -90,6 +92,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         }
     }
 }
+
+/// Ends a command from outside, as a signal does: what it has written but not put in its place is removed, what is on its way
+/// comes there whole, and nothing is written any more. To be called by a process that ends then; returns what is to be said and
+/// the exit code.
+pub fn cancel(args: impl IntoIterator<Item = OsString>, env: &Environment) -> (String, i32) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = usage::asked_language(&args).unwrap_or_else(|| env.lang());
+    let said = if output::abandon() {
+        terminal::words(lang, "cancelled", "avbrutet")
+    } else {
+        terminal::words(lang, "cancelled; nothing is written", "avbrutet; inget skrivs")
+    };
+    // Over what is left of the progress.
+    let clear = if env.err_is_terminal { "\r\u{1b}[K" } else { "" };
+    (format!("{clear}{said}\n"), CANCELLED)
+}
+
+/// The exit code of a command that is ended by a signal.
+const CANCELLED: i32 = 130;
 
 fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
     let common = &arguments.common;

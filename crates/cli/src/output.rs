@@ -1,10 +1,38 @@
 //! Files written so that a run that stops leaves earlier ones as they were.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
+
+/// The files of this process that are written but not yet in their place.
+struct Staged {
+    paths: BTreeSet<PathBuf>,
+    /// Whether any have come to their place.
+    written: bool,
+}
+
+static STAGED: Mutex<Staged> = Mutex::new(Staged { paths: BTreeSet::new(), written: false });
+
+fn staged() -> MutexGuard<'static, Staged> {
+    STAGED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes every file that is written but not yet in its place, for a process that is about to end. Files that are on their way
+/// come there first, all of them; no others ever do. Whether any have.
+pub(crate) fn abandon() -> bool {
+    let staged = staged();
+    for path in &staged.paths {
+        // One that is gone already needs no removing, and nobody is left to hear of another.
+        let _ = fs::remove_file(path);
+    }
+    let written = staged.written;
+    std::mem::forget(staged);
+    written
+}
 
 /// Files that are written but not yet in their place. They come there all together with [`commit`](Outputs::commit);
 /// dropped without it, nothing is left of them.
@@ -36,7 +64,13 @@ impl Outputs {
             use std::os::unix::fs::PermissionsExt as _;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let mut file = builder.tempfile_in(folder)?;
+        let mut file = {
+            // Whoever ends the process waits until it is known.
+            let mut staged = staged();
+            let file = builder.tempfile_in(folder)?;
+            staged.paths.insert(file.path().to_owned());
+            file
+        };
         if let Ok(old) = fs::metadata(path) {
             if old.is_dir() {
                 return Err(io::ErrorKind::IsADirectory.into());
@@ -52,11 +86,23 @@ impl Outputs {
     }
 
     /// Puts all files in their places.
-    pub(crate) fn commit(self) -> io::Result<()> {
-        for (file, path) in self.staged {
+    pub(crate) fn commit(mut self) -> io::Result<()> {
+        let mut staged = staged();
+        for (file, path) in self.staged.drain(..) {
+            staged.paths.remove(file.path());
             file.persist(path).map_err(|e| e.error)?;
+            staged.written = true;
         }
         Ok(())
+    }
+}
+
+impl Drop for Outputs {
+    fn drop(&mut self) {
+        let mut staged = staged();
+        self.staged.iter().for_each(|(file, _)| {
+            staged.paths.remove(file.path());
+        });
     }
 }
 

@@ -1,8 +1,9 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET,
-    NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG, TRUNCATED, UNCLOSED,
+    BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WINDOW, LARGE_WORKBOOK,
+    LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG,
+    TRUNCATED, UNCLOSED,
 };
 use mattstock_syntax::Lang;
 
@@ -47,6 +48,24 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             format!("den är märkt som {why}, vilket den inte är"),
         ),
         TRUNCATED => words(lang, "it is cut off before its end", "den är avbruten före sitt slut").to_owned(),
+        CHANGED => words(
+            lang,
+            "it changed while it was read; run again when it is whole",
+            "den ändrades medan den lästes; kör igen när den är färdig",
+        )
+        .to_owned(),
+        BOMB => words(
+            lang,
+            "decompressed it is more than 1 GB and 500 times its size, which no responses are; give the file as it was before it was compressed",
+            "uppackad är den mer än 1 GB och 500 gånger sin storlek, vilket inga svar är; ange filen som den var innan den packades",
+        )
+        .to_owned(),
+        LARGE_WINDOW => words(
+            lang,
+            "its zstd takes more than 128 MB to decompress; compress it anew without --long",
+            "dess zstd tar mer än 128 MB att packa upp; packa den på nytt utan --long",
+        )
+        .to_owned(),
         CORRUPT_GZIP => words(lang, "its gzip is damaged", "dess gzip är skadad").to_owned(),
         CORRUPT_ZSTD => words(lang, "its zstd is damaged", "dess zstd är skadad").to_owned(),
         DAMAGED => words(lang, "it is damaged", "den är skadad").to_owned(),

@@ -22,6 +22,8 @@ pub struct Environment {
     pub no_color: bool,
     /// Columns of the terminal, where there is one.
     pub width: Option<usize>,
+    /// Bytes of memory that what grows with the data may take where nothing else is said; none for any number.
+    pub memory: Option<u64>,
 }
 
 impl Environment {
@@ -39,6 +41,7 @@ impl Environment {
             err_is_terminal: false,
             no_color: false,
             width: None,
+            memory: None,
         }
     }
 
@@ -55,6 +58,7 @@ impl Environment {
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             no_color: variable("NO_COLOR").is_some() || variable("TERM").is_some_and(|t| t == "dumb"),
+            memory: crate::memory::half_of_machine(),
             width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         })
     }
@@ -122,6 +126,8 @@ pub(crate) struct Terminal<'a> {
     pub(crate) quiet: bool,
     /// Whether to say more.
     pub(crate) verbose: bool,
+    /// Bytes of memory that what grows with the data may take.
+    pub(crate) memory: Option<u64>,
     color: Color,
 }
 
@@ -135,6 +141,7 @@ impl<'a> Terminal<'a> {
             lang: common.lang.map_or_else(|| env.lang(), Lang::from),
             quiet: common.quiet,
             verbose: common.verbose,
+            memory: common.memory.or(env.memory),
             color: common.color,
         }
     }

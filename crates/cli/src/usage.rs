@@ -26,6 +26,10 @@ pub(crate) enum Wrong {
     Rows,
     /// No number of rows.
     Number(String),
+    /// No size with its unit.
+    Size,
+    /// A size in which nothing can be done.
+    SmallSize,
 }
 
 impl Wrong {
@@ -47,6 +51,10 @@ impl Wrong {
             (Lang::En, Wrong::Rows) => "written SOURCE=N, e.g. lakarenkat=4000".to_owned(),
             (Lang::Sv, Wrong::Rows) => "skrivs KÄLLA=ANTAL, t.ex. lakarenkat=4000".to_owned(),
             (Lang::En, Wrong::Number(found)) => format!("`{found}` is not a number of rows"),
+            (Lang::En, Wrong::Size) => "a size has a unit, e.g. 500MB or 2GB".to_owned(),
+            (Lang::Sv, Wrong::Size) => "en storlek har en enhet, t.ex. 500MB eller 2GB".to_owned(),
+            (Lang::En, Wrong::SmallSize) => "at least 1MB".to_owned(),
+            (Lang::Sv, Wrong::SmallSize) => "minst 1MB".to_owned(),
             (Lang::Sv, Wrong::Number(found)) => format!("`{found}` är inget antal rader"),
         }
     }

@@ -100,6 +100,12 @@ pub const TOO_LONG: &str = "too-long";
 
 /// Why a file cannot be read that ends before what compressed it says.
 pub const TRUNCATED: &str = "truncated";
+/// Why a file cannot be read that is not the same at the end as it was at the beginning.
+pub const CHANGED: &str = "changed";
+/// Why a file cannot be read that holds far more than any responses when it is decompressed.
+pub const BOMB: &str = "bomb";
+/// Why a file cannot be read that takes more memory to decompress than is given to that.
+pub const LARGE_WINDOW: &str = "large-window";
 /// Why a file cannot be read whose gzip is damaged.
 pub const CORRUPT_GZIP: &str = "corrupt-gzip";
 /// Why a file cannot be read whose Zstandard is damaged.

@@ -54,7 +54,7 @@ pub(crate) fn count_missing_units(job: &Job, hash: &RandomState, files: &mut [Fi
             // Their date stands for the period of this axis, and says nothing of the others.
             let mut made = vec![Sums::new(); axes.len()];
             worker.add_sums(job, &mut made);
-            if let Some(sums) = made[*axis].get(&period) {
+            if let Some(sums) = made[*axis].remove(&period) {
                 axes[*axis].entry(period).or_insert_with(|| PeriodSums::new(job, *axis)).merge(sums);
             }
             if *axis == 0 {

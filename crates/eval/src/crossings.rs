@@ -329,7 +329,7 @@ mod tests {
     #[test]
     fn what_is_counted_by_code_or_of_few_rows_is_what_is_counted_row_by_row() {
         let b = build();
-        let job = Job::new(&b.plan, Vec::new());
+        let job = Job::new(&b.plan, Vec::new(), &crate::memory::Memory::new(None));
         let mut state = 5u64;
         let mut random = |below: usize| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -43,11 +43,14 @@ pub struct Options {
     pub batch_rows: usize,
     /// Whether the SHA-256 of each file is wanted. It takes every byte of a file, also those that nothing is read of.
     pub fingerprints: bool,
+    /// The most bytes that what grows with the data may take: beyond them the evaluation ends with [`Exceeded`]. Without it
+    /// there is no limit.
+    pub memory: Option<u64>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { batch_rows: 16_384, fingerprints: true }
+        Self { batch_rows: 16_384, fingerprints: true, memory: None }
     }
 }
 
@@ -69,4 +72,51 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// For each file read: its source and the SHA-256 of its bytes in hexadecimal, where they are wanted.
     pub fingerprints: Vec<(String, String)>,
+    /// What did not fit into the memory allowed. There are then neither counts nor findings.
+    pub exceeded: Option<Exceeded>,
+}
+
+/// More memory was wanted than [`Options::memory`] allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exceeded {
+    /// Id of the source.
+    pub source: String,
+    /// What grew beyond it.
+    pub what: Grown,
+    /// The bytes allowed.
+    pub limit: u64,
+    /// About how many bytes it would take, by how much had been read; never less than what was known to be wanted.
+    pub needed: u64,
+}
+
+/// What takes more memory the more rows there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grown {
+    /// The keys of units that no frame lists, kept to find those that stand twice.
+    Units {
+        /// Headers of the columns that name them.
+        columns: Vec<String>,
+    },
+    /// The different values of a column, kept to count each once.
+    Distinct {
+        /// Its header.
+        column: String,
+    },
+    /// The values of a median or percentile.
+    Values {
+        /// The column's header, or the value as the language writes it.
+        value: String,
+    },
+    /// Rows that other sources look into.
+    Rows {
+        /// Headers of the columns looked up.
+        columns: Vec<String>,
+    },
+    /// The sums of each period.
+    Periods,
+    /// What is read at a time of one file: a workbook, the pages of a row group, a record batch, long lines.
+    File {
+        /// Its name.
+        file: String,
+    },
 }

@@ -9,12 +9,15 @@ use mattstock_core::{Finding, FindingKind, Places};
 use rayon::prelude::*;
 
 use crate::complete::count_missing_units;
-use crate::data::{DataFile, Evaluation, Options, Progress, SourceData};
+use crate::data::{Content, DataFile, Evaluation, Grown, Options, Progress, SourceData};
 use crate::file::{FileSums, Reading};
 use crate::findings::{Met, Place, TEXTS};
+use crate::folds::Kept;
 use crate::job::Job;
 use crate::lookup::{Table, looked_into};
+use crate::memory::Memory;
 use crate::repeats::Repeated;
+use crate::stamp::Stamp;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::TallyJob;
 use crate::units::repeated;
@@ -39,17 +42,31 @@ pub fn evaluate_whole(plan: &Plan, data: &[SourceData], options: &Options, progr
 }
 
 fn evaluated(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress, whole: bool) -> Evaluation {
+    let memory = Memory::new(options.memory);
+    let data: Vec<Named> = data.iter().flat_map(|d| d.files.iter().map(|file| Named::new(&d.source, file))).collect();
     let sources = plan.sources.par_iter().map(|source| {
-        let files = files(data, &source.source);
+        let files = files(&data, &source.source);
         let first = files.first()?;
-        let tables = tables(plan, source, data, options);
+        let tables = tables(plan, source, &data, options, &memory);
         let looked_up = plan.sources.iter().any(|other| looked_into(other).contains_key(source.source.as_str()));
-        let job = Job { whole, ..Job::new(source, tables) };
-        Some(count(&job, &files, &first.name, looked_up, options, progress))
+        let job = Job { whole, ..Job::new(source, tables, &memory) };
+        Some(count(&job, &files, &first.file.name, looked_up, options, progress))
     });
-    let mut evaluation = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new() };
-    for (source, done) in plan.sources.iter().zip(sources.collect::<Vec<_>>()) {
-        let Some(done): Option<Done> = done else {
+    let done: Vec<Option<Done>> = sources.collect();
+    let none = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new(), exceeded: None };
+    let mut evaluation = none;
+    if let Some(mut exceeded) = memory.into_exceeded() {
+        let of_source = plan.sources.iter().zip(&done).find(|(source, _)| source.source == exceeded.source);
+        let read = of_source.and_then(|(_, done)| done.as_ref()).map_or(0.0, |done| done.read);
+        if read > 0.0 && !matches!(exceeded.what, Grown::File { .. }) {
+            // Tables are counted with those they are moved into, and what threads have found is brought together.
+            exceeded.needed = exceeded.needed.max((MORE * exceeded.limit as f64 / read) as u64);
+        }
+        evaluation.exceeded = Some(exceeded);
+        return evaluation;
+    }
+    for (source, done) in plan.sources.iter().zip(done) {
+        let Some(done) = done else {
             evaluation.counts.sources.push(None);
             continue;
         };
@@ -61,19 +78,38 @@ fn evaluated(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn
     evaluation
 }
 
+/// How much more memory it may take to finish than was held for the part that had been read.
+const MORE: f64 = 3.0;
+
 /// What one source gives.
+#[derive(Default)]
 struct Done {
     counts: SourceCounts,
     findings: Vec<Finding>,
     fingerprints: Vec<String>,
+    /// The part of its files that has been read, where memory did not last.
+    read: f64,
 }
 
-fn files<'a>(data: &'a [SourceData], source: &str) -> Vec<&'a DataFile> {
-    data.iter().filter(|d| d.source == source).flat_map(|d| &d.files).collect()
+/// A file, and what it was like when the evaluation began: one may be read several times.
+struct Named<'a> {
+    source: &'a str,
+    file: &'a DataFile,
+    stamp: Stamp,
+}
+
+impl<'a> Named<'a> {
+    fn new(source: &'a str, file: &'a DataFile) -> Self {
+        Self { source, file, stamp: Stamp::of(&file.content) }
+    }
+}
+
+fn files<'a>(data: &'a [Named<'a>], source: &str) -> Vec<&'a Named<'a>> {
+    data.iter().filter(|d| d.source == source).collect()
 }
 
 /// Reads what a source looks up in others, in a pass over each of their own. In one without data nothing is found.
-fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Options) -> Vec<Table> {
+fn tables(plan: &Plan, source: &SourcePlan, data: &[Named], options: &Options, memory: &Memory) -> Vec<Table> {
     looked_into(source)
         .into_iter()
         .map(|(other, columns)| {
@@ -82,22 +118,39 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[SourceData], options: &Optio
             let unit = other.unit.as_ref().expect("a source that is looked into has a unit").columns[0];
             let place = |name: &str| other.columns.iter().position(|c| c.name == name);
             let columns = columns.into_iter().map(|c| place(c).expect("a plan reads what it looks up"));
-            let job = Job::to_look_up(other, unit, columns.collect());
+            let job = Job::to_look_up(other, unit, columns.collect(), memory);
             let hash = RandomState::new();
             // What is wrong with these files is found when they are counted.
-            let read = |file: &&DataFile| {
-                Reading { job: &job, file, options, progress: &(), hash: &hash, repeated: None, gathered: None }.run().found
+            let read = |named: &&Named| {
+                let Named { file, stamp, .. } = named;
+                Reading { job: &job, file, stamp, options, progress: &(), hash: &hash, repeated: None, gathered: None }.run()
             };
-            Table::new(&job, other.values(unit).len(), files.iter().map(read).collect())
+            let (found, held) = files.iter().map(read).map(|file| (file.found, file.held)).unzip();
+            Table::new(&job, other.values(unit).len(), found, held)
         })
         .collect()
 }
 
-fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: &Options, progress: &dyn Progress) -> Done {
+fn count<'a>(
+    job: &'a Job,
+    data: &[&'a Named<'a>],
+    first: &str,
+    looked_up: bool,
+    options: &'a Options,
+    progress: &'a dyn Progress,
+) -> Done {
     let hash = RandomState::new();
-    let reading = |file| Reading { job, file, options, progress, hash: &hash, repeated: None, gathered: None };
-    let data = files;
-    let mut files: Vec<FileSums> = data.iter().map(|file| reading(file).run()).collect();
+    let reading = |named: &'a Named<'a>| {
+        let Named { file, stamp, .. } = named;
+        Reading { job, file, stamp, options, progress, hash: &hash, repeated: None, gathered: None }
+    };
+    let mut files: Vec<FileSums> = Vec::new();
+    for named in data {
+        files.push(reading(named).run());
+        if job.memory.is_exceeded() {
+            return Done { read: read(data, &files), ..Done::default() };
+        }
+    }
     let used = used_axes(job, looked_up);
     // Which numbers stand twice is known by now; on which lines, the files tell when they are read again.
     let of_axis = |axis: usize| {
@@ -105,12 +158,26 @@ fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: 
         Repeated::new(&numbered)
     };
     let repeated: Vec<Repeated> = (0..job.axes.len()).map(of_axis).collect();
+    let held = job.memory.hold(&job.source.source);
+    held.set(repeated.iter().map(Repeated::bytes).sum(), || job.units_grown());
     if repeated.iter().any(|repeated| !repeated.is_empty()) {
-        for (file, done) in data.iter().zip(&mut files) {
-            done.repeated = Reading { repeated: Some(&repeated), progress: &(), ..reading(file) }.run().repeated;
+        for (named, done) in data.iter().zip(&mut files) {
+            let again = Reading { repeated: Some(&repeated), progress: &(), ..reading(named) };
+            let read = again.run();
+            if job.memory.is_exceeded() {
+                return Done::default();
+            }
+            if read.fingerprint == done.fingerprint {
+                done.repeated = read.repeated;
+            } else {
+                *done = again.changed();
+            }
         }
     }
     note_repeated_units(job, &used, &mut files);
+    if job.memory.is_exceeded() {
+        return Done::default();
+    }
 
     let mut axes = vec![Sums::new(); job.axes.len()];
     for (axis, sums) in axes.iter_mut().enumerate() {
@@ -130,15 +197,36 @@ fn count(job: &Job, files: &[&DataFile], first: &str, looked_up: bool, options: 
         });
         findings.extend(of_file);
         fingerprints.extend(file.fingerprint);
-        for (axis, (sums, parts)) in axes.iter_mut().zip(&file.sums).enumerate() {
+        for (axis, (sums, parts)) in axes.iter_mut().zip(file.sums).enumerate() {
             for (period, part) in parts {
-                sums.entry(*period).or_insert_with(|| PeriodSums::new(job, axis)).merge(part);
+                sums.entry(period).or_insert_with(|| PeriodSums::new(job, axis)).merge(part);
             }
         }
     }
+    // What is kept in groups is brought together for the total, one after another, and values are put in order.
+    let kept = || axes.iter().flat_map(Sums::values).flat_map(|sums| sums.tallies.iter().flatten()).map(|h| &h.kept);
+    let values = kept().filter(|kept| matches!(kept, Kept::Values(_))).map(Kept::bytes).sum::<u64>();
+    held.set(values + 2 * kept().map(Kept::bytes).max().unwrap_or(0), || job.largest(u64::MAX, 0));
+    if job.memory.is_exceeded() {
+        return Done::default();
+    }
     let (counts, overflows) = finish(job, &axes, first);
     findings.extend(overflows);
-    Done { counts, findings, fingerprints }
+    Done { counts, findings, fingerprints, read: 1.0 }
+}
+
+/// The part of some files that has been read, when the last of those begun was not read to its end.
+fn read(data: &[&Named], begun: &[FileSums]) -> f64 {
+    let size = |named: &&Named| match &named.file.content {
+        Content::Path(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
+        Content::Bytes(bytes) => bytes.len() as u64,
+    };
+    let all: u64 = data.iter().map(size).sum();
+    let Some((last, whole)) = begun.split_last() else { return 0.0 };
+    let before: u64 = data[..whole.len()].iter().map(size).sum();
+    let (done, of) = last.progress;
+    let part = size(&data[whole.len()]) as f64 * done as f64 / of.max(1) as f64;
+    (before as f64 + part) / all.max(1) as f64
 }
 
 /// The counts of each period, and a finding for each sum that did not fit.
@@ -235,10 +323,16 @@ fn note_repeated_units(job: &Job, axes: &[usize], files: &mut [FileSums]) {
         return;
     }
     let mut met_by_axes: Vec<Vec<(Option<i32>, Met)>> = vec![Vec::new(); files.len()];
+    let held = job.memory.hold(&job.source.source);
+    let enough = |bytes: u64| {
+        // What is found is told apart from what other axes have found, and put in order.
+        held.set(4 * bytes, || job.units_grown());
+        job.memory.is_exceeded()
+    };
     for axis in axes {
         let keys: Vec<_> = files.iter().map(|f| &f.keys[*axis]).collect();
         let numbered = files.iter().map(|f| f.repeated[*axis].iter().map(|((period, _), met)| (*period, *met)).collect());
-        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys, numbered.collect())) {
+        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys, numbered.collect(), enough)) {
             let known: BTreeSet<_> = met.iter().map(|(p, m)| (*p, m.count, m.lines.as_slice().to_vec())).collect();
             met.extend(found.into_iter().filter(|(p, m)| !known.contains(&(*p, m.count, m.lines.as_slice().to_vec()))));
         }

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
+use mattstock_core::{CHANGED, DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
@@ -17,13 +17,17 @@ use crate::formats::{Format, csv, given, ipc, long, parquet, sheet};
 use crate::input::{Raw, whole};
 use crate::job::Job;
 use crate::lookup::Found;
+use crate::memory::Held;
 use crate::reader::{Blocks, Layout, Stop, Unread};
-use crate::repeats::{Repeated, RepeatedRows};
-use crate::sums::Sums;
+use crate::repeats::{Numbers, Repeated, RepeatedRows};
+use crate::stamp::Stamp;
+use crate::sums::{PeriodSums, Sums};
 use crate::text::{Stated, Text};
 use crate::units::UnitKeys;
 use crate::worker::{Setting, Worker};
 
+/// One part in so many of the memory allowed may be blocks that wait.
+const WAITING: u64 = 8;
 /// The most bytes of a workbook.
 const WORKBOOK: usize = 128 << 20;
 
@@ -42,8 +46,14 @@ pub(crate) struct FileSums {
     pub(crate) tray: Tray,
     /// What the findings need to know.
     pub(crate) note: FileNote,
-    /// SHA-256 of its bytes; none where it is not wanted or they cannot be read.
+    /// SHA-256 of its bytes; none where it is not wanted or it cannot be read to its end.
     pub(crate) fingerprint: Option<String>,
+    /// How much of it has been handed on, and how much there is, in whatever it is cut by.
+    pub(crate) progress: (u64, u64),
+    /// How many bytes the rows looked for take.
+    pub(crate) found_bytes: u64,
+    /// The memory of all this.
+    pub(crate) held: Held,
 }
 
 /// What goes into the reading of a file.
@@ -52,6 +62,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) job: &'a Job<'a>,
     /// The file.
     pub(crate) file: &'a DataFile,
+    /// What it was like when the evaluation began.
+    pub(crate) stamp: &'a Stamp,
     /// How to read.
     pub(crate) options: &'a Options,
     /// Who hears of it.
@@ -65,19 +77,27 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads a file.
+    /// Reads a file. One that changes meanwhile cannot be read.
     pub(crate) fn run(&self) -> FileSums {
-        match self.job.source.long {
+        let done = match self.job.source.long {
             Some(_) if self.gathered.is_none() => self.long(),
             _ => self.by_format(),
-        }
+        };
+        if Stamp::of(&self.file.content) == *self.stamp { done } else { self.changed() }
+    }
+
+    /// Nothing, of a file that has changed.
+    pub(crate) fn changed(&self) -> FileSums {
+        let mut none = self.nothing(Places::Lines);
+        none.tray.add_file(of_file(FindingKind::UnreadableData), CHANGED);
+        none
     }
 
     /// Reads a file with a row for each answer: its rows as they stand, and then those of each unit put together.
     fn long(&self) -> FileSums {
         let plan = long::rows_plan(self.job.source);
         let job = long::rows_job(&plan, self.job);
-        let gathered = Mutex::new(Gathered::default());
+        let gathered = Mutex::new(Gathered::new(&job));
         let rows = Reading { job: &job, gathered: Some(&gathered), repeated: None, ..*self }.by_format();
         let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut done = FileSums { note: rows.note, fingerprint: rows.fingerprint, ..self.nothing(Places::Lines) };
@@ -157,6 +177,9 @@ impl Reading<'_> {
 
     /// The fingerprint of the whole file, where it can be read.
     fn fingerprint(&self) -> Option<String> {
+        if self.job.memory.is_exceeded() {
+            return None;
+        }
         self.raw(0).and_then(Raw::fingerprint).ok().flatten()
     }
 
@@ -175,6 +198,9 @@ impl Reading<'_> {
             tray: Tray::default(),
             note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
             fingerprint: None,
+            progress: (0, 0),
+            found_bytes: 0,
+            held: self.job.memory.hold(&self.job.source.source),
         }
     }
 
@@ -203,17 +229,17 @@ impl Reading<'_> {
             Err(unread) => {
                 let (text, stop) = *unread;
                 note_stop(&mut done.tray, &text, &stop)?;
-                done.fingerprint = text.fingerprint().ok().flatten();
                 return Ok(done);
             }
         };
         done.note.width = opened.layout.width;
         let stop = self.share(&mut opened.blocks, &opened.layout, &|| (), &mut done);
         let text = opened.blocks.into_text();
-        if let Some(stop) = stop {
-            note_stop(&mut done.tray, &text, &stop)?;
+        match stop {
+            // What is left of it may be without end, and nothing comes of it.
+            Some(stop) => note_stop(&mut done.tray, &text, &stop)?,
+            None => done.fingerprint = text.fingerprint().ok().flatten(),
         }
-        done.fingerprint = text.fingerprint().ok().flatten();
         Ok(done)
     }
 
@@ -233,9 +259,11 @@ impl Reading<'_> {
                 let noted = note_stop(&mut done.tray, &text, &stop);
                 debug_assert!(noted.is_ok(), "lines that are not UTF-8 are told by themselves");
             }
-            None => layout.note_missing(self.job, &mut done.tray),
+            None => {
+                layout.note_missing(self.job, &mut done.tray);
+                done.fingerprint = text.fingerprint().ok().flatten();
+            }
         }
-        done.fingerprint = text.fingerprint().ok().flatten();
         done
     }
 
@@ -276,8 +304,8 @@ impl Reading<'_> {
     ) -> Option<Stop> {
         if let Some(gathered) = self.gathered {
             let mut gathered = gathered.lock().unwrap_or_else(PoisonError::into_inner);
-            *gathered = Gathered::default();
-            return gathered.read(blocks, layout, self.job, &mut done.tray);
+            *gathered = Gathered::new(self.job);
+            return gathered.read(blocks, layout, (self.job, self.file), &mut done.tray);
         }
         let (job, hash, repeated) = (self.job, self.hash, self.repeated);
         let setting = Setting { job, layout, note: &done.note, keys: &done.keys, hash, repeated };
@@ -286,15 +314,22 @@ impl Reading<'_> {
         // The first block that could not be read: which it is does not depend on who reads which, as all before it are read.
         let unread: Mutex<Option<(usize, Unread)>> = Mutex::new(None);
         let most = 2 * (rayon::current_num_threads() - 1);
+        let (waiting_bytes, most_bytes) = (AtomicU64::new(0), job.memory.limit() / WAITING);
+        // How many bytes of blocks have been handed on, and how many of them counted.
+        let (mut handed_on, finished) = (0, AtomicU64::new(0));
         let work = |number: usize, block: &B::Block| {
             let idle = workers.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut worker = idle.unwrap_or_else(|| Worker::new(self.job));
             if let Err(why) = worker.work(&setting, block) {
+                // Half of it, perhaps.
+                finished.fetch_add(B::bytes(block) / 2, Ordering::Relaxed);
                 let mut first = unread.lock().unwrap_or_else(PoisonError::into_inner);
                 if first.as_ref().is_none_or(|(known, _)| number < *known) {
                     *first = Some((number, why));
                 }
                 failed.store(true, Ordering::Relaxed);
+            } else {
+                finished.fetch_add(B::bytes(block), Ordering::Relaxed);
             }
             told();
             workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
@@ -313,35 +348,54 @@ impl Reading<'_> {
                         break;
                     }
                 };
-                if waiting.load(Ordering::Acquire) >= most {
+                let bytes = B::bytes(&block);
+                handed_on += bytes;
+                if waiting.load(Ordering::Acquire) >= most || waiting_bytes.load(Ordering::Acquire) + bytes > most_bytes {
                     work(number, &block);
                     continue;
                 }
                 waiting.fetch_add(1, Ordering::AcqRel);
-                let (work, waiting) = (&work, &waiting);
+                waiting_bytes.fetch_add(bytes, Ordering::AcqRel);
+                let (work, waiting, waiting_bytes) = (&work, &waiting, &waiting_bytes);
                 scope.spawn(move |_| {
                     work(number, &block);
                     waiting.fetch_sub(1, Ordering::AcqRel);
+                    waiting_bytes.fetch_sub(bytes, Ordering::AcqRel);
                 });
             }
         });
         if let Some((_, why)) = unread.into_inner().unwrap_or_else(PoisonError::into_inner) {
             end = Some(why.into());
         }
-        if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_))) {
+        done.progress = blocks.progress();
+        if matches!(end, Some(Stop::Exceeded)) && handed_on > 0 {
+            let part = finished.into_inner() as f64 / handed_on as f64;
+            done.progress.0 = (done.progress.0 as f64 * part) as u64;
+        }
+        if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_) | Stop::Exceeded)) {
             // How much was read by then depends on how the work was cut up, so none of it counts.
             done.keys = no_keys(self.job);
             return end;
         }
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
             worker.finish(self.job, done);
+            done.account(job);
         }
         end
     }
 }
 
+impl FileSums {
+    /// Counts the memory taken by what grew with the rows.
+    fn account(&self, job: &Job) {
+        let sums = self.sums.iter().flat_map(Sums::values).map(PeriodSums::bytes).sum::<u64>();
+        let numbered = self.keys.iter().flat_map(|keys| keys.numbered.values()).map(Numbers::bytes).sum::<u64>();
+        self.held.set(sums + numbered + self.found_bytes, || job.largest(sums, numbered));
+    }
+}
+
 fn no_keys(job: &Job) -> Vec<UnitKeys> {
-    job.axes.iter().map(|_| UnitKeys::new()).collect()
+    job.axes.iter().map(|_| UnitKeys::new(job.memory.hold(&job.source.source))).collect()
 }
 
 fn of_file(kind: FindingKind) -> Place {
@@ -351,7 +405,7 @@ fn of_file(kind: FindingKind) -> Place {
 /// Notes why a file that is no text was not read to its end.
 fn note_table_stop(tray: &mut Tray, stop: Option<Stop>) {
     let why = match stop {
-        None => return,
+        None | Some(Stop::Exceeded) => return,
         Some(Stop::Unreadable(why)) => why,
         Some(Stop::NotUtf8) => "UTF-8".to_owned(),
         Some(Stop::Unclosed(_) | Stop::TooLong(_)) => unreachable!("only texts have quotes and lines"),
@@ -369,6 +423,8 @@ fn note_stop(tray: &mut Tray, text: &Text, stop: &Stop) -> Result<(), u64> {
         // It says that it is, and then is not.
         Stop::NotUtf8 if text.is_declared() => tray.add_file(unreadable, "UTF-8"),
         Stop::NotUtf8 => return Err(text.bytes_read()),
+        // That is told of the evaluation.
+        Stop::Exceeded => {}
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use mattstock_core::counts::{Amount, GroupingCounts};
 
 use crate::code::Multiply;
 use crate::exact::Exact;
+use crate::memory::{BATCH, table};
 use crate::tally::FoldJob;
 
 /// How many rows have a value, and the sum of their weights.
@@ -88,39 +89,67 @@ impl Kept {
         }
     }
 
-    /// Adds what is kept elsewhere in the same cells.
-    pub(crate) fn merge(&mut self, other: &Kept) {
+    /// Adds what is kept elsewhere in the same cells. Of what grows with the rows, the smaller is added to the larger, so that
+    /// what is added to nothing is not copied.
+    pub(crate) fn merge(&mut self, other: Kept) {
         match (self, other) {
             (Kept::Squares(own), Kept::Squares(others)) => {
-                own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
+                own.iter_mut().zip(others).for_each(|(a, b)| a.merge(&b));
             }
             (Kept::Least(own), Kept::Least(others)) => {
-                own.iter_mut().zip(others).for_each(|(a, b)| keep(a, *b, i128::min));
+                own.iter_mut().zip(others).for_each(|(a, b)| keep(a, b, i128::min));
             }
             (Kept::Greatest(own), Kept::Greatest(others)) => {
-                own.iter_mut().zip(others).for_each(|(a, b)| keep(a, *b, i128::max));
+                own.iter_mut().zip(others).for_each(|(a, b)| keep(a, b, i128::max));
             }
             (Kept::Values(own), Kept::Values(others)) => {
-                own.iter_mut().zip(others).for_each(|(a, b)| merge_values(a, b));
+                for (own, mut others) in own.iter_mut().zip(others) {
+                    if own.len() < others.len() {
+                        std::mem::swap(own, &mut others);
+                    }
+                    merge_values(own, &others);
+                }
             }
-            (Kept::Distinct(own), Kept::Distinct(others)) => own.extend(others),
+            (Kept::Distinct(own), Kept::Distinct(mut others)) => {
+                if own.len() < others.len() {
+                    std::mem::swap(own, &mut others);
+                }
+                own.extend(others);
+            }
             _ => {}
         }
     }
 
-    /// What is kept of one period, of those that each have so many cells.
-    pub(crate) fn period(&self, number: usize, cells: usize) -> Kept {
+    /// Takes out what is kept of one of some periods that each have so many cells.
+    pub(crate) fn take_period(&mut self, number: usize, periods: usize, cells: usize) -> Kept {
         let range = number * cells..(number + 1) * cells;
         match self {
             Kept::Nothing => Kept::Nothing,
             Kept::Squares(all) => Kept::Squares(all.get(range).unwrap_or_default().to_vec()),
             Kept::Least(all) => Kept::Least(all.get(range).unwrap_or_default().to_vec()),
             Kept::Greatest(all) => Kept::Greatest(all.get(range).unwrap_or_default().to_vec()),
-            Kept::Values(all) => Kept::Values(all.get(range).unwrap_or_default().to_vec()),
-            Kept::Distinct(all) => {
-                let inside = all.iter().filter(|(cell, _)| range.contains(&(*cell as usize)));
-                Kept::Distinct(inside.map(|(cell, name)| (cell - range.start as u32, *name)).collect())
+            Kept::Values(all) => {
+                Kept::Values(all.get_mut(range).unwrap_or_default().iter_mut().map(std::mem::take).collect())
             }
+            Kept::Distinct(all) if periods == 1 => Kept::Distinct(std::mem::take(all)),
+            Kept::Distinct(all) => {
+                let inside = all.extract_if(|(cell, _)| range.contains(&(*cell as usize)));
+                Kept::Distinct(inside.map(|(cell, name)| (cell - range.start as u32, name)).collect())
+            }
+        }
+    }
+
+    /// How many bytes it takes.
+    pub(crate) fn bytes(&self) -> u64 {
+        match self {
+            Kept::Nothing => 0,
+            Kept::Squares(all) => (all.capacity() * size_of::<Exact>()) as u64,
+            Kept::Least(all) | Kept::Greatest(all) => (all.capacity() * size_of::<Option<i128>>()) as u64,
+            Kept::Values(all) => {
+                let cells = all.iter().map(|cell| table((cell.len(), cell.capacity()), size_of::<(i128, Having)>(), BATCH));
+                cells.sum::<u64>() + (all.capacity() * size_of::<HashMap<i128, Having, Hashed>>()) as u64
+            }
+            Kept::Distinct(all) => table((all.len(), all.capacity()), size_of::<(u32, u64)>(), BATCH),
         }
     }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Chain, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
-use mattstock_core::{CORRUPT_GZIP, CORRUPT_ZSTD, TRUNCATED};
+use mattstock_core::{BOMB, CORRUPT_GZIP, CORRUPT_ZSTD, LARGE_WINDOW, TRUNCATED};
 use sha2::{Digest, Sha256};
 
 use crate::data::{Content, Progress};
@@ -21,6 +21,8 @@ pub(crate) struct Raw<'a> {
     /// Bytes that were already told by an earlier attempt.
     told: u64,
     read: u64,
+    /// How many bytes there were when it was opened.
+    length: u64,
 }
 
 impl<'a> Raw<'a> {
@@ -29,11 +31,20 @@ impl<'a> Raw<'a> {
     /// # Errors
     /// The file cannot be opened.
     pub(crate) fn open(content: &'a Content, hashed: bool, told: u64, progress: &'a dyn Progress) -> io::Result<Self> {
-        let input: Box<dyn Read + Send + 'a> = match content {
-            Content::Path(path) => Box::new(File::open(path)?),
-            Content::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
+        let (input, length): (Box<dyn Read + Send + 'a>, u64) = match content {
+            Content::Path(path) => {
+                let file = File::open(path)?;
+                let length = file.metadata()?.len();
+                (Box::new(file), length)
+            }
+            Content::Bytes(bytes) => (Box::new(Cursor::new(bytes.as_slice())), bytes.len() as u64),
         };
-        Ok(Self { input, hash: hashed.then(Sha256::new), progress, told, read: 0 })
+        Ok(Self { input, hash: hashed.then(Sha256::new), progress, told, read: 0, length })
+    }
+
+    /// How many bytes there were when it was opened.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
     }
 
     /// Bytes read so far.
@@ -76,10 +87,10 @@ type Whole<'a> = Chain<Cursor<Vec<u8>>, Raw<'a>>;
 pub(crate) enum Input<'a> {
     /// As on disk.
     Plain(Whole<'a>),
-    /// By gzip, perhaps in several members one after another.
-    Gzip(Box<MultiGzDecoder<BufReader<Whole<'a>>>>),
-    /// By Zstandard, perhaps in several frames one after another.
-    Zstd(Box<zstd::Decoder<'static, BufReader<Whole<'a>>>>),
+    /// By gzip, perhaps in several members one after another; and how many bytes have come of it.
+    Gzip(Box<MultiGzDecoder<BufReader<Whole<'a>>>>, u64),
+    /// By Zstandard, perhaps in several frames one after another; and how many bytes have come of it.
+    Zstd(Box<zstd::Decoder<'static, BufReader<Whole<'a>>>>, u64),
 }
 
 impl<'a> Input<'a> {
@@ -94,8 +105,8 @@ impl<'a> Input<'a> {
         let whole = Cursor::new(start).chain(raw);
         Ok(match compression {
             None => Input::Plain(whole),
-            Some(Compression::Gzip) => Input::Gzip(Box::new(MultiGzDecoder::new(BufReader::new(whole)))),
-            Some(Compression::Zstd) => Input::Zstd(Box::new(zstd::Decoder::with_buffer(BufReader::new(whole))?)),
+            Some(Compression::Gzip) => Input::Gzip(Box::new(MultiGzDecoder::new(BufReader::new(whole))), 0),
+            Some(Compression::Zstd) => Input::Zstd(Box::new(zstd::Decoder::with_buffer(BufReader::new(whole))?), 0),
         })
     }
 
@@ -103,8 +114,8 @@ impl<'a> Input<'a> {
     pub(crate) fn raw(&self) -> &Raw<'a> {
         match self {
             Input::Plain(whole) => whole.get_ref().1,
-            Input::Gzip(decoder) => decoder.get_ref().get_ref().get_ref().1,
-            Input::Zstd(decoder) => decoder.get_ref().get_ref().get_ref().1,
+            Input::Gzip(decoder, _) => decoder.get_ref().get_ref().get_ref().1,
+            Input::Zstd(decoder, _) => decoder.get_ref().get_ref().get_ref().1,
         }
     }
 
@@ -112,8 +123,8 @@ impl<'a> Input<'a> {
     pub(crate) fn into_raw(self) -> Raw<'a> {
         let whole = match self {
             Input::Plain(whole) => whole,
-            Input::Gzip(decoder) => decoder.into_inner().into_inner(),
-            Input::Zstd(decoder) => decoder.finish().into_inner(),
+            Input::Gzip(decoder, _) => decoder.into_inner().into_inner(),
+            Input::Zstd(decoder, _) => decoder.finish().into_inner(),
         };
         whole.into_inner().1
     }
@@ -123,10 +134,30 @@ impl Read for Input<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         match self {
             Input::Plain(whole) => whole.read(out),
-            Input::Gzip(decoder) => decoder.read(out).map_err(|error| broken(error, CORRUPT_GZIP)),
-            Input::Zstd(decoder) => decoder.read(out).map_err(|error| broken(error, CORRUPT_ZSTD)),
+            Input::Gzip(decoder, all) => {
+                let length = decoder.read(out).map_err(|error| broken(error, CORRUPT_GZIP))?;
+                *all += length as u64;
+                expanded(*all, self.raw().bytes_read())?;
+                Ok(length)
+            }
+            Input::Zstd(decoder, all) => {
+                let length = decoder.read(out).map_err(|error| broken(error, CORRUPT_ZSTD))?;
+                *all += length as u64;
+                expanded(*all, self.raw().bytes_read())?;
+                Ok(length)
+            }
         }
     }
+}
+
+/// The most bytes that may come of a file whatever its size.
+const SMALL: u64 = 1_000_000_000;
+/// How many times its size any larger one may be.
+const EXPANDED: u64 = 500;
+
+/// Refuses what is made to become far more than its size: responses, however alike, are packed far less.
+fn expanded(bytes: u64, of: u64) -> io::Result<()> {
+    if bytes > SMALL && bytes / EXPANDED > of { Err(io::Error::new(io::ErrorKind::InvalidData, BOMB)) } else { Ok(()) }
 }
 
 /// All bytes of a file, decompressed where it is compressed, and its fingerprint; no bytes where there are more than so many.
@@ -167,6 +198,8 @@ fn broken(error: io::Error, corrupt: &'static str) -> io::Error {
         io::ErrorKind::UnexpectedEof => io::Error::new(io::ErrorKind::UnexpectedEof, TRUNCATED),
         // Errors of the operating system have a number; those of decoders have none.
         _ if error.raw_os_error().is_some() => error,
+        // The decoder has no other name for it.
+        _ if error.to_string().contains("too much memory") => io::Error::new(io::ErrorKind::InvalidData, LARGE_WINDOW),
         _ => io::Error::new(io::ErrorKind::InvalidData, corrupt),
     }
 }

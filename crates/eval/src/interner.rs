@@ -4,6 +4,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
+use crate::data::Grown;
+use crate::memory::Held;
+
 /// How many parts the texts are held in, so that threads seldom wait for each other.
 const PARTS: usize = 64;
 
@@ -12,12 +15,15 @@ const PARTS: usize = 64;
 pub(crate) struct Interner {
     hash: RandomState,
     parts: Vec<Mutex<HashMap<Box<[u8]>, u32>>>,
+    held: Held,
+    /// The header of the column they stand in.
+    column: String,
 }
 
 impl Interner {
-    /// No texts yet.
-    pub(crate) fn new() -> Self {
-        Self { hash: RandomState::new(), parts: (0..PARTS).map(|_| Mutex::default()).collect() }
+    /// No texts of a column yet.
+    pub(crate) fn new(held: Held, column: String) -> Self {
+        Self { hash: RandomState::new(), parts: (0..PARTS).map(|_| Mutex::default()).collect(), held, column }
     }
 
     /// The number of a text.
@@ -32,6 +38,8 @@ impl Interner {
         }
         let number = u32::try_from(held.len() * PARTS + part).expect("fewer than 2^32 different texts fit into memory");
         held.insert(text.into(), number);
+        // The text with what the allocator puts beside it, and its place in a table that is at least half full.
+        self.held.add((text.len() + 80) as u64, || Grown::Distinct { column: self.column.clone() });
         number
     }
 }
@@ -39,11 +47,12 @@ impl Interner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::Memory;
     use std::collections::BTreeSet;
 
     #[test]
     fn different_texts_have_different_numbers_and_keep_them() {
-        let interner = Interner::new();
+        let interner = Interner::new(Memory::new(None).hold("a"), "b".to_owned());
         let texts: Vec<String> = (0..2000).map(|n| format!("{n}")).collect();
         let numbers: Vec<u32> = texts.iter().map(|t| interner.number(t.as_bytes())).collect();
         assert_eq!(numbers.iter().collect::<BTreeSet<_>>().len(), 2000);

@@ -1,15 +1,17 @@
 //! A source plan made ready: tests as tables and ranges, texts as lookups.
 
 use mattstock_core::plan::{
-    AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit,
+    AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit, Value, ValueId,
 };
 
 use crate::code::{Coder, Elements};
 use crate::crossings::Crossings;
+use crate::data::Grown;
 use crate::derived::Derived;
 use crate::groups::Keyed;
 use crate::interner::Interner;
 use crate::lookup::{Sought, Table};
+use crate::memory::Memory;
 use crate::nodes::Nodes;
 use crate::periods::Axis;
 use crate::tally::{FoldJob, TallyJob};
@@ -54,6 +56,8 @@ pub(crate) struct Job<'a> {
     pub(crate) tells: Vec<bool>,
     /// Whether headers are told that no column has.
     pub(crate) whole: bool,
+    /// What may be held of what grows with the rows.
+    pub(crate) memory: Memory,
 }
 
 impl<'a> Job<'a> {
@@ -61,7 +65,7 @@ impl<'a> Job<'a> {
     ///
     /// # Panics
     /// When a test does not fit the column it tests, which a checked catalogue rules out.
-    pub(crate) fn new(source: &'a SourcePlan, tables: Vec<Table>) -> Self {
+    pub(crate) fn new(source: &'a SourcePlan, tables: Vec<Table>, memory: &Memory) -> Self {
         let nodes = Nodes::new(source);
         let derived = |column: &Column| {
             let derivation = column.derivation.as_ref()?;
@@ -84,26 +88,27 @@ impl<'a> Job<'a> {
             looked_at: looked_at(source),
             crossings,
             keyed,
-            distinct: distinct(source),
+            distinct: distinct(source, memory),
             sought: None,
             unit_axes: unit_axes(source),
             frame: source.expected().map(|column| source.values(column).len()),
             answers: answers(source, tells.clone()),
             tells: source.columns.iter().zip(tells).map(|(c, tells)| tells && c.derivation.is_none()).collect(),
             whole: false,
+            memory: memory.clone(),
         }
     }
 
     /// Makes a source plan ready for its cells to be looked up by its unit: nothing is counted, and no more is read than that
     /// takes.
-    pub(crate) fn to_look_up(source: &'a SourcePlan, unit: ColumnId, columns: Vec<usize>) -> Self {
+    pub(crate) fn to_look_up(source: &'a SourcePlan, unit: ColumnId, columns: Vec<usize>, memory: &Memory) -> Self {
         let mut reads = Reads::new(source);
         reads.axis(AxisId(0));
         reads.column(unit);
         columns.iter().for_each(|column| reads.column(ColumnId(*column as u32)));
         source.responded.iter().for_each(|node| reads.node(*node));
         let sought = Some(Sought { unit: unit.index(), columns });
-        let job = Self::new(source, Vec::new());
+        let job = Self::new(source, Vec::new(), memory);
         let axes = job.axes.into_iter().take(1).collect();
         Self {
             needed: reads.columns,
@@ -115,6 +120,44 @@ impl<'a> Job<'a> {
             crossings: Crossings::default(),
             keyed: Vec::new(),
             ..job
+        }
+    }
+
+    /// What grows with the units that no frame lists.
+    pub(crate) fn units_grown(&self) -> Grown {
+        let columns = self.source.unit.iter().flat_map(|unit| &unit.columns);
+        Grown::Units { columns: columns.map(|column| self.source.columns[column.index()].header.clone()).collect() }
+    }
+
+    /// What grows with the rows that other sources look into.
+    pub(crate) fn rows_grown(&self) -> Grown {
+        let columns = self.sought.iter().flat_map(|sought| &sought.columns);
+        Grown::Rows { columns: columns.map(|column| self.source.columns[*column].header.clone()).collect() }
+    }
+
+    /// What has grown most of these: the sums of all tallies, the units, and otherwise the rows looked for.
+    pub(crate) fn largest(&self, sums: u64, units: u64) -> Grown {
+        let grows = |tally: &usize| !matches!(self.tally_grown(*tally), Grown::Periods);
+        match (0..self.tallies.len()).find(grows) {
+            _ if self.sought.is_some() => self.rows_grown(),
+            _ if units > sums => self.units_grown(),
+            Some(tally) => self.tally_grown(tally),
+            None => Grown::Periods,
+        }
+    }
+
+    /// What grows with the rows that pass a tally.
+    pub(crate) fn tally_grown(&self, tally: usize) -> Grown {
+        match self.tallies[tally].fold {
+            FoldJob::Distinct(column) => Grown::Distinct { column: self.source.columns[column].header.clone() },
+            FoldJob::Values(value) => {
+                let value = match self.source.values[value] {
+                    Value::Column(column) => self.source.columns[column.index()].header.clone(),
+                    _ => self.source.value_text(ValueId(value as u32)),
+                };
+                Grown::Values { value }
+            }
+            _ => Grown::Periods,
         }
     }
 
@@ -162,13 +205,14 @@ impl<'a> Job<'a> {
 }
 
 /// Numbers for the values of each column of keys or free codes whose different values are counted.
-fn distinct(source: &SourcePlan) -> Vec<Option<Interner>> {
+fn distinct(source: &SourcePlan, memory: &Memory) -> Vec<Option<Interner>> {
     let mut all: Vec<Option<Interner>> = source.columns.iter().map(|_| None).collect();
     for tally in &source.tallies {
         if let Fold::Distinct(column) = tally.fold
             && source.values(column).is_empty()
         {
-            all[column.index()].get_or_insert_with(Interner::new);
+            let header = || source.columns[column.index()].header.clone();
+            all[column.index()].get_or_insert_with(|| Interner::new(memory.hold(&source.source), header()));
         }
     }
     all

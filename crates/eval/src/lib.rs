@@ -39,6 +39,7 @@ mod job;
 mod keys;
 mod lines;
 mod lookup;
+mod memory;
 mod nodes;
 mod notes;
 mod outcome;
@@ -49,6 +50,7 @@ mod ranges;
 mod reader;
 mod repeats;
 mod routing;
+mod stamp;
 mod sums;
 mod tally;
 mod text;
@@ -59,5 +61,5 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Content, DataFile, Evaluation, Options, Progress, SourceData};
+pub use data::{Content, DataFile, Evaluation, Exceeded, Grown, Options, Progress, SourceData};
 pub use evaluate::{evaluate, evaluate_whole};

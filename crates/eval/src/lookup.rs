@@ -8,6 +8,7 @@ use crate::cells::Cells;
 use crate::code::Elements;
 use crate::job::Job;
 use crate::keys::Key;
+use crate::memory;
 use crate::outcome::{NO_ANSWER, VALUE};
 use crate::periods::Periods;
 
@@ -48,6 +49,20 @@ impl Found {
     }
 }
 
+impl Found {
+    /// How many bytes it takes.
+    pub(crate) fn bytes(&self) -> u64 {
+        let texts = self.cells.iter().map(|cell| match cell {
+            Held::Codes(codes) => codes.iter().map(|code| code.len() + size_of::<String>()).sum(),
+            Held::Ticked(bits) => bits.len() * size_of::<u64>(),
+            Held::Key(key) => key.len(),
+            _ => 0,
+        });
+        let cells = self.cells.capacity() * size_of::<Held>();
+        (size_of::<Self>() + cells + texts.sum::<usize>()) as u64
+    }
+}
+
 /// The cells of a source by period and unit.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -55,11 +70,13 @@ pub(crate) struct Table {
     dated: bool,
     /// For each period, for each unit, the cells of its row; empty where it has none.
     periods: BTreeMap<Option<i32>, Vec<Vec<Held>>>,
+    /// The memory of all this.
+    _held: Vec<memory::Held>,
 }
 
 impl Table {
     /// A table of the rows found, file by file. Of several rows of one unit, which stop the run, the first is kept.
-    pub(crate) fn new(job: &Job, units: usize, files: Vec<Vec<Found>>) -> Self {
+    pub(crate) fn new(job: &Job, units: usize, files: Vec<Vec<Found>>, held: Vec<memory::Held>) -> Self {
         let mut periods: BTreeMap<Option<i32>, Vec<Vec<Held>>> = BTreeMap::new();
         for mut rows in files {
             rows.sort_by_key(|row| row.line);
@@ -71,7 +88,7 @@ impl Table {
                 }
             }
         }
-        Self { dated: job.axes[0].column().is_some(), periods }
+        Self { dated: job.axes[0].column().is_some(), periods, _held: held }
     }
 
     /// Adds to cells those at a place of each row's unit: no answer where there is no such row.

@@ -230,7 +230,7 @@ impl Worker {
                 }
             }
         }
-        setting.keys.iter().zip(keys).for_each(|(held, keys)| held.add(keys));
+        setting.keys.iter().zip(keys).for_each(|(held, keys)| held.add(keys, || job.units_grown()));
     }
 
     /// Notes who has delivered rows, where that is not told by the units.
@@ -271,7 +271,7 @@ impl Worker {
                     }
                 }
             }
-            setting.keys[*axis].add(texts);
+            setting.keys[*axis].add(texts, || job.units_grown());
         }
     }
 

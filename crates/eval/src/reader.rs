@@ -22,6 +22,12 @@ pub(crate) trait Blocks {
     /// # Errors
     /// The file cannot be read on.
     fn next_block(&mut self) -> Result<Option<Self::Block>, Stop>;
+
+    /// How many bytes a block takes.
+    fn bytes(block: &Self::Block) -> u64;
+
+    /// How much of the file has been handed on, and how much there is, in whatever it is cut by.
+    fn progress(&self) -> (u64, u64);
 }
 
 /// Why the reading of a file ended before its end.
@@ -35,6 +41,8 @@ pub(crate) enum Stop {
     TooLong(u64),
     /// It is not UTF-8 and does not say so: all of it is to be read in another encoding.
     NotUtf8,
+    /// More memory is wanted than there is.
+    Exceeded,
 }
 
 /// How the blocks of a file are read.
@@ -70,6 +78,8 @@ pub(crate) enum Unread {
     NotUtf8,
     /// It is not what its format says.
     Unreadable(String),
+    /// More memory is wanted than there is.
+    Exceeded,
 }
 
 impl From<Unread> for Stop {
@@ -77,6 +87,7 @@ impl From<Unread> for Stop {
         match unread {
             Unread::NotUtf8 => Stop::NotUtf8,
             Unread::Unreadable(why) => Stop::Unreadable(why),
+            Unread::Exceeded => Stop::Exceeded,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use crate::findings::Met;
+use crate::memory::{BATCH, table};
 
 /// A hash of whole numbers, different in each run, so that no data can be made to collide.
 #[derive(Debug, Clone)]
@@ -101,6 +102,12 @@ impl Numbers {
         self.repeated.extend(other.repeated);
     }
 
+    /// How many bytes they take.
+    pub(crate) fn bytes(&self) -> u64 {
+        let words = table((self.words.len(), self.words.capacity()), size_of::<(u64, u64)>(), BATCH);
+        words + table((self.repeated.len(), self.repeated.capacity()), size_of::<u64>(), BATCH)
+    }
+
     /// The numbers that both hold; all words have been put back.
     fn shared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = u64> + 'a {
         let (few, many) = if self.words.len() < other.words.len() { (self, other) } else { (other, self) };
@@ -137,6 +144,11 @@ impl Repeated {
             }
         }
         Self(all)
+    }
+
+    /// How many bytes they take.
+    pub(crate) fn bytes(&self) -> u64 {
+        table((self.0.len(), self.0.capacity()), size_of::<(Option<i32>, u64)>(), 0)
     }
 
     /// Whether there are none.

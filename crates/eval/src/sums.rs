@@ -46,12 +46,18 @@ impl PeriodSums {
         }
     }
 
+    /// How many bytes they take.
+    pub(crate) fn bytes(&self) -> u64 {
+        (self.units.capacity() * size_of::<UnitRows>()) as u64
+            + self.tallies.iter().flatten().map(Histogram::bytes).sum::<u64>()
+    }
+
     /// Adds the sums of the same period from elsewhere.
-    pub(crate) fn merge(&mut self, other: &PeriodSums) {
+    pub(crate) fn merge(&mut self, other: PeriodSums) {
         self.rows += other.rows;
         self.responded += other.responded;
         self.units.iter_mut().zip(&other.units).for_each(|(a, b)| a.merge(b));
-        for (own, others) in self.tallies.iter_mut().zip(&other.tallies) {
+        for (own, others) in self.tallies.iter_mut().zip(other.tallies) {
             own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
         }
     }

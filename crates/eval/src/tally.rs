@@ -274,7 +274,7 @@ impl Histogram {
     }
 
     /// Adds the counts of a histogram of the same size.
-    pub(crate) fn merge(&mut self, other: &Histogram) {
+    pub(crate) fn merge(&mut self, other: Histogram) {
         for (own, others) in self.rows.iter_mut().zip(&other.rows) {
             own.iter_mut().zip(others).for_each(|(a, b)| *a += b);
         }
@@ -282,11 +282,18 @@ impl Histogram {
             own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
         }
         self.folded.iter_mut().zip(&other.folded).for_each(|(a, b)| a.merge(b));
-        self.kept.merge(&other.kept);
+        self.kept.merge(other.kept);
     }
 
-    /// The cells of one period, of those that each have so many.
-    pub(crate) fn period(&self, number: usize, cells: usize) -> Histogram {
+    /// How many bytes it takes.
+    pub(crate) fn bytes(&self) -> u64 {
+        let rows = self.rows.capacity() * size_of::<[u64; CLASSES + 2]>();
+        let weights = self.weights.capacity() * size_of::<[Exact; CLASSES]>();
+        (rows + weights + self.folded.capacity() * size_of::<Exact>()) as u64 + self.kept.bytes()
+    }
+
+    /// Takes out the cells of one of some periods that each have so many.
+    pub(crate) fn take_period(&mut self, number: usize, periods: usize, cells: usize) -> Histogram {
         fn part<T: Clone>(all: &[T], number: usize, cells: usize) -> Vec<T> {
             all.get(number * cells..(number + 1) * cells).unwrap_or_default().to_vec()
         }
@@ -294,7 +301,7 @@ impl Histogram {
             rows: part(&self.rows, number, cells),
             weights: part(&self.weights, number, cells),
             folded: part(&self.folded, number, cells),
-            kept: self.kept.period(number, cells),
+            kept: self.kept.take_period(number, periods, cells),
         }
     }
 }

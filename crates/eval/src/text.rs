@@ -106,6 +106,11 @@ impl<'a> Text<'a> {
         self.input.raw().bytes_read()
     }
 
+    /// How many bytes of the file have been read, and how many it has.
+    pub(crate) fn progress(&self) -> (u64, u64) {
+        (self.input.raw().bytes_read(), self.input.raw().length())
+    }
+
     /// Reads what is left and gives the SHA-256 of all bytes in hexadecimal, where that is wanted.
     ///
     /// # Errors

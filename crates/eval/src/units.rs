@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
+use crate::data::Grown;
 use crate::findings::Met;
+use crate::memory::{BATCH, Held, table};
 use crate::repeats::Numbered;
 
 /// The rows of one unit of a frame in one period.
@@ -109,16 +111,17 @@ pub(crate) struct UnitKeys {
     parts: Vec<Mutex<Part>>,
     /// Those that are.
     pub(crate) numbered: Numbered,
+    held: Held,
 }
 
 impl UnitKeys {
     /// No keys.
-    pub(crate) fn new() -> Self {
-        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect(), numbered: Numbered::new() }
+    pub(crate) fn new(held: Held) -> Self {
+        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect(), numbered: Numbered::new(), held }
     }
 
-    /// Adds the rows of a batch, each a key and a line.
-    pub(crate) fn add(&self, rows: Vec<(UnitKey, u64)>) {
+    /// Adds the rows of a batch, each a key and a line. `what` says what they are, if there are too many.
+    pub(crate) fn add(&self, rows: Vec<(UnitKey, u64)>, what: impl Fn() -> Grown) {
         let mut parts: Vec<Vec<(UnitKey, u64)>> = vec![Vec::new(); PARTS];
         for row in rows {
             parts[part(&row.0)].push(row);
@@ -128,9 +131,21 @@ impl UnitKeys {
                 continue;
             }
             let mut held = part.lock().unwrap_or_else(PoisonError::into_inner);
+            let of_table =
+                |part: &Part| table((part.len(), part.capacity()), size_of::<(UnitKey, KeyRows)>(), BATCH / PARTS);
+            let (before, mut apart) = (of_table(&held), 0);
             for (key, line) in rows {
-                held.entry(key).and_modify(|rows| rows.add(line)).or_insert(KeyRows::One(line));
+                if let Key::Long(key) = &key.key {
+                    apart += key.len();
+                }
+                held.entry(key)
+                    .and_modify(|rows| {
+                        apart += size_of::<Met>();
+                        rows.add(line);
+                    })
+                    .or_insert(KeyRows::One(line));
             }
+            self.held.add(of_table(&held).saturating_sub(before) + apart as u64, &what);
         }
     }
 
@@ -176,9 +191,14 @@ pub(crate) type Found = Vec<(Option<i32>, Met)>;
 
 /// For each file, the period and rows of every unit that has more than one row in a period, over all files; in order of
 /// the first line. Those named by numbers have been found already.
-pub(crate) fn repeated(files: &[&UnitKeys], numbered: Vec<Found>) -> Vec<Found> {
+///
+/// `enough` is asked, with how many bytes have been found of each file, whether that is too much; then it is not all.
+pub(crate) fn repeated(files: &[&UnitKeys], numbered: Vec<Found>, enough: impl Fn(u64) -> bool) -> Vec<Found> {
     let in_file = |((at, keys), mut found): ((usize, &&UnitKeys), Found)| {
         for part in &keys.parts {
+            if enough((found.capacity() * size_of::<(Option<i32>, Met)>()) as u64) {
+                break;
+            }
             let part = part.lock().unwrap_or_else(PoisonError::into_inner);
             for (key, rows) in part.iter() {
                 let elsewhere = || files.iter().enumerate().any(|(f, k)| f != at && k.holds(key));
@@ -196,6 +216,7 @@ pub(crate) fn repeated(files: &[&UnitKeys], numbered: Vec<Found>) -> Vec<Found> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::Memory;
 
     #[test]
     fn finds_units_with_several_rows_within_and_across_files() {
@@ -206,12 +227,13 @@ mod tests {
             vec![("b", 2025, 2), ("c", 2025, 3)],
         ];
         let files = files.map(|rows| {
-            let keys = UnitKeys::new();
+            let keys = UnitKeys::new(Memory::new(None).hold("enkat"));
             let rows = rows.into_iter().rev();
-            keys.add(rows.map(|(k, y, l)| (UnitKey::new(&hash, Some(y), k.as_bytes()), l)).collect());
+            let rows = rows.map(|(k, y, l)| (UnitKey::new(&hash, Some(y), k.as_bytes()), l)).collect();
+            keys.add(rows, || Grown::Units { columns: Vec::new() });
             keys
         });
-        let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&files.each_ref(), vec![Vec::new(); 2])
+        let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&files.each_ref(), vec![Vec::new(); 2], |_| false)
             .into_iter()
             .map(|f| f.into_iter().map(|(_, m)| (m.count, m.lines.as_slice().to_vec())).collect())
             .collect();

@@ -6,14 +6,16 @@ use std::hash::RandomState;
 use crate::cells::{Batch, Cells, write_key};
 use crate::code::Elements;
 use crate::crossings::{Crossed, Known};
+use crate::data::Grown;
 use crate::file::FileSums;
-use crate::findings::{FileNote, Tray};
+use crate::findings::{FileNote, Met, Tray};
 use crate::folds::Given;
 use crate::groups::Groups;
 use crate::interner::Interner;
 use crate::job::Job;
 use crate::keys::Key;
 use crate::lookup::Found;
+use crate::memory::{BATCH, Held, table};
 use crate::outcome::{self, FALSE, NO_ANSWER, NOT_ASKED, TRUE, VALUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::{NOWHERE, Periods};
@@ -61,6 +63,10 @@ pub(crate) struct Worker {
     found: Vec<Found>,
     /// Of a table, the blank cells of the batch that something counted needs, each a column and a row.
     pub(crate) blanks: BTreeSet<(usize, usize)>,
+    /// What of this grows with the rows.
+    held: Held,
+    /// Of that, the rows looked for.
+    found_bytes: u64,
 }
 
 /// What a file tells a worker.
@@ -107,19 +113,44 @@ impl Worker {
             crossed: Crossed::default(),
             found: Vec::new(),
             blanks: BTreeSet::new(),
+            held: job.memory.hold(&job.source.source),
+            found_bytes: 0,
         }
     }
 
     /// Reads and tallies a block.
     ///
     /// # Errors
-    /// The block cannot be read.
+    /// The block cannot be read, or there is no memory for it.
     pub(crate) fn work<L: Layout>(&mut self, setting: &Setting<L>, block: &L::Block) -> Result<(), Unread> {
         let mut pieces = setting.layout.pieces(block)?;
         while setting.layout.next(&mut pieces, setting.job, &mut self.desk, &mut self.batch)? {
             self.count(setting);
+            self.account(setting.job);
+            if setting.job.memory.is_exceeded() {
+                return Err(Unread::Exceeded);
+            }
         }
         Ok(())
+    }
+
+    /// Counts the memory taken by what grows with the rows.
+    fn account(&mut self, job: &Job) {
+        let tallies = || self.tallies.iter().map(|histograms| histograms.iter().map(Histogram::bytes).sum::<u64>());
+        let numbered = self.numbered.iter().flatten().map(Numbers::bytes).sum::<u64>();
+        let entry = size_of::<((Option<i32>, u64), Met)>();
+        let repeated = self.repeated.iter().map(|rows| table((rows.len(), rows.capacity()), entry, BATCH)).sum::<u64>();
+        let units = numbered + repeated;
+        let all = tallies().sum::<u64>() + units + self.found_bytes;
+        self.held.set(all, || {
+            let largest = tallies().enumerate().max_by_key(|(_, bytes)| *bytes);
+            match largest {
+                _ if self.found_bytes > 0 => job.rows_grown(),
+                Some((tally, bytes)) if bytes >= units => job.tally_grown(tally),
+                None if units == 0 => Grown::Periods,
+                _ => job.units_grown(),
+            }
+        });
     }
 
     /// Tallies a batch.
@@ -209,7 +240,9 @@ impl Worker {
         let Some(sought) = &job.sought else { return };
         for row in (0..self.batch.rows).filter(|row| self.live[0][*row]) {
             let (columns, period) = (&self.batch.columns, self.periods[0].of_row(row));
-            self.found.extend(Found::new(sought, columns, &self.desk.elements, period, row, self.batch.lines.at(row)));
+            let found = Found::new(sought, columns, &self.desk.elements, period, row, self.batch.lines.at(row));
+            self.found_bytes += found.as_ref().map_or(0, Found::bytes);
+            self.found.extend(found);
         }
     }
 
@@ -304,6 +337,7 @@ impl Worker {
     /// Hands over the sums of each axis by period, the units, the findings, and the rows looked for.
     pub(crate) fn finish(mut self, job: &Job, done: &mut FileSums) {
         self.add_sums(job, &mut done.sums);
+        done.found_bytes += self.found_bytes;
         for (axis, numbered) in self.numbered.into_iter().enumerate() {
             for (name, numbers) in self.periods[axis].names().iter().zip(numbered) {
                 done.keys[axis].numbered.entry(*name).or_default().merge(numbers);
@@ -329,9 +363,10 @@ impl Worker {
         for (axis, sums) in done.iter_mut().enumerate() {
             for (number, name) in self.periods[axis].names().iter().enumerate() {
                 let (rows, responded) = self.rows[axis].get(number).copied().unwrap_or_default();
-                let tallies = job.tallies.iter().zip(&self.tallies).map(|(tally, histograms)| {
+                let periods = self.periods[axis].names().len();
+                let tallies = job.tallies.iter().zip(&mut self.tallies).map(|(tally, histograms)| {
                     let counted = tally.counted.iter().zip(histograms).filter(|_| tally.axis == axis);
-                    counted.map(|((_, groups), h)| h.period(number, groups * tally.codes)).collect()
+                    counted.map(|((_, groups), h)| h.take_period(number, periods, groups * tally.codes)).collect()
                 });
                 let part = PeriodSums {
                     rows,
@@ -339,7 +374,7 @@ impl Worker {
                     units: self.units[axis].get_mut(number).map(std::mem::take).unwrap_or_default(),
                     tallies: tallies.collect(),
                 };
-                sums.entry(*name).or_insert_with(|| PeriodSums::new(job, axis)).merge(&part);
+                sums.entry(*name).or_insert_with(|| PeriodSums::new(job, axis)).merge(part);
             }
         }
     }

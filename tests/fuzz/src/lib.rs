@@ -43,7 +43,7 @@ pub fn read_responses(ending: &str, bytes: &[u8]) {
             }],
         })
         .collect();
-    let run = |batch_rows| evaluate(plan, &data, &Options { batch_rows }, &());
+    let run = |batch_rows| evaluate(plan, &data, &Options { batch_rows, ..Options::default() }, &());
     let whole = run(16_384);
     for batch_rows in [1, 3] {
         let parts = run(batch_rows);

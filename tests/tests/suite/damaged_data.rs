@@ -107,3 +107,18 @@ fn sheets_of_nonsense_are_read_or_refused() {
         assert!(kinds.contains(&kind), "nothing raised {kind:?}");
     }
 }
+
+#[test]
+fn files_that_are_cut_off_are_refused_by_name() {
+    let plan = plan();
+    for written in Written::ALL {
+        let whole = written.bytes(&table());
+        for cut in [whole.len() / 4, whole.len() / 2, whole.len() * 3 / 4, whole.len() - 2] {
+            let found = read(&plan, written.ending(), &whole[..cut]).findings;
+            let stops: Vec<_> = found.iter().filter(|f| f.kind.stops()).collect();
+            let name = format!("enkat.{}", written.ending());
+            assert!(!stops.is_empty(), "{written:?} cut at {cut} of {}", whole.len());
+            assert!(stops.iter().all(|f| f.file == name), "{stops:?}");
+        }
+    }
+}

@@ -26,9 +26,10 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 65] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 66] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
+    ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
     ("", "lang", "Språk för meddelanden [standard: från miljön]"),
     ("", "doc_lang", "Språk för dokument [standard: katalogens]"),
     ("", "color", "Färg"),
@@ -138,9 +139,10 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 19] = [
+pub(super) const NAMES: [(&str, &str); 20] = [
     ("DIR", "MAPP"),
     ("N", "N"),
+    ("SIZE", "STORLEK"),
     ("LANGUAGE", "SPRÅK"),
     ("WHEN", "NÄR"),
     ("DIR|SOURCE=FILE", "MAPP|KÄLLA=FIL"),

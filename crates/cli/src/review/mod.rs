@@ -38,7 +38,7 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     let plan = plan_review(&catalogue, &sources);
     let mut findings = std::mem::take(&mut found.findings);
     let responses = planned(terminal, &plan.plan, found.sources, &mut findings)?;
-    let how = Options { fingerprints: format == ReviewFormat::Json, ..Options::default() };
+    let how = Options { fingerprints: format == ReviewFormat::Json, memory: terminal.memory, ..Options::default() };
     let evaluation = read(terminal, &plan.plan, &responses, common.threads, (evaluate_whole, &how))?;
 
     findings.extend(evaluation.findings);

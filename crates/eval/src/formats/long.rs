@@ -14,9 +14,10 @@ use super::rows::TextRows;
 use super::sheet::SheetLayout;
 use crate::cells::{Batch, Cells};
 use crate::code::normal;
-use crate::data::DataFile;
+use crate::data::{DataFile, Grown};
 use crate::findings::{Place, READ_AS, Tray};
 use crate::job::Job;
+use crate::memory::Held;
 use crate::reader::{Blocks, Desk, Layout, Stop};
 
 /// The most bytes that the rows take.
@@ -66,7 +67,7 @@ pub(crate) fn rows_plan(source: &SourcePlan) -> SourcePlan {
 
 /// What is to be read of the rows of a source as they stand.
 pub(crate) fn rows_job<'a>(plan: &'a SourcePlan, job: &Job) -> Job<'a> {
-    let mut rows = Job { whole: job.whole, ..Job::new(plan, Vec::new()) };
+    let mut rows = Job { whole: job.whole, ..Job::new(plan, Vec::new(), &job.memory) };
     rows.needed = on_rows(job.source);
     for (column, needed) in rows.needed.iter_mut().enumerate() {
         let is_long = |long: &mattstock_core::plan::Long| [long.question, long.answer].contains(&ColumnId(column as u32));
@@ -76,22 +77,29 @@ pub(crate) fn rows_job<'a>(plan: &'a SourcePlan, job: &Job) -> Job<'a> {
 }
 
 /// The rows of a file as they stand.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Gathered {
     /// For each row, its line, and the texts of the columns that stand on every row.
     rows: Vec<(u64, Vec<Box<str>>)>,
     /// The columns of these texts.
     columns: Vec<usize>,
     bytes: usize,
+    /// The memory of all this.
+    held: Held,
 }
 
 impl Gathered {
+    /// No rows yet.
+    pub(crate) fn new(job: &Job) -> Self {
+        Self { rows: Vec::new(), columns: Vec::new(), bytes: 0, held: job.memory.hold(&job.source.source) }
+    }
+
     /// Reads all blocks of a file.
     pub(crate) fn read<B: Blocks, L: Layout<Block = B::Block>>(
         &mut self,
         blocks: &mut B,
         layout: &L,
-        job: &Job,
+        (job, file): (&Job, &DataFile),
         tray: &mut Tray,
     ) -> Option<Stop> {
         self.columns = (0..job.needed.len()).filter(|column| job.needed[*column]).collect();
@@ -116,7 +124,9 @@ impl Gathered {
                     tray.add(place, found.as_deref(), line);
                 }
                 self.add(&batch);
-                if self.bytes > ROWS {
+                // They are copied when those of a unit are put together.
+                self.held.set(2 * self.bytes as u64, || Grown::File { file: file.name.clone() });
+                if self.bytes > ROWS || job.memory.is_exceeded() {
                     return Some(Stop::Unreadable(LARGE_LONG.to_owned()));
                 }
             }
@@ -198,7 +208,7 @@ impl Gathered {
         }
         let names: Vec<String> = source.columns.iter().map(|column| normal(&column.header).into_owned()).collect();
         let columns = Columns::find(&names, job, file, None, &mut Tray::default());
-        SheetLayout::new(rows, columns, names.len())
+        SheetLayout::new(rows, columns, names.len(), self.held)
     }
 }
 

@@ -6,13 +6,16 @@
 
 mod accounting;
 mod axes;
+mod changed;
 mod choices;
 mod computed;
 mod data;
 mod derived;
 mod folds;
 mod given;
+mod hostile;
 mod json;
+mod memory;
 mod others;
 mod periods;
 mod routing;

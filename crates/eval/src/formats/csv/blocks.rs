@@ -10,7 +10,7 @@ use crate::text::Text;
 const BLOCK: usize = 1 << 20;
 /// About how many bytes a short row has: small batches come of small blocks.
 const SHORT_ROW: usize = 64;
-/// The most bytes of one row. What is longer is taken for a quote that is never closed.
+/// The most bytes of one row.
 const ROW: usize = 32 << 20;
 
 /// Some whole rows.
@@ -82,7 +82,9 @@ impl Blocks for CsvBlocks<'_> {
                 return Ok(self.cut(self.buffer.len()));
             }
             if self.buffer.len() > ROW {
-                return Err(Stop::Unclosed(self.line));
+                let quotes = memchr(b'"', &self.buffer).is_some();
+                let unclosed = quotes && scan::row(&self.buffer, 0, self.dialect, |_| ()).end == End::Quote;
+                return Err(if unclosed { Stop::Unclosed(self.line) } else { Stop::TooLong(self.line) });
             }
             // What one long row takes is looked through again only when there is much more of it.
             let wanted = self.size.max(2 * self.buffer.len());
@@ -91,6 +93,14 @@ impl Blocks for CsvBlocks<'_> {
                 self.ended = !more.map_err(|e| Stop::Unreadable(e.to_string()))?;
             }
         }
+    }
+
+    fn bytes(block: &Block) -> u64 {
+        block.text.len() as u64
+    }
+
+    fn progress(&self) -> (u64, u64) {
+        self.input.progress()
     }
 }
 

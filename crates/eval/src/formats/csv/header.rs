@@ -101,6 +101,10 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
                 best = Some(header);
             }
         }
+        // It goes on without end, and not because of a quote.
+        if more && terminator.is_none() && !unclosed && buffer.len() - start > HEADER / 2 {
+            return Err(Stop::TooLong(line));
+        }
         // Where no delimiter gives a column that is needed, a quote that is never closed is the likelier fault.
         let best = best.filter(|best| !unclosed || score(best).0 > 0);
         let best = best.ok_or(Stop::Unclosed(line))?;

@@ -91,6 +91,14 @@ impl Blocks for JsonBlocks<'_> {
         self.begun |= !rows.trim_ascii().is_empty();
         Ok(self.cut(at))
     }
+
+    fn bytes(block: &Block) -> u64 {
+        block.text.len() as u64
+    }
+
+    fn progress(&self) -> (u64, u64) {
+        self.input.progress()
+    }
 }
 
 /// Whether a text starts as JSON that goes on over several lines: with an array, or with a brace that stands alone.

@@ -1,5 +1,6 @@
 //! Apache Parquet: a block is a row group, read batch by batch on one thread.
 
+mod claims;
 mod hybrid;
 mod native;
 mod pages;
@@ -18,9 +19,10 @@ use native::{Native, Reader};
 
 use super::arrow::{ArrowColumns, Disk, Opened, unreadable};
 use crate::cells::Batch;
-use crate::data::DataFile;
+use crate::data::{DataFile, Grown};
 use crate::findings::Tray;
 use crate::job::Job;
+use crate::memory::{Held, Memory};
 use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
 
 /// Reads the metadata of a file and finds the columns of a source.
@@ -51,7 +53,16 @@ pub(crate) fn open(
         parts: (blocks.groups.len(), disk.length()),
         blocks,
         width,
-        layout: ParquetLayout { disk, metadata, mask, columns, native, batch_rows: batch_rows.max(1) },
+        layout: ParquetLayout {
+            disk,
+            metadata,
+            mask,
+            columns,
+            native,
+            batch_rows: batch_rows.max(1),
+            memory: job.memory.clone(),
+            of: (job.source.source.clone(), file.name.clone()),
+        },
     })
 }
 
@@ -117,6 +128,14 @@ impl Blocks for RowGroups {
         self.row = self.row.saturating_add(*rows);
         Ok(Some(group))
     }
+
+    fn bytes(_: &RowGroup) -> u64 {
+        0
+    }
+
+    fn progress(&self) -> (u64, u64) {
+        (self.next as u64, self.groups.len() as u64)
+    }
 }
 
 /// How the row groups of a file are read.
@@ -129,6 +148,25 @@ pub(crate) struct ParquetLayout {
     /// Those that are read without arrays.
     native: Vec<Native>,
     batch_rows: usize,
+    memory: Memory,
+    /// The source and the name of the file.
+    of: (String, String),
+}
+
+impl ParquetLayout {
+    /// Counts the memory that the pages of the columns read take in a row group.
+    fn hold(&self, disk: &Disk, group: usize) -> Result<Held, Unread> {
+        let held = self.memory.hold(&self.of.0);
+        let group = self.metadata.metadata().row_group(group);
+        let native = |leaf: usize| self.native.iter().any(|native| native.leaf() == leaf);
+        for leaf in (0..group.num_columns()).filter(|leaf| self.mask.leaf_included(*leaf) || native(*leaf)) {
+            held.add(claims::of_column(disk, group.column(leaf))?, || Grown::File { file: self.of.1.clone() });
+            if self.memory.is_exceeded() {
+                return Err(Unread::Exceeded);
+            }
+        }
+        Ok(held)
+    }
 }
 
 /// A row group being read.
@@ -138,6 +176,7 @@ pub(crate) struct Records {
     native: Vec<Reader>,
     row: u64,
     left: usize,
+    _held: Held,
 }
 
 impl Layout for ParquetLayout {
@@ -147,6 +186,7 @@ impl Layout for ParquetLayout {
     fn pieces(&self, group: &RowGroup) -> Result<Records, Unread> {
         let disk = self.disk.another().map_err(unreadable)?;
         let left = usize::try_from(group.rows).map_err(unreadable)?;
+        let held = self.hold(&disk, group.number)?;
         let arrays = || {
             ParquetRecordBatchReaderBuilder::new_with_metadata(disk.clone(), self.metadata.clone())
                 .with_row_groups(vec![group.number])
@@ -158,7 +198,7 @@ impl Layout for ParquetLayout {
         let arrays = if self.columns.read().is_empty() { None } else { Some(arrays()?) };
         let (disk, of) = (Arc::new(disk), self.metadata.metadata().row_group(group.number));
         let native = self.native.iter().map(|native| native.open(&disk, of, left)).collect::<Result<_, _>>()?;
-        Ok(Records { arrays, native, row: group.first, left })
+        Ok(Records { arrays, native, row: group.first, left, _held: held })
     }
 
     fn next(&self, records: &mut Records, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {

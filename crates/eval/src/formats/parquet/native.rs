@@ -80,6 +80,11 @@ impl Native {
         Some(Self { column, leaf, kind })
     }
 
+    /// Its number among the columns of the file that hold values.
+    pub(super) fn leaf(self) -> usize {
+        self.leaf
+    }
+
     /// The column in a row group.
     pub(super) fn open(self, disk: &Arc<Disk>, group: &RowGroupMetaData, rows: usize) -> Result<Reader, Unread> {
         let pages = Pages::new(disk, group.column(self.leaf), rows)?;

@@ -6,6 +6,7 @@ use crate::cells::Batch;
 use crate::formats::columns::Columns;
 use crate::formats::rows::TextRows;
 use crate::job::Job;
+use crate::memory::Held;
 use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
 
 /// The rows of a sheet, or of a file put together as one, which are all in memory.
@@ -15,6 +16,7 @@ pub(crate) struct SheetLayout {
     columns: Columns,
     /// How many columns its header has.
     pub(crate) width: usize,
+    _held: Held,
 }
 
 /// The numbers of the rows of a sheet, some at a time.
@@ -27,8 +29,8 @@ pub(crate) struct SheetBlocks {
 
 impl SheetLayout {
     /// The rows of a sheet.
-    pub(crate) fn new(texts: TextRows, columns: Columns, width: usize) -> Self {
-        Self { texts, columns, width }
+    pub(crate) fn new(texts: TextRows, columns: Columns, width: usize, held: Held) -> Self {
+        Self { texts, columns, width, _held: held }
     }
 
     /// Its rows, so many at a time.
@@ -44,6 +46,14 @@ impl Blocks for SheetBlocks {
         let start = self.next;
         self.next = self.end.min(start + self.rows);
         Ok((start < self.next).then_some(start..self.next))
+    }
+
+    fn bytes(_: &Range<usize>) -> u64 {
+        0
+    }
+
+    fn progress(&self) -> (u64, u64) {
+        (self.next as u64, self.end as u64)
     }
 }
 

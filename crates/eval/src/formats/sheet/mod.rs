@@ -1,8 +1,10 @@
 //! Sheets of workbooks: XLSX, XLSM, XLS and ODS.
 
+mod archive;
 mod header;
 mod layout;
 mod open;
+mod repeated;
 mod value;
 mod workbook;
 

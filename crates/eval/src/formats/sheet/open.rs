@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LARGE_WORKBOOK, NO_SHEET, SEVERAL_SHEETS};
 
+use super::archive;
 use super::header::{self, Header};
 use super::layout::SheetLayout;
 use super::value::{self, Cell, Days, Value};
 use super::workbook::Workbook;
 use crate::code::normal;
-use crate::data::DataFile;
+use crate::data::{DataFile, Grown};
 use crate::findings::{Place, READ_AS, Tray};
 use crate::formats::columns::Columns;
 use crate::formats::rows::TextRows;
@@ -23,6 +24,13 @@ const ROWS: usize = 512 << 20;
 /// # Errors
 /// Why it cannot be read.
 pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) -> Result<SheetLayout, String> {
+    let held = job.memory.hold(&job.source.source);
+    let of_file = || Grown::File { file: file.name.clone() };
+    let of_book = archive::takes(&bytes)?.saturating_add(bytes.len() as u64);
+    held.set(of_book, of_file);
+    if job.memory.is_exceeded() {
+        return Err(LARGE_WORKBOOK.to_owned());
+    }
     let mut book = Workbook::open(bytes)?;
     let (sheet, mut header) = choose(&mut book, job)?;
     let filled = if header.is_repeated() { filled(&mut book, &sheet, &header)? } else { Vec::new() };
@@ -34,14 +42,18 @@ pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) 
         if row >= header.data {
             rows.add(row, column as usize, &value, tray);
         }
-        large = rows.texts.bytes() > ROWS;
+        // Room is made for twice as many at a time.
+        held.set(of_book.max(2 * rows.texts.bytes() as u64), of_file);
+        large = rows.texts.bytes() > ROWS || job.memory.is_exceeded();
         !large
     })?;
     if large {
         return Err(LARGE_WORKBOOK.to_owned());
     }
     rows.end_row();
-    Ok(SheetLayout::new(rows.texts, columns, header.names.len()))
+    // The workbook itself is no longer there.
+    held.set(2 * rows.texts.bytes() as u64, of_file);
+    Ok(SheetLayout::new(rows.texts, columns, header.names.len(), held))
 }
 
 /// The sheet with most of the columns of a source, and its header.
