@@ -246,7 +246,10 @@ pub(in super::super) static LABELS: Labels = Labels {
         values_headings: ["Kod", "Betydelse", "I cellen"],
         choose: ["Välj ett av svaren i listan: {values}.", "Välj ett av svaren i listan."],
         choose_several: "Flera alternativ skrivs med {separator} emellan. Exempel: {example}",
-        tick: ["{ticked} om alternativet väljs, annars tomt", "{ticked} om alternativet väljs, annars {unticked} eller tomt"],
+        tick: [
+            "{ticked} om alternativet väljs, annars tomt",
+            "{ticked} om alternativet väljs, annars {unticked} eller tomt",
+        ],
         ticks: ["alternativet väljs", "alternativet väljs inte"],
         means: "{text} betyder: {label}",
         write: "Skriv {what}.",

@@ -53,8 +53,7 @@ pub fn template(catalogue: &CheckedCatalogue, at: SourceIx, options: &TemplateOp
     }
     let sheets = sheets(labels.sheets, source.shape.sheet.as_deref());
     let header_row = source.shape.header_row.unwrap_or(HEADER_ROW);
-    let filled =
-        guide::Filled { columns: &columns, standing, rows: rows.len(), sheet: &sheets[0], header_row };
+    let filled = guide::Filled { columns: &columns, standing, rows: rows.len(), sheet: &sheets[0], header_row };
     let guide = guide::guide(&mut answering, filled);
     let name = answering.bare(&source.name);
     let title = match options.year {

@@ -65,7 +65,8 @@ pub(super) fn ticks(answering: &Answering<'_>, ticks: &Ticks, choice: usize, nam
     let names = [named.label.as_str(), named.key.as_str()];
     let tick = ticked.iter().map(String::as_str).chain(names).find(|text| can_stand(text) && !none(text));
     let none = unticked.iter().map(String::as_str).find(|text| can_stand(text));
-    let value = |text: &str, label: &str| Value { text: text.trim().to_owned(), key: String::new(), label: label.to_owned() };
+    let value =
+        |text: &str, label: &str| Value { text: text.trim().to_owned(), key: String::new(), label: label.to_owned() };
     let tick = tick.map(|text| value(text, words.ticks[0]));
     tick.into_iter().chain(none.map(|text| value(text, words.ticks[1]))).collect()
 }
