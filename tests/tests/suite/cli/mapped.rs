@@ -40,11 +40,16 @@ impl Person<'_> {
         let also = self.template.columns.iter().find(|column| column.header == header).map(|column| &column.also);
         let [codes, choices, mark] = self.written;
         match (entry, choice) {
-            // What is not asked may be marked so.
-            (_, _) if text.is_empty() => match also.and_then(|also| also.first()) {
-                Some(also) => Prefilled::Text(also.clone()),
-                None => Prefilled::Empty,
-            },
+            // What is not asked, or missing, may be marked so; that no code is there is no missing value.
+            (_, _) if text.is_empty() => {
+                let texts: &[&str] = match called {
+                    "f3" => &["NA"],
+                    "kva" => &[],
+                    _ => &["-99", "saknas", "-"],
+                };
+                let said = also.into_iter().flatten().find(|also| texts.contains(&also.as_str()));
+                said.map_or(Prefilled::Empty, |text| Prefilled::Text(text.clone()))
+            }
             (Entry::List { list, several: false }, Some(choice)) => {
                 let place = usize::from(!text.split('|').any(|ticked| ticked == choice));
                 Prefilled::Text(self.template.lists[*list][place].clone())
@@ -201,14 +206,14 @@ fn what_parts_codes_and_choices_is_said_and_read() {
 
 #[test]
 fn lists_offer_what_is_read_as_the_answer_and_what_stands_for_none() {
-    // Labels that the source reads as another answer, as one that does not count, or as none.
+    // Labels that the source reads as another answer, and texts for answers that do not count and for none.
     let swapped = "    values: {Ja: nej, Nej: ja}\n    missing: {not_asked: [NA], invalid: [\"?\"]}\n";
-    let none = format!("{ITEMS}    values: {{\"1\": ja}}\n    missing: {{no_answer: [ja, Ja], invalid: [Nej]}}\n");
+    let none = format!("{ITEMS}    missing: {{no_answer: [\"-\"], invalid: [\"?\"]}}\n");
     let whole = "missing:\n  no_answer: [\"-99\", saknas]\n";
     let source = source(whole, ["", "", swapped, &none, CHOICES, ""]);
     let template = same(&source, &[], USUAL);
     assert_eq!(list(&template, "f1"), ["ja", "nej", "NA", "-99", "?"]);
-    assert_eq!(list(&template, "f2_x"), ["1", "nej", "ja", "Nej"]);
+    assert_eq!(list(&template, "f2_x"), ["Ja", "Nej", "-", "?"]);
     // What says which row it is has no texts for that, and a date none that become one.
     assert_eq!(list(&template, "region"), ["Norr", "Söder", "Väster"]);
     let also = |header: &str| template.columns.iter().find(|c| c.header == header).expect("a column").also.clone();
@@ -218,9 +223,9 @@ fn lists_offer_what_is_read_as_the_answer_and_what_stands_for_none() {
     let guide = guide(&template);
     for text in [
         "en fråga som inte ska besvaras markeras med NA. Det gäller kolumn E.",
-        "ett svar som saknas markeras med ja. Det gäller kolumnerna F–G.",
+        "ett svar som saknas markeras med -. Det gäller kolumnerna F–G.",
         "ett svar som saknas markeras med saknas. Det gäller kolumn C.",
-        "kan markeras med Nej. Det räknas inte. Det gäller kolumnerna F–G.",
+        "kan markeras med ?. Det räknas inte. Det gäller kolumnerna E–G.",
         " / frågan ska inte besvaras / NA",
     ] {
         assert!(guide.to_lowercase().contains(&text.to_lowercase()), "{text}\n{guide}");
@@ -271,7 +276,7 @@ fn with_a_row_for_each_answer_the_rows_ask_the_questions() {
     assert_eq!(entries, [true, true, true, true, true, true, false]);
     let said = template.asked[6].prompt.as_ref().map(|prompt| prompt.text.clone()).unwrap_or_default();
     assert!(
-        said.starts_with("Skriv ett tal med högst 2 decimaler, lägst 0, med komma före decimalerna eller -99."),
+        said.starts_with("Skriv ett tal med högst 2 decimaler, lägst 0, med komma före decimalerna, NA eller -99."),
         "{said}"
     );
     let guide = guide(&template);
