@@ -275,7 +275,7 @@ pub(crate) struct DataTemplate {
     /// Only the row of this code of the frame [default: a row for each]
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(crate) unit: Vec<String>,
-    /// File to write [default: SOURCE.xlsx]
+    /// File to write [default: SOURCE.xlsx, or as the source calls the file of the unit and year]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Replaces a file that is there, with all that is filled in

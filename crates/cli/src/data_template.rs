@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use mattstock_core::check::{CheckedCatalogue, SourceIx};
+use mattstock_core::check::{CheckedCatalogue, FilePart, Source, SourceIx};
 use mattstock_core::document::{self, TemplateOptions};
 use mattstock_core::suggest;
 use mattstock_render::workbook;
@@ -17,8 +17,7 @@ use crate::terminal::{Failure, Outcome, Terminal, counted};
 /// Writes the workbook of a source. A file that is there may hold somebody's answers, and is left alone unless it is said
 /// that it may be replaced.
 pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &DataTemplate) -> Outcome {
-    let path = asked.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", asked.source)));
-    if ending(&path).as_deref() != Some("xlsx") {
+    if let Some(path) = asked.output.as_ref().filter(|path| ending(path).as_deref() != Some("xlsx")) {
         return Err(Failure::usage_help(
             terminal.words(
                 format!("`{}` does not end in `.xlsx`", path.display()),
@@ -29,6 +28,12 @@ pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &Dat
     }
     let (catalogue, _) = open_sound(terminal, common, &Denied::default(), &[])?;
     let at = source_named(terminal, &catalogue, &asked.source)?;
+    units(terminal, &catalogue, at, &asked.unit)?;
+    let path = asked.output.clone().unwrap_or_else(|| {
+        let source = &catalogue.sources[at.index()];
+        let called = by_pattern(source, asked.year, &asked.unit);
+        PathBuf::from(called.unwrap_or_else(|| format!("{}.xlsx", source.id)))
+    });
     let real = terminal.env.resolve(&path);
     let shown = path.display().to_string();
     if !asked.force && real.symlink_metadata().is_ok() {
@@ -40,7 +45,6 @@ pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &Dat
             ),
         ));
     }
-    units(terminal, &catalogue, at, &asked.unit)?;
     let options = TemplateOptions { language: common.document_language(), year: asked.year, units: asked.unit.clone() };
     let template = document::template(&catalogue, at, &options);
     let bytes = workbook(&template).map_err(|error| {
@@ -59,6 +63,33 @@ pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &Dat
     };
     terminal.say(&text);
     Ok(0)
+}
+
+/// What the source calls the file of one unit and year; none where that takes something else, or is no workbook.
+fn by_pattern(source: &Source, year: Option<i32>, units: &[String]) -> Option<String> {
+    let pattern = source.files.as_ref()?;
+    let dates = source.period.map(|axis| source.cell(axis.cell));
+    let mut given = Vec::new();
+    let mut name = String::new();
+    for part in &pattern.parts {
+        match part {
+            FilePart::Text(text) => name.push_str(text),
+            FilePart::Any => name.push_str(&source.id),
+            FilePart::Column { name: column, .. } => {
+                let text = match (source.unit_cell().map(|cell| source.cell(cell)), units) {
+                    _ if dates.is_some_and(|cell| cell.name == *column) => year?.to_string(),
+                    (Some(cell), [unit]) if cell.name == *column => unit.clone(),
+                    _ => return None,
+                };
+                name.push_str(&text);
+                given.push((column.clone(), text));
+            }
+        }
+    }
+    let stem = name.strip_suffix(".xlsx").unwrap_or(&name).to_owned();
+    // Another name may be read from it than was written: a code may hold what parts it from the next.
+    let read = pattern.read(&name);
+    (read == Some(given) && !stem.contains(['.', '/', '\\'])).then(|| format!("{stem}.xlsx"))
 }
 
 /// Checks that the frame of a source has these codes.

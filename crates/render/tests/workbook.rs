@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use mattstock_core::Decimal;
-use mattstock_core::document::{Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateTable};
+use mattstock_core::document::{Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateTable};
 use mattstock_render::workbook;
 use roxmltree::{Document as Xml, Node};
 
 fn column(header: &str, entry: Entry) -> TemplateColumn {
     let refusal = Prompt { title: "Svaret kan inte läsas".into(), text: format!("Skriv {header}.") };
-    TemplateColumn { header: header.into(), label: format!("Om {header}"), entry, prompt: None, refusal }
+    TemplateColumn { header: header.into(), label: format!("Om {header}"), entry, also: Vec::new(), prompt: None, refusal }
 }
 
 fn template() -> Template {
@@ -23,6 +23,7 @@ fn template() -> Template {
         title: "Enkät A&B".into(),
         language: "sv".into(),
         sheets: ["Svar", "Instruktion", "Listor"].map(str::to_owned),
+        header_row: 5,
         note: "En rad per region.".into(),
         headings: vec![
             Heading { text: "Fråga 1".into(), first: 1, last: 2 },
@@ -52,6 +53,7 @@ fn template() -> Template {
             Prefilled::Year(2026),
             Prefilled::Empty,
         ]],
+        asked: Vec::new(),
         lists: vec![vec!["01".into(), "02".into()], vec!["Ja, alltid".into(), "Nej".into(), "=1+1".into()]],
         guide_title: "Så fylls mallen i".into(),
         guide: vec![
@@ -119,7 +121,7 @@ fn every_column_takes_what_it_should_from_the_first_row_to_the_last() {
             // Several may be written, of which a list offers one.
             "C6:C1048576 list lets 'Listor'!$B$1:$B$3",
             "D6:D1048576 whole stops 0 999999999999999",
-            "E6:E1048576 custom stops AND(ISNUMBER(E6),E6=ROUND(E6,2),E6>=-0.5,E6<=10.5)",
+            "E6:E1048576 custom stops AND(ISNUMBER(E6),N(E6)=ROUND(N(E6),2),E6>=-0.5,E6<=10.5)",
             "F6:F1048576 date stops 1 2958465",
             "G6:G1048576 whole stops 2026",
         ]
@@ -157,6 +159,33 @@ fn the_sheet_can_be_read_filled_in_and_printed() {
     assert_eq!(row("5"), ["region", "f1", "f2", "f3", "f4", "f5", "ar", "text"]);
     assert_eq!(row("6"), ["01"]);
     assert!(strings.contains(&"=1+1"), "a text is no formula: {strings:?}");
+}
+
+#[test]
+fn texts_for_no_value_and_answers_by_row_are_taken() {
+    let mut template = template();
+    template.header_row = 3;
+    for column in &mut template.columns[3..7] {
+        column.also = vec!["N\"A".into(), "-9".into()];
+    }
+    let entry = Entry::List { list: 1, several: false };
+    template.asked = vec![Asked { rows: vec![0, 2], entry, prompt: None, refusal: Prompt::default() }];
+    template.columns.last_mut().unwrap().entry = Entry::Text { long: false };
+    let files = files(&template);
+    let xml = Xml::parse(&files["xl/worksheets/sheet1.xml"]).unwrap();
+    let of = |area: &str| {
+        let node = named(&xml, "dataValidation").into_iter().find(|node| node.attribute("sqref") == Some(area));
+        let node = node.unwrap_or_else(|| panic!("{area}"));
+        format!("{} {}", node.attribute("type").unwrap(), node.first_element_child().unwrap().text().unwrap())
+    };
+    let either = |cell: &str, condition: &str| format!("custom OR({cell}&\"\"=\"N\"\"A\",{cell}&\"\"=\"-9\",{condition})");
+    assert_eq!(of("D4:D1048576"), either("D4", "AND(ISNUMBER(D4),N(D4)=ROUND(N(D4),0),D4>=0)"));
+    assert_eq!(of("F4:F1048576"), either("F4", "AND(ISNUMBER(F4),F4>=1,F4<=2958465)"));
+    assert_eq!(of("G4:G1048576"), either("G4", "AND(ISNUMBER(G4),G4>=2026,G4<=2026)"));
+    assert_eq!(of("H4 H6"), "list 'Listor'!$B$1:$B$3");
+    let merged: Vec<&str> = named(&xml, "mergeCell").iter().map(|node| node.attribute("ref").unwrap()).collect();
+    assert_eq!(merged[..2], ["A1:A2", "B1:C1"]);
+    assert!(!files["xl/worksheets/sheet1.xml"].contains("r=\"8\""), "three rows above the data");
 }
 
 #[test]

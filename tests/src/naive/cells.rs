@@ -232,8 +232,8 @@ fn ticked(
     (!contradicted).then_some(ticked)
 }
 
-/// The answer or code a text is the key or label of: exactly, or else whatever the case; a key before a label. A label of
-/// several is none of them, for nothing is guessed at.
+/// The answer or code a text is the key or label of: exactly, or else whatever the case; a key before a label; last a label
+/// that prints the year, with any year. A label of several is none of them, for nothing is guessed at.
 fn choice(choices: &[KeyLabel], text: &str) -> Option<usize> {
     let folded = text.to_lowercase();
     let all = |is: &dyn Fn(&KeyLabel) -> bool| (0..choices.len()).filter(|i| is(&choices[*i])).collect::<Vec<_>>();
@@ -242,11 +242,16 @@ fn choice(choices: &[KeyLabel], text: &str) -> Option<usize> {
         all(&|c| c.label == text),
         all(&|c| c.key.to_lowercase() == folded),
         all(&|c| c.label.to_lowercase() == folded),
+        all(&|c| c.label.contains("{year}") && (0..=9999).any(|y| with_year(&c.label, y).to_lowercase() == folded)),
     ];
     match found.iter().find(|all| !all.is_empty())?.as_slice() {
         [one] => Some(*one),
         _ => None,
     }
+}
+
+fn with_year(label: &str, year: u32) -> String {
+    label.replace("{year}", &format!("{year:04}"))
 }
 
 /// A number with a point or a comma, its thousands perhaps parted by spaces, exact at the declared decimals.

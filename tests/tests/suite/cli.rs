@@ -10,6 +10,7 @@ mod data_formats;
 mod definitions;
 mod editing;
 mod formats;
+mod mapped;
 mod questionnaire;
 mod results;
 mod sample;

@@ -67,7 +67,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 66] = [
         "Året som fylls i på förhand, och som skrivs där texter nämner perioden [standard: inget, det skrivs 20XX]",
     ),
     ("data template", "unit", "Bara raden för den här koden i ramen [standard: en rad för varje]"),
-    ("data template", "output", "Fil att skriva [standard: KÄLLA.xlsx]"),
+    ("data template", "output", "Fil att skriva [standard: KÄLLA.xlsx, eller vad källan kallar filen för enheten och året]"),
     ("data template", "force", "Ersätter en fil som redan finns, med allt som är ifyllt"),
     ("questionnaire", "source", "Id för en källa"),
     ("questionnaire", "format", "Format [standard: efter filens ändelse, annars md]"),

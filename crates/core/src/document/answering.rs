@@ -120,6 +120,16 @@ impl<'a> Answering<'a> {
         }
     }
 
+    /// What parts the codes or choices of a cell, as it is called.
+    pub(super) fn separator<'s>(&self, separator: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
+        let words = self.texts.labels().answering.separators;
+        let named = [",", ";", "\t", " "].iter().position(|other| *other == separator);
+        named.map_or(separator, |place| words[place])
+    }
+
     fn one_of(&self, labels: &[String]) -> String {
         let words = &self.texts.labels().answering;
         match labels.len() {

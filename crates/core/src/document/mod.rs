@@ -33,6 +33,6 @@ pub use questionnaire::{QuestionnaireOptions, questionnaire};
 pub use results::{ResultsOptions, results_page};
 pub use review::{Remark, ReviewPageOptions, ReviewedSourceText, review_page, review_source, value_label};
 pub use template::{
-    Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
+    Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
 };
 pub use text::{Prose, Run, Text, prose};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use mattstock_core::check::{Date, KeyLabel};
+use mattstock_core::check::{Date, KeyLabel, is_label_of_a_year};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
 use mattstock_core::{Decimal, Expected, FindingKind, suggest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -31,6 +31,8 @@ pub(crate) struct Coder {
     exact: HashMap<String, Option<u32>>,
     /// The same in lower case.
     lower: HashMap<String, Option<u32>>,
+    /// Of these the labels in which a year is to stand, in lower case.
+    dated: Vec<(String, u32)>,
     /// For numbers: what is allowed.
     allowed: Ranges<i128>,
     /// How texts are written.
@@ -78,6 +80,7 @@ impl Coder {
             missing,
             exact: lookup(values, |text| text),
             lower: lookup(values, |text| text.to_lowercase()),
+            dated: dated(values),
             allowed,
         }
     }
@@ -276,12 +279,17 @@ impl Coder {
         }
     }
 
-    /// The value that a text is the key or label of.
+    /// The value that a text is the key or label of. Of a label that prints the year any year is read.
     fn value(&self, text: &str) -> Option<u32> {
-        match self.exact.get(text) {
-            Some(found) => *found,
-            None => self.lower.get(&text.to_lowercase()).copied().flatten(),
+        if let Some(found) = self.exact.get(text) {
+            return *found;
         }
+        let text = text.to_lowercase();
+        if let Some(found) = self.lower.get(&text) {
+            return *found;
+        }
+        let mut of_a_year = self.dated.iter().filter(|(label, _)| is_label_of_a_year(label, &text));
+        of_a_year.next().filter(|_| of_a_year.next().is_none()).map(|(_, index)| *index)
     }
 
     /// The code that a number in a sheet must have been, where the number itself is none: the only one with the same digits
@@ -499,6 +507,12 @@ fn lookup<'a, T: AsRef<str> + 'a>(values: &'a [KeyLabel], folded: impl Fn(&'a st
         }
     }
     found
+}
+
+/// The labels that print the year, in lower case, each with the index of its value.
+fn dated(values: &[KeyLabel]) -> Vec<(String, u32)> {
+    let with_index = (0u32..).zip(values).filter(|(_, value)| value.label.contains("{year}"));
+    with_index.map(|(index, value)| (normal(&value.label.to_lowercase()).into_owned(), index)).collect()
 }
 
 /// The packed date of a text like 2025-03-01.

@@ -27,6 +27,19 @@ fn keys_and_labels_whatever_the_case_and_space_around() {
 }
 
 #[test]
+fn a_label_that_prints_the_year_is_read_with_any_year() {
+    let mut b = Build::new();
+    b.coded(
+        "f1",
+        &["ja=Ja", "ny=Ny efter {year}", "a=Sedan {year}: {year}", "b=ny efter 2024", "c=Inget {year}", "d=inget {year}"],
+    );
+    // 2024 is what another label says; years differ; no year; five digits; a text for two.
+    let text = "f1\nNy efter 2025\nNY EFTER 1999\nNy efter 2024\nSedan 2025: 2025\nSedan 2025: 2026\nNy efter 20XX\n\
+                Ny efter 20255\nInget 2025\nNy efter {year}\n";
+    assert_eq!(coded(&mut b, &text.replace('\n', ";x\n")), [0, 3, 1, 1, 0, 0, 0, 0, 4]);
+}
+
+#[test]
 fn a_mapping_comes_first_and_then_the_texts_for_missing() {
     let mut b = Build::new();
     let f1 = b.coded("f1", &["1=Ja", "2=Nej"]);

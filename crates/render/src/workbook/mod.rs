@@ -35,13 +35,9 @@ impl From<XlsxError> for WorkbookError {
     }
 }
 
-/// Rows of the sheet, from 0.
+/// The first rows of the sheet, from 0.
 const TITLE: u32 = 0;
 const NOTE: u32 = 1;
-const HEADINGS: u32 = 2;
-const LABELS: u32 = 3;
-const HEADERS: u32 = Template::HEADER_ROW - 1;
-const DATA: u32 = HEADERS + 1;
 /// The last row a sheet can have.
 const LAST: u32 = 1_048_575;
 /// The number of A4.
@@ -51,6 +47,28 @@ const SCALE: u16 = 60;
 const PAGE: f64 = 205.0;
 /// Rows drawn where none are there to begin with.
 const BLANK: u32 = 25;
+
+/// The rows of the sheet, from 0. What there is no room for above the names of the columns is left out.
+#[derive(Clone, Copy)]
+struct Rows {
+    /// Questions; where there is only one row, they stand with the labels.
+    headings: Option<u32>,
+    labels: Option<u32>,
+    headers: u32,
+    data: u32,
+}
+
+impl Rows {
+    fn of(template: &Template) -> Self {
+        let headers = template.header_row.max(1) - 1;
+        Self { headings: headers.checked_sub(2), labels: headers.checked_sub(1), headers, data: headers + 1 }
+    }
+
+    /// The first row that stands above the columns.
+    fn first(self) -> u32 {
+        self.headings.or(self.labels).unwrap_or(self.headers)
+    }
+}
 
 /// A template as a workbook, in XLSX. The same template gives the same bytes.
 ///
@@ -76,27 +94,39 @@ pub fn workbook(template: &Template) -> Result<Vec<u8>, WorkbookError> {
 /// Writes the sheet that is filled in.
 fn fill(sheet: &mut Worksheet, template: &Template, styles: &Styles) -> Result<(), XlsxError> {
     let widths: Vec<f64> = (0..template.columns.len()).map(|column| width(template, column)).collect();
-    sheet.write_with_format(TITLE, 0, &template.title, &styles.title)?;
-    sheet.write_with_format(NOTE, 0, &template.note, &styles.note)?;
+    let at = Rows::of(template);
+    let first = at.first();
+    if TITLE < first {
+        sheet.write_with_format(TITLE, 0, &template.title, &styles.title)?;
+        sheet.set_row_height(TITLE, 27)?;
+    }
+    if NOTE < first {
+        sheet.write_with_format(NOTE, 0, &template.note, &styles.note)?;
+    }
+    // The source may want the names of the columns far below.
+    for row in NOTE + 1..first {
+        sheet.set_row_hidden(row)?;
+    }
     for (place, column) in (0u16..).zip(&template.columns) {
         let leading = usize::from(place) < template.leading;
         sheet.set_column_width(place, widths[usize::from(place)])?;
         sheet.set_column_format(place, &styles.cell(&column.entry, leading))?;
-        sheet.write_string_with_format(HEADERS, place, &column.header, &styles.header)?;
+        sheet.write_string_with_format(at.headers, place, &column.header, &styles.header)?;
         if let Some(check) = checks::check(template, column, place)? {
-            sheet.add_data_validation(DATA, place, LAST, place, &check)?;
+            sheet.add_data_validation(at.data, place, LAST, place, &check)?;
         }
     }
-    above(sheet, template, &widths, styles)?;
-    rows(sheet, template, styles)?;
+    checks::asked(sheet, template, at.data)?;
+    above(sheet, template, at, &widths, styles)?;
+    rows(sheet, template, at.data, styles)?;
     let frozen = template.leading.min(2);
-    sheet.set_freeze_panes(DATA, frozen as u16)?;
+    sheet.set_freeze_panes(at.data, frozen as u16)?;
     print(sheet, template);
     // A narrow sheet need not be small.
     let all: f64 = widths.iter().sum();
     let scale = (f64::from(SCALE) * PAGE / all).clamp(f64::from(SCALE), 100.0);
     sheet.set_print_scale(scale as u16).set_vertical_page_breaks(&pages(template, &widths, frozen))?;
-    sheet.set_repeat_rows(HEADINGS, HEADERS)?;
+    sheet.set_repeat_rows(first, at.headers)?;
     if frozen > 0 {
         sheet.set_repeat_columns(0, frozen as u16 - 1)?;
     }
@@ -104,11 +134,47 @@ fn fill(sheet: &mut Worksheet, template: &Template, styles: &Styles) -> Result<(
 }
 
 /// Writes what people read above the names of the columns: a question above its items, and what stands alone over both rows.
-fn above(sheet: &mut Worksheet, template: &Template, widths: &[f64], styles: &Styles) -> Result<(), XlsxError> {
+fn above(sheet: &mut Worksheet, template: &Template, at: Rows, widths: &[f64], styles: &Styles) -> Result<(), XlsxError> {
+    let names = template.columns.iter().zip(widths).map(|(column, width)| height(&column.header, width * 0.9));
+    sheet.set_row_height(at.headers, names.fold(measure::LINE, f64::max))?;
+    match (at.headings, at.labels) {
+        (Some(headings), Some(labels)) => above_in_two(sheet, template, [headings, labels], widths, styles),
+        (_, Some(labels)) => above_in_one(sheet, template, labels, widths, styles),
+        _ => Ok(()),
+    }
+}
+
+/// The same in one row: the question before its items, or alone where that is all.
+fn above_in_one(
+    sheet: &mut Worksheet,
+    template: &Template,
+    row: u32,
+    widths: &[f64],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let mut highest = measure::LINE;
+    for (place, column) in template.columns.iter().enumerate() {
+        let heading = template.headings.iter().find(|heading| (heading.first..=heading.last).contains(&place));
+        let texts = heading.map(|heading| heading.text.as_str()).into_iter().chain([column.label.as_str()]);
+        let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        sheet.write_with_format(row, place as u16, &text, &styles.label)?;
+        highest = highest.max(height(&text, widths[place]));
+    }
+    sheet.set_row_height(row, highest)?;
+    Ok(())
+}
+
+fn above_in_two(
+    sheet: &mut Worksheet,
+    template: &Template,
+    [headings, labels]: [u32; 2],
+    widths: &[f64],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     let (mut upper, mut lower, mut both) = (measure::LINE, measure::LINE, 0.0f64);
     let mut alone = |sheet: &mut Worksheet, place: usize, text: &str, format: &Format| {
         both = both.max(height(text, widths[place]));
-        sheet.merge_range(HEADINGS, place as u16, LABELS, place as u16, text, format).map(|_| ())
+        sheet.merge_range(headings, place as u16, labels, place as u16, text, format).map(|_| ())
     };
     let mut place = 0;
     while let Some(column) = template.columns.get(place) {
@@ -121,26 +187,22 @@ fn above(sheet: &mut Worksheet, template: &Template, widths: &[f64], styles: &St
             Some(heading) => {
                 let (first, last) = (heading.first as u16, heading.last as u16);
                 if first == last {
-                    sheet.write_with_format(HEADINGS, first, &heading.text, &styles.heading)?;
+                    sheet.write_with_format(headings, first, &heading.text, &styles.heading)?;
                 } else {
-                    sheet.merge_range(HEADINGS, first, HEADINGS, last, &heading.text, &styles.heading)?;
+                    sheet.merge_range(headings, first, headings, last, &heading.text, &styles.heading)?;
                 }
                 let across = heading.first..=heading.last;
                 upper = upper.max(height(&heading.text, widths[across.clone()].iter().sum()));
                 for ((place, column), width) in (first..).zip(&template.columns[across.clone()]).zip(&widths[across]) {
-                    sheet.write_with_format(LABELS, place, &column.label, &styles.label)?;
+                    sheet.write_with_format(labels, place, &column.label, &styles.label)?;
                     lower = lower.max(height(&column.label, *width));
                 }
             }
         }
         place = heading.map_or(place, |heading| heading.last) + 1;
     }
-    let names = template.columns.iter().zip(widths).map(|(column, width)| height(&column.header, width * 0.9));
-    let names = names.fold(measure::LINE, f64::max);
-    sheet.set_row_height(TITLE, 27)?;
-    sheet.set_row_height(HEADINGS, upper.max(both - lower))?;
-    sheet.set_row_height(LABELS, lower)?;
-    sheet.set_row_height(HEADERS, names)?;
+    sheet.set_row_height(headings, upper.max(both - lower))?;
+    sheet.set_row_height(labels, lower)?;
     Ok(())
 }
 
@@ -165,11 +227,11 @@ fn pages(template: &Template, widths: &[f64], frozen: usize) -> Vec<u32> {
 }
 
 /// Writes the rows that are there to begin with, and draws empty ones where there are none.
-fn rows(sheet: &mut Worksheet, template: &Template, styles: &Styles) -> Result<(), XlsxError> {
+fn rows(sheet: &mut Worksheet, template: &Template, data: u32, styles: &Styles) -> Result<(), XlsxError> {
     let formats: Vec<Format> = (0..template.columns.len())
         .map(|place| styles.drawn(&template.columns[place].entry, place < template.leading))
         .collect();
-    for (row, cells) in (DATA..).zip(&template.rows) {
+    for (row, cells) in (data..).zip(&template.rows) {
         for ((place, cell), format) in (0u16..).zip(cells).zip(&formats) {
             match cell {
                 Prefilled::Empty => sheet.write_blank(row, place, format)?,
@@ -179,7 +241,7 @@ fn rows(sheet: &mut Worksheet, template: &Template, styles: &Styles) -> Result<(
         }
     }
     if template.rows.is_empty() {
-        for row in DATA..DATA + BLANK {
+        for row in data..data + BLANK {
             for (place, format) in (0u16..).zip(&formats) {
                 sheet.write_blank(row, place, format)?;
             }

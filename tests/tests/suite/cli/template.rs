@@ -16,19 +16,19 @@ fn records(text: &str) -> Vec<Vec<String>> {
     reader.records().map(|record| record.expect("a row").iter().map(str::to_owned).collect()).collect()
 }
 
-fn catalogue(folder: &std::path::Path) -> CheckedCatalogue {
+pub(super) fn catalogue(folder: &std::path::Path) -> CheckedCatalogue {
     let loaded = load(&Disk::new(folder), "measures/");
     let checked = check(&loaded.catalogue, &loaded.diagnostics);
     checked.catalogue.unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
 }
 
-fn template_of(catalogue: &CheckedCatalogue, source: &str, year: Option<i32>) -> Template {
+pub(super) fn template_of(catalogue: &CheckedCatalogue, source: &str, year: Option<i32>) -> Template {
     let at = catalogue.sources.iter().position(|s| s.id == source).expect("a source");
     template(catalogue, SourceIx(at as u32), &TemplateOptions { year, ..TemplateOptions::default() })
 }
 
 /// The texts that the instructions give for the codes of the lists.
-fn texts(template: &Template) -> Vec<(String, String)> {
+pub(super) fn texts(template: &Template) -> Vec<(String, String)> {
     let Some(Guide::Table(table)) = template.guide.last() else { panic!("a table of codes") };
     table.rows.iter().map(|row| (row[0].trim_end_matches(':').to_owned(), row[2].clone())).collect()
 }
@@ -250,12 +250,12 @@ fn labels_that_are_read_as_something_else_are_not_offered() {
     assert_eq!(
         lists,
         [
-            // Two labels are keys of others, one prints another year than it is read by, two are the same.
+            // Two labels are keys of others, one is read with any year, two are the same.
             vec!["Norr", "Söder", "02"],
-            vec!["Låg, men inte lägst", "hog", "ny", "x", "y"],
+            vec!["Låg, men inte lägst", "hog", "Efter år 2025", "x", "y"],
             vec!["Kurs", "bok", "Annat"],
             // What the source says a label stands for.
-            vec!["ja", "nej"],
+            vec!["ja", "nej", "ny", "-"],
         ]
     );
     let filled = filled(template, &records(&place.read("prov/enkat.csv")));

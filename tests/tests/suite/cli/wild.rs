@@ -72,7 +72,7 @@ breakdowns: [total, region]
 ";
 
 /// A source that says these things of its files as a whole, its columns and its questions.
-fn source(whole: &str, [start, kva, f1, f2, f3, f4]: [&str; 6]) -> String {
+pub(super) fn source(whole: &str, [start, kva, f1, f2, f3, f4]: [&str; 6]) -> String {
     format!(
         "source: enkat
 name: Enkät
@@ -110,26 +110,26 @@ frame: regioner
     )
 }
 
-const ITEMS: &str = "    items:\n      x: X\n      y: Y\n";
-const CHOICES: &str =
+pub(super) const ITEMS: &str = "    items:\n      x: X\n      y: Y\n";
+pub(super) const CHOICES: &str =
     "    choices:\n      bok: Bok\n      webb: Webb\n      inget:\n        label: Inget\n        exclusive: true\n";
 
 fn plain() -> String {
     source("", ["", "", "", ITEMS, CHOICES, ""])
 }
 
-fn table(text: &str) -> Vec<Vec<String>> {
+pub(super) fn table(text: &str) -> Vec<Vec<String>> {
     text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect()
 }
 
-const PLAIN: &str = "\
+pub(super) const PLAIN: &str = "\
 region;ar;start;kva;f1;f2_x;f2_y;f3;f4
 01;2025;2025-03-01;F10 G20 DV077;ja;ja;nej;bok|webb;1234.50
 02;2025;2025-02-28;;nej;;ja;;0.25
 03;2025;;F10 F10;ja;nej;;inget;";
 
 /// A folder with the catalogue and a source.
-fn place(source: &str) -> Folder {
+pub(super) fn place(source: &str) -> Folder {
     let place = Folder::new();
     place.write("measures/catalogue.yaml", CATALOGUE);
     place.write("measures/regioner.yaml", REGIONS);
@@ -138,11 +138,11 @@ fn place(source: &str) -> Folder {
     place
 }
 
-fn run(place: &Folder) -> String {
+pub(super) fn run(place: &Folder) -> String {
     place.ran(&["run", "--data", "data", "--format", "csv"]).well().out
 }
 
-fn expected() -> String {
+pub(super) fn expected() -> String {
     let place = place(&plain());
     place.write("data/enkat.csv", Written::Csv.bytes(&table(PLAIN)));
     run(&place)
@@ -184,7 +184,7 @@ fn plain_responses_come_out_as_counted_by_hand() {
 }
 
 /// A source that has other headers, codes, separators, decimals and dates, and a column for each choice.
-fn wild(whole: &str) -> String {
+pub(super) fn wild(whole: &str) -> String {
     source(
         &format!("missing:\n  no_answer: [\"-99\"]\n  not_asked: [NA]\ndecimal: comma\ndate_format: DD.MM.YYYY\n{whole}"),
         [

@@ -149,6 +149,20 @@ pub struct KeyLabel {
     pub label: String,
 }
 
+/// Whether a text is a label with `{year}` in which some year of four digits stands, the same throughout.
+///
+/// ```
+/// use mattstock_core::check::is_label_of_a_year;
+/// assert!(is_label_of_a_year("Efter den 1 mars {year}", "Efter den 1 mars 2025"));
+/// assert!(!is_label_of_a_year("Efter den 1 mars {year}", "Efter den 1 mars 20XX"));
+/// assert!(!is_label_of_a_year("{year} och {year}", "2025 och 2026"));
+/// ```
+pub fn is_label_of_a_year(label: &str, text: &str) -> bool {
+    let Some((before, _)) = label.split_once("{year}") else { return false };
+    let Some(year) = text.get(before.len()..).and_then(|rest| rest.get(..4)) else { return false };
+    year.bytes().all(|b| b.is_ascii_digit()) && label.replace("{year}", year) == text
+}
+
 /// A list of codes with names.
 #[derive(Debug, Clone)]
 pub struct Codelist {

@@ -111,6 +111,13 @@ pub(super) struct Answering {
     pub(super) this_year: &'static str,
     pub(super) code: &'static str,
     pub(super) codes: &'static str,
+    /// The same with something else between them, `{separator}`: comma, semicolon, tab or space, or a sign.
+    pub(super) codes_with: &'static str,
+    pub(super) separators: [&'static str; 4],
+    /// A date and a number that are written as the source reads them: `{example}`; `{number}`, `{mark}`, a comma or a point.
+    pub(super) date_as: &'static str,
+    pub(super) with_mark: &'static str,
+    pub(super) decimal_marks: [&'static str; 2],
     pub(super) key: &'static str,
     pub(super) text: &'static str,
     /// Some of many: `{count}`.
@@ -187,6 +194,10 @@ pub(super) struct Template {
     pub(super) empty: &'static str,
     pub(super) not_asked: &'static str,
     pub(super) no_answer: &'static str,
+    pub(super) invalid: &'static str,
+    /// Where these texts may stand, if not everywhere: `{columns}`; and what they stand for.
+    pub(super) only_in: &'static str,
+    pub(super) missing: [&'static str; 3],
     /// The same in a table, and in a register.
     pub(super) never_empty: &'static str,
     pub(super) register: &'static str,
@@ -201,15 +212,21 @@ pub(super) struct Template {
     /// The table of values: its title and columns.
     pub(super) values: &'static str,
     pub(super) values_headings: [&'static str; 3],
-    /// One of a list: a short one, `{values}`, and a long one; several of a list: `{example}`.
+    /// One of a list: a short one, `{values}`, and a long one; several of a list: `{separator}`, `{example}`.
     pub(super) choose: [&'static str; 2],
     pub(super) choose_several: &'static str,
+    /// What goes into the column of a choice: `{ticked}`, `{unticked}`; and what these two stand for.
+    pub(super) tick: [&'static str; 2],
+    pub(super) ticks: [&'static str; 2],
     /// A text in the cell that stands for a longer one: `{text}`, `{label}`.
     pub(super) means: &'static str,
     /// What is to be written: `{what}`.
     pub(super) write: &'static str,
     /// Title of the message about what cannot be read.
     pub(super) refused: &'static str,
+    /// With a row for each answer: what a row is, `{unit}`; and the columns of the question's name, its text and the answer.
+    pub(super) one_answer: &'static str,
+    pub(super) long_columns: [&'static str; 3],
 }
 
 /// Words of the results page.

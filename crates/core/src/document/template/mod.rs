@@ -2,10 +2,11 @@
 
 mod columns;
 mod guide;
+mod long;
 mod model;
 mod values;
 
-pub use model::{Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateTable};
+pub use model::{Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateTable};
 
 use super::answering::Answering;
 use super::language::fill;
@@ -14,7 +15,7 @@ use super::texts::Texts;
 use crate::check::{CellId, CheckedCatalogue, Domain, Source, SourceIx, SourceKind};
 use columns::{Column, Columns};
 
-/// The row of the sheet with the names of the columns, from 1.
+/// The row of the sheet with the names of the columns, from 1, where the source does not say.
 const HEADER_ROW: u32 = 5;
 /// More rows than this are not filled in beforehand.
 const ROWS: usize = 5_000;
@@ -30,42 +31,74 @@ pub struct TemplateOptions {
     pub units: Vec<String>,
 }
 
-impl Template {
-    /// The row of the sheet with the names of the columns, from 1; the rows to fill in come below it.
-    pub const HEADER_ROW: u32 = HEADER_ROW;
-}
-
 /// The template of a source: a column for each cell that stands in its files, called as they call it.
 pub fn template(catalogue: &CheckedCatalogue, at: SourceIx, options: &TemplateOptions) -> Template {
     let texts = Texts::new(catalogue, options.language.as_deref(), options.year);
     let labels = &texts.labels().template;
     let mut answering = Answering::new(texts, at);
     let source = answering.source;
-    let Columns { columns, headings, lists } = columns::columns(&mut answering);
-    let rows = rows(&answering, &columns, &options.units);
-    let guide = guide::guide(&mut answering, &columns, rows.len());
+    let Columns { columns, mut headings, mut lists } = columns::columns(&mut answering);
+    // Where each answer has a row, the columns of questions, which come last, are no columns of the sheet.
+    let of_unit = |column: &&Column| source.long.is_none() || source.cell(column.cell).question.is_none();
+    let standing = columns.iter().take_while(of_unit).count();
+    let (on_sheet, by_row) = columns.split_at(standing);
+    let mut rows = rows(&answering, on_sheet, &options.units);
+    let mut shown: Vec<TemplateColumn> = on_sheet.iter().map(|column| column.shown.clone()).collect();
+    let mut asked = Vec::new();
+    if let Some(long) = &source.long {
+        let long = long::answers(&answering, long, (by_row, &headings, standing), rows, &mut lists);
+        (rows, asked) = (long.rows, long.asked);
+        shown.extend(long.columns);
+        headings.clear();
+    }
+    let sheets = sheets(labels.sheets, source.shape.sheet.as_deref());
+    let header_row = source.shape.header_row.unwrap_or(HEADER_ROW);
+    let filled = guide::Filled { columns: &columns, standing, rows: rows.len(), sheet: &sheets[0], header_row };
+    let guide = guide::guide(&mut answering, filled);
     let name = answering.bare(&source.name);
     let title = match options.year {
         Some(year) => fill(labels.title, &[("source", &name), ("year", &year.to_string())]),
         None => name.clone(),
     };
-    let one_row = answering.unit().map(|unit| fill(labels.one_row, &[("unit", &unit)]));
-    let note = one_row.into_iter().chain([fill(labels.read_first, &[("sheet", labels.sheets[1])])]);
+    let note = one_row(&answering).into_iter().chain([fill(labels.read_first, &[("sheet", &sheets[1])])]);
     let mut template = Template {
         title,
         language: texts.language.code().to_owned(),
-        sheets: labels.sheets.map(str::to_owned),
+        header_row,
         note: note.collect::<Vec<_>>().join(" "),
         headings,
         leading: leading(source, &columns),
         rows,
+        asked,
         lists,
         guide_title: fill(labels.guide, &[("source", &name)]),
         guide,
-        columns: columns.into_iter().map(|column| column.shown).collect(),
+        columns: shown,
+        sheets,
     };
     finish(&mut template);
     template
+}
+
+/// What a row is.
+fn one_row(answering: &Answering<'_>) -> Option<String> {
+    let words = &answering.texts.labels().template;
+    let pattern = if answering.source.long.is_some() { words.one_answer } else { words.one_row };
+    answering.unit().map(|unit| fill(pattern, &[("unit", &unit)]))
+}
+
+/// The names of the sheets, the first of which the source may say. A spreadsheet does not tell names by their case.
+fn sheets(usual: [&str; 3], said: Option<&str>) -> [String; 3] {
+    let mut sheets = usual.map(str::to_owned);
+    if let Some(said) = said {
+        for other in &mut sheets[1..] {
+            if other.to_lowercase() == said.trim().to_lowercase() {
+                other.push_str(" 2");
+            }
+        }
+        sheets[0] = said.trim().to_owned();
+    }
+    sheets
 }
 
 /// How many of the first columns are the unit.
@@ -110,22 +143,23 @@ fn rows(answering: &Answering<'_>, columns: &[Column], only: &[String]) -> Vec<V
 
 /// Takes out the marks of what is quoted, which a workbook cannot show, and sets apart what would pass for the name of a column.
 fn finish(template: &mut Template) {
-    let headers: Vec<String> = template.columns.iter().map(|column| column.header.trim().to_owned()).collect();
+    let headers = template.columns.iter().map(|column| column.header.trim().to_owned());
+    let headers: Vec<String> = headers.filter(|header| !header.is_empty()).collect();
     let apart = |text: &mut String| {
         *text = plain(text).trim().to_owned();
         if headers.contains(text) {
             text.push(':');
         }
     };
-    let Template { title, note, headings, columns, guide_title, guide, .. } = template;
+    let Template { title, note, headings, columns, asked, guide_title, guide, .. } = template;
     [title, note, guide_title].into_iter().for_each(apart);
     headings.iter_mut().for_each(|heading| apart(&mut heading.text));
-    for column in columns {
-        apart(&mut column.label);
-        for prompt in column.prompt.iter_mut().chain([&mut column.refusal]) {
-            prompt.title = plain(&prompt.title);
-            prompt.text = plain(&prompt.text);
-        }
+    columns.iter_mut().for_each(|column| apart(&mut column.label));
+    let of_columns = columns.iter_mut().flat_map(|column| column.prompt.iter_mut().chain([&mut column.refusal]));
+    let of_rows = asked.iter_mut().flat_map(|asked| asked.prompt.iter_mut().chain([&mut asked.refusal]));
+    for prompt in of_columns.chain(of_rows) {
+        prompt.title = plain(&prompt.title);
+        prompt.text = plain(&prompt.text);
     }
     for piece in guide {
         match piece {

@@ -11,6 +11,8 @@ pub struct Template {
     pub language: String,
     /// Names of the sheets: to fill in, the instructions, the lists.
     pub sheets: [String; 3],
+    /// The row of the sheet with the names of the columns, from 1; the rows to fill in come below it.
+    pub header_row: u32,
     /// Below the title.
     pub note: String,
     /// What stands above several columns, from left to right.
@@ -21,6 +23,8 @@ pub struct Template {
     pub leading: usize,
     /// Rows that are there to begin with, a cell for each column.
     pub rows: Vec<Vec<Prefilled>>,
+    /// What the last column takes in some of these rows, where it depends on the row.
+    pub asked: Vec<Asked>,
     /// The texts that cells with a list are chosen from.
     pub lists: Vec<Vec<String>>,
     /// Title of the instructions.
@@ -49,6 +53,8 @@ pub struct TemplateColumn {
     pub label: String,
     /// What it takes.
     pub entry: Entry,
+    /// Texts that stand for no value, which it takes too; a list has them.
+    pub also: Vec<String>,
     /// Shown when a cell is chosen.
     pub prompt: Option<Prompt>,
     /// Shown when what is written is not taken.
@@ -67,7 +73,7 @@ pub enum Entry {
     List {
         /// Number of the list.
         list: usize,
-        /// Whether several may be written, with `|` between them.
+        /// Whether several may be written, with what parts them between.
         several: bool,
     },
     /// A number.
@@ -85,8 +91,21 @@ pub enum Entry {
     Year(Option<i32>),
 }
 
-/// A short message beside a cell.
+/// What the last column takes in some rows: the answers to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The rows, from 0, of those that are there to begin with.
+    pub rows: Vec<usize>,
+    /// What the cells take.
+    pub entry: Entry,
+    /// Shown when a cell is chosen.
+    pub prompt: Option<Prompt>,
+    /// Shown when what is written is not taken.
+    pub refusal: Prompt,
+}
+
+/// A short message beside a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prompt {
     /// Its title.
     pub title: String,
