@@ -96,7 +96,7 @@ impl Reading<'_> {
     /// Reads a file with a row for each answer: its rows as they stand, and then those of each unit put together.
     fn long(&self) -> FileSums {
         let plan = long::rows_plan(self.job.source);
-        let job = long::rows_job(&plan, self.job);
+        let job = long::rows_job(&plan, self.job, Format::detect(self.file).ok());
         let gathered = Mutex::new(Gathered::new(&job));
         let rows = Reading { job: &job, gathered: Some(&gathered), repeated: None, ..*self }.by_format();
         let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -104,8 +104,7 @@ impl Reading<'_> {
         done.note.given = given(self.job, self.file);
         // Of a file that cannot be read to its end, or not by its columns, nothing is put together.
         if !rows.tray.stops() {
-            let sheet = matches!(Format::detect(self.file), Ok(Format::Sheet));
-            let layout = gathered.into_layout(self.job, self.file, sheet, &mut done.tray);
+            let layout = gathered.into_layout(self.job, self.file, &mut done.tray);
             let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &|| (), &mut done);
             debug_assert_eq!(stop, None, "rows in memory can be read");
         }

@@ -136,8 +136,7 @@ impl<'a> Rows<'a> {
         }
         self.row = Some((row, true));
         for column in self.read.get(&column).into_iter().flatten() {
-            let (kind, coder) = (&self.job.source.columns[*column].kind, &self.job.coders[*column]);
-            match value::text(value, self.days, kind, coder) {
+            match value::text(value, self.days, &self.job.coders[*column]) {
                 Cell::Text(text) => self.texts.put(*column, |out| out.extend_from_slice(text.as_bytes())),
                 Cell::Error(error) => self.texts.refuse(*column, &error),
                 Cell::Converted(held, read) => {

@@ -113,7 +113,7 @@ fn of_reference<'a>(data: &'a DataRef<'_>) -> Option<Value<'a>> {
         DataRef::Bool(is) => Value::Bool(*is),
         DataRef::DateTime(time) if time.is_duration() => Value::Number(time.as_f64()),
         DataRef::DateTime(time) => Value::Day(time.as_f64()),
-        DataRef::DateTimeIso(text) => Value::Text(iso(text)),
+        DataRef::DateTimeIso(text) => Value::IsoDay(iso(text)),
         DataRef::DurationIso(text) => Value::Text(text),
         DataRef::Error(error) => Value::Error(error.to_string()),
     })
@@ -128,7 +128,7 @@ fn of_data(data: &Data) -> Option<Value<'_>> {
         Data::Bool(is) => Value::Bool(*is),
         Data::DateTime(time) if time.is_duration() => Value::Number(time.as_f64()),
         Data::DateTime(time) => Value::Day(time.as_f64()),
-        Data::DateTimeIso(text) => Value::Text(iso(text)),
+        Data::DateTimeIso(text) => Value::IsoDay(iso(text)),
         Data::DurationIso(text) => Value::Text(text),
         Data::Error(error) => Value::Error(error.to_string()),
     })
