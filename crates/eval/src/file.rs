@@ -42,6 +42,8 @@ pub(crate) struct FileSums {
     pub(crate) keys: Vec<UnitKeys>,
     /// For each axis, the rows of units that stand twice, where they were looked for.
     pub(crate) repeated: Vec<RepeatedRows>,
+    /// How many rows it has.
+    pub(crate) rows: u64,
     /// What is not as it should be.
     pub(crate) tray: Tray,
     /// What the findings need to know.
@@ -79,10 +81,13 @@ pub(crate) struct Reading<'a> {
 impl Reading<'_> {
     /// Reads a file. One that changes meanwhile cannot be read.
     pub(crate) fn run(&self) -> FileSums {
-        let done = match self.job.source.long {
+        let mut done = match self.job.source.long {
             Some(_) if self.gathered.is_none() => self.long(),
             _ => self.by_format(),
         };
+        if done.rows == 0 && self.gathered.is_none() && !done.tray.stops() && !self.job.memory.is_exceeded() {
+            done.tray.add_at(of_file(FindingKind::NoRows), None, None);
+        }
         if Stamp::of(&self.file.content) == *self.stamp { done } else { self.changed() }
     }
 
@@ -194,6 +199,7 @@ impl Reading<'_> {
             found: Vec::new(),
             keys: no_keys(self.job),
             repeated: vec![RepeatedRows::new(); self.job.axes.len()],
+            rows: 0,
             tray: Tray::default(),
             note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
             fingerprint: None,

@@ -334,6 +334,13 @@ impl Coder {
         }
     }
 
+    /// Puts what a text of a coded column stands for into a cell that is there; false where it is no value.
+    pub(crate) fn put(&self, cells: &mut Cells, row: usize, text: &str) -> bool {
+        let (Cells::Coded { codes, .. }, Ok(code)) = (cells, self.code(text)) else { return false };
+        codes.set(row, code);
+        true
+    }
+
     /// The choice that a text stands for. Texts for a kind of missing are those of whole cells, and no choices.
     fn choice(&self, text: &str) -> Option<u32> {
         let text = normal(text);

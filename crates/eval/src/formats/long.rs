@@ -185,7 +185,14 @@ impl Gathered {
             for at in known.iter().filter(|at| !texts[**at].is_empty()) {
                 unit.tell(self.columns[*at], (*line, &texts[*at]), tray);
             }
-            let Some(asked) = question.map(|at| normal(plain(&texts[at]))).filter(|asked| !asked.is_empty()) else { continue };
+            let asked = question.map(|at| normal(plain(&texts[at]))).unwrap_or_default();
+            if asked.is_empty() {
+                if answer.is_some_and(|at| !texts[at].is_empty()) {
+                    let place = Place { kind: FindingKind::InvalidValue, period: None, column: Some(long.question.index()) };
+                    tray.add(place, Some(""), *line);
+                }
+                continue;
+            }
             let Some(columns) = headers.get(asked.as_ref()) else {
                 let place = Place { kind: FindingKind::InvalidValue, period: None, column: Some(long.question.index()) };
                 if !source.values(long.question).iter().any(|header| normal(&header.key) == asked) {

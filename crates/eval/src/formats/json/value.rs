@@ -52,7 +52,11 @@ fn by_value(written: &str) -> String {
     }
     match written.split_once('.') {
         Some((whole, decimals)) if decimals.bytes().all(|digit| digit == b'0') => {
-            if whole == "-0" { "0".to_owned() } else { whole.to_owned() }
+            if whole == "-0" {
+                "0".to_owned()
+            } else {
+                whole.to_owned()
+            }
         }
         _ => written.to_owned(),
     }

@@ -1,5 +1,6 @@
 //! What cells hold, and the texts they stand for.
 
+use mattstock_core::UNCOMPUTED;
 use mattstock_core::check::Date;
 
 use crate::calendar::date_of;
@@ -8,6 +9,8 @@ use crate::code::{Coder, DAY};
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value<'a> {
+    /// Nothing, or a formula whose value is not saved.
+    Blank,
     /// A number.
     Number(f64),
     /// A number that is shown as a date or time.
@@ -33,6 +36,17 @@ pub(super) enum Cell {
     Error(String),
 }
 
+impl Value<'_> {
+    /// Whether nothing stands in the cell.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Value::Blank => true,
+            Value::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+}
+
 /// Which day is counted as the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Days {
@@ -42,9 +56,10 @@ pub(super) enum Days {
     From1904,
 }
 
-/// The text of a value in a column that is read so.
+/// The text of a value in a column that is read so; of a blank, as of a formula that was never computed.
 pub(super) fn text(value: &Value<'_>, days: Days, coder: &Coder) -> Cell {
     match value {
+        Value::Blank => Cell::Error(UNCOMPUTED.to_owned()),
         Value::Text(text) => Cell::Text((*text).to_owned()),
         Value::Bool(is) => Cell::Text(is.to_string()),
         Value::Error(error) => Cell::Error(error.clone()),
@@ -77,6 +92,7 @@ pub(super) fn text(value: &Value<'_>, days: Days, coder: &Coder) -> Cell {
 /// What a cell says where nothing is known of its column.
 pub(super) fn plain(value: &Value<'_>, days: Days) -> String {
     match value {
+        Value::Blank => String::new(),
         Value::Text(text) | Value::IsoDay(text) => (*text).to_owned(),
         Value::Bool(is) => is.to_string(),
         Value::Error(error) => error.clone(),
