@@ -235,6 +235,11 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
                 format!("is `{s}` in the header the one meant? then rename it"),
                 format!("är det `{s}` i rubrikraden som avses? byt i så fall namn på den"),
             ),
+            FindingKind::ConvertedCell if finding.places == Places::Lines => words(
+                lang,
+                format!("it is read as `{s}`; write it as a text, within quotes, to keep the zeros"),
+                format!("det läses som `{s}`; skriv den som text, inom citattecken, för att behålla nollorna"),
+            ),
             FindingKind::ConvertedCell => words(
                 lang,
                 format!("it is read as `{s}`; format the cells as text to keep what is typed"),

@@ -197,3 +197,20 @@ fn rows_of_a_table_are_no_lines() {
     assert!(en.contains(", rows 2 and 3\n") && en.contains("keep row 2 or row 3 of"), "{en}");
     assert!(sv.contains(", raderna 2 och 3\n") && sv.contains("behåll rad 2 eller rad 3 i"), "{sv}");
 }
+
+#[test]
+fn what_is_told_without_a_value_is_said_in_words() {
+    let said = |finding: &Finding| message(finding, Lang::Sv).split_once(": ").unwrap().1.to_owned();
+    let twice = Finding { kind: FindingKind::DuplicateColumn, ..invalid("20, 40", 1) };
+    assert_eq!(said(&twice), "`f4a`, kolumnerna 20, 40");
+    assert_eq!(said(&invalid("", 1)), "`f4a` är tom");
+    let formula = invalid(UNCOMPUTED, 1);
+    assert_eq!(said(&formula), "`f4a` är en formel utan sparat värde");
+    assert!(help(&formula, Lang::Sv).contains("kalkylprogram"));
+    let rest = Finding { kind: FindingKind::ConvertedCell, found: None, suggestion: None, ..invalid("", 275) };
+    assert_eq!(said(&rest), "`f4a`, andra värden");
+    let sheet =
+        Finding { kind: FindingKind::UnreadSheet, column: None, suggestion: Some("Söder".into()), ..invalid("Norr", 1) };
+    assert_eq!(said(&sheet), "`Norr`");
+    assert!(help(&sheet, Lang::Sv).starts_with("`Söder` läses"));
+}
