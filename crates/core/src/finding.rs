@@ -142,11 +142,13 @@ pub enum Expected {
         max: Option<Decimal>,
         /// The most decimals.
         decimals: u32,
+        /// The mark before them, where the source says which.
+        mark: Option<char>,
     },
     /// A year of four digits.
     Year,
-    /// A date, year first.
-    Date,
+    /// A date: as the source says it is written, else year first.
+    Date(Option<String>),
     /// One of the choices that exclude every other, or the others ticked without them.
     Alone {
         /// Those that are only ticked alone, at least one.

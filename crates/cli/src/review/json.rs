@@ -90,11 +90,15 @@ fn finding(f: &Finding, error: bool) -> Value {
 fn expected(expected: &Expected) -> Value {
     match expected {
         Expected::Text(text) => json!(text),
-        Expected::Number { min, max, decimals } => {
-            json!({ "min": min.map(number), "max": max.map(number), "decimals": decimals })
+        Expected::Number { min, max, decimals, mark } => {
+            let mut expected = json!({ "min": min.map(number), "max": max.map(number), "decimals": decimals });
+            if let Some(mark) = mark {
+                expected["decimal"] = json!(mark);
+            }
+            expected
         }
         Expected::Year => json!("YYYY"),
-        Expected::Date => json!("YYYY-MM-DD"),
+        Expected::Date(format) => json!(format.as_deref().unwrap_or("YYYY-MM-DD")),
         Expected::Alone { alone, others } => json!({ "alone": alone, "others": others }),
         Expected::Cells(cells) => json!({ "cells": cells }),
     }
