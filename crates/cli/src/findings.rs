@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
-use mattstock_core::{Expected, Finding, FindingKind, Places};
+use mattstock_core::{Expected, Finding, FindingKind, Places, UNCOMPUTED};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
@@ -28,6 +28,9 @@ kinds! {
         "ett citattecken som aldrig avslutas, eller en rad med ett annat antal celler än rubrikraden";
     MissingColumn: "a column is missing", "en kolumn saknas";
     DuplicateColumn: "two columns have the same header", "två kolumner har samma rubrik";
+    NoRows: "a file without any row", "en fil utan någon rad";
+    UnreadSheet: "another sheet that has columns of the source is not read",
+        "ett annat blad som har kolumner ur källan läses inte";
     UnknownColumn: "a column that the source does not have is not read", "en kolumn som källan inte har läses inte";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
     YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
@@ -44,8 +47,8 @@ kinds! {
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
     JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
     SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
-    ConvertedCell: "a number is read as the code or date that it stands for in the sheet",
-        "ett tal läses som den kod eller det datum som det står för i bladet";
+    ConvertedCell: "a number is read as the code or date that it stands for",
+        "ett tal läses som den kod eller det datum som det står för";
     InvalidWeight: "a weight that is missing, negative, too large or no number",
         "en vikt som saknas, är negativ, är för stor eller inte är ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
@@ -161,6 +164,29 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
             ));
         }
         (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
+        (Some(column), Some(numbers)) if finding.kind == FindingKind::DuplicateColumn => {
+            let (column, numbers) = (clean(column), clean(numbers));
+            out.push_str(&words(
+                lang,
+                format!(": `{column}`, columns {numbers}"),
+                format!(": `{column}`, kolumnerna {numbers}"),
+            ));
+        }
+        (Some(column), Some(found)) if finding.kind == FindingKind::InvalidValue && found.is_empty() => {
+            let column = clean(column);
+            out.push_str(&words(lang, format!(": `{column}` is blank"), format!(": `{column}` är tom")));
+        }
+        (Some(column), Some(found)) if finding.kind == FindingKind::InvalidValue && found == UNCOMPUTED => {
+            let column = clean(column);
+            out.push_str(&words(
+                lang,
+                format!(": `{column}` is a formula without a saved value"),
+                format!(": `{column}` är en formel utan sparat värde"),
+            ));
+        }
+        (Some(column), None) if finding.kind == FindingKind::ConvertedCell => {
+            out.push_str(&format!(": `{}`, {}", clean(column), words(lang, "other values", "andra värden")));
+        }
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
@@ -214,9 +240,30 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
                 format!("it is read as `{s}`; format the cells as text to keep what is typed"),
                 format!("det läses som `{s}`; formatera cellerna som text för att behålla det som skrivs"),
             ),
+            FindingKind::UnreadSheet => words(
+                lang,
+                format!("`{s}` is read; `sheet:` of the source says which is meant, or save the workbook without the other"),
+                format!("`{s}` läses; källans `sheet:` säger vilket som avses, eller spara arbetsboken utan det andra"),
+            ),
             _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
         }
     });
+    if finding.kind == FindingKind::InvalidValue && finding.found.as_deref() == Some(UNCOMPUTED) {
+        let way = words(
+            lang,
+            "open the workbook in a spreadsheet program and save it, or write the value",
+            "öppna arbetsboken i ett kalkylprogram och spara den, eller skriv värdet",
+        );
+        return way.to_owned();
+    }
+    if finding.kind == FindingKind::NoRows {
+        let way = words(
+            lang,
+            "remove the file if there is nothing to report, or have it sent again",
+            "ta bort filen om det inte finns något att redovisa, eller be om den på nytt",
+        );
+        return way.to_owned();
+    }
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
     let zeros = zeros(finding, lang);
     let elsewhere = elsewhere(finding, lang);

@@ -38,6 +38,10 @@ kinds! {
     MissingColumn = "missing-column", Stops;
     /// Two columns with one header.
     DuplicateColumn = "duplicate-column", Stops;
+    /// A file without a row of responses.
+    NoRows = "no-rows", GoesOn;
+    /// A sheet that has columns of the source, in a workbook of which another is read.
+    UnreadSheet = "unread-sheet", GoesOn;
     /// A header that is no column of the source; only told where all of a source is checked.
     UnknownColumn = "unknown-column", GoesOn;
     /// A file that belongs to no source.
@@ -91,6 +95,8 @@ kinds! {
 pub const UNCLOSED: &str = "unclosed-quote";
 /// What is found in a row where a cell goes on after its closing quote.
 pub const STRAY: &str = "text-after-quote";
+/// What is found in a cell of a workbook with a formula that was never computed.
+pub const UNCOMPUTED: &str = "=";
 /// What is found on a line that is no JSON object.
 pub const NO_OBJECT: &str = "no-json-object";
 /// What is found on a line of JSON that is not UTF-8.
@@ -193,7 +199,8 @@ pub struct Finding {
     pub period: Option<i32>,
     /// Header of the column.
     pub column: Option<String>,
-    /// The text found; of a broken row one of the constants of this crate, as [`UNCLOSED`], or its number of cells.
+    /// The text found; of a broken row one of the constants of this crate, as [`UNCLOSED`], or its number of cells; of columns with
+    /// one header their numbers; of a sheet that is not read its name. An empty one is a blank that must not be.
     pub found: Option<String>,
     /// What would have been right.
     pub expected: Option<Expected>,

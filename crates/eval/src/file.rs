@@ -42,6 +42,8 @@ pub(crate) struct FileSums {
     pub(crate) keys: Vec<UnitKeys>,
     /// For each axis, the rows of units that stand twice, where they were looked for.
     pub(crate) repeated: Vec<RepeatedRows>,
+    /// How many rows it has.
+    pub(crate) rows: u64,
     /// What is not as it should be.
     pub(crate) tray: Tray,
     /// What the findings need to know.
@@ -79,10 +81,13 @@ pub(crate) struct Reading<'a> {
 impl Reading<'_> {
     /// Reads a file. One that changes meanwhile cannot be read.
     pub(crate) fn run(&self) -> FileSums {
-        let done = match self.job.source.long {
+        let mut done = match self.job.source.long {
             Some(_) if self.gathered.is_none() => self.long(),
             _ => self.by_format(),
         };
+        if done.rows == 0 && self.gathered.is_none() && !done.tray.stops() && !self.job.memory.is_exceeded() {
+            done.tray.add_at(of_file(FindingKind::NoRows), None, None);
+        }
         if Stamp::of(&self.file.content) == *self.stamp { done } else { self.changed() }
     }
 
@@ -96,7 +101,7 @@ impl Reading<'_> {
     /// Reads a file with a row for each answer: its rows as they stand, and then those of each unit put together.
     fn long(&self) -> FileSums {
         let plan = long::rows_plan(self.job.source);
-        let job = long::rows_job(&plan, self.job);
+        let job = long::rows_job(&plan, self.job, Format::detect(self.file).ok());
         let gathered = Mutex::new(Gathered::new(&job));
         let rows = Reading { job: &job, gathered: Some(&gathered), repeated: None, ..*self }.by_format();
         let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -104,8 +109,7 @@ impl Reading<'_> {
         done.note.given = given(self.job, self.file);
         // Of a file that cannot be read to its end, or not by its columns, nothing is put together.
         if !rows.tray.stops() {
-            let sheet = matches!(Format::detect(self.file), Ok(Format::Sheet));
-            let layout = gathered.into_layout(self.job, self.file, sheet, &mut done.tray);
+            let layout = gathered.into_layout(self.job, self.file, &mut done.tray);
             let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &|| (), &mut done);
             debug_assert_eq!(stop, None, "rows in memory can be read");
         }
@@ -195,6 +199,7 @@ impl Reading<'_> {
             found: Vec::new(),
             keys: no_keys(self.job),
             repeated: vec![RepeatedRows::new(); self.job.axes.len()],
+            rows: 0,
             tray: Tray::default(),
             note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
             fingerprint: None,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TOO_LONG, UNCLOSED};
 
+use crate::code::normal;
 use crate::job::Job;
 
 /// How many texts of one kind, period and column are told apart.
@@ -202,10 +203,15 @@ pub(crate) struct FileNote {
 }
 
 fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
+    // What the name of the file says stands in no row.
+    let named = place.column.is_some_and(|column| is_named(file, place.kind, column, text.as_deref()));
+    let met = if named { &Met { count: 1, ..Met::default() } } else { met };
     let mut header = place.column.map(|c| job.source.columns[c].header.clone());
     let coder = place.column.map(|c| &job.coders[c]);
     let (mut found, mut suggestion) = (text, None);
     let expected = match place.kind {
+        // What is found is at which numbers they stand.
+        FindingKind::DuplicateColumn => None,
         FindingKind::MissingColumn => {
             suggestion = found.take();
             header.clone().map(Expected::Text)
@@ -217,11 +223,12 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         FindingKind::YearMismatch | FindingKind::FileNameMismatch => {
             place.column.and_then(|column| file.given[column].clone()).map(Expected::Text)
         }
-        FindingKind::ConvertedCell => {
-            // What is kept is what the cell holds and what it is read as.
-            let both = found.take().unwrap_or_default();
-            let (held, read) = both.split_once(READ_AS).unwrap_or((&both, ""));
-            (found, suggestion) = (Some(held.to_owned()), Some(read.to_owned()));
+        FindingKind::ConvertedCell | FindingKind::UnreadSheet => {
+            // What is kept is what the cell holds and what it is read as, or the sheet and the one that is read; of texts beyond those told apart, nothing.
+            if let Some(both) = found.take() {
+                let (held, read) = both.split_once(READ_AS).unwrap_or((&both, ""));
+                (found, suggestion) = (Some(held.to_owned()), Some(read.to_owned()));
+            }
             None
         }
         FindingKind::UnknownColumn => {
@@ -234,7 +241,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         }
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
-            suggestion = found.as_deref().and_then(|f| coder?.suggestion(f));
+            suggestion = found.as_deref().filter(|found| !found.is_empty()).and_then(|f| coder?.suggestion(f));
             coder.and_then(|c| c.expected(found.as_deref()))
         }
         _ => None,
@@ -252,6 +259,13 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         lines: met.lines.as_slice().to_vec(),
         places: file.places,
     }
+}
+
+/// Whether what is not allowed is what the name of a file gives a column.
+fn is_named(file: &FileNote, kind: FindingKind, column: usize, text: Option<&str>) -> bool {
+    let of_value = matches!(kind, FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod);
+    let given = file.given[column].as_deref().map(normal);
+    of_value && given.is_some_and(|given| text == Some(&*shorten(&given)))
 }
 
 /// A text short enough to show.

@@ -35,6 +35,8 @@ pub(crate) struct Worker {
     /// For each axis.
     pub(crate) periods: Vec<Periods>,
     groups: Groups,
+    /// How many rows have been read.
+    read: u64,
     pub(crate) tray: Tray,
     /// For each axis, for each row of the batch, whether it is counted at all: in a period, and a unit that responded.
     pub(crate) live: Vec<Vec<bool>>,
@@ -96,6 +98,7 @@ impl Worker {
             outcomes: Outcomes::default(),
             periods: job.axes.iter().map(|_| Periods::default()).collect(),
             groups: Groups::default(),
+            read: 0,
             tray: Tray::default(),
             live: vec![Vec::new(); axes],
             set_aside: Vec::new(),
@@ -162,6 +165,7 @@ impl Worker {
         if self.batch.rows == 0 {
             return;
         }
+        self.read += self.batch.rows as u64;
         for (axis, periods) in job.axes.iter().zip(&mut self.periods) {
             periods.start_batch(axis, &self.batch.columns, self.batch.rows);
         }
@@ -338,6 +342,7 @@ impl Worker {
     pub(crate) fn finish(mut self, job: &Job, done: &mut FileSums) {
         self.add_sums(job, &mut done.sums);
         done.found_bytes += self.found_bytes;
+        done.rows += self.read;
         for (axis, numbered) in self.numbered.into_iter().enumerate() {
             for (name, numbers) in self.periods[axis].names().iter().zip(numbered) {
                 done.keys[axis].numbered.entry(*name).or_default().merge(numbers);

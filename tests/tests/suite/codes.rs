@@ -56,7 +56,7 @@ fn files(test: &Test) -> Vec<File> {
             let byte = |c| u8::try_from(u32::from(c)).expect("a character of Latin-1");
             Some((b.name.clone(), b.text.chars().map(byte).collect()))
         }
-        "csv" | "utf-16" | "xlsx" | "files" | "run" | "check" => None,
+        "csv" | "utf-16" | "xlsx" | "sheets" | "files" | "run" | "check" => None,
         other => panic!("a block cannot be `{other}`"),
     });
     let shared = shared();
@@ -104,9 +104,10 @@ fn run(test: &Test) -> (i32, Vec<String>, String) {
                 let records = block.text.lines().map(|line| line.split(',').map(str::to_owned).collect());
                 Written::XlsxNumbers.bytes(&records.collect::<Vec<_>>())
             }
+            "sheets" => sheets(&block.text),
             _ => continue,
         };
-        let ending = if block.kind == "xlsx" { "xlsx" } else { "csv" };
+        let ending = if matches!(block.kind.as_str(), "xlsx" | "sheets") { "xlsx" } else { "csv" };
         write(place.path().join("data").join(format!("{}.{ending}", block.name)), &bytes);
     }
     let given = test.blocks.iter().find(|b| matches!(b.kind.as_str(), "run" | "check"));
@@ -275,4 +276,18 @@ fn the_example_of_every_code_of_data_raises_that_code_and_no_other() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// A workbook with a sheet for each table, which a blank line parts.
+fn sheets(tables: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (number, table) in (1..).zip(tables.split("\n\n")) {
+        let sheet = book.add_worksheet().set_name(format!("Ark {number}")).expect("a name");
+        for (row, line) in (0..).zip(table.lines()) {
+            for (column, text) in (0..).zip(line.split(',')) {
+                sheet.write_string(row, column, text).expect("a cell");
+            }
+        }
+    }
+    book.save_to_buffer().expect("memory can be written")
 }

@@ -147,6 +147,29 @@ impl Coder {
         &self.kind
     }
 
+    /// Marks from now on numbers and dates that a file holds as such, for a reader that knows better what they stand for.
+    pub(crate) fn mark(&mut self) {
+        self.form.mark();
+        self.plain = false;
+    }
+
+    /// The text of a number that a file holds as one, and the code or date that it must have been; `day` is the date that it
+    /// counts to, where it may.
+    pub(crate) fn of_number(&self, mut number: String, day: Option<String>) -> (String, Option<String>) {
+        let meant = match &self.kind {
+            ColumnKind::Date => day.map(|mut day| {
+                self.form.written_date(&mut day);
+                day
+            }),
+            _ => self.restored(&number),
+        };
+        if matches!(self.kind, ColumnKind::Number { .. }) && number.contains('.') {
+            number.truncate(number.trim_end_matches('0').trim_end_matches('.').len());
+        }
+        self.form.written_number(&mut number);
+        (number, meant)
+    }
+
     /// How the column's texts are written.
     pub(crate) fn form(&self) -> &Form {
         &self.form
@@ -309,6 +332,13 @@ impl Coder {
             [(_, text)] => Some((*text).to_owned()),
             _ => None,
         }
+    }
+
+    /// Puts what a text of a coded column stands for into a cell that is there; false where it is no value.
+    pub(crate) fn put(&self, cells: &mut Cells, row: usize, text: &str) -> bool {
+        let (Cells::Coded { codes, .. }, Ok(code)) = (cells, self.code(text)) else { return false };
+        codes.set(row, code);
+        true
     }
 
     /// The choice that a text stands for. Texts for a kind of missing are those of whole cells, and no choices.

@@ -6,29 +6,49 @@ use mattstock_core::plan::{CellForm, DecimalMark};
 use super::{choices, number};
 use crate::calendar::pack;
 
+/// Before a number that a file holds as one, where the column it is read for is not known yet. No text has this character, which
+/// Unicode leaves to programs.
+pub(crate) const NUMBER: char = '\u{fdd0}';
+/// The same before a date; after a number, before the date that it counts to.
+pub(crate) const DAY: char = '\u{fdd1}';
+
 /// The form of a column's texts.
 #[derive(Debug)]
-pub(crate) struct Form(CellForm);
+pub(crate) struct Form {
+    form: CellForm,
+    /// Whether numbers and dates that a file holds as such are marked, and not written yet.
+    marks: bool,
+}
 
 impl Form {
     /// A form as the plan says.
     pub(super) fn new(form: &CellForm) -> Self {
-        Self(form.clone())
+        Self { form: form.clone(), marks: false }
+    }
+
+    /// Marks from now on numbers and dates that a file holds as such.
+    pub(super) fn mark(&mut self) {
+        self.marks = true;
+    }
+
+    /// Whether numbers and dates that a file holds as such are marked.
+    pub(crate) fn marks(&self) -> bool {
+        self.marks
     }
 
     /// Whether texts are written as usual.
     pub(super) fn is_usual(&self) -> bool {
-        self.0.is_usual()
+        self.form.is_usual()
     }
 
     /// What parts the codes of a list; white space where there is none.
     pub(super) fn between_codes(&self) -> Option<&str> {
-        self.0.separator.as_deref().filter(|separator| *separator != " ")
+        self.form.separator.as_deref().filter(|separator| *separator != " ")
     }
 
     /// What parts choices.
     pub(super) fn between_choices(&self) -> &str {
-        self.0.separator.as_deref().unwrap_or(choices::BAR)
+        self.form.separator.as_deref().unwrap_or(choices::BAR)
     }
 
     /// The codes of a list, in order.
@@ -41,7 +61,7 @@ impl Form {
 
     /// Reads a number as an integer of so many decimals.
     pub(super) fn number(&self, text: &str, decimals: u32) -> Option<i128> {
-        match self.0.decimal {
+        match self.form.decimal {
             None => number::parse(text, decimals),
             Some(DecimalMark::Comma) => number::parse_marked(text, (',', '.'), decimals),
             Some(DecimalMark::Point) => number::parse_marked(text, ('.', ','), decimals),
@@ -63,7 +83,7 @@ impl Form {
 
     /// Reads a date, packed.
     pub(super) fn date(&self, text: &str) -> Option<i32> {
-        let date = match &self.0.date {
+        let date = match &self.form.date {
             Some(format) => format.read(text),
             None => Date::parse(text),
         };
@@ -72,20 +92,24 @@ impl Form {
 
     /// A number that a file holds as one, as a text of this form.
     pub(crate) fn written_number(&self, number: &mut String) {
-        if self.0.decimal == Some(DecimalMark::Comma) && number.contains('.') {
+        if self.marks && !number.is_empty() {
+            number.insert(0, NUMBER);
+        } else if self.form.decimal == Some(DecimalMark::Comma) && number.contains('.') {
             *number = number.replacen('.', ",", 1);
         }
     }
 
     /// A date that a file holds as one, given in ISO, as a text of this form; what is no whole date stays.
     pub(crate) fn written_date(&self, iso: &mut String) {
-        if let (Some(format), Some(date)) = (&self.0.date, Date::parse(iso)) {
+        if self.marks && !iso.is_empty() {
+            iso.insert(0, DAY);
+        } else if let (Some(format), Some(date)) = (&self.form.date, Date::parse(iso)) {
             *iso = format.write(date);
         }
     }
 
     /// Whether numbers, or dates, are written otherwise than as usual.
     pub(crate) fn rewrites(&self) -> bool {
-        self.0.decimal == Some(DecimalMark::Comma) || self.0.date.is_some()
+        self.marks || self.form.decimal == Some(DecimalMark::Comma) || self.form.date.is_some()
     }
 }

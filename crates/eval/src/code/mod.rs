@@ -13,5 +13,5 @@ mod ticks;
 pub(crate) use cache::{Cache, Multiply};
 pub(crate) use coder::{Coder, normal, year};
 pub(crate) use elements::{Elements, OTHERS};
-pub(crate) use form::Form;
+pub(crate) use form::{DAY, Form, NUMBER};
 pub(crate) use ticks::put_together;

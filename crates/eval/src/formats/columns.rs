@@ -54,9 +54,10 @@ impl Columns {
                     tray.add_at(place(FindingKind::MissingColumn), nearest(&column.header, free), header);
                 }
                 Some(at) => {
-                    let twins = names.iter().filter(|name| **name == names[*at]).count();
-                    for _ in 0..if twins > 1 { twins } else { 0 } {
-                        tray.add_at(place(FindingKind::DuplicateColumn), None, header);
+                    let twins = names.iter().enumerate().filter(|(_, name)| **name == names[*at]);
+                    let twins: Vec<String> = twins.map(|(number, _)| (number + 1).to_string()).collect();
+                    if twins.len() > 1 {
+                        tray.add_at(place(FindingKind::DuplicateColumn), Some(&twins.join(", ")), header);
                     }
                 }
             }

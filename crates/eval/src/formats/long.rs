@@ -8,22 +8,26 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use mattstock_core::plan::{Column, ColumnId, ColumnKind, Derivation, Node, PeriodAxis, SourcePlan};
 use mattstock_core::{FindingKind, LARGE_LONG};
 
+use super::Format;
 use super::columns::Columns;
 use super::nearest::nearest;
 use super::rows::TextRows;
 use super::sheet::SheetLayout;
 use crate::cells::{Batch, Cells};
-use crate::code::normal;
+use crate::code::{Coder, DAY, NUMBER, normal};
 use crate::data::{DataFile, Grown};
 use crate::findings::{Place, READ_AS, Tray};
 use crate::job::Job;
 use crate::memory::Held;
+use crate::outcome::{INVALID, VALUE};
 use crate::reader::{Blocks, Desk, Layout, Stop};
 
 /// The most bytes that the rows take.
 const ROWS: usize = 512 << 20;
 /// About how many bytes a text takes beside its own.
 const TEXT: usize = 32;
+/// Before what is no value, whatever the column allows.
+const REFUSED: char = '\u{fdd2}';
 /// How many texts that are no question are kept, to tell which may be meant for one without any answer.
 const STRANGERS: usize = 1000;
 
@@ -65,10 +69,14 @@ pub(crate) fn rows_plan(source: &SourcePlan) -> SourcePlan {
     }
 }
 
-/// What is to be read of the rows of a source as they stand.
-pub(crate) fn rows_job<'a>(plan: &'a SourcePlan, job: &Job) -> Job<'a> {
+/// What is to be read of the rows of a source as they stand. Which column a number or a date is an answer for is known when the rows
+/// are put together: those that the format holds as such are marked.
+pub(crate) fn rows_job<'a>(plan: &'a SourcePlan, job: &Job, format: Option<Format>) -> Job<'a> {
     let mut rows = Job { whole: job.whole, ..Job::new(plan, Vec::new(), &job.memory) };
     rows.needed = on_rows(job.source);
+    if format != Some(Format::Csv) {
+        rows.coders.iter_mut().for_each(Coder::mark);
+    }
     for (column, needed) in rows.needed.iter_mut().enumerate() {
         let is_long = |long: &mattstock_core::plan::Long| [long.question, long.answer].contains(&ColumnId(column as u32));
         *needed &= job.needed[column] || job.source.long.as_ref().is_some_and(is_long);
@@ -138,8 +146,10 @@ impl Gathered {
             let text = |column: &usize| {
                 let Cells::Key { states, .. } = &batch.columns[*column] else { unreachable!("every column is a text") };
                 match states[row] {
-                    crate::outcome::VALUE => {
-                        String::from_utf8_lossy(&batch.columns[*column].key(row).text()).into_owned().into_boxed_str()
+                    VALUE => String::from_utf8_lossy(&batch.columns[*column].key(row).text()).into_owned().into_boxed_str(),
+                    INVALID => {
+                        let of = batch.rejected.iter().find(|of| (of.row, of.column) == (row, *column));
+                        of.map(|of| format!("{REFUSED}{}", of.text).into_boxed_str()).unwrap_or_default()
                     }
                     _ => Box::default(),
                 }
@@ -150,18 +160,15 @@ impl Gathered {
         }
     }
 
-    /// Puts the rows of each unit together; `sheet` says that they stood in a sheet, which makes numbers of codes. What is wrong
-    /// with them goes into the tray.
-    pub(crate) fn into_layout(mut self, job: &Job, file: &DataFile, sheet: bool, tray: &mut Tray) -> SheetLayout {
+    /// Puts the rows of each unit together. What is wrong with them goes into the tray.
+    pub(crate) fn into_layout(mut self, job: &Job, file: &DataFile, tray: &mut Tray) -> SheetLayout {
         let source = job.source;
         let Some(long) = source.long else { unreachable!("only such a source is gathered") };
         let place = |column: ColumnId| self.columns.iter().position(|c| *c == column.index());
         let (question, answer) = (place(long.question), place(long.answer));
         let known: Vec<usize> = (0..self.columns.len()).filter(|at| Some(*at) != question && Some(*at) != answer).collect();
-        if sheet {
-            for (line, texts) in &mut self.rows {
-                known.iter().for_each(|at| restore(self.columns[*at], (*line, &mut texts[*at]), job, tray));
-            }
+        for (line, texts) in &mut self.rows {
+            known.iter().for_each(|at| settle(self.columns[*at], (*line, &mut texts[*at]), job, tray));
         }
         let naming = naming(source);
         let headers = headers(job);
@@ -178,7 +185,14 @@ impl Gathered {
             for at in known.iter().filter(|at| !texts[**at].is_empty()) {
                 unit.tell(self.columns[*at], (*line, &texts[*at]), tray);
             }
-            let Some(asked) = question.map(|at| normal(&texts[at])).filter(|asked| !asked.is_empty()) else { continue };
+            let asked = question.map(|at| normal(plain(&texts[at]))).unwrap_or_default();
+            if asked.is_empty() {
+                if answer.is_some_and(|at| !texts[at].is_empty()) {
+                    let place = Place { kind: FindingKind::InvalidValue, period: None, column: Some(long.question.index()) };
+                    tray.add(place, Some(""), *line);
+                }
+                continue;
+            }
             let Some(columns) = headers.get(asked.as_ref()) else {
                 let place = Place { kind: FindingKind::InvalidValue, period: None, column: Some(long.question.index()) };
                 if !source.values(long.question).iter().any(|header| normal(&header.key) == asked) {
@@ -191,9 +205,7 @@ impl Gathered {
             };
             for column in columns {
                 let mut given = answer.map(|at| texts[at].clone()).unwrap_or_default();
-                if sheet {
-                    restore(*column, (*line, &mut given), job, tray);
-                }
+                settle(*column, (*line, &mut given), job, tray);
                 unit.answer(*column, (*line, &given), job, tray);
             }
         }
@@ -203,7 +215,10 @@ impl Gathered {
         for unit in &units {
             rows.start_row(unit.line);
             for (column, (_, text)) in &unit.texts {
-                rows.put(*column, |out| out.extend_from_slice(text.as_bytes()));
+                match text.contains(REFUSED) {
+                    true => rows.refuse(*column, &text.replace(REFUSED, "")),
+                    false => rows.put(*column, |out| out.extend_from_slice(text.as_bytes())),
+                }
             }
         }
         let names: Vec<String> = source.columns.iter().map(|column| normal(&column.header).into_owned()).collect();
@@ -212,18 +227,29 @@ impl Gathered {
     }
 }
 
-/// Makes of a text that stood in a sheet the code that it must have been, or the date as the source writes it.
-fn restore(column: usize, (line, text): (u64, &mut Box<str>), job: &Job, tray: &mut Tray) {
+/// Makes of a number or date that a file holds as such the text that the column has for it, or the code or date that it must have
+/// been.
+fn settle(column: usize, (line, text): (u64, &mut Box<str>), job: &Job, tray: &mut Tray) {
     let coder = &job.coders[column];
-    if let Some(meant) = coder.restored(text) {
-        let place = Place { kind: FindingKind::ConvertedCell, period: None, column: Some(column) };
-        tray.add(place, Some(&format!("{text}{READ_AS}{meant}")), line);
-        *text = meant.into_boxed_str();
-    } else if coder.is_date() {
-        let mut date = String::from(&**text);
-        coder.form().written_date(&mut date);
-        *text = date.into_boxed_str();
+    if let Some(number) = text.strip_prefix(NUMBER) {
+        let (number, day) = number.split_once(DAY).map_or((number, None), |(number, day)| (number, Some(day.to_owned())));
+        let (held, meant) = coder.of_number(number.to_owned(), day);
+        if let Some(meant) = &meant {
+            let place = Place { kind: FindingKind::ConvertedCell, period: None, column: Some(column) };
+            tray.add(place, Some(&format!("{held}{READ_AS}{meant}")), line);
+        }
+        *text = meant.unwrap_or(held).into_boxed_str();
+    } else if let Some(day) = text.strip_prefix(DAY) {
+        let mut day = day.to_owned();
+        coder.form().written_date(&mut day);
+        *text = day.into_boxed_str();
     }
+}
+
+/// What a text says without what marks it.
+fn plain(text: &str) -> &str {
+    let text = text.trim_start_matches([NUMBER, DAY, REFUSED]);
+    text.split_once(DAY).map_or(text, |(number, _)| number)
 }
 
 /// What the rows of a unit say: the first of its lines, and for each column the line and the text.

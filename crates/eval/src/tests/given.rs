@@ -74,12 +74,12 @@ fn a_column_in_the_file_must_agree_with_its_name() {
 }
 
 #[test]
-fn a_name_that_says_what_is_no_value_is_told_for_each_row() {
+fn a_name_that_says_what_is_no_value_is_told_of_the_file_and_no_row() {
     let (mut b, _) = survey();
     let region = mattstock_core::plan::ColumnId(0);
     b.plan.unit = Some(Unit { columns: vec![region], frame: true });
     let run = b.run_given("x.csv", &[("region", "99"), ("ar", "2025")], b"f1\nja\nnej\n");
-    assert_eq!(run.findings(), [(FindingKind::UnitOutsideFrame, "region", "99", 2, [2, 3].as_slice())]);
+    assert_eq!(run.findings(), [(FindingKind::UnitOutsideFrame, "region", "99", 1, [].as_slice())]);
 }
 
 #[test]

@@ -142,3 +142,30 @@ fn compressed_lines_are_read_and_what_is_cut_off_is_told() {
     assert_eq!(run.findings(), [(FindingKind::UnreadableData, "", TRUNCATED, 1, [].as_slice())]);
     assert_eq!(run.period(None).rows, 0);
 }
+
+#[test]
+fn numbers_are_read_by_value_and_get_back_their_zeros() {
+    let mut b = Build::new();
+    let region = b.coded("region", &["01", "14"]);
+    let f1 = b.coded("f1", &["1", "2"]);
+    b.edit(f1).no_answer = vec!["-99".into()];
+    let amount = b.number("belopp", None, None, 1);
+    let [all, one, stockholm] = [b.all(), b.has(f1, &["1"]), b.has(region, &["01"])];
+    let value = b.value(amount);
+    let sum = b.tally(all, all, None, Fold::Sum(value), &[super::TOTAL]);
+    let tallies = [b.count(all, one), b.count(all, stockholm)];
+    let text = "{\"region\":1,\"f1\":1.0,\"belopp\":1.500}\n{\"region\":1.0,\"f1\":-99.0,\"belopp\":12.0}\n\
+                {\"region\":\"1\",\"f1\":2,\"belopp\":1e1}\n";
+    let run = lines(&b, text);
+    assert_eq!(run.total(tallies[0]), [1, 1, 0, 1, 0, 0]);
+    assert_eq!(run.total(tallies[1]), [2, 0, 0, 0, 1, 0]);
+    assert_eq!(run.cell(sum, 0, 0, 0).folded, 235);
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::ConvertedCell, "region", "1", 2, [1, 2].as_slice()),
+            // A text is what it is.
+            (FindingKind::InvalidValue, "region", "1", 1, [3].as_slice()),
+        ]
+    );
+}

@@ -15,6 +15,7 @@ mod folds;
 mod given;
 mod hostile;
 mod json;
+mod long;
 mod memory;
 mod others;
 mod periods;

@@ -1,7 +1,7 @@
 //! Sheets of workbooks, as regions send them.
 
 use mattstock_core::plan::{ColumnKind, Fold, Is, PeriodAxis, Unit};
-use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LOCKED_WORKBOOK, NO_WORKBOOK, Places, SEVERAL_SHEETS};
+use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LOCKED_WORKBOOK, NO_WORKBOOK, Places, SEVERAL_SHEETS, UNCOMPUTED};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
 use super::{Build, Run, TOTAL};
@@ -262,4 +262,60 @@ fn what_is_no_workbook_to_read_is_told() {
     locked.resize(2048, 0);
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(unreadable("a.xlsx", &locked), LOCKED_WORKBOOK);
+}
+
+#[test]
+fn another_sheet_that_may_be_meant_is_told() {
+    let (mut b, _) = survey();
+    let mut book = Workbook::new();
+    let draft = book.add_worksheet();
+    draft.set_name("Utkast").unwrap();
+    headers(draft, 0);
+    for (column, text) in (0..).zip(["01", "2025-04-01", "nej"]) {
+        draft.write(1, column, text).unwrap();
+    }
+    let renamed = book.add_worksheet();
+    renamed.set_name("Slutligt").unwrap();
+    headers(renamed, 0);
+    renamed.write(0, 3, "andel (%)").unwrap();
+    let found = run(&b, &mut book);
+    assert_eq!(found.findings(), [(FindingKind::UnreadSheet, "", "Slutligt", 1, [].as_slice())]);
+    assert_eq!(found.0.findings[0].suggestion.as_deref(), Some("Utkast"));
+    b.plan.shape.sheet = Some("Utkast".into());
+    run(&b, &mut book).clean();
+}
+
+#[test]
+fn a_formula_without_a_saved_value_is_no_blank() {
+    let (b, tallies) = survey();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headers(sheet, 0);
+    for (row, region) in [(1, "01"), (2, "03")] {
+        sheet.write(row, 0, region).unwrap();
+        sheet.write(row, 1, "2025-04-01").unwrap();
+        sheet.write_blank(row, 4, &Format::new().set_bold()).unwrap();
+    }
+    sheet.write_formula(1, 2, Formula::new("A9").set_result("4711")).unwrap();
+    // A formula that gives an empty text gives a blank.
+    sheet.write_formula(2, 2, Formula::new("IF(A9,1,\"\")").set_result("tom")).unwrap();
+    sheet.write(1, 3, 0.5).unwrap();
+    let saved = book.save_to_buffer().unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(saved)).unwrap();
+    let mut without = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+        without.start_file(file.name().unwrap().into_owned(), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(
+            &mut without,
+            text.replace("<v>4711</v>", "<v></v>").replace("<v>tom</v>", "<v></v>").as_bytes(),
+        )
+        .unwrap();
+    }
+    let bytes = without.finish().unwrap().into_inner();
+    let run = b.run_files(&[("retur.xlsx", None, &bytes)]);
+    assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f1", UNCOMPUTED, 1, [2].as_slice())]);
+    assert_eq!(total(&run, tallies[0]), [0, 0, 0, 1, 1, 0]);
 }

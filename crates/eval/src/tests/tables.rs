@@ -269,3 +269,29 @@ fn a_damaged_file_is_read_or_named_and_never_more() {
         }
     }
 }
+
+#[test]
+fn numbers_that_are_no_codes_get_back_their_zeros() {
+    let mut b = Build::new();
+    let region = b.coded("region", &["01", "14"]);
+    let (all, stockholm) = (b.all(), b.has(region, &["01"]));
+    let tally = b.count(all, stockholm);
+    let whole: ArrayRef = Arc::new(Int64Array::from(vec![Some(1), None, Some(14), Some(1), Some(2)]));
+    let floats: ArrayRef = Arc::new(Float64Array::from(vec![Some(1.0), None, Some(14.0), Some(1.0), Some(2.0)]));
+    let keys = Int32Array::from(vec![Some(0), None, Some(1), Some(0), Some(2)]);
+    let held: ArrayRef = Arc::new(DictionaryArray::<Int32Type>::new(keys, Arc::new(Int64Array::from(vec![1, 14, 2]))));
+    for column in [whole, floats, held] {
+        let run = run(&b, &[("region", column)]);
+        assert_eq!(run.total(tally), [2, 1, 0, 1, 1, 0]);
+        assert_eq!(
+            run.findings(),
+            [
+                (FindingKind::ConvertedCell, "region", "1", 2, [1, 4].as_slice()),
+                (FindingKind::InvalidValue, "region", "2", 1, [5].as_slice()),
+            ]
+        );
+    }
+    // A text is what it is.
+    let texts: ArrayRef = Arc::new(StringArray::from(vec!["1"]));
+    assert_eq!(run(&b, &[("region", texts)]).findings(), [(FindingKind::InvalidValue, "region", "1", 1, [1].as_slice())]);
+}

@@ -5,7 +5,7 @@ use crate::document::language::Language;
 use crate::document::texts::Texts;
 
 /// The kinds told of, rows and values that do not count first.
-pub(super) const TOLD: [FindingKind; 11] = [
+pub(super) const TOLD: [FindingKind; 13] = [
     FindingKind::NoPeriod,
     FindingKind::AnswersWithoutResponse,
     FindingKind::InvalidValue,
@@ -17,6 +17,8 @@ pub(super) const TOLD: [FindingKind; 11] = [
     FindingKind::SplitCode,
     FindingKind::ConvertedCell,
     FindingKind::IncompleteTable,
+    FindingKind::NoRows,
+    FindingKind::UnreadSheet,
 ];
 
 /// What is said of a kind, with `{source}` and `{count}`; none of kinds that stop a run, and of those that no run meets.
@@ -58,6 +60,13 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         FindingKind::IncompleteTable => words(
             "{source}: antal rader och uppgifter som saknas: {count}.",
             "{source}: rows and values that are missing: {count}.",
+        ),
+        FindingKind::NoRows => {
+            words("{source}: antal datafiler utan någon rad: {count}.", "{source}: data files without any row: {count}.")
+        }
+        FindingKind::UnreadSheet => words(
+            "{source}: antal blad med källans kolumner som inte har lästs: {count}.",
+            "{source}: sheets with columns of the source that have not been read: {count}.",
         ),
         FindingKind::UnknownDataFile => words(
             "Antal datafiler som inte hör till någon källa och inte har lästs: {count}.",

@@ -1,6 +1,7 @@
 //! Columns held as numbers of different values: each value is read once, as if it stood in a row, and the rows take over its
 //! cell.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -8,7 +9,7 @@ use arrow_array::{AnyDictionaryArray, Array, ArrayRef, downcast_dictionary_array
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use mattstock_core::FindingKind;
 
-use super::texts;
+use super::{converted, texts};
 use crate::cells::{Batch, Cells, Rejected};
 use crate::codes::Codes;
 use crate::job::Job;
@@ -26,6 +27,8 @@ pub(crate) struct Dictionary {
     /// For each value, what it holds that is not allowed or hardly meant.
     rejected: Vec<Vec<(Option<FindingKind>, String)>>,
     any_rejected: bool,
+    /// The values that are numbers, and no codes, with the codes that they must have been.
+    converted: BTreeMap<usize, (String, String)>,
 }
 
 /// Reads a column that is a dictionary.
@@ -39,7 +42,11 @@ pub(super) fn read(array: &dyn Array, column: usize, job: &Job, desk: &mut Desk,
         None => values(any, column, job, desk)?,
     };
     downcast_dictionary_array!(
-        array => take(&dictionary, column, (array.keys().values(), array.keys().nulls()), batch),
+        array => {
+            let keys = (&array.keys().values()[..], array.keys().nulls());
+            note_converted(&dictionary, column, keys, desk, batch);
+            take(&dictionary, column, keys, batch);
+        },
         _ => unreachable!("it is a dictionary")
     );
     desk.dictionaries[column] = Some(dictionary);
@@ -60,9 +67,38 @@ fn values(array: &dyn AnyDictionaryArray, column: usize, job: &Job, desk: &mut D
     let mut cells = Cells::new(&job.source.columns[column]);
     let reject = |row: usize, doubt, text| rejected[row].push((doubt, text));
     job.coders[column].read_cells(texts, &mut cells, reject, &mut desk.caches[column], &mut desk.elements[column]);
+    let mut converted = BTreeMap::new();
+    if values.data_type().is_numeric() {
+        for (at, of_value) in rejected.iter_mut().enumerate() {
+            let Some((None, held)) = of_value.first() else { continue };
+            let coder = &job.coders[column];
+            if let Some(meant) = coder.restored(held).filter(|meant| coder.put(&mut cells, at, meant)) {
+                converted.insert(at, (held.clone(), meant));
+                of_value.clear();
+            }
+        }
+    }
     let any_rejected = rejected.iter().any(|rejected| !rejected.is_empty());
     let forgotten = desk.elements[column].forgotten();
-    Ok(Dictionary { values: values.clone(), forgotten, cells, rejected, any_rejected })
+    Ok(Dictionary { values: values.clone(), forgotten, cells, rejected, any_rejected, converted })
+}
+
+/// Notes the rows with these keys whose numbers are read as codes.
+fn note_converted<K: ArrowNativeType>(
+    dictionary: &Dictionary,
+    column: usize,
+    (keys, nulls): (&[K], Option<&NullBuffer>),
+    desk: &mut Desk,
+    batch: &Batch,
+) {
+    if dictionary.converted.is_empty() {
+        return;
+    }
+    for (row, key) in keys.iter().enumerate().filter(|(row, _)| nulls.is_none_or(|nulls| nulls.is_valid(*row))) {
+        if let Some((held, meant)) = dictionary.converted.get(&key.as_usize()) {
+            desk.noted.push(converted(column, (held, meant), batch.lines.at(row)));
+        }
+    }
 }
 
 /// Takes over the cells of rows with these keys.

@@ -18,9 +18,9 @@ pub(crate) use disk::{At, Disk};
 pub(crate) use texts::day;
 
 use crate::cells::Batch;
-use crate::code::normal;
+use crate::code::{Coder, normal};
 use crate::data::DataFile;
-use crate::findings::{Place, Tray};
+use crate::findings::{Place, READ_AS, Tray};
 use crate::formats::columns::Columns;
 use crate::job::Job;
 use crate::reader::{Desk, Unread};
@@ -140,8 +140,28 @@ fn read(array: &dyn Array, column: usize, job: &Job, desk: &mut Desk, batch: &mu
     {
         return Ok(());
     }
+    let first = batch.rejected.len();
     coder.read(column, texts::of_column(array, coder)?, batch, cache, elements);
+    if array.data_type().is_numeric() {
+        restore(column, coder, first, desk, batch);
+    }
     Ok(())
+}
+
+/// Reads numbers that are no codes as the codes that they must have been, as in sheets: of what was rejected from the first on.
+fn restore(column: usize, coder: &Coder, first: usize, desk: &mut Desk, batch: &mut Batch) {
+    for rejected in batch.rejected.split_off(first) {
+        match coder.restored(&rejected.text).filter(|meant| coder.put(&mut batch.columns[column], rejected.row, meant)) {
+            Some(meant) => desk.noted.push(converted(column, (&rejected.text, &meant), batch.lines.at(rejected.row))),
+            None => batch.rejected.push(rejected),
+        }
+    }
+}
+
+/// What is noted of a number that is read as a code.
+fn converted(column: usize, (held, meant): (&str, &str), line: u64) -> (Place, Option<String>, u64) {
+    let place = Place { kind: FindingKind::ConvertedCell, period: None, column: Some(column) };
+    (place, Some(format!("{held}{READ_AS}{meant}")), line)
 }
 
 /// Why a file cannot be read, in one line.

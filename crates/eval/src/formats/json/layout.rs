@@ -15,7 +15,7 @@ use super::value::{self, Cell};
 use crate::cells::Batch;
 use crate::code::normal;
 use crate::data::DataFile;
-use crate::findings::{Place, Tray};
+use crate::findings::{Place, READ_AS, Tray};
 use crate::formats::columns;
 use crate::formats::nearest::nearest;
 use crate::formats::rows::TextRows;
@@ -108,13 +108,17 @@ impl JsonLayout {
     fn read_line(&self, line: &str, number: u64, job: &Job, desk: &mut Desk) -> Result<bool, serde_json::Error> {
         let mut object = serde_json::Deserializer::from_str(line);
         desk.met.clear();
-        let Object { repeated, filled } =
+        let Object { repeated, converted, filled } =
             Line { layout: self, job, rows: &mut desk.rows, keys: &mut desk.keys, met: &mut desk.met }
                 .deserialize(&mut object)?;
         object.end()?;
         for column in repeated {
             let place = Place { kind: FindingKind::DuplicateColumn, period: None, column: Some(column) };
             desk.noted.push((place, None, number));
+        }
+        for (column, both) in converted {
+            let place = Place { kind: FindingKind::ConvertedCell, period: None, column: Some(column) };
+            desk.noted.push((place, Some(both), number));
         }
         for (column, given) in self.given.iter().enumerate() {
             if let Some(text) = given.as_ref().filter(|_| !desk.met.contains(&column)) {
@@ -183,6 +187,8 @@ impl Layout for JsonLayout {
 struct Object {
     /// The columns that it has more than once.
     repeated: Vec<usize>,
+    /// The columns in which a number is read as a code, with both.
+    converted: Vec<(usize, String)>,
     /// Whether anything stands in it.
     filled: bool,
 }
@@ -212,7 +218,7 @@ impl<'de> Visitor<'de> for Line<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Object, A::Error> {
-        let (mut repeated, mut filled) = (Vec::new(), false);
+        let (mut repeated, mut converted, mut filled) = (Vec::new(), Vec::new(), false);
         while let Some(columns) = object.next_key_seed(Key { layout: self.layout, keys: self.keys })? {
             let written = object.next_value::<&RawValue>()?.get();
             filled = filled || !value::is_blank(written);
@@ -223,12 +229,14 @@ impl<'de> Visitor<'de> for Line<'_, '_> {
                 let coder = &self.job.coders[*column];
                 let mut cell = Ok(Cell::Text);
                 self.rows.put(*column, |out| cell = value::add(written, coder, out));
-                if cell.map_err(serde::de::Error::custom)? == Cell::Refused {
-                    self.rows.refuse(*column, written);
+                match cell.map_err(serde::de::Error::custom)? {
+                    Cell::Text => {}
+                    Cell::Converted(held, meant) => converted.push((*column, format!("{held}{READ_AS}{meant}"))),
+                    Cell::Refused => self.rows.refuse(*column, written),
                 }
             }
         }
-        Ok(Object { repeated, filled })
+        Ok(Object { repeated, converted, filled })
     }
 }
 

@@ -10,25 +10,55 @@ use crate::code::Coder;
 pub(super) enum Cell {
     /// Its text has been added.
     Text,
+    /// The code has been added that a number must have been: the number, and the code.
+    Converted(String, String),
     /// No value, whatever the column allows.
     Refused,
 }
 
-/// Adds the text of a value, given as it is written. Numbers are taken as they are written, with the mark of decimals that
-/// the column's texts have; several texts are put together as a cell of the column holds them.
+/// Adds the text of a value, given as it is written. Numbers are taken by their value, with the mark of decimals that the column's
+/// texts have; several texts are put together as a cell of the column holds them.
 ///
 /// # Errors
 /// A text holds an escape that stands for no character.
 pub(super) fn add(written: &str, coder: &Coder, out: &mut Vec<u8>) -> Result<Cell, serde_json::Error> {
     match (written.as_bytes().first(), coder.kind()) {
         (Some(b'['), ColumnKind::CodeList { .. } | ColumnKind::Choices { .. }) => add_all(written, coder, out),
-        (Some(b'-' | b'0'..=b'9'), _) if coder.form().rewrites() => {
-            let mut number = written.to_owned();
-            coder.form().written_number(&mut number);
-            out.extend_from_slice(number.as_bytes());
-            Ok(Cell::Text)
+        (Some(b'-' | b'0'..=b'9'), kind) => {
+            let is_whole = !written.contains(['.', 'e', 'E']);
+            if is_whole && !coder.form().rewrites() && !matches!(kind, ColumnKind::Coded(_)) {
+                return add_one(written, out);
+            }
+            let mut number = by_value(written);
+            if coder.form().marks() {
+                coder.form().written_number(&mut number);
+                out.extend_from_slice(number.as_bytes());
+                return Ok(Cell::Text);
+            }
+            let (held, meant) = coder.of_number(number, None);
+            out.extend_from_slice(meant.as_ref().unwrap_or(&held).as_bytes());
+            Ok(meant.map_or(Cell::Text, |meant| Cell::Converted(held, meant)))
         }
         _ => add_one(written, out),
+    }
+}
+
+/// A number without an exponent, and a whole one without decimals: some tools write every number with them.
+fn by_value(written: &str) -> String {
+    if written.contains(['e', 'E']) {
+        // As short as it can be written and read back, as numbers of the other formats are.
+        let number = written.parse::<f64>().ok().filter(|number| number.is_finite());
+        return number.map_or_else(|| written.to_owned(), |number| (number + 0.0).to_string());
+    }
+    match written.split_once('.') {
+        Some((whole, decimals)) if decimals.bytes().all(|digit| digit == b'0') => {
+            if whole == "-0" {
+                "0".to_owned()
+            } else {
+                whole.to_owned()
+            }
+        }
+        _ => written.to_owned(),
     }
 }
 
@@ -125,6 +155,12 @@ mod tests {
             (r#""""#, Some("")),
             ("1.10", Some("1.10")),
             ("-0", Some("-0")),
+            ("-0.0", Some("0")),
+            ("2026.0", Some("2026")),
+            ("-99.00", Some("-99")),
+            ("1.5e3", Some("1500")),
+            ("1e-05", Some("0.00001")),
+            ("1e999", Some("1e999")),
             ("12345678901234567890.5", Some("12345678901234567890.5")),
             ("true", Some("true")),
             ("false", Some("false")),

@@ -1,18 +1,22 @@
 //! What cells hold, and the texts they stand for.
 
+use mattstock_core::UNCOMPUTED;
 use mattstock_core::check::Date;
-use mattstock_core::plan::ColumnKind;
 
 use crate::calendar::date_of;
-use crate::code::Coder;
+use crate::code::{Coder, DAY};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value<'a> {
+    /// Nothing, or a formula whose value is not saved.
+    Blank,
     /// A number.
     Number(f64),
     /// A number that is shown as a date or time.
     Day(f64),
+    /// A date as ISO 8601 writes it.
+    IsoDay(&'a str),
     /// A text.
     Text(&'a str),
     /// True or false.
@@ -32,6 +36,17 @@ pub(super) enum Cell {
     Error(String),
 }
 
+impl Value<'_> {
+    /// Whether nothing stands in the cell.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Value::Blank => true,
+            Value::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+}
+
 /// Which day is counted as the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Days {
@@ -41,9 +56,10 @@ pub(super) enum Days {
     From1904,
 }
 
-/// The text of a value in a column that is read so.
-pub(super) fn text(value: &Value<'_>, days: Days, kind: &ColumnKind, coder: &Coder) -> Cell {
+/// The text of a value in a column that is read so; of a blank, as of a formula that was never computed.
+pub(super) fn text(value: &Value<'_>, days: Days, coder: &Coder) -> Cell {
     match value {
+        Value::Blank => Cell::Error(UNCOMPUTED.to_owned()),
         Value::Text(text) => Cell::Text((*text).to_owned()),
         Value::Bool(is) => Cell::Text(is.to_string()),
         Value::Error(error) => Cell::Error(error.clone()),
@@ -52,17 +68,22 @@ pub(super) fn text(value: &Value<'_>, days: Days, kind: &ColumnKind, coder: &Cod
             coder.form().written_date(&mut text);
             Cell::Text(text)
         }
+        Value::IsoDay(iso) => {
+            let mut text = (*iso).to_owned();
+            coder.form().written_date(&mut text);
+            Cell::Text(text)
+        }
         Value::Number(n) => {
-            let mut held = number(*n);
-            let mut meant = match kind {
-                ColumnKind::Date => serial_without_format(*n).and_then(|serial| date(serial, days)),
-                _ => coder.restored(&held),
-            };
-            meant.iter_mut().for_each(|meant| coder.form().written_date(meant));
-            coder.form().written_number(&mut held);
-            match meant {
-                Some(meant) => Cell::Converted(held, meant),
-                None => Cell::Text(held),
+            let day = || serial_without_format(*n).and_then(|serial| date(serial, days));
+            if coder.form().marks() {
+                let mut held = number(*n);
+                coder.form().written_number(&mut held);
+                let day = day().map(|day| format!("{DAY}{day}")).unwrap_or_default();
+                return Cell::Text(held + &day);
+            }
+            match coder.of_number(number(*n), if coder.is_date() { day() } else { None }) {
+                (held, Some(meant)) => Cell::Converted(held, meant),
+                (held, None) => Cell::Text(held),
             }
         }
     }
@@ -71,7 +92,8 @@ pub(super) fn text(value: &Value<'_>, days: Days, kind: &ColumnKind, coder: &Cod
 /// What a cell says where nothing is known of its column.
 pub(super) fn plain(value: &Value<'_>, days: Days) -> String {
     match value {
-        Value::Text(text) => (*text).to_owned(),
+        Value::Blank => String::new(),
+        Value::Text(text) | Value::IsoDay(text) => (*text).to_owned(),
         Value::Bool(is) => is.to_string(),
         Value::Error(error) => error.clone(),
         Value::Day(serial) => date(*serial, days).unwrap_or_else(|| number(*serial)),

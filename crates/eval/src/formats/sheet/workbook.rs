@@ -56,7 +56,8 @@ impl Workbook {
         if from_1904 { Days::From1904 } else { Days::From1900 }
     }
 
-    /// Hands over the cells of a sheet that hold something, row by row, until there are no more or one is not wanted.
+    /// Hands over the cells of a sheet, row by row, until there are no more or one is not wanted. Blank ones are among them where
+    /// a formula may stand there whose value is not saved.
     ///
     /// # Errors
     /// Why the sheet cannot be read on.
@@ -65,9 +66,7 @@ impl Workbook {
             Workbook::Xlsx(book) => {
                 let mut cells = book.worksheet_cells_reader(sheet).map_err(why)?;
                 while let Some(cell) = cells.next_cell().map_err(why)? {
-                    if let Some(value) = of_reference(cell.get_value())
-                        && !take(cell.get_position(), value)
-                    {
+                    if !take(cell.get_position(), of_reference(cell.get_value())) {
                         return Ok(());
                     }
                 }
@@ -76,6 +75,24 @@ impl Workbook {
             Workbook::Xls(book) => each(&book.worksheet_range(sheet).map_err(why)?, take),
             Workbook::Ods(book) => each(&book.worksheet_range(sheet).map_err(why)?, take),
         }
+    }
+
+    /// The cells of a sheet with a formula, in the order of their places. Only programs that do not compute write formulas without
+    /// their values, and what they write is Office Open XML.
+    ///
+    /// # Errors
+    /// Why the sheet cannot be read.
+    pub(super) fn formulas(&mut self, sheet: &str) -> Result<Vec<Position>, String> {
+        let Workbook::Xlsx(book) = self else { return Ok(Vec::new()) };
+        let mut cells = book.worksheet_cells_reader(sheet).map_err(why)?;
+        let mut formulas = Vec::new();
+        while let Some(cell) = cells.next_formula().map_err(why)? {
+            if !cell.get_value().is_empty() {
+                formulas.push(cell.get_position());
+            }
+        }
+        formulas.sort_unstable();
+        Ok(formulas)
     }
 
     /// The areas of a sheet that are merged into one cell. OpenDocument does not tell here.
@@ -103,9 +120,9 @@ fn each(range: &Range<Data>, mut take: impl FnMut(Position, Value<'_>) -> bool) 
     Ok(())
 }
 
-fn of_reference<'a>(data: &'a DataRef<'_>) -> Option<Value<'a>> {
-    Some(match data {
-        DataRef::Empty => return None,
+fn of_reference<'a>(data: &'a DataRef<'_>) -> Value<'a> {
+    match data {
+        DataRef::Empty => Value::Blank,
         DataRef::Int(n) => Value::Number(*n as f64),
         DataRef::Float(n) => Value::Number(*n),
         DataRef::String(text) => of_text(text),
@@ -113,10 +130,10 @@ fn of_reference<'a>(data: &'a DataRef<'_>) -> Option<Value<'a>> {
         DataRef::Bool(is) => Value::Bool(*is),
         DataRef::DateTime(time) if time.is_duration() => Value::Number(time.as_f64()),
         DataRef::DateTime(time) => Value::Day(time.as_f64()),
-        DataRef::DateTimeIso(text) => Value::Text(iso(text)),
+        DataRef::DateTimeIso(text) => Value::IsoDay(iso(text)),
         DataRef::DurationIso(text) => Value::Text(text),
         DataRef::Error(error) => Value::Error(error.to_string()),
-    })
+    }
 }
 
 fn of_data(data: &Data) -> Option<Value<'_>> {
@@ -128,7 +145,7 @@ fn of_data(data: &Data) -> Option<Value<'_>> {
         Data::Bool(is) => Value::Bool(*is),
         Data::DateTime(time) if time.is_duration() => Value::Number(time.as_f64()),
         Data::DateTime(time) => Value::Day(time.as_f64()),
-        Data::DateTimeIso(text) => Value::Text(iso(text)),
+        Data::DateTimeIso(text) => Value::IsoDay(iso(text)),
         Data::DurationIso(text) => Value::Text(text),
         Data::Error(error) => Value::Error(error.to_string()),
     })
