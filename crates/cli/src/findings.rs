@@ -61,7 +61,9 @@ kinds! {
         "ett svar som utesluter de andra, bredvid ett annat; båda behålls";
     AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
         "svar från en enhet som inte uppges ha svarat; de används inte";
-    ChangedDistribution: "a share that differs from the period before", "en andel som skiljer sig från perioden före";
+    ItemNonresponse: "a question that many or all left blank or filled with what is not allowed",
+        "en fråga som många eller alla har lämnat blank eller fyllt med något otillåtet";
+    ChangedDistribution: "a difference from the period before", "en skillnad mot perioden före";
     StraightLining: "many gave all items the same answer", "många har gett samma svar på alla delfrågor";
     Overflow: "a sum or a computed value is too large to be held exactly",
         "en summa eller ett beräknat värde är för stort för att hållas exakt";

@@ -82,7 +82,10 @@ kinds! {
     ExclusiveContradicted = "exclusive-contradicted", GoesOn;
     /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
     AnswersWithoutResponse = "answers-without-response", GoesOn;
-    /// A distribution that differs from that of the period before; only told where all of a source is checked.
+    /// A question that all who were asked left blank, or more than in the period before, or that has more invalid values; only told
+    /// where all of a source is checked.
+    ItemNonresponse = "item-nonresponse", GoesOn;
+    /// A distribution, number or response that differs from that of the period before; only told where all of a source is checked.
     ChangedDistribution = "changed-distribution", GoesOn;
     /// Respondents that gave one and the same answer to all items of a battery; only told where all of a source is checked, and a
     /// limit is asked for.
