@@ -448,7 +448,7 @@ impl Coder {
                 Some(Expected::Text(shown(choices.iter().map(|v| v.key.as_str()))))
             }
             ColumnKind::Number { min, max, decimals } => {
-                Some(Expected::Number { min: *min, max: *max, decimals: *decimals, mark: self.form.mark() })
+                Some(Expected::Number { min: *min, max: *max, decimals: *decimals, mark: self.form.decimal_mark() })
             }
             ColumnKind::Date => Some(Expected::Date(self.form.date_format().map(str::to_owned))),
             ColumnKind::Year => Some(Expected::Year),
@@ -464,7 +464,7 @@ impl Coder {
             min: Some(min.filter(|min| *min > zero).unwrap_or(zero)),
             max,
             decimals,
-            mark: self.form.mark(),
+            mark: self.form.decimal_mark(),
         })
     }
 

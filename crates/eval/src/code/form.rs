@@ -69,8 +69,8 @@ impl Form {
     }
 
     /// The mark before decimals, where the source says which.
-    pub(super) fn mark(&self) -> Option<char> {
-        self.0.decimal.map(|mark| match mark {
+    pub(super) fn decimal_mark(&self) -> Option<char> {
+        self.form.decimal.map(|mark| match mark {
             DecimalMark::Comma => ',',
             DecimalMark::Point => '.',
         })
@@ -78,7 +78,7 @@ impl Form {
 
     /// How dates are written, where the source says how.
     pub(super) fn date_format(&self) -> Option<&str> {
-        self.0.date.as_ref().map(DateFormat::text)
+        self.form.date.as_ref().map(DateFormat::text)
     }
 
     /// Reads a date, packed.
