@@ -61,7 +61,9 @@ kinds! {
         "ett svar som utesluter de andra, bredvid ett annat; båda behålls";
     AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
         "svar från en enhet som inte uppges ha svarat; de används inte";
-    ChangedDistribution: "a share that differs from the period before", "en andel som skiljer sig från perioden före";
+    ItemNonresponse: "a question that many or all left blank or filled with what is not allowed",
+        "en fråga som många eller alla har lämnat blank eller fyllt med något otillåtet";
+    ChangedDistribution: "a difference from the period before", "en skillnad mot perioden före";
     StraightLining: "many gave all items the same answer", "många har gett samma svar på alla delfrågor";
     Overflow: "a sum or a computed value is too large to be held exactly",
         "en summa eller ett beräknat värde är för stort för att hållas exakt";
@@ -278,12 +280,48 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         .chain(kept)
         .chain(elsewhere)
         .chain(codes_apart(finding, lang))
+        .chain(plain(finding.kind, lang).map(str::to_owned))
         .collect::<Vec<_>>()
         .join(" ");
     if let Some(zeros) = zeros {
         help = format!("{help}; {zeros}");
     }
     help
+}
+
+/// The way out that is the same for all findings of a kind.
+fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
+    Some(match kind {
+        FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated => words(
+            lang,
+            "mend the answer that `asked_when` looks at, or leave the cell blank",
+            "rätta svaret som `asked_when` ser på, eller lämna rutan tom",
+        ),
+        FindingKind::GateUnknown => words(
+            lang,
+            "mend the answer that `asked_when` looks at: it is missing or not allowed",
+            "rätta svaret som `asked_when` ser på: det saknas eller är inte tillåtet",
+        ),
+        FindingKind::AnswersWithoutResponse => words(
+            lang,
+            "fill in what `responded_when` looks at in these rows, if they are responses",
+            "fyll i det som `responded_when` ser på i raderna, om de är svar",
+        ),
+        FindingKind::MissingUnit => words(
+            lang,
+            "fill in the column of `one_row_per`, or remove the row",
+            "fyll i kolumnen i `one_row_per`, eller ta bort raden",
+        ),
+        FindingKind::DuplicateAnswer => {
+            words(lang, "keep one of the rows, and remove the others", "behåll en av raderna, och ta bort de andra")
+        }
+        FindingKind::UnknownDataFile => words(
+            lang,
+            "is it data, name it as its source, or as `files` of the source says",
+            "är det data, ge den källans namn, eller det som källans `files` säger",
+        ),
+        _ => return None,
+    })
 }
 
 /// What a place in a file is called.
@@ -406,9 +444,13 @@ fn expectation(expected: &Expected, lang: Lang) -> String {
         Expected::Text(text) => clean(text),
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
         Expected::Year => words(lang, "YYYY", "ÅÅÅÅ").to_owned(),
-        Expected::Date => words(lang, "YYYY-MM-DD", "ÅÅÅÅ-MM-DD").to_owned(),
+        Expected::Date(None) => words(lang, "YYYY-MM-DD", "ÅÅÅÅ-MM-DD").to_owned(),
+        Expected::Date(Some(format)) => {
+            let format = clean(format);
+            words(lang, format!("`{format}`, as `date_format` says"), format!("`{format}`, som `date_format` säger"))
+        }
         Expected::Cells(number) => cells(&number.to_string(), lang),
-        Expected::Number { min, max, decimals } => {
+        Expected::Number { min, max, decimals, mark } => {
             let kind = if *decimals == 0 { words(lang, "whole number", "heltal") } else { words(lang, "number", "tal") };
             let range = match (min, max) {
                 (Some(min), Some(max)) => {
@@ -423,7 +465,15 @@ fn expectation(expected: &Expected, lang: Lang) -> String {
                 1 => words(lang, " with at most 1 decimal", " med högst 1 decimal").to_owned(),
                 n => words(lang, format!(" with at most {n} decimals"), format!(" med högst {n} decimaler")),
             };
-            format!("{kind}{range}{places}")
+            let mark = match mark.filter(|_| *decimals > 0) {
+                None => String::new(),
+                Some(mark) => words(
+                    lang,
+                    format!(" after a `{mark}`, as `decimal` says"),
+                    format!(" efter `{mark}`, som `decimal` säger"),
+                ),
+            };
+            format!("{kind}{range}{places}{mark}")
         }
     }
 }

@@ -115,7 +115,7 @@ fn what_would_have_been_right_is_said_in_either_language() {
         (d("-5"), d("40"), 0, "whole number between -5 and 40", "heltal mellan -5 och 40"),
         (None, None, 0, "whole number", "heltal"),
     ] {
-        let expected = Expected::Number { min, max, decimals };
+        let expected = Expected::Number { min, max, decimals, mark: None };
         assert_eq!(
             (expectation(&expected, Lang::En).as_str(), expectation(&expected, Lang::Sv).as_str()),
             (english, swedish)
@@ -123,7 +123,12 @@ fn what_would_have_been_right_is_said_in_either_language() {
     }
     assert_eq!(expectation(&Expected::Cells(1), Lang::Sv), "1 cell");
     assert_eq!(expectation(&Expected::Cells(3), Lang::Sv), "3 celler");
-    assert_eq!(expectation(&Expected::Date, Lang::Sv), "ÅÅÅÅ-MM-DD");
+    let marked = |decimals| Expected::Number { min: d("0"), max: None, decimals, mark: Some(',') };
+    assert_eq!(expectation(&marked(1), Lang::En), "number ≥ 0 with at most 1 decimal after a `,`, as `decimal` says");
+    assert_eq!(expectation(&marked(0), Lang::Sv), "heltal ≥ 0");
+    assert_eq!(expectation(&Expected::Date(None), Lang::Sv), "ÅÅÅÅ-MM-DD");
+    let written = Expected::Date(Some("D/M YYYY".into()));
+    assert_eq!(expectation(&written, Lang::Sv), "`D/M YYYY`, som `date_format` säger");
     assert_eq!(row(STRAY, Lang::Sv), "text efter ett avslutande citattecken");
 }
 

@@ -82,7 +82,10 @@ kinds! {
     ExclusiveContradicted = "exclusive-contradicted", GoesOn;
     /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
     AnswersWithoutResponse = "answers-without-response", GoesOn;
-    /// A distribution that differs from that of the period before; only told where all of a source is checked.
+    /// A question that all who were asked left blank, or more than in the period before, or that has more invalid values; only told
+    /// where all of a source is checked.
+    ItemNonresponse = "item-nonresponse", GoesOn;
+    /// A distribution, number or response that differs from that of the period before; only told where all of a source is checked.
     ChangedDistribution = "changed-distribution", GoesOn;
     /// Respondents that gave one and the same answer to all items of a battery; only told where all of a source is checked, and a
     /// limit is asked for.
@@ -148,11 +151,13 @@ pub enum Expected {
         max: Option<Decimal>,
         /// The most decimals.
         decimals: u32,
+        /// The mark before them, where the source says which.
+        mark: Option<char>,
     },
     /// A year of four digits.
     Year,
-    /// A date, year first.
-    Date,
+    /// A date: as the source says it is written, else year first.
+    Date(Option<String>),
     /// One of the choices that exclude every other, or the others ticked without them.
     Alone {
         /// Those that are only ticked alone, at least one.

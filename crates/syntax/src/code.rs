@@ -244,6 +244,8 @@ codes! {
     SwappedDates = "swapped-dates", Warning;
     /// `"F4*"` or `"F40..F48"`: one code, as it stands in quotes.
     QuotedRange = "quoted-range", Warning;
+    /// A text of the data files that is the key or label of one answer, read as another.
+    AnswerOverridden = "answer-overridden", Warning;
     /// A comparison that comes out the same whatever is answered.
     ConstantCondition = "constant-condition", Warning;
     /// A `define` nobody uses.

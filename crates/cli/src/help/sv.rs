@@ -26,7 +26,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 66] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -82,8 +82,17 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 66] = [
     ("data check", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),
     ("data check", "source", "Bara den här källan [standard: alla med data]"),
     ("data check", "year", "Period: ett år, flera (2023..2025) eller `all` [standard: all]"),
-    ("data check", "change", "Procentenheter från vilka det anmärks på en andel som skiljer sig från perioden före"),
-    ("data check", "base", "Minsta antal svar i vardera perioden för det"),
+    (
+        "data check",
+        "change",
+        "Procentenheter från vilka det anmärks på en andel som skiljer sig från perioden före, partiellt bortfall som ökat eller en svarsfrekvens som sjunkit",
+    ),
+    (
+        "data check",
+        "base",
+        "Minsta antal svar i vardera perioden för det [standard: 30, eller hälften av en enkäts ram om det är färre]",
+    ),
+    ("data check", "factor", "Hur många gånger perioden före en median är som det anmärks på, eller hur liten del av den"),
     (
         "data check",
         "alike",

@@ -20,12 +20,16 @@ pub(crate) struct DataCheck {
     /// Period: a year, several (2023..2025), or all [default: all]
     #[arg(long, value_name = "YEAR", value_parser = periods)]
     pub(crate) year: Option<Periods>,
-    /// Percentage points from which a share that differs from the period before is raised
+    /// Percentage points from which a share that differs from the period before is raised, or item non-response that rose, or a
+    /// response rate that fell
     #[arg(long, value_name = "POINTS", value_parser = percent, default_value = "10")]
     pub(crate) change: Decimal,
-    /// The fewest answers in each period for that
-    #[arg(long, value_name = "N", default_value_t = 30)]
-    pub(crate) base: u64,
+    /// The fewest answers in each period for that [default: 30, or half of a survey's frame if that is less]
+    #[arg(long, value_name = "N")]
+    pub(crate) base: Option<u64>,
+    /// How many times the period before a median is raised from, or how small a part of it
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
+    pub(crate) factor: u64,
     /// Percent from which it is raised that respondents gave all items of a battery one answer [default: only shown]
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub(crate) alike: Option<Decimal>,

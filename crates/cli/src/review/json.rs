@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use mattstock_core::check::{CheckedCatalogue, Domain, QuestionKind, Source};
 use mattstock_core::plan::SEMANTICS;
 use mattstock_core::review::{
-    Alike, CellReview, Change, Comparison, NumberChange, Numbers, PeriodReview, Review, ReviewOptions, Share, SourceReview,
+    Alike, CellReview, Change, Comparison, NumberChange, Numbers, PeriodReview, Raised, RaisedKind, Review, ReviewOptions,
+    Share, SourceReview,
 };
 use mattstock_core::{Decimal, Expected, Finding, FindingKind, Places};
 use serde_json::{Value, json};
@@ -30,6 +31,7 @@ pub(crate) fn header(
         "options": {
             "change": number(options.change),
             "base": options.base,
+            "factor": options.factor,
             "alike": options.alike.map(number),
         },
         "synthetic": synthetic,
@@ -90,11 +92,15 @@ fn finding(f: &Finding, error: bool) -> Value {
 fn expected(expected: &Expected) -> Value {
     match expected {
         Expected::Text(text) => json!(text),
-        Expected::Number { min, max, decimals } => {
-            json!({ "min": min.map(number), "max": max.map(number), "decimals": decimals })
+        Expected::Number { min, max, decimals, mark } => {
+            let mut expected = json!({ "min": min.map(number), "max": max.map(number), "decimals": decimals });
+            if let Some(mark) = mark {
+                expected["decimal"] = json!(mark);
+            }
+            expected
         }
         Expected::Year => json!("YYYY"),
-        Expected::Date => json!("YYYY-MM-DD"),
+        Expected::Date(format) => json!(format.as_deref().unwrap_or("YYYY-MM-DD")),
         Expected::Alone { alone, others } => json!({ "alone": alone, "others": others }),
         Expected::Cells(cells) => json!({ "cells": cells }),
     }
@@ -106,6 +112,7 @@ fn source(catalogue: &CheckedCatalogue, review: &SourceReview) -> Value {
         "source": source.id,
         "periods": review.periods.iter().map(|p| period(source, p)).collect::<Vec<_>>(),
         "compared": review.compared.as_ref().map(|c| comparison(catalogue, source, c)),
+        "raised": review.raised.iter().map(|r| raised(source, r)).collect::<Vec<_>>(),
     })
 }
 
@@ -169,6 +176,39 @@ fn battery(source: &Source, battery: &Alike) -> Value {
     })
 }
 
+/// What is raised besides shares of answers: what kind, of which column, and both years.
+fn raised(source: &Source, raised: &Raised) -> Value {
+    let (kind, cell, before, after) = match raised.kind {
+        RaisedKind::AllBlank { cell, after } => ("all-blank", Some(cell), None, share(after)),
+        RaisedKind::Blank { cell, before, after } => ("blank", Some(cell), Some(share(before)), share(after)),
+        RaisedKind::Invalid { cell, before, after } => ("invalid", Some(cell), Some(share(before)), share(after)),
+        RaisedKind::Number { cell, before, after, is_median, .. } => {
+            let kind = if is_median { "median" } else { "mean" };
+            (kind, Some(cell), Some(described(&before)), described(&after))
+        }
+        RaisedKind::ResponseRate { before, after } => ("response-rate", None, Some(share(before)), share(after)),
+        RaisedKind::Rows { before, after } => ("rows", None, Some(json!(before)), json!(after)),
+        RaisedKind::Same { rows } => ("same", None, Some(json!(rows)), json!(rows)),
+    };
+    let column = cell.map(|cell| &source.cell(cell).header);
+    json!({ "kind": kind, "column": column, "from": raised.from, "to": raised.to, "before": before, "after": after })
+}
+
+fn share(share: Share) -> Value {
+    json!({ "count": share.count, "of": share.of, "percent": percent(share) })
+}
+
+/// What numbers are like.
+fn described(numbers: &Numbers) -> Value {
+    json!({
+        "n": numbers.n,
+        "mean": numbers.sum.map(|sum| float(sum) / numbers.n as f64),
+        "median": numbers.median.map(number),
+        "min": number(numbers.min),
+        "max": number(numbers.max),
+    })
+}
+
 fn comparison(catalogue: &CheckedCatalogue, source: &Source, compared: &Comparison) -> Value {
     json!({
         "from": compared.from,
@@ -190,7 +230,6 @@ fn change(catalogue: &CheckedCatalogue, source: &Source, change: &Change) -> Val
         },
         _ => None,
     };
-    let share = |share: Share| json!({ "count": share.count, "of": share.of, "percent": percent(share) });
     let points = change.points().map(|(n, d)| 100.0 * n.mantissa as f64 / d.mantissa as f64);
     joined(
         named(source, change.cell),
@@ -205,16 +244,7 @@ fn change(catalogue: &CheckedCatalogue, source: &Source, change: &Change) -> Val
 }
 
 fn numbers(source: &Source, change: &NumberChange) -> Value {
-    let of = |numbers: &Numbers| {
-        json!({
-            "n": numbers.n,
-            "mean": numbers.sum.map(|sum| float(sum) / numbers.n as f64),
-            "median": numbers.median.map(number),
-            "min": number(numbers.min),
-            "max": number(numbers.max),
-        })
-    };
-    let both = json!({ "before": change.before.as_ref().map(of), "after": change.after.as_ref().map(of) });
+    let both = json!({ "before": change.before.as_ref().map(described), "after": change.after.as_ref().map(described) });
     joined(named(source, change.cell), both)
 }
 

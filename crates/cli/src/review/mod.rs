@@ -48,6 +48,7 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
         periods: check.year.unwrap_or(Periods::All),
         change: check.change,
         base: check.base,
+        factor: check.factor,
         alike: check.alike,
     };
     let review = match review(&catalogue, &plan, &evaluation.counts, &findings, &options) {

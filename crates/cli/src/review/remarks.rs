@@ -1,5 +1,7 @@
 //! The findings of a review in words, and how grave they are.
 
+mod raised;
+
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -106,6 +108,7 @@ impl Teller<'_> {
         if let Some(compared) = &review.compared {
             out.extend(compared.changes.iter().filter(|c| c.raised).map(|c| self.change(review, compared, c)));
         }
+        out.extend(review.raised.iter().map(|r| self.otherwise(review, r)));
         out.sort_by_key(|r| (!r.error, r.kind));
         out
     }

@@ -29,6 +29,7 @@ pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: 
         };
         if let Some(known) = known {
             values(name, mapping, known, found);
+            overridden(mapping, known, found);
         }
         missing(mapping, known.unwrap_or_default(), found);
         twice(mapping, found);
@@ -72,6 +73,29 @@ fn values(name: &Name, mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec
                 .arg_opt("state", reversed)
                 .arg_opt("answers", some_list(keys())),
         );
+    }
+}
+
+/// Reports texts that are what one answer is called, and are read as another. It is right where the files have other codes, and
+/// then mostly for the whole question: answers that change places are not reported.
+fn overridden(mapping: &MappingDef, known: &[KeyLabel], found: &mut Vec<Diagnostic>) {
+    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let called =
+        |text: &str| known.iter().find(|k| same(&k.key, text)).or_else(|| known.iter().find(|k| same(&k.label, text)));
+    for (text, key) in &mapping.values {
+        let Some(own) = called(&text.value).filter(|own| own.key != key.value) else { continue };
+        let answer = known.iter().find(|k| k.key == key.value);
+        let swapped = mapping.values.iter().any(|(other, to)| {
+            to.value == own.key && answer.is_some_and(|a| same(&a.key, &other.value) || same(&a.label, &other.value))
+        });
+        if answer.is_some() && !swapped {
+            found.push(
+                Diagnostic::new(Code::AnswerOverridden, text.span)
+                    .arg("text", text.value.clone())
+                    .arg("own", own.key.clone())
+                    .arg("answer", key.value.clone()),
+            );
+        }
     }
 }
 

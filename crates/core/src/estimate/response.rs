@@ -43,7 +43,8 @@ pub(crate) fn response(
     let delivering = source.delivered_by.map(|cell| &source.cell(cell).domain);
     let delivering = delivering.and_then(|d| if let Domain::Code(list) = d { Some(*list) } else { None });
     let frame = source.frame.or(delivering).map(|f| &catalogue.codelists[f.index()].codes);
-    let responded = match delivering {
+    // Each unit once, and none that was not asked: a row that stands twice, or of a unit outside the frame, is nobody's response.
+    let responded = match frame {
         Some(_) => counts.units_responded.iter().filter(|r| **r).count() as u64,
         None => counts.responded,
     };

@@ -35,7 +35,7 @@ impl Reviewer<'_> {
     }
 
     fn is_raised(&self, change: &Change) -> bool {
-        let enough = change.before.of.min(change.after.of) >= self.options.base;
+        let enough = change.before.of.min(change.after.of) >= self.base();
         enough && change.difference().is_some_and(|(n, d)| reaches(n.abs(), d, self.options.change))
     }
 }

@@ -4,6 +4,7 @@
 mod cells;
 mod change;
 mod model;
+mod raised;
 #[cfg(test)]
 mod tests;
 
@@ -24,8 +25,11 @@ pub struct ReviewOptions {
     pub periods: Periods,
     /// From how many percentage points on a share that differs from that of the period before is raised.
     pub change: Decimal,
-    /// The fewest answers in each of two periods whose shares are compared.
-    pub base: u64,
+    /// The fewest answers in each of two periods that are compared; where it is left out 30, and of a survey of a frame half of its
+    /// units if those are fewer.
+    pub base: Option<u64>,
+    /// From how many times the number before on, or from how small a part of it, a median or mean is raised.
+    pub factor: u64,
     /// From how many percent on of those who answered a battery it is raised that they gave all items one answer; none where that
     /// is only shown.
     pub alike: Option<Decimal>,
@@ -33,7 +37,7 @@ pub struct ReviewOptions {
 
 impl Default for ReviewOptions {
     fn default() -> Self {
-        Self { periods: Periods::All, change: Decimal::integer(10), base: 30, alike: None }
+        Self { periods: Periods::All, change: Decimal::integer(10), base: None, factor: 3, alike: None }
     }
 }
 
@@ -86,11 +90,21 @@ impl Reviewer<'_> {
     fn review(&self, years: &[i32], findings: Vec<Finding>) -> SourceReview {
         let held = self.counts.periods();
         let chosen = held.iter().filter(|(period, _)| period.is_none_or(|year| years.contains(&year)));
-        let periods = chosen.map(|(period, counts)| self.period(*period, counts, &findings)).collect();
+        let mut raised = Vec::new();
+        let periods = chosen.map(|(period, counts)| {
+            let told = self.period(*period, counts, &findings);
+            let lacking: Vec<bool> = told.cells.iter().map(|cell| cell.lacking > 0).collect();
+            raised.extend(self.blank(*period, counts, &lacking));
+            told
+        });
+        let periods = periods.collect();
         let last = held.keys().flatten().rev().find(|year| years.contains(year));
         let before = last.and_then(|last| held.range(..Some(*last)).rev().find_map(|(year, _)| *year));
         let compared = before.zip(last.copied()).map(|(from, to)| self.compare(from, to));
-        SourceReview { source: self.reviewed.source, periods, compared, findings }
+        if let Some(compared) = &compared {
+            raised.extend(self.raised(compared.from, compared.to));
+        }
+        SourceReview { source: self.reviewed.source, periods, compared, raised, findings }
     }
 
     fn period(&self, period: Option<i32>, counts: &PeriodCounts, findings: &[Finding]) -> PeriodReview {

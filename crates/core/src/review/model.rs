@@ -24,6 +24,8 @@ pub struct SourceReview {
     pub periods: Vec<PeriodReview>,
     /// How the last of them differs from the one that the data hold before it, where they hold one.
     pub compared: Option<Comparison>,
+    /// What else is raised: of each period, and against the period before.
+    pub raised: Vec<Raised>,
     /// What was found in its files, in the periods reviewed.
     pub findings: Vec<Finding>,
 }
@@ -120,6 +122,79 @@ pub struct Alike {
     pub alike: Share,
     /// Whether that is as many as asked for, or more.
     pub raised: bool,
+}
+
+/// Something raised besides the share of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Raised {
+    /// The year before; none where nothing is compared.
+    pub from: Option<i32>,
+    /// The period it concerns.
+    pub to: Option<i32>,
+    /// What is raised.
+    pub kind: RaisedKind,
+}
+
+/// What is raised besides the share of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RaisedKind {
+    /// A question that all who were asked left blank.
+    AllBlank {
+        /// The cell.
+        cell: CellId,
+        /// The blank among those asked.
+        after: Share,
+    },
+    /// Item non-response that rose.
+    Blank {
+        /// The cell.
+        cell: CellId,
+        /// The blank among those asked in the year before.
+        before: Share,
+        /// The same of the year reviewed.
+        after: Share,
+    },
+    /// Invalid values that became more.
+    Invalid {
+        /// The cell.
+        cell: CellId,
+        /// The invalid among those asked in the year before.
+        before: Share,
+        /// The same of the year reviewed.
+        after: Share,
+    },
+    /// A median or mean that is many times another, or a small part of it.
+    Number {
+        /// The cell.
+        cell: CellId,
+        /// In the year before.
+        before: Numbers,
+        /// In the year reviewed.
+        after: Numbers,
+        /// Whether the medians differ so, and not only the means.
+        is_median: bool,
+        /// Whether the factor is near 1000, or one part in 1000.
+        near_thousand: bool,
+    },
+    /// A response rate that fell.
+    ResponseRate {
+        /// Those that responded of those asked, in the year before.
+        before: Share,
+        /// The same of the year reviewed.
+        after: Share,
+    },
+    /// Rows that became half as many, or fewer.
+    Rows {
+        /// In the year before.
+        before: u64,
+        /// In the year reviewed.
+        after: u64,
+    },
+    /// Every count of every question is the same as in the year before.
+    Same {
+        /// Rows of either year.
+        rows: u64,
+    },
 }
 
 /// What differs between two periods.

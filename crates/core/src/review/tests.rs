@@ -226,7 +226,8 @@ fn the_answer_whose_share_of_answers_differs_most_is_told() {
 fn a_difference_is_raised_from_the_points_and_the_base_asked_for() {
     let catalogue = catalogue(SourceKind::Survey);
     let raised = |change: &str, base| {
-        let options = ReviewOptions { change: Decimal::parse(change).unwrap(), base, ..ReviewOptions::default() };
+        let options =
+            ReviewOptions { change: Decimal::parse(change).unwrap(), base: Some(base), ..ReviewOptions::default() };
         reviewed(&catalogue, two_years(&catalogue), &options).compared.unwrap().changes[0].raised
     };
     assert!(raised("30", 40) && !raised("30.1", 40), "the difference is of 30 points");
@@ -346,4 +347,97 @@ fn a_year_that_the_data_do_not_hold_is_refused() {
     assert_eq!(refused, Err(PeriodError::Unknown { asked: "2030".into(), held: vec![] }));
     let all = super::review(&catalogue, &plan, &counts, &[], &ReviewOptions::default()).unwrap();
     assert_eq!((all.years, all.sources[0].periods.len()), (vec![], 0));
+}
+
+fn kinds(periods: Vec<(i32, PeriodCounts)>, options: &ReviewOptions) -> Vec<RaisedKind> {
+    reviewed(&catalogue(SourceKind::Survey), periods, options).raised.into_iter().map(|raised| raised.kind).collect()
+}
+
+#[test]
+fn blanks_that_rose_and_a_question_that_is_wholly_blank_are_raised() {
+    let catalogue = catalogue(SourceKind::Survey);
+    let year =
+        |blank, invalid| Made::new(&catalogue).values(F1, &[100 - blank - invalid, 0, 0], [0, blank, invalid]).period(100);
+    let options = ReviewOptions { base: Some(30), ..ReviewOptions::default() };
+    let raised = |before, after| kinds(vec![(2025, before), (2026, after)], &options);
+    let share = |count| Share { count, of: 100 };
+    // 2 of 100 blank, then 12: ten points; 11 are nine.
+    let rose = RaisedKind::Blank { cell: F1, before: share(2), after: share(12) };
+    assert_eq!(raised(year(2, 0), year(12, 0)), [rose]);
+    assert_eq!(raised(year(2, 0), year(11, 0)), []);
+    assert_eq!(raised(year(12, 0), year(2, 0)), [], "fewer are blank");
+    assert_eq!(raised(year(2, 0), year(100, 0)), [RaisedKind::AllBlank { cell: F1, after: share(100) }]);
+    let invalid = RaisedKind::Invalid { cell: F1, before: share(1), after: share(40) };
+    assert_eq!(raised(year(0, 1), year(0, 40)), [invalid]);
+    let few = ReviewOptions { base: Some(101), ..ReviewOptions::default() };
+    assert_eq!(kinds(vec![(2026, year(100, 0))], &few), [], "fewer than the base were asked");
+}
+
+#[test]
+fn a_median_that_is_many_times_the_one_before_is_raised() {
+    let catalogue = catalogue(SourceKind::Survey);
+    let year = |values: &[(i128, u64)]| {
+        let mut made = Made::new(&catalogue);
+        let Counted::Numbers(tally) = made.counted(F4) else { panic!("numbers") };
+        let n = values.iter().map(|v| v.1).sum();
+        let values = values.iter().map(|(value, n)| (*value, rows(*n))).collect();
+        made.put(tally, GroupingCounts { cells: vec![tallied([n, 0, 0, 0, 0])], fan: 1, values: vec![values] });
+        made.period(n)
+    };
+    let raised = |after: &[(i128, u64)]| {
+        let options = ReviewOptions { base: Some(30), ..ReviewOptions::default() };
+        let all = kinds(vec![(2025, year(&[(20, 40)])), (2026, year(after))], &options);
+        let told = |kind| match kind {
+            RaisedKind::Number { is_median, near_thousand, .. } => (is_median, near_thousand),
+            other => panic!("{other:?}"),
+        };
+        all.into_iter().map(told).collect::<Vec<_>>()
+    };
+    // The median was 2.0: 6.0 is three times that, 5.9 is not; 0.6 is less than a third; 2000.0 is a thousand times.
+    assert_eq!(raised(&[(60, 40)]), [(true, false)]);
+    assert_eq!(raised(&[(59, 40)]), []);
+    assert_eq!(raised(&[(6, 40)]), [(true, false)]);
+    assert_eq!(raised(&[(20000, 40)]), [(true, true)]);
+    // A median of 0 and a mean of 11 * 80.0 / 40 = 22.0: eleven times the mean before.
+    assert_eq!(raised(&[(0, 29), (800, 11)]), [(false, false)]);
+    assert_eq!(raised(&[(60, 29)]), [], "fewer than the base answered");
+}
+
+#[test]
+fn fewer_rows_lower_response_rates_and_a_year_sent_again_are_raised() {
+    let catalogue = catalogue(SourceKind::Survey);
+    let year = |rows: u64, responded: [bool; 2]| PeriodCounts {
+        units_responded: responded.to_vec(),
+        ..Made::new(&catalogue).values(F1, &[rows, 0, 0], [0; 3]).period(rows)
+    };
+    let raised = |before, after| kinds(vec![(2025, before), (2026, after)], &ReviewOptions::default());
+    let both = [true, true];
+    assert_eq!(raised(year(40, both), year(20, both)), [RaisedKind::Rows { before: 40, after: 20 }]);
+    assert_eq!(raised(year(40, both), year(21, both)), []);
+    assert_eq!(raised(year(40, both), year(40, both)), [RaisedKind::Same { rows: 40 }]);
+    let rate = |count| Share { count, of: 2 };
+    let fell = RaisedKind::ResponseRate { before: rate(2), after: rate(1) };
+    assert_eq!(raised(year(40, both), year(39, [true, false])), [fell]);
+}
+
+#[test]
+fn of_a_frame_different_units_that_responded_are_counted() {
+    // Five rows, of which those of 01 twice, and others of no unit of the frame: one of two responded.
+    let catalogue = catalogue(SourceKind::Survey);
+    let source = reviewed(&catalogue, vec![(2026, Made::new(&catalogue).period(5))], &ReviewOptions::default());
+    let response = &source.periods[0].response;
+    assert_eq!((response.rows, response.responded, response.asked), (5, 1, Some(2)));
+}
+
+#[test]
+fn the_fewest_answers_compared_follow_the_frame() {
+    // A frame of two units: one answer in each year is enough; of a register 30 are needed.
+    let raised = |kind| {
+        let catalogue = catalogue(kind);
+        let year = |values: &[u64]| Made::new(&catalogue).values(F1, values, [0; 3]).period(2);
+        let source =
+            reviewed(&catalogue, vec![(2025, year(&[2, 0, 0])), (2026, year(&[0, 2, 0]))], &ReviewOptions::default());
+        source.compared.unwrap().changes[0].raised
+    };
+    assert!(raised(SourceKind::Survey) && !raised(SourceKind::Register));
 }

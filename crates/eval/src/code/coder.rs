@@ -448,9 +448,9 @@ impl Coder {
                 Some(Expected::Text(shown(choices.iter().map(|v| v.key.as_str()))))
             }
             ColumnKind::Number { min, max, decimals } => {
-                Some(Expected::Number { min: *min, max: *max, decimals: *decimals })
+                Some(Expected::Number { min: *min, max: *max, decimals: *decimals, mark: self.form.decimal_mark() })
             }
-            ColumnKind::Date => Some(Expected::Date),
+            ColumnKind::Date => Some(Expected::Date(self.form.date_format().map(str::to_owned))),
             ColumnKind::Year => Some(Expected::Year),
             _ => None,
         }
@@ -460,7 +460,12 @@ impl Coder {
     pub(crate) fn expected_weight(&self) -> Option<Expected> {
         let ColumnKind::Number { min, max, decimals } = self.kind else { return None };
         let zero = Decimal::integer(0);
-        Some(Expected::Number { min: Some(min.filter(|min| *min > zero).unwrap_or(zero)), max, decimals })
+        Some(Expected::Number {
+            min: Some(min.filter(|min| *min > zero).unwrap_or(zero)),
+            max,
+            decimals,
+            mark: self.form.decimal_mark(),
+        })
     }
 
     /// The nearest valid value.

@@ -1,6 +1,6 @@
 //! How the texts of a column are written, where the source says so.
 
-use mattstock_core::check::Date;
+use mattstock_core::check::{Date, DateFormat};
 use mattstock_core::plan::{CellForm, DecimalMark};
 
 use super::{choices, number};
@@ -66,6 +66,19 @@ impl Form {
             Some(DecimalMark::Comma) => number::parse_marked(text, (',', '.'), decimals),
             Some(DecimalMark::Point) => number::parse_marked(text, ('.', ','), decimals),
         }
+    }
+
+    /// The mark before decimals, where the source says which.
+    pub(super) fn decimal_mark(&self) -> Option<char> {
+        self.form.decimal.map(|mark| match mark {
+            DecimalMark::Comma => ',',
+            DecimalMark::Point => '.',
+        })
+    }
+
+    /// How dates are written, where the source says how.
+    pub(super) fn date_format(&self) -> Option<&str> {
+        self.form.date.as_ref().map(DateFormat::text)
     }
 
     /// Reads a date, packed.

@@ -202,6 +202,22 @@ fn merged_headers_call_their_columns() {
 }
 
 #[test]
+fn rows_beside_a_merged_box_are_read() {
+    let (b, tallies) = survey();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headers(sheet, 0);
+    for (row, region) in [(1, "01"), (2, "03")] {
+        for (column, text) in [(0, region), (1, "2025-03-01"), (2, "ja"), (3, "0,5")] {
+            sheet.write(row, column, text).unwrap();
+        }
+    }
+    sheet.merge_range(0, 8, 2, 10, "Så fyller du i bladet", &Format::new()).unwrap();
+    let run = run(&b, &mut book).clean();
+    assert_eq!(total(&run, tallies[0]), [2, 0, 0, 0, 0, 0]);
+}
+
+#[test]
 fn what_a_sheet_lacks_is_told_by_its_rows_as_the_program_numbers_them() {
     let (b, _) = survey();
     let mut book = Workbook::new();

@@ -149,7 +149,7 @@ fn numbers_have_their_decimals_and_bounds() {
     assert_eq!(found, [("-1", 7), ("40,1", 8), ("0,25", 9), ("fem", 10), ("1 2", 11)]);
     assert_eq!(
         run.0.findings[0].expected,
-        Some(Expected::Number { min: Decimal::parse("0"), max: Decimal::parse("40"), decimals: 1 })
+        Some(Expected::Number { min: Decimal::parse("0"), max: Decimal::parse("40"), decimals: 1, mark: None })
     );
     assert_eq!(run.0.findings[4].suggestion.as_deref(), Some("12"));
 }
@@ -160,7 +160,7 @@ fn what_a_number_should_be_is_said() {
         let mut b = Build::new();
         b.number("f12", min, None, decimals);
         let run = b.run(&format!("f12;x\n{text};\n"));
-        let expected = Expected::Number { min: min.and_then(Decimal::parse), max: None, decimals };
+        let expected = Expected::Number { min: min.and_then(Decimal::parse), max: None, decimals, mark: None };
         assert_eq!(run.0.findings[0].expected, Some(expected));
     }
 }
@@ -201,7 +201,7 @@ fn dates_are_iso_and_exist() {
     let tally = b.count(b.all(), node);
     let run = b.run("datum,x\n2025-02-28,\n2025-03-01,\n2025-02-29,\n2025-3-1,\n1/3/2025,\n,x\n");
     assert_eq!(run.total(tally), [1, 1, 0, 1, 3, 0]);
-    assert_eq!(run.0.findings[0].expected, Some(Expected::Date));
+    assert_eq!(run.0.findings[0].expected, Some(Expected::Date(None)));
 }
 
 #[test]

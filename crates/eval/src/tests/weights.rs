@@ -88,7 +88,7 @@ fn a_responding_row_needs_a_weight() {
     );
     assert_eq!(
         run.0.findings[0].expected,
-        Some(Expected::Number { min: Some(Decimal::integer(0)), max: None, decimals: 0 })
+        Some(Expected::Number { min: Some(Decimal::integer(0)), max: None, decimals: 0, mark: None })
     );
     assert_eq!(run.cell(tally, 0, 0, 0).yes, Amount { n: 4, weighted: 2 });
 }

@@ -202,7 +202,11 @@ fn every_fault_of_a_file_is_found() {
 
     // Five rows: f1 has one ja and three nej, and an answer that is none.
     let period = &value["sources"][0]["periods"][0];
-    assert_eq!((&period["rows"], &period["responded"], &period["asked"]), (&json!(5), &json!(5), &json!(3)));
+    assert_eq!(
+        (&period["rows"], &period["responded"], &period["asked"]),
+        (&json!(5), &json!(2), &json!(3)),
+        "01 twice, 02, and no others of the frame"
+    );
     assert_eq!(period["not_responding"], json!(["03"]));
     let column = |name: &str| {
         let all = period["columns"].as_array().expect("a list");
@@ -226,7 +230,7 @@ fn people_read_each_finding_with_file_row_and_column() {
     assert!(
         ran.out.starts_with(
             "regionenkat: Enkät till regioner\n\
-             2026: 5 of 3 have responded (166.7%). Rows: 5. No response from Region Väster.\n\n\
+             2026: 2 of 3 have responded (66.7%). Rows: 5. No response from Region Väster.\n\n\
              error    duplicate-unit          2\n\
              error    missing-unit            1\n\
              error    unit-outside-frame      1\n\
@@ -303,15 +307,15 @@ fn a_year_is_compared_with_the_one_before() {
     let number = &compared["numbers"][0];
     assert_eq!(number["before"], json!({ "n": 4, "mean": 5.0, "median": 5, "min": 2, "max": 8 }));
     assert_eq!(number["after"], json!({ "n": 4, "mean": 30.0, "median": 25, "min": 10, "max": 60 }));
-    // Of both years, the text is blank for two of four, and then for one.
-    assert_eq!(counts(&value), [("changed-distribution", "warning", 2)]);
+    // Two shares, and the median of f1, which is five times that before. The text is blank for two of four, and then for one.
+    assert_eq!(counts(&value), [("changed-distribution", "warning", 3)]);
 
     let raised = |args: &[&str]| counts(&checked(&folder, &[&["--format", "json"], args].concat()).json()).len();
     assert_eq!(raised(&[]), 0, "fewer than 30 answered");
-    assert_eq!(raised(&["--base", "4", "--change", "25.1"]), 0);
+    assert_eq!(raised(&["--base", "4", "--change", "25.1", "--factor", "6"]), 0);
     let out = checked(&folder, &["--base", "4"]).well().out;
     for told in [
-        "warning[changed-distribution]: a share that differs from the period before: `f2_teori` = `Ja`: 50.0% of 4 answers in 2025, \
+        "warning[changed-distribution]: a difference from the period before: `f2_teori` = `Ja`: 50.0% of 4 answers in 2025, \
          25.0% of 4 answers in 2026\n  enkat (2026)\n",
         "\n2026 compared with 2025\n",
         "2025 · f1: Hur många timmar tog kursen?    4    5.0       5       2        8\n",
@@ -321,6 +325,32 @@ fn a_year_is_compared_with_the_one_before() {
     }
     let denied = checked(&folder, &["--base", "4", "--deny", "changed-distribution"]);
     assert!(denied.code == 1 && denied.out.contains("error[changed-distribution]"), "{}", denied.out);
+}
+
+#[test]
+fn what_went_lost_on_the_way_to_the_file_is_raised() {
+    // 2025: 4 rows, the median of f1 5. 2026: the same with f1 a thousand times larger, and teori blank; 2027: one row of 2026 is left.
+    let folder = two_years();
+    let header = "lopnr,f1,f2_teori,f2_praktik,f2_prov,f3\n";
+    let after = "a,2000,,ja,nej,x\nb,4000,,nej,ja,x\nc,6000,,ja,nej,\nd,8000,,nej,ja,\n";
+    folder.write("data/enkat-2026.csv", format!("{header}{after}"));
+    let out = checked(&folder, &["--base", "4"]).well().out;
+    for told in [
+        "warning  item-nonresponse      1\n",
+        "left blank or filled with what is not allowed: `f2_teori`: blank 100.0% of 4\n  enkat (2026)\n",
+        "warning[changed-distribution]: a difference from the period before: `f1`: median 5 in 2025, 5,000 in 2026\n  enkat (2026)\n  \
+         help: about a thousand times: it may be another unit, or another decimal sign\n",
+    ] {
+        assert!(out.contains(told), "{told}\n--- is not in\n{out}");
+    }
+    folder.write("data/enkat-2027.csv", format!("{header}a,2000,,ja,nej,x\n"));
+    let out = checked(&folder, &["--base", "4", "--year", "2027"]).well().out;
+    assert!(out.contains("a difference from the period before: rows 4 in 2026, 1 in 2027\n"), "{out}");
+    folder.write("data/enkat-2027.csv", format!("{header}{after}"));
+    let value = checked(&folder, &["--base", "4", "--year", "2027", "--format", "json"]).well().json();
+    let raised: Vec<_> =
+        value["sources"][0]["raised"].as_array().expect("a list").iter().map(|r| r["kind"].clone()).collect();
+    assert_eq!(raised, [json!("all-blank"), json!("same")]);
 }
 
 #[test]
@@ -363,7 +393,7 @@ fn the_page_holds_what_people_are_told_and_is_well_formed() {
     folder.write("data/regionenkat-2026.csv", DAMAGED);
     let ran = checked(&folder, &["-o", "granskning.html", "--base", "4"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "wrote granskning.html\n4 errors, 11 warnings\n");
+    assert_eq!(ran.err, "wrote granskning.html\n4 errors, 12 warnings\n");
     let page = folder.read("granskning.html");
     for text in [
         "<html lang=\"sv\"",

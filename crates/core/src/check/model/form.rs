@@ -142,6 +142,11 @@ impl DateFormat {
         if once && plain { Ok(Self { text: text.trim().to_owned(), parts }) } else { Err(None) }
     }
 
+    /// The format as it is written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Reads a date; none where the text is not written so, or the calendar has no such day.
     pub fn read(&self, text: &str) -> Option<Date> {
         let (mut year, mut month, mut day) = (0, 0, 0);

@@ -85,6 +85,7 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         | FindingKind::InvalidWeight
         | FindingKind::Overflow
         | FindingKind::UnknownColumn
+        | FindingKind::ItemNonresponse
         | FindingKind::ChangedDistribution
         | FindingKind::StraightLining => return None,
     })
@@ -98,7 +99,12 @@ mod tests {
     #[test]
     fn every_finding_that_a_run_goes_on_with_is_told() {
         let catalogue = testing::catalogue();
-        let of_check = [FindingKind::UnknownColumn, FindingKind::ChangedDistribution, FindingKind::StraightLining];
+        let of_check = [
+            FindingKind::UnknownColumn,
+            FindingKind::ItemNonresponse,
+            FindingKind::ChangedDistribution,
+            FindingKind::StraightLining,
+        ];
         for language in ["sv", "en"] {
             let texts = Texts::new(&catalogue, Some(language), None);
             for kind in FindingKind::ALL {

@@ -155,7 +155,7 @@ fn the_instructions_say_what_goes_where() {
     assert_eq!(row("I–K"), "I–K / 3b. Inom vilka områden? / Alltid / Ja eller Nej\nK: Fri text");
     // A label that prints the year is read with that year.
     assert!(tables[1].rows.contains(
-        &["ej", "Ej aktuellt efter den 1 mars 2026", "Ej aktuellt efter den 1 mars 2026"].map(str::to_owned).to_vec()
+        &["ej", "Ej aktuellt efter den 1 mars 2026", "Ej aktuellt efter den 1 mars 2026."].map(str::to_owned).to_vec()
     ));
 }
 

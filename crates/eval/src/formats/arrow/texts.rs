@@ -203,8 +203,13 @@ fn moment(milliseconds: i64, part: i64) -> String {
 /// elements, and says nothing in a code.
 fn lists<'a, O: OffsetSizeTrait>(array: &'a dyn Array, separator: &str) -> Result<Texts<'a>, Unread> {
     let lists = array.as_list::<O>();
-    let values = lists.values();
+    // Only the elements of these lists: they may be a part of many.
+    let offsets = lists.value_offsets();
+    let (first, last) = (offsets[0].as_usize(), offsets[lists.len()].as_usize());
+    let values = lists.values().slice(first, last - first);
     let elements: Vec<String> = match values.data_type() {
+        // Without any text there is nothing to count from.
+        DataType::Dictionary(..) if values.as_any_dictionary().values().is_empty() => vec![String::new(); values.len()],
         DataType::Dictionary(..) => {
             let dictionary = values.as_any_dictionary();
             let texts: Vec<Vec<u8>> = of(dictionary.values(), separator)?.map(Cow::into_owned).collect();
@@ -212,7 +217,7 @@ fn lists<'a, O: OffsetSizeTrait>(array: &'a dyn Array, separator: &str) -> Resul
             let text = |(row, key): (usize, usize)| if values.is_null(row) { &[] } else { texts[key].as_slice() };
             keys.into_iter().enumerate().map(text).map(|text| String::from_utf8_lossy(text).into_owned()).collect()
         }
-        _ => of(values, separator)?.map(|text| String::from_utf8_lossy(&text).into_owned()).collect(),
+        _ => of(&values, separator)?.map(|text| String::from_utf8_lossy(&text).into_owned()).collect(),
     };
     let elements: Vec<String> = match separator {
         " " => elements.iter().map(|element| element.split_whitespace().collect()).collect(),
@@ -220,7 +225,7 @@ fn lists<'a, O: OffsetSizeTrait>(array: &'a dyn Array, separator: &str) -> Resul
     };
     let separator = separator.to_owned();
     let joined = move |row: usize| {
-        let (start, end) = (lists.value_offsets()[row].as_usize(), lists.value_offsets()[row + 1].as_usize());
+        let (start, end) = (offsets[row].as_usize() - first, offsets[row + 1].as_usize() - first);
         let text = if lists.is_null(row) { String::new() } else { elements[start..end].join(&separator) };
         Cow::Owned(text.into_bytes())
     };
@@ -231,7 +236,8 @@ fn lists<'a, O: OffsetSizeTrait>(array: &'a dyn Array, separator: &str) -> Resul
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use arrow_array::builder::{ListBuilder, StringBuilder};
+    use arrow_array::builder::{ListBuilder, StringBuilder, StringDictionaryBuilder};
+    use arrow_array::types::Int32Type;
     use arrow_array::{
         ArrayRef, BinaryArray, BooleanArray, Date32Array, Date64Array, Decimal128Array, Float64Array, Int64Array, NullArray,
         StringArray, TimestampMicrosecondArray, UInt8Array,
@@ -282,6 +288,21 @@ mod tests {
             lists.append(elements.is_some());
         }
         assert_eq!(written(Arc::new(lists.finish())), ["DV077 F48", "", "", "A1"]);
+    }
+
+    #[test]
+    fn a_part_of_many_lists_has_its_own_elements() {
+        let mut lists = ListBuilder::new(StringDictionaryBuilder::<Int32Type>::new());
+        for element in ["a", "b", "c"] {
+            lists.values().append_value(element);
+            lists.append(true);
+        }
+        assert_eq!(written(Arc::new(lists.finish().slice(1, 2))), ["b", "c"]);
+        let mut none = ListBuilder::new(StringDictionaryBuilder::<Int32Type>::new());
+        none.append(true);
+        none.values().append_null();
+        none.append(true);
+        assert_eq!(written(Arc::new(none.finish())), ["", ""]);
     }
 
     #[test]

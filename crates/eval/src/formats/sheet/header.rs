@@ -14,6 +14,8 @@ use crate::job::Job;
 const ROWS: usize = 50;
 /// The most columns that one merged cell calls by its name.
 const WIDE: u32 = 1024;
+/// The most rows below its first that a merged header stands over.
+const HIGH: u32 = 10;
 
 /// The header of a sheet.
 #[derive(Debug, PartialEq, Eq)]
@@ -112,7 +114,11 @@ fn named(rows: &Rows, merged: &[Dimensions], row: u32, job: &Job) -> Header {
         for column in area.start.1..=area.end.1.min(area.start.1.saturating_add(WIDE - 1)) {
             call(column, text, area.start.1);
         }
-        data = data.max(area.end.0.saturating_add(1));
+        // Rows are data though a cell beside the table is merged over them; the header of a column is a few rows high.
+        let is_header = Columns::known(std::slice::from_ref(text), job) > 0 && area.end.0 - row <= HIGH;
+        if is_header {
+            data = data.max(area.end.0 + 1);
+        }
     }
     let known = Columns::known(&names, job);
     Header { row, names, first, data, known }

@@ -406,6 +406,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "write `{write}`, or accept the warning if that is what is meant",
             &[],
         ),
+        Code::AnswerOverridden => (
+            "`{text}` is what `{own}` is called, and is read as `{answer}`",
+            "remove it from `values`, or accept the warning if the files mean `{answer}` by it",
+            &[],
+        ),
         Code::QuotedRange => (
             "`{found}` in quotes is one code, not a range of codes",
             "write `{write}` without quotes, or accept the warning if a code is written so",

@@ -413,6 +413,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "skriv `{write}`, eller godta varningen om det är så det ska vara",
             &[],
         ),
+        Code::AnswerOverridden => (
+            "`{text}` är vad `{own}` heter, och läses som `{answer}`",
+            "ta bort det ur `values`, eller godta varningen om filerna menar `{answer}` med det",
+            &[],
+        ),
         Code::QuotedRange => (
             "`{found}` inom citattecken är en enda kod, inget intervall av koder",
             "skriv `{write}` utan citattecken, eller godta varningen om en kod skrivs så",
