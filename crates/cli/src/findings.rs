@@ -280,7 +280,7 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         .chain(kept)
         .chain(elsewhere)
         .chain(codes_apart(finding, lang))
-        .chain(plain(finding.kind, lang).map(str::to_owned))
+        .chain(plain(finding.kind, lang).filter(|_| finding.suggestion.is_none()).map(str::to_owned))
         .collect::<Vec<_>>()
         .join(" ");
     if let Some(zeros) = zeros {
@@ -317,7 +317,7 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
         }
         FindingKind::UnknownDataFile => words(
             lang,
-            "is it data, name it as its source, or as `files` of the source says",
+            "if it is data, name it as its source, or as `files` of the source says",
             "är det data, ge den källans namn, eller det som källans `files` säger",
         ),
         _ => return None,

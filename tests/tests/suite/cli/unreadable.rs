@@ -79,7 +79,9 @@ fn rows_that_are_broken_are_told_with_their_lines() {
 fn a_header_without_rows_gives_nothing_to_compute() {
     let header = b"region,ar,svarat,f1,f5\n";
     let expected = "error: the data hold no row with a year or date, so there is nothing to compute\n";
-    assert_eq!(said(header, "en"), (2, expected.to_owned()));
+    let told = "warning[no-rows]: a file without any row\n  data/regionenkat.csv\n  \
+                help: remove the file if there is nothing to report, or have it sent again\n";
+    assert_eq!(said(header, "en"), (2, format!("{told}{expected}")));
     // Beside others it leaves its measures out.
     let folder = Folder::with_responses();
     folder.write("data/regionenkat.csv", header);
