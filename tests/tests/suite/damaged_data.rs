@@ -113,7 +113,10 @@ fn files_that_are_cut_off_are_refused_by_name() {
     let plan = plan();
     for written in Written::ALL {
         let whole = written.bytes(&table());
-        for cut in [whole.len() / 4, whole.len() / 2, whole.len() * 3 / 4, whole.len() - 2] {
+        // Within a row: of a text that is cut off at the end of one nobody can tell.
+        // The older workbooks end in zeros that mean nothing.
+        let last = if written == Written::Xls { whole.len() / 8 } else { whole.len() - 2 };
+        for cut in [whole.len() / 4 + 7, whole.len() / 2 + 7, whole.len() * 3 / 4 + 7, last] {
             let found = read(&plan, written.ending(), &whole[..cut]).findings;
             let stops: Vec<_> = found.iter().filter(|f| f.kind.stops()).collect();
             let name = format!("enkat.{}", written.ending());
