@@ -137,6 +137,7 @@ pub struct Raised {
 
 /// What is raised besides the share of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "a few stand in a review, and each is looked at once")]
 pub enum RaisedKind {
     /// A question that all who were asked left blank.
     AllBlank {
