@@ -59,7 +59,7 @@ pub(crate) fn compute(
     let Data { sources, mut findings, synthetic } = request.data;
     let data = planned(terminal, &plan, sources, &mut findings)?;
     let options = Options { fingerprints: request.fingerprints, memory: terminal.memory, ..Options::default() };
-    let evaluation = read(terminal, &plan, &data, request.threads, (evaluate, &options))?;
+    let evaluation = read(terminal, &plan, &data, request.threads, &options)?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
     findings.extend(evaluation.findings);
@@ -168,16 +168,13 @@ impl Bar {
     }
 }
 
-/// How a plan is evaluated.
-type Evaluate = fn(&Plan, &[SourceData], &Options, &dyn Progress) -> Evaluation;
-
-/// Evaluates a plan over data in one of the ways there are, on as many threads as asked for; draws how far it has come.
+/// Evaluates a plan over data on as many threads as asked for; draws how far it has come.
 pub(crate) fn read(
     terminal: &Terminal<'_>,
     plan: &Plan,
     data: &[SourceData],
     threads: Option<NonZeroUsize>,
-    (evaluate, options): (Evaluate, &Options),
+    options: &Options,
 ) -> Result<Evaluation, Failure> {
     if let Some(threads) = threads.filter(|threads| threads.get() > MOST_THREADS) {
         return Err(Failure::usage_help(

@@ -1,4 +1,5 @@
-//! Errors in the file of a measure that nobody asked for do not stop a command that names its measures.
+//! What a command does with measures that nobody asked for: errors in their files do not stop one that names its measures, and
+//! those that are not adopted yet are computed only when they are named.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::ffi::OsString;
@@ -116,4 +117,31 @@ fn nothing_is_left_to_a_file_that_is_left_out() {
     let (code, _, err) = ran(project.path(), &["run", "--data", "data", "--measure", "1"]);
     assert_eq!(code, 0, "{err}");
     assert!(err.starts_with("4 measures left out") && err.contains("measures/5.yaml (1 error)"), "{err}");
+}
+
+/// The measures that have rows, and what was said.
+fn measures(folder: &Path, args: &[&str]) -> (Vec<String>, String) {
+    let (code, out, err) = ran(folder, &[&["run", "--data", "data", "--format", "csv"], args].concat());
+    assert_eq!(code, 0, "{err}");
+    (out.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect(), err)
+}
+
+#[test]
+fn candidates_run_only_when_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir_all(path("measures/candidates")).unwrap();
+    fs::create_dir(path("data")).unwrap();
+    fs::write(path("measures/catalogue.yaml"), CATALOGUE).unwrap();
+    fs::write(path("measures/fall.yaml"), SOURCE).unwrap();
+    fs::write(path("measures/1.yaml"), measure("1", "count")).unwrap();
+    let candidate = measure("2", "count").replace("source:", "status: candidate\nsource:");
+    fs::write(path("measures/candidates/2.yaml"), candidate).unwrap();
+    fs::write(path("data/fall.csv"), "ar\n2025\n2025\n").unwrap();
+    let of = |args: &[&str]| measures(folder.path(), args);
+    assert_eq!(of(&[]).0, ["1"]);
+    assert_eq!(of(&["--measure", "2"]).0, ["2"]);
+    assert_eq!(of(&["--measure", "1", "--measure", "2"]).0, ["1", "2"]);
+    // A candidate that nobody asked for is not said to be left out either.
+    assert!(!of(&[]).1.contains("left out"), "{}", of(&[]).1);
 }

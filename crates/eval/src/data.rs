@@ -46,11 +46,13 @@ pub struct Options {
     /// The most bytes that what grows with the data may take: beyond them the evaluation ends with [`Exceeded`]. Without it
     /// there is no limit.
     pub memory: Option<u64>,
+    /// Whether headers are told that no column has: of a plan that reads every column of its sources.
+    pub unknown_columns: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { batch_rows: 16_384, fingerprints: true, memory: None }
+        Self { batch_rows: 16_384, fingerprints: true, memory: None, unknown_columns: false }
     }
 }
 
@@ -63,7 +65,7 @@ pub trait Progress: Sync {
 impl Progress for () {}
 
 /// What an evaluation gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evaluation {
     /// The counts of every period met; none for a source of the plan without data.
     pub counts: Counts,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::RandomState;
 
-use mattstock_core::counts::{Counts, SourceCounts};
+use mattstock_core::counts::SourceCounts;
 use mattstock_core::plan::{Plan, SourcePlan, Value, ValueId};
 use mattstock_core::{Finding, FindingKind, Places};
 use rayon::prelude::*;
@@ -30,18 +30,6 @@ use crate::units::repeated;
 /// # Panics
 /// When the plan tests a column by something that does not fit its kind; a plan of a checked catalogue never does.
 pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress) -> Evaluation {
-    evaluated(plan, data, options, progress, false)
-}
-
-/// Counts like [`evaluate`], and tells of the headers that no column has: of a plan that reads every column of its sources.
-///
-/// # Panics
-/// As [`evaluate`].
-pub fn evaluate_whole(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress) -> Evaluation {
-    evaluated(plan, data, options, progress, true)
-}
-
-fn evaluated(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn Progress, whole: bool) -> Evaluation {
     let memory = Memory::new(options.memory);
     let data: Vec<Named> = data.iter().flat_map(|d| d.files.iter().map(|file| Named::new(&d.source, file))).collect();
     let sources = plan.sources.par_iter().map(|source| {
@@ -49,12 +37,11 @@ fn evaluated(plan: &Plan, data: &[SourceData], options: &Options, progress: &dyn
         let first = files.first()?;
         let tables = tables(plan, source, &data, options, &memory);
         let looked_up = plan.sources.iter().any(|other| looked_into(other).contains_key(source.source.as_str()));
-        let job = Job { whole, ..Job::new(source, tables, &memory) };
+        let job = Job { unknown_columns: options.unknown_columns, ..Job::new(source, tables, &memory) };
         Some(count(&job, &files, &first.file.name, looked_up, options, progress))
     });
     let done: Vec<Option<Done>> = sources.collect();
-    let none = Evaluation { counts: Counts::default(), findings: Vec::new(), fingerprints: Vec::new(), exceeded: None };
-    let mut evaluation = none;
+    let mut evaluation = Evaluation::default();
     if let Some(mut exceeded) = memory.into_exceeded() {
         let of_source = plan.sources.iter().zip(&done).find(|(source, _)| source.source == exceeded.source);
         let read = of_source.and_then(|(_, done)| done.as_ref()).map_or(0.0, |done| done.read);

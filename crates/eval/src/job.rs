@@ -55,7 +55,7 @@ pub(crate) struct Job<'a> {
     /// For each column of the files, whether it tells which units responded, itself, through routing or what is made of it.
     pub(crate) tells: Vec<bool>,
     /// Whether headers are told that no column has.
-    pub(crate) whole: bool,
+    pub(crate) unknown_columns: bool,
     /// What may be held of what grows with the rows.
     pub(crate) memory: Memory,
 }
@@ -94,7 +94,7 @@ impl<'a> Job<'a> {
             frame: source.expected().map(|column| source.values(column).len()),
             answers: answers(source, tells.clone()),
             tells: source.columns.iter().zip(tells).map(|(c, tells)| tells && c.derivation.is_none()).collect(),
-            whole: false,
+            unknown_columns: false,
             memory: memory.clone(),
         }
     }

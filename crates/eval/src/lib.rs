@@ -62,4 +62,4 @@ mod worker;
 mod tests;
 
 pub use data::{Content, DataFile, Evaluation, Exceeded, Grown, Options, Progress, SourceData};
-pub use evaluate::{evaluate, evaluate_whole};
+pub use evaluate::evaluate;

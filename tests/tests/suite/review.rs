@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mattstock_core::check::{CheckedCatalogue, SourceIx, check};
 use mattstock_core::plan::{ReviewPlan, plan_review};
 use mattstock_core::review::{Review, ReviewOptions, review};
-use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluate_whole};
+use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
 use mattstock_tests::disk::Disk;
 use mattstock_tests::naive::{NaiveTable, interpret};
 use mattstock_tests::wellformed::well_formed;
@@ -40,7 +40,7 @@ fn evaluated(plan: &ReviewPlan) -> Evaluation {
             given: Vec::new(),
         }],
     });
-    evaluate_whole(&plan.plan, &data, &Options::default(), &())
+    evaluate(&plan.plan, &data, &Options { unknown_columns: true, ..Options::default() }, &())
 }
 
 fn table(source: &str) -> NaiveTable {

@@ -13,7 +13,7 @@ use mattstock_core::estimate::{EstimateError, Periods};
 use mattstock_core::plan::{PeriodAxis, plan_review};
 use mattstock_core::review::{ReviewOptions, review};
 use mattstock_core::{FindingKind, suggest};
-use mattstock_eval::{Options, evaluate_whole};
+use mattstock_eval::Options;
 use mattstock_render::html;
 use mattstock_syntax::Lang;
 
@@ -38,8 +38,13 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     let plan = plan_review(&catalogue, &sources);
     let mut findings = std::mem::take(&mut found.findings);
     let responses = planned(terminal, &plan.plan, found.sources, &mut findings)?;
-    let how = Options { fingerprints: format == ReviewFormat::Json, memory: terminal.memory, ..Options::default() };
-    let evaluation = read(terminal, &plan.plan, &responses, common.threads, (evaluate_whole, &how))?;
+    let reading = Options {
+        fingerprints: format == ReviewFormat::Json,
+        memory: terminal.memory,
+        unknown_columns: true,
+        ..Options::default()
+    };
+    let evaluation = read(terminal, &plan.plan, &responses, common.threads, &reading)?;
 
     findings.extend(evaluation.findings);
     without_consequences(&plan.plan, &mut findings);

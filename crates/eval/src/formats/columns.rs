@@ -110,7 +110,7 @@ pub(crate) fn note_unknown<'n>(
     header: Option<u64>,
     tray: &mut Tray,
 ) {
-    if !job.whole {
+    if !job.unknown_columns {
         return;
     }
     let columns = || (0..job.source.columns.len()).filter(|column| job.is_read(*column));

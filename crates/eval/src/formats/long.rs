@@ -72,7 +72,7 @@ pub(crate) fn rows_plan(source: &SourcePlan) -> SourcePlan {
 /// What is to be read of the rows of a source as they stand. Which column a number or a date is an answer for is known when the rows
 /// are put together: those that the format holds as such are marked.
 pub(crate) fn rows_job<'a>(plan: &'a SourcePlan, job: &Job, format: Option<Format>) -> Job<'a> {
-    let mut rows = Job { whole: job.whole, ..Job::new(plan, Vec::new(), &job.memory) };
+    let mut rows = Job { unknown_columns: job.unknown_columns, ..Job::new(plan, Vec::new(), &job.memory) };
     rows.needed = on_rows(job.source);
     if format != Some(Format::Csv) {
         rows.coders.iter_mut().for_each(Coder::mark);

@@ -27,6 +27,8 @@ pub(crate) struct CsvLayout {
     columns: Columns,
     /// For each column of the file, whether it is read.
     is_read: Vec<bool>,
+    /// For each column of the source, its place among those read.
+    slots: Vec<Option<usize>>,
     /// How many columns are read.
     read: usize,
     /// The most rows of a batch.
@@ -38,8 +40,10 @@ impl CsvLayout {
     pub(crate) fn new(dialect: Dialect, width: usize, columns: Columns, batch_rows: usize) -> Self {
         let mut is_read = vec![false; width];
         columns.places().iter().flatten().for_each(|number| is_read[*number] = true);
-        let read = is_read.iter().filter(|is| **is).count();
-        Self { dialect, width, columns, is_read, read, batch_rows: batch_rows.max(1) }
+        let before = |number: usize| is_read[..number].iter().filter(|is| **is).count();
+        let slots = columns.places().iter().map(|place| place.map(before)).collect();
+        let read = before(width);
+        Self { dialect, width, columns, is_read, slots, read, batch_rows: batch_rows.max(1) }
     }
 
     /// Finds the cells that are read, of the next rows of a block.
@@ -102,8 +106,7 @@ impl Layout for CsvLayout {
         batch.rows = batch.lines.len();
         let text = rest.block.text.as_slice();
         for (column, coder) in job.coders.iter().enumerate() {
-            let slot = |number: usize| self.is_read[..number].iter().filter(|is| **is).count();
-            let Some(slot) = self.columns.places()[column].map(slot) else {
+            let Some(slot) = self.slots[column] else {
                 self.columns.fill(column, job, desk, batch);
                 continue;
             };

@@ -89,11 +89,15 @@ fn by_values(metadata: &ArrowReaderMetadata, columns: &ArrowColumns, job: &Job) 
     Schema::new(metadata.schema().fields().iter().enumerate().map(field).collect::<Vec<_>>())
 }
 
+/// The first leaf of a column of a file.
+fn leaf(metadata: &ArrowReaderMetadata, root: usize) -> Option<usize> {
+    let parquet = metadata.parquet_schema();
+    (0..parquet.num_columns()).find(|leaf| parquet.get_column_root_idx(*leaf) == root)
+}
+
 /// Whether a column of a file is held as numbers of its different values throughout.
 fn is_dictionary(metadata: &ArrowReaderMetadata, root: usize) -> bool {
-    let parquet = metadata.parquet_schema();
-    let leaf = (0..parquet.num_columns()).find(|leaf| parquet.get_column_root_idx(*leaf) == root);
-    leaf.is_some_and(|leaf| {
+    leaf(metadata, root).is_some_and(|leaf| {
         metadata.metadata().row_groups().iter().all(|group| {
             let encodings = group.column(leaf).page_encoding_stats_mask();
             encodings.is_some_and(|all| all.is_only(Encoding::RLE_DICTIONARY) || all.is_only(Encoding::PLAIN_DICTIONARY))

@@ -48,9 +48,8 @@ enum Kind {
 impl Native {
     /// How a column of a source is read from a column of a file; none where it is to be read by way of arrays.
     pub(super) fn new(metadata: &ArrowReaderMetadata, job: &Job, column: usize, root: usize) -> Option<Self> {
-        let parquet = metadata.parquet_schema();
-        let leaf = (0..parquet.num_columns()).find(|leaf| parquet.get_column_root_idx(*leaf) == root)?;
-        let of = parquet.column(leaf);
+        let leaf = super::leaf(metadata, root)?;
+        let of = metadata.parquet_schema().column(leaf);
         let known = [Encoding::PLAIN, Encoding::RLE, Encoding::RLE_DICTIONARY, Encoding::PLAIN_DICTIONARY];
         let groups = metadata.metadata().row_groups();
         let is_known = |group: &RowGroupMetaData| group.column(leaf).encodings().all(|encoding| known.contains(&encoding));
