@@ -18,6 +18,7 @@ use crate::input::{Raw, whole};
 use crate::job::Job;
 use crate::lookup::Found;
 use crate::memory::Held;
+use crate::quiet;
 use crate::reader::{Blocks, Layout, Stop, Unread};
 use crate::repeats::{Numbers, Repeated, RepeatedRows};
 use crate::stamp::Stamp;
@@ -132,12 +133,13 @@ impl Reading<'_> {
     /// Reads a file of a format whose reader is not ours: one that is damaged in a way its reader does not expect, so that it
     /// panics, cannot be read.
     fn guarded(&self, why: &str, read: impl FnOnce(&Self) -> FileSums) -> FileSums {
-        catch_unwind(AssertUnwindSafe(|| read(self))).unwrap_or_else(|_| self.unreadable(why))
+        let read = || quiet::when(true, || read(self));
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| self.unreadable(why))
     }
 
     /// Reads a file of which not all is read in order: its fingerprint is taken beside.
     fn fingerprinted(&self, read: impl FnOnce(&Self) -> FileSums + Send) -> FileSums {
-        let (mut done, fingerprint) = rayon::join(|| read(self), || self.fingerprint());
+        let (mut done, fingerprint) = rayon::join(|| quiet::when(true, || read(self)), || self.fingerprint());
         done.fingerprint = fingerprint;
         done
     }
@@ -340,6 +342,7 @@ impl Reading<'_> {
             workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         };
         let mut end = None;
+        let quiet = quiet::is_on();
         rayon::scope(|scope| {
             for number in 0.. {
                 if failed.load(Ordering::Relaxed) {
@@ -363,7 +366,7 @@ impl Reading<'_> {
                 waiting_bytes.fetch_add(bytes, Ordering::AcqRel);
                 let (work, waiting, waiting_bytes) = (&work, &waiting, &waiting_bytes);
                 scope.spawn(move |_| {
-                    work(number, &block);
+                    quiet::when(quiet, || work(number, &block));
                     waiting.fetch_sub(1, Ordering::AcqRel);
                     waiting_bytes.fetch_sub(bytes, Ordering::AcqRel);
                 });

@@ -46,6 +46,7 @@ mod outcome;
 mod outcomes;
 mod periods;
 mod probe;
+mod quiet;
 mod ranges;
 mod reader;
 mod repeats;

@@ -72,6 +72,12 @@ impl Columns {
         (0..job.source.columns.len()).filter(|c| place(names, job, *c).is_some()).count()
     }
 
+    /// The headers that a source has, as normal texts.
+    pub(crate) fn headers(job: &Job) -> impl Iterator<Item = String> {
+        let columns = job.source.columns.iter().enumerate().filter(|(number, _)| job.is_read(*number));
+        columns.map(|(_, column)| normal(&column.header).into_owned())
+    }
+
     /// The number in the file of each column of the source plan.
     pub(crate) fn places(&self) -> &[Option<usize>] {
         &self.places

@@ -1,6 +1,6 @@
 //! The row of a sheet that holds the headers, wherever it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use calamine::Dimensions;
 
@@ -16,6 +16,8 @@ const ROWS: usize = 50;
 const WIDE: u32 = 1024;
 /// The most rows below its first that a merged header stands over.
 const HIGH: u32 = 10;
+/// The most characters of a header that tell it from others.
+const LONG: usize = 2000;
 
 /// The header of a sheet.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option
     let mut rows = Rows::new();
     let stated = job.source.shape.header_row.map(|row| row - 1);
     book.cells(sheet, |(row, column), value| {
-        let text = normal(&plain(&value, days)).into_owned();
+        let text: String = normal(&plain(&value, days)).chars().take(LONG).collect();
         if text.is_empty() {
             return true;
         }
@@ -65,18 +67,15 @@ pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option
         rows.entry(row).or_default().insert(column, text);
         true
     })?;
-    let Some(last) = rows.keys().next_back().copied() else { return Ok(None) };
-    let mut merged = book.merged(sheet)?;
-    merged.retain(|area| area.start.0 <= last);
-    merged.sort_by_key(|area| area.start);
+    let areas = areas(&rows, book.merged(sheet)?, job);
     Ok(match stated {
-        Some(row) => Some(named(&rows, &merged, row, job)),
-        None => choose(&rows, &merged, job),
+        Some(row) if !rows.is_empty() => Some(named(&rows, &areas, row, job)),
+        _ => choose(&rows, &areas, job),
     })
 }
 
-fn choose(rows: &Rows, merged: &[Dimensions], job: &Job) -> Option<Header> {
-    let named = rows.keys().map(|row| named(rows, merged, *row, job));
+fn choose(rows: &Rows, areas: &Areas, job: &Job) -> Option<Header> {
+    let named = rows.keys().map(|row| named(rows, areas, *row, job));
     let mut best: Option<Header> = None;
     for header in named {
         let rank = |header: &Header| {
@@ -90,38 +89,87 @@ fn choose(rows: &Rows, merged: &[Dimensions], job: &Job) -> Option<Header> {
     best
 }
 
+/// The merged cells that may call columns by a name, by the row and column in which they begin.
+type Areas<'a> = BTreeMap<(u32, u32), Area<'a>>;
+
+/// A merged cell.
+struct Area<'a> {
+    text: &'a str,
+    /// Its last row and column.
+    last: (u32, u32),
+    /// Whether it says what a column of the source is called.
+    is_known: bool,
+}
+
+/// The merged cells in which something stands in one of the first rows. However many a sheet says that there are, one begins in a
+/// cell.
+fn areas<'a>(rows: &'a Rows, merged: Vec<Dimensions>, job: &Job) -> Areas<'a> {
+    let headers: HashSet<String> = Columns::headers(job).collect();
+    let mut areas = Areas::new();
+    for Dimensions { start, end } in merged {
+        let text = rows.get(&start.0).and_then(|cells| cells.get(&start.1));
+        let Some(text) = text.filter(|_| start.0 <= end.0 && start.1 <= end.1) else { continue };
+        let last = (end.0, end.1.min(start.1.saturating_add(WIDE - 1)));
+        let area = areas.entry(start).or_insert_with(|| Area { text, last, is_known: headers.contains(text) });
+        area.last = (area.last.0.max(last.0), area.last.1.max(last.1));
+    }
+    areas
+}
+
 /// A row as a header. A cell that is merged with others calls all their columns so.
-fn named(rows: &Rows, merged: &[Dimensions], row: u32, job: &Job) -> Header {
-    let mut names: Vec<String> = Vec::new();
-    let mut first: Vec<usize> = Vec::new();
-    let mut call = |column: u32, name: &str, by: u32| {
-        let column = column as usize;
-        while names.len() <= column {
-            first.push(names.len());
-            names.push(String::new());
-        }
-        if names[column].is_empty() {
-            name.clone_into(&mut names[column]);
-            first[column] = by as usize;
-        }
-    };
+fn named(rows: &Rows, areas: &Areas, row: u32, job: &Job) -> Header {
+    let mut names = Names::default();
     for (column, text) in rows.get(&row).into_iter().flatten() {
-        call(*column, text, *column);
+        names.call((*column, *column), text);
     }
     let mut data = row + 1;
-    for area in merged.iter().filter(|area| (area.start.0..=area.end.0).contains(&row)) {
-        let Some(text) = rows.get(&area.start.0).and_then(|cells| cells.get(&area.start.1)) else { continue };
-        for column in area.start.1..=area.end.1.min(area.start.1.saturating_add(WIDE - 1)) {
-            call(column, text, area.start.1);
-        }
+    let up_to_here = areas.range(..(row + 1, 0)).filter(|(_, area)| area.last.0 >= row);
+    for ((_, first), area) in up_to_here {
+        names.call((*first, area.last.1), area.text);
         // Rows are data though a cell beside the table is merged over them; the header of a column is a few rows high.
-        let is_header = Columns::known(std::slice::from_ref(text), job) > 0 && area.end.0 - row <= HIGH;
-        if is_header {
-            data = data.max(area.end.0 + 1);
+        if area.is_known && area.last.0 - row <= HIGH {
+            data = data.max(area.last.0 + 1);
         }
     }
-    let known = Columns::known(&names, job);
-    Header { row, names, first, data, known }
+    let known = Columns::known(&names.names, job);
+    Header { row, names: names.names, first: names.first, data, known }
+}
+
+/// What columns are called, one after another.
+#[derive(Default)]
+struct Names {
+    names: Vec<String>,
+    first: Vec<usize>,
+    /// For each column, itself where it is not called anything yet, and else one behind it that may not be.
+    next: Vec<usize>,
+}
+
+impl Names {
+    /// Calls all of some columns so that are not called anything yet.
+    fn call(&mut self, (first, last): (u32, u32), name: &str) {
+        let (first, last) = (first as usize, last as usize);
+        for column in self.names.len()..=last {
+            self.names.push(String::new());
+            self.first.push(column);
+        }
+        self.next.extend(self.next.len()..=last + 1);
+        let mut column = self.free(first);
+        while column <= last {
+            name.clone_into(&mut self.names[column]);
+            self.first[column] = first;
+            self.next[column] = column + 1;
+            column = self.free(column);
+        }
+    }
+
+    /// The first column from this one on that is not called anything yet.
+    fn free(&mut self, mut column: usize) -> usize {
+        while self.next[column] != column {
+            self.next[column] = self.next[self.next[column]];
+            column = self.next[column];
+        }
+        column
+    }
 }
 
 impl Header {

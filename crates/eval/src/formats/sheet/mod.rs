@@ -1,6 +1,7 @@
 //! Sheets of workbooks: XLSX, XLSM, XLS and ODS.
 
 mod archive;
+mod container;
 mod header;
 mod layout;
 mod open;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LARGE_WORKBOOK, NO_SHEET, SEVERAL_SHEETS};
+use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_SHEET, SEVERAL_SHEETS};
 
 use super::archive;
+use super::container;
 use super::header::{self, Header};
 use super::layout::SheetLayout;
 use super::value::{self, Cell, Days, Value};
-use super::workbook::{Position, Workbook};
+use super::workbook::{Position, Workbook, is_locked};
 use crate::code::normal;
 use crate::data::{DataFile, Grown};
 use crate::findings::{Place, READ_AS, Tray};
@@ -26,7 +27,13 @@ const ROWS: usize = 512 << 20;
 pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) -> Result<SheetLayout, String> {
     let held = job.memory.hold(&job.source.source);
     let of_file = || Grown::File { file: file.name.clone() };
-    let of_book = archive::takes(&bytes)?.saturating_add(bytes.len() as u64);
+    let sheets = match container::is_one(&bytes) {
+        // What is locked looks like anything.
+        true if is_locked(&bytes) => return Err(LOCKED_WORKBOOK.to_owned()),
+        true => container::takes(&bytes)?,
+        false => archive::takes(&bytes)?,
+    };
+    let of_book = sheets.saturating_add(bytes.len() as u64);
     held.set(of_book, of_file);
     if job.memory.is_exceeded() {
         return Err(LARGE_WORKBOOK.to_owned());

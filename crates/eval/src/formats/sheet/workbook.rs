@@ -1,9 +1,10 @@
 //! Workbooks, whatever program wrote them: the names of their sheets, and the cells of a sheet one after another.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, SheetType, Xls, Xlsx, XlsxError};
 use mattstock_core::{LOCKED_WORKBOOK, NO_WORKBOOK};
+use zip::ZipArchive;
 
 use super::value::{Days, Value, iso};
 
@@ -26,13 +27,11 @@ impl Workbook {
     /// # Errors
     /// Why it cannot be read.
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, String> {
-        let locked = is_locked(&bytes);
-        let workbook = match bytes.as_slice() {
+        match bytes.as_slice() {
             [0xD0, 0xCF, ..] => Xls::new(Cursor::new(bytes)).map(Workbook::Xls).map_err(why),
             _ if is_open_document(&bytes) => Ods::new(Cursor::new(bytes)).map(Workbook::Ods).map_err(why),
             _ => Xlsx::new(Cursor::new(bytes)).map(Workbook::Xlsx).map_err(why),
-        };
-        workbook.map_err(|why| if locked { LOCKED_WORKBOOK.to_owned() } else { why })
+        }
     }
 
     /// The names of its sheets, those that are hidden too.
@@ -157,14 +156,17 @@ fn of_text(text: &str) -> Value<'_> {
     if ERRORS.contains(&text) { Value::Error(text.to_owned()) } else { Value::Text(text) }
 }
 
-/// Whether a zip archive says first of all that it is a spreadsheet in OpenDocument.
+/// Whether a zip archive says of itself that it is a spreadsheet in OpenDocument, wherever in it that stands.
 fn is_open_document(bytes: &[u8]) -> bool {
     const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
-    bytes[..bytes.len().min(256)].windows(KIND.len()).any(|part| part == KIND)
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let Ok(said) = archive.by_name("mimetype") else { return false };
+    let mut kind = Vec::new();
+    said.take(KIND.len() as u64).read_to_end(&mut kind).is_ok() && kind == KIND
 }
 
 /// Whether a container holds an encrypted workbook and no other.
-fn is_locked(bytes: &[u8]) -> bool {
+pub(super) fn is_locked(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.starts_with(&[0xD0, 0xCF]) && memchr::memmem::find(bytes, &name).is_some()
 }
