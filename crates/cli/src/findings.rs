@@ -161,8 +161,8 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
             let (column, of) = (clean(column), clean(of));
             out.push_str(&words(
                 lang,
-                format!(": `{column}` is of type `{of}`"),
-                format!(": `{column}` är av typen `{of}`"),
+                format!(": `{column}` is of type `{of}`; write it as text, numbers, dates or lists of texts"),
+                format!(": `{column}` är av typen `{of}`; skriv den som text, tal, datum eller listor av texter"),
             ));
         }
         (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),

@@ -191,8 +191,8 @@ fn a_column_of_a_type_that_cannot_be_read_is_named_with_it() {
     let finding = Finding { kind: FindingKind::UnreadableData, found, lines: Vec::new(), expected: None, ..invalid("", 1) };
     let finding = Finding { suggestion: None, ..finding };
     let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&finding), &[], false, lang));
-    assert!(en.contains(": `f4a` is of type `Struct(\"a\": Int64)`\n"), "{en}");
-    assert!(sv.contains(": `f4a` är av typen `Struct(\"a\": Int64)`\n"), "{sv}");
+    assert!(en.contains(": `f4a` is of type `Struct(\"a\": Int64)`; write it as text, numbers, dates or lists of texts\n"), "{en}");
+    assert!(sv.contains(": `f4a` är av typen `Struct(\"a\": Int64)`; skriv den som text, tal, datum eller listor av texter\n"), "{sv}");
 }
 
 #[test]

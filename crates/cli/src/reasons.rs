@@ -3,7 +3,7 @@
 use mattstock_core::{
     BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WINDOW, LARGE_WORKBOOK,
     LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG,
-    TRUNCATED, UNCLOSED,
+    TRUNCATED, UNCLOSED, UNREAD_CODEC, ZONED,
 };
 use mattstock_syntax::Lang;
 
@@ -92,6 +92,27 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
         )
         .to_owned(),
         EMPTY_WORKBOOK => words(lang, "no sheet holds anything", "inget blad innehåller något").to_owned(),
+        _ if why.starts_with(ZONED) => {
+            let (column, of) = why[ZONED.len()..].trim_start_matches(": ").rsplit_once(": ").unwrap_or_default();
+            let (column, of) = (clean(column), clean(of));
+            words(
+                lang,
+                format!(
+                    "`{column}` holds moments in a time zone, of type `{of}`, and the dates meant are not certain; write them as dates, or as moments without a time zone"
+                ),
+                format!(
+                    "`{column}` innehåller tidpunkter i en tidszon, av typen `{of}`, och vilka datum som avses är inte säkert; skriv dem som datum, eller som tidpunkter utan tidszon"
+                ),
+            )
+        }
+        _ if why.starts_with(UNREAD_CODEC) => {
+            let codec = clean(why[UNREAD_CODEC.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!("it is compressed by {codec}, which is not read; write it with Zstandard, Snappy or gzip"),
+                format!("den är komprimerad med {codec}, som inte läses; skriv den med Zstandard, Snappy eller gzip"),
+            )
+        }
         _ if why.starts_with(SEVERAL_SHEETS) => {
             let sheets = clean(why[SEVERAL_SHEETS.len()..].trim_start_matches(": "));
             words(

@@ -137,6 +137,10 @@ pub const SEVERAL_SHEETS: &str = "several-sheets";
 pub const NO_SHEET: &str = "no-sheet";
 /// Why a workbook cannot be read that is not what it starts as: followed by a colon and what is wrong with it.
 pub const NO_WORKBOOK: &str = "no-workbook";
+/// Why a file of columns cannot be read whose dates are moments in a time zone: followed by a colon and the column, and its type.
+pub const ZONED: &str = "zoned-moments";
+/// Why a file of columns cannot be read that is compressed in a way that is not read: followed by a colon and the way.
+pub const UNREAD_CODEC: &str = "unread-codec";
 
 /// What would have been right. Facts only: the words are found when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Files of responses that are damaged: whatever is done to their bytes they are read or refused, the same however they are cut up.
 
-use mattstock_core::FindingKind;
+use mattstock_core::{DAMAGED, FindingKind, LARGE_WORKBOOK};
 use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Plan};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
 use mattstock_tests::planner::{Planner, coded, column};
@@ -124,4 +124,87 @@ fn files_that_are_cut_off_are_refused_by_name() {
             assert!(stops.iter().all(|f| f.file == name), "{stops:?}");
         }
     }
+}
+
+/// A number of four bytes in a file.
+fn number(bytes: &[u8], at: usize) -> usize {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize
+}
+
+fn put(bytes: &mut [u8], at: usize, number: usize) {
+    bytes[at..at + 4].copy_from_slice(&(number as u32).to_le_bytes());
+}
+
+/// The sectors of the older workbooks follow each other by a table, here in the first sector: they may do so in a circle, or out of
+/// the file.
+#[test]
+fn sectors_in_a_circle_are_refused() {
+    const SECTOR: usize = 512;
+    const ENTRY: usize = 128;
+    let plan = plan();
+    let whole = Written::Xls.bytes(&table());
+    assert_eq!(number(&whole, 76), 0, "the table is in the first sector");
+    let next = |sector: usize| SECTOR + 4 * sector;
+    let directory = number(&whole, 48);
+    let of_entry = |entry: usize| SECTOR + directory * SECTOR + entry * ENTRY;
+    let stream = number(&whole, of_entry(1) + 116);
+    let beyond = whole.len() / SECTOR;
+    let damages: [(&str, &dyn Fn(&mut Vec<u8>)); 10] = [
+        ("a directory in a circle", &|bytes| put(bytes, next(directory), directory)),
+        ("a directory that goes on beyond the file", &|bytes| put(bytes, next(directory), beyond)),
+        ("a directory that begins beyond the file", &|bytes| put(bytes, 48, 1 << 30)),
+        ("a stream in a circle", &|bytes| {
+            put(bytes, next(stream + 1), stream);
+            put(bytes, of_entry(1) + 120, 0xFFFF_FFFF);
+        }),
+        ("a stream that goes on beyond the file", &|bytes| put(bytes, next(stream), beyond)),
+        ("a stream that goes on in what is free", &|bytes| put(bytes, next(stream), 0xFFFF_FFFF)),
+        ("a table of tables in a circle", &|bytes| {
+            put(bytes, 68, stream);
+            let end = SECTOR + (stream + 1) * SECTOR - 4;
+            put(bytes, end, stream);
+        }),
+        ("a table that stands twice", &|bytes| put(bytes, 80, 0)),
+        ("a table beyond the file", &|bytes| put(bytes, 80, beyond)),
+        ("a short stream where there are no short sectors", &|bytes| put(bytes, of_entry(1) + 120, 100)),
+    ];
+    let reasons = |bytes: &[u8]| -> Vec<_> {
+        let found = read(&plan, "xls", bytes).findings;
+        found.into_iter().filter(|f| f.kind.stops()).map(|f| (f.kind, f.file, f.found.unwrap_or_default())).collect()
+    };
+    assert_eq!(reasons(&whole), []);
+    let refused = |why: &str| vec![(FindingKind::UnreadableData, "enkat.xls".to_owned(), why.to_owned())];
+    for (what, damage) in damages {
+        let mut bytes = whole.clone();
+        damage(&mut bytes);
+        assert_eq!(reasons(&bytes), refused(DAMAGED), "{what}");
+    }
+    // A cell in the last row and column that can be written, of a sheet that then is larger than any memory.
+    let label = whole.windows(2).rposition(|kind| kind == [0x04, 0x02]).unwrap() + 4;
+    let mut far = whole.clone();
+    far[label..label + 4].fill(0xFF);
+    assert_eq!(reasons(&far), refused(LARGE_WORKBOOK));
+    // Room for far more cells than there are.
+    let mut wide = whole;
+    let end = wide.windows(2).position(|kind| kind == [0x04, 0x02]).unwrap();
+    let size = [&[0x00, 0x02, 14, 0][..], &[0; 4], &[0xFF; 4], &[0, 0, 0xFF, 0xFF, 0, 0]].concat();
+    wide[end..end + size.len()].copy_from_slice(&size);
+    assert_eq!(reasons(&wide), refused(LARGE_WORKBOOK));
+}
+
+/// Not every program writes first of all what an OpenDocument is.
+#[test]
+fn an_open_document_may_say_anywhere_what_it_is() {
+    let plan = plan();
+    let usual = Written::Ods.bytes(&table());
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(&usual)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in (0..from.len()).rev() {
+        to.raw_copy_file(from.by_index_raw(at).unwrap()).unwrap();
+    }
+    let other = to.finish().unwrap().into_inner();
+    let mut read_back = zip::ZipArchive::new(std::io::Cursor::new(&other)).unwrap();
+    assert_ne!(read_back.by_index(0).unwrap().name().unwrap(), "mimetype");
+    let [usual, other] = [usual, other].map(|bytes| read(&plan, "ods", &bytes));
+    assert_eq!((usual.counts, usual.findings), (other.counts, other.findings));
 }

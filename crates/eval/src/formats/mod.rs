@@ -32,7 +32,7 @@ pub(crate) enum Format {
     Sheet,
     /// Apache Parquet.
     Parquet,
-    /// An Arrow IPC file, also known as Feather.
+    /// An Arrow IPC file, also known as Feather, or stream.
     Ipc,
 }
 
@@ -55,7 +55,8 @@ impl Format {
     fn of_content(start: &[u8]) -> Option<Self> {
         match start {
             [b'P', b'A', b'R', b'1', ..] => Some(Format::Parquet),
-            [b'A', b'R', b'R', b'O', b'W', b'1', ..] => Some(Format::Ipc),
+            // A file, and a stream.
+            [b'A', b'R', b'R', b'O', b'W', b'1', ..] | [0xFF, 0xFF, 0xFF, 0xFF, ..] => Some(Format::Ipc),
             // A zip archive, and the older container of Excel.
             [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(Format::Sheet),
             _ => None,
@@ -69,7 +70,7 @@ impl Format {
             "jsonl" | "ndjson" => Format::JsonLines,
             "xlsx" | "xlsm" | "xls" | "ods" => Format::Sheet,
             "parquet" => Format::Parquet,
-            "arrow" | "feather" => Format::Ipc,
+            "arrow" | "arrows" | "feather" | "ipc" => Format::Ipc,
             _ => Format::Csv,
         }
     }
@@ -96,6 +97,10 @@ mod tests {
             // Broken off before what would have told.
             ("enkat.parquet", b"PA", Format::Parquet),
             ("enkat.feather", b"", Format::Ipc),
+            ("enkat.ipc", b"AR", Format::Ipc),
+            ("enkat.Arrow", b"", Format::Ipc),
+            ("enkat.csv", b"\xff\xff\xff\xff\x10\0\0\0", Format::Ipc),
+            ("enkat.csv", b"\xff\xfef\0", Format::Csv),
         ] {
             let file =
                 DataFile { name: name.into(), content: Content::Bytes(content.to_vec()), year: None, given: Vec::new() };

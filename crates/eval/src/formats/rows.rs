@@ -19,6 +19,8 @@ pub(crate) struct TextRows {
     lines: Vec<u64>,
     /// Rows and columns of cells that hold what is no value whatever the column allows. Sorted by row.
     refused: Vec<(usize, usize)>,
+    /// Rows and columns of cells that are written otherwise in the file than they are read, and where that lies. Sorted by row.
+    spelled: Vec<(usize, usize, u64)>,
 }
 
 impl TextRows {
@@ -28,6 +30,7 @@ impl TextRows {
         self.places.clear();
         self.lines.clear();
         self.refused.clear();
+        self.spelled.clear();
         self.width = width;
     }
 
@@ -45,16 +48,42 @@ impl TextRows {
         while self.refused.last().is_some_and(|(of, _)| *of == row) {
             self.refused.pop();
         }
+        while self.spelled.last().is_some_and(|(of, ..)| *of == row) {
+            self.spelled.pop();
+        }
     }
 
     /// Puts a text into a column of the last row; `add` adds it to what it is given.
     pub(crate) fn put(&mut self, column: usize, add: impl FnOnce(&mut Vec<u8>)) {
+        let place = self.lay(add);
+        let row = self.places.len() - self.width;
+        self.places[row + column] = place;
+    }
+
+    /// Says how a cell of the last row is written in the file, where it is read otherwise: so it is shown.
+    pub(crate) fn spell(&mut self, column: usize, written: &str) {
+        let place = self.lay(|out| out.extend_from_slice(written.as_bytes()));
+        self.spelled.push((self.lines.len() - 1, column, place));
+    }
+
+    /// Lays down a text; where.
+    fn lay(&mut self, add: impl FnOnce(&mut Vec<u8>)) -> u64 {
         let start = self.text.len();
         add(&mut self.text);
         // Offsets are far below 2^32: a block of lines and a workbook are held to less.
-        let place = (start as u64) << 32 | self.text.len() as u64;
-        let row = self.places.len() - self.width;
-        self.places[row + column] = place;
+        (start as u64) << 32 | self.text.len() as u64
+    }
+
+    /// The text at a place.
+    fn at(&self, place: u64) -> &[u8] {
+        &self.text[(place >> 32) as usize..(place & 0xFFFF_FFFF) as usize]
+    }
+
+    /// How a cell is written in the file, where it is read otherwise.
+    fn spelling(&self, row: usize, column: usize) -> Option<&[u8]> {
+        let first = self.spelled.partition_point(|(of, ..)| *of < row);
+        let mut of_row = self.spelled[first..].iter().take_while(|(of, ..)| *of == row);
+        of_row.find(|(_, of, _)| *of == column).map(|(.., place)| self.at(*place))
     }
 
     /// Puts what is no value, whatever the column allows, into a column of the last row.
@@ -76,7 +105,7 @@ impl TextRows {
     /// The texts of a column in some of the rows.
     fn column(&self, rows: Range<usize>, column: usize) -> impl Iterator<Item = Cow<'_, [u8]>> {
         let cells = self.places[rows.start * self.width..rows.end * self.width].iter().skip(column).step_by(self.width);
-        cells.map(|place| Cow::Borrowed(&self.text[(place >> 32) as usize..(place & 0xFFFF_FFFF) as usize]))
+        cells.map(|place| Cow::Borrowed(self.at(*place)))
     }
 
     /// Reads some of the rows into a batch, in place of what is there; `fill` fills the columns that the file does not have.
@@ -97,7 +126,15 @@ impl TextRows {
             }
             let (cache, elements) = (&mut desk.caches[column], &mut desk.elements[column]);
             elements.start_batch();
+            let first = batch.rejected.len();
             coder.read(column, self.column(rows.clone(), column), batch, cache, elements);
+            for rejected in batch.rejected[first..].iter_mut().filter(|rejected| rejected.doubt.is_none()) {
+                let spelled = self.spelling(rows.start + rejected.row, column);
+                // What the source says of a text it says of the one that is read.
+                if let Some(spelled) = spelled.filter(|_| !coder.is_said_invalid(&rejected.text)) {
+                    rejected.text = String::from_utf8_lossy(spelled).into_owned();
+                }
+            }
         }
         let first = self.refused.partition_point(|(row, _)| *row < rows.start);
         for (row, column) in self.refused[first..].iter().take_while(|(row, _)| *row < rows.end) {

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, DictionaryArray, Int64Array, NullArray, RecordBatch, StringArray};
 use arrow_ipc::CompressionType;
 use arrow_ipc::writer::{FileWriter, IpcWriteOptions};
 use mattstock_core::FindingKind;
@@ -157,12 +158,11 @@ fn pages_that_claim_or_hold_more_than_there_is_memory_for_are_refused() {
     assert_eq!(read(&build(), "a.parquet", bytes.clone(), Some(64_000_000)).findings, []);
     assert!(read(&build(), "a.parquet", bytes.clone(), Some(4_000_000)).exceeded.is_some());
     let found = read(&build(), "a.parquet", claim(&bytes, 2_000_000), Some(64_000_000));
-    assert_eq!(found.findings[0].found.as_deref(), Some("a page of the file is damaged"));
+    assert_eq!(found.findings[0].found.as_deref(), Some("damaged"));
 }
 
 #[test]
 fn batches_that_claim_or_hold_more_than_there_is_memory_for_are_refused() {
-    let file = (FindingKind::Overflow, "File { file: \"a.arrow\" }".to_owned());
     for compression in [CompressionType::LZ4_FRAME, CompressionType::ZSTD] {
         let options = IpcWriteOptions::default().try_with_compression(Some(compression)).unwrap();
         let mut bytes = Vec::new();
@@ -178,7 +178,7 @@ fn batches_that_claim_or_hold_more_than_there_is_memory_for_are_refused() {
         let length = 16_000_000i64.to_le_bytes();
         let at = bytes.windows(8).position(|eight| eight == length).unwrap();
         bytes[at..at + 8].copy_from_slice(&16_000_000_000_000_000i64.to_le_bytes());
-        assert_eq!(refused("a.arrow", bytes), file);
+        assert_eq!(refused("a.arrow", bytes), (FindingKind::UnreadableData, "damaged".to_owned()));
     }
 }
 
@@ -233,6 +233,41 @@ fn workbooks_without_end_are_refused() {
     let deep = format!("<worksheet><sheetData>{}", "<row>".repeat(1_000_000));
     let found = read(&build(), "a.xlsx", book(&[("xl/worksheets/sheet1.xml", deep.as_bytes())]), Some(64_000_000));
     assert!(found.findings.iter().any(|f| f.kind.stops()), "{:?}", found.findings);
+}
+
+#[test]
+fn cells_merged_over_each_other_take_no_time_and_no_memory() {
+    let merged = |last: &str, count: usize| -> Vec<u8> {
+        let areas: String = (0..count).map(|n| format!("<mergeCell ref=\"{}1:{last}{}\"/>", ["A", "B"][n % 2], n + 2)).collect();
+        let cells = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row>"#;
+        format!("<worksheet><sheetData>{cells}</sheetData><mergeCells count=\"{count}\">{areas}</mergeCells></worksheet>").into()
+    };
+    let began = Instant::now();
+    // Over one row each calls its columns so; over many they are no header.
+    let bytes = book(&[("xl/worksheets/sheet1.xml", &merged("XFD", 100_000))]);
+    assert_eq!(read(&build(), "a.xlsx", bytes, Some(64_000_000)).findings, []);
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+    // From right to left, and from below.
+    let turned = String::from_utf8(merged("XFD", 2)).unwrap().replace("A1:XFD2", "D9:B1");
+    let bytes = book(&[("xl/worksheets/sheet1.xml", turned.as_bytes())]);
+    // The reader of workbooks may hold it for damage.
+    let found = read(&build(), "a.xlsx", bytes, Some(64_000_000)).findings;
+    assert!(found.iter().all(|f| f.kind == FindingKind::UnreadableData), "{found:?}");
+}
+
+#[test]
+fn rows_that_nothing_in_the_file_counts_are_refused() {
+    let mut b = Build::new();
+    b.count(b.all(), b.all());
+    let of = |rows: usize| {
+        let nothing: ArrayRef = Arc::new(NullArray::new(rows));
+        let records = RecordBatch::try_from_iter([("x", nothing)]).unwrap();
+        let mut writer = FileWriter::try_new(Vec::new(), &records.schema()).unwrap();
+        writer.write(&records).unwrap();
+        read(&b, "a.arrow", writer.into_inner().unwrap(), Some(64_000_000)).findings
+    };
+    assert_eq!(of(40), []);
+    assert_eq!(of(1 << 40).first().and_then(|f| f.found.as_deref()), Some("damaged"));
 }
 
 /// A spreadsheet in OpenDocument of these rows.

@@ -1,7 +1,8 @@
 //! JSON Lines.
 
-use mattstock_core::plan::CodePattern;
-use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Is, Node, Test, Unit};
+use mattstock_core::plan::{
+    CodePattern, ColumnKind, DecimalMark, EmptyMeans, Fold, Is, Node, PeriodAxis, Test, Unit,
+};
 use mattstock_core::{FindingKind, NO_OBJECT, NOT_UTF_8, ONE_JSON_VALUE, Places, TRUNCATED};
 
 use super::{Build, Run};
@@ -163,9 +164,40 @@ fn numbers_are_read_by_value_and_get_back_their_zeros() {
     assert_eq!(
         run.findings(),
         [
-            (FindingKind::ConvertedCell, "region", "1", 2, [1, 2].as_slice()),
+            // As the file writes them.
+            (FindingKind::ConvertedCell, "region", "1", 1, [1].as_slice()),
+            (FindingKind::ConvertedCell, "region", "1.0", 1, [2].as_slice()),
             // A text is what it is.
             (FindingKind::InvalidValue, "region", "1", 1, [3].as_slice()),
         ]
     );
+}
+
+#[test]
+fn numbers_are_told_as_the_file_writes_them() {
+    let mut b = Build::new();
+    b.plan.axes = vec![PeriodAxis::Year(b.column("ar", ColumnKind::Year))];
+    let f1 = b.coded("f1", &["1", "2"]);
+    b.edit(f1).form.invalid = vec!["-98".into()];
+    let amount = b.number("belopp", Some("0"), None, 1);
+    b.edit(amount).form.decimal = Some(DecimalMark::Comma);
+    for column in [f1, amount] {
+        let answered = b.is(column, Is::Answered);
+        b.count(b.all(), answered);
+    }
+    let text = "{\"ar\":2026.0,\"f1\":1.0,\"belopp\":12.0}\n{\"ar\":2026,\"f1\":-99.0,\"belopp\":-99.0}\n\
+                {\"ar\":2026.00,\"f1\":-98.0,\"belopp\":1.234}\n{\"ar\":2026.5,\"f1\":3e0,\"belopp\":1e-3}\n";
+    let run = lines(&b, text);
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::InvalidValue, "belopp", "-99.0", 1, [2].as_slice()),
+            (FindingKind::InvalidValue, "f1", "-99.0", 1, [2].as_slice()),
+            (FindingKind::InvalidValue, "belopp", "1.234", 1, [3].as_slice()),
+            (FindingKind::NoPeriod, "ar", "2026.5", 1, [4].as_slice()),
+            (FindingKind::InvalidValue, "belopp", "1e-3", 1, [4].as_slice()),
+            (FindingKind::InvalidValue, "f1", "3e0", 1, [4].as_slice()),
+        ]
+    );
+    assert_eq!(run.period(Some(2026)).rows, 3);
 }

@@ -28,6 +28,7 @@ mod units;
 mod values;
 mod weights;
 mod whole;
+mod written;
 
 use std::sync::OnceLock;
 

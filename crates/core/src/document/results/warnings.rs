@@ -54,8 +54,8 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
             "{source}: values with one code that are read as several: {count}.",
         ),
         FindingKind::ConvertedCell => words(
-            "{source}: antal tal i bladet som läses som den kod eller det datum de står för: {count}.",
-            "{source}: numbers in the sheet that are read as the codes or dates they stand for: {count}.",
+            "{source}: antal tal i filen som läses som den kod eller det datum de står för: {count}.",
+            "{source}: numbers in the file that are read as the codes or dates they stand for: {count}.",
         ),
         FindingKind::IncompleteTable => words(
             "{source}: antal rader och uppgifter som saknas: {count}.",

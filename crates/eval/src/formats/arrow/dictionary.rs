@@ -62,7 +62,7 @@ fn is_same(one: &ArrayRef, other: &ArrayRef) -> bool {
 fn values(array: &dyn AnyDictionaryArray, column: usize, job: &Job, desk: &mut Desk) -> Result<Dictionary, Unread> {
     let values = array.values();
     let blank = std::iter::once(Vec::new().into());
-    let texts = texts::of_column(values, &job.coders[column])?.chain(blank);
+    let texts = texts::of_column(values, column, job)?.chain(blank);
     let mut rejected = vec![Vec::new(); values.len() + 1];
     let mut cells = Cells::new(&job.source.columns[column]);
     let reject = |row: usize, doubt, text| rejected[row].push((doubt, text));

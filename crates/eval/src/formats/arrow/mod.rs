@@ -2,6 +2,7 @@
 
 mod dictionary;
 mod disk;
+mod moments;
 mod native;
 mod texts;
 
@@ -14,7 +15,7 @@ use mattstock_core::FindingKind;
 use mattstock_core::plan::ColumnKind;
 
 pub(crate) use dictionary::Dictionary;
-pub(crate) use disk::{At, Disk};
+pub(crate) use disk::Disk;
 pub(crate) use texts::day;
 
 use crate::cells::Batch;
@@ -56,9 +57,12 @@ impl ArrowColumns {
         let mut columns = Columns::find(&names, job, file, None, tray);
         for column in 0..job.source.columns.len() {
             let Some(data_type) = columns.places()[column].map(|at| schema.field(at).data_type()) else { continue };
+            let place = |column| Place { kind: FindingKind::UnreadableData, period: None, column };
             if !texts::are_of(data_type) {
-                let place = Place { kind: FindingKind::UnreadableData, period: None, column: Some(column) };
-                tray.add_file(place, &data_type.to_string());
+                tray.add_file(place(Some(column)), &data_type.to_string());
+                columns.leave_out(column);
+            } else if job.coders[column].is_date() && moments::are_elsewhere(data_type) {
+                tray.add_file(place(None), &texts::zoned(column, job, data_type));
                 columns.leave_out(column);
             }
         }
@@ -141,7 +145,7 @@ fn read(array: &dyn Array, column: usize, job: &Job, desk: &mut Desk, batch: &mu
         return Ok(());
     }
     let first = batch.rejected.len();
-    coder.read(column, texts::of_column(array, coder)?, batch, cache, elements);
+    coder.read(column, texts::of_column(array, column, job)?, batch, cache, elements);
     if array.data_type().is_numeric() {
         restore(column, coder, first, desk, batch);
     }

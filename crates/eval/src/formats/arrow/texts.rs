@@ -2,7 +2,7 @@
 //!
 //! A null is a blank. A number is written without zeros that say nothing: whole numbers held as floating point or decimal
 //! numbers are whole numbers again, so that 1.0 is the code `1`, and not-a-number, which some tools write for nothing, is a
-//! blank. A date is `2025-03-01`; a moment is too where it is midnight. The elements of a list stand in one text, parted as in
+//! blank. A date is `2025-03-01`; a moment is too where it is midnight, and in a column of dates. The elements of a list stand in one text, parted as in
 //! text files.
 
 use std::borrow::Cow;
@@ -15,9 +15,11 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, OffsetSizeTrait};
 use arrow_schema::{DataType, TimeUnit};
+use mattstock_core::ZONED;
 
+use super::moments;
 use crate::calendar;
-use crate::code::Coder;
+use crate::job::Job;
 use crate::reader::Unread;
 
 /// A text, row by row.
@@ -49,9 +51,14 @@ pub(crate) fn are_of(data_type: &DataType) -> bool {
 /// The texts of a column that is no dictionary, as they are written in the column of a source.
 ///
 /// # Errors
-/// As of [`of`].
-pub(crate) fn of_column<'a>(array: &'a dyn Array, coder: &'a Coder) -> Result<Texts<'a>, Unread> {
-    let texts = of(array, coder.separator())?;
+/// As of [`of`], and moments that may be another day than the one they are written as.
+pub(crate) fn of_column<'a>(array: &'a dyn Array, column: usize, job: &'a Job) -> Result<Texts<'a>, Unread> {
+    let coder = &job.coders[column];
+    let texts = if coder.is_date() && moments::are_of(array.data_type()) {
+        moments::dates(array).ok_or_else(|| Unread::Unreadable(zoned(column, job, array.data_type())))?
+    } else {
+        of(array, coder.separator())?
+    };
     let (form, data_type) = (coder.form(), array.data_type());
     let is_date = matches!(data_type, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
     let is_number = data_type.is_numeric();
@@ -67,6 +74,11 @@ pub(crate) fn of_column<'a>(array: &'a dyn Array, coder: &'a Coder) -> Result<Te
         }
         Cow::Owned(text.into_bytes())
     })))
+}
+
+/// Why a column of moments cannot be read as dates.
+pub(super) fn zoned(column: usize, job: &Job, data_type: &DataType) -> String {
+    format!("{ZONED}: {}: {data_type}", job.source.columns[column].header)
 }
 
 /// The texts of a column that is no dictionary; what parts the elements of a list is `separator`.
@@ -176,7 +188,7 @@ fn decimal(mantissa: i128, scale: i8) -> String {
 
 /// The date so many days after 1 January 1970.
 pub(crate) fn day(days: i64) -> String {
-    moment(days * DAY, 0)
+    moment(days.saturating_mul(DAY), 0)
 }
 
 /// A moment of so many units a second.

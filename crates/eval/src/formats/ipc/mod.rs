@@ -1,21 +1,26 @@
-//! Arrow IPC files, also known as Feather: a block is a record batch.
+//! Arrow IPC, files (also known as Feather) and streams: a block is a record batch.
 
 mod claims;
 
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 
 use arrow_array::RecordBatch;
-use arrow_ipc::reader::FileReader;
+use arrow_ipc::reader::{FileReader, StreamReader};
+use arrow_schema::{ArrowError, DataType, SchemaRef};
+use mattstock_core::DAMAGED;
 
-use claims::Claims;
+use claims::{Claims, MARK};
 
-use super::arrow::{ArrowColumns, At, Disk, Opened, unreadable};
+use super::arrow::{ArrowColumns, Disk, Opened, unreadable};
 use crate::cells::Batch;
 use crate::data::{DataFile, Grown};
 use crate::findings::Tray;
 use crate::job::Job;
 use crate::memory::{Held, Memory};
 use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
+
+/// The most rows of a batch of which no column is read that says how many they are.
+const ROWS: usize = 1 << 31;
 
 /// Reads the schema of a file and finds the columns of a source.
 ///
@@ -28,16 +33,20 @@ pub(crate) fn open(
     batch_rows: usize,
     tray: &mut Tray,
 ) -> Result<Opened<RecordBatches, IpcLayout>, Unread> {
-    let claims = Claims::read(&disk)?;
+    let mut start = [0; MARK.len()];
+    let is_stream = disk.from(0).read_exact(&mut start).is_ok() && start == MARK;
+    let claims = if is_stream { Claims::of_stream(&disk)? } else { Claims::of_file(&disk)? };
     let held = job.memory.hold(&job.source.source);
     held.set(claims.dictionaries, || Grown::File { file: file.name.clone() });
     if job.memory.is_exceeded() {
         return Err(Unread::Exceeded);
     }
-    let reader = |columns| FileReader::try_new(BufReader::new(disk.from(0)), columns).map_err(unreadable);
-    let columns = ArrowColumns::find(&reader(None)?.schema(), job, file, tray);
+    let (schema, _) = reader(&disk, is_stream, None)?;
+    let columns = ArrowColumns::find(&schema, job, file, tray);
+    let (schema, reader) = reader(&disk, is_stream, Some(columns.read().to_vec()))?;
     let blocks = RecordBatches {
-        reader: reader(Some(columns.read().to_vec()))?,
+        reader,
+        counted: schema.fields().iter().any(|field| *field.data_type() != DataType::Null),
         claims: claims.batches,
         memory: job.memory.clone(),
         of: (job.source.source.clone(), file.name.clone()),
@@ -46,13 +55,29 @@ pub(crate) fn open(
         row: 1,
     };
     let width = columns.width;
-    let parts = (blocks.reader.num_batches(), disk.length());
+    let parts = (blocks.claims.len(), disk.length());
     Ok(Opened { blocks, width, parts, layout: IpcLayout { columns, batch_rows: batch_rows.max(1) } })
+}
+
+/// What hands out record batches.
+type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>;
+
+/// A reader of some of the columns of a file, with their schema.
+fn reader(disk: &Disk, is_stream: bool, columns: Option<Vec<usize>>) -> Result<(SchemaRef, Batches), Unread> {
+    let input = BufReader::new(disk.from(0));
+    if is_stream {
+        let reader = StreamReader::try_new(input, columns).map_err(unreadable)?;
+        return Ok((reader.schema(), Box::new(reader)));
+    }
+    let reader = FileReader::try_new(input, columns).map_err(unreadable)?;
+    Ok((reader.schema(), Box::new(reader)))
 }
 
 /// The record batches of a file, one after another.
 pub(crate) struct RecordBatches {
-    reader: FileReader<BufReader<At>>,
+    reader: Batches,
+    /// Whether a column is read that says how many rows there are.
+    counted: bool,
     /// How many bytes each takes.
     claims: Vec<u64>,
     memory: Memory,
@@ -84,6 +109,9 @@ impl Blocks for RecordBatches {
         }
         let next = self.reader.next().transpose();
         let Some(records) = next.map_err(|error| Stop::from(unreadable(error)))? else { return Ok(None) };
+        if !self.counted && records.num_rows() > ROWS {
+            return Err(Stop::Unreadable(DAMAGED.to_owned()));
+        }
         let first = self.row;
         self.row += records.num_rows() as u64;
         self.read += 1;
@@ -95,7 +123,7 @@ impl Blocks for RecordBatches {
     }
 
     fn progress(&self) -> (u64, u64) {
-        (self.read as u64, self.reader.num_batches() as u64)
+        (self.read as u64, self.claims.len() as u64)
     }
 }
 

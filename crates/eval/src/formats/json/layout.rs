@@ -231,7 +231,8 @@ impl<'de> Visitor<'de> for Line<'_, '_> {
                 self.rows.put(*column, |out| cell = value::add(written, coder, out));
                 match cell.map_err(serde::de::Error::custom)? {
                     Cell::Text => {}
-                    Cell::Converted(held, meant) => converted.push((*column, format!("{held}{READ_AS}{meant}"))),
+                    Cell::Rewritten => self.rows.spell(*column, written),
+                    Cell::Converted(meant) => converted.push((*column, format!("{written}{READ_AS}{meant}"))),
                     Cell::Refused => self.rows.refuse(*column, written),
                 }
             }

@@ -10,8 +10,10 @@ use crate::code::Coder;
 pub(super) enum Cell {
     /// Its text has been added.
     Text,
-    /// The code has been added that a number must have been: the number, and the code.
-    Converted(String, String),
+    /// The text of a number has been added, which is written otherwise.
+    Rewritten,
+    /// The code has been added that a number must have been.
+    Converted(String),
     /// No value, whatever the column allows.
     Refused,
 }
@@ -37,7 +39,11 @@ pub(super) fn add(written: &str, coder: &Coder, out: &mut Vec<u8>) -> Result<Cel
             }
             let (held, meant) = coder.of_number(number, None);
             out.extend_from_slice(meant.as_ref().unwrap_or(&held).as_bytes());
-            Ok(meant.map_or(Cell::Text, |meant| Cell::Converted(held, meant)))
+            Ok(match meant {
+                Some(meant) => Cell::Converted(meant),
+                None if held == written => Cell::Text,
+                None => Cell::Rewritten,
+            })
         }
         _ => add_one(written, out),
     }
@@ -144,7 +150,11 @@ mod tests {
 
     fn text(written: &str, kind: &ColumnKind) -> Option<String> {
         let mut out = Vec::new();
-        (add(written, &coder(kind, None), &mut out).unwrap() == Cell::Text).then(|| String::from_utf8(out).unwrap())
+        let cell = add(written, &coder(kind, None), &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        // Of what is no number only the quotes are left out.
+        assert!(cell != Cell::Rewritten || out != written, "{written}");
+        [Cell::Text, Cell::Rewritten].contains(&cell).then_some(out)
     }
 
     #[test]

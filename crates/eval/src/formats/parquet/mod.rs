@@ -8,12 +8,14 @@ mod pages;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{DataType, Field, Schema, TimeUnit};
+use mattstock_core::UNREAD_CODEC;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
-use parquet::basic::Encoding;
+use parquet::basic::{Compression, Encoding, Type as PhysicalType};
+use parquet::file::metadata::RowGroupMetaData;
 
 use native::{Native, Reader};
 
@@ -41,12 +43,13 @@ pub(crate) fn open(
     let native = |(column, place): (usize, &Option<usize>)| Native::new(&metadata, job, column, (*place)?);
     let native: Vec<Native> = columns.places().iter().enumerate().filter_map(native).collect();
     columns.set_apart(&native.iter().map(|native| native.column).collect::<Vec<_>>());
+    decompressible(&metadata, columns.places().iter().flatten().copied())?;
     let schema = by_values(&metadata, &columns, job);
     let options = ArrowReaderOptions::new().with_schema(Arc::new(schema));
     // As the file itself says, where it cannot be read otherwise.
     let metadata = ArrowReaderMetadata::try_new(metadata.metadata().clone(), options).unwrap_or(metadata);
-    let groups = metadata.metadata().row_groups().iter().map(|group| u64::try_from(group.num_rows()).unwrap_or_default());
-    let blocks = RowGroups { groups: groups.collect(), next: 0, row: 1 };
+    let groups = metadata.metadata().row_groups().iter().map(rows).collect::<Result<_, _>>()?;
+    let blocks = RowGroups { groups, next: 0, row: 1 };
     let mask = ProjectionMask::roots(metadata.parquet_schema(), columns.read().iter().copied());
     let width = columns.width;
     Ok(Opened {
@@ -66,7 +69,27 @@ pub(crate) fn open(
     })
 }
 
-/// The schema of a file, with texts as dictionaries wherever the file holds them so throughout, and plain texts elsewhere:
+/// How many rows a row group has, as all its columns say that hold one value for each.
+fn rows(group: &RowGroupMetaData) -> Result<u64, Unread> {
+    let single = group.columns().iter().filter(|column| column.column_descr().max_rep_level() == 0);
+    let all = single.map(|column| column.num_values()).all(|values| values == group.num_rows());
+    u64::try_from(group.num_rows()).ok().filter(|_| all).ok_or_else(pages::broken)
+}
+
+/// Makes sure that columns of a file are compressed in no way that is not read, in any row group.
+fn decompressible(metadata: &ArrowReaderMetadata, roots: impl Iterator<Item = usize>) -> Result<(), Unread> {
+    let leaves: Vec<usize> = roots.filter_map(|root| leaf(metadata, root)).collect();
+    let groups = metadata.metadata().row_groups();
+    let mut codecs = groups.iter().flat_map(|group| leaves.iter().map(|leaf| group.column(*leaf).compression()));
+    let other = codecs.find_map(|codec| match codec {
+        Compression::BROTLI(_) => Some("Brotli"),
+        Compression::LZO => Some("LZO"),
+        _ => None,
+    });
+    other.map_or(Ok(()), |codec| Err(Unread::Unreadable(format!("{UNREAD_CODEC}: {codec}"))))
+}
+
+/// The schema of a file, with moments of the oldest kind as what they are, moments in UTC; with texts as dictionaries wherever the file holds them so throughout, and plain texts elsewhere:
 /// where a writer gave up its dictionary half-way, making one again would take longer than it saves.
 fn by_values(metadata: &ArrowReaderMetadata, columns: &ArrowColumns, job: &Job) -> Schema {
     let field = |(at, field): (usize, &Arc<Field>)| {
@@ -74,6 +97,11 @@ fn by_values(metadata: &ArrowReaderMetadata, columns: &ArrowColumns, job: &Job) 
             DataType::Dictionary(_, of) => of.as_ref(),
             of => of,
         };
+        let physical = leaf(metadata, at).map(|leaf| metadata.parquet_schema().column(leaf).physical_type());
+        if physical == Some(PhysicalType::INT96) {
+            let moments = DataType::Timestamp(TimeUnit::Nanosecond, Some("UTC".into()));
+            return Arc::new(field.as_ref().clone().with_data_type(moments));
+        }
         let is_text = matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
         if !is_text || columns.read().binary_search(&at).is_err() {
             return Arc::clone(field);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use mattstock_core::DAMAGED;
 use parquet::basic::Encoding;
 use parquet::column::page::{Page, PageReader};
 use parquet::file::metadata::ColumnChunkMetaData;
@@ -52,7 +53,7 @@ impl From<Broken> for Unread {
 
 /// A file whose pages do not hold what they say.
 pub(super) fn broken() -> Unread {
-    Unread::Unreadable("a page of the file is damaged".to_owned())
+    Unread::Unreadable(DAMAGED.to_owned())
 }
 
 impl Pages {
