@@ -242,6 +242,11 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
                 format!("it is read as `{s}`; write it as a text, within quotes, to keep the zeros"),
                 format!("det läses som `{s}`; skriv den som text, inom citattecken, för att behålla nollorna"),
             ),
+            FindingKind::ConvertedCell if is_of_columns(&finding.file) => words(
+                lang,
+                format!("it is read as `{s}`; write the column as text to keep the zeros"),
+                format!("det läses som `{s}`; skriv kolumnen som text för att behålla nollorna"),
+            ),
             FindingKind::ConvertedCell => words(
                 lang,
                 format!("it is read as `{s}`; format the cells as text to keep what is typed"),
@@ -476,6 +481,12 @@ fn expectation(expected: &Expected, lang: Lang) -> String {
             format!("{kind}{range}{places}{mark}")
         }
     }
+}
+
+/// Whether a file is one of columns, by its name.
+fn is_of_columns(file: &str) -> bool {
+    let name = file.to_lowercase();
+    [".parquet", ".arrow", ".arrows", ".feather", ".ipc"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// The finding of a file without content.

@@ -191,8 +191,14 @@ fn a_column_of_a_type_that_cannot_be_read_is_named_with_it() {
     let finding = Finding { kind: FindingKind::UnreadableData, found, lines: Vec::new(), expected: None, ..invalid("", 1) };
     let finding = Finding { suggestion: None, ..finding };
     let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&finding), &[], false, lang));
-    assert!(en.contains(": `f4a` is of type `Struct(\"a\": Int64)`; write it as text, numbers, dates or lists of texts\n"), "{en}");
-    assert!(sv.contains(": `f4a` är av typen `Struct(\"a\": Int64)`; skriv den som text, tal, datum eller listor av texter\n"), "{sv}");
+    assert!(
+        en.contains(": `f4a` is of type `Struct(\"a\": Int64)`; write it as text, numbers, dates or lists of texts\n"),
+        "{en}"
+    );
+    assert!(
+        sv.contains(": `f4a` är av typen `Struct(\"a\": Int64)`; skriv den som text, tal, datum eller listor av texter\n"),
+        "{sv}"
+    );
 }
 
 #[test]
@@ -212,6 +218,22 @@ fn what_is_told_without_a_value_is_said_in_words() {
     let formula = invalid(UNCOMPUTED, 1);
     assert_eq!(said(&formula), "`f4a` är en formel utan sparat värde");
     assert!(help(&formula, Lang::Sv).contains("kalkylprogram"));
+    for (file, way) in
+        [("a.parquet", "skriv kolumnen som text"), ("a.xlsx", "formatera cellerna"), ("a.Arrow", "skriv kolumnen")]
+    {
+        let (kind, places, suggestion) = (FindingKind::ConvertedCell, Places::Rows, Some("01".to_owned()));
+        let number = Finding { kind, places, suggestion, file: file.into(), ..invalid("1", 1) };
+        assert!(help(&number, Lang::Sv).contains(way), "{file}");
+    }
+    let unread = |why: &str| {
+        let kind = FindingKind::UnreadableData;
+        said(&Finding { kind, column: None, suggestion: None, ..invalid(why, 1) })
+    };
+    assert!(
+        unread("zoned-moments: a: b: Timestamp(s, \"UTC\")")
+            .starts_with("`a: b` innehåller tidpunkter i en tidszon, av typen `Timestamp(s, \"UTC\")`")
+    );
+    assert!(unread("unread-codec: Brotli").starts_with("den är komprimerad med Brotli, som inte läses"));
     let rest = Finding { kind: FindingKind::ConvertedCell, found: None, suggestion: None, ..invalid("", 275) };
     assert_eq!(said(&rest), "`f4a`, andra värden");
     let sheet =

@@ -1,7 +1,7 @@
 //! Files of responses that are damaged: whatever is done to their bytes they are read or refused, the same however they are cut up.
 
-use mattstock_core::{DAMAGED, FindingKind, LARGE_WORKBOOK};
 use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Plan};
+use mattstock_core::{DAMAGED, FindingKind, LARGE_WORKBOOK};
 use mattstock_eval::{Content, DataFile, Evaluation, Options, SourceData, evaluate};
 use mattstock_tests::planner::{Planner, coded, column};
 use mattstock_tests::written::{Written, sheet_of};

@@ -1,8 +1,6 @@
 //! JSON Lines.
 
-use mattstock_core::plan::{
-    CodePattern, ColumnKind, DecimalMark, EmptyMeans, Fold, Is, Node, PeriodAxis, Test, Unit,
-};
+use mattstock_core::plan::{CodePattern, ColumnKind, DecimalMark, EmptyMeans, Fold, Is, Node, PeriodAxis, Test, Unit};
 use mattstock_core::{FindingKind, NO_OBJECT, NOT_UTF_8, ONE_JSON_VALUE, Places, TRUNCATED};
 
 use super::{Build, Run};

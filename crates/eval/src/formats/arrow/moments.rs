@@ -1,11 +1,11 @@
 //! The dates of columns that hold moments.
 
+use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
     TimestampSecondType,
 };
-use arrow_array::Array;
 use arrow_schema::{DataType, TimeUnit};
 
 use super::texts::{Texts, day};

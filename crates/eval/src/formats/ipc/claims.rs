@@ -3,9 +3,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use arrow_ipc::reader::read_footer_length;
-use arrow_ipc::{
-    Block, Buffer, CompressionType, Message, MessageHeader, RecordBatch, root_as_footer, root_as_message,
-};
+use arrow_ipc::{Block, Buffer, CompressionType, Message, MessageHeader, RecordBatch, root_as_footer, root_as_message};
 use mattstock_core::{DAMAGED, TRUNCATED};
 
 use crate::formats::arrow::{Disk, unreadable};

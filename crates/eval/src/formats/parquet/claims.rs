@@ -46,18 +46,23 @@ pub(super) fn of_column(disk: &Disk, chunk: &ColumnChunkMetaData) -> Result<u64,
 
 /// How many bytes a page is decompressed.
 fn decompressed(disk: &Disk, at: u64, header: &Header, compression: Compression) -> Result<u64, Unread> {
-    let Header { compressed, uncompressed, .. } = *header;
+    let Header { compressed, uncompressed, levels, .. } = *header;
+    // What says which rows have a value stands before the values, and is never compressed there.
+    let part = |whole: u64| whole.checked_sub(levels).ok_or_else(broken);
+    let (packed, values) = (part(compressed)?, part(uncompressed)?);
+    let at = at + levels;
     match compression {
+        _ if !header.is_compressed || values == 0 => Ok(uncompressed),
         // What reads it goes on to its end, whatever was said of it.
         Compression::GZIP(_) => {
-            let packed = io::BufReader::new(disk.from(at).take(compressed));
-            let mut whole = MultiGzDecoder::new(packed).take(uncompressed + 1);
+            let packed = io::BufReader::new(disk.from(at).take(packed));
+            let mut whole = MultiGzDecoder::new(packed).take(values + 1);
             let length = io::copy(&mut whole, &mut io::sink()).map_err(unreadable)?;
-            if length == uncompressed { Ok(uncompressed) } else { Err(broken()) }
+            if length == values { Ok(uncompressed) } else { Err(broken()) }
         }
         Compression::LZ4 => {
             let mut start = [0; 4];
-            let is_frame = compressed >= 4 && disk.from(at).read_exact(&mut start).is_ok() && start == LZ4_FRAME;
+            let is_frame = packed >= 4 && disk.from(at).read_exact(&mut start).is_ok() && start == LZ4_FRAME;
             Ok(if is_frame { uncompressed.max(compressed.saturating_mul(LZ4)) } else { uncompressed })
         }
         _ => Ok(uncompressed),
@@ -70,6 +75,9 @@ struct Header {
     is_dictionary: bool,
     uncompressed: u64,
     compressed: u64,
+    /// How many of its bytes are no values, and never compressed.
+    levels: u64,
+    is_compressed: bool,
 }
 
 impl Header {
@@ -122,15 +130,32 @@ impl<R: Read> Compact<R> {
 
     fn header(&mut self) -> Option<Header> {
         let (mut last, mut numbers) = (0, [None; 3]);
+        let (mut levels, mut is_compressed) = (0, true);
         loop {
             match self.field(&mut last)? {
                 (_, 0) => break,
                 (field @ 1..=3, 5) => numbers[field as usize - 1] = Some(self.signed()?),
+                (8, 12) => (levels, is_compressed) = self.second_version()?,
                 (_, of) => self.skip(of, DEPTH)?,
             }
         }
         let size = |number: Option<i64>| u64::try_from(number?).ok().filter(|size| *size <= i32::MAX as u64);
-        Some(Header { is_dictionary: numbers[0]? == 2, uncompressed: size(numbers[1])?, compressed: size(numbers[2])? })
+        let (uncompressed, compressed) = (size(numbers[1])?, size(numbers[2])?);
+        Some(Header { is_dictionary: numbers[0]? == 2, uncompressed, compressed, levels, is_compressed })
+    }
+
+    /// What the header of a page of the second version says beside: how many bytes of it are no values, and whether those are
+    /// compressed.
+    fn second_version(&mut self) -> Option<(u64, bool)> {
+        let (mut last, mut levels, mut is_compressed) = (0, 0u64, true);
+        loop {
+            match self.field(&mut last)? {
+                (_, 0) => return Some((levels, is_compressed)),
+                (5 | 6, 5) => levels = levels.checked_add(u64::try_from(self.signed()?).ok()?)?,
+                (7, of @ 1..=2) => is_compressed = of == 1,
+                (_, of) => self.skip(of, DEPTH)?,
+            }
+        }
     }
 
     fn skip(&mut self, of: u8, depth: usize) -> Option<()> {
@@ -191,9 +216,16 @@ mod tests {
         // A page of data with levels in a struct of its own, and a field by its whole number.
         let data =
             [0x15, 0, 0x15, 0xC8, 1, 0x15, 0x50, 0x2C, 0x15, 2, 0x15, 0, 0x18, 3, b'a', b'b', b'c', 0, 0x06, 0x20, 1, 0];
-        assert_eq!(header(&data), Some(Header { is_dictionary: false, uncompressed: 100, compressed: 40 }));
+        let plain = Header { is_dictionary: false, uncompressed: 100, compressed: 40, levels: 0, is_compressed: true };
+        assert_eq!(header(&data), Some(plain));
+        // A page of the second version, with levels of 3 and 4 bytes before values that are not compressed.
+        let second =
+            [0x15, 6, 0x15, 0xC8, 1, 0x15, 0x50, 0x5C, 0x15, 2, 0x15, 0, 0x15, 2, 0x15, 0, 0x15, 6, 0x15, 8, 0x12, 0, 0];
+        let second = header(&second).map(|header| (header.compressed, header.levels, header.is_compressed));
+        assert_eq!(second, Some((40, 7, false)));
         let dictionary = [0x15, 4, 0x15, 0xFE, 0xFF, 0xFF, 0xFF, 0x0F, 0x15, 0x50, 0x19, 0x25, 2, 4, 0];
-        assert_eq!(header(&dictionary), Some(Header { is_dictionary: true, uncompressed: (1 << 31) - 1, compressed: 40 }));
+        let dictionary = header(&dictionary).map(|header| (header.is_dictionary, header.uncompressed, header.compressed));
+        assert_eq!(dictionary, Some((true, (1 << 31) - 1, 40)));
         // Negative, cut off, without a size, a text without end, nested without end.
         for wrong in [
             &[0x15, 0, 0x15, 1, 0x15, 2, 0][..],
