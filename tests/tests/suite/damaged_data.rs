@@ -126,9 +126,12 @@ fn files_that_are_cut_off_are_refused_by_name() {
     }
 }
 
+/// What is done to the bytes of a file.
+type Damage<'a> = &'a dyn Fn(&mut Vec<u8>);
+
 /// A number of four bytes in a file.
 fn number(bytes: &[u8], at: usize) -> usize {
-    u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize
+    bytes[at..at + 4].iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte))
 }
 
 fn put(bytes: &mut [u8], at: usize, number: usize) {
@@ -149,7 +152,7 @@ fn sectors_in_a_circle_are_refused() {
     let of_entry = |entry: usize| SECTOR + directory * SECTOR + entry * ENTRY;
     let stream = number(&whole, of_entry(1) + 116);
     let beyond = whole.len() / SECTOR;
-    let damages: [(&str, &dyn Fn(&mut Vec<u8>)); 10] = [
+    let damages: [(&str, Damage); 10] = [
         ("a directory in a circle", &|bytes| put(bytes, next(directory), directory)),
         ("a directory that goes on beyond the file", &|bytes| put(bytes, next(directory), beyond)),
         ("a directory that begins beyond the file", &|bytes| put(bytes, 48, 1 << 30)),

@@ -1,6 +1,6 @@
 //! What the batches of a file claim to take in memory, known before any of them is read.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 
 use arrow_ipc::reader::read_footer_length;
 use arrow_ipc::{Block, Buffer, CompressionType, Message, MessageHeader, RecordBatch, root_as_footer, root_as_message};
@@ -32,13 +32,13 @@ impl Claims {
     pub(super) fn of_file(disk: &Disk) -> Result<Self, Unread> {
         // Before the last six bytes, which say what the file is, stands how long the footer is.
         let mut end = [0; 10];
-        let last = disk.length().checked_sub(10).ok_or_else(broken)?;
-        disk.from(last).read_exact(&mut end).map_err(unreadable)?;
-        let length = read_footer_length(end).map_err(unreadable)?;
+        let last = disk.length().checked_sub(10).ok_or_else(truncated)?;
+        fill(disk.from(last), &mut end)?;
+        let length = read_footer_length(end).map_err(|_| truncated())?;
         let start = last.checked_sub(length as u64).ok_or_else(broken)?;
         let mut footer = vec![0; length];
-        disk.from(start).read_exact(&mut footer).map_err(unreadable)?;
-        let footer = root_as_footer(&footer).map_err(unreadable)?;
+        fill(disk.from(start), &mut footer)?;
+        let footer = root_as_footer(&footer).map_err(|_| broken())?;
         let mut claims = Self { dictionaries: 0, batches: Vec::new() };
         for block in footer.dictionaries().into_iter().flatten() {
             claims.dictionaries = claims.dictionaries.saturating_add(of_block(disk, block)?);
@@ -54,7 +54,6 @@ impl Claims {
     /// # Errors
     /// It is broken off, or holds what is no message.
     pub(super) fn of_stream(disk: &Disk) -> Result<Self, Unread> {
-        let truncated = || Unread::Unreadable(TRUNCATED.to_owned());
         let (mut claims, mut at) = (Self { dictionaries: 0, batches: Vec::new() }, 0u64);
         loop {
             let mut start = [0; 8];
@@ -69,7 +68,7 @@ impl Claims {
             }
             let header = u64::from(length) + 8;
             let message = message(disk, at, header).map_err(|_| truncated())?;
-            let message = root_as_message(&message[8..]).map_err(unreadable)?;
+            let message = root_as_message(&message[8..]).map_err(|_| broken())?;
             let body = u64::try_from(message.bodyLength()).map_err(|_| broken())?;
             let start = at.checked_add(header).ok_or_else(broken)?;
             let end = start.checked_add(body).filter(|end| *end <= disk.length()).ok_or_else(truncated)?;
@@ -88,11 +87,23 @@ fn broken() -> Unread {
     Unread::Unreadable(DAMAGED.to_owned())
 }
 
+fn truncated() -> Unread {
+    Unread::Unreadable(TRUNCATED.to_owned())
+}
+
+/// Reads so many bytes, which the file says that it has.
+fn fill(mut from: impl Read, into: &mut [u8]) -> Result<(), Unread> {
+    from.read_exact(into).map_err(|error| match error.kind() {
+        ErrorKind::UnexpectedEof => broken(),
+        _ => unreadable(error),
+    })
+}
+
 /// The bytes of a message, with what stands before it.
 fn message(disk: &Disk, at: u64, header: u64) -> Result<Vec<u8>, Unread> {
     at.checked_add(header).filter(|end| *end <= disk.length()).ok_or_else(broken)?;
     let mut message = vec![0; usize::try_from(header).map_err(unreadable)?];
-    disk.from(at).read_exact(&mut message).map_err(unreadable)?;
+    fill(disk.from(at), &mut message)?;
     Ok(message)
 }
 
@@ -106,7 +117,7 @@ fn of_block(disk: &Disk, block: &Block) -> Result<u64, Unread> {
     let message = message(disk, at, header)?;
     // After a length, before which newer versions write a mark.
     let skipped = if message.starts_with(&MARK) { 8 } else { 4 };
-    let message = root_as_message(message.get(skipped..).ok_or_else(broken)?).map_err(unreadable)?;
+    let message = root_as_message(message.get(skipped..).ok_or_else(broken)?).map_err(|_| broken())?;
     Ok((header + body).saturating_add(of_message(disk, &message, start)?))
 }
 
@@ -136,7 +147,7 @@ fn decompressed(disk: &Disk, batch: RecordBatch<'_>, start: u64, most: u64) -> R
         let at = u64::try_from(buffer.offset()).ok().and_then(|at| start.checked_add(at)).ok_or_else(broken)?;
         let mut length = [0; 8];
         file.seek(SeekFrom::Start(at)).map_err(unreadable)?;
-        file.read_exact(&mut length).map_err(unreadable)?;
+        fill(&mut file, &mut length)?;
         // One that is not compressed says -1.
         let claimed = u64::try_from(i64::from_le_bytes(length)).unwrap_or_default();
         if claimed / most > buffer.length().unsigned_abs() {
