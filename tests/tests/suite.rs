@@ -16,7 +16,6 @@ mod suite {
     mod handbok;
     mod handbok_whole;
     mod language;
-    mod mapping;
     mod mistakes;
     mod plans;
     mod review;
