@@ -162,17 +162,16 @@ fn count<'a>(
     held.set(repeated.iter().map(Repeated::bytes).sum(), || job.units_grown());
     if repeated.iter().any(|repeated| !repeated.is_empty()) {
         let again = each(data, |number| {
-            let again = Reading { repeated: Some(&repeated), progress: &(), ..base.reading(number, data) };
-            let read = again.run();
-            if read.fingerprint == files[number].fingerprint { Ok(read.repeated) } else { Err(again.changed()) }
+            let read = Reading { repeated: Some(&repeated), progress: &(), ..base.reading(number, data) }.run();
+            (read.fingerprint == files[number].fingerprint).then_some(read.repeated)
         });
         if job.memory.is_exceeded() {
             return Done::default();
         }
-        for (done, again) in files.iter_mut().zip(again) {
+        for (number, (done, again)) in files.iter_mut().zip(again).enumerate() {
             match again {
-                Ok(repeated) => done.repeated = repeated,
-                Err(changed) => *done = changed,
+                Some(repeated) => done.repeated = repeated,
+                None => *done = base.reading(number, data).changed(),
             }
         }
     }
