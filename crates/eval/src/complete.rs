@@ -14,6 +14,7 @@ use crate::job::Job;
 use crate::outcome::{NO_ANSWER, VALUE};
 use crate::periods::Axis;
 use crate::sums::{PeriodSums, Sums};
+use crate::together::Together;
 use crate::units::{UnitKey, end_column};
 use crate::worker::Worker;
 
@@ -36,14 +37,12 @@ struct Units<'a> {
 
 /// Notes the units of a table without a row in a period that has rows, in the first file with rows of that period, and counts what
 /// they would have been taken in by.
-pub(crate) fn count_missing_units(job: &Job, hash: &RandomState, files: &mut [FileSums], axes: &mut [Sums]) {
+pub(crate) fn count_missing_units(job: &Job, hash: &RandomState, files: &mut [FileSums], together: &mut Together) {
     let Some(units) = Units::new(job) else { return };
     for axis in &job.unit_axes {
-        let mut periods: Vec<Option<i32>> = files.iter().flat_map(|f| f.sums[*axis].keys().copied()).collect();
-        periods.sort_unstable();
-        periods.dedup();
+        let periods: Vec<Option<i32>> = together.axes[*axis].keys().copied().collect();
         for period in periods {
-            let missing = units.without_row(hash, files, *axis, period);
+            let missing = units.without_row(hash, together, *axis, period);
             // Where no row has a unit at all, that is what has been found.
             if missing.is_empty() || missing.len() == units.all {
                 continue;
@@ -52,13 +51,15 @@ pub(crate) fn count_missing_units(job: &Job, hash: &RandomState, files: &mut [Fi
             units.fill(&mut worker, *axis, period, &missing);
             worker.work_absent(job, *axis);
             // Their date stands for the period of this axis, and says nothing of the others.
-            let mut made = vec![Sums::new(); axes.len()];
+            let mut made = vec![Sums::new(); together.axes.len()];
             worker.add_sums(job, &mut made);
             if let Some(sums) = made[*axis].remove(&period) {
-                axes[*axis].entry(period).or_insert_with(|| PeriodSums::new(job, *axis)).merge(sums);
+                together.axes[*axis].entry(period).or_insert_with(|| PeriodSums::new(job, *axis)).merge(sums);
             }
-            if *axis == 0 {
-                units.note(files, period, &missing);
+            if *axis == 0
+                && let Some(first) = together.first.get(&period)
+            {
+                units.note(&mut files[*first], period, &missing);
             }
         }
     }
@@ -78,11 +79,11 @@ impl<'a> Units<'a> {
     }
 
     /// The units without a row in a period of an axis, by number.
-    fn without_row(&self, hash: &RandomState, files: &[FileSums], axis: usize, period: Option<i32>) -> Vec<usize> {
+    fn without_row(&self, hash: &RandomState, together: &Together, axis: usize, period: Option<i32>) -> Vec<usize> {
         let mut key = Vec::new();
         let mut has_row = |at: usize| {
             if self.job.source.unit.as_ref().is_some_and(|unit| unit.frame) {
-                return files.iter().any(|f| f.sums[axis].get(&period).is_some_and(|s| s.units[at].met.count > 0));
+                return together.axes[axis].get(&period).is_some_and(|sums| sums.units[at].met.count > 0);
             }
             key.clear();
             let mut codes = self.codes(at).into_iter();
@@ -95,7 +96,7 @@ impl<'a> Units<'a> {
                 end_column(&mut key, start, self.columns.len());
             }
             let key = UnitKey::new(hash, period, &key);
-            files.iter().any(|f| f.keys[axis].holds(&key))
+            together.keys[axis].holds(&key)
         };
         (0..self.all).filter(|at| !has_row(*at)).collect()
     }
@@ -130,7 +131,7 @@ impl<'a> Units<'a> {
     }
 
     /// Names the first of the units.
-    fn note(&self, files: &mut [FileSums], period: Option<i32>, units: &[usize]) {
+    fn note(&self, file: &mut FileSums, period: Option<i32>, units: &[usize]) {
         let name = |at: &usize| {
             let of = self.coded.iter().zip(self.codes(*at));
             let keys: Vec<&str> = of.map(|(c, code)| self.job.source.values(*c)[code as usize].key.as_str()).collect();
@@ -139,9 +140,7 @@ impl<'a> Units<'a> {
         let named: Vec<String> = units.iter().take(NAMED).map(name).collect();
         let place = Place { kind: FindingKind::IncompleteTable, period, column: None };
         let met = Met { count: units.len() as u64, ..Met::default() };
-        if let Some(file) = files.iter_mut().find(|f| f.sums[0].contains_key(&period)) {
-            file.tray.add_met(place, Some(&named.join("; ")), &met);
-        }
+        file.tray.add_met(place, Some(&named.join("; ")), &met);
     }
 
     /// The codes of a unit by its number; those of the last column change fastest.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::RandomState;
+use std::sync::{Mutex, PoisonError};
 
 use mattstock_core::counts::SourceCounts;
 use mattstock_core::plan::{Plan, SourcePlan, Value, ValueId};
@@ -20,6 +21,7 @@ use crate::repeats::Repeated;
 use crate::stamp::Stamp;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::TallyJob;
+use crate::together::Together;
 use crate::units::repeated;
 
 /// Counts what a plan asks for, in one pass over the files of each source, on the threads of the current rayon pool.
@@ -67,6 +69,8 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
 
 /// How much more memory it may take to finish than was held for the part that had been read.
 const MORE: f64 = 3.0;
+/// The bytes of a file that is not worth cutting up for several threads, where there are others to read.
+const SMALL: u64 = 2 << 20;
 
 /// What one source gives.
 #[derive(Default)]
@@ -83,11 +87,17 @@ struct Named<'a> {
     source: &'a str,
     file: &'a DataFile,
     stamp: Stamp,
+    /// How many bytes it has.
+    size: u64,
 }
 
 impl<'a> Named<'a> {
     fn new(source: &'a str, file: &'a DataFile) -> Self {
-        Self { source, file, stamp: Stamp::of(&file.content) }
+        let size = match &file.content {
+            Content::Path(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
+            Content::Bytes(bytes) => bytes.len() as u64,
+        };
+        Self { source, file, stamp: Stamp::of(&file.content), size }
     }
 }
 
@@ -108,11 +118,12 @@ fn tables(plan: &Plan, source: &SourcePlan, data: &[Named], options: &Options, m
             let job = Job::to_look_up(other, unit, columns.collect(), memory);
             let hash = RandomState::new();
             // What is wrong with these files is found when they are counted.
-            let read = |named: &&Named| {
-                let Named { file, stamp, .. } = named;
-                Reading { job: &job, file, stamp, options, progress: &(), hash: &hash, repeated: None, gathered: None }.run()
-            };
-            let (found, held) = files.iter().map(read).map(|file| (file.found, file.held)).unzip();
+            let base = Base { job: &job, options, progress: &(), hash: &hash };
+            let read = each(&files, |file| {
+                let done = base.reading(file, &files).run();
+                (done.found, done.held)
+            });
+            let (found, held) = read.into_iter().unzip();
             Table::new(&job, other.values(unit).len(), found, held)
         })
         .collect()
@@ -127,52 +138,55 @@ fn count<'a>(
     progress: &'a dyn Progress,
 ) -> Done {
     let hash = RandomState::new();
-    let reading = |named: &'a Named<'a>| {
-        let Named { file, stamp, .. } = named;
-        Reading { job, file, stamp, options, progress, hash: &hash, repeated: None, gathered: None }
-    };
-    let mut files: Vec<FileSums> = Vec::new();
-    for named in data {
-        files.push(reading(named).run());
-        if job.memory.is_exceeded() {
-            return Done { read: read(data, &files), ..Done::default() };
+    let base = Base { job, options, progress, hash: &hash };
+    let together = Mutex::new(Together::new(job));
+    let mut files: Vec<FileSums> = each(data, |number| {
+        let mut file = base.reading(number, data).run();
+        if !job.memory.is_exceeded() {
+            together.lock().unwrap_or_else(PoisonError::into_inner).take(job, number, &mut file);
         }
+        file
+    });
+    if job.memory.is_exceeded() {
+        return Done { read: read(data, &files), ..Done::default() };
     }
+    let mut together = together.into_inner().unwrap_or_else(PoisonError::into_inner);
     let used = used_axes(job, looked_up);
     // Which numbers stand twice is known by now; on which lines, the files tell when they are read again.
-    let of_axis = |axis: usize| {
-        let numbered: Vec<_> = files.iter().filter(|_| used.contains(&axis)).map(|f| &f.keys[axis].numbered).collect();
-        Repeated::new(&numbered)
+    let of_axis = |axis: usize| match used.contains(&axis) {
+        true => Repeated::new(&together.keys[axis].numbered),
+        false => Repeated::default(),
     };
     let repeated: Vec<Repeated> = (0..job.axes.len()).map(of_axis).collect();
     let held = job.memory.hold(&job.source.source);
     held.set(repeated.iter().map(Repeated::bytes).sum(), || job.units_grown());
     if repeated.iter().any(|repeated| !repeated.is_empty()) {
-        for (named, done) in data.iter().zip(&mut files) {
-            let again = Reading { repeated: Some(&repeated), progress: &(), ..reading(named) };
-            let read = again.run();
-            if job.memory.is_exceeded() {
-                return Done::default();
-            }
-            if read.fingerprint == done.fingerprint {
-                done.repeated = read.repeated;
-            } else {
-                *done = again.changed();
+        let again = each(data, |number| {
+            let read = Reading { repeated: Some(&repeated), progress: &(), ..base.reading(number, data) }.run();
+            (read.fingerprint == files[number].fingerprint).then_some(read.repeated)
+        });
+        if job.memory.is_exceeded() {
+            return Done::default();
+        }
+        for (number, (done, again)) in files.iter_mut().zip(again).enumerate() {
+            match again {
+                Some(repeated) => done.repeated = repeated,
+                None => *done = base.reading(number, data).changed(),
             }
         }
     }
-    note_repeated_units(job, &used, &mut files);
+    note_repeated_units(job, &used, &together, &mut files);
     if job.memory.is_exceeded() {
         return Done::default();
     }
 
-    let mut axes = vec![Sums::new(); job.axes.len()];
+    count_missing_units(job, &hash, &mut files, &mut together);
+    let mut axes = together.axes;
     for (axis, sums) in axes.iter_mut().enumerate() {
         if job.axes[axis].column().is_none() {
-            sums.insert(None, PeriodSums::new(job, axis));
+            sums.entry(None).or_insert_with(|| PeriodSums::new(job, axis));
         }
     }
-    count_missing_units(job, &hash, &mut files, &mut axes);
     let (mut findings, mut fingerprints) = (Vec::new(), Vec::new());
     for file in files {
         let mut of_file = file.tray.into_findings(job, &file.note);
@@ -184,11 +198,6 @@ fn count<'a>(
         });
         findings.extend(of_file);
         fingerprints.extend(file.fingerprint);
-        for (axis, (sums, parts)) in axes.iter_mut().zip(file.sums).enumerate() {
-            for (period, part) in parts {
-                sums.entry(period).or_insert_with(|| PeriodSums::new(job, axis)).merge(part);
-            }
-        }
     }
     // What is kept in groups is brought together for the total, one after another, and values are put in order.
     let kept = || axes.iter().flat_map(Sums::values).flat_map(|sums| sums.tallies.iter().flatten()).map(|h| &h.kept);
@@ -202,18 +211,47 @@ fn count<'a>(
     Done { counts, findings, fingerprints, read: 1.0 }
 }
 
-/// The part of some files that has been read, when the last of those begun was not read to its end.
-fn read(data: &[&Named], begun: &[FileSums]) -> f64 {
-    let size = |named: &&Named| match &named.file.content {
-        Content::Path(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
-        Content::Bytes(bytes) => bytes.len() as u64,
+/// What goes into the reading of all files of a source.
+struct Base<'a> {
+    job: &'a Job<'a>,
+    options: &'a Options,
+    progress: &'a dyn Progress,
+    hash: &'a RandomState,
+}
+
+impl<'a> Base<'a> {
+    /// The reading of a file by its number.
+    fn reading(&self, number: usize, files: &[&'a Named<'a>]) -> Reading<'a> {
+        let Base { job, options, progress, hash } = *self;
+        let named = files[number];
+        let (file, stamp, alone) = (named.file, &named.stamp, is_small(named, files.len()));
+        Reading { job, file, number, alone, stamp, options, progress, hash, repeated: None, gathered: None }
+    }
+}
+
+/// Whether a file is read by one thread, beside others.
+fn is_small(named: &Named, files: usize) -> bool {
+    files > 1 && named.size < SMALL
+}
+
+/// Does something for each file, by its number: for small ones beside each other, and then for one large one after another,
+/// each of which all threads share. A thread that waits for others never begins another file meanwhile.
+fn each<T: Send>(files: &[&Named], work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let (small, large): (Vec<usize>, Vec<usize>) = (0..files.len()).partition(|at| is_small(files[*at], files.len()));
+    let mut done: Vec<(usize, T)> = small.into_par_iter().with_max_len(1).map(|at| (at, work(at))).collect();
+    done.extend(large.into_iter().map(|at| (at, work(at))));
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, done)| done).collect()
+}
+
+/// The part of some files that has been read.
+fn read(data: &[&Named], files: &[FileSums]) -> f64 {
+    let all: u64 = data.iter().map(|named| named.size).sum();
+    let part = |(named, file): (&&Named, &FileSums)| {
+        let (done, of) = file.progress;
+        named.size as f64 * done as f64 / of.max(1) as f64
     };
-    let all: u64 = data.iter().map(size).sum();
-    let Some((last, whole)) = begun.split_last() else { return 0.0 };
-    let before: u64 = data[..whole.len()].iter().map(size).sum();
-    let (done, of) = last.progress;
-    let part = size(&data[whole.len()]) as f64 * done as f64 / of.max(1) as f64;
-    (before as f64 + part) / all.max(1) as f64
+    data.iter().zip(files).map(part).sum::<f64>() / all.max(1) as f64
 }
 
 /// The counts of each period, and a finding for each sum that did not fit.
@@ -270,7 +308,7 @@ fn used_axes(job: &Job, looked_up: bool) -> Vec<usize> {
 }
 
 /// Notes the units with more than one row in a period of some axes, in every file that has one of the rows.
-fn note_repeated_units(job: &Job, axes: &[usize], files: &mut [FileSums]) {
+fn note_repeated_units(job: &Job, axes: &[usize], together: &Together, files: &mut [FileSums]) {
     let Some(unit) = &job.source.unit else { return };
     // Several columns together name the unit, and none of them is what stands twice.
     let column = match unit.columns.as_slice() {
@@ -282,20 +320,12 @@ fn note_repeated_units(job: &Job, axes: &[usize], files: &mut [FileSums]) {
     if unit.frame {
         let mut told: Vec<BTreeMap<(Option<i32>, usize), Met>> = vec![BTreeMap::new(); files.len()];
         for axis in axes {
-            let mut all: BTreeMap<Option<i32>, Vec<u64>> = BTreeMap::new();
-            for (period, sums) in files.iter().flat_map(|f| &f.sums[*axis]) {
-                let rows = all.entry(*period).or_default();
-                rows.resize(sums.units.len(), 0);
-                rows.iter_mut().zip(&sums.units).for_each(|(n, unit)| *n += unit.met.count);
-            }
             for (file, told) in files.iter().zip(&mut told) {
-                for (period, sums) in &file.sums[*axis] {
-                    for (at, unit) in sums.units.iter().enumerate() {
-                        if unit.met.count > 0 && all[period][at] > 1 {
-                            let known = told.entry((*period, at)).or_default();
-                            if unit.met.count > known.count {
-                                *known = unit.met;
-                            }
+                for (period, at, met) in &file.framed[*axis] {
+                    if together.axes[*axis][period].units[*at as usize].met.count > 1 {
+                        let known = told.entry((*period, *at as usize)).or_default();
+                        if met.count > known.count {
+                            *known = *met;
                         }
                     }
                 }
@@ -317,9 +347,8 @@ fn note_repeated_units(job: &Job, axes: &[usize], files: &mut [FileSums]) {
         job.memory.is_exceeded()
     };
     for axis in axes {
-        let keys: Vec<_> = files.iter().map(|f| &f.keys[*axis]).collect();
         let numbered = files.iter().map(|f| f.repeated[*axis].iter().map(|((period, _), met)| (*period, *met)).collect());
-        for (met, found) in met_by_axes.iter_mut().zip(repeated(&keys, numbered.collect(), enough)) {
+        for (met, found) in met_by_axes.iter_mut().zip(repeated(&together.keys[*axis], numbered.collect(), enough)) {
             let known: BTreeSet<_> = met.iter().map(|(p, m)| (*p, m.count, m.lines.as_slice().to_vec())).collect();
             met.extend(found.into_iter().filter(|(p, m)| !known.contains(&(*p, m.count, m.lines.as_slice().to_vec()))));
         }

@@ -24,6 +24,7 @@ use crate::repeats::{Numbers, Repeated, RepeatedRows};
 use crate::stamp::Stamp;
 use crate::sums::{PeriodSums, Sums};
 use crate::text::{Stated, Text};
+use crate::together::FrameRows;
 use crate::units::UnitKeys;
 use crate::worker::{Setting, Worker};
 
@@ -41,6 +42,8 @@ pub(crate) struct FileSums {
     pub(crate) found: Vec<Found>,
     /// For each axis, the keys of units without a frame.
     pub(crate) keys: Vec<UnitKeys>,
+    /// For each axis, the rows of the units of a frame, once its sums have been taken.
+    pub(crate) framed: Vec<FrameRows>,
     /// For each axis, the rows of units that stand twice, where they were looked for.
     pub(crate) repeated: Vec<RepeatedRows>,
     /// How many rows it has.
@@ -65,6 +68,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) job: &'a Job<'a>,
     /// The file.
     pub(crate) file: &'a DataFile,
+    /// Its number among those of the source.
+    pub(crate) number: usize,
+    /// Whether one thread reads it, while others read other files.
+    pub(crate) alone: bool,
     /// What it was like when the evaluation began.
     pub(crate) stamp: &'a Stamp,
     /// How to read.
@@ -75,8 +82,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) hash: &'a RandomState,
     /// For each axis, the units whose rows are looked for, where that is all that is done.
     pub(crate) repeated: Option<&'a [Repeated]>,
-    /// Where the rows are kept as they stand, if that is all that is done.
-    pub(crate) gathered: Option<&'a Mutex<Gathered>>,
+    /// Where the rows are kept as they stand, if that is all that is done, and what is asked for of the units they make.
+    pub(crate) gathered: Option<(&'a Mutex<Gathered>, &'a Job<'a>)>,
 }
 
 impl Reading<'_> {
@@ -104,7 +111,7 @@ impl Reading<'_> {
         let plan = long::rows_plan(self.job.source);
         let job = long::rows_job(&plan, self.job, Format::detect(self.file).ok());
         let gathered = Mutex::new(Gathered::new(&job));
-        let rows = Reading { job: &job, gathered: Some(&gathered), repeated: None, ..*self }.by_format();
+        let rows = Reading { job: &job, gathered: Some((&gathered, self.job)), repeated: None, ..*self }.by_format();
         let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut done = FileSums { note: rows.note, fingerprint: rows.fingerprint, ..self.nothing(Places::Lines) };
         done.note.given = given(self.job, self.file);
@@ -139,7 +146,10 @@ impl Reading<'_> {
 
     /// Reads a file of which not all is read in order: its fingerprint is taken beside.
     fn fingerprinted(&self, read: impl FnOnce(&Self) -> FileSums + Send) -> FileSums {
-        let (mut done, fingerprint) = rayon::join(|| quiet::when(true, || read(self)), || self.fingerprint());
+        let (mut done, fingerprint) = match self.alone {
+            true => (read(self), self.fingerprint()),
+            false => rayon::join(|| quiet::when(true, || read(self)), || self.fingerprint()),
+        };
         done.fingerprint = fingerprint;
         done
     }
@@ -199,7 +209,8 @@ impl Reading<'_> {
         FileSums {
             sums: vec![Sums::new(); self.job.axes.len()],
             found: Vec::new(),
-            keys: no_keys(self.job),
+            keys: self.no_keys(),
+            framed: vec![FrameRows::new(); self.job.axes.len()],
             repeated: vec![RepeatedRows::new(); self.job.axes.len()],
             rows: 0,
             tray: Tray::default(),
@@ -209,6 +220,11 @@ impl Reading<'_> {
             found_bytes: 0,
             held: self.job.memory.hold(&self.job.source.source),
         }
+    }
+
+    fn no_keys(&self) -> Vec<UnitKeys> {
+        let job = self.job;
+        job.axes.iter().map(|_| UnitKeys::new(self.number as u32, job.memory.hold(&job.source.source))).collect()
     }
 
     /// Reads a text as UTF-8, or as what it declares itself to be; where it turns out to be neither, all of it once more
@@ -309,10 +325,10 @@ impl Reading<'_> {
         told: &(impl Fn() + Sync),
         done: &mut FileSums,
     ) -> Option<Stop> {
-        if let Some(gathered) = self.gathered {
+        if let Some((gathered, job)) = self.gathered {
             let mut gathered = gathered.lock().unwrap_or_else(PoisonError::into_inner);
-            *gathered = Gathered::new(self.job);
-            return gathered.read(blocks, layout, (self.job, self.file), &mut done.tray);
+            *gathered = Gathered::new(job);
+            return gathered.read(blocks, layout, (self.job, job, self.file), &mut done.tray);
         }
         let (job, hash, repeated) = (self.job, self.hash, self.repeated);
         let setting = Setting { job, layout, note: &done.note, keys: &done.keys, hash, repeated };
@@ -320,7 +336,7 @@ impl Reading<'_> {
         let (waiting, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
         // The first block that could not be read: which it is does not depend on who reads which, as all before it are read.
         let unread: Mutex<Option<(usize, Unread)>> = Mutex::new(None);
-        let most = 2 * (rayon::current_num_threads() - 1);
+        let most = if self.alone { 0 } else { 2 * (rayon::current_num_threads() - 1) };
         let (waiting_bytes, most_bytes) = (AtomicU64::new(0), job.memory.limit() / WAITING);
         // How many bytes of blocks have been handed on, and how many of them counted.
         let (mut handed_on, finished) = (0, AtomicU64::new(0));
@@ -382,7 +398,7 @@ impl Reading<'_> {
         }
         if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_) | Stop::Exceeded)) {
             // How much was read by then depends on how the work was cut up, so none of it counts.
-            done.keys = no_keys(self.job);
+            done.keys = self.no_keys();
             return end;
         }
         for worker in workers.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -400,10 +416,6 @@ impl FileSums {
         let numbered = self.keys.iter().flat_map(|keys| keys.numbered.values()).map(Numbers::bytes).sum::<u64>();
         self.held.set(sums + numbered + self.found_bytes, || job.largest(sums, numbered));
     }
-}
-
-fn no_keys(job: &Job) -> Vec<UnitKeys> {
-    job.axes.iter().map(|_| UnitKeys::new(job.memory.hold(&job.source.source))).collect()
 }
 
 fn of_file(kind: FindingKind) -> Place {

@@ -62,6 +62,13 @@ pub(crate) struct Met {
 }
 
 impl Met {
+    /// Once, on a line.
+    pub(crate) fn at(line: u64) -> Self {
+        let mut met = Self::default();
+        met.add(line);
+        met
+    }
+
     /// Once more.
     pub(crate) fn add(&mut self, line: u64) {
         self.count += 1;

@@ -55,6 +55,7 @@ mod stamp;
 mod sums;
 mod tally;
 mod text;
+mod together;
 mod units;
 mod values;
 mod worker;

@@ -72,6 +72,16 @@ impl Held {
         self.took(more, what);
     }
 
+    /// Takes over what another table has been counted with, which is part of this one from now on.
+    pub(crate) fn take_over(&self, other: &Held) {
+        self.bytes.fetch_add(other.bytes.swap(0, Ordering::Relaxed), Ordering::Relaxed);
+    }
+
+    /// Takes as many bytes more, or fewer, as a part of it does.
+    pub(crate) fn change(&self, before: u64, after: u64, what: impl FnOnce() -> Grown) {
+        self.set((self.bytes() + after).saturating_sub(before), what);
+    }
+
     /// How many bytes it has taken.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
@@ -115,7 +125,10 @@ mod tests {
         one.set(20, || Grown::Periods);
         other.add(50, || Grown::Periods);
         assert!(!memory.is_exceeded());
+        other.take_over(&one);
+        assert_eq!((one.bytes(), other.bytes()), (0, 100));
         drop(one);
+        other.change(30, 10, || Grown::Periods);
         other.add(20, || Grown::Periods);
         assert!(!memory.is_exceeded());
         other.add(1, || Grown::Rows { columns: Vec::new() });

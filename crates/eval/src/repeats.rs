@@ -87,7 +87,7 @@ impl Numbers {
         }
     }
 
-    /// Adds the numbers of another thread.
+    /// Adds the numbers of another thread or file.
     pub(crate) fn merge(&mut self, mut other: Self) {
         self.put_back();
         other.put_back();
@@ -107,12 +107,6 @@ impl Numbers {
         let words = table((self.words.len(), self.words.capacity()), size_of::<(u64, u64)>(), BATCH);
         words + table((self.repeated.len(), self.repeated.capacity()), size_of::<u64>(), BATCH)
     }
-
-    /// The numbers that both hold; all words have been put back.
-    fn shared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = u64> + 'a {
-        let (few, many) = if self.words.len() < other.words.len() { (self, other) } else { (other, self) };
-        few.words.iter().flat_map(|(at, held)| bits(*at, held & many.words.get(at).copied().unwrap_or(0)))
-    }
 }
 
 /// The numbers whose bits are set in a word.
@@ -124,7 +118,7 @@ fn bits(at: u64, mut word: u64) -> impl Iterator<Item = u64> {
     })
 }
 
-/// The units of one file that are named by numbers, by period.
+/// The units named by numbers, by period.
 pub(crate) type Numbered = BTreeMap<Option<i32>, Numbers>;
 
 /// The units that stand twice in a period.
@@ -132,18 +126,13 @@ pub(crate) type Numbered = BTreeMap<Option<i32>, Numbers>;
 pub(crate) struct Repeated(HashSet<(Option<i32>, u64)>);
 
 impl Repeated {
-    /// Those of some files together.
-    pub(crate) fn new(files: &[&Numbered]) -> Self {
-        let mut all = HashSet::new();
-        for (at, file) in files.iter().enumerate() {
-            for (period, numbers) in file.iter() {
-                all.extend(numbers.repeated.iter().map(|number| (*period, *number)));
-                for other in files[..at].iter().filter_map(|other| other.get(period)) {
-                    all.extend(numbers.shared(other).map(|number| (*period, number)));
-                }
-            }
-        }
-        Self(all)
+    /// Those among these.
+    pub(crate) fn new(units: &Numbered) -> Self {
+        let of_period = |(period, numbers): (&Option<i32>, &Numbers)| {
+            let period = *period;
+            numbers.repeated.iter().map(move |number| (period, *number)).collect::<Vec<_>>()
+        };
+        Self(units.iter().flat_map(of_period).collect())
     }
 
     /// How many bytes they take.
@@ -189,8 +178,8 @@ mod tests {
             first.merge(of(two));
             let mut other = of(three);
             other.merge(Numbers::default());
-            let files = [first, other].map(|numbers| Numbered::from([(Some(2025), numbers)]));
-            let found = Repeated::new(&files.each_ref());
+            first.merge(other);
+            let found = Repeated::new(&Numbered::from([(Some(2025), first)]));
             let numbers: HashSet<_> = expected.iter().map(|number| (Some(2025), *number)).collect();
             assert_eq!(found, Repeated(numbers), "{one:?} {two:?} {three:?}");
             assert!(!found.has(Some(2024), 1));

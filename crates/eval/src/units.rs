@@ -1,6 +1,7 @@
 //! Units: at most one row each per period, and which of a frame responded.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
@@ -97,16 +98,25 @@ impl Hasher for Formed {
 
 type Part = HashMap<UnitKey, KeyRows, BuildHasherDefault<Formed>>;
 
-/// The rows of a unit without a frame: the line of the only one, or of several.
+/// The rows of a unit without a frame: the file and line of the only one, or of several.
 #[derive(Debug, Clone)]
 enum KeyRows {
-    One(u64),
-    Several(Box<Met>),
+    One { file: u32, line: u64 },
+    Several(Box<Several>),
 }
 
-/// The keys of the units in one file.
+/// The rows of a unit in each file that has some: most often in one, or two.
+#[derive(Debug, Clone)]
+struct Several {
+    first: (u32, Met),
+    others: Vec<(u32, Met)>,
+}
+
+/// The keys of the units in one file, or in several together.
 #[derive(Debug)]
 pub(crate) struct UnitKeys {
+    /// The number of the file.
+    file: u32,
     /// Those that are no plain numbers.
     parts: Vec<Mutex<Part>>,
     /// Those that are.
@@ -115,9 +125,9 @@ pub(crate) struct UnitKeys {
 }
 
 impl UnitKeys {
-    /// No keys.
-    pub(crate) fn new(held: Held) -> Self {
-        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect(), numbered: Numbered::new(), held }
+    /// No keys of a file.
+    pub(crate) fn new(file: u32, held: Held) -> Self {
+        Self { file, parts: (0..PARTS).map(|_| Mutex::default()).collect(), numbered: Numbered::new(), held }
     }
 
     /// Adds the rows of a batch, each a key and a line. `what` says what they are, if there are too many.
@@ -131,21 +141,46 @@ impl UnitKeys {
                 continue;
             }
             let mut held = part.lock().unwrap_or_else(PoisonError::into_inner);
-            let of_table =
-                |part: &Part| table((part.len(), part.capacity()), size_of::<(UnitKey, KeyRows)>(), BATCH / PARTS);
-            let (before, mut apart) = (of_table(&held), 0);
+            let (before, mut apart) = (bytes(&held), 0);
             for (key, line) in rows {
                 if let Key::Long(key) = &key.key {
                     apart += key.len();
                 }
                 held.entry(key)
-                    .and_modify(|rows| {
-                        apart += size_of::<Met>();
-                        rows.add(line);
-                    })
-                    .or_insert(KeyRows::One(line));
+                    .and_modify(|rows| apart += rows.add(self.file, &Met::at(line)))
+                    .or_insert(KeyRows::One { file: self.file, line });
             }
-            self.held.add(of_table(&held).saturating_sub(before) + apart as u64, &what);
+            self.held.add(bytes(&held).saturating_sub(before) + apart as u64, &what);
+        }
+    }
+
+    /// Adds the keys of another file, all of them in the time of the smaller.
+    pub(crate) fn merge(&mut self, other: Self, what: impl Fn() -> Grown) {
+        for (period, numbers) in other.numbered {
+            let own = self.numbered.entry(period).or_default();
+            let before = own.bytes();
+            own.merge(numbers);
+            self.held.change(before, own.bytes(), &what);
+        }
+        self.held.take_over(&other.held);
+        for (own, part) in self.parts.iter_mut().zip(other.parts) {
+            let own = own.get_mut().unwrap_or_else(PoisonError::into_inner);
+            let mut part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
+            if own.len() < part.len() {
+                std::mem::swap(own, &mut part);
+            }
+            let (before, mut apart) = (bytes(own) + bytes(&part), 0);
+            for (key, rows) in part {
+                match own.entry(key) {
+                    Entry::Occupied(mut held) => {
+                        rows.by_file().for_each(|(file, met)| apart += held.get_mut().add(file, &met));
+                    }
+                    Entry::Vacant(place) => {
+                        place.insert(rows);
+                    }
+                }
+            }
+            self.held.change(before, bytes(own) + apart as u64, &what);
         }
     }
 
@@ -156,33 +191,46 @@ impl UnitKeys {
     }
 }
 
+/// How many bytes the table of a part takes.
+fn bytes(part: &Part) -> u64 {
+    table((part.len(), part.capacity()), size_of::<(UnitKey, KeyRows)>(), BATCH / PARTS)
+}
+
 /// The part a key is held in. The low bits of its hash and the highest serve the table there.
 fn part(key: &UnitKey) -> usize {
     (key.hash >> 40) as usize % PARTS
 }
 
 impl KeyRows {
-    fn add(&mut self, line: u64) {
+    /// Adds rows in a file, and tells how many bytes more that takes.
+    fn add(&mut self, file: u32, met: &Met) -> usize {
         match self {
-            KeyRows::One(first) => {
-                let mut met = Met::default();
-                met.add(*first);
-                met.add(line);
-                *self = KeyRows::Several(Box::new(met));
+            KeyRows::One { file: of, line } => {
+                let several = Several { first: (*of, Met::at(*line)), others: Vec::new() };
+                *self = KeyRows::Several(Box::new(several));
+                size_of::<Several>() + self.add(file, met)
             }
-            KeyRows::Several(met) => met.add(line),
+            KeyRows::Several(several) => {
+                let Several { first, others } = several.as_mut();
+                // Keys of several files come together when each has been read: none has more to say of a unit.
+                if first.0 == file {
+                    first.1.merge(met);
+                    return 0;
+                }
+                let before = others.capacity();
+                others.push((file, *met));
+                (others.capacity() - before) * size_of::<(u32, Met)>()
+            }
         }
     }
 
-    fn met(&self) -> Met {
-        match self {
-            KeyRows::One(line) => {
-                let mut met = Met::default();
-                met.add(*line);
-                met
-            }
-            KeyRows::Several(met) => **met,
-        }
+    /// The rows in each file that has some.
+    fn by_file(&self) -> impl Iterator<Item = (u32, Met)> {
+        let (first, others) = match self {
+            KeyRows::One { file, line } => ((*file, Met::at(*line)), [].as_slice()),
+            KeyRows::Several(several) => (several.first, several.others.as_slice()),
+        };
+        std::iter::once(first).chain(others.iter().copied())
     }
 }
 
@@ -192,25 +240,24 @@ pub(crate) type Found = Vec<(Option<i32>, Met)>;
 /// For each file, the period and rows of every unit that has more than one row in a period, over all files; in order of
 /// the first line. Those named by numbers have been found already.
 ///
-/// `enough` is asked, with how many bytes have been found of each file, whether that is too much; then it is not all.
-pub(crate) fn repeated(files: &[&UnitKeys], numbered: Vec<Found>, enough: impl Fn(u64) -> bool) -> Vec<Found> {
-    let in_file = |((at, keys), mut found): ((usize, &&UnitKeys), Found)| {
-        for part in &keys.parts {
-            if enough((found.capacity() * size_of::<(Option<i32>, Met)>()) as u64) {
-                break;
-            }
-            let part = part.lock().unwrap_or_else(PoisonError::into_inner);
-            for (key, rows) in part.iter() {
-                let elsewhere = || files.iter().enumerate().any(|(f, k)| f != at && k.holds(key));
-                if matches!(rows, KeyRows::Several(_)) || elsewhere() {
-                    found.push((key.period, rows.met()));
-                }
+/// `enough` is asked, with how many bytes have been found, whether that is too much; then it is not all.
+pub(crate) fn repeated(keys: &UnitKeys, numbered: Vec<Found>, enough: impl Fn(u64) -> bool) -> Vec<Found> {
+    let mut files = numbered;
+    let mut count: usize = files.iter().map(Vec::len).sum();
+    for part in &keys.parts {
+        if enough((count * size_of::<(Option<i32>, Met)>()) as u64) {
+            break;
+        }
+        let part = part.lock().unwrap_or_else(PoisonError::into_inner);
+        for (key, rows) in part.iter().filter(|(_, rows)| matches!(rows, KeyRows::Several(_))) {
+            for (file, met) in rows.by_file() {
+                files[file as usize].push((key.period, met));
+                count += 1;
             }
         }
-        found.sort_by(|a, b| a.1.lines.as_slice().cmp(b.1.lines.as_slice()));
-        found
-    };
-    files.iter().enumerate().zip(numbered).map(in_file).collect()
+    }
+    files.iter_mut().for_each(|found| found.sort_by(|a, b| a.1.lines.as_slice().cmp(b.1.lines.as_slice())));
+    files
 }
 
 #[cfg(test)]
@@ -225,19 +272,29 @@ mod tests {
         let files = [
             vec![("a", 2025, 2), ("b", 2025, 3), ("a", 2026, 4), (long, 2025, 5), (long, 2025, 6)],
             vec![("b", 2025, 2), ("c", 2025, 3)],
+            vec![("b", 2025, 7), ("d", 2026, 8), ("d", 2026, 9), ("b", 2026, 10)],
         ];
-        let files = files.map(|rows| {
-            let keys = UnitKeys::new(Memory::new(None).hold("enkat"));
-            let rows = rows.into_iter().rev();
-            let rows = rows.map(|(k, y, l)| (UnitKey::new(&hash, Some(y), k.as_bytes()), l)).collect();
-            keys.add(rows, || Grown::Units { columns: Vec::new() });
-            keys
-        });
-        let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&files.each_ref(), vec![Vec::new(); 2], |_| false)
-            .into_iter()
-            .map(|f| f.into_iter().map(|(_, m)| (m.count, m.lines.as_slice().to_vec())).collect())
-            .collect();
-        assert_eq!(found, [vec![(1, vec![3]), (2, vec![5, 6])], vec![(1, vec![2])]]);
+        let what = || Grown::Units { columns: Vec::new() };
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let memory = Memory::new(None);
+            let mut all = UnitKeys::new(0, memory.hold("enkat"));
+            for file in order {
+                let keys = UnitKeys::new(file as u32, memory.hold("enkat"));
+                let rows = files[file].iter().rev();
+                let rows = rows.map(|(k, y, l)| (UnitKey::new(&hash, Some(*y), k.as_bytes()), *l)).collect();
+                keys.add(rows, what);
+                all.merge(keys, what);
+            }
+            let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&all, vec![Vec::new(); 3], |_| false)
+                .into_iter()
+                .map(|f| f.into_iter().map(|(_, m)| (m.count, m.lines.as_slice().to_vec())).collect())
+                .collect();
+            assert_eq!(
+                found,
+                [vec![(1, vec![3]), (2, vec![5, 6])], vec![(1, vec![2])], vec![(1, vec![7]), (2, vec![8, 9])]]
+            );
+            assert!(all.held.bytes() > 0);
+        }
     }
 
     #[test]

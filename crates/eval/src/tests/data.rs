@@ -373,26 +373,6 @@ fn findings_stand_in_the_order_of_files_and_lines() {
 }
 
 #[test]
-fn progress_hears_of_every_byte_once() {
-    struct Sum(std::sync::atomic::AtomicU64);
-    impl crate::Progress for Sum {
-        fn bytes(&self, read: u64) {
-            self.0.fetch_add(read, std::sync::atomic::Ordering::Relaxed);
-        }
-    }
-    let (b, _) = survey();
-    let plan = Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
-    // Read twice: the second half is not UTF-8.
-    let mut bytes = b"f12;L\xe4n\n".to_vec();
-    bytes.extend(b"1;\xd6rebro\n".repeat(50_000));
-    let length = bytes.len() as u64;
-    let file = DataFile { name: "enkat.csv".into(), content: Content::Bytes(bytes), year: None, given: Vec::new() };
-    let sum = Sum(0.into());
-    evaluate(&plan, &[SourceData { source: "enkat".into(), files: vec![file] }], &Options::default(), &sum);
-    assert_eq!(sum.0.into_inner(), length);
-}
-
-#[test]
 fn whatever_a_file_holds_gives_the_same_result_however_it_is_cut() {
     // `run_files` holds that; here on files of which hardly one is right.
     let (b, _) = survey();

@@ -16,6 +16,7 @@ mod given;
 mod hostile;
 mod json;
 mod long;
+mod many;
 mod memory;
 mod others;
 mod periods;

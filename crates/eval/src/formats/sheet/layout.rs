@@ -9,7 +9,7 @@ use crate::job::Job;
 use crate::memory::Held;
 use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
 
-/// The rows of a sheet, or of a file put together as one, which are all in memory.
+/// The rows of a sheet, which are all in memory.
 #[derive(Debug)]
 pub(crate) struct SheetLayout {
     texts: TextRows,

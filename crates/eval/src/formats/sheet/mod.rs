@@ -9,5 +9,4 @@ mod repeated;
 mod value;
 mod workbook;
 
-pub(crate) use layout::SheetLayout;
 pub(crate) use open::open;
