@@ -61,6 +61,8 @@ kinds! {
         "ett svar som utesluter de andra, bredvid ett annat; båda behålls";
     AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
         "svar från en enhet som inte uppges ha svarat; de används inte";
+    BlankResponse: "a unit that responded left all questions blank",
+        "en enhet som svarat har lämnat alla frågor blanka";
     ItemNonresponse: "a question that many or all left blank or filled with what is not allowed",
         "en fråga som många eller alla har lämnat blank eller fyllt med något otillåtet";
     ChangedDistribution: "a difference from the period before", "en skillnad mot perioden före";
@@ -153,6 +155,9 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
     let mut out = String::new();
     match (&finding.column, &finding.found) {
         (_, Some(found)) if finding.kind == FindingKind::MalformedRow => out.push_str(&row(&clean(found), lang)),
+        (Some(_), _) if finding.kind == FindingKind::BlankResponse => {
+            out.push_str(words(lang, "a unit left all items blank", "en enhet har lämnat alla delfrågor blanka"));
+        }
         _ => out.push_str(sentence(finding.kind, lang)),
     }
     match (&finding.column, &finding.found) {
@@ -306,6 +311,11 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
             lang,
             "fill in what `responded_when` looks at in these rows, if they are responses",
             "fyll i det som `responded_when` ser på i raderna, om de är svar",
+        ),
+        FindingKind::BlankResponse => words(
+            lang,
+            "see if the answers were lost on their way to the file, or ask the unit for them",
+            "se efter om svaren har gått förlorade på väg till filen, eller be enheten om dem",
         ),
         FindingKind::MissingUnit => words(
             lang,

@@ -82,6 +82,8 @@ kinds! {
     ExclusiveContradicted = "exclusive-contradicted", GoesOn;
     /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
     AnswersWithoutResponse = "answers-without-response", GoesOn;
+    /// A unit that responded and left every question blank, or all items of a battery; only told where all of a source is checked.
+    BlankResponse = "blank-response", GoesOn;
     /// A question that all who were asked left blank, or more than in the period before, or that has more invalid values; only told
     /// where all of a source is checked.
     ItemNonresponse = "item-nonresponse", GoesOn;

@@ -239,6 +239,11 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             suggestion = Some(meant.to_owned()).filter(|meant| !meant.is_empty());
             None
         }
+        FindingKind::BlankResponse => {
+            // What is kept is the battery.
+            header = found.take();
+            None
+        }
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
             suggestion = found.as_deref().filter(|found| !found.is_empty()).and_then(|f| coder?.suggestion(f));

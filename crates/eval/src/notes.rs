@@ -67,6 +67,26 @@ impl Worker {
         }
     }
 
+    /// Notes the rows of units that responded and left questions that belong together blank, all of them.
+    pub(crate) fn note_blank_responses<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        for blank in &job.source.blank {
+            // A missing column says nothing about what is in the others.
+            let mut has = blank.columns.iter().map(|column| setting.layout.has(column.index()));
+            if !(if blank.question.is_some() { has.all(|has| has) } else { has.any(|has| has) }) {
+                continue;
+            }
+            let node = blank.node.index();
+            let (batch, elements, periods) = (&self.batch, &self.desk.elements, &self.periods);
+            self.outcomes.form(node, Rows { nodes: &job.nodes, batch, elements, periods });
+            let outcomes = self.outcomes.of(node).iter().zip(&self.live[0]).enumerate();
+            for (row, _) in outcomes.filter(|(_, (outcome, live))| **outcome == TRUE && **live) {
+                let place = Place { kind: FindingKind::BlankResponse, period: self.periods[0].of_row(row), column: None };
+                self.tray.add(place, blank.question.as_deref(), self.batch.lines.at(row));
+            }
+        }
+    }
+
     /// Notes the rows counted in which a computed value did not fit, with the value as the language writes it.
     pub(crate) fn note_overflows(&mut self, job: &Job) {
         for (row, computed) in self.outcomes.overflowed().to_vec() {
@@ -239,8 +259,10 @@ impl Worker {
         let Some(Cells::Coded { values, codes }) = by.map(|column| &self.batch.columns[column.index()]) else { return };
         for (axis, units) in self.units.iter_mut().enumerate() {
             let rows = self.periods[axis].rows().iter().zip(&self.live[axis]).enumerate();
-            for (row, (period, _)) in rows.filter(|(row, (_, live))| **live && codes.at(*row) < *values) {
-                units[*period as usize][codes.at(row) as usize].responded = true;
+            for (row, (period, live)) in rows.filter(|(row, (p, _))| **p != NOWHERE && codes.at(*row) < *values) {
+                let unit = &mut units[*period as usize][codes.at(row) as usize];
+                unit.met.count += 1;
+                unit.responded |= *live;
             }
         }
     }

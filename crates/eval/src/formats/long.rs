@@ -64,6 +64,7 @@ pub(crate) fn rows_plan(source: &SourcePlan) -> SourcePlan {
         delivered_by: None,
         weight: None,
         contradictions: Vec::new(),
+        blank: Vec::new(),
         tallies: Vec::new(),
         ..source.clone()
     }

@@ -29,6 +29,8 @@ fn which_units_of_the_frame_responded() {
     let run = b.run("region,ar,svarat\n01,2025,ja\n03,2025,nej\n04,2026,ja\n").clean();
     assert_eq!(run.period(Some(2025)).units_responded, [true, false, false]);
     assert_eq!(run.period(Some(2026)).units_responded, [false, false, true]);
+    assert_eq!(run.period(Some(2025)).units_met, [true, true, false]);
+    assert_eq!(run.period(Some(2026)).units_met, [false, false, true]);
     assert_eq!((run.period(Some(2025)).rows, run.period(Some(2025)).responded), (2, 1));
 }
 

@@ -57,7 +57,7 @@ fn number_of<T>(
         Diagnostic::new(Code::BadNumber, found.span)
             .arg("found", found.value)
             .arg("key", key.value.clone())
-            .arg(what.flag(), "")
+            .arg(what.flag(), if key.value == "header_row" { "3" } else { "100" })
             .arg_opt("suggestion", suggestion),
     );
     None
