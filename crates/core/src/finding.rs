@@ -169,6 +169,36 @@ pub enum Expected {
     },
     /// A row of as many cells.
     Cells(usize),
+    /// A text that says whether a choice is ticked. An empty one is a blank.
+    Ticks {
+        /// Those that say it is.
+        ticked: Vec<String>,
+        /// Those that say it is not.
+        unticked: Vec<String>,
+    },
+    /// A column with the header that the definition gives it.
+    Column {
+        /// What the language calls it.
+        name: String,
+        /// The file that defines its source.
+        file: String,
+    },
+    /// A header with the columns of a source.
+    Header {
+        /// Their headers.
+        columns: Vec<String>,
+        /// The source.
+        source: String,
+        /// The file that defines it.
+        file: String,
+    },
+    /// A value only where a condition holds.
+    Where {
+        /// The condition, as the language writes it.
+        condition: String,
+        /// The headers of the columns it looks at.
+        columns: Vec<String>,
+    },
 }
 
 impl Expected {

@@ -29,6 +29,15 @@ impl Worker {
         self.live.iter().any(|live| live[row])
     }
 
+    /// The column and key of the unit of a frame that a row is of.
+    fn unit_of<'j>(&self, job: &'j Job, row: usize) -> Option<(usize, &'j str)> {
+        let unit = job.source.unit.as_ref().filter(|unit| unit.frame)?;
+        let column = unit.columns.first()?.index();
+        let Cells::Coded { codes, .. } = &self.batch.columns[column] else { return None };
+        let value = job.source.values(unit.columns[0]).get(codes.at(row) as usize)?;
+        Some((column, value.key.as_str()))
+    }
+
     /// Notes the rows that hold answers though their units are not known to have responded.
     pub(crate) fn note_answers<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
@@ -45,8 +54,11 @@ impl Worker {
         for row in 0..self.batch.rows {
             if answered[row] && responded[row] != TRUE {
                 let period = self.periods[0].of_row(row);
-                let place = Place { kind: FindingKind::AnswersWithoutResponse, period, column: None };
-                self.tray.add(place, None, self.batch.lines.at(row));
+                let place = |column| Place { kind: FindingKind::AnswersWithoutResponse, period, column };
+                match self.unit_of(job, row) {
+                    Some((column, unit)) => self.tray.add(place(Some(column)), Some(unit), self.batch.lines.at(row)),
+                    None => self.tray.add(place(None), None, self.batch.lines.at(row)),
+                }
             }
         }
     }
