@@ -386,6 +386,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "add `status:` with what the publication says",
             &[],
         ),
+        Code::UnknownResponse => (
+            "nothing says who was asked in `{source}`, or who responded, so no response rate is told",
+            "add `frame:` with the codelist of those asked, `sample_size:`, or `responded_when:` with what tells a response",
+            &[],
+        ),
         Code::UndatedSource => (
             "nothing dates the rows of `{source}`, so every year gets the same figures",
             "[add `period:` with `of: {date}`][add `period:` with `of:` one of {dates}][ and `as:` one of {periods}, or ]\

@@ -393,6 +393,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "lägg till `status:` med det som publikationen anger",
             &[],
         ),
+        Code::UnknownResponse => (
+            "inget säger vilka som tillfrågats i `{source}`, eller vilka som svarat, så ingen svarsfrekvens kan anges",
+            "lägg till `frame:` med kodlistan över de tillfrågade, `sample_size:`, eller `responded_when:` med det som visar ett svar",
+            &[],
+        ),
         Code::UndatedSource => (
             "inget daterar raderna i `{source}`, så varje år får samma värden",
             "[lägg till `period:` med `of: {date}`][lägg till `period:` med `of:` en av {dates}][ och `as:` en av {periods}, \
