@@ -225,7 +225,14 @@ fn some(mut names: Vec<String>, most: usize, language: Language) -> String {
 /// The questions of which nothing is raised, as too few answered them.
 fn below(source: &Source, compared: &Comparison, language: Language) -> Option<Text> {
     let base = format_number(Decimal::integer(compared.base.into()), 0, language.code());
-    let names: Vec<String> = compared.below.iter().map(|cell| mark(&source.cell(*cell).name)).collect();
+    // The items of a battery are told as that.
+    let mut names: Vec<String> = Vec::new();
+    for cell in compared.below.iter().map(|cell| source.cell(*cell)) {
+        let name = mark(cell.question.map_or(&cell.name, |question| &source.question(question).id));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     let questions = some(names, QUESTIONS, language);
     let words = Words::of(language);
     (!compared.below.is_empty()).then(|| fill(words.below, &[("base", &base), ("questions", &questions)]).into())

@@ -139,7 +139,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnquotedIndicator => (
             "a text without quotes cannot start with `{found}`",
-            "[write `unit: {meant}`][put the text in quotes{quoted}][: `{example}`]",
+            "[write `unit: {meant}`][write `{word}`][put the text in quotes{quoted}][: `{example}`]",
             &[],
         ),
         Code::WrongShape => (

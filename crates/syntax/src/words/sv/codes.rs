@@ -141,7 +141,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnquotedIndicator => (
             "en text utan citattecken kan inte börja med `{found}`",
-            "[skriv `unit: {meant}`][sätt citattecken om texten{quoted}][: `{example}`]",
+            "[skriv `unit: {meant}`][skriv `{word}`][sätt citattecken om texten{quoted}][: `{example}`]",
             &[],
         ),
         Code::WrongShape => (
