@@ -45,7 +45,8 @@ pub(crate) fn explain(
                 column.and_then(|column| column.gate.as_ref()).map(|gate| asked(planned, gate.node))
             }
             FindingKind::UnreadableData if planned.shape.encoding.is_some() && finding.column.is_none() => {
-                let of_encoding = finding.found.as_deref().is_some_and(|found| found.contains("UTF-") || found.starts_with("0x00"));
+                let of_encoding =
+                    finding.found.as_deref().is_some_and(|found| found.contains("UTF-") || found.starts_with("0x00"));
                 let file = definitions.file(&finding.source);
                 of_encoding.then(|| Expected::Column { name: finding.source.clone(), file })
             }
@@ -92,7 +93,8 @@ fn without_headers(definitions: &Definitions, plan: &Plan, data: &[SourceData], 
     for SourceData { source, files } in data {
         let Some(planned) = plan.sources.iter().find(|s| s.source == *source) else { continue };
         for file in files {
-            let is_missing = |f: &&Finding| f.kind == FindingKind::MissingColumn && f.source == *source && f.file == file.name;
+            let is_missing =
+                |f: &&Finding| f.kind == FindingKind::MissingColumn && f.source == *source && f.file == file.name;
             let missing: BTreeSet<&str> = findings.iter().filter(is_missing).filter_map(|f| f.column.as_deref()).collect();
             let wanted = wanted(planned, file);
             if wanted.len() < 2 || !wanted.iter().all(|column| missing.contains(column.header.as_str())) {

@@ -18,8 +18,12 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         let (name, file) = (clean(name), clean(file));
         return words(
             lang,
-            format!("`encoding` of `{name}` in {file} says how it is read: change it, or remove it and the encoding is found out"),
-            format!("`encoding` för `{name}` i {file} anger hur den läses: ändra det, eller ta bort det så tas kodningen reda på"),
+            format!(
+                "`encoding` of `{name}` in {file} says how it is read: change it, or remove it and the encoding is found out"
+            ),
+            format!(
+                "`encoding` för `{name}` i {file} anger hur den läses: ändra det, eller ta bort det så tas kodningen reda på"
+            ),
         );
     }
     // A missing column is expected by its own name.
@@ -114,8 +118,12 @@ fn headers(columns: &[String], source: &str, file: &str, lang: Lang) -> String {
     let (named, source, file) = (named.join(", "), clean(source), clean(file));
     words(
         lang,
-        format!("expected {named}{more}; see `delimiter`, `header_row` and `encoding` of `{source}` in {file}, or if it is another file"),
-        format!("väntat {named}{more}; se `delimiter`, `header_row` och `encoding` för `{source}` i {file}, eller om det är en annan fil"),
+        format!(
+            "expected {named}{more}; see `delimiter`, `header_row` and `encoding` of `{source}` in {file}, or if it is another file"
+        ),
+        format!(
+            "väntat {named}{more}; se `delimiter`, `header_row` och `encoding` för `{source}` i {file}, eller om det är en annan fil"
+        ),
     )
 }
 

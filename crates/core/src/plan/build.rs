@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::conditions::Around;
 use super::model::{
-    AxisId, Blank, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long, Node,
-    NodeId, PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
+    AxisId, Blank, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long,
+    Node, NodeId, PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
 use crate::check::{
     Breakdown, Cell, CellId, CheckedCatalogue, Derived, Domain, KeyLabel, PeriodId, QuestionId, QuestionKind, Source,

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::build::{Builder, OWN_AXIS};
-use super::model::{Blank, ColumnId, ColumnKind, Derivation, Fold, GroupingId, Is, Node, NodeId, Plan, Tally, TallyId, Test, Value};
+use super::model::{
+    Blank, ColumnId, ColumnKind, Derivation, Fold, GroupingId, Is, Node, NodeId, Plan, Tally, TallyId, Test, Value,
+};
 use super::{Reads, SEMANTICS};
 use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, QuestionId, QuestionKind, Source, SourceIx, SourceKind};
 

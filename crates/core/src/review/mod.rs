@@ -122,7 +122,9 @@ impl Reviewer<'_> {
             let of = |kinds: &[FindingKind]| {
                 findings
                     .iter()
-                    .filter(|f| kinds.contains(&f.kind) && f.column.as_deref().is_some_and(|column| headers.contains(&column)))
+                    .filter(|f| {
+                        kinds.contains(&f.kind) && f.column.as_deref().is_some_and(|column| headers.contains(&column))
+                    })
                     .collect::<Vec<_>>()
             };
             let against =
@@ -144,11 +146,6 @@ impl Reviewer<'_> {
         let response = response(self.catalogue, source, period, counts);
         let frame = source.frame.map_or(&[][..], |list| &self.catalogue.codelists[list.index()].codes);
         let absent = frame.iter().zip(&counts.units_met).filter(|(_, met)| !**met).map(|(code, _)| code.key.clone());
-        PeriodReview {
-            response,
-            absent: absent.collect(),
-            cells: cells.collect(),
-            batteries: batteries.collect(),
-        }
+        PeriodReview { response, absent: absent.collect(), cells: cells.collect(), batteries: batteries.collect() }
     }
 }

@@ -122,7 +122,13 @@ impl Made {
     }
 
     fn period(self, rows: u64) -> PeriodCounts {
-        PeriodCounts { rows, responded: rows, units_responded: vec![true, false], units_met: vec![true, false], tallies: self.tallies }
+        PeriodCounts {
+            rows,
+            responded: rows,
+            units_responded: vec![true, false],
+            units_met: vec![true, false],
+            tallies: self.tallies,
+        }
     }
 }
 

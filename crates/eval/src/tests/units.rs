@@ -304,10 +304,7 @@ fn units_that_responded_and_left_all_blank_are_found() {
     let run = b.run(&format!("region,ar,svarat,f1,f2\n{rows}"));
     assert_eq!(
         run.findings(),
-        [
-            (FindingKind::BlankResponse, "", "", 1, [2].as_slice()),
-            (FindingKind::BlankResponse, "f2", "", 1, [4].as_slice()),
-        ]
+        [(FindingKind::BlankResponse, "", "", 1, [2].as_slice()), (FindingKind::BlankResponse, "f2", "", 1, [4].as_slice()),]
     );
     // Without the column nothing is said of the battery.
     let run = b.run("region,ar,svarat,f1\n04,2025,ja,ja\n");

@@ -181,7 +181,11 @@ fn an_encoding_that_a_file_does_not_have_names_the_key() {
     folder.write("measures/sources/enkat.yaml", SOURCE.replace("columns:\n  region", "encoding: utf-8\ncolumns:\n  region"));
     let latin: Vec<u8> = HEADER.chars().map(|c| if c == 'ä' { 0xE4 } else { c as u8 }).collect();
     folder.write("data/enkat-2026.csv", latin);
-    told(&folder, &CHECK, &["help: `encoding` of `enkat` in measures/sources/enkat.yaml says how it is read: change it, or remove it"]);
+    told(
+        &folder,
+        &CHECK,
+        &["help: `encoding` of `enkat` in measures/sources/enkat.yaml says how it is read: change it, or remove it"],
+    );
 }
 
 #[test]
@@ -220,6 +224,8 @@ fn who_left_everything_blank_and_who_has_no_row_are_told_apart() {
     told(
         &battery,
         &CHECK,
-        &["Differences are raised for questions with at least 2 answers in each year; --base changes that. Fewer have f2.\n"],
+        &[
+            "Differences are raised for questions with at least 2 answers in each year; --base changes that. Fewer have f2.\n",
+        ],
     );
 }

@@ -129,9 +129,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[did you mean `{suggestion}`? ]a text can hold {known} and nothing else in braces",
             &[],
         ),
-        Code::UnknownWord => {
-            ("`{key}` cannot be `{found}`", "[did you mean `{suggestion}`? ]words for `{key}`: {allowed}[, or the sign itself in quotes, such as `\"#\"`{characters}]", &[])
-        }
+        Code::UnknownWord => (
+            "`{key}` cannot be `{found}`",
+            "[did you mean `{suggestion}`? ]words for `{key}`: {allowed}[, or the sign itself in quotes, such as `\"#\"`{characters}]",
+            &[],
+        ),
         Code::UnquotedColon => (
             "a colon in a text without quotes",
             "[write `{equals}` for a comparison; in prose ]put the text in quotes[: `{example}`]",

@@ -131,9 +131,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[menades `{suggestion}`? ]en text kan innehålla {known} och inget annat inom klammerparentes",
             &[],
         ),
-        Code::UnknownWord => {
-            ("`{key}` kan inte vara `{found}`", "[menades `{suggestion}`? ]ord för `{key}`: {allowed}[, eller tecknet självt inom citattecken, till exempel `\"#\"`{characters}]", &[])
-        }
+        Code::UnknownWord => (
+            "`{key}` kan inte vara `{found}`",
+            "[menades `{suggestion}`? ]ord för `{key}`: {allowed}[, eller tecknet självt inom citattecken, till exempel `\"#\"`{characters}]",
+            &[],
+        ),
         Code::UnquotedColon => (
             "ett kolon i en text utan citattecken",
             "[skriv `{equals}` för en jämförelse; i löptext ]sätt citattecken om texten[: `{example}`]",
