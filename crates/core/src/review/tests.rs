@@ -50,6 +50,9 @@ fn catalogue(kind: SourceKind) -> CheckedCatalogue {
         testing::question("f4", QuestionKind::Number(F4)),
         testing::question("f5", QuestionKind::Open(F5)),
     ];
+    for (place, question) in [(2, 0), (3, 1), (4, 1), (5, 1), (6, 2), (7, 3), (8, 4)] {
+        s.cells[place].question = Some(QuestionId(question));
+    }
     s.unit = vec![CellId(0)];
     s.frame = Some(CodelistId(0));
     s.period = Some(PeriodAxis { cell: CellId(1), period: None });

@@ -212,7 +212,7 @@ fn who_left_everything_blank_and_who_has_no_row_are_told_apart() {
         &folder(&format!("{HEADER}{rows}")),
         &CHECK,
         &[
-            "2026: 1 of 3 have responded (33.3%). Rows: 2. Not said to have responded: Region Söder. No row from Region Väster.\n",
+            "2026: 1 of 3 have responded (33.3%). Rows: 2. Not said to have responded: Region\nSöder. No row from Region Väster.\n",
             "warning[blank-response]: a unit that responded left all questions blank\n  data/enkat-2026.csv (2026), line 2\n",
         ],
     );
@@ -225,7 +225,7 @@ fn who_left_everything_blank_and_who_has_no_row_are_told_apart() {
         &battery,
         &CHECK,
         &[
-            "Differences are raised for questions with at least 2 answers in each year; --base changes that. Fewer have f2.\n",
+            "Differences are raised for questions with at least 2 answers in each year;\n--base changes that. Fewer have f2.\n",
         ],
     );
 }
