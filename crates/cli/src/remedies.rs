@@ -307,7 +307,7 @@ fn apart(alone: &[String], others: Option<&str>, lang: Lang) -> String {
 }
 
 /// What would have been right.
-fn expectation(expected: &Expected, lang: Lang) -> String {
+pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
     match expected {
         Expected::Text(text) => clean(text),
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
