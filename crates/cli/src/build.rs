@@ -16,6 +16,7 @@ use crate::catalogue::{Opened, cannot, open_sound};
 use crate::computation::{Computation, Request, compute};
 use crate::data::{self, Data};
 use crate::deny::Denied;
+use crate::explained::Definitions;
 use crate::output::Outputs;
 use crate::terminal::{Failure, Outcome, Terminal, counted};
 use crate::{report, sample};
@@ -40,8 +41,15 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
         report.push(line(terminal.words("read", "läst"), &files.join(", ")));
         (data, build.year.unwrap_or(Periods::FromData))
     };
-    let request =
-        Request { data, measures: &[], periods, threads: common.threads, denied: denied.kinds(), fingerprints: true };
+    let request = Request {
+        data,
+        measures: &[],
+        periods,
+        threads: common.threads,
+        definitions: &Definitions::of(&opened),
+        denied: denied.kinds(),
+        fingerprints: true,
+    };
     let computation = compute(terminal, &catalogue, request)?;
     report.push(computed(terminal, &computation));
 

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::catalogue::unknown_measure;
 use crate::data::Data;
+use crate::explained::{Definitions, explain};
 use crate::findings;
 use crate::memory;
 use crate::terminal::{Failure, Terminal, words};
@@ -29,6 +30,8 @@ pub(crate) struct Request<'a> {
     pub(crate) periods: Periods,
     /// Threads that read; one per processor where none is said.
     pub(crate) threads: Option<NonZeroUsize>,
+    /// Where the sources are defined.
+    pub(crate) definitions: &'a Definitions,
     /// Kinds of findings that stop it.
     pub(crate) denied: &'a [FindingKind],
     /// Whether the files are to be fingerprinted, for a header that says where the figures come from.
@@ -66,6 +69,7 @@ pub(crate) fn compute(
     findings.retain(|f| concerns(f, &plan, &request.periods, &outcome));
     without_consequences(&plan, &mut findings);
     findings::without_persons(catalogue, &mut findings);
+    explain((catalogue, request.definitions), (&plan, &data), &mut findings);
     let stopping: Vec<_> = findings.iter().filter(|f| findings::stops(f, request.denied)).cloned().collect();
     // Told to be quiet, only what stops the run is said.
     let said = if terminal.quiet { &stopping } else { &findings };

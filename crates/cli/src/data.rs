@@ -10,6 +10,7 @@ use mattstock_syntax::{Lang, suggest};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::catalogue::cannot;
+use crate::findings::clean;
 use crate::terminal::{Environment, Failure, words};
 
 /// The file that marks the responses of its folder as synthetic.
@@ -88,7 +89,8 @@ pub(crate) fn find(env: &Environment, given: &[String], sources: &[Named<'_>], l
     }
     for (source, files) in &mut data.sources {
         files.sort_by(|a, b| a.name.cmp(&b.name));
-        clashes(source, files, lang)?;
+        let pattern = sources.iter().find(|s| s.id == source).and_then(|s| s.files);
+        clashes((source, pattern), files, lang)?;
     }
     let marked = |file: &File| file.path.parent().is_some_and(|folder| folder.join(SYNTHETIC).is_file());
     data.synthetic = data.sources.values().flatten().any(marked);
@@ -177,6 +179,7 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
     }
     files.sort();
     let mut found = false;
+    let seen: Vec<String> = files.iter().map(|path| file_name(path)).collect();
     for path in files {
         let shown = shown.join(path.file_name().unwrap_or_default()).to_string_lossy().replace('\\', "/");
         let name = file_name(&path);
@@ -205,8 +208,15 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
     if found {
         return Ok(());
     }
-    let expected: Vec<_> = sources.iter().map(|s| format!("{}.csv", s.id)).collect();
+    let expected: Vec<_> = sources
+        .iter()
+        .map(|s| match s.files {
+            Some(pattern) => format!("{}.csv ({}: `{pattern}`)", s.id, words(lang, "or", "eller")),
+            None => format!("{}.csv", s.id),
+        })
+        .collect();
     let expected = expected.join(", ");
+    let there = there(&seen, lang);
     Err(Failure::usage_help(
         words(
             lang,
@@ -215,10 +225,23 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
         ),
         words(
             lang,
-            format!("expected {expected}, or with a year: {}-2025.csv", sources.first().map_or("SOURCE", |s| s.id)),
-            format!("väntade {expected}, eller med år: {}-2025.csv", sources.first().map_or("KÄLLA", |s| s.id)),
+            format!("expected {expected}, or with a year: {}-2025.csv{there}", sources.first().map_or("SOURCE", |s| s.id)),
+            format!("väntade {expected}, eller med år: {}-2025.csv{there}", sources.first().map_or("KÄLLA", |s| s.id)),
         ),
     ))
+}
+
+/// The most files that are named.
+const NAMED: usize = 3;
+
+/// Which files there are.
+fn there(files: &[String], lang: Lang) -> String {
+    if files.is_empty() {
+        return words(lang, "; it holds no file", "; den innehåller ingen fil").to_owned();
+    }
+    let named: Vec<_> = files.iter().take(NAMED).map(|name| format!("`{}`", clean(name))).collect();
+    let more = if files.len() > NAMED { " …" } else { "" };
+    format!("; {} {}{more}", words(lang, "it holds", "den innehåller"), named.join(", "))
 }
 
 /// Why what lies at a path cannot be read as a file.
@@ -290,7 +313,7 @@ fn matching(env: &Environment, pattern: &str, source: Named<'_>, lang: Lang) -> 
 
 /// Refuses files of one source that say the same twice: with and without a year, the same year, or both in a folder and
 /// named.
-fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
+fn clashes((source, pattern): (&str, Option<&FilePattern>), files: &[File], lang: Lang) -> Result<(), Failure> {
     let twice = |a: &File, b: &File| {
         Failure::usage_help(
             words(
@@ -298,11 +321,18 @@ fn clashes(source: &str, files: &[File], lang: Lang) -> Result<(), Failure> {
                 format!("the data of `{source}` are given twice: `{}` and `{}`", a.name, b.name),
                 format!("data för `{source}` anges två gånger: `{}` och `{}`", a.name, b.name),
             ),
-            words(
-                lang,
-                format!("either one {source}.csv, or one {source}-YYYY.csv for each year"),
-                format!("antingen en {source}.csv, eller en {source}-ÅÅÅÅ.csv för varje år"),
-            ),
+            match pattern.filter(|_| a.given.is_some() && b.given.is_some()) {
+                Some(pattern) => words(
+                    lang,
+                    format!("`files: {pattern}` reads the same from both names: keep one of them"),
+                    format!("`files: {pattern}` ger samma sak ur båda namnen: behåll en av dem"),
+                ),
+                None => words(
+                    lang,
+                    format!("either one {source}.csv, or one {source}-YYYY.csv for each year"),
+                    format!("antingen en {source}.csv, eller en {source}-ÅÅÅÅ.csv för varje år"),
+                ),
+            },
         )
     };
     for (i, a) in files.iter().enumerate() {

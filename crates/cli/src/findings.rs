@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
-use mattstock_core::{Expected, Finding, FindingKind, Places, UNCOMPUTED};
+use mattstock_core::{Finding, FindingKind, Places, UNCOMPUTED};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
+use crate::explained::merged;
 use crate::reasons::{EMPTY, reason, row};
+use crate::remedies::help;
 use crate::terminal::words;
 
 /// Findings of one kind that are shown; the rest are counted.
@@ -61,6 +63,8 @@ kinds! {
         "ett svar som utesluter de andra, bredvid ett annat; båda behålls";
     AnswersWithoutResponse: "answers of a unit that is not said to have responded; they are not used",
         "svar från en enhet som inte uppges ha svarat; de används inte";
+    BlankResponse: "a unit that responded left all questions blank",
+        "en enhet som svarat har lämnat alla frågor blanka";
     ItemNonresponse: "a question that many or all left blank or filled with what is not allowed",
         "en fråga som många eller alla har lämnat blank eller fyllt med något otillåtet";
     ChangedDistribution: "a difference from the period before", "en skillnad mot perioden före";
@@ -105,7 +109,8 @@ pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Find
 /// Findings for people: what stops the run first, then by kind; a few of each kind unless all are asked for.
 pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lang: Lang) -> String {
     let mut kinds: BTreeMap<(bool, FindingKind), Vec<&Finding>> = BTreeMap::new();
-    for finding in findings {
+    let findings = merged(findings);
+    for finding in &findings {
         kinds.entry((!stops(finding, denied), finding.kind)).or_default().push(finding);
     }
     let mut out = String::new();
@@ -148,11 +153,24 @@ pub(crate) fn shown(severity: &str, kind: FindingKind, message: &str, place: &st
     out
 }
 
+/// Whether a finding is about what was to be asked.
+pub(crate) fn of_routing(kind: FindingKind) -> bool {
+    matches!(kind, FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated | FindingKind::GateUnknown)
+}
+
 /// What is found.
 pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
     let mut out = String::new();
     match (&finding.column, &finding.found) {
         (_, Some(found)) if finding.kind == FindingKind::MalformedRow => out.push_str(&row(&clean(found), lang)),
+        (Some(_), _) if finding.kind == FindingKind::BlankResponse => {
+            out.push_str(words(lang, "a unit left all items blank", "en enhet har lämnat alla delfrågor blanka"));
+        }
+        (None, _) if finding.kind == FindingKind::MissingColumn => out.push_str(words(
+            lang,
+            "no column of the source is in the header",
+            "ingen kolumn ur källan står i rubrikraden",
+        )),
         _ => out.push_str(sentence(finding.kind, lang)),
     }
     match (&finding.column, &finding.found) {
@@ -189,6 +207,8 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
         (Some(column), None) if finding.kind == FindingKind::ConvertedCell => {
             out.push_str(&format!(": `{}`, {}", clean(column), words(lang, "other values", "andra värden")));
         }
+        // What is found is the answer that decides whether it was asked, which the help tells.
+        (Some(column), Some(_)) if of_routing(finding.kind) => out.push_str(&format!(": `{}`", clean(column))),
         (Some(column), Some(found)) => out.push_str(&format!(": `{}` = `{}`", clean(column), clean(found))),
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
@@ -221,116 +241,8 @@ pub(crate) fn place_of(finding: &Finding, lang: Lang) -> String {
     out
 }
 
-/// The way out; empty where there is none to tell.
-pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
-    // A missing column is expected by its own name.
-    let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
-    let expected = expected.map(|e| match e {
-        Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
-        e => format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)),
-    });
-    let suggestion = finding.suggestion.as_ref().map(|s| {
-        let s = clean(s);
-        match finding.kind {
-            FindingKind::MissingColumn => words(
-                lang,
-                format!("is `{s}` in the header the one meant? then rename it"),
-                format!("är det `{s}` i rubrikraden som avses? byt i så fall namn på den"),
-            ),
-            FindingKind::ConvertedCell if finding.places == Places::Lines => words(
-                lang,
-                format!("it is read as `{s}`; write it as a text, within quotes, to keep the zeros"),
-                format!("det läses som `{s}`; skriv den som text, inom citattecken, för att behålla nollorna"),
-            ),
-            FindingKind::ConvertedCell if is_of_columns(&finding.file) => words(
-                lang,
-                format!("it is read as `{s}`; write the column as text to keep the zeros"),
-                format!("det läses som `{s}`; skriv kolumnen som text för att behålla nollorna"),
-            ),
-            FindingKind::ConvertedCell => words(
-                lang,
-                format!("it is read as `{s}`; format the cells as text to keep what is typed"),
-                format!("det läses som `{s}`; formatera cellerna som text för att behålla det som skrivs"),
-            ),
-            FindingKind::UnreadSheet => words(
-                lang,
-                format!("`{s}` is read; `sheet:` of the source says which is meant, or save the workbook without the other"),
-                format!("`{s}` läses; källans `sheet:` säger vilket som avses, eller spara arbetsboken utan det andra"),
-            ),
-            _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
-        }
-    });
-    if finding.kind == FindingKind::InvalidValue && finding.found.as_deref() == Some(UNCOMPUTED) {
-        let way = words(
-            lang,
-            "open the workbook in a spreadsheet program and save it, or write the value",
-            "öppna arbetsboken i ett kalkylprogram och spara den, eller skriv värdet",
-        );
-        return way.to_owned();
-    }
-    if finding.kind == FindingKind::NoRows {
-        let way = words(
-            lang,
-            "remove the file if there is nothing to report, or have it sent again",
-            "ta bort filen om det inte finns något att redovisa, eller be om den på nytt",
-        );
-        return way.to_owned();
-    }
-    let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
-    let zeros = zeros(finding, lang);
-    let elsewhere = elsewhere(finding, lang);
-    let mut help = suggestion
-        .into_iter()
-        .chain(expected)
-        .chain(kept)
-        .chain(elsewhere)
-        .chain(codes_apart(finding, lang))
-        .chain(plain(finding.kind, lang).filter(|_| finding.suggestion.is_none()).map(str::to_owned))
-        .collect::<Vec<_>>()
-        .join(" ");
-    if let Some(zeros) = zeros {
-        help = format!("{help}; {zeros}");
-    }
-    help
-}
-
-/// The way out that is the same for all findings of a kind.
-fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
-    Some(match kind {
-        FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated => words(
-            lang,
-            "mend the answer that `asked_when` looks at, or leave the cell blank",
-            "rätta svaret som `asked_when` ser på, eller lämna rutan tom",
-        ),
-        FindingKind::GateUnknown => words(
-            lang,
-            "mend the answer that `asked_when` looks at: it is missing or not allowed",
-            "rätta svaret som `asked_when` ser på: det saknas eller är inte tillåtet",
-        ),
-        FindingKind::AnswersWithoutResponse => words(
-            lang,
-            "fill in what `responded_when` looks at in these rows, if they are responses",
-            "fyll i det som `responded_when` ser på i raderna, om de är svar",
-        ),
-        FindingKind::MissingUnit => words(
-            lang,
-            "fill in the column of `one_row_per`, or remove the row",
-            "fyll i kolumnen i `one_row_per`, eller ta bort raden",
-        ),
-        FindingKind::DuplicateAnswer => {
-            words(lang, "keep one of the rows, and remove the others", "behåll en av raderna, och ta bort de andra")
-        }
-        FindingKind::UnknownDataFile => words(
-            lang,
-            "if it is data, name it as its source, or as `files` of the source says",
-            "är det data, ge den källans namn, eller det som källans `files` säger",
-        ),
-        _ => return None,
-    })
-}
-
 /// What a place in a file is called.
-fn place(places: Places, lang: Lang) -> &'static str {
+pub(crate) fn place(places: Places, lang: Lang) -> &'static str {
     match places {
         Places::Lines => words(lang, "line", "rad"),
         Places::Rows => words(lang, "row", "rad"),
@@ -351,142 +263,10 @@ fn places(at: &[u64], of: Places, more: bool, lang: Lang) -> String {
     }
 }
 
-/// A code without the zeros that a spreadsheet takes for those of a number.
-fn zeros(finding: &Finding, lang: Lang) -> Option<String> {
-    let (found, meant) = (finding.found.as_ref()?, finding.suggestion.as_ref()?);
-    let lost = meant.trim_start_matches('0') == found && meant != found && finding.kind == FindingKind::InvalidValue;
-    let (found, meant) = (clean(found), clean(meant));
-    lost.then(|| {
-        words(
-            lang,
-            format!("where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
-            format!("har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
-        )
-    })
-}
-
-/// Where a column may stand that the header does not have.
-fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
-    let alone = finding.kind == FindingKind::MissingColumn && finding.suggestion.is_none();
-    let column = clean(finding.column.as_ref().filter(|_| alone)?);
-    Some(words(
-        lang,
-        format!("where it has another header, `column:` of `{column}` in the definition says which"),
-        format!("har den en annan rubrik säger `column:` för `{column}` i definitionen vilken"),
-    ))
-}
-
-/// What to do about rows of one unit; where only one of them is in this file, the others are in another.
-fn kept(finding: &Finding, lang: Lang) -> String {
-    let file = clean(&finding.file);
-    let place = place(finding.places, lang);
-    match (finding.count, &finding.lines[..]) {
-        (1, [line]) => words(
-            lang,
-            format!("keep {place} {line} of `{file}` or the row in the other file, and remove the other"),
-            format!("behåll {place} {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
-        ),
-        (2, [one, other]) => words(
-            lang,
-            format!("keep {place} {one} or {place} {other} of `{file}`, and remove the other"),
-            format!("behåll {place} {one} eller {place} {other} i `{file}`, och ta bort den andra"),
-        ),
-        _ => words(
-            lang,
-            format!("keep one row of each unit in `{file}`, and remove the others"),
-            format!("behåll en rad för varje enhet i `{file}`, och ta bort de andra"),
-        ),
-    }
-}
-
-/// How codes stand in a cell, where they do not stand so.
-fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
-    let found = clean(finding.found.as_ref()?);
-    let text = match finding.kind {
-        FindingKind::JoinedCodes => {
-            let apart = found.replace([',', ';', '|'], " ");
-            let apart = apart.split_whitespace().collect::<Vec<_>>().join(" ");
-            words(
-                lang,
-                format!("expected spaces between codes, as in `{apart}`"),
-                format!("väntat mellanslag mellan koder, som i `{apart}`"),
-            )
-        }
-        FindingKind::SplitCode => {
-            let whole = found.replace(' ', "");
-            words(lang, format!("write `{whole}` where one code is meant"), format!("skriv `{whole}` om en enda kod avses"))
-        }
-        _ => return None,
-    };
-    Some(text)
-}
-
-/// Which of the choices that exclude each other can stand.
-fn apart(alone: &[String], others: Option<&str>, lang: Lang) -> String {
-    let named: Vec<_> = alone.iter().map(|choice| format!("`{}`", clean(choice))).collect();
-    let keep = match alone {
-        [_] => words(lang, "it", "det"),
-        _ => words(lang, "one of them", "ett av dem"),
-    };
-    let others = others.map_or(String::new(), |others| format!(", {} `{}`", words(lang, "or", "eller"), clean(others)));
-    let named = named.join(", ");
-    words(
-        lang,
-        format!("{named} can only be ticked alone: keep {keep}{others}"),
-        format!("{named} kan bara kryssas i ensamt: behåll {keep}{others}"),
-    )
-}
-
 /// So many cells.
 pub(crate) fn cells(number: &str, lang: Lang) -> String {
     let noun = if number == "1" { words(lang, "cell", "cell") } else { words(lang, "cells", "celler") };
     format!("{number} {noun}")
-}
-
-/// What would have been right.
-fn expectation(expected: &Expected, lang: Lang) -> String {
-    match expected {
-        Expected::Text(text) => clean(text),
-        Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
-        Expected::Year => words(lang, "YYYY", "ÅÅÅÅ").to_owned(),
-        Expected::Date(None) => words(lang, "YYYY-MM-DD", "ÅÅÅÅ-MM-DD").to_owned(),
-        Expected::Date(Some(format)) => {
-            let format = clean(format);
-            words(lang, format!("`{format}`, as `date_format` says"), format!("`{format}`, som `date_format` säger"))
-        }
-        Expected::Cells(number) => cells(&number.to_string(), lang),
-        Expected::Number { min, max, decimals, mark } => {
-            let kind = if *decimals == 0 { words(lang, "whole number", "heltal") } else { words(lang, "number", "tal") };
-            let range = match (min, max) {
-                (Some(min), Some(max)) => {
-                    words(lang, format!(" between {min} and {max}"), format!(" mellan {min} och {max}"))
-                }
-                (Some(min), None) => format!(" ≥ {min}"),
-                (None, Some(max)) => format!(" ≤ {max}"),
-                (None, None) => String::new(),
-            };
-            let places = match decimals {
-                0 => String::new(),
-                1 => words(lang, " with at most 1 decimal", " med högst 1 decimal").to_owned(),
-                n => words(lang, format!(" with at most {n} decimals"), format!(" med högst {n} decimaler")),
-            };
-            let mark = match mark.filter(|_| *decimals > 0) {
-                None => String::new(),
-                Some(mark) => words(
-                    lang,
-                    format!(" after a `{mark}`, as `decimal` says"),
-                    format!(" efter `{mark}`, som `decimal` säger"),
-                ),
-            };
-            format!("{kind}{range}{places}{mark}")
-        }
-    }
-}
-
-/// Whether a file is one of columns, by its name.
-fn is_of_columns(file: &str) -> bool {
-    let name = file.to_lowercase();
-    [".parquet", ".arrow", ".arrows", ".feather", ".ipc"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// The finding of a file without content.

@@ -1,8 +1,9 @@
 //! What findings about data say.
 #![allow(clippy::unwrap_used, reason = "tests")]
-use mattstock_core::STRAY;
+use mattstock_core::{Expected, STRAY};
 
 use super::*;
+use crate::remedies::expectation;
 
 fn invalid(found: &str, count: u64) -> Finding {
     Finding {

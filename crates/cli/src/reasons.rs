@@ -118,9 +118,9 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             words(
                 lang,
                 format!(
-                    "several sheets have its columns: {sheets}; keep one of them, or name it with `sheet:` in the source"
+                    "several sheets have its columns: {sheets}; save each as a file of its own, or name the one that is meant with `sheet:` in the source"
                 ),
-                format!("flera blad har dess kolumner: {sheets}; behåll ett av dem, eller ange det med `sheet:` i källan"),
+                format!("flera blad har dess kolumner: {sheets}; spara dem var för sig, eller ange det som avses med `sheet:` i källan"),
             )
         }
         _ if why.starts_with(NO_SHEET) => {

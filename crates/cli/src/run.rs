@@ -9,6 +9,7 @@ use crate::args::{Common, Run, RunFormat};
 use crate::catalogue::{cannot, open_sound};
 use crate::computation::{Request, compute};
 use crate::deny::Denied;
+use crate::explained::Definitions;
 use crate::figures;
 use crate::terminal::{Failure, Outcome, Terminal};
 use crate::{data, output};
@@ -26,7 +27,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         },
         (None, None) => RunFormat::Table,
     };
-    let (catalogue, _) = open_sound(terminal, common, &denied, &run.measure)?;
+    let (catalogue, opened) = open_sound(terminal, common, &denied, &run.measure)?;
     let data = data::find(terminal.env, &run.data, &data::Named::all(&catalogue), terminal.lang)?;
     let computation = compute(
         terminal,
@@ -36,6 +37,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
             measures: &run.measure,
             periods: run.year.unwrap_or(Periods::FromData),
             threads: common.threads,
+            definitions: &Definitions::of(&opened),
             denied: denied.kinds(),
             fingerprints: format == RunFormat::Json,
         },

@@ -100,6 +100,8 @@ pub struct PeriodCounts {
     /// For a source with a frame, or of which it is said who delivers: for each value of that codelist
     /// ([`SourcePlan::expected`](crate::plan::SourcePlan::expected)), whether there is a row of it that responded.
     pub units_responded: Vec<bool>,
+    /// For each of the same values, whether there is a row of it at all.
+    pub units_met: Vec<bool>,
     /// For each tally, for each of its groupings in order; empty for a tally of another axis.
     pub tallies: Vec<Vec<GroupingCounts>>,
 }

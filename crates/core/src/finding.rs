@@ -82,6 +82,8 @@ kinds! {
     ExclusiveContradicted = "exclusive-contradicted", GoesOn;
     /// A row with answers of a unit that is said not to have responded, or not said to have; they are not used.
     AnswersWithoutResponse = "answers-without-response", GoesOn;
+    /// A unit that responded and left every question blank, or all items of a battery; only told where all of a source is checked.
+    BlankResponse = "blank-response", GoesOn;
     /// A question that all who were asked left blank, or more than in the period before, or that has more invalid values; only told
     /// where all of a source is checked.
     ItemNonresponse = "item-nonresponse", GoesOn;
@@ -171,6 +173,36 @@ pub enum Expected {
     },
     /// A row of as many cells.
     Cells(usize),
+    /// A text that says whether a choice is ticked. An empty one is a blank.
+    Ticks {
+        /// Those that say it is.
+        ticked: Vec<String>,
+        /// Those that say it is not.
+        unticked: Vec<String>,
+    },
+    /// A column with the header that the definition gives it.
+    Column {
+        /// What the language calls it.
+        name: String,
+        /// The file that defines its source.
+        file: String,
+    },
+    /// A header with the columns of a source.
+    Header {
+        /// Their headers.
+        columns: Vec<String>,
+        /// The source.
+        source: String,
+        /// The file that defines it.
+        file: String,
+    },
+    /// A value only where a condition holds.
+    Where {
+        /// The condition, as the language writes it.
+        condition: String,
+        /// The headers of the columns it looks at.
+        columns: Vec<String>,
+    },
 }
 
 impl Expected {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use mattstock_core::plan::{ColumnKind, Derivation};
 use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TOO_LONG, UNCLOSED};
 
 use crate::code::normal;
+use crate::formats::nearest;
 use crate::job::Job;
 
 /// How many texts of one kind, period and column are told apart.
@@ -246,13 +248,31 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             suggestion = Some(meant.to_owned()).filter(|meant| !meant.is_empty());
             None
         }
+        FindingKind::BlankResponse => {
+            // What is kept is the battery.
+            header = found.take();
+            None
+        }
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
-            suggestion = found.as_deref().filter(|found| !found.is_empty()).and_then(|f| coder?.suggestion(f));
+            let text = found.as_deref().filter(|found| !found.is_empty());
+            suggestion = match job.source.long.filter(|long| place.column == Some(long.question.index())) {
+                // A question is called as a header is: that of another number is another question.
+                Some(long) => text.and_then(|text| {
+                    let headers = job.source.values(long.question).iter().map(|header| header.key.as_str());
+                    nearest(text, headers).map(str::to_owned)
+                }),
+                None => text.and_then(|text| coder?.suggestion(text)),
+            };
             coder.and_then(|c| c.expected(found.as_deref()))
         }
         _ => None,
     };
+    let ticks = place.column.filter(|_| place.kind == FindingKind::InvalidValue).and_then(|column| ticks(job, column));
+    if ticks.is_some() {
+        suggestion = None;
+    }
+    let expected = ticks.or(expected);
     Finding {
         kind: place.kind,
         source: job.source.source.clone(),
@@ -266,6 +286,30 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         lines: met.lines.as_slice().to_vec(),
         places: file.places,
     }
+}
+
+/// The texts of a column that says whether a choice is ticked, each in one of the ways it may be written.
+fn ticks(job: &Job, column: usize) -> Option<Expected> {
+    let of_choices = |derivation: &Derivation| match derivation {
+        Derivation::Ticks(choices) => choices.iter().any(|choice| choice.index() == column),
+        _ => false,
+    };
+    if !job.source.columns.iter().filter_map(|c| c.derivation.as_ref()).any(of_choices) {
+        return None;
+    }
+    let of = &job.source.columns[column];
+    let ColumnKind::Coded(values) = &of.kind else { return None };
+    let texts = |value: &str| {
+        let mut texts: Vec<String> = Vec::new();
+        for (text, _) in of.values.iter().filter(|(_, key)| *key == *value) {
+            if !texts.iter().any(|known| known.to_lowercase() == text.to_lowercase()) {
+                texts.push(text.clone());
+            }
+        }
+        texts
+    };
+    let [ticked, unticked] = [0, 1].map(|at: usize| values.get(at).map(|value| texts(&value.key)).unwrap_or_default());
+    Some(Expected::Ticks { ticked, unticked })
 }
 
 /// Whether what is not allowed is what the name of a file gives a column.

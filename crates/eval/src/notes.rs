@@ -29,6 +29,15 @@ impl Worker {
         self.live.iter().any(|live| live[row])
     }
 
+    /// The column and key of the unit of a frame that a row is of.
+    fn unit_of<'j>(&self, job: &'j Job, row: usize) -> Option<(usize, &'j str)> {
+        let unit = job.source.unit.as_ref().filter(|unit| unit.frame)?;
+        let column = unit.columns.first()?.index();
+        let Cells::Coded { codes, .. } = &self.batch.columns[column] else { return None };
+        let value = job.source.values(unit.columns[0]).get(codes.at(row) as usize)?;
+        Some((column, value.key.as_str()))
+    }
+
     /// Notes the rows that hold answers though their units are not known to have responded.
     pub(crate) fn note_answers<L: Layout>(&mut self, setting: &Setting<L>) {
         let job = setting.job;
@@ -45,8 +54,11 @@ impl Worker {
         for row in 0..self.batch.rows {
             if answered[row] && responded[row] != TRUE {
                 let period = self.periods[0].of_row(row);
-                let place = Place { kind: FindingKind::AnswersWithoutResponse, period, column: None };
-                self.tray.add(place, None, self.batch.lines.at(row));
+                let place = |column| Place { kind: FindingKind::AnswersWithoutResponse, period, column };
+                match self.unit_of(job, row) {
+                    Some((column, unit)) => self.tray.add(place(Some(column)), Some(unit), self.batch.lines.at(row)),
+                    None => self.tray.add(place(None), None, self.batch.lines.at(row)),
+                }
             }
         }
     }
@@ -63,6 +75,26 @@ impl Worker {
                 let period = self.periods[0].of_row(row);
                 let place = Place { kind: FindingKind::ExclusiveContradicted, period, column };
                 self.tray.add(place, None, self.batch.lines.at(row));
+            }
+        }
+    }
+
+    /// Notes the rows of units that responded and left questions that belong together blank, all of them.
+    pub(crate) fn note_blank_responses<L: Layout>(&mut self, setting: &Setting<L>) {
+        let job = setting.job;
+        for blank in &job.source.blank {
+            // A missing column says nothing about what is in the others.
+            let mut has = blank.columns.iter().map(|column| setting.layout.has(column.index()));
+            if !(if blank.question.is_some() { has.all(|has| has) } else { has.any(|has| has) }) {
+                continue;
+            }
+            let node = blank.node.index();
+            let (batch, elements, periods) = (&self.batch, &self.desk.elements, &self.periods);
+            self.outcomes.form(node, Rows { nodes: &job.nodes, batch, elements, periods });
+            let outcomes = self.outcomes.of(node).iter().zip(&self.live[0]).enumerate();
+            for (row, _) in outcomes.filter(|(_, (outcome, live))| **outcome == TRUE && **live) {
+                let place = Place { kind: FindingKind::BlankResponse, period: self.periods[0].of_row(row), column: None };
+                self.tray.add(place, blank.question.as_deref(), self.batch.lines.at(row));
             }
         }
     }
@@ -239,8 +271,10 @@ impl Worker {
         let Some(Cells::Coded { values, codes }) = by.map(|column| &self.batch.columns[column.index()]) else { return };
         for (axis, units) in self.units.iter_mut().enumerate() {
             let rows = self.periods[axis].rows().iter().zip(&self.live[axis]).enumerate();
-            for (row, (period, _)) in rows.filter(|(row, (_, live))| **live && codes.at(*row) < *values) {
-                units[*period as usize][codes.at(row) as usize].responded = true;
+            for (row, (period, live)) in rows.filter(|(row, (p, _))| **p != NOWHERE && codes.at(*row) < *values) {
+                let unit = &mut units[*period as usize][codes.at(row) as usize];
+                unit.met.count += 1;
+                unit.responded |= *live;
             }
         }
     }

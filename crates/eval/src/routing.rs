@@ -1,7 +1,7 @@
 //! Routing: which cells were asked at all, decided before any condition is tested.
 
 use mattstock_core::FindingKind;
-use mattstock_core::plan::Gate;
+use mattstock_core::plan::{ColumnKind, Gate};
 
 use crate::cells::{Batch, Cells, code};
 use crate::code::Elements;
@@ -54,6 +54,19 @@ fn route_codes<C: Code>(asked: &[u8], values: u32, codes: &mut [C]) -> bool {
     true
 }
 
+/// The answer of a row that alone decides whether a column was asked, where there is one that may be shown.
+fn decides<'a>(job: &'a Job, gate: &Gate, batch: &Batch, row: usize) -> Option<&'a str> {
+    let [column] = job.source.looked_at(gate.node)[..] else { return None };
+    let column = column.index();
+    let Cells::Coded { values, codes } = &batch.columns[column] else { return None };
+    let code = Some(codes.at(row)).filter(|code| code < values && !job.is_private(column))?;
+    let held = match &job.source.columns[column].kind {
+        ColumnKind::Coded(held) => held,
+        _ => return None,
+    };
+    held.get(code as usize).map(|value| value.key.as_str())
+}
+
 /// Applies the gate of a column.
 fn route(
     job: &Job,
@@ -71,12 +84,11 @@ fn route(
         return;
     }
     for (row, asked) in asked.iter().enumerate() {
-        let cells = &mut batch.columns[column];
         if *asked == TRUE {
             // A blank is no answer already; a text that says the question was not put stands as written.
             continue;
         }
-        let filled = cells.is_filled(row);
+        let filled = batch.columns[column].is_filled(row);
         let violated = match (*asked, filled) {
             (FALSE, true) if gate.inferred => Some(FindingKind::InferredRoutingViolated),
             (FALSE, true) => Some(FindingKind::RoutingViolated),
@@ -85,12 +97,13 @@ fn route(
         };
         if let Some(kind) = violated {
             let place = Place { kind, period: periods.of_row(row), column: Some(column) };
-            tray.add(place, None, batch.lines.at(row));
+            tray.add(place, decides(job, gate, batch, row), batch.lines.at(row));
         }
         let published = *asked == FALSE && !gate.inferred;
         if filled && !published {
             continue;
         }
+        let cells = &mut batch.columns[column];
         set_aside[row] |= filled && job.answers[column];
         let kind = match *asked {
             FALSE | NOT_ASKED => NOT_ASKED,

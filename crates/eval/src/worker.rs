@@ -185,6 +185,7 @@ impl Worker {
         }
         self.note_answers(setting);
         self.note_contradictions(job);
+        self.note_blank_responses(setting);
         self.note_rejected(job);
         self.note_units(setting);
         self.weigh(setting);

@@ -383,6 +383,10 @@ cases! {
     MappingMismatch {
         /// `separator` where nothing is parted.
         NothingParted,
+        /// `values` of what has neither answers nor codes.
+        NothingToMap,
+        /// A text of a choice that the separator cuts in two.
+        SeparatorInText,
         /// `separator` of choices that stand in columns of their own.
         PartedAndApart,
         /// `decimal` of what is no number.

@@ -234,6 +234,8 @@ codes! {
     // --- advice -----------------------------------------------------------------------------------------------------
     /// A data source without status.
     SourceStatusMissing = "source-status-missing", Note;
+    /// A survey of units of which nothing says who was asked or who responded.
+    UnknownResponse = "unknown-response", Note;
     /// A survey or register whose rows nothing dates.
     UndatedSource = "undated-source", Warning;
     /// Rows of a table counted where what stands in them is meant.

@@ -56,17 +56,18 @@ fn of_period(source: &SourcePlan, axis: AxisId, rows: &[&Row<'_>], absent: &[&Ro
     PeriodCounts {
         rows: rows.len() as u64,
         responded: responded.len() as u64,
-        units_responded: units_responded(source, &responded),
+        units_responded: units_of(source, &responded),
+        units_met: units_of(source, rows),
         tallies: source.tallies.iter().map(tally).collect(),
     }
 }
 
-/// For each unit of the frame, or each who is to deliver, whether there is a row that responded.
-fn units_responded(source: &SourcePlan, responded: &[&Row<'_>]) -> Vec<bool> {
+/// For each unit of the frame, or each who is to deliver, whether one of these rows is of it.
+fn units_of(source: &SourcePlan, rows: &[&Row<'_>]) -> Vec<bool> {
     let unit = source.unit.as_ref().filter(|u| u.frame).map(|u| u.columns[0]);
     let Some(column) = unit.or(source.delivered_by) else { return Vec::new() };
     let is = |row: &&Row<'_>, i: usize| *row.cell(column) == Cell::Value(Value::Index(i));
-    (0..source.values(column).len()).map(|i| responded.iter().any(|row| is(row, i))).collect()
+    (0..source.values(column).len()).map(|i| rows.iter().any(|row| is(row, i))).collect()
 }
 
 /// The counts of one tally in one grouping.

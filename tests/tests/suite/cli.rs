@@ -9,6 +9,7 @@ mod data_check;
 mod data_formats;
 mod definitions;
 mod editing;
+mod explained;
 mod formats;
 mod mapped;
 mod questionnaire;

@@ -103,6 +103,10 @@ fn expected(expected: &Expected) -> Value {
         Expected::Date(format) => json!(format.as_deref().unwrap_or("YYYY-MM-DD")),
         Expected::Alone { alone, others } => json!({ "alone": alone, "others": others }),
         Expected::Cells(cells) => json!({ "cells": cells }),
+        Expected::Ticks { ticked, unticked } => json!({ "ticked": ticked, "unticked": unticked }),
+        Expected::Column { name, file } => json!({ "column": name, "definition": file }),
+        Expected::Header { columns, file, .. } => json!({ "columns": columns, "definition": file }),
+        Expected::Where { condition, columns } => json!({ "condition": condition, "columns": columns }),
     }
 }
 
@@ -124,6 +128,7 @@ fn period(source: &Source, period: &PeriodReview) -> Value {
         "responded": response.responded,
         "asked": response.asked,
         "not_responding": response.not_responding,
+        "without_row": period.absent,
         "columns": period.cells.iter().map(|c| cell(source, c)).collect::<Vec<_>>(),
         "batteries": period.batteries.iter().map(|b| battery(source, b)).collect::<Vec<_>>(),
     })
@@ -215,6 +220,8 @@ fn comparison(catalogue: &CheckedCatalogue, source: &Source, compared: &Comparis
         "to": compared.to,
         "changes": compared.changes.iter().map(|c| change(catalogue, source, c)).collect::<Vec<_>>(),
         "numbers": compared.numbers.iter().map(|n| numbers(source, n)).collect::<Vec<_>>(),
+        "base": compared.base,
+        "below_base": compared.below.iter().map(|cell| named(source, *cell)).collect::<Vec<_>>(),
     })
 }
 

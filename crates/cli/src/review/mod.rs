@@ -22,6 +22,7 @@ use crate::catalogue::open_sound;
 use crate::computation::{planned, read, refusal, without_consequences};
 use crate::data::{self, File};
 use crate::deny::Denied;
+use crate::explained::{Definitions, explain};
 use crate::findings;
 use crate::run::{deliver, ending, unknown_ending};
 use crate::terminal::{Failure, Outcome, Terminal, words};
@@ -32,7 +33,7 @@ use remarks::Severities;
 pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &DataCheck) -> Outcome {
     let denied = Denied::all(&check.deny, terminal.lang)?;
     let format = format(terminal, check)?;
-    let (catalogue, _) = open_sound(terminal, common, &denied, &[])?;
+    let (catalogue, opened) = open_sound(terminal, common, &denied, &[])?;
     let mut found = data::find(terminal.env, &check.data, &data::Named::all(&catalogue), terminal.lang)?;
     let sources = chosen(terminal, &catalogue, &mut found.sources, &check.source)?;
     let plan = plan_review(&catalogue, &sources);
@@ -49,6 +50,7 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     findings.extend(evaluation.findings);
     without_consequences(&plan.plan, &mut findings);
     findings::without_persons(&catalogue, &mut findings);
+    explain((&catalogue, &Definitions::of(&opened)), (&plan.plan, &responses), &mut findings);
     let options = ReviewOptions {
         periods: check.year.unwrap_or(Periods::All),
         change: check.change,

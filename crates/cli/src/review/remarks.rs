@@ -12,7 +12,9 @@ use mattstock_core::review::{Alike, Change, Comparison, PeriodReview, Review, Sh
 use mattstock_core::{Decimal, Finding, FindingKind};
 use mattstock_syntax::Lang;
 
+use crate::explained::merged;
 use crate::findings::{self, sentence};
+use crate::remedies::help;
 use crate::terminal::words;
 
 /// How grave findings are.
@@ -48,7 +50,7 @@ impl<'a> Severities<'a> {
     fn is_spare(&self, finding: &Finding) -> bool {
         let of_header = matches!(finding.kind, FindingKind::MissingColumn | FindingKind::DuplicateColumn);
         let read = |header: &String| self.needed.contains(&(finding.source.clone(), header.clone()));
-        of_header && !finding.column.as_ref().is_some_and(read)
+        of_header && finding.column.as_ref().is_some_and(|header| !read(header))
     }
 }
 
@@ -114,6 +116,7 @@ impl Teller<'_> {
     }
 
     fn findings(&self, all: &[Finding]) -> Vec<Remark> {
+        let all = merged(all);
         let mut all: Vec<&Finding> = all.iter().collect();
         all.sort_by_key(|f| {
             let error = self.severities.is_error(f);
@@ -123,7 +126,7 @@ impl Teller<'_> {
     }
 
     fn finding(&self, finding: &Finding) -> Remark {
-        let mut help = findings::help(finding, self.lang);
+        let mut help = help(finding, self.lang);
         if self.severities.is_spare(finding) {
             let spare = words(self.lang, "no measure reads it", "inget mått läser den");
             help = if help.is_empty() { spare.to_owned() } else { format!("{help}; {spare}") };

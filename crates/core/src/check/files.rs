@@ -24,6 +24,17 @@ pub(super) fn pattern(def: &SourceDef, source: &Source, found: &mut Vec<Diagnost
             Written::Text(text) => FilePart::Text(text.to_owned()),
             Written::Column(name) => {
                 let named = Val::plain(name.to_owned(), within(files.span, &files.value, name));
+                if def.questions.iter().any(|question| question.id.value == name) {
+                    let known = def.columns.iter().map(|column| column.id.value.as_str()).collect::<Vec<_>>().join(", ");
+                    found.push(
+                        Diagnostic::new(Code::UnknownName, named.span)
+                            .arg("found", name)
+                            .arg("source", &source.id)
+                            .arg("question", name)
+                            .arg("known", known),
+                    );
+                    return None;
+                }
                 let cell = source.cell(column(def, source, &named, found)?);
                 if matches!(cell.domain, Domain::CodeList { .. } | Domain::Text | Domain::Unknown) {
                     bad(found, Some(name));

@@ -34,10 +34,16 @@ pub(super) fn clashes(
                     .arg("header", second.text)
                     .arg(if first.beside { "first_text" } else { "first" }, &first.origin)
                     .arg(if second.beside { "second_text" } else { "second" }, &second.origin)
+                    .arg(if of_rows(first) && of_rows(second) { "rows" } else { "columns" }, "")
                     .label(first.place, Role::First),
             );
         }
     }
+}
+
+/// Whether it is a column of rows that are answers.
+fn of_rows(header: &Header<'_>) -> bool {
+    header.origin.starts_with("long.")
 }
 
 fn headers<'a>(

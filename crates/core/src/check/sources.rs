@@ -1,6 +1,6 @@
 //! Sources as written, made into cells and questions.
 
-use mattstock_syntax::def::{ColumnDef, MappingDef, SourceDef, TypeDef};
+use mattstock_syntax::def::{ColumnDef, MappingDef, SourceDef, SourceKind, TypeDef};
 use mattstock_syntax::{Case, Code, Diagnostic, Span};
 
 use super::head;
@@ -63,6 +63,10 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
     relations(def, &mut source, found);
     head::head(lists, def, &mut source, found);
     texts::check(lists, def, &source, found);
+    let tells = def.frame.is_some() || def.responded_when.is_some() || def.selected.is_some();
+    if def.kind.value == SourceKind::Survey && !def.one_row_per.is_empty() && !tells {
+        found.push(Diagnostic::new(Code::UnknownResponse, def.id.span).arg("source", def.id.value.clone()));
+    }
     if def.status.is_none() {
         found.push(Diagnostic::new(Code::SourceStatusMissing, def.id.span).arg("source", def.id.value.clone()));
     }

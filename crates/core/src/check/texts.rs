@@ -1,7 +1,7 @@
 //! What texts of the data files stand for.
 
-use mattstock_syntax::def::{MappingDef, MissingDef, SourceDef};
-use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Span, Spanned};
+use mattstock_syntax::def::{ItemDef, MappingDef, MissingDef, QuestionDef, QuestionKindDef, SourceDef};
+use mattstock_syntax::{Case, Code, Diagnostic, Name, Role, Severity, Span, Spanned};
 
 use super::lists::{Lists, some_list};
 use super::model::{Cell, Domain, KeyLabel, QuestionKind, Source};
@@ -13,7 +13,8 @@ pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: 
     for (name, mapping) in columns.chain(def.questions.iter().map(|q| (&q.id, &q.mapping))) {
         let is_its = |c: &&Cell| c.name == name.value || c.question.is_some_and(|q| source.question(q).id == name.value);
         let choices: Vec<KeyLabel>;
-        let known: Option<&[KeyLabel]> = match source.cells.iter().find(is_its).map(|c| &c.domain) {
+        let domain = source.cells.iter().find(is_its).filter(|c| c.derived.is_none()).map(|c| &c.domain);
+        let known: Option<&[KeyLabel]> = match domain {
             Some(Domain::Choices(q)) => {
                 choices = match &source.question(*q).kind {
                     QuestionKind::Multiple { choices, .. } => {
@@ -30,12 +31,42 @@ pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: 
         if let Some(known) = known {
             values(name, mapping, known, found);
             overridden(mapping, known, found);
+        } else if !matches!(domain, None | Some(Domain::Unknown))
+            && let Some((text, key)) = mapping.values.first()
+        {
+            let first = if text.span.start < key.span.start { text.span } else { key.span };
+            found.push(Diagnostic::of(Case::NothingToMap, first).arg("name", &name.value));
         }
         missing(mapping, known.unwrap_or_default(), found);
         twice(mapping, found);
         of_two_kinds(&mapping.missing, found);
     }
+    def.questions.iter().for_each(|question| parted(question, found));
     of_two_kinds(&def.missing, found);
+}
+
+/// Reports texts of choices that what parts them cuts in two. What is read in any other way is not: a choice whose label holds it
+/// may stand in the files by its key, or by a text of `values`.
+fn parted(question: &QuestionDef, found: &mut Vec<Diagnostic>) {
+    let QuestionKindDef::Multiple { choices, .. } = &question.kind else { return };
+    let Some(separator) = question.mapping.separator.as_ref().filter(|_| question.mapping.ticks.one_column_per.is_none())
+    else {
+        return;
+    };
+    let is_cut = |text: &str| text.trim().contains(separator.value.as_str());
+    let report = |text: &str, span: Span| {
+        Diagnostic::of(Case::SeparatorInText, span)
+            .arg("separator", &separator.value)
+            .arg("name", &question.id.value)
+            .arg("text", text)
+            .label(separator.span, Role::Also)
+    };
+    let values = &question.mapping.values;
+    found.extend(values.iter().filter(|(text, _)| is_cut(&text.value)).map(|(text, _)| report(&text.value, text.span)));
+    let otherwise = |choice: &ItemDef| values.iter().any(|(_, key)| key.value == choice.id.value);
+    for choice in choices.iter().filter(|choice| is_cut(&choice.label.value) && !otherwise(choice)) {
+        found.push(Diagnostic { severity: Severity::Warning, ..report(&choice.label.value, choice.label.span) });
+    }
 }
 
 /// Reports texts that stand for two answers.

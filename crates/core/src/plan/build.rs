@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::conditions::Around;
 use super::model::{
-    AxisId, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long, Node,
-    NodeId, PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
+    AxisId, Blank, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long,
+    Node, NodeId, PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };
 use crate::check::{
     Breakdown, Cell, CellId, CheckedCatalogue, Derived, Domain, KeyLabel, PeriodId, QuestionId, QuestionKind, Source,
@@ -47,6 +47,7 @@ impl<'a> Builder<'a> {
             delivered_by: None,
             weight: None,
             contradictions: Vec::new(),
+            blank: Vec::new(),
             groupings: Vec::new(),
             tallies: Vec::new(),
         };
@@ -112,6 +113,11 @@ impl<'a> Builder<'a> {
     /// The plan as far as it has come.
     pub(super) fn plan(&self) -> &SourcePlan {
         &self.plan
+    }
+
+    /// Adds questions of which it is told where they are all blank.
+    pub(super) fn blank(&mut self, blank: Blank) {
+        self.plan.blank.push(blank);
     }
 
     fn first_answer(&mut self, column: ColumnId) -> NodeId {

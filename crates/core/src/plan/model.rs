@@ -66,6 +66,9 @@ pub struct SourcePlan {
     pub weight: Option<Weight>,
     /// Answers that contradict each other; reported where a node is true, and counted as they stand.
     pub contradictions: Vec<Contradiction>,
+    /// Questions of which it is told where a unit left all of them blank; none but of a review.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blank: Vec<Blank>,
     /// The ways rows are grouped; the first is always the total.
     pub groupings: Vec<Grouping>,
     /// What is counted.
@@ -236,6 +239,17 @@ pub struct Contradiction {
     /// The column that may only be answered so if no other is.
     pub column: ColumnId,
     /// True where it is contradicted.
+    pub node: NodeId,
+}
+
+/// Questions that a unit may have left blank, all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blank {
+    /// The battery they are the items of; none for all questions of the source.
+    pub question: Option<String>,
+    /// Their columns in the files.
+    pub columns: Vec<ColumnId>,
+    /// True where they are blank.
     pub node: NodeId,
 }
 

@@ -158,6 +158,10 @@ impl Printer<'_> {
             let told = self.say("is contradicted where", "motsägs där");
             line(format!("{name} {told} {}", self.node_text(contradiction.node)));
         }
+        for blank in &plan.blank {
+            let name = blank.question.as_deref().unwrap_or(self.say("every question", "varje fråga"));
+            line(format!("{name} {} {}", self.say("is blank where", "är blank där"), self.node_text(blank.node)));
+        }
         for (i, tally) in plan.tallies.iter().enumerate() {
             line(format!("{} {i}: {}", self.say("tally", "räkning"), self.tally_text(tally)));
         }

@@ -1,6 +1,8 @@
 //! Which columns a condition looks at, directly or through routing and derivations.
 
-use super::{AxisId, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
+use std::collections::BTreeSet;
+
+use super::{AxisId, Column, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
 
 /// The columns looked at so far.
 #[derive(Debug)]
@@ -10,6 +12,53 @@ pub struct Reads<'a> {
     pub columns: Vec<bool>,
     nodes: Vec<bool>,
     values: Vec<bool>,
+}
+
+impl SourcePlan {
+    /// The columns that a condition itself looks at, in the order of the plan: not those that route or make them.
+    pub fn looked_at(&self, node: NodeId) -> Vec<ColumnId> {
+        let (mut nodes, mut values, mut columns) = (vec![node], Vec::new(), BTreeSet::new());
+        while let Some(node) = nodes.pop() {
+            match &self.nodes[node.index()] {
+                Node::True => {}
+                Node::And(of) | Node::Or(of) | Node::AtLeast { of, .. } => nodes.extend(of),
+                Node::Not(of) => nodes.push(*of),
+                Node::Test { column, .. } | Node::Element { column, .. } => {
+                    columns.insert(*column);
+                }
+                Node::Computed { value, .. } | Node::During { date: value, .. } => values.push(*value),
+                Node::Compare { left, right, .. } => values.extend([*left, *right]),
+            }
+            while let Some(value) = values.pop() {
+                match &self.values[value.index()] {
+                    Value::Column(column) => {
+                        columns.insert(*column);
+                    }
+                    Value::Number(_) | Value::Date(_) => {}
+                    Value::Add(a, b)
+                    | Value::Subtract(a, b)
+                    | Value::Multiply(a, b)
+                    | Value::Divide(a, b)
+                    | Value::DaysBetween(a, b)
+                    | Value::Age(a, b) => values.extend([*a, *b]),
+                    Value::Negative(of) => values.push(*of),
+                    Value::NumberOf(of) => nodes.extend(of),
+                }
+            }
+        }
+        columns.into_iter().collect()
+    }
+
+    /// The columns of the files that hold answers, those of choices among them.
+    pub fn answer_columns(&self) -> Vec<ColumnId> {
+        let all = (0..).map(ColumnId).zip(&self.columns);
+        let of = |(id, column): (ColumnId, &Column)| match &column.derivation {
+            Some(Derivation::Ticks(ticks)) => ticks.clone(),
+            None if column.question => vec![id],
+            _ => Vec::new(),
+        };
+        all.flat_map(of).collect()
+    }
 }
 
 impl<'a> Reads<'a> {

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::build::{Builder, OWN_AXIS};
-use super::model::{ColumnId, ColumnKind, Fold, GroupingId, Is, Node, NodeId, Plan, Tally, TallyId, Test, Value};
+use super::model::{
+    Blank, ColumnId, ColumnKind, Derivation, Fold, GroupingId, Is, Node, NodeId, Plan, Tally, TallyId, Test, Value,
+};
 use super::{Reads, SEMANTICS};
-use crate::check::{CellId, CheckedCatalogue, Domain, QuestionId, QuestionKind, Source, SourceIx, SourceKind};
+use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, QuestionId, QuestionKind, Source, SourceIx, SourceKind};
 
 /// A plan that reads all of some sources, and what its tallies say of which cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,10 +88,21 @@ pub fn plan_review(catalogue: &CheckedCatalogue, sources: &[SourceIx]) -> Review
         let mut reviewer = Reviewer { source, builder: Builder::new(catalogue, source) };
         let cells = reviewer.cells();
         let batteries = reviewer.batteries();
+        reviewer.blank();
         plan.sources.push(reviewer.builder.finish());
         reviewed.push(ReviewedSource { source: *ix, cells, batteries });
     }
     ReviewPlan { plan, sources: reviewed }
+}
+
+/// Questions that belong together.
+struct Group {
+    /// Their columns in the files.
+    columns: Vec<ColumnId>,
+    /// True where any of them was asked.
+    asked: NodeId,
+    /// True where any holds an answer, or something not allowed.
+    filled: NodeId,
 }
 
 struct Reviewer<'a> {
@@ -194,6 +207,57 @@ impl Reviewer<'_> {
             out.push(ReviewedBattery { question: QuestionId(place), items: columns.len(), alike });
         }
         out
+    }
+
+    /// Tells where a unit left every question it was asked blank, and else where it left blank all items of a battery.
+    fn blank(&mut self) {
+        let source = self.source;
+        let cells = (0..).map(CellId).zip(&source.cells);
+        let of_questions: Vec<CellId> =
+            cells.filter(|(_, c)| c.derived.is_none() && c.question.is_some()).map(|(id, _)| id).collect();
+        let Some(all) = self.asked_and_blank(&of_questions) else { return };
+        let mut every = vec![all.asked];
+        every.push(self.builder.node(Node::Not(all.filled)));
+        let node = self.builder.junction(every, Node::And);
+        self.builder.blank(Blank { question: None, columns: all.columns, node });
+        for question in &source.questions {
+            let QuestionKind::Battery { items, .. } = &question.kind else { continue };
+            let items: Vec<CellId> = items.iter().map(|item| item.cell).collect();
+            let Some(battery) = self.asked_and_blank(&items).filter(|_| items.len() > 1) else { continue };
+            let none = self.builder.node(Node::Not(battery.filled));
+            let node = self.builder.junction(vec![battery.asked, none, all.filled], Node::And);
+            self.builder.blank(Blank { question: Some(question.id.clone()), columns: battery.columns, node });
+        }
+    }
+
+    /// Whether any of some questions was asked, and whether any holds something; none without questions.
+    fn asked_and_blank(&mut self, cells: &[CellId]) -> Option<Group> {
+        let (mut columns, mut asked, mut filled) = (Vec::new(), Vec::new(), Vec::new());
+        for cell in cells {
+            let column = self.builder.column(*cell);
+            match &self.builder.plan().column(column).derivation {
+                Some(Derivation::Ticks(ticks)) => columns.extend(ticks),
+                _ => columns.push(column),
+            }
+            let gate = self.builder.plan().column(column).gate.as_ref().map(|gate| gate.node);
+            let was_asked = self.test(column, Test::Is(Is::Asked));
+            let both = gate.into_iter().chain([was_asked]).collect();
+            asked.push(self.builder.junction(both, Node::And));
+            let answered = self.test(column, Test::Is(Is::Answered));
+            // Of some choices it is an answer that none is ticked, which the same cell says when nobody has filled it in.
+            filled.push(match &self.builder.plan().column(column).kind {
+                ColumnKind::Choices { choices, empty_means: EmptyMeans::None, .. } => {
+                    let every = (0..choices.len() as u32).collect();
+                    let ticked = self.test(column, Test::OneOf(every));
+                    self.builder.junction(vec![answered, ticked], Node::And)
+                }
+                _ => answered,
+            });
+            filled.push(self.test(column, Test::Is(Is::Invalid)));
+        }
+        let group = |this: &mut Self, of| this.builder.junction(of, Node::Or);
+        let (asked, filled) = (group(self, asked), group(self, filled));
+        (!cells.is_empty()).then_some(Group { columns, asked, filled })
     }
 
     fn test(&mut self, column: ColumnId, test: Test) -> NodeId {

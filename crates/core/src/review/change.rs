@@ -31,7 +31,14 @@ impl Reviewer<'_> {
         }
         // Those of one size in the order of the questions.
         changes.sort_by(|a, b| b.size().unwrap_or(0.0).total_cmp(&a.size().unwrap_or(0.0)));
-        Comparison { from, to, changes, numbers }
+        let base = self.base();
+        let few = |cell: &&ReviewedCell| {
+            let answered = [before, after].map(|counts| self.asked(&cell.counted, counts).answered);
+            let compared = !matches!(cell.counted, Counted::States(_));
+            compared && answered.iter().any(|n| *n < base) && answered != [0, 0]
+        };
+        let below = self.reviewed.cells.iter().filter(few).map(|cell| cell.cell).collect();
+        Comparison { from, to, changes, numbers, base, below }
     }
 
     fn is_raised(&self, change: &Change) -> bool {

@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::check::CheckedCatalogue;
+use crate::check::{Cell, CheckedCatalogue};
 use crate::counts::{Counts, PeriodCounts, SourceCounts};
 use crate::estimate::{PeriodError, Periods, choose, response};
 use crate::plan::{ReviewPlan, ReviewedSource, SourcePlan};
@@ -77,6 +77,14 @@ fn elsewhere(findings: &[Finding], plan: &ReviewPlan) -> Vec<Finding> {
     findings.iter().filter(|f| !reviewed(f)).cloned().collect()
 }
 
+/// What a cell is called in the files: where each of its choices has a column, by those, and by its name where all are meant.
+fn headers(cell: &Cell) -> Vec<&str> {
+    match &cell.ticks {
+        Some(ticks) => ticks.headers.iter().map(String::as_str).chain([cell.name.as_str()]).collect(),
+        None => vec![cell.header.as_str()],
+    }
+}
+
 /// One source that is reviewed.
 struct Reviewer<'a> {
     catalogue: &'a CheckedCatalogue,
@@ -110,11 +118,13 @@ impl Reviewer<'_> {
     fn period(&self, period: Option<i32>, counts: &PeriodCounts, findings: &[Finding]) -> PeriodReview {
         let source = &self.catalogue.sources[self.reviewed.source.index()];
         let cells = self.reviewed.cells.iter().map(|cell| {
-            let header = source.cell(cell.cell).header.as_str();
+            let headers = headers(source.cell(cell.cell));
             let of = |kinds: &[FindingKind]| {
                 findings
                     .iter()
-                    .filter(|f| kinds.contains(&f.kind) && f.column.as_deref() == Some(header))
+                    .filter(|f| {
+                        kinds.contains(&f.kind) && f.column.as_deref().is_some_and(|column| headers.contains(&column))
+                    })
                     .collect::<Vec<_>>()
             };
             let against =
@@ -133,10 +143,9 @@ impl Reviewer<'_> {
             let raised = self.options.alike.is_some_and(|most| alike.reaches(most));
             Alike { question: battery.question, items: battery.items, alike, raised }
         });
-        PeriodReview {
-            response: response(self.catalogue, source, period, counts),
-            cells: cells.collect(),
-            batteries: batteries.collect(),
-        }
+        let response = response(self.catalogue, source, period, counts);
+        let frame = source.frame.map_or(&[][..], |list| &self.catalogue.codelists[list.index()].codes);
+        let absent = frame.iter().zip(&counts.units_met).filter(|(_, met)| !**met).map(|(code, _)| code.key.clone());
+        PeriodReview { response, absent: absent.collect(), cells: cells.collect(), batteries: batteries.collect() }
     }
 }

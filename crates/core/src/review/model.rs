@@ -35,6 +35,8 @@ pub struct SourceReview {
 pub struct PeriodReview {
     /// Who responded.
     pub response: Response,
+    /// Of the units of the frame that did not respond, those that have no row at all.
+    pub absent: Vec<String>,
     /// Each column and question.
     pub cells: Vec<CellReview>,
     /// Batteries, and who gave all their items one answer.
@@ -209,6 +211,10 @@ pub struct Comparison {
     pub changes: Vec<Change>,
     /// For each number, what it was like in both.
     pub numbers: Vec<NumberChange>,
+    /// The fewest answers in each of the years from which on something is raised.
+    pub base: u64,
+    /// The cells that fewer answered in one of the years, so that nothing of them is raised.
+    pub below: Vec<CellId>,
 }
 
 /// A share that differs between two periods.

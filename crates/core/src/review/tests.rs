@@ -50,6 +50,9 @@ fn catalogue(kind: SourceKind) -> CheckedCatalogue {
         testing::question("f4", QuestionKind::Number(F4)),
         testing::question("f5", QuestionKind::Open(F5)),
     ];
+    for (place, question) in [(2, 0), (3, 1), (4, 1), (5, 1), (6, 2), (7, 3), (8, 4)] {
+        s.cells[place].question = Some(QuestionId(question));
+    }
     s.unit = vec![CellId(0)];
     s.frame = Some(CodelistId(0));
     s.period = Some(PeriodAxis { cell: CellId(1), period: None });
@@ -122,7 +125,13 @@ impl Made {
     }
 
     fn period(self, rows: u64) -> PeriodCounts {
-        PeriodCounts { rows, responded: rows, units_responded: vec![true, false], tallies: self.tallies }
+        PeriodCounts {
+            rows,
+            responded: rows,
+            units_responded: vec![true, false],
+            units_met: vec![true, false],
+            tallies: self.tallies,
+        }
     }
 }
 
@@ -144,8 +153,11 @@ fn every_column_is_read_and_what_names_and_dates_the_rows_is_not_counted() {
     assert_eq!(cells, [2, 3, 4, 5, 6, 7, 8]);
     assert_eq!(plan.sources[0].batteries.len(), 1);
     assert_eq!(plan.sources[0].batteries[0].items, 3);
-    let asked = source.nodes.iter().filter(|n| matches!(n, crate::plan::Node::Test { test: Test::Is(Is::Asked), .. }));
+    let is_asked = |node: &crate::plan::Node| matches!(node, crate::plan::Node::Test { test: Test::Is(Is::Asked), .. });
+    let asked = source.tallies.iter().filter(|tally| is_asked(&source.nodes[tally.test.index()]));
     assert_eq!(asked.count(), 1, "only the text is counted by its states");
+    let blank: Vec<_> = source.blank.iter().map(|blank| (blank.question.as_deref(), blank.columns.len())).collect();
+    assert_eq!(blank, [(None, 7), (Some("f2"), 3)], "all questions, and those of the battery");
 }
 
 #[test]
@@ -440,4 +452,12 @@ fn the_fewest_answers_compared_follow_the_frame() {
         source.compared.unwrap().changes[0].raised
     };
     assert!(raised(SourceKind::Survey) && !raised(SourceKind::Register));
+    // Of what fewer answered nothing is raised, and they are named; what nobody answered in either year is not.
+    let catalogue = catalogue(SourceKind::Survey);
+    let year = |values: &[u64]| Made::new(&catalogue).values(F1, values, [0; 3]).period(2);
+    let options = ReviewOptions { base: Some(3), ..ReviewOptions::default() };
+    let source = reviewed(&catalogue, vec![(2025, year(&[3, 0, 0])), (2026, year(&[0, 2, 0]))], &options);
+    let compared = source.compared.unwrap();
+    assert_eq!((compared.base, compared.below.as_slice()), (3, &[F1][..]));
+    assert_eq!(source.periods[1].absent, ["03"], "without any row");
 }

@@ -485,7 +485,9 @@ impl Coder {
                 let label = suggest(found, values.iter().map(|v| v.label.as_str()))?;
                 values.iter().find(|v| v.label == label).map(|v| v.key.clone())
             }
-            ColumnKind::Number { decimals, .. } => number::suggest(found, *decimals),
+            ColumnKind::Number { decimals, .. } => {
+                number::suggest(found, |text| self.form.number(text, *decimals).is_some())
+            }
             _ => None,
         }
     }

@@ -69,10 +69,10 @@ fn without_groups(text: &str) -> Option<Cow<'_, str>> {
     right.then(|| Cow::Owned(text.chars().filter(|c| !SPACES.contains(c)).collect()))
 }
 
-/// What may have been meant by a text that is no number: the same without spaces between its digits.
-pub(crate) fn suggest(text: &str, decimals: u32) -> Option<String> {
+/// What may have been meant by a text that is no number: the same without spaces between its digits, where that is read.
+pub(crate) fn suggest(text: &str, read: impl Fn(&str) -> bool) -> Option<String> {
     let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    (tight.len() < text.len() && parse(&tight, decimals).is_some()).then_some(tight)
+    (tight.len() < text.len() && read(&tight)).then_some(tight)
 }
 
 #[cfg(test)]
@@ -160,8 +160,12 @@ mod tests {
 
     #[test]
     fn suggests_the_number_without_spaces() {
-        assert_eq!(suggest("12\u{a0}34", 0).as_deref(), Some("1234"));
-        assert_eq!(suggest("fem tusen", 0), None);
-        assert_eq!(suggest("fem", 0), None);
+        let whole = |text: &str| parse(text, 0).is_some();
+        assert_eq!(suggest("12\u{a0}34", whole).as_deref(), Some("1234"));
+        assert_eq!(suggest("fem tusen", whole), None);
+        assert_eq!(suggest("fem", whole), None);
+        let point = |text: &str| parse_marked(text, ('.', ','), 1).is_some();
+        assert_eq!(suggest("1 012,1", point), None, "with a point for the decimals that is no number either");
+        assert_eq!(suggest("10 12.1", point).as_deref(), Some("1012.1"));
     }
 }

@@ -35,10 +35,10 @@ fn solid(bare: &str) -> String {
     bare.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The number of the question a header starts with, as `f13b` of `f13b_primarvard`; empty where it starts with none.
+/// The number of the question in a header, as `f13b` of `f13b_primarvard` and `9` of `fråga 9`; empty where there is none.
 fn question(bare: &str) -> &str {
-    let start = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    if start.contains(|c: char| c.is_numeric()) { start } else { "" }
+    let mut words = bare.split(|c: char| !c.is_alphanumeric());
+    words.find(|word| word.contains(|c: char| c.is_numeric())).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -64,6 +64,8 @@ mod tests {
             ("kva", &["kon"], None),
             ("region", &["regoin"], Some("regoin")),
             ("svarat", &["", "_"], None),
+            ("Fråga 9", &["Fråga 1", "Fråga 2"], None),
+            ("Fråga 9", &["Frågan 9"], Some("Frågan 9")),
         ] {
             assert_eq!(nearest(wanted, free.iter().copied()), found, "{wanted} among {free:?}");
         }

@@ -39,7 +39,7 @@ fn a_blank_may_mean_that_nothing_is_ticked() {
     assert_eq!(run.total(answered), [3, 1, 0, 0, 0, 0]);
     // Asked and nothing ticked; ticked; not asked and blank; not asked though ticked.
     assert_eq!(run.total(routed), [1, 1, 2, 0, 0, 0]);
-    assert_eq!(run.findings(), [(FindingKind::RoutingViolated, "g", "", 1, [5].as_slice())]);
+    assert_eq!(run.findings(), [(FindingKind::RoutingViolated, "g", "nej", 1, [5].as_slice())]);
 }
 
 #[test]

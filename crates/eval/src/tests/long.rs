@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
-use mattstock_core::FindingKind;
-use mattstock_core::plan::{ColumnKind, DateFormat, DecimalMark, Fold, Long, Unit};
+use mattstock_core::plan::{ColumnKind, DateFormat, DecimalMark, Derivation, EmptyMeans, Fold, Long, Test, Unit};
+use mattstock_core::{Expected, FindingKind};
 use rust_xlsxwriter::{Format, Workbook};
 
 use super::tables::{ipc, parquet};
@@ -117,4 +117,30 @@ fn a_file_of_answers_without_rows_is_told() {
     let none = [(FindingKind::NoRows, "", "", 1, [].as_slice())];
     assert_eq!(b.run("region;fråga;svar\n;;\n").findings(), none);
     assert_eq!(b.run_files(&[("enkat.jsonl", None, b"{}\n")]).findings(), none);
+}
+
+#[test]
+fn a_choice_that_nobody_ticked_is_not_missing() {
+    let (mut b, _) = survey();
+    let [one, two] = ["f3_a", "f3_b"].map(|header| {
+        let column = b.coded(header, &["ja", "0"]);
+        b.edit(column).question = false;
+        b.edit(column).values = vec![("J".into(), "ja".into()), (String::new(), "0".into())];
+        column
+    });
+    let question = b.choices("f3", &["a", "b"], EmptyMeans::None);
+    b.edit(question).derivation = Some(Derivation::Ticks(vec![one, two]));
+    let ticked = b.test(question, Test::OneOf(vec![1]));
+    let tally = b.count(b.all(), ticked);
+    let rows = "region;fråga;svar\n01;tal;1\n01;dag;1/4 2026\n01;f3_a;J\n";
+    let run = b.run(rows).clean();
+    assert_eq!(run.total(tally), [0, 1, 0, 0, 0, 0]);
+    // What is neither is told with what the column takes.
+    let run = b.run(&format!("{rows}03;f3_b;x\n"));
+    let expected = Expected::Ticks { ticked: vec!["J".into()], unticked: vec![String::new()] };
+    let found: Vec<_> = run.0.findings.iter().map(|f| (f.kind, f.expected.as_ref())).collect();
+    assert_eq!(found, [(FindingKind::InvalidValue, Some(&expected))]);
+    // Without a row of either nobody knows whether it was asked.
+    let missing = b.run("region;fråga;svar\n01;tal;1\n01;dag;1/4 2026\n");
+    assert_eq!(missing.findings().iter().filter(|f| f.0 == FindingKind::MissingColumn).count(), 2);
 }

@@ -1,6 +1,6 @@
 //! Units: frames, and at most one row each.
 
-use mattstock_core::plan::{ColumnId, ColumnKind, EmptyMeans, Is, PeriodAxis, Unit};
+use mattstock_core::plan::{Blank, ColumnId, ColumnKind, EmptyMeans, Is, PeriodAxis, Unit};
 use mattstock_core::{Expected, FindingKind};
 
 use super::Build;
@@ -29,6 +29,8 @@ fn which_units_of_the_frame_responded() {
     let run = b.run("region,ar,svarat\n01,2025,ja\n03,2025,nej\n04,2026,ja\n").clean();
     assert_eq!(run.period(Some(2025)).units_responded, [true, false, false]);
     assert_eq!(run.period(Some(2026)).units_responded, [false, false, true]);
+    assert_eq!(run.period(Some(2025)).units_met, [true, true, false]);
+    assert_eq!(run.period(Some(2026)).units_met, [false, false, true]);
     assert_eq!((run.period(Some(2025)).rows, run.period(Some(2025)).responded), (2, 1));
 }
 
@@ -58,9 +60,11 @@ fn answers_of_units_that_are_not_said_to_have_responded_are_found() {
     // A text that is not allowed, an answer of which it is unknown who gave it, and a list.
     let three = run("01,2025,ja,nej,a,,x,,\n03,2025,ja,,b,,nej,,\n04,2025,ja,nej,,,,,A1\n01,2026,ja,nej,,,ja,,\n");
     let found: Vec<_> = three.0.findings.iter().filter(|f| f.kind == FindingKind::AnswersWithoutResponse).collect();
-    let told: Vec<_> = found.iter().map(|f| (f.period, f.count, f.lines.as_slice())).collect();
-    assert_eq!(told, [(Some(2025), 3, [2, 3, 4].as_slice()), (Some(2026), 1, [5].as_slice())]);
-    assert!(found.iter().all(|f| !f.kind.stops() && f.column.is_none() && f.found.is_none() && f.expected.is_none()));
+    // Each with its unit.
+    let told: Vec<_> = found.iter().map(|f| (f.period, f.found.as_deref(), f.lines.as_slice())).collect();
+    let of = |year, unit, lines| (Some(year), Some(unit), lines);
+    assert_eq!(told, [of(2025, "01", &[2][..]), of(2025, "03", &[3]), of(2025, "04", &[4]), of(2026, "01", &[5])]);
+    assert!(found.iter().all(|f| !f.kind.stops() && f.count == 1 && f.column.as_deref() == Some("region")));
 }
 
 #[test]
@@ -74,7 +78,7 @@ fn an_answer_that_routing_sets_aside_is_an_answer_all_the_same() {
         run.findings(),
         [
             (FindingKind::RoutingViolated, "f2", "", 2, [2, 4].as_slice()),
-            (FindingKind::AnswersWithoutResponse, "", "", 1, [2].as_slice()),
+            (FindingKind::AnswersWithoutResponse, "region", "01", 1, [2].as_slice()),
         ]
     );
     // Where the column is missing, nobody is said not to have responded.
@@ -281,4 +285,28 @@ fn a_table_that_might_hold_too_many_units_is_not_held_to_them() {
     b.plan.table = true;
     let run = b.run("one,two,few\n1,2,0\n");
     assert_eq!((run.0.findings.len(), run.0.findings[0].count), (1, 1999));
+}
+
+#[test]
+fn units_that_responded_and_left_all_blank_are_found() {
+    let mut b = framed();
+    let (f1, f2) = (b.yes_no("f1"), b.yes_no("f2"));
+    let [filled, more] = [f1, f2].map(|column| b.is(column, Is::Answered));
+    let none = [filled, more].map(|node| b.not(node));
+    let all = b.and(&none);
+    let battery = b.and(&[none[1], filled]);
+    b.plan.blank = vec![
+        Blank { question: None, columns: vec![f1, f2], node: all },
+        Blank { question: Some("f2".into()), columns: vec![f2], node: battery },
+    ];
+    // 03 did not respond; the last row is of another year.
+    let rows = "01,2025,ja,,\n03,2025,nej,,\n04,2025,ja,ja,\n01,2026,ja,ja,ja\n";
+    let run = b.run(&format!("region,ar,svarat,f1,f2\n{rows}"));
+    assert_eq!(
+        run.findings(),
+        [(FindingKind::BlankResponse, "", "", 1, [2].as_slice()), (FindingKind::BlankResponse, "f2", "", 1, [4].as_slice()),]
+    );
+    // Without the column nothing is said of the battery.
+    let run = b.run("region,ar,svarat,f1\n04,2025,ja,ja\n");
+    assert!(run.findings().iter().all(|f| f.0 != FindingKind::BlankResponse));
 }

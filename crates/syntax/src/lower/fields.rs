@@ -137,7 +137,7 @@ impl<'a> Fields<'a> {
 
 /// The key that is meant by one that does not exist: its name in Swedish or of the same thing elsewhere, or one spelt much like it.
 fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &str); 58] = [
+    const WORDS: [(&str, &str); 60] = [
         ("mått", "measure"),
         ("namn", "name"),
         ("område", "area"),
@@ -165,6 +165,8 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("koder", "codes"),
         ("kodverk", "codelist"),
         ("kolumn", "column"),
+        ("rubrik", "column"),
+        ("header", "column"),
         ("etikett", "label"),
         ("etiketter", "labels"),
         ("av", "of"),

@@ -45,7 +45,12 @@ fn texts_and_key(cx: &mut Cx, entry: &Entry) -> Vec<(Spanned<String>, Name)> {
 /// `missing:` texts that stand for no value.
 pub(super) fn missing(cx: &mut Cx, fields: &mut Fields<'_>) -> MissingDef {
     let Some(entry) = fields.take("missing") else { return MissingDef::default() };
+    let before = cx.diagnostics.len();
     let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
+    // Which kind of missing the texts are is not to be guessed at.
+    if let Some(shape) = cx.diagnostics.get_mut(before) {
+        shape.args.push(("keys", "`not_asked`, `no_answer`, `invalid`".to_owned()));
+    }
     let [not_asked, no_answer, invalid] =
         ["not_asked", "no_answer", "invalid"].map(|key| texts(cx, &mut fields, key).into_iter().map(Val::bare).collect());
     fields.finish(cx);
@@ -129,7 +134,8 @@ fn unknown(cx: &mut Cx, key: &'static str, found: &Spanned<String>, words: &[(&s
             .arg("found", found.value.clone())
             .arg("key", key)
             .arg_opt("suggestion", suggest(&found.value, names()))
-            .arg("allowed", names().collect::<Vec<_>>().join(", ")),
+            .arg("allowed", names().collect::<Vec<_>>().join(", "))
+            .arg("characters", ""),
     );
 }
 

@@ -53,11 +53,16 @@ fn number_of<T>(
     }
     let mended = found.value.replace(',', ".").replace([' ', '\u{a0}'], "");
     let suggestion = (mended != found.value && parse(&mended).is_some()).then_some(mended);
+    let example = match what {
+        Number::Positive if key.value == "header_row" => "3",
+        Number::Positive => "100",
+        _ => "",
+    };
     cx.report(
         Diagnostic::new(Code::BadNumber, found.span)
             .arg("found", found.value)
             .arg("key", key.value.clone())
-            .arg(what.flag(), "")
+            .arg(what.flag(), example)
             .arg_opt("suggestion", suggestion),
     );
     None

@@ -262,11 +262,31 @@ pub(super) fn word_named<T: Copy>(cx: &mut Cx, entry: &Entry, main: &'static str
             Diagnostic::new(Code::UnknownWord, found.span)
                 .arg("found", found.value.clone())
                 .arg("key", key.value.clone())
-                .arg_opt("suggestion", suggest(&found.value, words.iter().map(|(word, _)| *word)))
+                .arg_opt("suggestion", meant(&key.value, &found.value, words.iter().map(|(word, _)| *word)))
                 .arg("allowed", allowed),
         );
         None
     })
+}
+
+/// The word that is meant by one that is none: another name of the same thing, or one spelt much like it.
+fn meant<'w>(key: &str, found: &str, words: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
+    const OTHERWISE: [(&str, &str, &str); 11] = [
+        ("decimal", ",", "comma"),
+        ("decimal", ".", "point"),
+        ("decimal", "komma", "comma"),
+        ("decimal", "punkt", "point"),
+        ("encoding", "ansi", "windows-1252"),
+        ("encoding", "cp1252", "windows-1252"),
+        ("encoding", "cp-1252", "windows-1252"),
+        ("encoding", "win1252", "windows-1252"),
+        ("encoding", "1252", "windows-1252"),
+        ("encoding", "latin1", "iso-8859-1"),
+        ("encoding", "latin-1", "iso-8859-1"),
+    ];
+    let found = found.to_lowercase();
+    let known = OTHERWISE.iter().find(|(of, text, _)| *of == key && *text == found).map(|(_, _, word)| *word);
+    known.and_then(|known| words.clone().find(|word| *word == known)).or_else(|| suggest(&found, words))
 }
 
 /// `true` or `false`; false where the key is not there.

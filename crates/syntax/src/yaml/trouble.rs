@@ -162,6 +162,10 @@ impl Scene<'_> {
         {
             return self.here(code, at, end).arg("equals", equals);
         }
+        // The mark has a name; in quotes it is none.
+        if key.as_ref().is_some_and(|key| self.text[key.clone()] == *"decimal") && self.value_from(text_from) == "," {
+            return self.here(code, at, end).arg("word", "decimal: comma");
+        }
         let quoted = in_quotes(self.value_from(text_from));
         let example = key.map_or_else(|| quoted.clone(), |key| format!("{}: {quoted}", &self.text[key]));
         self.here(code, at, end).arg("example", example)
@@ -378,7 +382,8 @@ impl Scene<'_> {
         if found.is_empty() || found.trim().is_empty() || line.start > at + 1 {
             return self.rest_of_line(Code::YamlSyntax, at);
         }
-        self.unquoted(Code::UnquotedIndicator, at, at).arg("found", found).arg("quoted", "")
+        let unquoted = self.unquoted(Code::UnquotedIndicator, at, at).arg("found", found);
+        if unquoted.get("word").is_some() { unquoted } else { unquoted.arg("quoted", "") }
     }
 
     fn directive(&self, at: usize) -> Diagnostic {

@@ -196,7 +196,7 @@ fn every_fault_of_a_file_is_found() {
     assert_eq!(of("invalid-value"), invalid);
     assert_eq!(of("missing-column"), [json!(["f5", null, null, [1]]), json!(["f6", null, "F_6", [1]])]);
     assert_eq!(of("missing-unit"), [json!(["region", null, null, [6]])]);
-    assert_eq!(of("routing-violated"), [json!(["f2_teori", null, null, [4]])]);
+    assert_eq!(of("routing-violated"), [json!(["f2_teori", "nej", null, [4]])]);
     assert_eq!(of("unit-outside-frame"), [json!(["region", "04", null, [4]])]);
     assert_eq!(of("unknown-column"), [json!(["F_6", null, "f6", [1]]), json!(["noter", null, null, [1]])]);
 
@@ -244,7 +244,7 @@ fn people_read_each_finding_with_file_row_and_column() {
         "warning[unknown-column]: a column that the source does not have is not read: `F_6`\n  data/regionenkat-2026.csv, line 1\n  \
          help: did you mean `f6`?\n",
         "warning[missing-column]: a column is missing: `f5`\n  data/regionenkat-2026.csv, line 1\n  help: where it has another header, \
-         `column:` of `f5` in the definition says which; no measure reads it\n",
+         `column:` of `f5` in measures/sources/regionenkat.yaml says which; no measure reads it\n",
         "warning[routing-violated]: an answer to a question that was not to be asked; it is not used: `f2_teori`\n",
         "The column “f6” is missing in one file or more.\n",
         "f2: Praktik               2        1      1  50.0                   3\n",

@@ -1,5 +1,7 @@
 //! What the files of a source are called.
 
+use std::fmt;
+
 /// A pattern of file names, e.g. `{region}-{ar}.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePattern {
@@ -21,6 +23,17 @@ pub enum FilePart {
         /// Whether it is a year, which is four digits.
         year: bool,
     },
+}
+
+impl fmt::Display for FilePattern {
+    /// As it is written in a definition.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts.iter().try_for_each(|part| match part {
+            FilePart::Text(text) => f.write_str(text),
+            FilePart::Any => f.write_str("*"),
+            FilePart::Column { name, .. } => write!(f, "{{{name}}}"),
+        })
+    }
 }
 
 impl FilePattern {

@@ -101,6 +101,7 @@ name: Regionenkät
 kind: survey
 status: Enkät
 one_row_per: region
+frame: regioner
 columns:
   ar:
     type: year

@@ -225,7 +225,7 @@ pub(in super::super) static LABELS: Labels = Labels {
         ],
         column_names: ["column {columns}", "columns {columns}"],
         year: "The answers are for the year {year}.",
-        period: "The period is {period}.",
+        period: "The period is {period}, also where a question writes its last day otherwise.",
         as_of: "Answers about the present state are as of {date}.",
         headers: "Row {row} of the sheet has the names of the columns. With these names the file can be read as it is; they must not be changed.",
         lists: "Where a cell has a list, one of its answers is chosen. The answer or its code may also be written.",

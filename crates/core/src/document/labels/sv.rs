@@ -225,7 +225,7 @@ pub(in super::super) static LABELS: Labels = Labels {
         ],
         column_names: ["kolumn {columns}", "kolumnerna {columns}"],
         year: "Svaren gäller år {year}.",
-        period: "Perioden är {period}.",
+        period: "Perioden är {period}, även där en fråga skriver slutdatumet på ett annat sätt.",
         as_of: "Uppgifter om läget avser {date}.",
         headers: "Rad {row} på bladet är kolumnernas namn. Namnen gör att filen kan läsas in som den är och får inte ändras.",
         lists: "Där cellen har en lista väljs ett av svaren i den. Det går också att skriva svaret eller dess kod.",

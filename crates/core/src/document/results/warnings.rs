@@ -86,6 +86,7 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         | FindingKind::Overflow
         | FindingKind::UnknownColumn
         | FindingKind::ItemNonresponse
+        | FindingKind::BlankResponse
         | FindingKind::ChangedDistribution
         | FindingKind::StraightLining => return None,
     })
@@ -102,6 +103,7 @@ mod tests {
         let of_check = [
             FindingKind::UnknownColumn,
             FindingKind::ItemNonresponse,
+            FindingKind::BlankResponse,
             FindingKind::ChangedDistribution,
             FindingKind::StraightLining,
         ];

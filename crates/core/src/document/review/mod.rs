@@ -11,7 +11,7 @@ use super::texts::Texts;
 use super::{Block, Document, ParagraphRole, Text};
 use crate::check::{CheckedCatalogue, Domain, Source};
 use crate::estimate::Response;
-use crate::review::{PeriodReview, Review, SourceReview};
+use crate::review::{Comparison, PeriodReview, Review, SourceReview};
 use crate::{Decimal, FindingKind};
 use words::Words;
 
@@ -116,6 +116,7 @@ pub fn review_source(catalogue: &CheckedCatalogue, review: &SourceReview, langua
     let source = &catalogue.sources[review.source.index()];
     let tables = |year| tables::Tables { texts: Texts { catalogue, language, year }, source, words };
     let mut facts: Vec<Text> = review.periods.iter().flat_map(|p| responded(catalogue, source, p, language)).collect();
+    facts.extend(review.compared.iter().filter_map(|compared| below(source, compared, language)));
     if review.periods.is_empty() {
         facts.push(words.no_rows.into());
     }
@@ -153,6 +154,8 @@ fn in_year(year: Option<&str>) -> String {
 
 /// The most units that are named.
 const UNITS: usize = 25;
+/// The most questions that are named as answered by too few.
+const QUESTIONS: usize = 10;
 
 /// Who responded in a period, and who did not.
 fn responded(catalogue: &CheckedCatalogue, source: &Source, period: &PeriodReview, language: Language) -> Vec<Text> {
@@ -188,16 +191,51 @@ fn responded(catalogue: &CheckedCatalogue, source: &Source, period: &PeriodRevie
         let delivering = delivering.and_then(|d| if let Domain::Code(list) = d { Some(*list) } else { None });
         let list = source.frame.or(delivering).map_or(&[][..], |list| &catalogue.codelists[list.index()].codes);
         let name = |code: &String| list.iter().find(|c| c.key == *code).map_or_else(|| code.clone(), |c| c.label.clone());
-        let mut units: Vec<String> = response.not_responding.iter().take(UNITS).map(|code| mark(&name(code))).collect();
-        let more = response.not_responding.len() - units.len();
-        if more > 0 {
-            units.push(fill(words.more, &[("count", &more.to_string())]));
+        let mut put = |pattern: &str, units: &[&String]| {
+            if !units.is_empty() {
+                let units = units.iter().map(|code| mark(&name(code))).collect();
+                text.push(' ');
+                text.push_str(&fill(pattern, &[("units", &some(units, UNITS, language))]));
+            }
+        };
+        let (absent, said): (Vec<&String>, Vec<&String>) =
+            response.not_responding.iter().partition(|code| period.absent.contains(code));
+        if delivers {
+            put(words.not_delivered, &response.not_responding.iter().collect::<Vec<_>>());
+        } else if source.responded.is_none() {
+            put(words.not_responding, &response.not_responding.iter().collect::<Vec<_>>());
+        } else {
+            put(words.not_said, &said);
+            put(words.no_row, &absent);
         }
-        let pattern = if delivers { words.not_delivered } else { words.not_responding };
-        text.push(' ');
-        text.push_str(&fill(pattern, &[("units", &join(&units, language.labels().and))]));
     }
     vec![text.into()]
+}
+
+/// Names, at most so many of them.
+fn some(mut names: Vec<String>, most: usize, language: Language) -> String {
+    let more = names.len().saturating_sub(most);
+    names.truncate(most);
+    if more > 0 {
+        names.push(fill(Words::of(language).more, &[("count", &more.to_string())]));
+    }
+    join(&names, language.labels().and)
+}
+
+/// The questions of which nothing is raised, as too few answered them.
+fn below(source: &Source, compared: &Comparison, language: Language) -> Option<Text> {
+    let base = format_number(Decimal::integer(compared.base.into()), 0, language.code());
+    // The items of a battery are told as that.
+    let mut names: Vec<String> = Vec::new();
+    for cell in compared.below.iter().map(|cell| source.cell(*cell)) {
+        let name = mark(cell.question.map_or(&cell.name, |question| &source.question(question).id));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let questions = some(names, QUESTIONS, language);
+    let words = Words::of(language);
+    (!compared.below.is_empty()).then(|| fill(words.below, &[("base", &base), ("questions", &questions)]).into())
 }
 
 /// A message with quotation marks where the terminal has backticks.

@@ -2,7 +2,7 @@
 
 use super::model::{Entry, Heading, Prefilled, Prompt, TemplateColumn};
 use super::values::{self, Value};
-use crate::check::{Cell, CellId, Choice, Date, DecimalMark, Domain, KeyLabel, Question, QuestionKind, Ticks};
+use crate::check::{Cell, CellId, Choice, Date, DecimalMark, Domain, KeyLabel, Question, QuestionKind, Ticks, cells_of};
 use crate::document::answering::Answering;
 use crate::document::language::{fill, join, upper_first};
 
@@ -171,6 +171,14 @@ fn prompt(answering: &mut Answering<'_>, column: &Column) -> Option<Prompt> {
     if let Some(gate) = &cell.gate {
         texts.push(answering.routing(gate));
     }
+    if let Some(responded) = &answering.source.responded {
+        let mut told = Vec::new();
+        cells_of(responded, answering.source, &mut told);
+        if told.contains(&column.cell) {
+            let condition = answering.condition(responded);
+            texts.push(fill(words.responded, &[("condition", &condition)]));
+        }
+    }
     match &column.shown.entry {
         Entry::List { .. } if column.choice.is_some() => texts.push(format!("{}.", tick(answering, column))),
         Entry::List { several: true, .. } => texts.push(several(answering, column)),
@@ -193,7 +201,8 @@ fn title(answering: &Answering<'_>, cell: &Cell, header: &str) -> String {
     let number = cell.question.and_then(|id| answering.source.question(id).number_label.as_ref());
     match (number, cell.question) {
         (Some(number), _) => fill(answering.texts.labels().template.question_number, &[("number", number)]),
-        (None, Some(_)) => header.to_owned(),
+        (None, Some(id)) => answering.bare(&answering.source.question(id).text),
+        (None, None) if cell.label == cell.name => header.to_owned(),
         (None, None) => answering.bare(&cell.label),
     }
 }

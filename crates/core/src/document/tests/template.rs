@@ -45,6 +45,14 @@ fn cells_take_what_the_questions_allow_and_say_so() {
     assert_eq!((list, template.lists[list].as_slice()), (same, &["Ja".to_owned(), "Nej".to_owned()][..]));
     assert_eq!(refusal(&template, "f1"), "Välj ett av svaren i listan: Ja eller Nej.");
     assert_eq!(prompt(&template, "f1"), None);
+    // What tells a response is said where it is filled in, and a question without a number goes by its text.
+    let told = "Regionen har svarat: En rad räknas som besvarad om uppgiften ”Regionen har svarat” är Ja.";
+    assert_eq!(prompt(&template, "svarat").as_deref(), Some(told));
+    let mut gated = full();
+    let gate = gated.sources[REGIONENKAT.index()].cells[4].gate.clone();
+    gated.sources[REGIONENKAT.index()].cells[12].gate = gate;
+    let count = of(&gated, REGIONENKAT, None).columns[12].prompt.clone().unwrap();
+    assert!(count.title.starts_with("Uppge antal registrerade koder"), "{}", count.title);
     let inferred = "Fråga 2: Besvaras om svaret på fråga 1 är Ja (underförstått villkor).";
     assert_eq!(prompt(&template, "f2_plan").as_deref(), Some(inferred));
     let meant = "Fråga 3a: Besvaras om svaret på fråga 1 är Ja.\nej betyder: Ej aktuellt efter den 1 mars 20XX.";
@@ -133,7 +141,7 @@ fn the_instructions_say_what_goes_where() {
     for expected in [
         "Svaren fylls i på bladet Svar. En rad per region.",
         "Raderna är 3 och är redan ifyllda i kolumnerna A och B. Ta inte bort någon rad, även om det inte finns något att fylla i på den.",
-        "Svaren gäller år 2026. Perioden är 1 mars 2025–28 februari 2026. Uppgifter om läget avser 1 mars 2026.",
+        "Svaren gäller år 2026. Perioden är 1 mars 2025–28 februari 2026, även där en fråga skriver slutdatumet på ett annat sätt. Uppgifter om läget avser 1 mars 2026.",
         "En rad räknas som besvarad om uppgiften ”Regionen har svarat” är Ja.",
         "I stället för tomt kan en fråga som inte ska besvaras markeras med NA. Det gäller kolumn D.",
     ] {

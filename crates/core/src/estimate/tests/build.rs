@@ -55,6 +55,7 @@ pub(super) fn source(id: &str) -> SourcePlan {
         unit: None,
         weight: None,
         contradictions: Vec::new(),
+        blank: Vec::new(),
         table: false,
         delivered_by: None,
         groupings: vec![Grouping { columns: Vec::new() }, Grouping { columns: vec![REGION] }],
@@ -143,6 +144,7 @@ pub(super) fn period(total: Group, regions: [Group; 3]) -> PeriodCounts {
         rows: 4,
         responded: 3,
         units_responded: Vec::new(),
+        units_met: Vec::new(),
         tallies: vec![vec![grouping(&[total]), grouping(&regions)]],
     }
 }

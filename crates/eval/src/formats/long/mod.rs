@@ -59,6 +59,7 @@ pub(crate) fn rows_plan(source: &SourcePlan) -> SourcePlan {
         delivered_by: None,
         weight: None,
         contradictions: Vec::new(),
+        blank: Vec::new(),
         tallies: Vec::new(),
         ..source.clone()
     }
@@ -137,8 +138,17 @@ fn note_missing(
     strangers: &BTreeSet<String>,
     tray: &mut Tray,
 ) {
+    // Of choices with a row each, those that nobody ticked have none.
+    let unticked = |column: usize| {
+        let ticks = job.source.columns.iter().filter_map(|of| match &of.derivation {
+            Some(Derivation::Ticks(choices)) => Some(choices),
+            _ => None,
+        });
+        let mut of_question = ticks.filter(|choices| choices.iter().any(|choice| choice.index() == column)).flatten();
+        of_question.any(|choice| answered[choice.index()])
+    };
     for column in headers.values().flatten() {
-        if !answered[*column] {
+        if !answered[*column] && !unticked(*column) {
             let place = Place { kind: FindingKind::MissingColumn, period: None, column: Some(*column) };
             let near = nearest(&job.source.columns[*column].header, strangers.iter().map(String::as_str));
             tray.add_at(place, near, None);

@@ -434,6 +434,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is neither a list of codes nor choices, so nothing in it is parted",
             "remove `separator`[{number}; what parts decimals is `decimal`]",
         ),
+        Case::NothingToMap => (
+            "`{name}` has neither answers nor codes, so no text stands for one",
+            "remove `values`; texts that stand for no value are written under `missing`",
+        ),
+        Case::SeparatorInText => (
+            "`{separator}` parts the choices of `{name}`, and stands within `{text}`, which is never read whole",
+            "write another `separator`, or the text as the files have it",
+        ),
         Case::PartedAndApart => (
             "the choices of `{name}` stand in columns of their own, so nothing in them is parted",
             "remove either `separator` or `one_column_per`",

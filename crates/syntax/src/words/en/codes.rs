@@ -45,7 +45,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::BadNumber => (
             "`{key}` cannot be `{found}`",
             "[did you mean `{suggestion}`? ][a whole number is expected, such as `12`{whole}]\
-             [a whole number from 1 is expected, such as `100`{positive}]\
+             [a whole number from 1 is expected, such as `{positive}`]\
              [a whole number is expected, such as `12` or `-12`{signed}]\
              [a number is expected, such as `12` or `0.5`{decimal}]\
              [a share from 0 to 1 is expected, such as `0.25`{share}]\
@@ -129,9 +129,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[did you mean `{suggestion}`? ]a text can hold {known} and nothing else in braces",
             &[],
         ),
-        Code::UnknownWord => {
-            ("`{key}` cannot be `{found}`", "[did you mean `{suggestion}`? ]words for `{key}`: {allowed}", &[])
-        }
+        Code::UnknownWord => (
+            "`{key}` cannot be `{found}`",
+            "[did you mean `{suggestion}`? ]words for `{key}`: {allowed}[, or the sign itself in quotes, such as `\"#\"`{characters}]",
+            &[],
+        ),
         Code::UnquotedColon => (
             "a colon in a text without quotes",
             "[write `{equals}` for a comparison; in prose ]put the text in quotes[: `{example}`]",
@@ -139,7 +141,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnquotedIndicator => (
             "a text without quotes cannot start with `{found}`",
-            "[write `unit: {meant}`][put the text in quotes{quoted}][: `{example}`]",
+            "[write `unit: {meant}`][write `{word}`][put the text in quotes{quoted}][: `{example}`]",
             &[],
         ),
         Code::WrongShape => (
@@ -150,7 +152,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [, but nothing stands there{found_nothing}]",
             "[write `{example}`][write a name that is defined{expected_name}][: {known}][words for `{key}`: {words}]\
              [write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
-             [write each key on a line of its own, indented{expected_keys}]",
+             [write each key on a line of its own, indented{expected_keys}][: {keys}]",
             &[],
         ),
         Code::YamlFeature => (
@@ -236,7 +238,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         // --- names and types ---
         Code::UnknownName => (
             "unknown name `{found}` in the source `{source}`",
-            "[`{found}` is an item of `{item_of}`: write `{example}`]\
+            "[`{question}` is a question, and the name of a file gives a column; ][`{found}` is an item of `{item_of}`: write `{example}`]\
              [`{found}` is a choice of `{choice_of}`: write `{choice_of} has {found}`]\
              [`{found}` is a source: write `{other}` for what it says][, or `{total}` as a numerator or denominator][did you mean `{suggestion}`? ][known names: {known}]",
             &[],
@@ -340,7 +342,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::HeaderClash => (
             "[`{first}`][the text beside `{first_text}`] and [`{second}`][the text beside `{second_text}`] would have the \
              same header `{header}` in the data",
-            "give one of them a header of its own with `column:`",
+            "[give one of them a header of its own with `column:`{columns}][write after each the header of the column that holds it{rows}]",
             &[(Role::First, "the other one")],
         ),
         Code::NameClash => (
@@ -384,6 +386,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::SourceStatusMissing => (
             "the source `{source}` has no status, so the row for it is empty in its measures' sheets",
             "add `status:` with what the publication says",
+            &[],
+        ),
+        Code::UnknownResponse => (
+            "nothing says who was asked in `{source}`, or who responded, so no response rate is told",
+            "add `frame:` with the codelist of those asked, `sample_size:`, or `responded_when:` with what tells a response",
             &[],
         ),
         Code::UndatedSource => (

@@ -437,6 +437,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` är varken en lista med koder eller val, så inget i den skiljs åt",
             "ta bort `separator`[{number}; decimaltecknet är `decimal`]",
         ),
+        Case::NothingToMap => (
+            "`{name}` har varken svar eller koder, så ingen text står för något",
+            "ta bort `values`; texter som inte står för något värde skrivs under `missing`",
+        ),
+        Case::SeparatorInText => (
+            "`{separator}` skiljer valen i `{name}` åt, och står i `{text}`, som aldrig läses i sin helhet",
+            "skriv en annan `separator`, eller texten så som den står i filerna",
+        ),
         Case::PartedAndApart => (
             "valen i `{name}` står i egna kolumner, så inget i dem skiljs åt",
             "ta bort antingen `separator` eller `one_column_per`",

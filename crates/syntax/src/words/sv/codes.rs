@@ -46,7 +46,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::BadNumber => (
             "`{key}` kan inte vara `{found}`",
             "[menades `{suggestion}`? ][ett heltal väntas, till exempel `12`{whole}]\
-             [ett heltal från 1 väntas, till exempel `100`{positive}]\
+             [ett heltal från 1 väntas, till exempel `{positive}`]\
              [ett heltal väntas, till exempel `12` eller `-12`{signed}]\
              [ett tal väntas, till exempel `12` eller `0.5`{decimal}]\
              [en andel från 0 till 1 väntas, till exempel `0.25`{share}]\
@@ -131,9 +131,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[menades `{suggestion}`? ]en text kan innehålla {known} och inget annat inom klammerparentes",
             &[],
         ),
-        Code::UnknownWord => {
-            ("`{key}` kan inte vara `{found}`", "[menades `{suggestion}`? ]ord för `{key}`: {allowed}", &[])
-        }
+        Code::UnknownWord => (
+            "`{key}` kan inte vara `{found}`",
+            "[menades `{suggestion}`? ]ord för `{key}`: {allowed}[, eller tecknet självt inom citattecken, till exempel `\"#\"`{characters}]",
+            &[],
+        ),
         Code::UnquotedColon => (
             "ett kolon i en text utan citattecken",
             "[skriv `{equals}` för en jämförelse; i löptext ]sätt citattecken om texten[: `{example}`]",
@@ -141,7 +143,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::UnquotedIndicator => (
             "en text utan citattecken kan inte börja med `{found}`",
-            "[skriv `unit: {meant}`][sätt citattecken om texten{quoted}][: `{example}`]",
+            "[skriv `unit: {meant}`][skriv `{word}`][sätt citattecken om texten{quoted}][: `{example}`]",
             &[],
         ),
         Code::WrongShape => (
@@ -152,7 +154,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
              [, men inget står där{found_nothing}]",
             "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][: {known}][ord för `{key}`: {words}]\
              [skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
-             [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}]",
+             [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}][: {keys}]",
             &[],
         ),
         Code::YamlFeature => (
@@ -241,7 +243,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         // --- names and types ---
         Code::UnknownName => (
             "okänt namn `{found}` i källan `{source}`",
-            "[`{found}` är en delfråga i `{item_of}`: skriv `{example}`]\
+            "[`{question}` är en fråga, och ett filnamn anger en kolumn; ][`{found}` är en delfråga i `{item_of}`: skriv `{example}`]\
              [`{found}` är ett val i `{choice_of}`: skriv `{choice_of} has {found}`]\
              [`{found}` är en källa: skriv `{other}` för det som står där][, eller `{total}` som täljare eller nämnare][menades `{suggestion}`? ][kända namn: {known}]",
             &[],
@@ -349,7 +351,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::HeaderClash => (
             "[`{first}`][texten bredvid `{first_text}`] och [`{second}`][texten bredvid `{second_text}`] skulle få samma \
              rubrik `{header}` i data",
-            "ge en av dem en egen rubrik med `column:`",
+            "[ge en av dem en egen rubrik med `column:`{columns}][skriv efter var och en rubriken på den kolumn som har den{rows}]",
             &[(Role::First, "den andra")],
         ),
         Code::NameClash => (
@@ -391,6 +393,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::SourceStatusMissing => (
             "källan `{source}` har ingen status, så den raden är tom i måttens specifikationer",
             "lägg till `status:` med det som publikationen anger",
+            &[],
+        ),
+        Code::UnknownResponse => (
+            "inget säger vilka som tillfrågats i `{source}`, eller vilka som svarat, så ingen svarsfrekvens kan anges",
+            "lägg till `frame:` med kodlistan över de tillfrågade, `sample_size:`, eller `responded_when:` med det som visar ett svar",
             &[],
         ),
         Code::UndatedSource => (
