@@ -408,7 +408,6 @@ impl Coder {
         }
         true
     }
-
 }
 
 /// The values of a kind of column whose texts are looked up.

@@ -83,11 +83,8 @@ impl Ends {
             }
             others &= others - 1;
         }
-        *state = State {
-            inside: if inside >> 63 == 1 { u64::MAX } else { 0 },
-            after_end: ends >> 63,
-            after_close: closes >> 63,
-        };
+        *state =
+            State { inside: if inside >> 63 == 1 { u64::MAX } else { 0 }, after_end: ends >> 63, after_close: closes >> 63 };
         let mut left = ends;
         let start = self.places.len();
         let count = ends.count_ones() as usize;
@@ -196,10 +193,17 @@ mod tests {
             // Cells as they should be, in texts of several times 64 bytes, and anything at all.
             if round % 3 == 0 {
                 for _ in 0..random(40) {
-                    let inner: String = (0..random(4)).map(|_| ["a", ";", "\"\"", "\n", "\r", "bcdefgh"][random(6)]).collect();
+                    let inner: String =
+                        (0..random(4)).map(|_| ["a", ";", "\"\"", "\n", "\r", "bcdefgh"][random(6)]).collect();
                     let plain = ["", "x", "yz", "12345678901"][random(4)];
                     text.push_str(&if random(2) == 0 { format!("\"{inner}\"") } else { plain.to_owned() });
-                    text.push_str([";", if round % 2 == 0 { "\r\n" } else { "\r" }, char::from(dialect.terminator).to_string().as_str()][random(3)]);
+                    text.push_str(
+                        [
+                            ";",
+                            if round % 2 == 0 { "\r\n" } else { "\r" },
+                            char::from(dialect.terminator).to_string().as_str(),
+                        ][random(3)],
+                    );
                 }
             } else {
                 (0..random(12)).for_each(|_| text.push_str(pieces[random(pieces.len())]));
