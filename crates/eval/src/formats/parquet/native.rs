@@ -124,8 +124,7 @@ struct Spans {
 enum Known {
     /// A code for each, then that of a blank; and what is not allowed.
     Codes(Vec<u8>, Vec<Option<String>>, bool),
-    /// Numbers; and of days the date of each, if all are near.
-    Numbers(Vec<i64>, Vec<i32>),
+    Numbers(Vec<i64>),
     /// Where each lies, and whether it is to be read with care.
     Lists(Spans, Vec<bool>),
 }
@@ -173,13 +172,8 @@ impl Reader {
                 let any = rejected.iter().any(Option::is_some);
                 Known::Codes(codes, rejected, any)
             }
-            Kind::Long => Known::Numbers(longs(bytes).take(*count).collect(), Vec::new()),
-            Kind::Short => Known::Numbers(shorts(bytes).take(*count).collect(), Vec::new()),
-            Kind::Days => {
-                let (numbers, near): (Vec<i64>, _) = (shorts(bytes).take(*count).collect(), calendar::near());
-                let dates: Option<Vec<i32>> = numbers.iter().map(|day| near.get(*day as i32)).collect();
-                Known::Numbers(numbers, dates.unwrap_or_default())
-            }
+            Kind::Long => Known::Numbers(longs(bytes).take(*count).collect()),
+            Kind::Short | Kind::Days => Known::Numbers(shorts(bytes).take(*count).collect()),
             Kind::Lists => {
                 let mut look = vec![false; *count];
                 let mut careful = Vec::new();
@@ -249,41 +243,30 @@ impl Reader {
         desk: &mut Desk,
         batch: &mut Batch,
     ) -> Result<usize, Unread> {
-        let Some(Known::Numbers(known, dates)) = &self.known else { return Err(broken()) };
+        let Some(Known::Numbers(known)) = &self.known else { return Err(broken()) };
         let (rows, defined, values) = self.pages.next(most, &mut self.levels)?;
-        let (cells, kind) = (&mut batch.columns[self.of.column], self.of.kind);
         self.numbers.clear();
-        let taken = match values {
+        match values {
             Values::Plain(bytes, at) => {
-                let width = if kind == Kind::Long { 8 } else { 4 };
+                let width = if self.of.kind == Kind::Long { 8 } else { 4 };
                 let end = defined.checked_mul(width).and_then(|length| at.checked_add(length)).ok_or_else(broken)?;
                 let held = bytes.get(*at..end).ok_or_else(broken)?;
-                *at = end;
-                match kind {
-                    Kind::Long => take(longs(held), self.levels.is_empty(), kind, cells, &mut self.numbers),
-                    _ => take(shorts(held), self.levels.is_empty(), kind, cells, &mut self.numbers),
+                match self.of.kind {
+                    Kind::Long => self.numbers.extend(longs(held)),
+                    _ => self.numbers.extend(shorts(held)),
                 }
+                *at = end;
             }
             Values::Numbers(numbers, _) => {
                 self.words.resize(defined, 0);
                 numbers.read_words(&mut self.words)?;
-                if defined > 0 && self.words.iter().fold(0, |most, number| *number.max(&most)) as usize >= known.len() {
-                    return Err(broken());
-                }
-                match cells {
-                    Cells::Day { states, values } if !dates.is_empty() && self.levels.is_empty() => {
-                        values.extend(self.words.iter().map(|number| dates[*number as usize]));
-                        states.resize(values.len(), VALUE);
-                        true
-                    }
-                    _ => {
-                        let numbers = self.words.iter().map(|number| known[*number as usize]);
-                        take(numbers, self.levels.is_empty(), kind, cells, &mut self.numbers)
-                    }
+                for number in &self.words {
+                    self.numbers.push(*known.get(*number as usize).ok_or_else(broken)?);
                 }
             }
-        };
-        if taken {
+        }
+        let cells = &mut batch.columns[self.of.column];
+        if self.levels.is_empty() && take_all(&self.numbers, self.of.kind, cells) {
             return Ok(rows);
         }
         let (coder, column) = (&job.coders[self.of.column], self.of.column);
@@ -359,28 +342,14 @@ impl Reader {
     }
 }
 
-/// Takes numbers into cells, if every row has one and all are as they mostly are; false, and the numbers put beside, else.
-fn take(
-    numbers: impl Iterator<Item = i64> + Clone,
-    every: bool,
-    kind: Kind,
-    cells: &mut Cells,
-    beside: &mut Vec<i64>,
-) -> bool {
-    let taken = every && take_all(numbers.clone(), kind, cells);
-    if !taken {
-        beside.extend(numbers);
-    }
-    taken
-}
-
 /// Takes numbers into cells, if all are as they mostly are; false, and nothing taken, else.
-fn take_all(numbers: impl Iterator<Item = i64> + Clone, kind: Kind, cells: &mut Cells) -> bool {
-    let all = |low: i64, high: i64| numbers.clone().fold(true, |all, number| all & (low..=high).contains(&number));
+fn take_all(numbers: &[i64], kind: Kind, cells: &mut Cells) -> bool {
+    let all = |low: i64, high: i64| numbers.iter().fold(true, |all, number| all & (low..=high).contains(number));
     match (kind, cells) {
         (Kind::Days, Cells::Day { states, values }) => {
             let (near, start) = (calendar::near(), values.len());
-            values.extend(numbers.map(|number| near.get(number as i32).unwrap_or(0)));
+            let day = |number: &i64| near.get(*number as i32);
+            values.extend(numbers.iter().map(|number| day(number).unwrap_or(0)));
             if values[start..].contains(&0) {
                 values.truncate(start);
                 return false;
@@ -388,11 +357,11 @@ fn take_all(numbers: impl Iterator<Item = i64> + Clone, kind: Kind, cells: &mut 
             states.resize(values.len(), VALUE);
         }
         (_, Cells::Key { states, keys }) if all(0, GREATEST as i64) => {
-            keys.extend(numbers.map(|number| number as u64));
+            keys.extend(numbers.iter().map(|number| *number as u64));
             states.resize(keys.len(), VALUE);
         }
         (_, Cells::Day { states, values }) if all(1_000, 9_999) => {
-            values.extend(numbers.map(|number| number as i32));
+            values.extend(numbers.iter().map(|number| *number as i32));
             states.resize(values.len(), VALUE);
         }
         _ => return false,
@@ -440,10 +409,10 @@ fn spread(levels: &[u8], starts: &mut Vec<i32>, ends: &mut Vec<i32>, first: i32)
     }
 }
 
-fn longs(bytes: &[u8]) -> impl Iterator<Item = i64> + Clone {
+fn longs(bytes: &[u8]) -> impl Iterator<Item = i64> {
     bytes.chunks_exact(8).map(|eight| eight.try_into().map(i64::from_le_bytes).unwrap_or_default())
 }
 
-fn shorts(bytes: &[u8]) -> impl Iterator<Item = i64> + Clone {
+fn shorts(bytes: &[u8]) -> impl Iterator<Item = i64> {
     bytes.chunks_exact(4).map(|four| four.try_into().map(i32::from_le_bytes).map(i64::from).unwrap_or_default())
 }
