@@ -45,17 +45,49 @@ impl<'a> Key<'a> {
     }
 }
 
+/// Eight zeros as digits.
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+
 /// The number that a text is the plain digits of.
 #[inline]
 fn number(text: &[u8]) -> Option<u64> {
     if text.len() > DIGITS || matches!(text, [] | [b'0', _, ..]) {
         return None;
     }
-    let (number, digits) = text.iter().fold((0, true), |(n, digits), byte| {
-        let digit = byte.wrapping_sub(b'0');
-        (n * 10 + u64::from(digit), digits & (digit < 10))
-    });
-    digits.then_some(number)
+    // The highest so many bytes.
+    let highest = |bytes: usize| u64::MAX.checked_shl(8 * (8 - bytes) as u32).unwrap_or(0);
+    match text.len() {
+        length @ 4..=8 => {
+            let (first, last) = (u32::from_le_bytes(*text.first_chunk()?), u32::from_le_bytes(*text.last_chunk()?));
+            let word = u64::from(first) << (8 * (8 - length)) | u64::from(last) << 32;
+            of_digits((word ^ ZEROS) & highest(length))
+        }
+        length @ 9..=16 => {
+            let last = u64::from_le_bytes(*text.last_chunk()?) ^ ZEROS;
+            Some(of_eight(*text.first_chunk()?)? * 10u64.pow(length as u32 - 8) + of_digits(last & highest(length - 8))?)
+        }
+        _ => text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))),
+    }
+}
+
+/// The number that eight digits are.
+#[inline]
+pub(crate) fn of_eight(text: [u8; 8]) -> Option<u64> {
+    of_digits(u64::from_le_bytes(text) ^ ZEROS)
+}
+
+/// The number that eight digits are, the first of them in the lowest byte; none where any is beyond 9.
+#[inline]
+fn of_digits(digits: u64) -> Option<u64> {
+    const BEYOND: u64 = u64::from_le_bytes([0x80; 8]);
+    const TO_BEYOND: u64 = u64::from_le_bytes([0x80 - 10; 8]);
+    if (digits.wrapping_add(TO_BEYOND) | digits) & BEYOND != 0 {
+        return None;
+    }
+    // Two, four and then eight are put together at once.
+    let pairs = (digits * 10 + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+    Some((fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF)
 }
 
 impl Keys {
@@ -115,6 +147,20 @@ pub(crate) const GREATEST: u64 = 10u64.pow(DIGITS as u32) - 1;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_of_any_number_are_read_and_nothing_else_is() {
+        let mut state = 5u64;
+        for round in 0..20_000u32 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let expected = (state >> 3) % 10u64.pow(1 + round % 18);
+            let mut text = expected.to_string().into_bytes();
+            assert_eq!(number(&text), Some(expected));
+            let at = (state >> 40) as usize % text.len();
+            text[at] = [b'/', b':', b' ', b'.', 0, 0x80, 0xB0, 0xFF][(state >> 50) as usize % 8];
+            assert_eq!(number(&text), None, "{text:?}");
+        }
+    }
 
     #[test]
     fn only_plain_digits_are_numbers_and_every_key_keeps_its_text() {

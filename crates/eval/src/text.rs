@@ -61,7 +61,17 @@ impl<'a> Text<'a> {
         if self.ended {
             return Ok(false);
         }
-        let length = self.read_piece()?;
+        if let Some(State { decoder: None, .. }) = &self.encoding {
+            // Handed on as it is, it need not be put anywhere else first.
+            let start = out.len();
+            out.resize(start + PIECE, 0);
+            let read = fill(&mut self.input, &mut out[start..]);
+            let length = *read.as_ref().unwrap_or(&0);
+            out.truncate(start + length);
+            self.ended = length < PIECE;
+            return read.map(|_| true);
+        }
+        let length = fill(&mut self.input, &mut self.piece)?;
         let mut piece = &self.piece[..length];
         let stated = self.stated;
         let state = self.encoding.get_or_insert_with(|| {
@@ -118,20 +128,20 @@ impl<'a> Text<'a> {
     pub(crate) fn fingerprint(self) -> io::Result<Option<String>> {
         self.input.into_raw().fingerprint()
     }
+}
 
-    /// Fills the piece as far as the file goes.
-    fn read_piece(&mut self) -> io::Result<usize> {
-        let mut length = 0;
-        while length < PIECE {
-            match self.input.read(&mut self.piece[length..]) {
-                Ok(0) => break,
-                Ok(more) => length += more,
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(e) => return Err(e),
-            }
+/// Fills a piece as far as the file goes; how much of it.
+fn fill(input: &mut impl Read, piece: &mut [u8]) -> io::Result<usize> {
+    let mut length = 0;
+    while length < piece.len() {
+        match input.read(&mut piece[length..]) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
         }
-        Ok(length)
     }
+    Ok(length)
 }
 
 /// Decodes a piece; false when it holds what the encoding does not allow.

@@ -5,26 +5,23 @@ use std::collections::HashMap;
 
 use mattstock_core::check::{Date, KeyLabel, is_label_of_a_year};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
-use mattstock_core::{Decimal, Expected, FindingKind, suggest};
+use mattstock_core::{Decimal, FindingKind};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::{Form, choices, number};
+use super::{Form, choices};
 use crate::calendar::unpack;
-use crate::cells::{Batch, Cells, Rejected, code, ticks};
+use crate::cells::{Batch, Cells, Rejected, code};
 use crate::code::{Cache, Elements};
-use crate::keys::{GREATEST, Key};
+use crate::keys::{GREATEST, Key, of_eight};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 use crate::ranges::{self, Ranges};
-
-/// How many values a finding lists.
-const LISTED: usize = 12;
 
 /// Reads the texts of one column.
 #[derive(Debug)]
 pub(crate) struct Coder {
     kind: ColumnKind,
     /// Texts that stand for another.
-    replaced: HashMap<String, String>,
+    pub(super) replaced: HashMap<String, String>,
     /// Texts that stand for a kind of missing.
     missing: HashMap<String, u8>,
     /// For coded columns and choices: keys and labels; none where a text could be two of them.
@@ -293,7 +290,7 @@ impl Coder {
     }
 
     /// The code of a text of a coded column, or the kind of missing.
-    fn code(&self, text: &str) -> Result<u32, u8> {
+    pub(super) fn code(&self, text: &str) -> Result<u32, u8> {
         match self.prepare(text) {
             Prepared::Missing(kind) => Err(kind),
             Prepared::Blank => Err(NO_ANSWER),
@@ -315,25 +312,6 @@ impl Coder {
         of_a_year.next().filter(|_| of_a_year.next().is_none()).map(|(_, index)| *index)
     }
 
-    /// The code that a number in a sheet must have been, where the number itself is none: the only one with the same digits
-    /// after zeros in front.
-    pub(crate) fn restored(&self, number: &str) -> Option<String> {
-        let ColumnKind::Coded(values) = &self.kind else { return None };
-        if !is_digits(number) || self.code(number) != Err(INVALID) {
-            return None;
-        }
-        let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
-        let texts = values.iter().map(|value| value.key.as_str()).chain(self.replaced.keys().map(String::as_str));
-        let same = texts.filter(|text| is_digits(text) && bare(text) == bare(number));
-        let mut meant: Vec<(u32, &str)> = same.filter_map(|text| Some((self.code(text).ok()?, text))).collect();
-        meant.sort_unstable();
-        meant.dedup_by_key(|(code, _)| *code);
-        match meant.as_slice() {
-            [(_, text)] => Some((*text).to_owned()),
-            _ => None,
-        }
-    }
-
     /// Puts what a text of a coded column stands for into a cell that is there; false where it is no value.
     pub(crate) fn put(&self, cells: &mut Cells, row: usize, text: &str) -> bool {
         let (Cells::Coded { codes, .. }, Ok(code)) = (cells, self.code(text)) else { return false };
@@ -342,7 +320,7 @@ impl Coder {
     }
 
     /// The choice that a text stands for. Texts for a kind of missing are those of whole cells, and no choices.
-    fn choice(&self, text: &str) -> Option<u32> {
+    pub(super) fn choice(&self, text: &str) -> Option<u32> {
         let text = normal(text);
         self.value(self.replaced.get(text.as_ref()).map_or(&text, |meant| meant))
     }
@@ -430,67 +408,6 @@ impl Coder {
         }
         true
     }
-
-    /// What would have been right in place of a text: the values, the kind of number, or the form.
-    pub(crate) fn expected(&self, found: Option<&str>) -> Option<Expected> {
-        match &self.kind {
-            ColumnKind::Coded(values) => Some(Expected::Text(shown(values.iter().map(|v| v.key.as_str())))),
-            ColumnKind::Choices { choices, exclusive, .. } => {
-                let mut bits = vec![0; ticks(choices.len())];
-                let found = found.unwrap_or("");
-                let read =
-                    choices::read(found, self.form.between_choices(), exclusive, &mut bits, |choice| self.choice(choice));
-                let (alone, others) = choices::apart(choices, exclusive, &bits);
-                // Where every choice is one, they exclude each other.
-                if read == Err(found) && alone.len() + usize::from(others.is_some()) > 1 {
-                    return Some(Expected::Alone { alone, others });
-                }
-                Some(Expected::Text(shown(choices.iter().map(|v| v.key.as_str()))))
-            }
-            ColumnKind::Number { min, max, decimals } => {
-                Some(Expected::Number { min: *min, max: *max, decimals: *decimals, mark: self.form.decimal_mark() })
-            }
-            ColumnKind::Date => Some(Expected::Date(self.form.date_format().map(str::to_owned))),
-            ColumnKind::Year => Some(Expected::Year),
-            _ => None,
-        }
-    }
-
-    /// What a weight would have to be: never negative, whatever the column allows.
-    pub(crate) fn expected_weight(&self) -> Option<Expected> {
-        let ColumnKind::Number { min, max, decimals } = self.kind else { return None };
-        let zero = Decimal::integer(0);
-        Some(Expected::Number {
-            min: Some(min.filter(|min| *min > zero).unwrap_or(zero)),
-            max,
-            decimals,
-            mark: self.form.decimal_mark(),
-        })
-    }
-
-    /// The nearest valid value.
-    pub(crate) fn suggestion(&self, found: &str) -> Option<String> {
-        match &self.kind {
-            ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => {
-                if is_digits(found) {
-                    // A code of digits next to another is another code: only zeros in front may have been lost.
-                    let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
-                    let same = values.iter().find(|v| is_digits(&v.key) && bare(&v.key) == bare(found));
-                    return same.map(|v| v.key.clone());
-                }
-                let keys = values.iter().map(|v| v.key.as_str()).filter(|key| !is_digits(key));
-                if let Some(key) = suggest(found, keys) {
-                    return Some(key.to_owned());
-                }
-                let label = suggest(found, values.iter().map(|v| v.label.as_str()))?;
-                values.iter().find(|v| v.label == label).map(|v| v.key.clone())
-            }
-            ColumnKind::Number { decimals, .. } => {
-                number::suggest(found, |text| self.form.number(text, *decimals).is_some())
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The values of a kind of column whose texts are looked up.
@@ -499,17 +416,6 @@ fn listed(kind: &ColumnKind) -> &[KeyLabel] {
         ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => values,
         _ => &[],
     }
-}
-
-/// The first values of a list.
-fn shown<'a>(values: impl ExactSizeIterator<Item = &'a str>) -> String {
-    let more = values.len() > LISTED;
-    values.take(LISTED).chain(more.then_some("…")).collect::<Vec<_>>().join(", ")
-}
-
-/// Whether a text is digits and nothing else.
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The text of a cell. The reader has made sure that it is UTF-8.
@@ -555,14 +461,7 @@ fn dated(values: &[KeyLabel]) -> Vec<(String, u32)> {
 /// The packed date of a text like 2025-03-01.
 fn iso(text: &[u8]) -> Option<i32> {
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *<&[u8; 10]>::try_from(text).ok()? else { return None };
-    let (packed, digits) = [y0, y1, y2, y3, m0, m1, d0, d1].iter().fold((0, true), |(n, digits), byte| {
-        let digit = byte.wrapping_sub(b'0');
-        // What is no digit may be too large, and counts for nothing.
-        (i32::wrapping_add(i32::wrapping_mul(n, 10), i32::from(digit)), digits & (digit < 10))
-    });
-    if !digits {
-        return None;
-    }
+    let packed = of_eight([y0, y1, y2, y3, m0, m1, d0, d1])? as i32;
     let date = unpack(packed);
     // The first 28 days are those of every month.
     let known = (1..=12).contains(&date.month) && (1..=28).contains(&date.day);

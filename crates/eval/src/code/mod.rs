@@ -1,5 +1,6 @@
 //! From texts to coded cells.
 
+mod advice;
 mod cache;
 mod choices;
 mod coder;

@@ -1,8 +1,9 @@
 //! Cutting delimited text into blocks of whole rows.
 
-use memchr::{memchr, memchr_iter, memchr2, memrchr};
+use memchr::{memchr, memchr_iter, memchr2};
 
-use super::scan::{self, Dialect, End, Marks};
+use super::ends::Ends;
+use super::scan::{self, Dialect, End};
 use crate::reader::{Blocks, Stop};
 use crate::text::Text;
 
@@ -18,6 +19,8 @@ const ROW: usize = 32 << 20;
 pub(crate) struct Block {
     /// Their text.
     pub(crate) text: Vec<u8>,
+    /// Where their cells end; none where that is to be found row by row.
+    pub(crate) ends: Option<Ends>,
     /// The line they start on.
     pub(crate) line: u64,
 }
@@ -48,7 +51,7 @@ impl<'a> CsvBlocks<'a> {
     }
 
     /// Hands on everything before `end`.
-    fn cut(&mut self, end: usize) -> Option<Block> {
+    fn cut(&mut self, end: usize, ends: Option<Ends>) -> Option<Block> {
         if end == 0 {
             return None;
         }
@@ -58,7 +61,7 @@ impl<'a> CsvBlocks<'a> {
         text.truncate(end);
         let line = self.line;
         self.line += memchr_iter(self.dialect.terminator, &text).count() as u64;
-        Some(Block { text, line })
+        Some(Block { text, ends, line })
     }
 }
 
@@ -68,9 +71,9 @@ impl Blocks for CsvBlocks<'_> {
     fn next_block(&mut self) -> Result<Option<Block>, Stop> {
         loop {
             if self.buffer.len() >= self.size || self.ended {
-                let end = whole_rows(&self.buffer, self.size, self.dialect);
+                let (end, ends) = whole_rows(&self.buffer, self.size, self.dialect);
                 if end > 0 {
-                    return Ok(self.cut(end));
+                    return Ok(self.cut(end, ends));
                 }
             }
             if self.ended {
@@ -79,7 +82,7 @@ impl Blocks for CsvBlocks<'_> {
                 if quotes && scan::row(&self.buffer, 0, self.dialect, |_| ()).end == End::Quote {
                     return Err(Stop::Unclosed(self.line));
                 }
-                return Ok(self.cut(self.buffer.len()));
+                return Ok(self.cut(self.buffer.len(), None));
             }
             if self.buffer.len() > ROW {
                 let quotes = memchr(b'"', &self.buffer).is_some();
@@ -96,7 +99,8 @@ impl Blocks for CsvBlocks<'_> {
     }
 
     fn bytes(block: &Block) -> u64 {
-        block.text.len() as u64
+        let ends = block.ends.as_ref().map_or(0, |ends| size_of_val(ends.places.as_slice()));
+        (block.text.len() + ends) as u64
     }
 
     fn progress(&self) -> (u64, u64) {
@@ -105,57 +109,21 @@ impl Blocks for CsvBlocks<'_> {
 }
 
 /// Where the whole rows end that a text starts with, in its first so many bytes; the first row where that is longer. 0 where
-/// there is none.
-fn whole_rows(text: &[u8], most: usize, dialect: Dialect) -> usize {
+/// there is none. With it the ends of their cells, where quotes alone tell them.
+fn whole_rows(text: &[u8], most: usize, dialect: Dialect) -> (usize, Option<Ends>) {
     let within = &text[..text.len().min(most)];
-    if let Some(end) = between_quotes(within, dialect) {
-        return end;
+    if let Some(ends) = Ends::of(within, dialect).filter(|ends| ends.rows_end() > 0) {
+        return (ends.rows_end(), Some(ends));
     }
     let mut end = 0;
     while let Some(next) = row_end(text, end, dialect).filter(|next| end == 0 || *next <= most) {
         end = next;
     }
-    end
-}
-
-/// Where the last whole row of a text ends, found by its quotes alone: a terminator ends a row where as many quotes have been
-/// opened as closed. None where there is none, or where a quote does not stand at either end of a cell, so that this would not
-/// tell what it means.
-fn between_quotes(text: &[u8], dialect: Dialect) -> Option<usize> {
-    let Dialect { delimiter, terminator } = dialect;
-    let mut quotes: Vec<usize> = Vec::new();
-    for at in Marks::new(text, 0, [b'"']) {
-        if quotes.len().is_multiple_of(2) {
-            // One that opens a cell, or is the second of two within one.
-            let before = at.checked_sub(1).map(|before| text[before]);
-            let doubled = quotes.last().is_some_and(|last| last + 1 == at);
-            if !doubled && before.is_some_and(|before| before != delimiter && before != terminator) {
-                return None;
-            }
-        } else if let Some(after) = text.get(at + 1)
-            && ![delimiter, terminator, b'\r', b'"'].contains(after)
-        {
-            return None;
-        }
-        quotes.push(at);
-    }
-    // From the end, what stands between a quote that closes and the next that opens.
-    let mut end = text.len();
-    if quotes.len() % 2 == 1 {
-        end = quotes.pop()?;
-    }
-    loop {
-        let start = quotes.last().map_or(0, |quote| quote + 1);
-        if let Some(found) = memrchr(terminator, &text[start..end]) {
-            return Some(start + found + 1);
-        }
-        quotes.pop()?;
-        end = quotes.pop()?;
-    }
+    (end, None)
 }
 
 /// Where the row after the one at `at` starts; none where the text ends before.
-fn row_end(text: &[u8], at: usize, dialect: Dialect) -> Option<usize> {
+pub(super) fn row_end(text: &[u8], at: usize, dialect: Dialect) -> Option<usize> {
     let hit = at + memchr2(dialect.terminator, b'"', &text[at..])?;
     if text[hit] != b'"' {
         return Some(hit + 1);
@@ -164,55 +132,5 @@ fn row_end(text: &[u8], at: usize, dialect: Dialect) -> Option<usize> {
         // A quote at the very end may be the first of two.
         End::Row(next) => Some(next),
         End::Text | End::Quote => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotes_alone_tell_where_rows_end_or_not_at_all() {
-        let dialect = Dialect { delimiter: b';', terminator: b'\n' };
-        for (text, end) in [
-            ("a;b\nc;d\ne", Some(8)),
-            ("a;b", None),
-            ("\"a\nb\";c\n\"d\n", Some(8)),
-            ("\"a\"\"\n\"\n", Some(7)),
-            ("\"a\"\"\n\";b\r\nc", Some(10)),
-            ("\"a\"\r\n\"b\"", Some(5)),
-            ("5\" bred\nx\n", None),
-            ("\"a\"b\nx\n", None),
-            ("a;5\"\nb;\"\n", None),
-        ] {
-            assert_eq!(between_quotes(text.as_bytes(), dialect), end, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn what_quotes_tell_is_what_reading_row_by_row_tells() {
-        let dialect = Dialect { delimiter: b';', terminator: b'\n' };
-        let pieces = ["a", "ö", ";", "\"", "\"\"", "\n", "\r\n", ";\"", "\";", "\"\n"];
-        let mut state = 3u64;
-        let mut told = 0;
-        for _ in 0..20_000 {
-            let mut text = String::new();
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let mut left = state >> 16;
-            for _ in 0..(state >> 8) % 12 {
-                text.push_str(pieces[left as usize % pieces.len()]);
-                left /= pieces.len() as u64;
-            }
-            let bytes = text.as_bytes();
-            let mut by_row = 0;
-            while let Some(end) = row_end(bytes, by_row, dialect) {
-                by_row = end;
-            }
-            if let Some(end) = between_quotes(bytes, dialect) {
-                assert_eq!(end, by_row, "{text:?}");
-                told += 1;
-            }
-        }
-        assert!(told > 2000, "{told}");
     }
 }

@@ -1,10 +1,13 @@
 //! Reading blocks of delimited text into coded columns.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use mattstock_core::{FindingKind, STRAY};
+use memchr::memchr_iter;
 
 use super::blocks::Block;
+use super::ends::Ends;
 use super::scan::{self, Dialect, End, Place, Scanned, Scanner};
 use crate::cells::Batch;
 use crate::findings::Place as Row;
@@ -27,10 +30,10 @@ pub(crate) struct CsvLayout {
     columns: Columns,
     /// For each column of the file, whether it is read.
     is_read: Vec<bool>,
+    /// The columns of the file that are read, in order.
+    wanted: Vec<usize>,
     /// For each column of the source, its place among those read.
     slots: Vec<Option<usize>>,
-    /// How many columns are read.
-    read: usize,
     /// The most rows of a batch.
     batch_rows: usize,
 }
@@ -42,15 +45,56 @@ impl CsvLayout {
         columns.places().iter().flatten().for_each(|number| is_read[*number] = true);
         let before = |number: usize| is_read[..number].iter().filter(|is| **is).count();
         let slots = columns.places().iter().map(|place| place.map(before)).collect();
-        let read = before(width);
-        Self { dialect, width, columns, is_read, slots, read, batch_rows: batch_rows.max(1) }
+        let wanted: Vec<usize> = (0..width).filter(|number| is_read[*number]).collect();
+        Self { dialect, width, columns, is_read, wanted, slots, batch_rows: batch_rows.max(1) }
     }
 
     /// Finds the cells that are read, of the next rows of a block.
     fn find(&self, rest: &mut Rest, desk: &mut Desk, lines: &mut Places) {
-        let text = rest.block.text.as_slice();
         desk.places.clear();
         lines.start(rest.line);
+        match &rest.block.ends {
+            Some(ends) => self.take(ends, rest, desk, lines),
+            None => self.scan(rest, desk, lines),
+        }
+    }
+
+    /// Finds the cells of rows of which it is known where cells end.
+    fn take(&self, ends: &Ends, rest: &mut Rest, desk: &mut Desk, lines: &mut Places) {
+        let text = rest.block.text.as_slice();
+        let ends_row = |place: &u32| text[*place as usize] == self.dialect.terminator;
+        while rest.at < text.len() && lines.len() < self.batch_rows {
+            let left = &ends.places[rest.next..];
+            let row = &left[..left.iter().position(ends_row).map_or(left.len(), |last| last + 1)];
+            let at = rest.at;
+            let cell = |number: usize| {
+                let start = number.checked_sub(1).map_or(at, |before| row[before] as usize + 1);
+                scan::cell(text, start..row[number] as usize, number + 1 == row.len(), self.dialect)
+            };
+            let is_blank = |number: usize| is_blank(&text[cell(number)]);
+            if (0..row.len()).all(is_blank) {
+                // No row.
+            } else if row.len() != self.width {
+                desk.noted.push(malformed(row.len().to_string(), rest.line));
+            } else {
+                lines.push(rest.line);
+                desk.places.extend(self.wanted.iter().map(|number| {
+                    let Range { start, end } = cell(*number);
+                    let doubled = ends.doubled && text[start..end].contains(&b'"');
+                    pack(Place { start, end, doubled })
+                }));
+            }
+            let next = row.last().map_or(text.len(), |last| *last as usize + 1);
+            let breaks = if ends.within { memchr_iter(self.dialect.terminator, &text[at..next]).count() } else { 1 };
+            rest.line += breaks as u64;
+            rest.next += row.len();
+            rest.at = next;
+        }
+    }
+
+    /// Finds the cells of rows one after another.
+    fn scan(&self, rest: &mut Rest, desk: &mut Desk, lines: &mut Places) {
+        let text = rest.block.text.as_slice();
         let mut scanner = Scanner::new(text, rest.at, self.dialect);
         while rest.at < text.len() && lines.len() < self.batch_rows {
             let first = desk.places.len();
@@ -68,8 +112,7 @@ impl CsvLayout {
                 // A row in which nothing stands, of whatever width, is no row: spreadsheets leave such behind.
                 if stray || !blank {
                     let found = if stray { STRAY.to_owned() } else { count.to_string() };
-                    let place = Row { kind: FindingKind::MalformedRow, period: None, column: None };
-                    desk.noted.push((place, Some(found), rest.line));
+                    desk.noted.push(malformed(found, rest.line));
                 }
             } else {
                 lines.push(rest.line);
@@ -86,6 +129,8 @@ pub(crate) struct Rest<'a> {
     /// Where the next row starts, and on which line.
     at: usize,
     line: u64,
+    /// Which of the ends known is the first of the next row.
+    next: usize,
 }
 
 impl Layout for CsvLayout {
@@ -94,7 +139,7 @@ impl Layout for CsvLayout {
 
     fn pieces<'a>(&'a self, block: &'a Block) -> Result<Rest<'a>, Unread> {
         std::str::from_utf8(&block.text).map_err(|_| Unread::NotUtf8)?;
-        Ok(Rest { block, at: 0, line: block.line })
+        Ok(Rest { block, at: 0, line: block.line, next: 0 })
     }
 
     fn next(&self, rest: &mut Rest, job: &Job, desk: &mut Desk, batch: &mut Batch) -> Result<bool, Unread> {
@@ -111,7 +156,7 @@ impl Layout for CsvLayout {
                 continue;
             };
             let Desk { caches, elements, places, texts, .. } = desk;
-            let cells = || places.iter().skip(slot).step_by(self.read);
+            let cells = || places.iter().skip(slot).step_by(self.wanted.len());
             let (cache, elements) = (&mut caches[column], &mut elements[column]);
             elements.start_batch();
             if elements.sieve.is_some() {
@@ -129,6 +174,11 @@ impl Layout for CsvLayout {
     fn has(&self, column: usize) -> bool {
         self.columns.has(column)
     }
+}
+
+/// A row that is not as rows are, and what was found of it on this line.
+fn malformed(found: String, line: u64) -> (Row, Option<String>, u64) {
+    (Row { kind: FindingKind::MalformedRow, period: None, column: None }, Some(found), line)
 }
 
 /// Whether nothing, or only white space, stands in a cell.

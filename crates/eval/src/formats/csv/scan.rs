@@ -1,5 +1,7 @@
 //! Rows and cells in delimited text.
 
+use std::ops::Range;
+
 use memchr::memchr;
 
 /// What parts cells and rows.
@@ -63,7 +65,7 @@ pub(crate) struct Marks<'a, const N: usize> {
 impl<'a, const N: usize> Marks<'a, N> {
     /// The places from one on.
     pub(crate) fn new(text: &'a [u8], at: usize, sought: [u8; N]) -> Self {
-        let sought = sought.map(|byte| u64::from_le_bytes([byte; 8]));
+        let sought = sought.map(eight);
         let mut marks = Self { text, sought, base: at, marked: 0 };
         marks.mark();
         marks
@@ -71,7 +73,6 @@ impl<'a, const N: usize> Marks<'a, N> {
 
     #[inline]
     fn mark(&mut self) {
-        const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
         let rest = self.text.get(self.base..).unwrap_or_default();
         let eight = rest.first_chunk::<8>().copied().unwrap_or_else(|| {
             let mut last = [0; 8];
@@ -79,10 +80,22 @@ impl<'a, const N: usize> Marks<'a, N> {
             last
         });
         let word = u64::from_le_bytes(eight);
-        // The highest bit of each byte that is 0, and of no other.
-        let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
-        self.marked = self.sought.iter().fold(0, |marked, sought| marked | zeros(word ^ sought));
+        self.marked = self.sought.iter().fold(0, |marked, sought| marked | equal(word, *sought));
     }
+}
+
+/// A byte eight times.
+#[inline]
+pub(super) fn eight(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Of eight bytes, the highest bit of each that is the same in both words, and of no other.
+#[inline]
+pub(super) fn equal(word: u64, other: u64) -> u64 {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let differ = word ^ other;
+    !(((differ & LOW) + LOW) | differ | LOW)
 }
 
 impl<const N: usize> Iterator for Marks<'_, N> {
@@ -167,6 +180,14 @@ impl<'a> Scanner<'a> {
             }
         }
     }
+}
+
+/// The text of a cell that is known to lie there, without its quotes and, at the end of a row, without the carriage return that
+/// belongs to a line feed.
+#[inline]
+pub(super) fn cell(text: &[u8], Range { start, end }: Range<usize>, at_row_end: bool, dialect: Dialect) -> Range<usize> {
+    let end = start + without_return(&text[start..end], at_row_end, dialect.terminator).len();
+    if text[start] == b'"' { start + 1..end - 1 } else { start..end }
 }
 
 /// Without the carriage return that belongs to a line feed.

@@ -1,0 +1,104 @@
+//! What would have been right where the text of a cell is none of its column.
+
+use mattstock_core::plan::ColumnKind;
+use mattstock_core::{Decimal, Expected, suggest};
+
+use super::{Coder, choices, number};
+use crate::cells::ticks;
+use crate::outcome::INVALID;
+
+/// How many values a finding lists.
+const LISTED: usize = 12;
+
+impl Coder {
+    /// The code that a number in a sheet must have been, where the number itself is none: the only one with the same digits
+    /// after zeros in front.
+    pub(crate) fn restored(&self, number: &str) -> Option<String> {
+        let ColumnKind::Coded(values) = self.kind() else { return None };
+        if !is_digits(number) || self.code(number) != Err(INVALID) {
+            return None;
+        }
+        let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
+        let texts = values.iter().map(|value| value.key.as_str()).chain(self.replaced.keys().map(String::as_str));
+        let same = texts.filter(|text| is_digits(text) && bare(text) == bare(number));
+        let mut meant: Vec<(u32, &str)> = same.filter_map(|text| Some((self.code(text).ok()?, text))).collect();
+        meant.sort_unstable();
+        meant.dedup_by_key(|(code, _)| *code);
+        match meant.as_slice() {
+            [(_, text)] => Some((*text).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What would have been right in place of a text: the values, the kind of number, or the form.
+    pub(crate) fn expected(&self, found: Option<&str>) -> Option<Expected> {
+        match self.kind() {
+            ColumnKind::Coded(values) => Some(Expected::Text(shown(values.iter().map(|v| v.key.as_str())))),
+            ColumnKind::Choices { choices, exclusive, .. } => {
+                let mut bits = vec![0; ticks(choices.len())];
+                let found = found.unwrap_or("");
+                let read =
+                    choices::read(found, self.form().between_choices(), exclusive, &mut bits, |choice| self.choice(choice));
+                let (alone, others) = choices::apart(choices, exclusive, &bits);
+                // Where every choice is one, they exclude each other.
+                if read == Err(found) && alone.len() + usize::from(others.is_some()) > 1 {
+                    return Some(Expected::Alone { alone, others });
+                }
+                Some(Expected::Text(shown(choices.iter().map(|v| v.key.as_str()))))
+            }
+            ColumnKind::Number { min, max, decimals } => {
+                Some(Expected::Number { min: *min, max: *max, decimals: *decimals, mark: self.form().decimal_mark() })
+            }
+            ColumnKind::Date => Some(Expected::Date(self.form().date_format().map(str::to_owned))),
+            ColumnKind::Year => Some(Expected::Year),
+            _ => None,
+        }
+    }
+
+    /// What a weight would have to be: never negative, whatever the column allows.
+    pub(crate) fn expected_weight(&self) -> Option<Expected> {
+        let ColumnKind::Number { min, max, decimals } = *self.kind() else { return None };
+        let zero = Decimal::integer(0);
+        Some(Expected::Number {
+            min: Some(min.filter(|min| *min > zero).unwrap_or(zero)),
+            max,
+            decimals,
+            mark: self.form().decimal_mark(),
+        })
+    }
+
+    /// The nearest valid value.
+    pub(crate) fn suggestion(&self, found: &str) -> Option<String> {
+        match self.kind() {
+            ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => {
+                if is_digits(found) {
+                    // A code of digits next to another is another code: only zeros in front may have been lost.
+                    let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
+                    let same = values.iter().find(|v| is_digits(&v.key) && bare(&v.key) == bare(found));
+                    return same.map(|v| v.key.clone());
+                }
+                let keys = values.iter().map(|v| v.key.as_str()).filter(|key| !is_digits(key));
+                if let Some(key) = suggest(found, keys) {
+                    return Some(key.to_owned());
+                }
+                let label = suggest(found, values.iter().map(|v| v.label.as_str()))?;
+                values.iter().find(|v| v.label == label).map(|v| v.key.clone())
+            }
+            ColumnKind::Number { decimals, .. } => {
+                number::suggest(found, |text| self.form().number(text, *decimals).is_some())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The first values of a list.
+fn shown<'a>(values: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let more = values.len() > LISTED;
+    values.take(LISTED).chain(more.then_some("…")).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a text is digits and nothing else.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
