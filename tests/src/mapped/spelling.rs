@@ -80,9 +80,9 @@ impl Spelling {
         let headers: Vec<Option<String>> = FIELDS
             .iter()
             .enumerate()
-            .map(|(at, field)| match (field.kind, dice.below(3)) {
-                (_, 0) => None,
-                (_, 1) => Some(format!("Kolumn {at}, \"{}\"", field.name.to_uppercase())),
+            .map(|(at, field)| match dice.below(3) {
+                0 => None,
+                1 => Some(format!("Kolumn {at}, \"{}\"", field.name.to_uppercase())),
                 _ => Some(format!("Åtgärd_{at}")),
             })
             .collect();
@@ -155,21 +155,20 @@ impl Spelling {
             let told = dice.below(choices.len());
             let cells = choices.iter().enumerate().map(|(choice, (key, label))| {
                 let text = match answer {
-                    Answer::Value(ticked) if ticked.iter().any(|one| one == key) => {
-                        if ticks.ticked.is_empty() {
-                            dice.pick(&["x", "1", "JA", key, label])
-                        } else {
-                            dice.pick(&ticks.ticked)
-                        }
-                    }
+                    Answer::Value(ticked) if ticked.iter().any(|one| one == key) => match ticks.ticked.as_slice() {
+                        [] => dice.pick(&["x", "1", "JA", *key, *label]).to_owned(),
+                        texts => dice.pick(texts).to_owned(),
+                    },
                     // One of them tells why there is none; the others may say nothing.
                     Answer::NotAsked | Answer::NoAnswer | Answer::Invalid if choice == told => {
-                        &self.missing_text(answer, dice)
+                        self.missing_text(answer, dice)
                     }
-                    _ if ticks.unticked.is_empty() => dice.pick(&["0", "", "nej"]),
-                    _ => dice.pick(&[ticks.unticked[0], ticks.unticked[1], ""]),
+                    _ => match ticks.unticked.as_slice() {
+                        [] => dice.pick(&["0", "", "nej"]).to_owned(),
+                        texts => dice.pick(&[texts[0], ""]).to_owned(),
+                    },
                 };
-                (self.tick_header(ticks, at, choice, key), text.to_owned(), Vec::new())
+                (self.tick_header(ticks, at, choice, key), text, Vec::new())
             });
             return cells.collect();
         }
