@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod disk;
+pub mod mapped;
 pub mod markdown;
 pub mod naive;
 pub mod planner;

@@ -16,6 +16,7 @@ mod suite {
     mod handbok;
     mod handbok_whole;
     mod language;
+    mod mapping;
     mod mistakes;
     mod plans;
     mod review;

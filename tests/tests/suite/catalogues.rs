@@ -32,7 +32,7 @@ fn holds(definitions: &Definitions) -> Result<(), TestCaseError> {
     agree(&made, &tables, &forms).map(|_| ())
 }
 
-fn plan_of(files: &BTreeMap<String, String>) -> Result<Plan, TestCaseError> {
+pub(super) fn plan_of(files: &BTreeMap<String, String>) -> Result<Plan, TestCaseError> {
     Ok(plan(&checked(files)?, &[]).expect("no measure is asked for"))
 }
 

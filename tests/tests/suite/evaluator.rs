@@ -83,16 +83,16 @@ pub(super) fn agree(
 }
 
 /// A number of threads, by its place among the pools, and how many rows at a time.
-type Cut = (usize, usize);
+pub(super) type Cut = (usize, usize);
 
 /// All rows at a time on one thread, and two of the other ways of cutting.
-fn cuts(turn: usize) -> [Cut; 3] {
+pub(super) fn cuts(turn: usize) -> [Cut; 3] {
     const OTHERS: [Cut; 5] = [(1, BATCHES[0]), (0, BATCHES[1]), (1, BATCHES[2]), (0, BATCHES[0]), (1, BATCHES[1])];
     [(0, BATCHES[2]), OTHERS[turn % 5], OTHERS[(turn + 1) % 5]]
 }
 
 /// Evaluates with each size of batch and number of threads; all must give the same, findings included.
-fn same_however_cut(plan: &Plan, data: &[SourceData], cuts: &[Cut]) -> Result<Evaluation, TestCaseError> {
+pub(super) fn same_however_cut(plan: &Plan, data: &[SourceData], cuts: &[Cut]) -> Result<Evaluation, TestCaseError> {
     let mut all = Vec::new();
     for (pool, batch_rows) in cuts {
         let (pool, options) = (&POOLS[*pool], Options { batch_rows: *batch_rows, ..Options::default() });
@@ -124,7 +124,7 @@ fn files(data: &BTreeMap<String, Vec<NaiveTable>>, forms: &BTreeMap<String, Vec<
 }
 
 /// Where two counts first differ, in words.
-fn difference(got: &Counts, expected: &Counts) -> Option<String> {
+pub(super) fn difference(got: &Counts, expected: &Counts) -> Option<String> {
     if got == expected {
         return None;
     }
