@@ -232,6 +232,9 @@ impl Reviewer<'_> {
 
     /// Whether any of some questions was asked, and whether any holds something; none without questions.
     fn asked_and_blank(&mut self, cells: &[CellId]) -> Option<Group> {
+        if cells.is_empty() {
+            return None;
+        }
         let (mut columns, mut asked, mut filled) = (Vec::new(), Vec::new(), Vec::new());
         for cell in cells {
             let column = self.builder.column(*cell);
@@ -257,7 +260,7 @@ impl Reviewer<'_> {
         }
         let group = |this: &mut Self, of| this.builder.junction(of, Node::Or);
         let (asked, filled) = (group(self, asked), group(self, filled));
-        (!cells.is_empty()).then_some(Group { columns, asked, filled })
+        Some(Group { columns, asked, filled })
     }
 
     fn test(&mut self, column: ColumnId, test: Test) -> NodeId {

@@ -55,7 +55,7 @@ fn dirty_responses_are_computed_with_every_kind_of_finding_summed_up() {
         // Five of a kind and a line for the rest.
         assert!((1..=6).contains(&found), "{kind}: {found} times in {}", ran.err);
     }
-    assert!(ran.err.contains(" more of this kind, ") && ran.err.contains("; all with -v\n"), "{}", ran.err);
+    assert!(ran.err.contains(" more of this kind; all with -v\n"), "{}", ran.err);
     assert!(ran.err.contains("\n  dirty/lakarenkat.csv (2026), line"), "{}", ran.err);
     assert!(!ran.err.contains("error"), "{}", ran.err);
     let header = &ran.json()["header"];
@@ -64,7 +64,7 @@ fn dirty_responses_are_computed_with_every_kind_of_finding_summed_up() {
     assert!(kinds.iter().all(|kind| listed.contains(kind)), "{listed:?}");
 
     let all = folder.ran(&["run", "--data", "dirty", "--format", "json", "-v"]).well();
-    assert!(all.err.lines().count() > 2 * ran.err.lines().count() && !all.err.contains("more of this kind"));
+    assert!(all.err.lines().count() > ran.err.lines().count() && !all.err.contains("more of this kind"));
     assert_eq!(all.out, ran.out);
     let quiet = folder.ran(&["run", "--data", "dirty", "--format", "json", "-q"]).well();
     assert_eq!((quiet.err.as_str(), quiet.out), ("", ran.out));
