@@ -36,3 +36,4 @@ pub use template::{
     Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
 };
 pub use text::{Prose, Run, Text, prose};
+pub(crate) use texts::period_in_words;

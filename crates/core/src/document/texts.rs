@@ -156,6 +156,12 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// A period that names no year, in the catalogue's language: as publications word it, and from its first day to its last.
+pub(crate) fn period_in_words(catalogue: &CheckedCatalogue, period: &Period) -> (String, String) {
+    let texts = Texts::new(catalogue, None, None);
+    (texts.printed_period(Some(period), texts.content()), texts.period(Some(period), texts.content()))
+}
+
 /// How many days a month of a year has.
 fn days_in(month: u8, year: i32) -> u8 {
     (28..=31).rev().find(|day| Date::new(year, month, *day).is_some()).unwrap_or(28)
