@@ -52,7 +52,7 @@ pub fn advise(catalogue: &Catalogue, checked: &CheckedCatalogue, found: &mut Vec
     for sheet in editor.sheets() {
         rows::direction(&editor, &sheet, found);
         rows::unit(&editor, &sheet, found);
-        rows::references(&sheet, found);
+        rows::references(&editor, &sheet, found);
         levels::reporting(&editor, &sheet, found);
         parts::undefined(&sheet, found);
         parts::undescribed(&sheet, found);

@@ -72,10 +72,11 @@ fn contradicts(language: &Words, word: &Word, ratio: bool, text: &str) -> bool {
     if ratio { is(language.numbers) && !holds_any(text, language.per) } else { is(language.shares) || is(language.percent) }
 }
 
-/// Notes a sheet without references.
-pub(super) fn references(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
+/// Notes a sheet without references, in a catalogue that has some.
+pub(super) fn references(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
     let def = &sheet.def.sheet;
-    if def.references.is_empty() && def.knowledge_support.is_empty() {
+    let listed = editor.catalogue.info.as_ref().is_some_and(|info| !info.references.is_empty());
+    if listed && def.references.is_empty() && def.knowledge_support.is_empty() {
         found.push(Diagnostic::new(Code::ReferencesMissing, sheet.def.id.span).arg("measure", &sheet.def.id.value));
     }
 }
