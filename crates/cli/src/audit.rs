@@ -48,9 +48,13 @@ pub(crate) fn write(terminal: &mut Terminal<'_>, common: &Common, asked: &Audit)
 fn entry<'a>(audited: &'a Audited, sources: &Sources, lang: Lang) -> AuditEntry<'a> {
     let diagnostic = &audited.diagnostic;
     let page = pages::page(diagnostic.code.as_str(), lang).unwrap_or_default();
+    let span = diagnostic.span();
+    let text = sources.get(span.source).text.as_str();
+    let line = text.lines().nth(sources.position(span.source, span.start as usize).line - 1).unwrap_or_default();
     AuditEntry {
         audited,
-        quoted: sources.slice(diagnostic.span()).split_whitespace().collect::<Vec<_>>().join(" "),
+        line: line.trim().to_owned(),
+        quoted: sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" "),
         message: words::message(diagnostic, lang),
         meaning: pages::summary(&page),
         suggestion: words::help(diagnostic, lang).unwrap_or_default(),

@@ -11,6 +11,7 @@ use super::parts::mentions;
 use super::sheet::{Figures, Sheet};
 use super::text::{find, holds_any, paragraphs, words};
 use crate::check::{By, Condition, Domain, Operand, Part, QuestionKind, ScaleId, Source, Test, cells_of};
+use crate::document::{NO_YEAR, computation_in_words};
 
 /// What a description says of one part: its own stretch, and what is said of all.
 struct Described {
@@ -72,11 +73,22 @@ pub(super) fn denominators(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
             found.push(
                 Diagnostic::new(Code::DenominatorNotDescribed, described.place(description))
                     .arg("part", &figures.part.id)
-                    .arg("denominator", &denominator.text)
+                    .arg_opt("words", in_words(editor, sheet, figures.part))
                     .label(denominator.span, Role::Declared),
             );
         }
     }
+}
+
+/// What a part computes, in a sentence of the catalogue's language.
+fn in_words(editor: &Editor<'_>, sheet: &Sheet<'_>, part: &Part) -> Option<String> {
+    let language = editor.checked.language.as_str();
+    let words = computation_in_words(editor.checked, sheet.measure, part, language, None);
+    words
+        .split("\n\n")
+        .next()
+        .filter(|sentence| !sentence.is_empty())
+        .map(|sentence| sentence.trim_end_matches('.').to_owned())
 }
 
 /// A question some answers of which a part counts.
@@ -114,7 +126,7 @@ pub(super) fn answers(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Di
             for answer in left.into_iter().filter(|i| *i != no).map(|i| &scale.answers[i]).filter(|a| !said(&a.label)) {
                 let finding = Diagnostic::new(Code::AnswerNotDescribed, described.place(description))
                     .arg("part", &figures.part.id)
-                    .arg("answer", &answer.label)
+                    .arg("answer", answer.label.replace("{year}", NO_YEAR).trim_end_matches('.'))
                     .arg_opt("exclude", exclude(counted.cell, &answer.key, source));
                 found.push(finding.label(figures.numerator.span, Role::Also));
             }

@@ -25,6 +25,7 @@ use crate::catalogue::Catalogue;
 use crate::check::CheckedCatalogue;
 use language::Words;
 use sheet::Sheet;
+pub(crate) use sheet::{labels as question_labels, texts as question_texts};
 
 /// A sound catalogue as written and as checked, and the words of its language.
 struct Editor<'a> {

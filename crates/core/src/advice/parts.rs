@@ -35,7 +35,9 @@ pub(super) fn mentions(text: &str, number: &str) -> Vec<Mention> {
         let mut chars = rest[letter_at..].chars();
         let Some(letter) = chars.next().filter(|c| c.is_lowercase()) else { continue };
         let after = chars.as_str();
-        if letter_at > '\u{a0}'.len_utf8() || after.starts_with(char::is_alphanumeric) || after.trim_start().starts_with('§')
+        if rest[..letter_at].chars().count() > 1
+            || after.starts_with(char::is_alphanumeric)
+            || after.trim_start().starts_with('§')
         {
             continue;
         }

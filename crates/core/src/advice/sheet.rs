@@ -87,7 +87,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// The items or choices of a question.
-pub(super) fn labels(def: &QuestionDef) -> &[ItemDef] {
+pub(crate) fn labels(def: &QuestionDef) -> &[ItemDef] {
     match &def.kind {
         QuestionKindDef::Battery { items, .. } => items,
         QuestionKindDef::Multiple { choices, .. } => choices,
@@ -96,6 +96,6 @@ pub(super) fn labels(def: &QuestionDef) -> &[ItemDef] {
 }
 
 /// Every text of a question: what stands before it, itself, and what is asked of.
-pub(super) fn texts(def: &QuestionDef) -> impl Iterator<Item = &Text> {
+pub(crate) fn texts(def: &QuestionDef) -> impl Iterator<Item = &Text> {
     def.lead.iter().chain([&def.text]).chain(labels(def).iter().map(|item| &item.label))
 }

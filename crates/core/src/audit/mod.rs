@@ -45,6 +45,8 @@ pub struct Audited {
     pub measures: Vec<String>,
     /// What of them.
     pub row: Row,
+    /// The prose it stands in, as in the file; none where it stands in something else.
+    pub prose: Option<String>,
     /// The finding.
     pub diagnostic: Diagnostic,
 }
@@ -63,7 +65,8 @@ pub fn audit(catalogue: &Catalogue, checked: &CheckedCatalogue, diagnostics: &[D
         }
         measures.sort_by_key(order);
         measures.dedup();
-        out.push(Audited { measures, row: place.row, diagnostic: diagnostic.clone() });
+        let prose = place::prose(catalogue, diagnostic.span()).map(str::to_owned);
+        out.push(Audited { measures, row: place.row, prose, diagnostic: diagnostic.clone() });
     }
     // Findings of one measure stand in the order of its rows in the file, which is that of the findings.
     out.sort_by_key(|a| {

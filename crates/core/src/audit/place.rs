@@ -1,9 +1,12 @@
 //! What a place in a definition file is about.
 
-use mattstock_syntax::def::{CatalogueDef, ComputationDef, ErrorSourcesDef, MeasureDef, QuestionDef, SourceDef};
+use mattstock_syntax::def::{
+    CatalogueDef, ComputationDef, ErrorSourcesDef, MeasureDef, QuestionDef, Remarks, SourceDef, Text,
+};
 use mattstock_syntax::{Name, Span};
 
 use super::Row;
+use crate::advice::{question_labels, question_texts};
 use crate::catalogue::Catalogue;
 use crate::check::{CheckedCatalogue, Measure, PartBody, QuestionId, QuestionKind, Source, cells_of, cells_of_aggregate};
 
@@ -11,6 +14,53 @@ use crate::check::{CheckedCatalogue, Measure, PartBody, QuestionId, QuestionKind
 pub(super) struct Place {
     pub(super) measures: Vec<String>,
     pub(super) row: Row,
+}
+
+/// The prose that a place is in, or the published variant of some.
+pub(super) fn prose<'a>(catalogue: &'a Catalogue, span: Span) -> Option<&'a str> {
+    let mut texts: Vec<&'a Text> = Vec::new();
+    let mut remarks: Vec<&'a Remarks> = Vec::new();
+    for measure in catalogue.measures.iter().filter(|m| m.id.span.source == span.source) {
+        texts.extend(of_sheet(measure).into_iter().filter_map(|(_, text)| text));
+        texts.extend(std::iter::once(&measure.name).chain(&measure.question_text));
+        remarks.push(&measure.remarks);
+    }
+    for source in catalogue.sources.iter().filter(|s| s.id.span.source == span.source) {
+        texts.push(&source.name);
+        remarks.push(&source.remarks);
+        for question in &source.questions {
+            texts.extend(question_texts(question));
+            remarks.extend(std::iter::once(&question.remarks).chain(question_labels(question).iter().map(|i| &i.remarks)));
+        }
+    }
+    if let Some(info) = catalogue.info.as_ref().filter(|info| info.id.span.source == span.source) {
+        texts.extend(info.areas.iter().map(|area| &area.name));
+        texts.extend(info.references.iter().map(|(_, text)| text));
+        texts.extend(info.scales.iter().flat_map(|scale| &scale.answers).map(|(_, label)| label));
+        remarks.extend(info.areas.iter().map(|area| &area.remarks));
+    }
+    let variants = texts.iter().flat_map(|text| &text.published_as).chain(remarks.iter().flat_map(|r| &r.published_as));
+    let variants: Vec<&'a Text> = variants.map(|variant| &variant.text).collect();
+    texts.into_iter().chain(variants).find(|text| within(text.span, span)).map(|text| text.value.as_str())
+}
+
+/// The rows of prose of a sheet, by key.
+fn of_sheet(def: &MeasureDef) -> [(&'static str, Option<&Text>); 8] {
+    let sheet = &def.sheet;
+    let errors = match &sheet.error_sources {
+        Some(ErrorSourcesDef::Prose(text)) => Some(text),
+        _ => None,
+    };
+    [
+        ("statement", sheet.statement.as_ref()),
+        ("purpose", sheet.purpose.as_ref()),
+        ("error_sources", errors),
+        ("technical_description", sheet.technical_description.as_ref()),
+        ("reporting_levels", sheet.reporting_levels.as_ref()),
+        ("comment", sheet.comment.as_ref()),
+        ("direction", def.direction.wording.as_deref()),
+        ("unit", def.computation.unit.as_ref().and_then(|u| u.wording.as_deref())),
+    ]
 }
 
 /// What the place of a finding is about.
@@ -51,7 +101,7 @@ fn within(outer: Span, span: Span) -> bool {
 }
 
 /// Whether a place is in a text or in a published variant of it.
-fn contains_text(text: &mattstock_syntax::def::Text, span: Span) -> bool {
+fn contains_text(text: &Text, span: Span) -> bool {
     within(text.span, span) || text.published_as.iter().any(|p| within(p.text.span, span))
 }
 
@@ -82,22 +132,7 @@ fn is_on(source: &Source, question: QuestionId, scale: usize) -> bool {
 
 /// What of a measure.
 fn of_measure(def: &MeasureDef, span: Span) -> Row {
-    let sheet = &def.sheet;
-    let errors = match &sheet.error_sources {
-        Some(ErrorSourcesDef::Prose(text)) => Some(text),
-        _ => None,
-    };
-    let rows = [
-        ("statement", sheet.statement.as_ref()),
-        ("purpose", sheet.purpose.as_ref()),
-        ("error_sources", errors),
-        ("technical_description", sheet.technical_description.as_ref()),
-        ("reporting_levels", sheet.reporting_levels.as_ref()),
-        ("comment", sheet.comment.as_ref()),
-        ("direction", def.direction.wording.as_deref()),
-        ("unit", def.computation.unit.as_ref().and_then(|u| u.wording.as_deref())),
-    ];
-    if let Some((key, _)) = rows.into_iter().find(|(_, text)| text.is_some_and(|text| within(text.span, span))) {
+    if let Some((key, _)) = of_sheet(def).into_iter().find(|(_, text)| text.is_some_and(|text| within(text.span, span))) {
         return Row::Sheet(key);
     }
     if within(def.direction.span, span) {

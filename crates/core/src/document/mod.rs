@@ -38,4 +38,4 @@ pub use template::{
     Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
 };
 pub use text::{Prose, Run, Text, prose};
-pub(crate) use texts::period_in_words;
+pub(crate) use texts::{NO_YEAR, period_in_words};

@@ -8,7 +8,7 @@ use super::text::mark;
 use crate::check::{Breakdown, CheckedCatalogue, Domain, KeyLabel, Measure, Period, Source};
 
 /// Printed where no year is chosen.
-const NO_YEAR: &str = "20XX";
+pub(crate) const NO_YEAR: &str = "20XX";
 
 /// What every text of a document depends on.
 #[derive(Clone, Copy)]

@@ -17,8 +17,10 @@ use words::Words;
 pub struct AuditEntry<'a> {
     /// The finding, and what it is about.
     pub audited: &'a Audited,
-    /// What stands there.
+    /// What is underlined.
     pub quoted: String,
+    /// The line of the file it stands in.
+    pub line: String,
     /// What is found.
     pub message: String,
     /// What its code means.
@@ -78,6 +80,9 @@ fn section_of<'a>(entry: &AuditEntry<'a>) -> Option<&'a str> {
     }
 }
 
+/// Prose of at most so many characters is shown whole.
+const SHORT: usize = 240;
+
 struct Page<'a> {
     texts: Texts<'a>,
     words: &'static Words,
@@ -126,15 +131,48 @@ impl<'a> Page<'a> {
         let cells = [
             place,
             audited.diagnostic.code.as_str().to_owned(),
-            mark(&entry.quoted),
+            mark(&self.stands(entry)),
             self.sentence(&entry.message),
             [self.sentence(&entry.suggestion), figures.to_owned()].join("\n\n").trim().to_owned(),
         ];
         TableRow { key: String::new(), strong: false, cells: cells.into_iter().map(TableCell::text).collect() }
     }
 
+    /// What stands there: of short prose all of it as printed, of long prose the words; otherwise the line.
+    fn stands(&self, entry: &AuditEntry<'_>) -> String {
+        let Some(prose) = &entry.audited.prose else { return entry.line.clone() };
+        let of = entry.audited.measures.first().and_then(|id| self.texts.catalogue.measures.iter().find(|m| m.id == *id));
+        let printed = |text: &str| match of {
+            Some(measure) => self.texts.quoted(measure, text),
+            None => self.texts.quoted_anywhere(text),
+        };
+        let whole = printed(prose).split_whitespace().collect::<Vec<_>>().join(" ");
+        if whole.chars().count() <= SHORT {
+            return whole;
+        }
+        let words = printed(&entry.quoted);
+        match words.char_indices().nth(SHORT) {
+            None => words,
+            Some((end, _)) => format!("{} …", words[..end].rsplit_once(' ').map_or(&words[..end], |(kept, _)| kept)),
+        }
+    }
+
+    /// Ids in a sentence, where three numbers or more that follow each other are a range.
     fn joined(&self, ids: &[String]) -> String {
-        join(ids, self.texts.labels().and)
+        let number = |id: &String| id.parse::<u32>().ok();
+        let mut out: Vec<String> = Vec::new();
+        let mut at = 0;
+        while at < ids.len() {
+            let follows = |i: usize| number(&ids[i]).zip(number(&ids[i - 1])).is_some_and(|(b, a)| b == a + 1);
+            let end = (at + 1..ids.len()).find(|i| !follows(*i)).unwrap_or(ids.len());
+            if end - at >= 3 {
+                out.push(format!("{}–{}", ids[at], ids[end - 1]));
+            } else {
+                out.extend_from_slice(&ids[at..end]);
+            }
+            at = end;
+        }
+        join(&out, self.texts.labels().and)
     }
 
     /// What of a measure.

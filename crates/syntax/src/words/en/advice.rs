@@ -34,7 +34,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
         ),
         Code::DenominatorNotDescribed => (
             "the technical description of `{part}` does not state its denominator",
-            "say in words what `{denominator}` is: without it two readers compute different figures",
+            "say what it is of[, such as `{words}`]: without it two readers compute different figures",
             &[(Role::Declared, "the denominator is computed here")],
         ),
         Code::AnswerNotDescribed => (
@@ -65,7 +65,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
             &[(Role::Also, "here too")],
         ),
         Code::ConditionNotAsked => (
-            "`{column}` decides who is counted in {measures}, and no question asks for it",
+            "`{column}` decides who is counted in measures {measures}, and no question asks for it",
             "add the question to the questionnaire, or say where the column is had from: those who answer cannot be told \
              apart without it",
             &[(Role::Also, "tested here")],

@@ -513,7 +513,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "see whether the files really have it so: if not, one of the two is counted as its opposite",
         ),
         Case::NameSpelt => (
-            "`{name}` is spelt `{variant}` elsewhere: {place}",
+            "`{name}` is written `{variant}` elsewhere: {place}",
             "keep one spelling: a search for one does not find the other",
         ),
         Case::CodeSpelt => {

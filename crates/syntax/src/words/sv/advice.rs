@@ -34,7 +34,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
         ),
         Code::DenominatorNotDescribed => (
             "den tekniska beskrivningen av `{part}` anger ingen nämnare",
-            "säg med ord vad `{denominator}` är: utan det räknar två läsare fram olika siffror",
+            "säg av vilka det är[, till exempel `{words}`]: utan det räknar två läsare fram olika siffror",
             &[(Role::Declared, "nämnaren beräknas här")],
         ),
         Code::AnswerNotDescribed => (
@@ -65,7 +65,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
             &[(Role::Also, "också här")],
         ),
         Code::ConditionNotAsked => (
-            "`{column}` avgör vilka som räknas i {measures}, men ingen fråga gäller det",
+            "`{column}` avgör vilka som räknas i mått {measures}, men ingen fråga gäller det",
             "lägg till frågan i frågeformuläret, eller säg var kolumnen hämtas: utan den går det inte att skilja de svarande åt",
             &[(Role::Also, "prövas här")],
         ),
