@@ -4,7 +4,7 @@ use mattstock_core::audit::{Audited, audit};
 use mattstock_core::check::{CheckedCatalogue, examine};
 use mattstock_core::document::{AuditEntry, audit_page, audit_words};
 use mattstock_render::{html, markdown};
-use mattstock_syntax::{Lang, Sources, words};
+use mattstock_syntax::{Lang, Severity, Sources, words};
 use serde::Serialize;
 
 use crate::appendix::tree;
@@ -25,8 +25,11 @@ pub(crate) fn write(terminal: &mut Terminal<'_>, common: &Common, asked: &Audit)
     };
     let place = locate::catalogue(terminal.env, common.catalogue.as_deref(), terminal.lang)?;
     let mut opened = open_with(place, examine);
+    let found = opened.diagnostics.clone();
+    // The document says what there is besides errors.
+    opened.diagnostics.retain(|d| d.severity == Severity::Error);
     let catalogue = sound(terminal, &mut opened)?;
-    let audited = audit(&opened.catalogue, &catalogue, &opened.diagnostics);
+    let audited = audit(&opened.catalogue, &catalogue, &found);
     let asked_language = common.document_language();
     let language = asked_language.as_deref().unwrap_or(&catalogue.language);
     let lang = if language == "en" { Lang::En } else { Lang::Sv };

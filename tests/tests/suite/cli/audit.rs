@@ -65,7 +65,7 @@ fn what_the_publication_is_known_to_have_wrong_is_found_at_its_place() {
 fn other_formats_and_languages() {
     let place = Folder::new();
     assert_eq!(place.ran(&["audit", "-o", "audit.html"]).well().err, "wrote audit.html\n");
-    assert!(place.read("audit.html").contains("<html lang=\"sv\">"));
+    assert!(place.read("audit.html").contains("<html lang=\"sv\""));
     let json = place.ran(&["audit", "--format", "json", "--doc-lang", "en"]).well().out;
     let findings: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let of_3c = findings.as_array().expect("a list").iter().find(|f| f["quoted"] == "3c").expect("3c is found");
