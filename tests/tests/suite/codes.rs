@@ -250,11 +250,11 @@ fn the_example_of_every_code_of_definitions_raises_that_code_and_no_other() {
     let mut failures = Vec::new();
     for code in Code::ALL {
         let [example, mended] = example_and_mended(code.as_str());
-        let found = definitions(code, &files(&example));
+        let found = definitions(code.as_str(), &files(&example));
         if !found.iter().any(|f| f.1 == code.as_str()) || weighty(&found).iter().any(|f| f.1 != code.as_str()) {
             failures.push(format!("{}: its example raises {found:#?}", code.as_str()));
         }
-        let found = definitions(code, &files(&mended));
+        let found = definitions(code.as_str(), &files(&mended));
         if found.iter().any(|f| f.1 == code.as_str()) || !weighty(&found).is_empty() {
             failures.push(format!("{}: mended it raises {found:#?}", code.as_str()));
         }
