@@ -108,6 +108,8 @@ pub(crate) enum Command {
     Build(Build),
     /// All findings over the definitions
     Check(Check),
+    /// The audit: what there is to object to in the measures, with suggestions
+    Audit(Audit),
     /// What a measure or part computes, or what a code means
     Explain(Explain),
     /// The figures
@@ -281,6 +283,28 @@ pub(crate) struct DataTemplate {
     /// Replaces a file that is there, with all that is filled in
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// `mattstock audit`
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    /// Format [default: by the ending of FILE, else md]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<AuditFormat>,
+    /// File to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A format of the audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// Markdown
+    Md,
+    /// One self-contained page
+    Html,
+    /// One object per finding
+    Json,
 }
 
 /// `mattstock questionnaire`

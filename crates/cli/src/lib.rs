@@ -5,6 +5,7 @@
 
 mod appendix;
 mod args;
+mod audit;
 mod build;
 mod catalogue;
 mod check;
@@ -119,6 +120,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Build(build) => build::build(terminal, common, build),
         Command::Check(check) => check::check(terminal, common, check),
+        Command::Audit(asked) => audit::write(terminal, common, asked),
         Command::Explain(explain) => explain::explain(terminal, common, explain),
         Command::Run(run) => run::run(terminal, common, run),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),

@@ -5,6 +5,8 @@
 //!       ── an evaluator ──▶ Counts ──estimate::estimate──▶ Results ──document::*──▶ Document
 //! ```
 
+pub mod advice;
+pub mod audit;
 pub mod catalogue;
 pub mod check;
 pub mod counts;

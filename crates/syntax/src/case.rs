@@ -418,6 +418,46 @@ cases! {
         /// Whatever else the operating system says.
         FileTrouble,
     }
+    UnitMismatch {
+        /// `Andel` where a number is computed, or the other way round.
+        StatementOfOtherUnit,
+        /// A wording of the unit that is of the other kind.
+        WordingOfOtherUnit,
+    }
+    PartNotDescribed {
+        /// Named in another row of the sheet.
+        PartOnlyNamed,
+        /// Named nowhere in the sheet.
+        PartUnnamed,
+    }
+    PeriodDisagreement {
+        /// The question has a period and the sheet none.
+        PeriodOnlyAsked,
+        /// The sheet has a period and no question has one.
+        PeriodOnlyInSheet,
+    }
+    ReportingMismatch {
+        /// Words for a level that is not computed.
+        LevelNotComputed,
+        /// A breakdown that the words do not name.
+        LevelNotWorded,
+    }
+    ReversedAnswers {
+        /// A question that lists its answers against the order of others on the same scale.
+        QuestionReversed,
+        /// A scale with the answers of another in another order.
+        ScaleReordered,
+        /// A text of the files that stands for different answers of the same scale.
+        CodesReordered,
+    }
+    SpellingVariant {
+        /// A published variant of a name that differs in spelling only.
+        NameSpelt,
+        /// A code written in two ways.
+        CodeSpelt,
+        /// Two phrases for the same period.
+        PeriodPhrased,
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@
 use crate::Severity::{self, Error, Note, Warning};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+    (@examined) => { false };
+    (@examined examined) => { true };
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident $(, $examined:ident)?;)*) => {
         /// What kind of finding; stable for ever.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $name,)* }
@@ -16,6 +18,8 @@ macro_rules! codes {
             pub fn as_str(self) -> &'static str { match self { $(Code::$name => $text,)* } }
             /// The usual severity.
             pub fn severity(self) -> Severity { match self { $(Code::$name => $severity,)* } }
+            /// Whether only an examination raises it: advice over sheets and proofs, which a run does without.
+            pub fn examined(self) -> bool { match self { $(Code::$name => codes!(@examined $($examined)?),)* } }
         }
     };
 }
@@ -250,6 +254,44 @@ codes! {
     AnswerOverridden = "answer-overridden", Warning;
     /// A comparison that comes out the same whatever is answered.
     ConstantCondition = "constant-condition", Warning;
+    // --- advice over sheets, by an examination ------------------------------------------------------------------------
+    /// Words for the direction that say the opposite of it.
+    DirectionMismatch = "direction-mismatch", Warning, examined;
+    /// Words for the unit, or a statement, that say another kind of figure than is computed.
+    UnitMismatch = "unit-mismatch", Warning, examined;
+    /// Prose that names a part which the measure does not have.
+    UndefinedPart = "undefined-part", Warning, examined;
+    /// A part that the description does not name, although it names others.
+    PartNotDescribed = "part-not-described", Warning, examined;
+    /// A statement about some of the parts only.
+    PartsNotStated = "parts-not-stated", Note, examined;
+    /// A denominator that the description does not state.
+    DenominatorNotDescribed = "denominator-not-described", Warning, examined;
+    /// An answer that is neither counted nor mentioned, beside one that is.
+    AnswerNotDescribed = "answer-not-described", Warning, examined;
+    /// A period printed with its first day at both ends.
+    PeriodWithBothEnds = "period-with-both-ends", Warning, examined;
+    /// A period in the question and none in the sheet, or the other way round.
+    PeriodDisagreement = "period-disagreement", Warning, examined;
+    /// A year left open in words where a placeholder fills it in.
+    OpenYear = "open-year", Warning, examined;
+    /// A number by region that grows with the region.
+    CountWithoutPopulation = "count-without-population", Warning, examined;
+    /// A condition on an answer that no question asks for.
+    ConditionNotAsked = "condition-not-asked", Warning, examined;
+    /// Reporting levels in words that are not those computed.
+    ReportingMismatch = "reporting-mismatch", Warning, examined;
+    /// Answers, or their codes, in another order than elsewhere.
+    ReversedAnswers = "reversed-answers", Warning, examined;
+    /// A sheet without references.
+    ReferencesMissing = "references-missing", Note, examined;
+    /// A purpose that is another measure's, word for word.
+    CopiedPurpose = "copied-purpose", Note, examined;
+    /// A purpose that rests on figures of others than the measure is about.
+    ForeignPurpose = "foreign-purpose", Note, examined;
+    /// A term, name or code spelt in two ways.
+    SpellingVariant = "spelling-variant", Note, examined;
+    // --- what is left unused ------------------------------------------------------------------------------------------
     /// A `define` nobody uses.
     UnusedDefinition = "unused-definition", Warning;
     /// An acceptance that no finding matches.

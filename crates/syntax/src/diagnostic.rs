@@ -154,3 +154,8 @@ pub fn suggest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
+
+/// How many letters of one text must be changed, added, left out or swapped to get another.
+pub fn differing(one: &str, other: &str) -> usize {
+    strsim::osa_distance(one, other)
+}

@@ -32,9 +32,9 @@ pub mod yaml;
 
 pub use case::Case;
 pub use code::Code;
-pub use diagnostic::{Diagnostic, Label, Role, Severity, suggest};
+pub use diagnostic::{Diagnostic, Label, Role, Severity, differing, suggest};
 pub use format::{Refusal, format};
-pub use located::Located;
+pub use located::{Located, Way};
 pub use source::{Position, Source, Sources};
 pub use span::{Name, SourceId, Span, Spanned};
 pub use words::Lang;

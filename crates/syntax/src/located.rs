@@ -1,6 +1,7 @@
 //! A decoded text that remembers where each of its bytes stands in the file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::span::{SourceId, Span};
 
@@ -73,3 +74,28 @@ impl Located {
         self.span(0..self.text.len())
     }
 }
+
+/// The way from a value back to the letters it was written with, where it is prose. Like a place it is left out of equality.
+#[derive(Debug, Clone, Default)]
+pub struct Way(Option<Arc<Located>>);
+
+impl Way {
+    /// The way of a text; the value is the text without its surrounding blanks.
+    pub(crate) fn of(text: &Located) -> Self {
+        Self(Some(Arc::new(text.clone())))
+    }
+
+    /// The place of a byte range of the value, if it is known.
+    pub(crate) fn place(&self, range: Range<usize>) -> Option<Span> {
+        let located = self.0.as_deref()?;
+        let before = located.text.len() - located.text.trim_start().len();
+        Some(located.span(range.start + before..range.end + before))
+    }
+}
+
+impl PartialEq for Way {
+    fn eq(&self, _: &Way) -> bool {
+        true
+    }
+}
+impl Eq for Way {}

@@ -1,10 +1,11 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 17] = [
+pub(super) const COMMANDS: [(&str, &str); 18] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
+    ("audit", "Granskningen: vad som kan anmärkas på måtten, med förslag"),
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
@@ -26,7 +27,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 69] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -48,6 +49,8 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
     ("check", "paths", "En katalogs mapp, eller definitionsfiler eller mappar som anmärkningarna begränsas till"),
     ("check", "format", "Hur anmärkningar skrivs"),
     ("check", "deny", "Gör anmärkningar med den här koden till fel; `warnings` för alla varningar"),
+    ("audit", "format", "Format [standard: efter filens ändelse, annars md]"),
+    ("audit", "output", OUTPUT),
     ("explain", "subject", "Id för ett mått eller delmått, eller en kod"),
     ("run", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),
     ("run", "year", "Period: ett år, flera (2023..2025) eller `all` [standard: den enda i data]"),
@@ -121,7 +124,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 26] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -134,6 +137,9 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
     ("check", "format", "json", "Ett JSON-objekt var"),
     ("check", "format", "github", "Anmärkningar i ett GitHub-flöde"),
     ("check", "format", "sarif", "En SARIF 2.1.0-logg, för kodgranskare"),
+    ("audit", "format", "md", "Markdown"),
+    ("audit", "format", "html", "En fristående sida"),
+    ("audit", "format", "json", "Ett objekt per anmärkning"),
     ("run", "format", "table", "För människor"),
     ("run", "format", "csv", "En rad per siffra"),
     ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),

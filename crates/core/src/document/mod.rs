@@ -8,6 +8,7 @@
 
 mod answering;
 mod appendix;
+mod audit;
 mod compose;
 mod labels;
 mod language;
@@ -26,6 +27,7 @@ pub use appendix::{
     Appendix, AppendixOptions, AppendixTree, TreeArea, TreeMeasure, TreeOverview, TreeQuestion, TreeRow, TreeSource,
     appendix,
 };
+pub use audit::{AuditEntry, audit_page, audit_words};
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};
@@ -36,3 +38,4 @@ pub use template::{
     Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
 };
 pub use text::{Prose, Run, Text, prose};
+pub(crate) use texts::{NO_YEAR, period_in_words};

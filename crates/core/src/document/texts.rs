@@ -8,7 +8,7 @@ use super::text::mark;
 use crate::check::{Breakdown, CheckedCatalogue, Domain, KeyLabel, Measure, Period, Source};
 
 /// Printed where no year is chosen.
-const NO_YEAR: &str = "20XX";
+pub(crate) const NO_YEAR: &str = "20XX";
 
 /// What every text of a document depends on.
 #[derive(Clone, Copy)]
@@ -154,6 +154,12 @@ impl<'a> Texts<'a> {
             }
         }
     }
+}
+
+/// A period that names no year, in the catalogue's language: as publications word it, and from its first day to its last.
+pub(crate) fn period_in_words(catalogue: &CheckedCatalogue, period: &Period) -> (String, String) {
+    let texts = Texts::new(catalogue, None, None);
+    (texts.printed_period(Some(period), texts.content()), texts.period(Some(period), texts.content()))
 }
 
 /// How many days a month of a year has.

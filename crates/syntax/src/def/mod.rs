@@ -19,6 +19,7 @@ pub use source::{
     WeightDef,
 };
 
+use crate::Way;
 use crate::span::{Name, Span, Spanned};
 
 /// Prose or a wording, which may hold `{period}` and `{year}`.
@@ -44,12 +45,21 @@ pub struct Val<T> {
     pub wording: Option<Box<Text>>,
     /// `published_as:` variants of the wording.
     pub published_as: Vec<PublishedAs>,
+    /// The way back to the file, of prose.
+    pub way: Way,
+}
+
+impl Val<String> {
+    /// Where some of its letters stand in the file: a byte range of the value. Where that is not known, the whole place.
+    pub fn place(&self, range: std::ops::Range<usize>) -> Span {
+        self.way.place(range).unwrap_or(self.span)
+    }
 }
 
 impl<T> Val<T> {
     /// A plain value.
     pub fn plain(value: T, span: Span) -> Self {
-        Self { value, span, inferred: None, wording: None, published_as: Vec::new() }
+        Self { value, span, inferred: None, wording: None, published_as: Vec::new(), way: Way::default() }
     }
 
     /// The value and its place, without the remarks.
@@ -65,6 +75,7 @@ impl<T> Val<T> {
             inferred: self.inferred,
             wording: self.wording,
             published_as: self.published_as,
+            way: self.way,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Cx;
 use super::fields::Fields;
 use crate::def::{List, PublishedAs, Remarks, Text, Val};
 use crate::yaml::{Entry, Kind, Node, Scalar, Style, in_quotes, tight_colon};
-use crate::{Code, Diagnostic, Name, Span, Spanned, keys, suggest};
+use crate::{Code, Diagnostic, Name, Span, Spanned, Way, keys, suggest};
 
 /// What can be expected somewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub(super) fn block_form<'a, T>(
     let wording = fields.take("wording").and_then(|e| text(cx, e)).map(Box::new);
     let published_as = published_as(cx, fields);
     let value = read(cx, &entry?.value)?;
-    Some(Val { value: value.value, span: value.span, inferred, wording, published_as })
+    Some(Val { value: value.value, span: value.span, inferred, wording, published_as, way: Way::default() })
 }
 
 /// Whether a node is a value in block form rather than keys of its own.
@@ -169,11 +169,14 @@ pub(super) fn text(cx: &mut Cx, entry: &Entry) -> Option<Text> {
 
 /// Prose or a wording in a node.
 pub(super) fn text_of(cx: &mut Cx, node: &Node, key: &Name) -> Option<Text> {
-    value(cx, node, key, |cx, node| {
+    let mut way = Way::default();
+    let text = value(cx, node, key, |cx, node| {
         let scalar = scalar(cx, node, key)?;
         placeholders(cx, scalar);
+        way = Way::of(&scalar.text);
         Some(trimmed(scalar))
-    })
+    })?;
+    Some(Text { way, ..text })
 }
 
 /// Prose that must be there; empty where it is not.

@@ -475,6 +475,62 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::FileDenied => ("cannot read [`{path}`][the file{unnamed}]: permission is denied", LOOK),
         Case::FileNameUnreadable => ("the file name `{path}` holds signs that are no text", "rename the file"),
         Case::FileTrouble => ("cannot read [`{path}`][the file{unnamed}]: {trouble}", LOOK),
+        // --- advice over sheets -----------------------------------------------------------------------------------------
+        Case::StatementOfOtherUnit => (
+            "the statement says `{words}`, and what is computed is `{unit}`",
+            "state the figure that is computed, or change `unit:`: the sheet shows the two side by side",
+        ),
+        Case::WordingOfOtherUnit => (
+            "the words for the unit say `{words}`, and what is computed is `{unit}`",
+            "write the words of the unit that is computed: they stand beside its figures",
+        ),
+        Case::PartOnlyNamed => (
+            "`{part}` is named here, and the technical description says nothing of it",
+            "add a line for it[, such as `{part}) {name}`]: the description has the other parts, and a reader cannot tell whether this one was forgotten",
+        ),
+        Case::PartUnnamed => (
+            "no row of the sheet says anything of the part `{part}`",
+            "add a line for it to the description[, such as `{part}) {name}`]: a reader knows only the parts that are described there",
+        ),
+        Case::PeriodOnlyAsked => (
+            "`{question}` asks about `{words}`, and the sheet has no period",
+            "write the period in the statement or the description: a figure without one cannot be compared between years",
+        ),
+        Case::PeriodOnlyInSheet => (
+            "the sheet says `{words}`, and {questions} asks about no period",
+            "write the period in the question too: otherwise everybody who answers chooses one",
+        ),
+        Case::LevelNotComputed => (
+            "`{words}` is named as a level, and no part has the breakdown `{column}`",
+            "add `{column}` to `breakdowns:`, or take it out of the words: a reader expects figures for it",
+        ),
+        Case::LevelNotWorded => (
+            "the figures are broken down by `{column}`, and the reporting levels do not say so",
+            "name `{label}` in `reporting_levels`, or say with `inferred` why the breakdown is there: the sheet tells what is reported",
+        ),
+        Case::QuestionReversed => (
+            "the answers of `{question}` stand in the other order than those of {others}",
+            "list them in one order in a questionnaire: whoever ticks the same place throughout otherwise means the opposite",
+        ),
+        Case::ScaleReordered => (
+            "`{scale}` has the answers of `{other}` in another order",
+            "use `{other}`, or list the answers alike: which one is first matters to those who answer and to `<`",
+        ),
+        Case::CodesReordered => (
+            "`{text}` is `{answer}` in `{question}`, and `{other_answer}` in `{other}`",
+            "see whether the files really have it so: if not, one of the two is counted as its opposite",
+        ),
+        Case::NameSpelt => (
+            "`{name}` is written `{variant}` elsewhere: {place}",
+            "keep one spelling: a search for one does not find the other",
+        ),
+        Case::CodeSpelt => {
+            ("`{code}` is written `{usual}` elsewhere", "keep one spelling: a search for one does not find the other")
+        }
+        Case::PeriodPhrased => (
+            "`{question}` says `{words}` where `{other}` says `{usual}`",
+            "keep one phrase: those who answer may take the two for different periods",
+        ),
     };
     Sentence { message, help }
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod advice;
 mod cases;
 mod codes;
 

@@ -478,6 +478,62 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::FileDenied => ("kan inte läsa [`{path}`][filen{unnamed}]: behörighet saknas", LOOK),
         Case::FileNameUnreadable => ("filnamnet `{path}` innehåller tecken som inte är text", "byt namn på filen"),
         Case::FileTrouble => ("kan inte läsa [`{path}`][filen{unnamed}]: {trouble}", LOOK),
+        // --- advice over sheets -----------------------------------------------------------------------------------------
+        Case::StatementOfOtherUnit => (
+            "raden Mått säger `{words}`, men det som beräknas är `{unit}`",
+            "ange det värde som beräknas, eller ändra `unit:`: specifikationen visar de två bredvid varandra",
+        ),
+        Case::WordingOfOtherUnit => (
+            "orden för mätenheten säger `{words}`, men det som beräknas är `{unit}`",
+            "skriv orden för den mätenhet som beräknas: de står bredvid siffrorna",
+        ),
+        Case::PartOnlyNamed => (
+            "`{part}` nämns här, men den tekniska beskrivningen säger inget om det",
+            "lägg till en rad om det[, till exempel `{part}) {name}`]: beskrivningen tar upp de andra delmåtten, och en läsare kan inte veta om det här glömdes bort",
+        ),
+        Case::PartUnnamed => (
+            "ingen rad i specifikationen säger något om delmåttet `{part}`",
+            "lägg till en rad om det i beskrivningen[, till exempel `{part}) {name}`]: en läsare känner bara till de delmått som beskrivs där",
+        ),
+        Case::PeriodOnlyAsked => (
+            "`{question}` gäller `{words}`, men specifikationen har ingen period",
+            "skriv ut perioden i raden Mått eller i beskrivningen: en siffra utan period kan inte jämföras mellan år",
+        ),
+        Case::PeriodOnlyInSheet => (
+            "specifikationen säger `{words}`, men {questions} gäller ingen period",
+            "skriv ut perioden också i frågan: annars väljer var och en som svarar sin egen",
+        ),
+        Case::LevelNotComputed => (
+            "`{words}` nämns som nivå, men inget delmått har uppdelningen `{column}`",
+            "lägg till `{column}` i `breakdowns:`, eller stryk det i texten: en läsare väntar sig siffror för det",
+        ),
+        Case::LevelNotWorded => (
+            "siffrorna delas upp på `{column}`, men redovisningsnivåerna säger inte det",
+            "nämn `{label}` i `reporting_levels`, eller säg med `inferred` varför uppdelningen finns: specifikationen anger vad som redovisas",
+        ),
+        Case::QuestionReversed => (
+            "svaren på `{question}` står i omvänd ordning mot dem på {others}",
+            "räkna upp dem i samma ordning i ett frågeformulär: den som kryssar på samma ställe hela vägen menar annars motsatsen",
+        ),
+        Case::ScaleReordered => (
+            "`{scale}` har svaren i `{other}` i en annan ordning",
+            "använd `{other}`, eller räkna upp svaren likadant: vilket som står först har betydelse för dem som svarar och för `<`",
+        ),
+        Case::CodesReordered => (
+            "`{text}` är `{answer}` i `{question}`, men `{other_answer}` i `{other}`",
+            "se efter om filerna verkligen har det så: annars räknas den ena som sin motsats",
+        ),
+        Case::NameSpelt => (
+            "`{name}` skrivs `{variant}` på annat ställe: {place}",
+            "håll en stavning: den som söker på den ena hittar inte den andra",
+        ),
+        Case::CodeSpelt => {
+            ("`{code}` skrivs `{usual}` på annat ställe", "håll en stavning: den som söker på den ena hittar inte den andra")
+        }
+        Case::PeriodPhrased => (
+            "`{question}` säger `{words}` där `{other}` säger `{usual}`",
+            "håll ett uttryck: de som svarar kan ta de två för olika perioder",
+        ),
     };
     Sentence { message, help }
 }

@@ -1,10 +1,14 @@
 //! What each code says; a code with cases says this only where no case is known.
 
+use super::advice;
 use crate::words::{Sentence, Words};
 use crate::{Code, Role};
 
 /// The sentences of a code.
 pub(in crate::words) fn words(code: Code) -> Words {
+    if let Some(words) = advice::words(code) {
+        return words;
+    }
     let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
         // --- YAML ---------------------------------------------------------------------------------------------------
         Code::BadBreakdown => (
@@ -540,6 +544,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[skriv `{write}`][det skrivs som i `{form}`]",
             &[],
         ),
+        // Said above; a test holds that no sentence is empty.
+        _ => ("", "", &[]),
     };
     Words { sentence: Sentence { message, help }, labels }
 }

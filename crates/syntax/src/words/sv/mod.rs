@@ -4,6 +4,7 @@
 //! (breakdown), kodlista, kodmängd (code set), ram, period, villkor, nyckel (a key of a file), täljare, nämnare. Keys and
 //! words of the language stand as they are, in backticks.
 
+mod advice;
 mod cases;
 mod codes;
 

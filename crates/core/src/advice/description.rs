@@ -1,0 +1,211 @@
+//! What the technical description must say for somebody else to compute the same: the denominator, and what becomes of every answer.
+
+use std::ops::Range;
+
+use mattstock_syntax::ast::Quantifier;
+use mattstock_syntax::def::Text;
+use mattstock_syntax::{Code, Diagnostic, Role};
+
+use super::Editor;
+use super::parts::mentions;
+use super::sheet::{Figures, Sheet};
+use super::text::{find, holds_any, paragraphs, words};
+use crate::check::{By, Condition, Domain, Operand, Part, QuestionKind, ScaleId, Source, Test, cells_of};
+use crate::document::{NO_YEAR, computation_in_words};
+
+/// What a description says of one part: its own stretch, and what is said of all.
+struct Described {
+    own: Option<Range<usize>>,
+    common: Vec<Range<usize>>,
+}
+
+impl Described {
+    /// The stretches of a description that are about a part. Where parts are named, a paragraph without any is about all.
+    fn of(sheet: &Sheet<'_>, description: &Text, part: &Part) -> Option<Self> {
+        let text = description.value.as_str();
+        let whole = || Self { own: None, common: std::iter::once(0..text.len()).collect() };
+        let named = mentions(text, &sheet.def.id.value);
+        let known = |id: &str| sheet.def.parts.iter().any(|p| p.id.value == id);
+        let named: Vec<_> = named.into_iter().filter(|m| known(&m.id)).collect();
+        if sheet.def.parts.is_empty() || named.is_empty() {
+            return Some(whole());
+        }
+        let mut described = Self { own: None, common: Vec::new() };
+        for paragraph in paragraphs(text) {
+            let within: Vec<_> = named.iter().filter(|m| paragraph.contains(&m.range.start)).collect();
+            if within.is_empty() {
+                described.common.push(paragraph);
+                continue;
+            }
+            for (place, mention) in within.iter().enumerate() {
+                let end = within.get(place + 1).map_or(paragraph.end, |next| next.range.start);
+                if mention.id == part.id && described.own.is_none() {
+                    described.own = Some(mention.range.start..end);
+                }
+            }
+        }
+        // What is said of a part that is not named cannot be told.
+        described.own.is_some().then_some(described)
+    }
+
+    fn holds(&self, text: &str, phrases: &[&'static str]) -> bool {
+        self.own.iter().chain(&self.common).any(|range| holds_any(&text[range.clone()], phrases))
+    }
+
+    /// Where it stands: the first sentence about the part, or the whole row.
+    fn place(&self, description: &Text) -> mattstock_syntax::Span {
+        let Some(own) = &self.own else { return description.span };
+        let text = &description.value[own.clone()];
+        let end = text.find(". ").map_or(text.trim_end().len(), |at| at + 1);
+        description.place(own.start..own.start + end)
+    }
+}
+
+/// Reports parts with a denominator of which the description says nothing.
+pub(super) fn denominators(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(description) = &sheet.def.sheet.technical_description else { return };
+    for figures in sheet.figures() {
+        let (Some(denominator), Some(described)) = (figures.denominator, Described::of(sheet, description, figures.part))
+        else {
+            continue;
+        };
+        if !described.holds(&description.value, editor.words.denominators) {
+            found.push(
+                Diagnostic::new(Code::DenominatorNotDescribed, described.place(description))
+                    .arg("part", &figures.part.id)
+                    .arg_opt("words", in_words(editor, sheet, figures.part))
+                    .label(denominator.span, Role::Declared),
+            );
+        }
+    }
+}
+
+/// What a part computes, in a sentence of the catalogue's language.
+fn in_words(editor: &Editor<'_>, sheet: &Sheet<'_>, part: &Part) -> Option<String> {
+    let language = editor.checked.language.as_str();
+    let words = computation_in_words(editor.checked, sheet.measure, part, language, None);
+    words
+        .split("\n\n")
+        .next()
+        .filter(|sentence| !sentence.is_empty())
+        .map(|sentence| sentence.trim_end_matches('.').to_owned())
+}
+
+/// A question some answers of which a part counts.
+struct Counted {
+    cell: Operand,
+    scale: ScaleId,
+    answers: Vec<u32>,
+}
+
+/// Reports answers beside the plain no that a part leaves uncounted, and of which nothing is said in the sheet.
+pub(super) fn answers(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(description) = &sheet.def.sheet.technical_description else { return };
+    for figures in sheet.figures() {
+        // Without a denominator such an answer is simply not counted.
+        let (Some(_), Some(described)) = (figures.denominator, Described::of(sheet, description, figures.part)) else {
+            continue;
+        };
+        let source = &editor.checked.sources[figures.numerator.source.index()];
+        for counted in counted(&figures, source) {
+            let scale = &editor.checked.scales[counted.scale.index()];
+            if scale.ordered || spoken_of(&figures, &counted, source) {
+                continue;
+            }
+            let left: Vec<usize> = (0..scale.answers.len()).filter(|i| !counted.answers.contains(&(*i as u32))).collect();
+            let is_no = |i: &&usize| editor.words.no.contains(&scale.answers[**i].label.to_lowercase().as_str());
+            let Some(no) = left.iter().find(is_no).or(left.first()).copied() else { continue };
+            let rows = [&sheet.def.sheet.statement, &sheet.def.sheet.comment];
+            let said = |label: &str| {
+                let label = beginning(label);
+                let in_text = |text: &str| find(&words(text), &label).is_some();
+                let stretches = described.own.iter().chain(&described.common);
+                stretches.into_iter().any(|range| in_text(&description.value[range.clone()]))
+                    || rows.iter().filter_map(|row| row.as_ref()).any(|row| in_text(&row.value))
+            };
+            for answer in left.into_iter().filter(|i| *i != no).map(|i| &scale.answers[i]).filter(|a| !said(&a.label)) {
+                let finding = Diagnostic::new(Code::AnswerNotDescribed, described.place(description))
+                    .arg("part", &figures.part.id)
+                    .arg("answer", answer.label.replace("{year}", NO_YEAR).trim_end_matches('.'))
+                    .arg_opt("exclude", exclude(counted.cell, &answer.key, source));
+                found.push(finding.label(figures.numerator.span, Role::Also));
+            }
+        }
+    }
+}
+
+/// The first words of an answer, by which it would be mentioned.
+fn beginning(label: &str) -> String {
+    words(label).into_iter().take(2).map(|w| w.text).collect::<Vec<_>>().join(" ")
+}
+
+/// The questions of which a part counts certain answers: those that its numerator tests with a plain `=` or `in`.
+fn counted(figures: &Figures<'_>, source: &Source) -> Vec<Counted> {
+    if matches!(figures.numerator.by, Some(By::Answers(_) | By::ItemsAndAnswers(_))) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    if let Some(condition) = &figures.numerator.condition {
+        collect(condition, source, &mut out);
+    }
+    out
+}
+
+fn collect(condition: &Condition, source: &Source, out: &mut Vec<Counted>) {
+    match condition {
+        Condition::And(all) => all.iter().for_each(|c| collect(c, source, out)),
+        Condition::Quantified { quantifier: Quantifier::Any | Quantifier::All, condition, .. } => {
+            collect(condition, source, out)
+        }
+        Condition::Test { operand, test: Test::OneOf(answers), .. } => {
+            if let Some(scale) = scale_of(*operand, source) {
+                out.push(Counted { cell: *operand, scale, answers: answers.clone() });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The scale of a question's answer, or of an item of one.
+fn scale_of(operand: Operand, source: &Source) -> Option<ScaleId> {
+    match operand {
+        Operand::Cell(cell) => {
+            let cell = source.cell(cell);
+            match cell.domain {
+                Domain::Answer(scale) if cell.question.is_some() => Some(scale),
+                _ => None,
+            }
+        }
+        Operand::CurrentItem(question) => match &source.question(question).kind {
+            QuestionKind::Battery { scale, .. } => Some(*scale),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What would leave those with an answer out of both sides, where that can be said of a row.
+fn exclude(operand: Operand, answer: &str, source: &Source) -> Option<String> {
+    match operand {
+        Operand::Cell(cell) => {
+            let question = source.cell(cell).question?;
+            let question = source.question(question);
+            matches!(question.kind, QuestionKind::Single { .. }).then(|| format!("exclude: {} = {answer}", question.id))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the denominator or an exclusion says what becomes of the other answers.
+fn spoken_of(figures: &Figures<'_>, counted: &Counted, source: &Source) -> bool {
+    let conditions = figures.denominator.and_then(|d| d.condition.as_ref()).into_iter().chain(figures.exclude);
+    conditions.into_iter().any(|condition| {
+        let mut cells = Vec::new();
+        cells_of(condition, source, &mut cells);
+        cells.into_iter().any(|cell| match counted.cell {
+            Operand::Cell(own) => own == cell,
+            Operand::CurrentItem(question) => source.cell(cell).question == Some(question),
+            _ => false,
+        })
+    })
+}

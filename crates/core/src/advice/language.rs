@@ -1,0 +1,198 @@
+//! What is recognised in prose, by language. Everything is in lower case, as words between blanks.
+
+/// The words of a language.
+pub(super) struct Words {
+    /// Words that call a large figure good, and those that call a small one good.
+    pub(super) high: &'static [&'static str],
+    pub(super) low: &'static [&'static str],
+    /// Words that turn such a sentence around.
+    pub(super) negations: &'static [&'static str],
+    /// What a sentence about a number begins with, and one about a share.
+    pub(super) numbers: &'static [&'static str],
+    pub(super) shares: &'static [&'static str],
+    /// Words before them.
+    pub(super) articles: &'static [&'static str],
+    /// What a figure is stated for each of: `per 1 000`, `per region`.
+    pub(super) per: &'static [&'static str],
+    /// What stands between the names of a list.
+    pub(super) listed: &'static str,
+    /// What joins two of a kind.
+    pub(super) joins: &'static [&'static str],
+    /// What all rows together are called.
+    pub(super) total: &'static [&'static str],
+    /// `of`, as in `7 of 10` and `of a total of`.
+    pub(super) of: &'static [&'static str],
+    /// What a denominator is stated with.
+    pub(super) denominators: &'static [&'static str],
+    /// The plain answer no.
+    pub(super) no: &'static [&'static str],
+    /// Words for a period without dates.
+    pub(super) periods: &'static [&'static str],
+    /// Phrases that mean the same period, the usual one first.
+    pub(super) same_period: &'static [&'static [&'static str]],
+    /// Months in order.
+    pub(super) months: [&'static str; 12],
+    /// A year that is left open.
+    pub(super) open_years: &'static [&'static str],
+    /// Beginnings of words for areas of which some are much larger than others.
+    pub(super) areas: &'static [&'static str],
+    /// The sign or word of a share.
+    pub(super) percent: &'static [&'static str],
+}
+
+impl Words {
+    /// The words of a catalogue's language.
+    pub(super) fn of(language: &str) -> &'static Self {
+        if language == "en" { &EN } else { &SV }
+    }
+}
+
+static SV: Words = Words {
+    high: &["hög", "högt", "höga", "högre", "högsta", "fler", "större"],
+    low: &["låg", "lågt", "låga", "lägre", "lägsta", "färre", "mindre"],
+    negations: &[
+        "inte",
+        "ej",
+        "undvik",
+        "undvika",
+        "undviks",
+        "undvikas",
+        "oönskad",
+        "oönskat",
+        "oönskade",
+        "minska",
+        "minskas",
+        "minskar",
+    ],
+    numbers: &["antal", "antalet"],
+    shares: &["andel", "andelen", "procent", "procentandel", "procentandelen"],
+    articles: &["det", "den", "de"],
+    per: &["per"],
+    listed: ", ",
+    joins: &["och", "samt"],
+    total: &["totalt", "total", "helhet", "riket", "nationellt"],
+    of: &["av"],
+    denominators: &[
+        "av totalt",
+        "av det totala",
+        "av samtliga",
+        "av alla",
+        "av antal",
+        "av antalet",
+        "av de",
+        "av dem",
+        "av den",
+        "av det",
+        "utifrån antal",
+        "nämnare",
+        "nämnaren",
+        "bland",
+        "i förhållande till",
+        "delat med",
+        "dividerat med",
+        "per 100",
+        "per 1 000",
+        "per 1000",
+        "per 10 000",
+        "per 100 000",
+    ],
+    no: &["nej"],
+    periods: &[
+        "senaste året",
+        "sista året",
+        "senaste 12 månaderna",
+        "senaste tolv månaderna",
+        "senaste månaden",
+        "senaste halvåret",
+        "senaste kvartalet",
+        "under året",
+        "föregående år",
+        "förra året",
+    ],
+    same_period: &[&["senaste året", "sista året"], &["senaste månaden", "sista månaden"]],
+    months: [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    open_years: &["20xx", "20yy", "20åå", "åååå", "xxxx"],
+    areas: &["region", "län", "kommun", "landsting", "stadsdel", "land", "sjukvårdsområd"],
+    percent: &["%", "procent"],
+};
+
+static EN: Words = Words {
+    high: &["high", "higher", "highest", "more", "larger", "greater"],
+    low: &["low", "lower", "lowest", "fewer", "less", "smaller"],
+    negations: &["not", "avoid", "avoided", "undesirable", "unwanted", "reduce", "reduced"],
+    numbers: &["number", "numbers", "count"],
+    shares: &["share", "percentage", "proportion", "percent"],
+    articles: &["the", "a"],
+    per: &["per", "by"],
+    listed: ", ",
+    joins: &["and"],
+    total: &["total", "overall", "nationally", "whole"],
+    of: &["of"],
+    denominators: &[
+        "of all",
+        "of the",
+        "of those",
+        "out of",
+        "of a total",
+        "of total",
+        "denominator",
+        "among",
+        "divided by",
+        "in relation to",
+        "per 100",
+        "per 1 000",
+        "per 1000",
+        "per 1,000",
+        "per 10 000",
+        "per 100 000",
+        "per 100,000",
+    ],
+    no: &["no"],
+    periods: &[
+        "past year",
+        "last year",
+        "latest year",
+        "past 12 months",
+        "last 12 months",
+        "past twelve months",
+        "last twelve months",
+        "past month",
+        "last month",
+        "during the year",
+        "previous year",
+    ],
+    same_period: &[
+        &["past 12 months", "last 12 months", "past twelve months", "last twelve months"],
+        &["past year", "last year", "latest year"],
+    ],
+    months: [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
+    open_years: &["20xx", "20yy", "yyyy", "xxxx"],
+    areas: &["region", "county", "counties", "municipalit", "district", "state", "countr"],
+    percent: &["%", "percent"],
+};

@@ -1,0 +1,82 @@
+//! The audit of a catalogue: what an examination finds, each with the measures and the row it is about.
+
+mod place;
+
+use mattstock_syntax::{Code, Diagnostic, Severity};
+
+use crate::catalogue::Catalogue;
+use crate::check::CheckedCatalogue;
+
+/// What of a sheet or definition a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Row {
+    /// A row of the sheet, by its key: `comment`.
+    Sheet(&'static str),
+    /// The name.
+    Name,
+    /// A part, by its id.
+    Part(String),
+    /// What is computed: of a part, by its id, or of the measure.
+    Computation(String),
+    /// A question, by the number it is published with, or its name.
+    Question(String),
+    /// The text that stands where a question would.
+    QuestionText,
+    /// A column of a source.
+    Column(String),
+    /// An answer of a scale, by its label.
+    Answer(String),
+    /// A reference.
+    Reference,
+    /// A measure as a whole.
+    Measure,
+    /// A source as a whole, by its name.
+    Source(String),
+    /// An area, by its name.
+    Area(String),
+    /// Anything else in the catalogue.
+    Catalogue,
+}
+
+/// A finding and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audited {
+    /// The adopted measures it is about, in order; none where it is about the catalogue.
+    pub measures: Vec<String>,
+    /// What of them.
+    pub row: Row,
+    /// The prose it stands in, as in the file; none where it stands in something else.
+    pub prose: Option<String>,
+    /// The finding.
+    pub diagnostic: Diagnostic,
+}
+
+/// What an examination says of the adopted measures of a catalogue, measure by measure; first what is about several. What is about
+/// candidates alone is left out, and so are findings about how definitions are written and not about what they say.
+pub fn audit(catalogue: &Catalogue, checked: &CheckedCatalogue, diagnostics: &[Diagnostic]) -> Vec<Audited> {
+    let order = |id: &String| checked.measures.iter().position(|m| m.id == *id);
+    let mut out: Vec<Audited> = Vec::new();
+    for diagnostic in diagnostics.iter().filter(|d| d.severity < Severity::Error && is_about_content(d.code)) {
+        let place = place::place(catalogue, checked, diagnostic.span());
+        let adopted = |id: &String| checked.measures.iter().any(|m| m.id == *id && !m.candidate);
+        let mut measures: Vec<String> = place.measures.iter().filter(|id| adopted(id)).cloned().collect();
+        if measures.is_empty() && !place.measures.is_empty() {
+            continue;
+        }
+        measures.sort_by_key(order);
+        measures.dedup();
+        let prose = place::prose(catalogue, diagnostic.span()).map(str::to_owned);
+        out.push(Audited { measures, row: place.row, prose, diagnostic: diagnostic.clone() });
+    }
+    // Findings of one measure stand in the order of its rows in the file, which is that of the findings.
+    out.sort_by_key(|a| {
+        let several = a.measures.len() != 1;
+        (!several, a.measures.is_empty(), a.measures.iter().map(order).collect::<Vec<_>>())
+    });
+    out
+}
+
+/// Whether a finding is about what a definition says: advice and proofs, and what a sheet lacks.
+fn is_about_content(code: Code) -> bool {
+    code.examined() || matches!(code, Code::SourceStatusMissing | Code::UndatedSource)
+}

@@ -1,0 +1,74 @@
+//! The audit of the repository's measures. With `MATTSTOCK_BLESS=1` `docs/audit.md` is written anew; read the diff.
+
+use std::fs;
+
+use mattstock_core::audit::audit;
+use mattstock_core::catalogue::load;
+use mattstock_core::check::examine;
+use mattstock_tests::disk::Disk;
+
+use super::{Folder, root};
+
+#[test]
+fn the_audit_is_as_committed() {
+    let out = Folder::new().ran(&["audit", "--lang", "sv"]).well().out;
+    let path = root().join("docs/audit.md");
+    if std::env::var_os("MATTSTOCK_BLESS").is_some() {
+        fs::write(&path, &out).expect("writable");
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert!(out == committed, "docs/audit.md is old: run this test with MATTSTOCK_BLESS=1 and read the diff");
+}
+
+/// What the publication is known to have wrong: the code, the file, what is underlined, and the measures it is about.
+const KNOWN: &[(&str, &str, &str, &[&str])] = &[
+    ("part-not-described", "03-", "3c", &["3"]),
+    ("part-not-described", "13-", "13 c", &["13"]),
+    ("period-with-both-ends", "05-", "{period}", &["5"]),
+    ("period-with-both-ends", "11-", "{period}", &["11"]),
+    ("period-with-both-ends", "12-", "{period}", &["12"]),
+    ("period-with-both-ends", "13-", "{period}", &["13"]),
+    ("count-without-population", "11-", "region", &["11"]),
+    ("count-without-population", "12-", "region", &["12"]),
+    ("source-status-missing", "lakarenkat", "lakarenkat", &["4", "8", "9", "10"]),
+    ("source-status-missing", "patientregister", "patientregister", &["11"]),
+    ("reversed-answers", "lakarenkat", "true", &["8"]),
+    (
+        "answer-not-described",
+        "03-",
+        "3a) Antal regioner som svarat att de följer upp verksamheternas följsamhet till styrdokument av totalt antal svarande \
+         regioner.",
+        &["3"],
+    ),
+];
+
+#[test]
+fn what_the_publication_is_known_to_have_wrong_is_found_at_its_place() {
+    let loaded = load(&Disk::new(root().join("measures")), "");
+    let checked = examine(&loaded.catalogue, &loaded.diagnostics);
+    let catalogue = checked.catalogue.expect("the catalogue of the repository is sound");
+    let found = audit(&loaded.catalogue, &catalogue, &checked.diagnostics);
+    for (code, file, place, measures) in KNOWN {
+        let at = |a: &mattstock_core::audit::Audited| {
+            let span = a.diagnostic.span();
+            let text = loaded.sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+            a.diagnostic.code.as_str() == *code
+                && loaded.sources.get(span.source).path.contains(file)
+                && text == *place
+                && a.measures == *measures
+        };
+        assert_eq!(found.iter().filter(|a| at(a)).count(), 1, "{code} at `{place}` in {file}: {found:#?}");
+    }
+}
+
+#[test]
+fn other_formats_and_languages() {
+    let place = Folder::new();
+    assert_eq!(place.ran(&["audit", "-o", "audit.html"]).well().err, "wrote audit.html\n");
+    assert!(place.read("audit.html").contains("<html lang=\"sv\""));
+    let json = place.ran(&["audit", "--format", "json", "--doc-lang", "en"]).well().out;
+    let findings: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let of_3c = findings.as_array().expect("a list").iter().find(|f| f["quoted"] == "3c").expect("3c is found");
+    assert_eq!((of_3c["code"].as_str(), of_3c["row"].as_str()), (Some("part-not-described"), Some("Comment")));
+    assert!(place.ran(&["audit", "--doc-lang", "en"]).well().out.contains("# Audit of the measures"));
+}
