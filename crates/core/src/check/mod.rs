@@ -13,6 +13,7 @@ mod cells;
 mod compare;
 mod conditions;
 mod constants;
+mod criteria;
 mod derived;
 mod files;
 mod head;
@@ -101,6 +102,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
             printed::periods(measure, def, &sources, &catalogue.sources, &mut found);
         }
     }
+    let consultations = criteria::consultations(&lists, &mut found);
     leave_to_unreadable(catalogue, &mut found);
     accepted::accept(catalogue, &mut found);
     sort(&mut found);
@@ -121,6 +123,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
             codelists: lists.codelists,
             sources,
             measures,
+            consultations,
             fingerprint: catalogue.fingerprint.clone(),
         }),
         _ => None,
@@ -186,6 +189,7 @@ fn leave_to_unreadable(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
         Code::UnknownCodeSet,
         Code::UnknownPolicy,
         Code::UnknownName,
+        Code::UnknownMeasure,
     ];
     found.retain(|d| {
         let name = d.get("found").unwrap_or_default();

@@ -255,18 +255,28 @@ pub(super) fn word_named<T: Copy>(cx: &mut Cx, entry: &Entry, main: &'static str
     value_named(cx, &entry.value, &key, main, |cx, node| {
         let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
         let found = trimmed(scalar_of(cx, node, &key, Shape::Word(&allowed))?);
-        if let Some(&(_, value)) = words.iter().find(|(word, _)| *word == found.value) {
-            return Some(Spanned::new(value, found.span));
-        }
-        cx.report(
-            Diagnostic::new(Code::UnknownWord, found.span)
-                .arg("found", found.value.clone())
-                .arg("key", key.value.clone())
-                .arg_opt("suggestion", suggest(&found.value, words.iter().map(|(word, _)| *word)))
-                .arg("allowed", allowed),
-        );
-        None
+        word_of(cx, found, &key, words)
     })
+}
+
+/// What a text stands for that must be one of some words.
+pub(super) fn word_of<T: Copy>(cx: &mut Cx, found: Spanned<String>, key: &Name, words: &[(&str, T)]) -> Option<Spanned<T>> {
+    if let Some(&(_, value)) = words.iter().find(|(word, _)| *word == found.value) {
+        return Some(Spanned::new(value, found.span));
+    }
+    cx.report(
+        Diagnostic::new(Code::UnknownWord, found.span)
+            .arg("found", found.value.clone())
+            .arg("key", key.value.clone())
+            .arg_opt("suggestion", suggest(&found.value, words.iter().map(|(word, _)| *word)))
+            .arg("allowed", words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")),
+    );
+    None
+}
+
+/// Reports what should be a list.
+pub(super) fn wrong_list(cx: &mut Cx, node: &Node, key: &Name) {
+    wrong_shape(cx, node, Shape::List, key);
 }
 
 /// `true` or `false`; false where the key is not there.
