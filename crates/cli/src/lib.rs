@@ -5,6 +5,7 @@
 
 mod appendix;
 mod args;
+mod assess;
 mod build;
 mod catalogue;
 mod check;
@@ -119,6 +120,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Check(check) => check::check(terminal, common, check),
         Command::Explain(explain) => explain::explain(terminal, common, explain),
         Command::Run(run) => run::run(terminal, common, run),
+        Command::Assess(given) => assess::run(terminal, common, given),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
         Command::Data(data) => match &data.command {
             DataCommand::Check(check) => review::data_check(terminal, common, check),

@@ -1,13 +1,14 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 17] = [
+pub(super) const COMMANDS: [(&str, &str); 18] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
+    ("assess", "De sex kriterierna för en indikator: underlaget för mått, och vad som saknas"),
     ("data", "Svar: granska dem, eller gör en arbetsbok att fylla i dem i"),
     ("data check", "Svar mot frågeformuläret: alla kolumner, vad måtten än använder"),
     ("data template", "En arbetsbok att fylla i, som kan läsas in som den är"),
@@ -26,7 +27,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 72] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -60,6 +61,19 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
     ("appendix", "formula", "Lägger en rad med formeln till varje blad"),
     ("appendix", "measure", ONLY),
     ("appendix", "output", OUTPUT),
+    (
+        "assess",
+        "subjects",
+        "Måttfiler, eller id för mått, vars underlag visas [standard: hela katalogen med dess kandidater]",
+    ),
+    (
+        "assess",
+        "data",
+        "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra); för alla perioder som finns",
+    ),
+    ("assess", "earlier", "Katalog från ett tidigare år, vars frågor jämförs"),
+    ("assess", "format", "Format [standard: efter filens ändelse, annars table]"),
+    ("assess", "output", OUTPUT),
     ("data template", "source", "Id för en källa"),
     (
         "data template",
@@ -121,7 +135,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 27] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -137,6 +151,10 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
     ("run", "format", "table", "För människor"),
     ("run", "format", "csv", "En rad per siffra"),
     ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),
+    ("assess", "format", "table", "För människor"),
+    ("assess", "format", "md", "Markdown"),
+    ("assess", "format", "html", "En fristående sida"),
+    ("assess", "format", "json", "Varje rad med sina värden"),
     ("data check", "format", "human", "För människor"),
     ("data check", "format", "json", "Allt som hittats och räknats"),
     ("data check", "format", "html", "En fristående sida"),
@@ -148,7 +166,7 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 20] = [
+pub(super) const NAMES: [(&str, &str); 21] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("SIZE", "STORLEK"),
@@ -163,6 +181,7 @@ pub(super) const NAMES: [(&str, &str); 20] = [
     ("X", "X"),
     ("ID", "ID"),
     ("FILE", "FIL"),
+    ("FILE|ID", "FIL|ID"),
     ("SOURCE", "KÄLLA"),
     ("SOURCE=N", "KÄLLA=N"),
     ("POINTS", "ENHETER"),

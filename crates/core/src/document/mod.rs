@@ -28,7 +28,9 @@ pub use appendix::{
     Appendix, AppendixOptions, AppendixTree, TreeArea, TreeMeasure, TreeOverview, TreeQuestion, TreeRow, TreeSource,
     appendix,
 };
-pub use assess::{AssessmentPageOptions, CriterionText, LedgerText, assessment_page, criteria_words, ledger_text};
+pub use assess::{
+    AssessmentPageOptions, CriterionText, LedgerText, assessment_page, criteria_words, fact_text, ledger_text,
+};
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};

@@ -93,6 +93,12 @@ pub fn ledger_text(catalogue: &CheckedCatalogue, ledger: &Ledger, language: &str
     Teller { words: Words::of(texts.language), texts }.told(ledger)
 }
 
+/// Tells one line of the ledger of a measure in `sv` or `en`.
+pub fn fact_text(catalogue: &CheckedCatalogue, measure: &str, fact: &Fact, language: &str) -> Text {
+    let texts = Texts::new(catalogue, Some(language), None);
+    Teller { words: Words::of(texts.language), texts }.fact(measure, fact)
+}
+
 /// What the six criteria, and the verdicts in the order of [`Verdict`], are called in `sv` or `en`.
 pub fn criteria_words(language: &str) -> ([&'static str; 6], [&'static str; 3]) {
     let words = Words::of(Language::of(language));
