@@ -55,6 +55,9 @@ impl Assessed<'_> {
         let mine = consultation.proposals.iter().filter(|p| p.measures.contains(&self.measure.id));
         let mut put = false;
         for proposal in mine {
+            if !put {
+                asked(consultation, out);
+            }
             put = true;
             known |= proposal.agree.is_some() && proposal.outcome.is_none();
             answers(consultation, proposal, out);
@@ -63,6 +66,17 @@ impl Assessed<'_> {
             out.lacks(Fact::new(FactKind::NotConsulted).quote("consultation", &consultation.name));
         }
         known
+    }
+}
+
+/// Tells who was asked.
+fn asked(consultation: &Consultation, out: &mut Lines) {
+    let fact = |kind| Fact::new(kind).quote("consultation", &consultation.name);
+    if let Some(asked) = consultation.asked {
+        out.declared(fact(FactKind::Consultation).with("answered", consultation.answered).with("asked", asked));
+    }
+    if let Some(respondents) = &consultation.respondents {
+        out.declared(fact(FactKind::ConsultationRespondents).quote("respondents", respondents));
     }
 }
 

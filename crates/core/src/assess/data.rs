@@ -28,6 +28,8 @@ pub(super) struct Series<'a> {
     pub(super) part: &'a str,
     /// What the numbers are.
     pub(super) scale: Measured,
+    /// Decimals shown of a number that is no share.
+    pub(super) decimals: u32,
     /// In all.
     pub(super) total: Option<Point>,
     /// By the codes of one column.
@@ -117,6 +119,7 @@ fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, r
     let lower = measure.aim == Aim::Lower && !by_answer;
     let of_units = |level: &str| source.unit_cell().is_some_and(|cell| source.cell(cell).name == level);
     let weighted = source.weight.is_some();
+    let decimals = catalogue.units[part.unit.index()].decimals;
     figures
         .into_values()
         .map(|sums| {
@@ -133,7 +136,7 @@ fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, r
                     level,
                 }
             });
-            Series { part: &part.id, scale, total: sums.get(&("total", "")).and_then(point), groups }
+            Series { part: &part.id, scale, decimals, total: sums.get(&("total", "")).and_then(point), groups }
         })
         .collect()
 }

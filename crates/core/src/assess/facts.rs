@@ -147,6 +147,10 @@ facts! {
     Reference = "reference";
     /// No reference at all.
     NoReference = "no-reference";
+    /// How many were asked, and how many answered.
+    Consultation = "consultation";
+    /// Who was asked.
+    ConsultationRespondents = "consultation-respondents";
     /// Percentages for and against.
     ConsultedPercent = "consulted-percent";
     /// Numbers for and against.

@@ -13,7 +13,7 @@ impl Assessed<'_> {
         }
         self.without_data(&mut out);
         // Where groups differ by more than chance, something makes them differ.
-        shown |= self.spreads(&mut out);
+        shown |= self.variation(&mut out);
         let (verdict, reason) = match shown {
             true => (Verdict::NeedsJudgement, FactKind::InfluenceToJudge),
             false => (Verdict::NotMet, FactKind::InfluenceUnshown),

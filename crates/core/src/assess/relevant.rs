@@ -2,7 +2,7 @@
 
 use super::data::{Groups, Measured, Series, median, range};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
-use crate::check::ClaimKind;
+use crate::check::{ClaimKind, Part};
 
 impl Assessed<'_> {
     pub(super) fn relevant(&self) -> Criterion {
@@ -24,6 +24,7 @@ impl Assessed<'_> {
                 levels(&part.id, &observed.of_part(&part.id), &mut out);
             }
         }
+        self.spreads(&mut out);
         let (verdict, reason) = match shown {
             true => (Verdict::NeedsJudgement, FactKind::ImportanceToJudge),
             false => (Verdict::NotMet, FactKind::ImportanceUnshown),
@@ -32,33 +33,55 @@ impl Assessed<'_> {
     }
 
     /// Tells how the figures of each part differ between groups.
-    pub(super) fn spreads(&self, out: &mut Lines) -> bool {
-        let Some(observed) = &self.observed else { return false };
-        let mut beyond_chance = false;
-        for part in &self.measure.parts {
-            let series = observed.of_part(&part.id);
-            let by_group: Vec<&Groups> =
-                series.iter().filter_map(|s| s.groups.as_ref()).filter(|g| !g.of_units && g.points.len() > 1).collect();
-            let Some(first) = by_group.first() else {
-                let of_units = series.iter().any(|s| s.groups.as_ref().is_some_and(|g| g.of_units));
-                if !series.is_empty() && !of_units {
-                    out.lacks(Fact::new(FactKind::SpreadMissing).with("part", part.id.as_str()));
-                }
-                continue;
-            };
-            let shares = series.iter().all(|s| s.scale == Measured::Share);
-            if let Some(fact) = spread(&part.id, &by_group, shares) {
+    fn spreads(&self, out: &mut Lines) {
+        for (part, series) in self.observed_parts() {
+            let groups = by_group(&series);
+            if let (Some(first), Some(one)) = (groups.first(), series.first())
+                && let Some(fact) = spread(&part.id, &groups, one)
+            {
                 out.computed(fact.with("level", first.level.as_str()));
+            } else {
+                without_groups(part, &series, out);
             }
-            let mut ratios: Vec<f64> = by_group.iter().filter(|_| shares).filter_map(|g| g.dispersion()).collect();
-            if let Some(ratio) = median(&mut ratios) {
+        }
+    }
+
+    /// Tells how much more groups differ than by chance; whether they do.
+    pub(super) fn variation(&self, out: &mut Lines) -> bool {
+        let mut beyond_chance = false;
+        for (part, series) in self.observed_parts() {
+            let groups = by_group(&series);
+            let shares = series.iter().all(|s| s.scale == Measured::Share);
+            let mut ratios: Vec<f64> = groups.iter().filter(|_| shares).filter_map(|g| g.dispersion()).collect();
+            if let (Some(first), Some(ratio)) = (groups.first(), median(&mut ratios)) {
                 let limit = first.dispersion_limit();
                 beyond_chance |= ratio > limit;
                 let fact = Fact::new(FactKind::Dispersion).with("part", part.id.as_str()).number("ratio", ratio, 1);
                 out.computed(fact.number("limit", limit, 1));
+            } else {
+                without_groups(part, &series, out);
             }
         }
-        beyond_chance && !observed.synthetic
+        beyond_chance && self.seen().is_some()
+    }
+
+    /// Each part and its figures.
+    fn observed_parts(&self) -> Vec<(&Part, Vec<&Series<'_>>)> {
+        let Some(observed) = &self.observed else { return Vec::new() };
+        self.measure.parts.iter().map(|part| (part, observed.of_part(&part.id))).collect()
+    }
+}
+
+/// Figures by groups that can differ: more than one, and of more units than one each.
+fn by_group<'a>(series: &[&'a Series<'_>]) -> Vec<&'a Groups> {
+    series.iter().filter_map(|s| s.groups.as_ref()).filter(|g| !g.of_units && g.points.len() > 1).collect()
+}
+
+/// Says that a part has no figures by groups, where it has any.
+fn without_groups(part: &Part, series: &[&Series<'_>], out: &mut Lines) {
+    let groups = || series.iter().filter_map(|s| s.groups.as_ref());
+    if !series.is_empty() && !groups().any(|g| g.of_units || g.points.len() > 1) {
+        out.lacks(Fact::new(FactKind::SpreadMissing).with("part", part.id.as_str()));
     }
 }
 
@@ -73,7 +96,10 @@ fn levels(part: &str, series: &[&Series<'_>], out: &mut Lines) {
             let fact = fact.number("left", 100.0 * (1.0 - point.value), 1);
             out.computed(fact.with("n", point.n.unwrap_or_default() as u64));
         }
-        [(Measured::Value, point)] => out.computed(fact(FactKind::LevelValue).number("value", point.value, 1)),
+        [(Measured::Value, point)] => {
+            let decimals = series.first().map_or(0, |s| s.decimals);
+            out.computed(fact(FactKind::LevelValue).number("value", point.value, decimals));
+        }
         several => {
             let shares = several.iter().filter(|(scale, _)| *scale == Measured::Share);
             if let Some((low, high)) = range(shares.map(|(_, point)| 100.0 * point.value)) {
@@ -85,7 +111,9 @@ fn levels(part: &str, series: &[&Series<'_>], out: &mut Lines) {
 }
 
 /// How the figures of a part differ between groups.
-fn spread(part: &str, groups: &[&Groups], shares: bool) -> Option<Fact> {
+fn spread(part: &str, groups: &[&Groups], one: &Series<'_>) -> Option<Fact> {
+    let shares = one.scale == Measured::Share;
+    let decimals = if shares { 1 } else { one.decimals };
     let fact = |kind| Fact::new(kind).with("part", part);
     let unit = if shares { 100.0 } else { 1.0 };
     if let [one] = groups {
@@ -93,7 +121,8 @@ fn spread(part: &str, groups: &[&Groups], shares: bool) -> Option<Fact> {
         let (low, high) = range(values.iter().copied())?;
         let middle = median(&mut values)?;
         let kind = if shares { FactKind::Spread } else { FactKind::SpreadValue };
-        let fact = fact(kind).number("low", low, 1).number("high", high, 1).number("median", middle, 1);
+        let fact = fact(kind).number("low", low, decimals).number("high", high, decimals);
+        let fact = fact.number("median", middle, decimals.max(1));
         let fact = fact.with("groups", values.len());
         if !shares {
             return Some(fact);

@@ -198,18 +198,15 @@ fn what_can_be_told_depends_on_the_design() {
 fn findings_of_the_proofs_are_of_the_measure_s_own_file() {
     let catalogue = GIVEN.catalogue();
     let here = catalogue.measures[0].span;
+    let found = |finding: Diagnostic| ledger(&catalogue, &Evidence { proofs: Some(&[finding]), ..Evidence::default() });
     let elsewhere = Span { source: SourceId(here.source.0 + 1), ..here };
-    let evidence = |proofs| Evidence { proofs: Some(proofs), ..Evidence::default() };
-    let of_other = [Diagnostic::new(Code::ConstantCondition, elsewhere)];
-    assert!(says(&ledger(&catalogue, &evidence(&of_other)), Valid, FactKind::ProofsClean));
+    assert!(says(&found(Diagnostic::new(Code::ConstantCondition, elsewhere)), Valid, FactKind::ProofsClean));
     let warning = Diagnostic::new(Code::ConstantCondition, here);
-    let found = ledger(&catalogue, &evidence(std::slice::from_ref(&warning)));
-    assert_eq!(verdict(&found, Valid).0, NeedsJudgement);
-    assert!(says(&found, Valid, FactKind::ProofFinding));
-    let mut error = warning;
-    error.severity = Severity::Error;
-    let found = ledger(&catalogue, &evidence(&[error]));
-    assert_eq!(verdict(&found, Valid), (NotMet, FactKind::DefinitionUnsound));
+    let warned = found(warning.clone());
+    assert_eq!(verdict(&warned, Valid).0, NeedsJudgement);
+    assert!(says(&warned, Valid, FactKind::ProofFinding) && !says(&warned, Valid, FactKind::ProofsClean));
+    let error = Diagnostic { severity: Severity::Error, ..warning };
+    assert_eq!(verdict(&found(error), Valid), (NotMet, FactKind::DefinitionUnsound));
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::Dimension => "Dimension of quality: {dimension}.",
         FactKind::DimensionInferred => "The dimensions are not in the publication: {why}.",
         FactKind::DimensionMissing => "No dimension of quality is named (dimensions).",
-        FactKind::Claim => "{about}: “{claim}” ({reference})",
+        FactKind::Claim => "{about}: “{claim}” ({reference}).",
         FactKind::ClaimInferred => "{about}: read into the reference: {why}.",
         FactKind::ClaimUnreferenced => "{about}: “{claim}” does not count, as no reference is given.",
         FactKind::ClaimTooShort => "{about}: “{claim}” does not count, as it says too little to be judged.",
@@ -47,16 +47,18 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::NoFigures => "The data hold no figures for the measure.",
         FactKind::SyntheticData => "The responses are made up; what they show says nothing about the measure.",
         FactKind::Level => "{part}: {percent}% of {n}, {left} percentage points from the best possible.",
-        FactKind::LevelItems => "{part}: between {low} and {high}% for {items} different figures.",
-        FactKind::LevelValue => "{part}: {value}.",
+        FactKind::LevelItems => "{part}: between {low} and {high}% for {items} items.",
+        FactKind::LevelValue => "{part}: {value} in all.",
         FactKind::Spread => {
             "{part}: {low}–{high}% by {level}, median {median}%, {groups} groups; {best} at the best and {worst} at the worst possible."
         }
         FactKind::SpreadItems => {
-            "{part}: between {least} and {most} percentage points from lowest to highest by {level}, for {items} different figures."
+            "{part}: between {least} and {most} percentage points from lowest to highest by {level}, for {items} items."
         }
         FactKind::SpreadValue => "{part}: {low}–{high} by {level}, median {median}, {groups} groups.",
-        FactKind::SpreadMissing => "{part}: is not reported by unit, so that differences between units are not seen.",
+        FactKind::SpreadMissing => {
+            "{part}: is not reported by unit, or of one only, so that differences between units are not seen."
+        }
         FactKind::Dispersion => {
             "{part}: the variation between groups is {ratio} times that of chance alone; chance seldom gives more than {limit}."
         }
@@ -65,7 +67,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ProofsNotRun => "Proofs over the definition have not been run.",
         FactKind::TestCoverage => "{tests} tests in the file reach {seen} of {reachable} states.",
         FactKind::NoTests => "The file has no tests.",
-        FactKind::ErrorSources => "Known sources of error: {text}",
+        FactKind::ErrorSources => "Known sources of error: {text}.",
         FactKind::ErrorSourcesNone => "No sources of error are known, according to the sheet.",
         FactKind::ResponseRate => "{year}: {responded} of {asked} responded ({percent}%).",
         FactKind::Responded => "{year}: {responded} responded; how many were asked is not known.",
@@ -79,9 +81,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::EarlierUnknown => {
             "Whether the questions are worded the same year after year is not known; no earlier version has been compared (--earlier)."
         }
-        FactKind::KnowledgeSupport => "National guidance: {reference}",
-        FactKind::Reference => "Reference of the sheet: {reference}",
+        FactKind::KnowledgeSupport => "National guidance: {reference}.",
+        FactKind::Reference => "Reference of the sheet: {reference}.",
         FactKind::NoReference => "The sheet has no reference.",
+        FactKind::Consultation => "{consultation}: {answered} of the {asked} who were asked answered.",
+        FactKind::ConsultationRespondents => "{consultation}, who was asked: {respondents}.",
         FactKind::ConsultedPercent => {
             "{consultation}, the proposal “{proposal}”: {agree}% agreed and {disagree}% did not, of {answered} answers ({reference})."
         }
@@ -106,7 +110,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "“{proposal}” was of {measures} measures together; what was thought of each is not told."
         }
         FactKind::ConsultationInferred => "“{proposal}”: which measures it is of was read into it: {why}.",
-        FactKind::ConsultationOutcome => "“{proposal}”: {outcome}",
+        FactKind::ConsultationOutcome => "“{proposal}”: {outcome}.",
         FactKind::NotConsulted => "{consultation}: the measure was not among the proposals.",
         FactKind::SourceAbsent => "The data of the source {source} are not there to be had.",
         FactKind::SourceAbsentInferred => "{source}: so the publication is read: {why}.",
@@ -119,7 +123,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusRecurring => "The status of the source says that it recurs: “{status}”.",
         FactKind::StatusOther => "The status of the source does not say that it recurs: “{status}”.",
         FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
-        FactKind::Ran => "Has been run on data of {periods} periods: {years}.",
+        FactKind::Ran => "Has been run on data of {years}.",
         FactKind::Frame => "All {units} units of {list} are asked.",
         FactKind::Delivered => "All {units} of {list} are to deliver.",
         FactKind::NoFrame => {

@@ -38,7 +38,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::Dimension => "Kvalitetsdimension: {dimension}.",
         FactKind::DimensionInferred => "Dimensionerna står inte i publikationen: {why}.",
         FactKind::DimensionMissing => "Ingen kvalitetsdimension är angiven (dimensions).",
-        FactKind::Claim => "{about}: ”{claim}” ({reference})",
+        FactKind::Claim => "{about}: ”{claim}” ({reference}).",
         FactKind::ClaimInferred => "{about}: en tolkning av referensen: {why}.",
         FactKind::ClaimUnreferenced => "{about}: ”{claim}” räknas inte, eftersom ingen referens är angiven.",
         FactKind::ClaimTooShort => "{about}: ”{claim}” räknas inte, eftersom det säger för lite för att kunna bedömas.",
@@ -47,16 +47,18 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::NoFigures => "Data innehåller inga siffror för måttet.",
         FactKind::SyntheticData => "Svaren är påhittade; det som de visar säger inget om måttet.",
         FactKind::Level => "{part}: {percent} % av {n}, {left} procentenheter kvar till bästa möjliga.",
-        FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} olika siffror.",
-        FactKind::LevelValue => "{part}: {value}.",
+        FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} delar.",
+        FactKind::LevelValue => "{part}: {value} totalt.",
         FactKind::Spread => {
             "{part}: {low}–{high} % efter {level}, median {median} %, {groups} grupper; {best} på bästa och {worst} på sämsta möjliga."
         }
         FactKind::SpreadItems => {
-            "{part}: mellan {least} och {most} procentenheter mellan lägsta och högsta efter {level}, för {items} olika siffror."
+            "{part}: mellan {least} och {most} procentenheter mellan lägsta och högsta efter {level}, för {items} delar."
         }
         FactKind::SpreadValue => "{part}: {low}–{high} efter {level}, median {median}, {groups} grupper.",
-        FactKind::SpreadMissing => "{part}: redovisas inte efter enhet, så skillnader mellan enheter syns inte.",
+        FactKind::SpreadMissing => {
+            "{part}: redovisas inte efter enhet, eller bara för en, så skillnader mellan enheter syns inte."
+        }
         FactKind::Dispersion => {
             "{part}: variationen mellan grupperna är {ratio} gånger den som slumpen ensam ger; slumpen ger sällan mer än {limit}."
         }
@@ -65,7 +67,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ProofsNotRun => "Bevis över definitionen har inte körts.",
         FactKind::TestCoverage => "{tests} test i filen når {seen} av {reachable} lägen.",
         FactKind::NoTests => "Filen har inga test.",
-        FactKind::ErrorSources => "Kända felkällor: {text}",
+        FactKind::ErrorSources => "Kända felkällor: {text}.",
         FactKind::ErrorSourcesNone => "Inga felkällor är kända, enligt bladet.",
         FactKind::ResponseRate => "{year}: {responded} av {asked} har svarat ({percent} %).",
         FactKind::Responded => "{year}: {responded} har svarat; hur många som tillfrågades är inte känt.",
@@ -81,9 +83,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::EarlierUnknown => {
             "Om frågorna har samma lydelse år efter år är inte känt; ingen tidigare version har jämförts (--earlier)."
         }
-        FactKind::KnowledgeSupport => "Nationellt kunskapsstöd: {reference}",
-        FactKind::Reference => "Referens på bladet: {reference}",
+        FactKind::KnowledgeSupport => "Nationellt kunskapsstöd: {reference}.",
+        FactKind::Reference => "Referens på bladet: {reference}.",
         FactKind::NoReference => "Bladet har ingen referens.",
+        FactKind::Consultation => "{consultation}: {answered} av {asked} tillfrågade svarade.",
+        FactKind::ConsultationRespondents => "{consultation}, de tillfrågade: {respondents}.",
         FactKind::ConsultedPercent => {
             "{consultation}, förslaget ”{proposal}”: {agree} % instämde och {disagree} % gjorde det inte, av {answered} svar ({reference})."
         }
@@ -108,7 +112,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "”{proposal}” gällde {measures} mått tillsammans; vad de tillfrågade ansåg om vart och ett framgår inte."
         }
         FactKind::ConsultationInferred => "”{proposal}”: vilka mått det gäller är en tolkning: {why}.",
-        FactKind::ConsultationOutcome => "”{proposal}”: {outcome}",
+        FactKind::ConsultationOutcome => "”{proposal}”: {outcome}.",
         FactKind::NotConsulted => "{consultation}: måttet fanns inte med bland förslagen.",
         FactKind::SourceAbsent => "Data i källan {source} finns inte att tillgå.",
         FactKind::SourceAbsentInferred => "{source}: så läses publikationen: {why}.",
@@ -121,7 +125,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusRecurring => "Källans status säger att den återkommer: ”{status}”.",
         FactKind::StatusOther => "Källans status säger inte att den återkommer: ”{status}”.",
         FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
-        FactKind::Ran => "Har körts på data för {periods} perioder: {years}.",
+        FactKind::Ran => "Har körts på data för {years}.",
         FactKind::Frame => "Alla {units} enheter i {list} tillfrågas.",
         FactKind::Delivered => "Uppgifter ska komma från alla {units} i {list}.",
         FactKind::NoFrame => {
