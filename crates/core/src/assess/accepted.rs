@@ -1,5 +1,6 @@
 //! Criterion 4: the measure builds on knowledge.
 
+use super::claims::referred;
 use super::precision::{possible, wilson};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::Decimal;
@@ -83,10 +84,9 @@ fn asked(consultation: &Consultation, out: &mut Lines) {
 /// Tells the answers to a proposal, how sure they are, and what of them cannot be.
 fn answers(consultation: &Consultation, proposal: &Proposal, out: &mut Lines) {
     let told = |kind| {
-        let mut references: Vec<&str> = consultation.references.iter().map(|r| r.label.trim()).collect();
-        references.extend(consultation.place.as_deref());
         let fact = Fact::new(kind).quote("consultation", &consultation.name).quote("proposal", &proposal.name);
-        fact.with("answered", proposal.answered).quote("reference", &references.join("; "))
+        fact.with("answered", proposal.answered)
+            .quote("reference", &referred(&consultation.references, consultation.place.as_deref()))
     };
     let of = proposal.answered as f64;
     match (proposal.agree, proposal.disagree) {

@@ -1,7 +1,7 @@
 //! What a measure's file claims, and what of it counts.
 
 use super::{Assessed, Fact, FactKind, Lines};
-use crate::check::{Claim, ClaimKind};
+use crate::check::{Claim, ClaimKind, KeyLabel};
 
 /// The fewest words that say something to be judged. Who is accountable can be said in one.
 const WORDS: usize = 4;
@@ -18,7 +18,7 @@ impl Assessed<'_> {
                 out.lacks(fact(FactKind::ClaimTooShort));
             } else {
                 counts = true;
-                out.declared(fact(FactKind::Claim).quote("reference", &referred(claim)));
+                out.declared(fact(FactKind::Claim).quote("reference", &referred(&claim.references, claim.place.as_deref())));
                 if let Some(why) = &claim.inferred {
                     out.declared(Fact::new(FactKind::ClaimInferred).term("about", kind.as_str()).quote("why", why));
                 }
@@ -43,9 +43,9 @@ fn says_something(claim: &Claim) -> bool {
     words.len() >= if claim.kind == ClaimKind::Actor { 1 } else { WORDS }
 }
 
-/// Its references, and the place in them.
-fn referred(claim: &Claim) -> String {
-    let mut texts: Vec<&str> = claim.references.iter().map(|reference| reference.label.trim()).collect();
-    texts.extend(claim.place.as_deref());
+/// References, and the place in them, within a sentence.
+pub(super) fn referred(references: &[KeyLabel], place: Option<&str>) -> String {
+    let labels = references.iter().map(|reference| reference.label.as_str());
+    let texts: Vec<&str> = labels.chain(place).map(|text| text.trim().trim_end_matches('.')).collect();
     texts.join("; ")
 }

@@ -52,16 +52,17 @@ pub fn assessment_page(catalogue: &CheckedCatalogue, assessment: &Assessment, op
         source: None,
         year: None,
         synthetic: assessment.synthetic,
-        facts: vec![data(assessment, words)],
+        facts: data(assessment, words).into_iter().collect(),
         body,
     }
 }
 
-fn data(assessment: &Assessment, words: &Words) -> Text {
+/// What is to be said of the responses; nothing where they are real.
+fn data(assessment: &Assessment, words: &Words) -> Option<Text> {
     match (assessment.data, assessment.synthetic) {
-        (false, _) => words.without_data.into(),
-        (true, true) => words.synthetic.into(),
-        (true, false) => Text::default(),
+        (false, _) => Some(words.without_data.into()),
+        (true, true) => Some(words.synthetic.into()),
+        (true, false) => None,
     }
 }
 
