@@ -7,6 +7,7 @@ use mattstock_core::Decimal;
 use mattstock_core::estimate::Periods;
 use mattstock_syntax::Lang;
 
+use crate::assess::args as assess;
 use crate::editing::args as editing;
 use crate::review::args as review;
 use crate::usage::Wrong;
@@ -116,6 +117,8 @@ pub(crate) enum Command {
     Run(Run),
     /// The specification appendix
     Appendix(Appendix),
+    /// The six criteria of an indicator: the evidence for measures, and what is lacking
+    Assess(assess::Assess),
     /// Responses: review them, or make a workbook to fill them in
     Data(Data),
     /// The questionnaire of a source

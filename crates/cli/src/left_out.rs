@@ -113,5 +113,10 @@ fn without(catalogue: &Catalogue, sources: &Sources, left: &BTreeMap<SourceId, u
     rest.measures.retain(|m| !left.contains_key(&m.id.span.source));
     rest.accepted.retain(|accepted| !left.contains_key(&accepted.0.span.source));
     rest.unreadable.retain(|text| !left.keys().any(|file| sources.get(*file).text == *text));
+    // A consultation may concern a measure that is left out, which is no mistake of the catalogue's.
+    let proposals = rest.info.iter_mut().flat_map(|info| &mut info.consultations).flat_map(|c| &mut c.proposals);
+    for list in proposals.filter_map(|proposal| proposal.measures.as_mut()) {
+        list.value.retain(|id| rest.measures.iter().any(|m| m.id.value == id.value));
+    }
     rest
 }

@@ -5,6 +5,7 @@
 
 mod appendix;
 mod args;
+mod assess;
 mod audit;
 mod build;
 mod catalogue;
@@ -123,6 +124,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Audit(asked) => audit::write(terminal, common, asked),
         Command::Explain(explain) => explain::explain(terminal, common, explain),
         Command::Run(run) => run::run(terminal, common, run),
+        Command::Assess(given) => assess::run(terminal, common, given),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
         Command::Data(data) => match &data.command {
             DataCommand::Check(check) => review::data_check(terminal, common, check),

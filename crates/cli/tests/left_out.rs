@@ -20,6 +20,15 @@ units:
   count:
     label: Antal
     decimals: 0
+consultations:
+  remiss:
+    name: R
+    selection: chosen
+    answered: 2
+    proposals:
+      alla:
+        name: A
+        measures: [1, 2, 3]
 ";
 
 const SOURCE: &str = "\

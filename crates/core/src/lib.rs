@@ -6,6 +6,7 @@
 //! ```
 
 pub mod advice;
+pub mod assess;
 pub mod audit;
 pub mod catalogue;
 pub mod check;

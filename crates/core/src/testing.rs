@@ -21,6 +21,7 @@ pub(crate) fn catalogue() -> CheckedCatalogue {
         codelists: Vec::new(),
         sources: Vec::new(),
         measures: Vec::new(),
+        consultations: Vec::new(),
         fingerprint: String::new(),
     }
 }
@@ -38,6 +39,8 @@ pub(crate) fn source(id: &str, kind: SourceKind) -> Source {
         overview_name: id.into(),
         kind,
         status: None,
+        exists: true,
+        exists_inferred: None,
         selection: None,
         unit: Vec::new(),
         called: Vec::new(),
@@ -106,6 +109,7 @@ pub(crate) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
         kind_wording: None,
         aim: Aim::Higher,
         direction_wording: None,
+        direction_inferred: None,
         role: Role::National,
         candidate: false,
         source,
@@ -116,6 +120,7 @@ pub(crate) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
         question_text: None,
         questions: Vec::new(),
         parts,
+        criteria: Criteria::default(),
         span: Span::default(),
     }
 }

@@ -152,6 +152,10 @@ codes! {
     MisplacedCandidate = "misplaced-candidate", Error;
     /// A code set no file defines.
     UnknownCodeSet = "unknown-code-set", Error;
+    /// A measure no file defines.
+    UnknownMeasure = "unknown-measure", Error;
+    /// Answers of a consultation that do not add up.
+    ConsultationMismatch = "consultation-mismatch", Error;
     /// A disclosure policy the catalogue does not list.
     UnknownPolicy = "unknown-policy", Error;
     /// An `accept` of a code that does not exist.

@@ -1,6 +1,7 @@
 //! The command line from end to end: the catalogue of the repository, its committed sample responses, and every command as a
 //! shell would call it.
 
+mod assess;
 mod audit;
 mod build;
 mod candidates;

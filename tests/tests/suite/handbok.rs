@@ -20,7 +20,7 @@ use mattstock_tests::markdown;
 use super::cli::unhinted::{empty_parts, without_hints};
 
 /// The pages, in the order they are read.
-pub(super) const PAGES: [&str; 9] = [
+pub(super) const PAGES: [&str; 10] = [
     "handbok.md",
     "handbok/uttryck.md",
     "handbok/rakna.md",
@@ -30,6 +30,7 @@ pub(super) const PAGES: [&str; 9] = [
     "handbok/kallor.md",
     "handbok/urval.md",
     "handbok/katalog.md",
+    "handbok/kriterier.md",
 ];
 
 pub(super) fn docs() -> PathBuf {

@@ -1,7 +1,7 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 18] = [
+pub(super) const COMMANDS: [(&str, &str); 19] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
@@ -9,6 +9,7 @@ pub(super) const COMMANDS: [(&str, &str); 18] = [
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
+    ("assess", "De sex kriterierna för en indikator: underlaget för mått, och vad som saknas"),
     ("data", "Svar: granska dem, eller gör en arbetsbok att fylla i dem i"),
     ("data check", "Svar mot frågeformuläret: alla kolumner, vad måtten än använder"),
     ("data template", "En arbetsbok att fylla i, som kan läsas in som den är"),
@@ -27,7 +28,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 69] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 74] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -63,6 +64,19 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 69] = [
     ("appendix", "formula", "Lägger en rad med formeln till varje blad"),
     ("appendix", "measure", ONLY),
     ("appendix", "output", OUTPUT),
+    (
+        "assess",
+        "subjects",
+        "Måttfiler, eller id för mått, vars underlag visas [standard: hela katalogen med dess kandidater]",
+    ),
+    (
+        "assess",
+        "data",
+        "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra); för alla perioder som finns",
+    ),
+    ("assess", "earlier", "Katalog från ett tidigare år, vars frågor jämförs"),
+    ("assess", "format", "Format [standard: efter filens ändelse, annars table]"),
+    ("assess", "output", OUTPUT),
     ("data template", "source", "Id för en källa"),
     (
         "data template",
@@ -124,7 +138,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 69] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 26] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 30] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -143,6 +157,10 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 26] = [
     ("run", "format", "table", "För människor"),
     ("run", "format", "csv", "En rad per siffra"),
     ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),
+    ("assess", "format", "table", "För människor"),
+    ("assess", "format", "md", "Markdown"),
+    ("assess", "format", "html", "En fristående sida"),
+    ("assess", "format", "json", "Varje rad med sina värden"),
     ("data check", "format", "human", "För människor"),
     ("data check", "format", "json", "Allt som hittats och räknats"),
     ("data check", "format", "html", "En fristående sida"),
@@ -154,7 +172,7 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 26] = [
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 20] = [
+pub(super) const NAMES: [(&str, &str); 21] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("SIZE", "STORLEK"),
@@ -169,6 +187,7 @@ pub(super) const NAMES: [(&str, &str); 20] = [
     ("X", "X"),
     ("ID", "ID"),
     ("FILE", "FIL"),
+    ("FILE|ID", "FIL|ID"),
     ("SOURCE", "KÄLLA"),
     ("SOURCE=N", "KÄLLA=N"),
     ("POINTS", "ENHETER"),

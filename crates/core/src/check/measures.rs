@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use mattstock_syntax::def::{DefineDef, ErrorSourcesDef, MeasureDef, Role, SheetDef, SourceDef, Val};
 use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole};
 
+use super::criteria::criteria;
 use super::head::{named_period, undated};
 use super::lists::{Lists, find, unique};
 use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
@@ -28,6 +29,7 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let top_unit = def.computation.unit.as_ref().map(|u| (unit(lists, u, found), u));
     let top_period = def.computation.period.as_ref().map(|p| named_period(lists, p, found));
     let sheet = sheet(lists, &def.sheet, found);
+    let criteria = criteria(lists, def.criteria.as_ref(), found);
     unique(found, Case::PartTwice, def.parts.iter().map(|p| &p.id));
     unique(found, Case::ConditionTwice, def.define.iter().map(|d| &d.name));
     let source =
@@ -55,6 +57,7 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         kind_wording: def.kind.wording.as_ref().map(|w| w.value.clone()),
         aim: def.direction.value,
         direction_wording: def.direction.wording.as_ref().map(|w| w.value.clone()),
+        direction_inferred: def.direction.inferred.as_ref().map(|t| t.value.clone()),
         role: def.role.as_ref().map_or(Role::National, |r| r.value),
         candidate: def.candidate,
         source: SourceIx(source as u32),
@@ -65,6 +68,7 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         question_text: def.question_text.as_ref().map(|t| t.value.clone()),
         questions,
         parts: parts?,
+        criteria,
         span: def.id.span,
     })
 }

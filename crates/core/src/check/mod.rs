@@ -13,6 +13,7 @@ mod cells;
 mod compare;
 mod conditions;
 mod constants;
+mod criteria;
 mod derived;
 mod files;
 mod head;
@@ -127,6 +128,7 @@ fn inspect(catalogue: &Catalogue, loading: &[Diagnostic]) -> (Option<CheckedCata
             printed::periods(measure, def, &sources, &catalogue.sources, &mut found);
         }
     }
+    let consultations = criteria::consultations(&lists, &mut found);
     leave_to_unreadable(catalogue, &mut found);
     let errors = found.iter().any(|d| d.severity == Severity::Error);
     let checked = match (&catalogue.info, measures.into_iter().collect::<Option<Vec<_>>>()) {
@@ -145,6 +147,7 @@ fn inspect(catalogue: &Catalogue, loading: &[Diagnostic]) -> (Option<CheckedCata
             codelists: lists.codelists,
             sources,
             measures,
+            consultations,
             fingerprint: catalogue.fingerprint.clone(),
         }),
         _ => None,
@@ -210,6 +213,7 @@ fn leave_to_unreadable(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
         Code::UnknownCodeSet,
         Code::UnknownPolicy,
         Code::UnknownName,
+        Code::UnknownMeasure,
     ];
     found.retain(|d| {
         let name = d.get("found").unwrap_or_default();

@@ -1,13 +1,15 @@
 //! Catalogue and results in, documents out.
 //!
 //! [`appendix`] lays a catalogue out as the publication does, [`questionnaire`] the questions of a source, [`results_page`] the
-//! figures of a run, [`review_page`] what was found in its data; [`template`] makes a workbook to fill in of a source. All but
+//! figures of a run, [`review_page`] what was found in its data, [`assessment_page`] what
+//! there is to judge measures by; [`template`] makes a workbook to fill in of a source. All but
 //! the last make a [`Document`]: a tree of headings, paragraphs, lists and tables without any markup; every format lays it out in its own
 //! way. Labels and composed sentences are in the document's language, quoted wordings stay in the catalogue's; every [`Text`]
 //! says which of it is which.
 
 mod answering;
 mod appendix;
+mod assess;
 mod audit;
 mod compose;
 mod labels;
@@ -26,6 +28,9 @@ mod texts;
 pub use appendix::{
     Appendix, AppendixOptions, AppendixTree, TreeArea, TreeMeasure, TreeOverview, TreeQuestion, TreeRow, TreeSource,
     appendix,
+};
+pub use assess::{
+    AssessmentPageOptions, CriterionText, LedgerText, assessment_page, criteria_words, fact_text, ledger_text,
 };
 pub use audit::{AuditEntry, audit_page, audit_words};
 pub use compose::{computation_in_words, formula};

@@ -133,6 +133,7 @@ impl Reviewer<'_> {
             CellReview {
                 cell: cell.cell,
                 asked: self.asked(&cell.counted, counts),
+                shares: self.shares(&cell.counted, counts),
                 against_routing: against.iter().filter(|f| f.period == period).map(|f| f.count).sum(),
                 lacking: lacking.len() as u64,
             }

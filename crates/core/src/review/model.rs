@@ -50,6 +50,8 @@ pub struct CellReview {
     pub cell: CellId,
     /// The rows by what became of the question.
     pub asked: Asked,
+    /// Of each answer, code or choice its share of those who answered, by its index; empty for other cells.
+    pub shares: Vec<Share>,
     /// Answers against its routing, or where it is not known whether it was asked: how often that was found.
     pub against_routing: u64,
     /// How many files do not have the column.

@@ -1,6 +1,6 @@
 //! The catalogue file, codelists and code sets.
 
-use super::{Accepted, Remarks, Text, Val};
+use super::{Accepted, ConsultationDef, Remarks, Text, Val};
 use crate::ast::{Condition, Member};
 use crate::span::{Name, Spanned};
 
@@ -39,6 +39,8 @@ pub struct CatalogueDef {
     pub conditions: Vec<(Name, Vec<DefineDef>)>,
     /// Disclosure policies by name, kept as written until disclosure is computed.
     pub policies: Vec<Name>,
+    /// Who was asked about the measures.
+    pub consultations: Vec<ConsultationDef>,
     /// Accepted findings: code and reason.
     pub accept: Accepted,
     /// Note, inferred, published as.

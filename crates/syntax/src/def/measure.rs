@@ -1,6 +1,6 @@
 //! Measure files.
 
-use super::{Accepted, DefineDef, List, Remarks, Text, Val};
+use super::{Accepted, CriteriaDef, DefineDef, List, Remarks, Text, Val};
 use crate::ast::{Aggregate, Condition};
 use crate::span::{Name, Span};
 
@@ -147,6 +147,8 @@ pub struct MeasureDef {
     pub computation: ComputationDef,
     /// Parts, empty where the measure itself is the one part.
     pub parts: Vec<PartDef>,
+    /// What is said for it against the criteria of an indicator.
+    pub criteria: Option<CriteriaDef>,
     /// Accepted findings: code and reason.
     pub accept: Accepted,
     /// Remarks.

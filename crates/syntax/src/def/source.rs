@@ -37,6 +37,8 @@ pub struct SourceDef {
     pub kind: Val<SourceKind>,
     /// The data source's status.
     pub status: Option<Text>,
+    /// `exists:` whether its data are there to be had; taken to be so where it is left out.
+    pub exists: Option<Val<bool>>,
     /// Census or sample.
     pub selection: Option<Val<Selection>>,
     /// The columns that together name the unit; none where it is left out.

@@ -1,6 +1,7 @@
 //! `catalogue.yaml`: what the measures share.
 
 use super::common::{ACCEPT, DECIMALS, NAME};
+use super::criteria::CONSULTATIONS;
 use super::{Form, Key, Names, Number, Object};
 
 /// The keys of a catalogue.
@@ -28,6 +29,7 @@ pub static CATALOGUE: Object = Object {
             "By source, conditions that its measures share.",
         ),
         Key::new("policies", Form::Each(Names::Any, &Form::Any), "Disclosure policies by name."),
+        CONSULTATIONS,
         ACCEPT,
     ],
     one_of: &[],

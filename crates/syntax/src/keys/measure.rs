@@ -1,6 +1,7 @@
 //! `NN-name.yaml`: a measure.
 
 use super::common::{ACCEPT, NAME};
+use super::criteria::CRITERIA;
 use super::{Form, Key, Names, Object};
 
 /// The keys of a measure.
@@ -51,6 +52,7 @@ pub static MEASURE: Object = Object {
         BREAKDOWNS,
         FAVOURABLE,
         Key::new("parts", Form::Each(Names::Digit, &Form::Object(&PART)), "Its parts by id, where it has more than one."),
+        CRITERIA,
         ACCEPT,
     ],
     one_of: &[],

@@ -7,6 +7,7 @@
 mod catalogue;
 mod codelist;
 mod common;
+mod criteria;
 mod measure;
 mod source;
 #[cfg(test)]

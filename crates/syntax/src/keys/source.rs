@@ -17,6 +17,11 @@ pub static SOURCE: Object = Object {
         Key::new("status", Form::Text, "The data source's status; the row of the sheet is empty where left out.")
             .example("Återkommande enkät"),
         Key::new(
+            "exists",
+            Form::Flag,
+            "`false` where its data are not there to be had yet: what is measured in it is a development indicator.",
+        ),
+        Key::new(
             "selection",
             Form::Word(&["census", "sample"]),
             "`census`: every unit of the frame is asked; or a `sample`.",

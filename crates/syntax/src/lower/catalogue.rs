@@ -2,6 +2,7 @@
 
 use super::Cx;
 use super::accept::accept;
+use super::criteria::consultations;
 use super::expression::defines;
 use super::fields::Fields;
 use super::name::{self, First};
@@ -37,6 +38,7 @@ pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
         periods: each(cx, fields, "periods", period),
         conditions: each(cx, fields, "conditions", conditions),
         policies: each(cx, fields, "policies", |_, entry| entry.key.name()),
+        consultations: consultations(cx, fields),
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     }

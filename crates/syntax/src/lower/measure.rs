@@ -2,6 +2,7 @@
 
 use super::Cx;
 use super::accept::accept;
+use super::criteria::criteria;
 use super::expression::{aggregate, breakdowns, defines, exclusion};
 use super::fields::Fields;
 use super::name::{self, First};
@@ -48,6 +49,7 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         define: fields.take("define").map_or_else(Vec::new, |e| defines(cx, e)),
         computation: computation(cx, fields),
         parts: parts(cx, fields),
+        criteria: criteria(cx, fields),
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     };

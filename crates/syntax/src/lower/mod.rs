@@ -6,6 +6,7 @@
 mod accept;
 mod catalogue;
 mod codelist;
+mod criteria;
 mod derived;
 mod expression;
 mod fields;

@@ -47,6 +47,7 @@ pub(super) fn source(cx: &mut Cx, fields: &mut Fields<'_>) -> SourceDef {
         overview_name,
         kind: kind.unwrap_or_else(|| Val::plain(SourceKind::Survey, fields.owner.span)),
         status: optional_text(cx, fields, "status"),
+        exists: fields.take("exists").and_then(|e| word(cx, e, &[("true", true), ("false", false)])),
         selection: fields.take("selection").and_then(|e| word(cx, e, &selections)),
         one_row_per: fields.take("one_row_per").map(|e| one_or_more_references(cx, e)).unwrap_or_default(),
         called: called(cx, fields),

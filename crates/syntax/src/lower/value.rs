@@ -258,18 +258,23 @@ pub(super) fn word_named<T: Copy>(cx: &mut Cx, entry: &Entry, main: &'static str
     value_named(cx, &entry.value, &key, main, |cx, node| {
         let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
         let found = trimmed(scalar_of(cx, node, &key, Shape::Word(&allowed))?);
-        if let Some(&(_, value)) = words.iter().find(|(word, _)| *word == found.value) {
-            return Some(Spanned::new(value, found.span));
-        }
-        cx.report(
-            Diagnostic::new(Code::UnknownWord, found.span)
-                .arg("found", found.value.clone())
-                .arg("key", key.value.clone())
-                .arg_opt("suggestion", meant(&key.value, &found.value, words.iter().map(|(word, _)| *word)))
-                .arg("allowed", allowed),
-        );
-        None
+        word_of(cx, found, &key, words)
     })
+}
+
+/// What a text stands for that must be one of some words.
+pub(super) fn word_of<T: Copy>(cx: &mut Cx, found: Spanned<String>, key: &Name, words: &[(&str, T)]) -> Option<Spanned<T>> {
+    if let Some(&(_, value)) = words.iter().find(|(word, _)| *word == found.value) {
+        return Some(Spanned::new(value, found.span));
+    }
+    cx.report(
+        Diagnostic::new(Code::UnknownWord, found.span)
+            .arg("found", found.value.clone())
+            .arg("key", key.value.clone())
+            .arg_opt("suggestion", meant(&key.value, &found.value, words.iter().map(|(word, _)| *word)))
+            .arg("allowed", words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")),
+    );
+    None
 }
 
 /// The word that is meant by one that is none: another name of the same thing, or one spelt much like it.
@@ -290,6 +295,11 @@ fn meant<'w>(key: &str, found: &str, words: impl Iterator<Item = &'w str> + Clon
     let found = found.to_lowercase();
     let known = OTHERWISE.iter().find(|(of, text, _)| *of == key && *text == found).map(|(_, _, word)| *word);
     known.and_then(|known| words.clone().find(|word| *word == known)).or_else(|| suggest(&found, words))
+}
+
+/// Reports what should be a list.
+pub(super) fn wrong_list(cx: &mut Cx, node: &Node, key: &Name) {
+    wrong_shape(cx, node, Shape::List, key);
 }
 
 /// `true` or `false`; false where the key is not there.

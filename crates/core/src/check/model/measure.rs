@@ -4,7 +4,7 @@ use mattstock_syntax::Span;
 use mattstock_syntax::ast::Binder;
 use mattstock_syntax::def::{Aim, MeasureType, Role};
 
-use super::{AreaId, CellId, Condition, PeriodId, QuestionId, SourceIx, UnitId, Value};
+use super::{AreaId, CellId, Condition, Criteria, PeriodId, QuestionId, SourceIx, UnitId, Value};
 use crate::Decimal;
 
 /// A measure.
@@ -24,6 +24,8 @@ pub struct Measure {
     pub aim: Aim,
     /// Published words for the direction.
     pub direction_wording: Option<String>,
+    /// Why the direction was read into the publication, where it does not state it.
+    pub direction_inferred: Option<String>,
     /// What it is for.
     pub role: Role,
     /// Whether it is not adopted yet.
@@ -44,6 +46,8 @@ pub struct Measure {
     pub questions: Vec<(SourceIx, QuestionId)>,
     /// Parts, at least one.
     pub parts: Vec<Part>,
+    /// What is said for it against the criteria of an indicator.
+    pub criteria: Criteria,
     /// Where the measure is defined (its id).
     pub span: Span,
 }

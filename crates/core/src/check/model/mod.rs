@@ -3,6 +3,7 @@
 use crate::index::index;
 
 mod condition;
+mod criteria;
 mod files;
 mod form;
 mod measure;
@@ -10,9 +11,12 @@ mod source;
 mod value;
 
 pub use mattstock_syntax::ast::{ArithmeticOp, CompareOp, Date, Quantifier};
-pub use mattstock_syntax::def::{Aim, EmptyMeans, MeasureType, Role, Selection, SourceKind};
+pub use mattstock_syntax::def::{
+    Aim, ClaimKind, Dimension, EmptyMeans, MeasureType, Respondents, Role, Selection, SourceKind,
+};
 
 pub use condition::*;
+pub use criteria::*;
 pub use files::{FilePart, FilePattern};
 pub use form::{CellForm, DateFormat, DecimalMark, FileShape, Long, Ticks};
 pub use measure::*;
@@ -70,6 +74,8 @@ pub struct CheckedCatalogue {
     pub sources: Vec<Source>,
     /// Measures in the order of their numbers; candidates last.
     pub measures: Vec<Measure>,
+    /// Who was asked about the measures.
+    pub consultations: Vec<Consultation>,
     /// SHA-256 over the definition files, in hexadecimal.
     pub fingerprint: String,
 }

@@ -20,6 +20,10 @@ pub struct Source {
     pub kind: SourceKind,
     /// The data source's status.
     pub status: Option<String>,
+    /// Whether its data are there to be had.
+    pub exists: bool,
+    /// Why that was read into the publication, where it does not say so.
+    pub exists_inferred: Option<String>,
     /// Census or sample.
     pub selection: Option<Selection>,
     /// The cells that together name the unit, unique per period; none where rows have no unit.

@@ -207,6 +207,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownReference => {
             ("unknown reference `{found}`", "[did you mean `{suggestion}`? ][references in `catalogue.yaml`: {known}]", &[])
         }
+        Code::UnknownMeasure => ("unknown measure `{found}`", "[did you mean `{suggestion}`? ][measures: {known}]", &[]),
+        Code::ConsultationMismatch => (
+            "`{key}` is {found}, and can be at most {most}",
+            "those who answer are some of those asked, and each answer is one or the other; percentages go from 0 to 100",
+            &[],
+        ),
         Code::UnknownScale => {
             ("unknown scale `{found}`", "[did you mean `{suggestion}`? ][scales in `catalogue.yaml`: {known}]", &[])
         }

@@ -212,6 +212,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::UnknownReference => {
             ("okänd referens `{found}`", "[menades `{suggestion}`? ][referenser i `catalogue.yaml`: {known}]", &[])
         }
+        Code::UnknownMeasure => ("okänt mått `{found}`", "[menades `{suggestion}`? ][mått: {known}]", &[]),
+        Code::ConsultationMismatch => (
+            "`{key}` är {found}, och kan vara högst {most}",
+            "de som svarar är några av de tillfrågade, och varje svar är det ena eller det andra; procent går från 0 till 100",
+            &[],
+        ),
         Code::UnknownScale => {
             ("okänd svarsskala `{found}`", "[menades `{suggestion}`? ][svarsskalor i `catalogue.yaml`: {known}]", &[])
         }

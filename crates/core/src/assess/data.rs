@@ -1,0 +1,252 @@
+//! What responses show of a measure: figures of its latest period, in all and by group.
+
+use std::collections::BTreeMap;
+
+use super::Responses;
+use crate::Decimal;
+use crate::check::{Aim, Breakdown, By, CheckedCatalogue, Fold, Measure, Part, PartBody, QuestionKind, Source};
+use crate::estimate::{Response, Row, Status};
+use crate::review::{PeriodReview, SourceReview};
+
+/// What responses show of a measure.
+pub(super) struct Observed<'a> {
+    /// Whether they were made up.
+    pub(super) synthetic: bool,
+    /// The years it has figures of.
+    pub(super) years: Vec<i32>,
+    /// Who responded in the latest of them.
+    pub(super) response: Option<&'a Response>,
+    /// How each question was answered then.
+    pub(super) review: Option<&'a PeriodReview>,
+    /// Its figures then.
+    pub(super) series: Vec<Series<'a>>,
+}
+
+/// One figure in all and by group.
+pub(super) struct Series<'a> {
+    /// Id of its part.
+    pub(super) part: &'a str,
+    /// What the numbers are.
+    pub(super) scale: Measured,
+    /// Decimals shown of a number that is no share.
+    pub(super) decimals: u32,
+    /// In all.
+    pub(super) total: Option<Point>,
+    /// By the codes of one column.
+    pub(super) groups: Option<Groups>,
+}
+
+/// What the numbers of a figure are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measured {
+    /// Shares of units that are at the good end, or counted where it has none.
+    Share,
+    /// Anything else.
+    Value,
+}
+
+/// A number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Point {
+    /// A share from 0 to 1, or another number.
+    pub(super) value: f64,
+    /// Rows it rests on; none where it is not known, or they are weighted.
+    pub(super) n: Option<f64>,
+}
+
+/// Numbers by the codes of a column.
+pub(super) struct Groups {
+    /// The breakdown, as the result table has it.
+    pub(super) level: String,
+    /// Whether each group is one unit, that is at the good end or not.
+    pub(super) of_units: bool,
+    /// Of groups that have one.
+    pub(super) points: Vec<Point>,
+    /// How many hold any rows.
+    pub(super) filled: usize,
+    /// How many there are.
+    pub(super) of: usize,
+}
+
+impl<'a> Observed<'a> {
+    pub(super) fn new(catalogue: &'a CheckedCatalogue, measure: &'a Measure, responses: Responses<'a>) -> Self {
+        let source = &catalogue.sources[measure.source.index()];
+        let mine = || responses.results.rows.iter().filter(|row| row.measure == measure.id);
+        let holds = |row: &&Row| row.status == Status::Ok;
+        let mut years: Vec<i32> = mine().filter(holds).filter_map(|row| row.period.parse().ok()).collect();
+        years.sort_unstable();
+        years.dedup();
+        let latest = years.last().copied();
+        let response = responses.results.responses.iter().find(|r| r.source == source.id && r.period == latest);
+        let reviewed = responses.review.into_iter().flat_map(|r| &r.sources).find(|r| r.source == measure.source);
+        let period = |review: &'a SourceReview| review.periods.iter().find(|p| p.response.period == latest);
+        let series = latest.map_or_else(Vec::new, |year| {
+            let year = year.to_string();
+            let rows: Vec<&Row> = mine().filter(|row| row.period == year).collect();
+            measure.parts.iter().flat_map(|part| series(catalogue, measure, part, &rows)).collect()
+        });
+        Self { synthetic: responses.synthetic, years, response, review: reviewed.and_then(period), series }
+    }
+
+    /// The figures of a part.
+    pub(super) fn of_part(&self, part: &str) -> Vec<&Series<'a>> {
+        self.series.iter().filter(|series| series.part == part).collect()
+    }
+}
+
+/// The figures of a part: one, or one for each item, choice or code.
+fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, rows: &[&Row]) -> Vec<Series<'a>> {
+    let PartBody::Figures { numerator, denominator, favourable, .. } = &part.body else { return Vec::new() };
+    let source = &catalogue.sources[numerator.source.index()];
+    let counts = |fold: &Fold| matches!(fold, Fold::Count | Fold::Distinct(_));
+    let same = denominator.as_ref().is_some_and(|d| d.source == numerator.source && counts(&d.fold));
+    let scale = if same && counts(&numerator.fold) { Measured::Share } else { Measured::Value };
+    let by_answer = matches!(numerator.by, Some(By::Answers(_) | By::ItemsAndAnswers(_)));
+    let good = good_answers(catalogue, source, numerator.by.as_ref(), favourable);
+    // A distribution without a good end has no one number, and one with other figures than shares no number to add.
+    if by_answer && (good.is_empty() || scale == Measured::Value) {
+        return Vec::new();
+    }
+    let mut figures: BTreeMap<(&str, &str), BTreeMap<(&str, &str), Sum>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.part == part.id) {
+        if by_answer && !good.contains(&row.answer.as_str()) {
+            continue;
+        }
+        let figure = (row.item.as_str(), if by_answer { "" } else { row.answer.as_str() });
+        let sums = figures.entry(figure).or_default();
+        sums.entry((row.breakdown.as_str(), row.group.as_str())).or_default().add(row);
+    }
+    let lower = measure.aim == Aim::Lower && !by_answer;
+    let of_units = |level: &str| source.unit_cell().is_some_and(|cell| source.cell(cell).name == level);
+    let weighted = source.weight.is_some();
+    let decimals = catalogue.units[part.unit.index()].decimals;
+    figures
+        .into_values()
+        .map(|sums| {
+            let point = |sum: &Sum| sum.point(scale, lower, weighted);
+            let level = plain_level(part, source).filter(|level| sums.keys().any(|(l, _)| l == level));
+            let groups = level.map(|level| {
+                let all: Vec<&Sum> =
+                    sums.iter().filter(|((l, group), _)| *l == level && *group != "missing").map(|(_, s)| s).collect();
+                Groups {
+                    of_units: of_units(&level),
+                    points: all.iter().filter_map(|sum| point(sum)).collect(),
+                    filled: all.iter().filter(|sum| sum.holds_rows()).count(),
+                    of: all.len(),
+                    level,
+                }
+            });
+            Series { part: &part.id, scale, decimals, total: sums.get(&("total", "")).and_then(point), groups }
+        })
+        .collect()
+}
+
+/// The first breakdown by one column.
+fn plain_level(part: &Part, source: &Source) -> Option<String> {
+    part.breakdowns.iter().find_map(|breakdown| match breakdown {
+        Breakdown::Cells(cells) if cells.len() == 1 => Some(source.cell(cells[0]).name.clone()),
+        _ => None,
+    })
+}
+
+/// The keys of the good answers.
+fn good_answers<'a>(catalogue: &'a CheckedCatalogue, source: &Source, by: Option<&By>, favourable: &[u32]) -> Vec<&'a str> {
+    let Some(By::Answers(question) | By::ItemsAndAnswers(question)) = by else { return Vec::new() };
+    let scale = match &source.question(*question).kind {
+        QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => *scale,
+        _ => return Vec::new(),
+    };
+    let answers = &catalogue.scales[scale.index()].answers;
+    favourable.iter().filter_map(|i| answers.get(*i as usize)).map(|a| a.key.as_str()).collect()
+}
+
+/// Rows of the result table put together: the good answers of one group.
+#[derive(Default)]
+struct Sum {
+    numerator: f64,
+    denominator: Option<f64>,
+    value: Option<f64>,
+    n_numerator: u64,
+    n_denominator: Option<u64>,
+    ok: bool,
+}
+
+impl Sum {
+    fn add(&mut self, row: &Row) {
+        self.ok |= row.status == Status::Ok;
+        self.numerator += row.numerator.map_or(0.0, as_f64);
+        self.n_numerator += row.n_numerator.unwrap_or(0);
+        // Every answer of a distribution has the same denominator.
+        self.denominator = row.denominator.map(as_f64).or(self.denominator);
+        self.n_denominator = row.n_denominator.or(self.n_denominator);
+        self.value = row.value.or(self.value);
+    }
+
+    fn holds_rows(&self) -> bool {
+        self.n_denominator.unwrap_or(self.n_numerator) > 0
+    }
+
+    fn point(&self, scale: Measured, lower: bool, weighted: bool) -> Option<Point> {
+        let n = self.n_denominator.filter(|_| !weighted).map(|n| n as f64);
+        if !self.ok {
+            return None;
+        }
+        match scale {
+            Measured::Value => self.value.map(|value| Point { value, n }),
+            Measured::Share => {
+                let share = self.numerator / self.denominator.filter(|d| *d > 0.0)?;
+                Some(Point { value: if lower { 1.0 - share } else { share }, n })
+            }
+        }
+    }
+}
+
+fn as_f64(number: Decimal) -> f64 {
+    number.mantissa as f64 / 10f64.powi(number.scale as i32)
+}
+
+/// The number in the middle; the mean of the two where there are two.
+pub(super) fn median(values: &mut [f64]) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    match values.len() {
+        0 => None,
+        n if n % 2 == 0 => Some((values[middle - 1] + values[middle]) / 2.0),
+        _ => Some(values[middle]),
+    }
+}
+
+/// The least and the greatest.
+pub(super) fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    values.fold(None, |range, value| match range {
+        None => Some((value, value)),
+        Some((low, high)) => Some((value.min(low), value.max(high))),
+    })
+}
+
+impl Groups {
+    /// The variance between groups against that of drawing alone: Pearson's statistic of one share in all groups, over its degrees of
+    /// freedom. About 1 where the groups differ no more than by chance.
+    pub(super) fn dispersion(&self) -> Option<f64> {
+        let points: Vec<(f64, f64)> =
+            self.points.iter().filter_map(|p| Some((p.value, p.n.filter(|n| *n > 0.0)?))).collect();
+        let of: f64 = points.iter().map(|(_, n)| n).sum();
+        if points.len() < 2 || points.len() < self.points.len() || of <= 0.0 {
+            return None;
+        }
+        let mean = points.iter().map(|(share, n)| share * n).sum::<f64>() / of;
+        let chance = mean * (1.0 - mean);
+        if chance <= 0.0 {
+            return None;
+        }
+        let pearson: f64 = points.iter().map(|(share, n)| n * (share - mean).powi(2) / chance).sum();
+        Some(pearson / (points.len() - 1) as f64)
+    }
+
+    /// What that seldom exceeds by chance, one time in twenty: the chi-squared distribution by Wilson and Hilferty (1931).
+    pub(super) fn dispersion_limit(&self) -> f64 {
+        const QUANTILE: f64 = 1.644_853_626_951_472_2;
+        let unit = 2.0 / (9.0 * (self.points.len().max(2) - 1) as f64);
+        (1.0 - unit + QUANTILE * unit.sqrt()).powi(3)
+    }
+}

@@ -1,0 +1,157 @@
+//! Criterion 1: the measure states which way is good.
+
+use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
+use crate::check::{Aim, By, Part, PartBody, QuestionKind, Scale};
+
+const HIGH: [&str; 16] = [
+    "hög",
+    "högt",
+    "höga",
+    "högre",
+    "fler",
+    "flera",
+    "mer",
+    "ökad",
+    "ökat",
+    "ökande",
+    "stor",
+    "stort",
+    "high",
+    "higher",
+    "more",
+    "increasing",
+];
+const LOW: [&str; 16] = [
+    "låg",
+    "lågt",
+    "låga",
+    "lägre",
+    "färre",
+    "mindre",
+    "minskad",
+    "minskat",
+    "minskande",
+    "liten",
+    "litet",
+    "low",
+    "lower",
+    "fewer",
+    "less",
+    "decreasing",
+];
+const NOT: [&str; 5] = ["inte", "ej", "icke", "not", "no"];
+
+impl Assessed<'_> {
+    pub(super) fn direction(&self) -> Criterion {
+        let mut out = Lines::default();
+        let aim = self.measure.aim;
+        let close = |out: Lines, verdict, reason| out.close(CriterionKind::Direction, verdict, reason);
+        let stated = Fact::new(match aim {
+            Aim::Higher => FactKind::AimHigher,
+            Aim::Lower => FactKind::AimLower,
+            Aim::None => FactKind::AimNone,
+        });
+        if aim == Aim::None {
+            out.lacks(stated.clone());
+        } else {
+            out.declared(stated.clone());
+        }
+        let mut doubts = Vec::new();
+        if let Some(why) = &self.measure.direction_inferred {
+            let inferred = Fact::new(FactKind::DirectionInferred).quote("why", why);
+            out.declared(inferred.clone());
+            doubts.push(inferred);
+        }
+        if aim == Aim::None {
+            return close(out, Verdict::NotMet, stated);
+        }
+        if let Some(wording) = &self.measure.direction_wording {
+            let says = |kind| Fact::new(kind).quote("wording", wording);
+            match said(wording) {
+                Aim::None => {
+                    out.computed(says(FactKind::WordingSilent));
+                    doubts.push(says(FactKind::WordingSilent));
+                }
+                same if same == aim => out.computed(says(FactKind::WordingAgrees)),
+                _ => {
+                    out.computed(says(FactKind::WordingContradicts));
+                    return close(out, Verdict::NotMet, says(FactKind::WordingContradicts));
+                }
+            }
+        }
+        for part in &self.measure.parts {
+            if let Some((scale, good)) = self.distribution(part) {
+                doubts.extend(good_end(part, scale, good, aim, &mut out));
+            }
+        }
+        match doubts.into_iter().next() {
+            Some(doubt) => close(out, Verdict::NeedsJudgement, doubt),
+            None => close(out, Verdict::Met, Fact::new(FactKind::DirectionClear)),
+        }
+    }
+
+    /// The answers that a part has a figure for each of, and the good ones among them.
+    pub(super) fn distribution<'p>(&self, part: &'p Part) -> Option<(&Scale, &'p [u32])> {
+        let PartBody::Figures { numerator, favourable, .. } = &part.body else { return None };
+        let (Some(By::Answers(question)) | Some(By::ItemsAndAnswers(question))) = numerator.by else { return None };
+        let source = &self.catalogue.sources[numerator.source.index()];
+        let scale = match &source.question(question).kind {
+            QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => *scale,
+            _ => return None,
+        };
+        Some((&self.catalogue.scales[scale.index()], favourable))
+    }
+}
+
+/// Tells the good end of a scale; with what is doubtful about it.
+fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines) -> Option<Fact> {
+    if good.is_empty() {
+        let missing = Fact::new(FactKind::GoodEndMissing).with("part", part.id.as_str());
+        out.lacks(missing.clone());
+        return Some(missing);
+    }
+    let labels = good.iter().filter_map(|i| scale.answers.get(*i as usize)).map(|a| a.label.trim());
+    let answers = labels.collect::<Vec<_>>().join(", ");
+    let told = |kind| Fact::new(kind).with("part", part.id.as_str()).quote("answers", &answers);
+    // With as many answers above as below there is no end.
+    let others: Vec<u32> = (0..scale.answers.len() as u32).filter(|i| !good.contains(i)).collect();
+    let mean = |of: &[u32]| of.iter().sum::<u32>() as f64 / of.len() as f64;
+    let reversed = scale.ordered
+        && !others.is_empty()
+        && match aim {
+            Aim::Higher => mean(good) < mean(&others),
+            Aim::Lower => mean(good) > mean(&others),
+            Aim::None => false,
+        };
+    if reversed {
+        out.computed(told(FactKind::GoodEndReversed));
+        return Some(told(FactKind::GoodEndReversed));
+    }
+    out.declared(told(FactKind::GoodEnd));
+    None
+}
+
+/// Which way published words point; neither where they name both ways, none, or say what is not so.
+fn said(wording: &str) -> Aim {
+    let words: Vec<String> = wording.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    match (any(&HIGH), any(&LOW), any(&NOT)) {
+        (true, false, false) => Aim::Higher,
+        (false, true, false) => Aim::Lower,
+        _ => Aim::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_point_one_way_or_none() {
+        assert_eq!(said("Högt utfall är önskvärt."), Aim::Higher);
+        assert_eq!(said("Låg frekvens av upplevd tidsbrist eftersträvas."), Aim::Lower);
+        for silent in ["ja", "", "Inte högt", "Högt eller lågt", "Utfallet ska vara bra"] {
+            assert_eq!(said(silent), Aim::None, "{silent}");
+        }
+    }
+}

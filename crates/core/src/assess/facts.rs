@@ -1,0 +1,235 @@
+//! The kinds of things a ledger says.
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        /// What kind of thing a line says; stable in machine formats.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+        pub enum FactKind { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
+        impl FactKind {
+            /// Every kind.
+            pub const ALL: &'static [FactKind] = &[$(FactKind::$name),*];
+            /// Its stable text, e.g. `wording-agrees`.
+            pub fn as_str(self) -> &'static str { match self { $(FactKind::$name => $text,)* } }
+        }
+    };
+}
+
+facts! {
+    // --- reasons ------------------------------------------------------------------------------------------------------
+    /// The direction is stated, and nothing speaks against it.
+    DirectionClear = "direction-clear";
+    /// What is said of importance must be judged.
+    ImportanceToJudge = "importance-to-judge";
+    /// Nothing said of importance counts.
+    ImportanceUnshown = "importance-unshown";
+    /// Studies of validity must be judged.
+    ValidityToJudge = "validity-to-judge";
+    /// No study of validity is named.
+    ValidityUnshown = "validity-unshown";
+    /// The definition contradicts itself.
+    DefinitionUnsound = "definition-unsound";
+    /// What it builds on must be judged.
+    BasisToJudge = "basis-to-judge";
+    /// Nothing it builds on is named.
+    BasisUnshown = "basis-unshown";
+    /// Who can change it, and how, must be judged.
+    InfluenceToJudge = "influence-to-judge";
+    /// Nothing shows that anyone can change it.
+    InfluenceUnshown = "influence-unshown";
+    /// The source has been run on data of all units and of several periods.
+    DataShown = "data-shown";
+    /// What the source is said to be must be judged.
+    DataToJudge = "data-to-judge";
+    /// Data of a single period show nothing of what recurs.
+    OnePeriod = "one-period";
+    /// The data do not hold all units, or it is not known which those are.
+    NotAllUnits = "not-all-units";
+    // --- direction ----------------------------------------------------------------------------------------------------
+    /// More is better.
+    AimHigher = "aim-higher";
+    /// Less is better.
+    AimLower = "aim-lower";
+    /// Neither is.
+    AimNone = "aim-none";
+    /// The direction was read into the publication.
+    DirectionInferred = "direction-inferred";
+    /// The published words say the same.
+    WordingAgrees = "wording-agrees";
+    /// They say the opposite.
+    WordingContradicts = "wording-contradicts";
+    /// They say neither high nor low.
+    WordingSilent = "wording-silent";
+    /// Which answers are good.
+    GoodEnd = "good-end";
+    /// It is not said which are.
+    GoodEndMissing = "good-end-missing";
+    /// The good answers are at the other end than the direction says.
+    GoodEndReversed = "good-end-reversed";
+    // --- what is claimed ----------------------------------------------------------------------------------------------
+    /// A dimension of good care.
+    Dimension = "dimension";
+    /// The dimensions were read into the publication.
+    DimensionInferred = "dimension-inferred";
+    /// None is named.
+    DimensionMissing = "dimension-missing";
+    /// A claim that counts.
+    Claim = "claim";
+    /// One that was read into its reference.
+    ClaimInferred = "claim-inferred";
+    /// One without a reference.
+    ClaimUnreferenced = "claim-unreferenced";
+    /// One that says too little to be judged.
+    ClaimTooShort = "claim-too-short";
+    /// Nothing of a kind is claimed.
+    ClaimMissing = "claim-missing";
+    // --- what data show -----------------------------------------------------------------------------------------------
+    /// No responses were there to be looked at.
+    NoData = "no-data";
+    /// None for this measure.
+    NoFigures = "no-figures";
+    /// They were made up.
+    SyntheticData = "synthetic-data";
+    /// A share, and how much is left.
+    Level = "level";
+    /// The shares of several items.
+    LevelItems = "level-items";
+    /// A number that is no share.
+    LevelValue = "level-value";
+    /// How shares differ between groups.
+    Spread = "spread";
+    /// How those of several items do.
+    SpreadItems = "spread-items";
+    /// How numbers differ between groups.
+    SpreadValue = "spread-value";
+    /// Nothing is reported by groups.
+    SpreadMissing = "spread-missing";
+    /// How much of the differences chance alone gives.
+    Dispersion = "dispersion";
+    // --- valid --------------------------------------------------------------------------------------------------------
+    /// The proofs found nothing.
+    ProofsClean = "proofs-clean";
+    /// They found something.
+    ProofFinding = "proof-finding";
+    /// They were not run.
+    ProofsNotRun = "proofs-not-run";
+    /// How much of the definition its tests reach.
+    TestCoverage = "test-coverage";
+    /// It has no tests.
+    NoTests = "no-tests";
+    /// What is known of sources of error.
+    ErrorSources = "error-sources";
+    /// None are known.
+    ErrorSourcesNone = "error-sources-none";
+    /// How many responded of those asked.
+    ResponseRate = "response-rate";
+    /// How many responded, where it is not known how many were asked.
+    Responded = "responded";
+    /// How many left a question blank.
+    ItemNonresponse = "item-nonresponse";
+    /// How many did at the items of a battery.
+    ItemNonresponseItems = "item-nonresponse-items";
+    /// How many did not know.
+    DontKnow = "dont-know";
+    /// How many did not at the items of a battery.
+    DontKnowItems = "dont-know-items";
+    /// The questions are worded as before.
+    SameWording = "same-wording";
+    /// A question is not.
+    ChangedWording = "changed-wording";
+    /// A question that was not there before.
+    NewQuestion = "new-question";
+    /// No earlier version is at hand.
+    EarlierUnknown = "earlier-unknown";
+    // --- accepted -----------------------------------------------------------------------------------------------------
+    /// A national knowledge support on the sheet.
+    KnowledgeSupport = "knowledge-support";
+    /// A reference on the sheet.
+    Reference = "reference";
+    /// No reference at all.
+    NoReference = "no-reference";
+    /// How many were asked, and how many answered.
+    Consultation = "consultation";
+    /// Who was asked.
+    ConsultationRespondents = "consultation-respondents";
+    /// Percentages for and against.
+    ConsultedPercent = "consulted-percent";
+    /// Numbers for and against.
+    ConsultedCount = "consulted-count";
+    /// No numbers are given.
+    ConsultedOnly = "consulted-only";
+    /// No interval, as the respondents were chosen.
+    ConsultationChosen = "consultation-chosen";
+    /// None, as all were asked.
+    ConsultationCensus = "consultation-census";
+    /// The interval of those who agreed.
+    ConsultationInterval = "consultation-interval";
+    /// A percentage that no whole number of answers gives.
+    ConsultationImpossible = "consultation-impossible";
+    /// One that no smaller number of answers gives either.
+    ConsultationNever = "consultation-never";
+    /// One answer for several measures.
+    ConsultationShared = "consultation-shared";
+    /// Which measures it concerns was read into the publication.
+    ConsultationInferred = "consultation-inferred";
+    /// What became of the proposal.
+    ConsultationOutcome = "consultation-outcome";
+    /// The measure was not put to those who were asked.
+    NotConsulted = "not-consulted";
+    // --- measurable ---------------------------------------------------------------------------------------------------
+    /// The source is not there.
+    SourceAbsent = "source-absent";
+    /// That was read into the publication.
+    SourceAbsentInferred = "source-absent-inferred";
+    /// A measure without data is a development indicator.
+    DevelopmentIndicator = "development-indicator";
+    /// Its type says something else.
+    DevelopmentUnstated = "development-unstated";
+    /// Its type says that data are lacking.
+    DevelopmentTyped = "development-typed";
+    /// A register, which is preferred.
+    KindRegister = "kind-register";
+    /// A survey, which is accepted where it recurs.
+    KindSurvey = "kind-survey";
+    /// A table.
+    KindTable = "kind-table";
+    /// A status that says it recurs.
+    StatusRecurring = "status-recurring";
+    /// One that does not say so.
+    StatusOther = "status-other";
+    /// None.
+    StatusMissing = "status-missing";
+    /// It has been run on data.
+    Ran = "ran";
+    /// All units of the frame are asked.
+    Frame = "frame";
+    /// Those who deliver are known.
+    Delivered = "delivered";
+    /// It is not known which units there should be.
+    NoFrame = "no-frame";
+    /// How many groups the data hold.
+    GroupsSeen = "groups-seen";
+    /// It is for local use.
+    LocalRole = "local-role";
+    /// It describes conditions.
+    BackgroundRole = "background-role";
+    /// What can be told if all answer.
+    PrecisionFull = "precision-full";
+    /// If half do.
+    PrecisionHalf = "precision-half";
+    /// At the number that did.
+    PrecisionObserved = "precision-observed";
+    /// In a group of the middle size.
+    PrecisionGroup = "precision-group";
+    /// No difference can be told.
+    PrecisionNone = "precision-none";
+    /// How much one unit is.
+    Step = "step";
+    /// No error of sampling.
+    Census = "census";
+    /// A sample of unknown size.
+    SizeUnknown = "size-unknown";
+    /// It is not said how units are selected.
+    NoDesign = "no-design";
+    /// None of its figures are shares.
+    NoShares = "no-shares";
+}

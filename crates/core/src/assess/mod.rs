@@ -1,0 +1,172 @@
+//! The six criteria of an indicator: for each measure a ledger of what can be computed, what its files declare and what is
+//! lacking, and for each criterion a verdict.
+//!
+//! The rule of the verdicts: *met* is only what can be computed wholly, which is the direction, and data that have been run;
+//! *not met* is what is contradicted, or what nothing shows; everything else *needs judgement*. What stands in a field never makes
+//! a criterion met by itself, and a claim without a reference, or of a word or two, does not count at all.
+//!
+//! ```text
+//! CheckedCatalogue + Evidence (data, proofs, tests, an earlier version) ──assess──▶ Assessment ──document::assessment_page──▶ Document
+//! ```
+
+mod accepted;
+mod claims;
+mod data;
+mod direction;
+mod facts;
+mod influence;
+mod measurable;
+mod model;
+mod precision;
+mod relevant;
+#[cfg(test)]
+mod tests;
+mod valid;
+
+use mattstock_syntax::Diagnostic;
+
+use crate::check::{CheckedCatalogue, Measure, MeasureType, PartBody, Source, SourceIx};
+use crate::estimate::Results;
+use crate::review::Review;
+use data::Observed;
+
+pub use facts::FactKind;
+pub use model::{Assessment, Criterion, CriterionKind, EvidenceKind, Fact, Ledger, Line, Value, Verdict};
+pub use precision::wilson;
+
+/// What is known beside the definitions.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Evidence<'a> {
+    /// What responses show.
+    pub data: Option<Responses<'a>>,
+    /// Findings of the proofs over the definitions; none where they were not run.
+    pub proofs: Option<&'a [Diagnostic]>,
+    /// What the tests inside measures reach; none where they were not run.
+    pub coverage: Option<&'a [Coverage]>,
+    /// The version of an earlier year.
+    pub earlier: Option<&'a CheckedCatalogue>,
+}
+
+/// What responses show.
+#[derive(Debug, Clone, Copy)]
+pub struct Responses<'a> {
+    /// The figures of all measures that are assessed, of all periods.
+    pub results: &'a Results,
+    /// How each question was answered, of all periods.
+    pub review: Option<&'a Review>,
+    /// Whether they were made up.
+    pub synthetic: bool,
+}
+
+/// What the tests of a measure reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// Id of the measure.
+    pub measure: String,
+    /// How many tests it has.
+    pub tests: u64,
+    /// How many states of its clauses they reach.
+    pub seen: u64,
+    /// How many can be reached.
+    pub reachable: u64,
+}
+
+/// Assesses the measures with these ids; all, candidates too, where none are named.
+pub fn assess(catalogue: &CheckedCatalogue, measures: &[String], evidence: &Evidence<'_>) -> Assessment {
+    let chosen = |measure: &&Measure| measures.is_empty() || measures.contains(&measure.id);
+    let ledgers = catalogue.measures.iter().filter(chosen).map(|measure| {
+        let source = &catalogue.sources[measure.source.index()];
+        let observed = evidence.data.map(|responses| Observed::new(catalogue, measure, responses));
+        Assessed { catalogue, measure, source, evidence, observed }.ledger()
+    });
+    Assessment {
+        data: evidence.data.is_some(),
+        synthetic: evidence.data.is_some_and(|d| d.synthetic),
+        measures: ledgers.collect(),
+    }
+}
+
+/// A measure and all that is known of it.
+struct Assessed<'a> {
+    catalogue: &'a CheckedCatalogue,
+    measure: &'a Measure,
+    source: &'a Source,
+    evidence: &'a Evidence<'a>,
+    observed: Option<Observed<'a>>,
+}
+
+impl<'a> Assessed<'a> {
+    fn ledger(&self) -> Ledger {
+        Ledger {
+            measure: self.measure.id.clone(),
+            name: self.measure.name.clone(),
+            candidate: self.measure.candidate,
+            role: self.measure.role,
+            development: self.measure.kind == MeasureType::Development || self.absent().next().is_some(),
+            criteria: vec![
+                self.direction(),
+                self.relevant(),
+                self.valid(),
+                self.accepted(),
+                self.influenceable(),
+                self.measurable(),
+            ],
+        }
+    }
+
+    /// The sources it takes numbers from, its own first.
+    fn sources(&self) -> Vec<&'a Source> {
+        let mut found: Vec<SourceIx> = vec![self.measure.source];
+        for part in &self.measure.parts {
+            let PartBody::Figures { numerator, denominator, .. } = &part.body else { continue };
+            for aggregate in std::iter::once(numerator).chain(denominator) {
+                if !found.contains(&aggregate.source) {
+                    found.push(aggregate.source);
+                }
+            }
+        }
+        found.into_iter().map(|ix| &self.catalogue.sources[ix.index()]).collect()
+    }
+
+    /// Those whose data are not there to be had.
+    fn absent(&self) -> impl Iterator<Item = &'a Source> {
+        self.sources().into_iter().filter(|source| !source.exists)
+    }
+
+    /// What is seen in responses that were not made up.
+    fn seen(&self) -> Option<&Observed<'a>> {
+        self.observed.as_ref().filter(|observed| !observed.synthetic)
+    }
+
+    /// Says why data show nothing, where they do not.
+    fn without_data(&self, out: &mut Lines) {
+        match &self.observed {
+            None => out.lacks(Fact::new(FactKind::NoData)),
+            Some(observed) if observed.years.is_empty() => out.lacks(Fact::new(FactKind::NoFigures)),
+            Some(observed) if observed.synthetic => out.lacks(Fact::new(FactKind::SyntheticData)),
+            Some(_) => {}
+        }
+    }
+}
+
+/// The lines of a criterion as they are found.
+#[derive(Default)]
+struct Lines(Vec<Line>);
+
+impl Lines {
+    fn computed(&mut self, fact: Fact) {
+        self.0.push(Line { evidence: EvidenceKind::Computed, fact });
+    }
+
+    fn declared(&mut self, fact: Fact) {
+        self.0.push(Line { evidence: EvidenceKind::Declared, fact });
+    }
+
+    fn lacks(&mut self, fact: Fact) {
+        self.0.push(Line { evidence: EvidenceKind::Lacking, fact });
+    }
+
+    fn close(self, criterion: CriterionKind, verdict: Verdict, reason: Fact) -> Criterion {
+        Criterion { criterion, verdict, reason, lines: self.0 }
+    }
+}

@@ -1,0 +1,169 @@
+//! What responses show, and that made-up ones show nothing.
+
+use super::build::{GIVEN, Given, ledger, of, says, verdict};
+use crate::Decimal;
+use crate::assess::{CriterionKind, Evidence, FactKind, Ledger, Responses, Value, Verdict};
+use crate::estimate::{Response, Results, Row, Status};
+
+use CriterionKind::{Influenceable, Measurable, Relevant, Valid};
+
+fn row(year: i32, breakdown: &str, group: &str, numerator: u64, denominator: u64) -> Row {
+    Row {
+        measure: "1".into(),
+        part: "1".into(),
+        item: String::new(),
+        answer: String::new(),
+        period: year.to_string(),
+        breakdown: breakdown.into(),
+        group: group.into(),
+        group_label: String::new(),
+        numerator: Some(Decimal::integer(numerator.into())),
+        denominator: Some(Decimal::integer(denominator.into())),
+        value: (denominator > 0).then(|| 100.0 * numerator as f64 / denominator as f64),
+        exact: None,
+        lower: None,
+        upper: None,
+        unit: "p".into(),
+        not_asked: None,
+        no_answer: None,
+        invalid: None,
+        eligibility_unknown: None,
+        n_numerator: Some(numerator),
+        n_denominator: Some(denominator),
+        status: if denominator > 0 { Status::Ok } else { Status::Undefined },
+    }
+}
+
+fn results(years: &[i32], responded: u64, rows: impl Fn(i32) -> Vec<Row>) -> Results {
+    let response = |year: &i32| Response {
+        source: "enkat".into(),
+        period: Some(*year),
+        starts: None,
+        rows: 4,
+        responded,
+        asked: Some(4),
+        not_responding: Vec::new(),
+    };
+    Results {
+        periods: years.to_vec(),
+        responses: years.iter().map(response).collect(),
+        skipped: Vec::new(),
+        rows: years.iter().flat_map(|year| rows(*year)).collect(),
+    }
+}
+
+/// Three of four regions, each of which is one unit.
+fn regions(year: i32) -> Vec<Row> {
+    let groups = [("a", 1), ("b", 1), ("c", 1), ("d", 0)].map(|(group, yes)| row(year, "region", group, yes, 1));
+    [row(year, "total", "", 3, 4)].into_iter().chain(groups).collect()
+}
+
+fn seen(given: &Given<'_>, results: &Results, synthetic: bool) -> Ledger {
+    let data = Some(Responses { results, review: None, synthetic });
+    ledger(&given.catalogue(), &Evidence { data, ..Evidence::default() })
+}
+
+fn number(found: &Ledger, criterion: CriterionKind, kind: FactKind, name: &str) -> f64 {
+    let line = of(found, criterion).lines.iter().find(|l| l.fact.kind == kind).unwrap_or_else(|| panic!("{kind:?}"));
+    match line.fact.values.iter().find(|(n, _)| *n == name).map(|(_, v)| v) {
+        Some(Value::Number { number, .. }) => *number,
+        Some(Value::Count(count)) => *count as f64,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_source_that_was_run_on_all_units_of_two_years_is_measurable() {
+    let two = results(&[2025, 2026], 4, regions);
+    assert_eq!(verdict(&seen(&GIVEN, &two, false), Measurable), (Verdict::Met, FactKind::DataShown));
+    // Made-up responses, one year, or a unit that did not respond show less.
+    assert_eq!(verdict(&seen(&GIVEN, &two, true), Measurable), (Verdict::NeedsJudgement, FactKind::DataToJudge));
+    let one = results(&[2026], 4, regions);
+    assert_eq!(verdict(&seen(&GIVEN, &one, false), Measurable), (Verdict::NeedsJudgement, FactKind::OnePeriod));
+    let fewer = results(&[2025, 2026], 3, regions);
+    assert_eq!(verdict(&seen(&GIVEN, &fewer, false), Measurable), (Verdict::NeedsJudgement, FactKind::NotAllUnits));
+    let none = results(&[2025, 2026], 4, |_| Vec::new());
+    assert_eq!(verdict(&seen(&GIVEN, &none, false), Measurable), (Verdict::NeedsJudgement, FactKind::DataToJudge));
+    // Nor do any data make a source be there that is said not to be.
+    let absent = Given { source: "exists: false\nselection: census\n", ..GIVEN };
+    assert_eq!(verdict(&seen(&absent, &two, false), Measurable), (Verdict::NotMet, FactKind::DevelopmentIndicator));
+}
+
+#[test]
+fn a_group_of_one_unit_has_no_spread() {
+    let found = seen(&GIVEN, &results(&[2026], 4, regions), false);
+    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 75.0);
+    assert_eq!(number(&found, Relevant, FactKind::Level, "left"), 25.0);
+    assert!(!says(&found, Relevant, FactKind::Spread) && !says(&found, Influenceable, FactKind::SpreadMissing));
+    assert_eq!(verdict(&found, Influenceable).0, Verdict::NotMet);
+    assert_eq!(number(&found, Valid, FactKind::ResponseRate, "percent"), 100.0);
+}
+
+const BY_KOMMUN: Given<'static> =
+    Given { computation: "numerator: count where f1 = ja\ndenominator: count\nbreakdowns: [total, kommun]\n", ..GIVEN };
+
+fn kommuner(shares: [u64; 4]) -> Results {
+    results(&[2026], 4, move |year| {
+        let groups = ["a", "b", "c", "d"].into_iter().zip(shares).map(|(group, yes)| row(year, "kommun", group, yes, 100));
+        [row(year, "total", "", shares.iter().sum(), 400)].into_iter().chain(groups).collect()
+    })
+}
+
+#[test]
+fn groups_that_differ_by_more_than_chance_show_that_something_can_be_done() {
+    let found = seen(&BY_KOMMUN, &kommuner([0, 40, 60, 100]), false);
+    assert_eq!(number(&found, Relevant, FactKind::Spread, "low"), 0.0);
+    assert_eq!(number(&found, Relevant, FactKind::Spread, "high"), 100.0);
+    assert_eq!(number(&found, Relevant, FactKind::Spread, "median"), 50.0);
+    assert_eq!(number(&found, Relevant, FactKind::Spread, "best"), 1.0);
+    assert_eq!(number(&found, Relevant, FactKind::Spread, "worst"), 1.0);
+    // Pearson: 100 (0.25 + 0.01 + 0.01 + 0.25) / 0.25 = 208, over 3.
+    assert!((number(&found, Influenceable, FactKind::Dispersion, "ratio") - 208.0 / 3.0).abs() < 1e-9);
+    // The chi-squared distribution of 3 degrees of freedom has 7.815 at 95 %.
+    assert!((number(&found, Influenceable, FactKind::Dispersion, "limit") - 7.815 / 3.0).abs() < 0.02);
+    assert_eq!(verdict(&found, Influenceable), (Verdict::NeedsJudgement, FactKind::InfluenceToJudge));
+    // Made up, or no more than chance.
+    assert_eq!(verdict(&seen(&BY_KOMMUN, &kommuner([0, 40, 60, 100]), true), Influenceable).0, Verdict::NotMet);
+    assert_eq!(verdict(&seen(&BY_KOMMUN, &kommuner([45, 50, 50, 55]), false), Influenceable).0, Verdict::NotMet);
+}
+
+#[test]
+fn where_less_is_better_the_best_is_nothing() {
+    let lower = Given { direction: "lower", ..BY_KOMMUN };
+    let found = seen(&lower, &kommuner([0, 40, 60, 100]), false);
+    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 50.0);
+    assert_eq!(number(&found, Relevant, FactKind::Spread, "best"), 1.0);
+    let found = seen(&lower, &kommuner([10, 10, 10, 10]), false);
+    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 90.0);
+}
+
+#[test]
+fn the_good_answers_of_a_distribution_are_put_together() {
+    let given =
+        Given { computation: "numerator: count by answer of f2\ndenominator: count\nfavourable: [ofta, alltid]\n", ..GIVEN };
+    let of_answers = results(&[2026], 4, |year| {
+        let answers = [("aldrig", 10), ("ofta", 20), ("alltid", 50)];
+        answers.map(|(answer, n)| Row { answer: answer.into(), ..row(year, "total", "", n, 100) }).into()
+    });
+    let found = seen(&given, &of_answers, false);
+    // 20 and 50 of 100; the 20 without an answer are no good ones.
+    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 70.0);
+    assert!(says(&found, Influenceable, FactKind::SpreadMissing));
+    // Without a good end there is no such number.
+    let bare = Given { computation: "numerator: count by answer of f2\ndenominator: count\n", ..GIVEN };
+    assert!(!says(&seen(&bare, &of_answers, false), Relevant, FactKind::Level));
+}
+
+#[test]
+fn a_value_is_missing_where_a_group_is_empty() {
+    let found = seen(
+        &BY_KOMMUN,
+        &results(&[2026], 4, |year| {
+            vec![row(year, "total", "", 50, 100), row(year, "kommun", "a", 50, 100), row(year, "kommun", "b", 0, 0)]
+        }),
+        false,
+    );
+    assert_eq!(number(&found, Measurable, FactKind::GroupsSeen, "filled"), 1.0);
+    assert_eq!(number(&found, Measurable, FactKind::GroupsSeen, "of"), 2.0);
+    assert!(!says(&found, Relevant, FactKind::Spread));
+}

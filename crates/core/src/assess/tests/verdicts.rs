@@ -1,0 +1,227 @@
+//! What makes a criterion met, and what never does.
+
+use mattstock_syntax::{Code, Diagnostic, Severity, SourceId, Span};
+
+use super::build::{GIVEN, Given, ledger, of, says, verdict};
+use crate::assess::{Coverage, CriterionKind, Evidence, EvidenceKind, FactKind, Verdict};
+use crate::check::{ClaimKind, Role};
+
+use CriterionKind::{Accepted, Direction, Influenceable, Measurable, Relevant, Valid};
+use Verdict::{Met, NeedsJudgement, NotMet};
+
+const OF_ANSWERS: &str = "numerator: count by answer of f2\ndenominator: count\n";
+
+#[test]
+fn direction_is_computed() {
+    let wording = |aim: &str, words: &str| format!("\n  aim: {aim}\n  wording: {words}");
+    let cases: [(String, &str, Verdict, FactKind); 12] = [
+        ("higher".into(), GIVEN.computation, Met, FactKind::DirectionClear),
+        ("none".into(), GIVEN.computation, NotMet, FactKind::AimNone),
+        (wording("higher", "Högt värde eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
+        (wording("lower", "Låg frekvens eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
+        (wording("higher", "Lågt värde eftersträvas."), GIVEN.computation, NotMet, FactKind::WordingContradicts),
+        (wording("higher", "ja"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
+        (wording("higher", "Inte högt värde."), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
+        ("\n  is: higher\n  inferred: så läses det".into(), GIVEN.computation, NeedsJudgement, FactKind::DirectionInferred),
+        ("higher".into(), OF_ANSWERS, NeedsJudgement, FactKind::GoodEndMissing),
+        (
+            "higher".into(),
+            "numerator: count by answer of f2\ndenominator: count\nfavourable: [ofta, alltid]\n",
+            Met,
+            FactKind::DirectionClear,
+        ),
+        (
+            "lower".into(),
+            "numerator: count by answer of f2\ndenominator: count\nfavourable: [aldrig]\n",
+            Met,
+            FactKind::DirectionClear,
+        ),
+        (
+            "lower".into(),
+            "numerator: count by answer of f2\ndenominator: count\nfavourable: [alltid]\n",
+            NeedsJudgement,
+            FactKind::GoodEndReversed,
+        ),
+    ];
+    for (direction, computation, met, reason) in &cases {
+        let found = Given { direction, computation, ..GIVEN }.ledger();
+        assert_eq!(verdict(&found, Direction), (*met, *reason), "{direction} {computation}");
+    }
+}
+
+#[test]
+fn a_background_measure_is_one_that_says_so() {
+    let without = Given { direction: "none", ..GIVEN }.ledger();
+    assert_eq!((without.role, verdict(&without, Direction).0), (Role::National, NotMet));
+    let background = Given { direction: "none", measure: "role: background\n", ..GIVEN }.ledger();
+    assert_eq!((background.role, verdict(&background, Direction).0), (Role::Background, NotMet));
+    assert!(says(&background, Measurable, FactKind::BackgroundRole));
+}
+
+/// The criterion that claims of a kind are for.
+fn criterion(kind: ClaimKind) -> CriterionKind {
+    match kind {
+        ClaimKind::Importance => Relevant,
+        ClaimKind::Validation => Valid,
+        ClaimKind::Actor | ClaimKind::Lever => Influenceable,
+        _ => Accepted,
+    }
+}
+
+#[test]
+fn empty_claims_are_worth_nothing() {
+    let bare = GIVEN.ledger();
+    for kind in ClaimKind::ALL {
+        let empty = [
+            "claim: Ett påstående som säger något utan att hänvisa till något",
+            "claim: ja\n      references: r",
+            "claim: ja ja ja ja ja\n      references: r",
+            "claim: … — 1 2 3 4 5\n      references: r",
+            "claim: Viktigt.\n      references: [r, r]\n      where: överallt",
+        ];
+        for claim in empty {
+            // Who is accountable can be said in a word; that it is the right one must be judged.
+            let a_word = kind == ClaimKind::Actor && claim.contains("references") && !claim.contains('…');
+            let found = Given { measure: &format!("criteria:\n  {}:\n    - {claim}\n", kind.as_str()), ..GIVEN }.ledger();
+            let (before, after) = (verdict(&bare, criterion(kind)), verdict(&found, criterion(kind)));
+            if a_word {
+                assert_eq!(after, (NeedsJudgement, FactKind::InfluenceToJudge), "{claim}");
+            } else {
+                assert_eq!(before, after, "{} {claim}", kind.as_str());
+                let said = of(&found, criterion(kind)).lines.iter().filter(|l| l.evidence == EvidenceKind::Declared);
+                let said: Vec<_> = said.filter(|l| l.fact.kind == FactKind::Claim).collect();
+                assert!(said.is_empty(), "{} {claim}: {said:?}", kind.as_str());
+            }
+        }
+    }
+}
+
+#[test]
+fn claims_that_count_are_to_be_judged_and_no_more() {
+    for (kind, reason) in [
+        (ClaimKind::Importance, FactKind::ImportanceToJudge),
+        (ClaimKind::Validation, FactKind::ValidityToJudge),
+        (ClaimKind::Guideline, FactKind::BasisToJudge),
+        (ClaimKind::Law, FactKind::BasisToJudge),
+        (ClaimKind::Evidence, FactKind::BasisToJudge),
+        (ClaimKind::Experience, FactKind::BasisToJudge),
+        (ClaimKind::Consensus, FactKind::BasisToJudge),
+        (ClaimKind::UserKnowledge, FactKind::BasisToJudge),
+        (ClaimKind::Actor, FactKind::InfluenceToJudge),
+        (ClaimKind::Lever, FactKind::InfluenceToJudge),
+    ] {
+        let claim = "claim: Fyra av tio regioner saknar en rutin\n      references: r\n      where: sidan 3";
+        let found = Given { measure: &format!("criteria:\n  {}:\n    - {claim}\n", kind.as_str()), ..GIVEN }.ledger();
+        assert_eq!(verdict(&found, criterion(kind)), (NeedsJudgement, reason), "{}", kind.as_str());
+    }
+}
+
+#[test]
+fn every_field_filled_in_meets_no_criterion_but_the_first() {
+    let mut measure =
+        "criteria:\n  dimensions: [knowledge_based, safe, person_centred, efficient, equal, accessible]\n".to_owned();
+    for kind in ClaimKind::ALL {
+        measure +=
+            &format!("  {}:\n    - claim: Fyra av tio regioner saknar en rutin\n      references: r\n", kind.as_str());
+    }
+    let full = Given { measure: &measure, sheet: "  knowledge_support: [r]\n  references: [r]\n", ..GIVEN };
+    let catalogue = full.catalogue();
+    let coverage = [Coverage { measure: "1".into(), tests: 9, seen: 9, reachable: 9 }];
+    let evidence =
+        Evidence { proofs: Some(&[]), coverage: Some(&coverage), earlier: Some(&catalogue), ..Evidence::default() };
+    let found = ledger(&catalogue, &evidence);
+    let verdicts: Vec<_> = found.criteria.iter().map(|c| c.verdict).collect();
+    assert_eq!(verdicts, [Met, NeedsJudgement, NeedsJudgement, NeedsJudgement, NeedsJudgement, NeedsJudgement]);
+    assert!(says(&found, Valid, FactKind::ProofsClean) && says(&found, Valid, FactKind::TestCoverage));
+    assert!(says(&found, Valid, FactKind::SameWording) && !says(&found, Valid, FactKind::EarlierUnknown));
+}
+
+#[test]
+fn nothing_declared_is_nothing_shown() {
+    let found = GIVEN.ledger();
+    assert_eq!(verdict(&found, Relevant), (NotMet, FactKind::ImportanceUnshown));
+    assert_eq!(verdict(&found, Valid), (NeedsJudgement, FactKind::ValidityUnshown));
+    assert_eq!(verdict(&found, Accepted), (NotMet, FactKind::BasisUnshown));
+    assert_eq!(verdict(&found, Influenceable), (NotMet, FactKind::InfluenceUnshown));
+    assert_eq!(verdict(&found, Measurable), (NeedsJudgement, FactKind::DataToJudge));
+    assert!(says(&found, Valid, FactKind::ProofsNotRun) && says(&found, Valid, FactKind::EarlierUnknown));
+    // A dimension alone says nothing of why the area matters.
+    let found = Given { measure: "criteria:\n  dimensions: [safe]\n", ..GIVEN }.ledger();
+    assert_eq!(verdict(&found, Relevant), (NotMet, FactKind::ImportanceUnshown));
+    assert!(says(&found, Relevant, FactKind::Dimension) && !says(&found, Relevant, FactKind::DimensionMissing));
+}
+
+#[test]
+fn without_data_there_is_a_development_indicator() {
+    let absent = "status: Planeras\nexists: false\n";
+    let found = Given { source: absent, ..GIVEN }.ledger();
+    assert!(found.development);
+    assert_eq!(verdict(&found, Measurable), (NotMet, FactKind::DevelopmentIndicator));
+    assert!(says(&found, Measurable, FactKind::DevelopmentUnstated));
+    let found = Given { source: absent, kind: "development", ..GIVEN }.ledger();
+    assert!(found.development && !says(&found, Measurable, FactKind::DevelopmentUnstated));
+    let found = Given { kind: "development", ..GIVEN }.ledger();
+    assert!(found.development && says(&found, Measurable, FactKind::DevelopmentTyped));
+    assert!(!GIVEN.ledger().development);
+}
+
+#[test]
+fn a_status_says_that_a_source_recurs_or_not() {
+    for (status, fact) in [
+        ("status: Återkommande enkät\n", FactKind::StatusRecurring),
+        ("status: Genomförs årligen\n", FactKind::StatusRecurring),
+        ("status: Inte återkommande\n", FactKind::StatusOther),
+        ("status: Engångsundersökning\n", FactKind::StatusOther),
+        ("status: ja\n", FactKind::StatusOther),
+        ("", FactKind::StatusMissing),
+    ] {
+        assert!(says(&Given { source: status, ..GIVEN }.ledger(), Measurable, fact), "{status}");
+    }
+}
+
+#[test]
+fn what_can_be_told_depends_on_the_design() {
+    let sample = "selection: sample\nsample_size:\n  selected: 4100\n  overcoverage: 100\n";
+    let found = Given { source: sample, ..GIVEN }.ledger();
+    let full = of(&found, Measurable).lines.iter().find(|l| l.fact.kind == FactKind::PrecisionFull).unwrap();
+    let value = |name: &str| full.fact.values.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()).unwrap();
+    assert_eq!(value("n"), 4000u64.into());
+    let crate::assess::Value::Number { number, .. } = value("width") else { panic!() };
+    assert!((number - 3.0975).abs() < 1e-3, "{number}");
+    assert!(says(&found, Measurable, FactKind::PrecisionHalf) && !says(&found, Measurable, FactKind::Step));
+    assert!(says(&Given { source: "selection: sample\n", ..GIVEN }.ledger(), Measurable, FactKind::SizeUnknown));
+    assert!(says(&Given { source: "", ..GIVEN }.ledger(), Measurable, FactKind::NoDesign));
+    assert!(says(&GIVEN.ledger(), Measurable, FactKind::Step));
+}
+
+#[test]
+fn findings_of_the_proofs_are_of_the_measure_s_own_file() {
+    let catalogue = GIVEN.catalogue();
+    let here = catalogue.measures[0].span;
+    let found = |finding: Diagnostic| ledger(&catalogue, &Evidence { proofs: Some(&[finding]), ..Evidence::default() });
+    let elsewhere = Span { source: SourceId(here.source.0 + 1), ..here };
+    assert!(says(&found(Diagnostic::new(Code::ConstantCondition, elsewhere)), Valid, FactKind::ProofsClean));
+    let warning = Diagnostic::new(Code::ConstantCondition, here);
+    let warned = found(warning.clone());
+    assert_eq!(verdict(&warned, Valid).0, NeedsJudgement);
+    assert!(says(&warned, Valid, FactKind::ProofFinding) && !says(&warned, Valid, FactKind::ProofsClean));
+    let error = Diagnostic { severity: Severity::Error, ..warning };
+    assert_eq!(verdict(&found(error), Valid), (NotMet, FactKind::DefinitionUnsound));
+}
+
+#[test]
+fn questions_are_compared_with_those_before() {
+    let now = GIVEN.catalogue();
+    let mut before = GIVEN.catalogue();
+    before.sources[0].questions[0].text = "Fanns det?".into();
+    let found = ledger(&now, &Evidence { earlier: Some(&before), ..Evidence::default() });
+    assert!(says(&found, Valid, FactKind::ChangedWording) && !says(&found, Valid, FactKind::SameWording));
+    before.sources[0].questions.remove(0);
+    let found = ledger(&now, &Evidence { earlier: Some(&before), ..Evidence::default() });
+    assert!(says(&found, Valid, FactKind::NewQuestion));
+    // Another answer to choose makes it another question.
+    let mut before = GIVEN.catalogue();
+    before.scales[0].answers[1].label = "Nej, aldrig".into();
+    let found = ledger(&now, &Evidence { earlier: Some(&before), ..Evidence::default() });
+    assert!(says(&found, Valid, FactKind::ChangedWording));
+}

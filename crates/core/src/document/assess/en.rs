@@ -1,0 +1,177 @@
+//! The sentences of a ledger in English.
+
+use crate::assess::FactKind;
+
+/// What a line says, with its values in braces.
+pub(super) fn sentence(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::DirectionClear => "The direction is stated, and nothing speaks against it.",
+        FactKind::ImportanceToJudge => "What is said of the importance of the area must be judged.",
+        FactKind::ImportanceUnshown => "Not shown: no claim with a reference says why the area is important.",
+        FactKind::ValidityToJudge => "The validation studies that are named must be judged.",
+        FactKind::ValidityUnshown => {
+            "No validation study is named; whether it measures what it is meant to must be judged on other grounds."
+        }
+        FactKind::DefinitionUnsound => "The definition contradicts itself, see the proofs.",
+        FactKind::BasisToJudge => "What the measure builds on must be judged.",
+        FactKind::BasisUnshown => {
+            "Not shown: nothing is named that the measure builds on, be it a guideline, a law, science, experience, consensus or knowledge of those concerned."
+        }
+        FactKind::InfluenceToJudge => "Who can change the outcome, and how, must be judged.",
+        FactKind::InfluenceUnshown => "Not shown: nothing shows who can change the outcome, or how.",
+        FactKind::DataShown => "The source has been run on data of all units for several periods.",
+        FactKind::DataToJudge => "What is said of the source has not been tried on real data and must be judged.",
+        FactKind::OnePeriod => "Data of a single period do not show that they are collected again.",
+        FactKind::NotAllUnits => "The data do not hold all units, or it is not known which there should be.",
+        FactKind::AimHigher => "Direction: a high value is good.",
+        FactKind::AimLower => "Direction: a low value is good.",
+        FactKind::AimNone => "The measure has no direction.",
+        FactKind::DirectionInferred => "The direction is not in the publication: {why}.",
+        FactKind::WordingAgrees => "The published words say the same: “{wording}”.",
+        FactKind::WordingContradicts => "The published words say the opposite: “{wording}”.",
+        FactKind::WordingSilent => "The published words do not say which way is good: “{wording}”.",
+        FactKind::GoodEnd => "{part}: the good answers are {answers}.",
+        FactKind::GoodEndMissing => "{part}: it is not said which answers are good (favourable).",
+        FactKind::GoodEndReversed => {
+            "{part}: the good answers, {answers}, stand at the end of the scale that the direction does not point to."
+        }
+        FactKind::Dimension => "Dimension of quality: {dimension}.",
+        FactKind::DimensionInferred => "The dimensions are not in the publication: {why}.",
+        FactKind::DimensionMissing => "No dimension of quality is named (dimensions).",
+        FactKind::Claim => "{about}: “{claim}” ({reference}).",
+        FactKind::ClaimInferred => "{about}: read into the reference: {why}.",
+        FactKind::ClaimUnreferenced => "{about}: “{claim}” does not count, as no reference is given.",
+        FactKind::ClaimTooShort => "{about}: “{claim}” does not count, as it says too little to be judged.",
+        FactKind::ClaimMissing => "Nothing is said: {about} ({about_key}).",
+        FactKind::NoData => "No responses have been looked at (--data).",
+        FactKind::NoFigures => "The data hold no figures for the measure.",
+        FactKind::SyntheticData => "The responses are made up; what they show says nothing about the measure.",
+        FactKind::Level => "{part}: {percent}% of {n}, {left} percentage points from the best possible.",
+        FactKind::LevelItems => "{part}: between {low} and {high}% for {items} items.",
+        FactKind::LevelValue => "{part}: {value} in all.",
+        FactKind::Spread => {
+            "{part}: {low}–{high}% by {level}, median {median}%, {groups} groups; {best} at the best and {worst} at the worst possible."
+        }
+        FactKind::SpreadItems => {
+            "{part}: between {least} and {most} percentage points from lowest to highest by {level}, for {items} items."
+        }
+        FactKind::SpreadValue => "{part}: {low}–{high} by {level}, median {median}, {groups} groups.",
+        FactKind::SpreadMissing => {
+            "{part}: is not reported by unit, or of one only, so that differences between units are not seen."
+        }
+        FactKind::Dispersion => {
+            "{part}: the variation between groups is {ratio} times that of chance alone; chance seldom gives more than {limit}."
+        }
+        FactKind::ProofsClean => "The proofs over the definition found nothing.",
+        FactKind::ProofFinding => "The proofs over the definition: {code} ({count}).",
+        FactKind::ProofsNotRun => "Proofs over the definition have not been run.",
+        FactKind::TestCoverage => "{tests} tests in the file reach {seen} of {reachable} states.",
+        FactKind::NoTests => "The file has no tests.",
+        FactKind::ErrorSources => "Known sources of error: {text}.",
+        FactKind::ErrorSourcesNone => "No sources of error are known, according to the sheet.",
+        FactKind::ResponseRate => "{year}: {responded} of {asked} responded ({percent}%).",
+        FactKind::Responded => "{year}: {responded} responded; how many were asked is not known.",
+        FactKind::ItemNonresponse => "{question}: {percent}% of {of} left the question blank.",
+        FactKind::ItemNonresponseItems => "{question}: between {low} and {high}% left an item blank ({items} items).",
+        FactKind::DontKnow => "{question}: {percent}% of {of} answered {answer}.",
+        FactKind::DontKnowItems => "{question}: between {low} and {high}% answered {answer} ({items} items).",
+        FactKind::SameWording => "Questions worded as in the earlier version: {questions}.",
+        FactKind::ChangedWording => "{question}: is worded differently from the earlier version.",
+        FactKind::NewQuestion => "{question}: was not in the earlier version.",
+        FactKind::EarlierUnknown => {
+            "Whether the questions are worded the same year after year is not known; no earlier version has been compared (--earlier)."
+        }
+        FactKind::KnowledgeSupport => "National guidance: {reference}.",
+        FactKind::Reference => "Reference of the sheet: {reference}.",
+        FactKind::NoReference => "The sheet has no reference.",
+        FactKind::Consultation => "{consultation}: {answered} of the {asked} who were asked answered.",
+        FactKind::ConsultationRespondents => "{consultation}, who was asked: {respondents}.",
+        FactKind::ConsultedPercent => {
+            "{consultation}, the proposal “{proposal}”: {agree}% agreed and {disagree}% did not, of {answered} answers ({reference})."
+        }
+        FactKind::ConsultedCount => {
+            "{consultation}, the proposal “{proposal}”: {agree} agreed and {disagree} did not, of {answered} answers ({reference})."
+        }
+        FactKind::ConsultedOnly => {
+            "{consultation}: the proposal “{proposal}” was put; how the {answered} were divided is not told ({reference})."
+        }
+        FactKind::ConsultationChosen => {
+            "“{proposal}”: no interval, as those who were asked were chosen and are no random sample."
+        }
+        FactKind::ConsultationCensus => "“{proposal}”: no interval, as all were asked.",
+        FactKind::ConsultationInterval => "“{proposal}”: 95% interval of the share that agreed {low}–{high}%.",
+        FactKind::ConsultationImpossible => {
+            "“{proposal}”: {percent}% cannot be a share of {answered} answers ({fewer} gives {fewer_percent}%, {more} gives {more_percent}%); with {possible} answers to the question, or fewer, it is possible."
+        }
+        FactKind::ConsultationNever => {
+            "“{proposal}”: {percent}% cannot be a share of {answered} answers ({fewer} gives {fewer_percent}%, {more} gives {more_percent}%), nor of fewer."
+        }
+        FactKind::ConsultationShared => {
+            "“{proposal}” was of {measures} measures together; what was thought of each is not told."
+        }
+        FactKind::ConsultationInferred => "“{proposal}”: which measures it is of was read into it: {why}.",
+        FactKind::ConsultationOutcome => "“{proposal}”: {outcome}.",
+        FactKind::NotConsulted => "{consultation}: the measure was not among the proposals.",
+        FactKind::SourceAbsent => "The data of the source {source} are not there to be had.",
+        FactKind::SourceAbsentInferred => "{source}: so the publication is read: {why}.",
+        FactKind::DevelopmentIndicator => "Without data the measure is a development indicator.",
+        FactKind::DevelopmentUnstated => "The type is not development, as it should be while data are lacking.",
+        FactKind::DevelopmentTyped => "The type says that data are lacking (development).",
+        FactKind::KindRegister => "The source is a register, which is preferred.",
+        FactKind::KindSurvey => "The source is a survey, which can be accepted if it recurs.",
+        FactKind::KindTable => "The source is a table.",
+        FactKind::StatusRecurring => "The status of the source says that it recurs: “{status}”.",
+        FactKind::StatusOther => "The status of the source does not say that it recurs: “{status}”.",
+        FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
+        FactKind::Ran => "Has been run on data of {years}.",
+        FactKind::Frame => "All {units} units of {list} are asked.",
+        FactKind::Delivered => "All {units} of {list} are to deliver.",
+        FactKind::NoFrame => {
+            "It is not said which units there should be in {source}; that the data are national is not shown."
+        }
+        FactKind::GroupsSeen => "There are data for {filled} of {of} by {level}.",
+        FactKind::LocalRole => "The measure is for local use (role: local).",
+        FactKind::BackgroundRole => "The measure is a background measure (role: background).",
+        FactKind::PrecisionFull => {
+            "If all {n} respond: the interval of a share of 50% is {width} percentage points wide, and a difference of {difference} percentage points between two years is found four times in five."
+        }
+        FactKind::PrecisionHalf => {
+            "If half of them ({n}) respond: {width} percentage points wide, and a difference of {difference} percentage points is found."
+        }
+        FactKind::PrecisionObserved => {
+            "With the {n} of the denominator: {width} percentage points wide, and a difference of {difference} percentage points is found."
+        }
+        FactKind::PrecisionGroup => {
+            "In a group of the middle size ({n}): {width} percentage points wide, and a difference of {difference} percentage points is found."
+        }
+        FactKind::PrecisionNone => "With {n} answers no difference, however large, is found four times in five.",
+        FactKind::Step => "One unit of {units} is {points} percentage points; there can be no smaller difference.",
+        FactKind::Census => "All units are taken in, so that there is no sampling error and no interval.",
+        FactKind::SizeUnknown => "The size of the sample in {source} is not said; what can be found is not known.",
+        FactKind::NoDesign => "How units of {source} are selected is not said; there is no interval.",
+        FactKind::NoShares => "None of its figures are shares; the smallest detectable difference is not computed.",
+    }
+}
+
+/// A word of the tool by its key; the key itself where it has no other.
+pub(super) fn term(key: &'static str) -> &'static str {
+    match key {
+        "knowledge_based" => "knowledge-based",
+        "safe" => "safe",
+        "person_centred" => "person-centred",
+        "efficient" => "efficient",
+        "equal" => "equal",
+        "accessible" => "accessible",
+        "importance" => "importance of the area",
+        "validation" => "validation study",
+        "guideline" => "guideline",
+        "law" => "law",
+        "evidence" => "science",
+        "experience" => "proven experience",
+        "consensus" => "consensus",
+        "user_knowledge" => "knowledge of patients or users",
+        "actor" => "accountable actor",
+        "lever" => "lever",
+        other => other,
+    }
+}

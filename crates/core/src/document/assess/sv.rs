@@ -1,0 +1,179 @@
+//! The sentences of a ledger in Swedish.
+
+use crate::assess::FactKind;
+
+/// What a line says, with its values in braces.
+pub(super) fn sentence(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::DirectionClear => "Riktningen är angiven och inget talar emot den.",
+        FactKind::ImportanceToJudge => "Det som anges om områdets betydelse måste bedömas.",
+        FactKind::ImportanceUnshown => "Inte visat: inget påstående med referens säger varför området är viktigt.",
+        FactKind::ValidityToJudge => "De valideringsstudier som anges måste bedömas.",
+        FactKind::ValidityUnshown => {
+            "Ingen valideringsstudie är angiven; om måttet mäter det som avses måste bedömas på annan grund."
+        }
+        FactKind::DefinitionUnsound => "Definitionen motsäger sig själv, se bevisen.",
+        FactKind::BasisToJudge => "Det som måttet bygger på måste bedömas.",
+        FactKind::BasisUnshown => {
+            "Inte visat: inget anges som måttet bygger på, varken riktlinje, lag, vetenskap, erfarenhet, konsensus eller kunskap från dem det berör."
+        }
+        FactKind::InfluenceToJudge => "Vem som kan påverka utfallet, och hur, måste bedömas.",
+        FactKind::InfluenceUnshown => "Inte visat: inget visar vem som kan påverka utfallet, eller hur.",
+        FactKind::DataShown => "Källan har körts på data från alla enheter för flera perioder.",
+        FactKind::DataToJudge => "Det som anges om källan har inte prövats mot verkliga data och måste bedömas.",
+        FactKind::OnePeriod => "Data för en enda period visar inte att insamlingen återkommer.",
+        FactKind::NotAllUnits => "Data täcker inte alla enheter, eller så är det inte känt vilka de ska vara.",
+        FactKind::AimHigher => "Riktning: ett högt värde är bra.",
+        FactKind::AimLower => "Riktning: ett lågt värde är bra.",
+        FactKind::AimNone => "Måttet har ingen riktning.",
+        FactKind::DirectionInferred => "Riktningen står inte i publikationen: {why}.",
+        FactKind::WordingAgrees => "De publicerade orden säger detsamma: ”{wording}”.",
+        FactKind::WordingContradicts => "De publicerade orden säger motsatsen: ”{wording}”.",
+        FactKind::WordingSilent => "De publicerade orden säger inte vilket håll som är bra: ”{wording}”.",
+        FactKind::GoodEnd => "{part}: gynnsamma svar är {answers}.",
+        FactKind::GoodEndMissing => "{part}: det framgår inte vilka svar som är gynnsamma (favourable).",
+        FactKind::GoodEndReversed => {
+            "{part}: de gynnsamma svaren, {answers}, står i den ände av skalan som riktningen inte pekar mot."
+        }
+        FactKind::Dimension => "Kvalitetsdimension: {dimension}.",
+        FactKind::DimensionInferred => "Dimensionerna står inte i publikationen: {why}.",
+        FactKind::DimensionMissing => "Ingen kvalitetsdimension är angiven (dimensions).",
+        FactKind::Claim => "{about}: ”{claim}” ({reference}).",
+        FactKind::ClaimInferred => "{about}: en tolkning av referensen: {why}.",
+        FactKind::ClaimUnreferenced => "{about}: ”{claim}” räknas inte, eftersom ingen referens är angiven.",
+        FactKind::ClaimTooShort => "{about}: ”{claim}” räknas inte, eftersom det säger för lite för att kunna bedömas.",
+        FactKind::ClaimMissing => "Inget är angivet: {about} ({about_key}).",
+        FactKind::NoData => "Inga svar har granskats (--data).",
+        FactKind::NoFigures => "Data innehåller inga siffror för måttet.",
+        FactKind::SyntheticData => "Svaren är påhittade; det som de visar säger inget om måttet.",
+        FactKind::Level => "{part}: {percent} % av {n}, {left} procentenheter kvar till bästa möjliga.",
+        FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} delar.",
+        FactKind::LevelValue => "{part}: {value} totalt.",
+        FactKind::Spread => {
+            "{part}: {low}–{high} % efter {level}, median {median} %, {groups} grupper; {best} på bästa och {worst} på sämsta möjliga."
+        }
+        FactKind::SpreadItems => {
+            "{part}: mellan {least} och {most} procentenheter mellan lägsta och högsta efter {level}, för {items} delar."
+        }
+        FactKind::SpreadValue => "{part}: {low}–{high} efter {level}, median {median}, {groups} grupper.",
+        FactKind::SpreadMissing => {
+            "{part}: redovisas inte efter enhet, eller bara för en, så skillnader mellan enheter syns inte."
+        }
+        FactKind::Dispersion => {
+            "{part}: variationen mellan grupperna är {ratio} gånger den som slumpen ensam ger; slumpen ger sällan mer än {limit}."
+        }
+        FactKind::ProofsClean => "Bevisen över definitionen har inget att anmärka.",
+        FactKind::ProofFinding => "Bevisen över definitionen: {code} ({count}).",
+        FactKind::ProofsNotRun => "Bevis över definitionen har inte körts.",
+        FactKind::TestCoverage => "{tests} test i filen når {seen} av {reachable} lägen.",
+        FactKind::NoTests => "Filen har inga test.",
+        FactKind::ErrorSources => "Kända felkällor: {text}.",
+        FactKind::ErrorSourcesNone => "Inga felkällor är kända, enligt bladet.",
+        FactKind::ResponseRate => "{year}: {responded} av {asked} har svarat ({percent} %).",
+        FactKind::Responded => "{year}: {responded} har svarat; hur många som tillfrågades är inte känt.",
+        FactKind::ItemNonresponse => "{question}: {percent} % av {of} lämnade frågan obesvarad.",
+        FactKind::ItemNonresponseItems => {
+            "{question}: mellan {low} och {high} % lämnade en delfråga obesvarad ({items} delfrågor)."
+        }
+        FactKind::DontKnow => "{question}: {percent} % av {of} svarade {answer}.",
+        FactKind::DontKnowItems => "{question}: mellan {low} och {high} % svarade {answer} ({items} delfrågor).",
+        FactKind::SameWording => "Frågor med samma lydelse som i den tidigare versionen: {questions}.",
+        FactKind::ChangedWording => "{question}: lydelsen är en annan än i den tidigare versionen.",
+        FactKind::NewQuestion => "{question}: fanns inte i den tidigare versionen.",
+        FactKind::EarlierUnknown => {
+            "Om frågorna har samma lydelse år efter år är inte känt; ingen tidigare version har jämförts (--earlier)."
+        }
+        FactKind::KnowledgeSupport => "Nationellt kunskapsstöd: {reference}.",
+        FactKind::Reference => "Referens på bladet: {reference}.",
+        FactKind::NoReference => "Bladet har ingen referens.",
+        FactKind::Consultation => "{consultation}: {answered} av {asked} tillfrågade svarade.",
+        FactKind::ConsultationRespondents => "{consultation}, de tillfrågade: {respondents}.",
+        FactKind::ConsultedPercent => {
+            "{consultation}, förslaget ”{proposal}”: {agree} % instämde och {disagree} % gjorde det inte, av {answered} svar ({reference})."
+        }
+        FactKind::ConsultedCount => {
+            "{consultation}, förslaget ”{proposal}”: {agree} instämde och {disagree} gjorde det inte, av {answered} svar ({reference})."
+        }
+        FactKind::ConsultedOnly => {
+            "{consultation}: förslaget ”{proposal}” fanns med; hur de {answered} fördelade sig framgår inte ({reference})."
+        }
+        FactKind::ConsultationChosen => {
+            "”{proposal}”: inget intervall, eftersom de tillfrågade är utvalda och inte ett slumpmässigt urval."
+        }
+        FactKind::ConsultationCensus => "”{proposal}”: inget intervall, eftersom alla tillfrågades.",
+        FactKind::ConsultationInterval => "”{proposal}”: 95-procentigt intervall för andelen som instämde {low}–{high} %.",
+        FactKind::ConsultationImpossible => {
+            "”{proposal}”: {percent} % kan inte vara en andel av {answered} svar ({fewer} ger {fewer_percent} %, {more} ger {more_percent} %); med {possible} svar på frågan, eller färre, är den möjlig."
+        }
+        FactKind::ConsultationNever => {
+            "”{proposal}”: {percent} % kan inte vara en andel av {answered} svar ({fewer} ger {fewer_percent} %, {more} ger {more_percent} %), och inte av färre."
+        }
+        FactKind::ConsultationShared => {
+            "”{proposal}” gällde {measures} mått tillsammans; vad de tillfrågade ansåg om vart och ett framgår inte."
+        }
+        FactKind::ConsultationInferred => "”{proposal}”: vilka mått det gäller är en tolkning: {why}.",
+        FactKind::ConsultationOutcome => "”{proposal}”: {outcome}.",
+        FactKind::NotConsulted => "{consultation}: måttet fanns inte med bland förslagen.",
+        FactKind::SourceAbsent => "Data i källan {source} finns inte att tillgå.",
+        FactKind::SourceAbsentInferred => "{source}: så läses publikationen: {why}.",
+        FactKind::DevelopmentIndicator => "Utan data är måttet en utvecklingsindikator.",
+        FactKind::DevelopmentUnstated => "Typen är inte development, vilket den borde vara så länge data saknas.",
+        FactKind::DevelopmentTyped => "Typen säger att data saknas (development).",
+        FactKind::KindRegister => "Källan är ett register, vilket är att föredra.",
+        FactKind::KindSurvey => "Källan är en enkät, vilket kan godtas om den återkommer.",
+        FactKind::KindTable => "Källan är en tabell.",
+        FactKind::StatusRecurring => "Källans status säger att den återkommer: ”{status}”.",
+        FactKind::StatusOther => "Källans status säger inte att den återkommer: ”{status}”.",
+        FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
+        FactKind::Ran => "Har körts på data för {years}.",
+        FactKind::Frame => "Alla {units} enheter i {list} tillfrågas.",
+        FactKind::Delivered => "Uppgifter ska komma från alla {units} i {list}.",
+        FactKind::NoFrame => {
+            "Det är inte angivet vilka enheter som ska finnas i {source}; om data är nationella är inte visat."
+        }
+        FactKind::GroupsSeen => "Data finns för {filled} av {of} efter {level}.",
+        FactKind::LocalRole => "Måttet är avsett för lokal uppföljning (role: local).",
+        FactKind::BackgroundRole => "Måttet är ett bakgrundsmått (role: background).",
+        FactKind::PrecisionFull => {
+            "Om alla {n} svarar: intervallet för en andel på 50 % blir {width} procentenheter brett, och en skillnad mellan två år på {difference} procentenheter upptäcks i fyra fall av fem."
+        }
+        FactKind::PrecisionHalf => {
+            "Om hälften ({n}) svarar: {width} procentenheter brett, och en skillnad på {difference} procentenheter upptäcks."
+        }
+        FactKind::PrecisionObserved => {
+            "Med de {n} som finns i nämnaren: {width} procentenheter brett, och en skillnad på {difference} procentenheter upptäcks."
+        }
+        FactKind::PrecisionGroup => {
+            "I en mellanstor grupp ({n}): {width} procentenheter brett, och en skillnad på {difference} procentenheter upptäcks."
+        }
+        FactKind::PrecisionNone => "Med {n} svar upptäcks ingen skillnad, hur stor den än är, i fyra fall av fem.",
+        FactKind::Step => "En enhet av {units} motsvarar {points} procentenheter; mindre skillnader kan inte uppstå.",
+        FactKind::Census => "Alla enheter ingår, så urvalet ger inget slumpfel och inget intervall.",
+        FactKind::SizeUnknown => "Urvalets storlek i {source} är inte angiven; vad som kan upptäckas är inte känt.",
+        FactKind::NoDesign => "Hur enheterna i {source} väljs är inte angivet; inget intervall kan anges.",
+        FactKind::NoShares => "Inga av måttets siffror är andelar; minsta upptäckbara skillnad räknas inte ut.",
+    }
+}
+
+/// A word of the tool by its key; the key itself where it has no other.
+pub(super) fn term(key: &'static str) -> &'static str {
+    match key {
+        "knowledge_based" => "kunskapsbaserad",
+        "safe" => "säker",
+        "person_centred" => "individanpassad",
+        "efficient" => "effektiv",
+        "equal" => "jämlik",
+        "accessible" => "tillgänglig",
+        "importance" => "områdets betydelse",
+        "validation" => "valideringsstudie",
+        "guideline" => "riktlinje eller kunskapsstöd",
+        "law" => "laglig grund",
+        "evidence" => "vetenskap",
+        "experience" => "beprövad erfarenhet",
+        "consensus" => "konsensus",
+        "user_knowledge" => "kunskap från patienter eller brukare",
+        "actor" => "ansvarig aktör",
+        "lever" => "möjlighet att påverka",
+        other => other,
+    }
+}

@@ -1,0 +1,258 @@
+//! `assess` from end to end. With `MATTSTOCK_BLESS=1` the committed ledger of the catalogue is written anew; read the diff.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::candidates::CANDIDATES;
+use super::{Folder, responses, root, sampled};
+
+fn of<'a>(assessment: &'a Value, measure: &str) -> &'a Value {
+    let all = assessment["measures"].as_array().expect("a list");
+    all.iter().find(|m| m["measure"] == measure).unwrap_or_else(|| panic!("no ledger of {measure}"))
+}
+
+fn verdicts(ledger: &Value) -> Vec<&str> {
+    ledger["criteria"].as_array().expect("a list").iter().filter_map(|c| c["verdict"].as_str()).collect()
+}
+
+/// The lines of a criterion of a kind.
+fn lines<'a>(ledger: &'a Value, criterion: &str, kind: &str) -> Vec<&'a Value> {
+    let criteria = ledger["criteria"].as_array().expect("a list");
+    let criterion = criteria.iter().find(|c| c["criterion"] == criterion).expect("one of the six");
+    criterion["lines"].as_array().expect("a list").iter().filter(|l| l["kind"] == kind).collect()
+}
+
+#[test]
+fn the_ledger_of_the_catalogue_is_as_committed() {
+    let folder = Folder::new();
+    let out = folder.ran(&["assess", "--format", "md"]).well().out;
+    let path = root().join("tests/data/assessments/catalogue.md");
+    if std::env::var_os("MATTSTOCK_BLESS").is_some() {
+        fs::write(&path, &out).expect("writable");
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert!(out == committed, "{} is old: run this test with MATTSTOCK_BLESS=1 and read the diff", path.display());
+    assert_eq!(folder.ran(&["assess", "--format", "md"]).well().out, out, "the same again");
+}
+
+#[test]
+fn all_measures_and_candidates_are_assessed() {
+    let assessment = Folder::new().ran(&["assess", "--format", "json"]).well().json();
+    assert_eq!(assessment["measures"].as_array().map(Vec::len), Some(18));
+    for measure in 1..=13 {
+        let ledger = of(&assessment, &measure.to_string());
+        assert_eq!(verdicts(ledger)[0], "met", "{measure}");
+        assert_eq!(
+            verdicts(ledger).iter().filter(|v| **v == "met").count(),
+            1,
+            "{measure}: only the direction can be computed"
+        );
+        assert_eq!(ledger["development"], false, "{measure}");
+        // Two of them were not put to those who were asked.
+        let put = lines(ledger, "accepted", "not-consulted").is_empty();
+        assert_eq!(put, measure != 7 && measure != 12, "{measure}");
+    }
+    for candidate in CANDIDATES {
+        let ledger = of(&assessment, candidate);
+        assert_eq!(verdicts(ledger)[0], "not_met", "{candidate}");
+        assert_eq!((&ledger["development"], &ledger["role"]), (&true.into(), &"local".into()), "{candidate}");
+    }
+}
+
+#[test]
+fn the_consultation_of_2024_is_told_with_what_cannot_be() {
+    let assessment = Folder::new().ran(&["assess", "--format", "json", "--doc-lang", "en"]).well().json();
+    for (measure, agree, cannot_be) in [
+        ("1", 65.0, true),
+        ("3", 65.0, true),
+        ("4", 65.0, true),
+        ("5", 90.0, false),
+        ("6", 90.0, false),
+        ("8", 63.0, false),
+        ("9", 73.0, false),
+        ("10", 73.0, false),
+        ("11", 57.0, false),
+        ("13", 63.0, false),
+    ] {
+        let ledger = of(&assessment, measure);
+        let told = lines(ledger, "accepted", "consulted-percent");
+        assert_eq!(told.len(), 1, "{measure}");
+        assert_eq!(told[0]["values"]["agree"]["number"], agree, "{measure}");
+        assert_eq!(told[0]["values"]["answered"], 30, "{measure}");
+        assert_eq!(lines(ledger, "accepted", "consultation-chosen").len(), 1, "{measure}: no interval");
+        assert_eq!(lines(ledger, "accepted", "consultation-interval").len(), 0, "{measure}");
+        let impossible = lines(ledger, "accepted", "consultation-impossible");
+        assert_eq!(impossible.len(), usize::from(cannot_be), "{measure}");
+    }
+    // What was struck as a measure became part of another.
+    let second = of(&assessment, "2");
+    assert_eq!(lines(second, "accepted", "consulted-percent").len(), 2);
+    assert_eq!(lines(second, "accepted", "consultation-outcome").len(), 1);
+    let text = lines(of(&assessment, "4"), "accepted", "consultation-impossible")[0]["text"].as_str().expect("text");
+    assert!(text.contains("65% cannot be a share of 30 answers (19 gives 63.3%, 20 gives 66.7%)"), "{text}");
+}
+
+#[test]
+fn made_up_responses_are_shown_and_meet_nothing() {
+    let folder = Folder::new();
+    let with = folder.ran(&["assess", "--data", &sampled(), "--format", "json", "4", "9", "1"]).well().json();
+    let without = folder.ran(&["assess", "--format", "json", "4", "9", "1"]).well().json();
+    assert_eq!((&with["data"], &with["synthetic"]), (&true.into(), &true.into()));
+    for measure in ["1", "4", "9"] {
+        assert_eq!(verdicts(of(&with, measure)), verdicts(of(&without, measure)), "{measure}");
+        assert_eq!(lines(of(&with, measure), "measurable", "synthetic-data").len(), 1);
+    }
+    assert_eq!(lines(of(&with, "4"), "valid", "dont-know").len(), 1);
+    assert_eq!(lines(of(&with, "4"), "valid", "item-nonresponse-items").len(), 1);
+    assert_eq!(lines(of(&with, "9"), "relevant", "spread").len(), 1);
+    assert_eq!(lines(of(&with, "9"), "influenceable", "dispersion").len(), 1);
+    assert_eq!(lines(of(&with, "9"), "measurable", "precision-group").len(), 1);
+    assert_eq!(lines(of(&with, "1"), "measurable", "step").len(), 1);
+    assert!(responses().join("SYNTHETIC.txt").exists());
+}
+
+#[test]
+fn responses_that_are_not_marked_count() {
+    let folder = Folder::with_responses();
+    let assessment = folder.ran(&["assess", "1", "--data", "data", "--format", "json"]).well().json();
+    assert_eq!(assessment["synthetic"], false);
+    // Of one year only, and with regions that did not respond.
+    assert_eq!(verdicts(of(&assessment, "1"))[5], "needs_judgement");
+    assert_eq!(lines(of(&assessment, "1"), "measurable", "synthetic-data").len(), 0);
+}
+
+#[test]
+fn a_table_for_the_catalogue_and_the_evidence_for_what_is_named() {
+    let folder = Folder::with_catalogue();
+    let table = folder.ran(&["assess", "--lang", "sv"]).well().out;
+    assert!(table.contains("Vedertagen") && table.contains("bedöm: kräver bedömning"), "{table}");
+    assert!(!table.contains("Saknas"), "{table}");
+    let one = folder.ran(&["assess", "sjukskrivningslangd", "--lang", "en"]).well().out;
+    assert!(
+        one.contains("1. Direction: not met") && one.contains("Without data the measure is a development indicator."),
+        "{one}"
+    );
+    // A file names its measure.
+    let file = folder.ran(&["assess", "measures/candidates/sjukskrivningslangd.yaml", "--lang", "en"]).well().out;
+    assert_eq!(file, one);
+    let html = folder.ran(&["assess", "4", "-o", "fyra.html", "--lang", "en"]).well();
+    assert_eq!((html.out.as_str(), html.err.as_str()), ("", "wrote fyra.html\n"));
+    let html = folder.read("fyra.html");
+    assert!(
+        html.contains("Läkares kännedom om styrdokument") && !html.contains("Läkares upplevelse av tidsbrist vid"),
+        "{html}"
+    );
+}
+
+#[test]
+fn earlier_questions_are_compared() {
+    let folder = Folder::with_catalogue();
+    for (name, bytes) in super::files(&root().join("measures")) {
+        folder.write(&format!("before/{name}"), bytes);
+    }
+    folder.edit(
+        "before/sources/lakarenkat.yaml",
+        "text: Finns det styrdokument i din",
+        "text: Fanns det styrdokument i din",
+    );
+    let args = ["assess", "4", "8", "--earlier", "before", "--format", "json"];
+    let assessment = folder.ran(&args).well().json();
+    assert_eq!(lines(of(&assessment, "4"), "valid", "changed-wording").len(), 1);
+    assert_eq!(lines(of(&assessment, "4"), "valid", "same-wording")[0]["values"]["questions"], 1);
+    assert_eq!(lines(of(&assessment, "8"), "valid", "changed-wording").len(), 0);
+    folder.edit("before/sources/lakarenkat.yaml", "kind: survey", "kind: surve");
+    let err = folder.ran(&["assess", "4", "--earlier", "before", "--lang", "en"]).fails(2);
+    assert!(err.contains("the catalogue in `before` has errors") && err.contains("mattstock check before"), "{err}");
+}
+
+#[test]
+fn nobody_gets_met_out_of_an_empty_claim() {
+    let folder = Folder::with_catalogue();
+    let path = "measures/candidates/antal_sjukskrivningar.yaml";
+    let path = if folder.path(path).exists() { path } else { "measures/candidates/antal-sjukskrivningar.yaml" };
+    let text = folder.read(path);
+    let text = text.split("\ncriteria:").next().expect("the text before").to_owned();
+    let kinds = [
+        "importance",
+        "validation",
+        "guideline",
+        "law",
+        "evidence",
+        "experience",
+        "consensus",
+        "user_knowledge",
+        "actor",
+        "lever",
+    ];
+    for claim in [
+        "ja",
+        "uppfyllt",
+        "ja, absolut",
+        "uppfyllt uppfyllt uppfyllt uppfyllt uppfyllt",
+        "kriteriet är uppfyllt i alla delar",
+    ] {
+        let mut full = format!(
+            "{text}\ncriteria:\n  dimensions: [knowledge_based, safe, person_centred, efficient, equal, accessible]\n"
+        );
+        for kind in kinds {
+            full += &format!("  {kind}:\n    - claim: {claim}\n      references: prioriterade_omraden_2024\n");
+        }
+        folder.write(path, &full);
+        let assessment = folder.ran(&["assess", "antal_sjukskrivningar", "--format", "json"]).well().json();
+        let verdicts = verdicts(of(&assessment, "antal_sjukskrivningar")).join(" ");
+        assert!(!verdicts.split(' ').any(|v| v == "met"), "{claim}: {verdicts}");
+    }
+    // A claim without anything, or with a reference that nobody knows, is an error.
+    for (claim, code) in [
+        ("claim:", "wrong-shape"),
+        ("references: prioriterade_omraden_2024", "missing-key"),
+        ("claim: Fyra av tio regioner\n      references: finns_inte", "unknown-reference"),
+    ] {
+        folder.write(path, format!("{text}\ncriteria:\n  importance:\n    - {claim}\n"));
+        let ran = folder.ran(&["assess", "antal_sjukskrivningar"]);
+        assert_eq!(ran.code, 1, "{claim}");
+        assert!(ran.err.contains(code), "{claim}: {}", ran.err);
+    }
+}
+
+#[test]
+fn the_criteria_of_a_started_measure_can_be_filled_in() {
+    for (lang, key) in [("sv", "nyckel"), ("en", "key")] {
+        let folder = Folder::with_catalogue();
+        folder.ran(&["new", "measure", "99", "--lang", lang]).well();
+        let text = folder.read("measures/99.yaml");
+        let (_, block) = text.split_once("\n# criteria:\n").expect("the criteria to fill in");
+        let filled: String = block.lines().map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line))).collect();
+        let filled = filled.replace(&format!("references: {key}\n"), "references: kunskapsstod_2023\n");
+        let measure = "measures/01-forekomst-av-styrdokument.yaml";
+        let old = folder.read(measure);
+        let (old, _) = old.split_once("\ncriteria:").expect("its criteria");
+        folder.write(measure, format!("{old}\ncriteria:\n{filled}"));
+        std::fs::remove_file(folder.path("measures/99.yaml")).expect("there");
+        let ran = folder.ran(&["check", measure, "--format", "short"]);
+        assert_eq!(ran.code, 0, "{}\n{filled}", ran.out);
+        let assessment = folder.ran(&["assess", "1", "--format", "json"]).well().json();
+        for kind in ["claim-unreferenced", "claim-too-short"] {
+            for criterion in ["relevant", "valid", "accepted", "influenceable"] {
+                assert!(lines(of(&assessment, "1"), criterion, kind).is_empty(), "{lang} {criterion} {kind}");
+            }
+        }
+    }
+}
+
+#[test]
+fn wrong_calls_say_what_is_wrong() {
+    let folder = Folder::with_catalogue();
+    for (args, why) in [
+        (&["assess", "14"][..], "unknown measure `14`"),
+        (&["assess", "measures/absent.yaml"], "cannot read `measures/absent.yaml`"),
+        (&["assess", "measures/catalogue.yaml"], "none of the files named defines a measure"),
+        (&["assess", "-o", "a.docx"], "cannot write `.docx`"),
+        (&["assess", "--earlier", "absent"], "`absent` holds no catalogue.yaml"),
+        (&["assess", "4", "--data", "absent"], "cannot read `absent`"),
+    ] {
+        let err = folder.ran(&[args, &["--lang", "en"]].concat()).fails(2);
+        assert!(err.contains(why), "{args:?}: {err}");
+    }
+}
