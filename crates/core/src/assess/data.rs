@@ -94,6 +94,9 @@ impl<'a> Observed<'a> {
     }
 }
 
+/// By breakdown and group.
+type ByGroup<'a> = BTreeMap<(&'a str, &'a str), Sum>;
+
 /// The figures of a part: one, or one for each item, choice or code.
 fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, rows: &[&Row]) -> Vec<Series<'a>> {
     let PartBody::Figures { numerator, denominator, favourable, .. } = &part.body else { return Vec::new() };
@@ -107,7 +110,7 @@ fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, r
     if by_answer && (good.is_empty() || scale == Measured::Value) {
         return Vec::new();
     }
-    let mut figures: BTreeMap<(&str, &str), BTreeMap<(&str, &str), Sum>> = BTreeMap::new();
+    let mut figures: BTreeMap<(&str, &str), ByGroup<'_>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.part == part.id) {
         if by_answer && !good.contains(&row.answer.as_str()) {
             continue;
