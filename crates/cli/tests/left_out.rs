@@ -20,6 +20,10 @@ units:
   count:
     label: Antal
     decimals: 0
+";
+
+/// Of measures that are left out too.
+const CONSULTATION: &str = "\
 consultations:
   remiss:
     name: R
@@ -57,7 +61,7 @@ fn project() -> tempfile::TempDir {
     let path = |name: &str| folder.path().join(name);
     fs::create_dir(path("measures")).unwrap();
     fs::create_dir(path("data")).unwrap();
-    fs::write(path("measures/catalogue.yaml"), CATALOGUE).unwrap();
+    fs::write(path("measures/catalogue.yaml"), format!("{CATALOGUE}{CONSULTATION}")).unwrap();
     fs::write(path("measures/fall.yaml"), SOURCE).unwrap();
     fs::write(path("measures/1.yaml"), measure("1", "count")).unwrap();
     fs::write(path("measures/2.yaml"), measure("2", "count where konn = 1 and fell = 2")).unwrap();
