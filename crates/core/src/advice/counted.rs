@@ -76,7 +76,7 @@ pub(super) fn not_asked(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
             if !matches!(cell.domain, Domain::Answer(_)) || cell.derived.is_some() || screening.contains(&id) {
                 continue;
             }
-            let (measures, places) = testing(editor, SourceIx(at as u32), source, id);
+            let (measures, places) = testing(editor, SourceIx(at as u32), id);
             if let Some(first) = places.first() {
                 let finding = Diagnostic::new(Code::ConditionNotAsked, column.id.span)
                     .arg("column", &column.id.value)
@@ -90,7 +90,7 @@ pub(super) fn not_asked(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The measures whose parts test a cell, and where.
-fn testing<'a>(editor: &Editor<'a>, at: SourceIx, source: &Source, cell: CellId) -> (Vec<&'a str>, Vec<Span>) {
+fn testing<'a>(editor: &Editor<'a>, at: SourceIx, cell: CellId) -> (Vec<&'a str>, Vec<Span>) {
     let (mut measures, mut places) = (Vec::new(), Vec::new());
     for sheet in editor.sheets() {
         let before = places.len();
@@ -98,7 +98,7 @@ fn testing<'a>(editor: &Editor<'a>, at: SourceIx, source: &Source, cell: CellId)
             let sides = [Some(figures.numerator), figures.denominator].into_iter().flatten();
             let conditions = sides.filter(|side| side.source == at).filter_map(|side| side.condition.as_ref());
             let excluded = figures.exclude.filter(|_| sheet.measure.source == at);
-            conditions.chain(excluded).for_each(|condition| tests(condition, source, cell, &mut places));
+            conditions.chain(excluded).for_each(|condition| tests(condition, cell, &mut places));
         }
         if places.len() > before {
             measures.push(sheet.measure.id.as_str());
@@ -108,10 +108,10 @@ fn testing<'a>(editor: &Editor<'a>, at: SourceIx, source: &Source, cell: CellId)
 }
 
 /// Where a condition tests a cell.
-fn tests(condition: &Condition, source: &Source, cell: CellId, out: &mut Vec<Span>) {
+fn tests(condition: &Condition, cell: CellId, out: &mut Vec<Span>) {
     match condition {
-        Condition::And(all) | Condition::Or(all) => all.iter().for_each(|c| tests(c, source, cell, out)),
-        Condition::Not(one) | Condition::Quantified { condition: one, .. } => tests(one, source, cell, out),
+        Condition::And(all) | Condition::Or(all) => all.iter().for_each(|c| tests(c, cell, out)),
+        Condition::Not(one) | Condition::Quantified { condition: one, .. } => tests(one, cell, out),
         Condition::Test { operand: Operand::Cell(tested), span, .. } if *tested == cell => out.push(*span),
         _ => {}
     }

@@ -77,7 +77,7 @@ pub(super) fn codes(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
     }
     for sheet in editor.sheets() {
         let mut told: Vec<String> = Vec::new();
-        for (code, place) in sheet.rows().flat_map(|text| in_prose(text)) {
+        for (code, place) in sheet.rows().flat_map(in_prose) {
             let folded = fold_code(&code);
             let usual = listed.get(&folded).cloned().or_else(|| most(written.get(&folded)?));
             let Some(usual) = usual.filter(|usual| *usual != code && !told.contains(&folded)) else { continue };
