@@ -95,7 +95,9 @@ pub(super) fn disagreement(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
         return;
     }
     let questions: Vec<_> = sheet.questions().map(|(_, def)| def).collect();
-    let asked = questions.iter().find_map(|q| texts(q).find_map(|t| Some((q, t, stated(t, editor.words)?))));
+    // What stands above several questions need not be about this one; it may be, where the sheet has a period.
+    let asked = questions.iter().find_map(|q| Some((q, &q.text, stated(&q.text, editor.words)?)));
+    let led = questions.iter().any(|q| texts(q).any(|text| stated(text, editor.words).is_some()));
     let printed = sheet.about().find_map(|text| Some((text, stated(text, editor.words)?)));
     match (asked, printed, sheet.def.sheet.statement.as_ref()) {
         (Some((question, text, range)), None, Some(statement)) => found.push(
@@ -104,7 +106,7 @@ pub(super) fn disagreement(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
                 .arg("words", &text.value[range.clone()])
                 .label(text.place(range), Role::Declared),
         ),
-        (None, Some((text, range)), _) if !questions.is_empty() => {
+        (None, Some((text, range)), _) if !questions.is_empty() && !led => {
             let ids: Vec<String> = questions.iter().map(|q| format!("`{}`", q.id.value)).collect();
             let finding = Diagnostic::of(Case::PeriodOnlyInSheet, text.place(range.clone()))
                 .arg("words", &text.value[range])
