@@ -15,6 +15,7 @@ mod finding;
 mod index;
 pub mod plan;
 pub mod review;
+mod row;
 pub mod sample;
 #[cfg(test)]
 mod testing;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::model::Model;
 use super::rows::compose;
 use super::stream::{Draw, Stream};
-use super::value::Value;
+use crate::row::Value;
 use super::wish::Reach;
 use crate::check::{Cell, CellId, Domain, Item, Missing, Outcome, QuestionKind};
 

@@ -2,11 +2,11 @@
 
 use mattstock_syntax::def::EmptyMeans;
 
-use super::calendar;
+use crate::row::calendar;
 use super::model::{Beside, Model};
 use super::related::covered;
 use super::stream::{Draw, MILLION};
-use super::value::Value;
+use crate::row::Value;
 use crate::Decimal;
 use crate::check::{Cell, CellId, CellSample, Choice, Domain, Missing, Outcome, QuestionKind};
 

@@ -1,11 +1,11 @@
 //! What is the same for all rows of a source: the order in which cells are made, and how they are written.
 
-use super::calendar;
+use crate::row::calendar;
 use super::guess::Guess;
 use super::number::Limits;
 use super::related::related_cells;
 use super::stream::Stream;
-use super::value::Value;
+use crate::row::Value;
 use crate::check::{
     CellId, CellSample, CheckedCatalogue, Choice, Condition, Derived, Domain, KeyLabel, PeriodAxis, PeriodId, QuestionKind,
     Source, cells_of, cells_of_value,

@@ -1,7 +1,7 @@
 //! Items of a battery that hang together: one excludes the others, or covers some of them.
 
 use super::model::Model;
-use super::value::Value;
+use crate::row::Value;
 use crate::check::{CellId, Domain, Item, Missing, QuestionKind, Source};
 
 /// Added to an attempt for the answer of an item that must not be the first.

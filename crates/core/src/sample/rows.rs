@@ -6,7 +6,7 @@ use std::iter::FusedIterator;
 use super::dirt::Dirt;
 use super::model::Model;
 use super::stream::{MILLION, Stream};
-use super::value::Value;
+use crate::row::Value;
 use super::wish::Wish;
 use super::written;
 use crate::check::{Condition, Missing};

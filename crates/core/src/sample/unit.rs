@@ -1,9 +1,9 @@
 //! What names the unit of a row.
 
-use super::calendar;
+use crate::row::calendar;
 use super::draw::key;
 use super::model::Model;
-use super::value::Value;
+use crate::row::Value;
 use crate::check::{CellId, Domain};
 
 /// Days between one row of a unit and its next, over and over: a prime that divides no year, so that every day comes once.

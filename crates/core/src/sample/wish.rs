@@ -2,10 +2,10 @@
 
 use mattstock_syntax::ast::Date;
 
-use super::calendar;
+use crate::row::calendar;
 use super::model::Model;
 use super::outcome::tests;
-use super::value::Value;
+use crate::row::Value;
 use crate::Decimal;
 use crate::check::{CellId, CodePattern, Comparison, Condition, Domain, Missing, Operand, Outcome, Test};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::calendar;
+use crate::row::calendar;
 use super::super::wish::constants;
 use crate::Decimal;
 use crate::check::{
