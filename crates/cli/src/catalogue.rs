@@ -35,6 +35,11 @@ pub(crate) struct Opened {
 
 /// Reads, loads and checks a catalogue.
 pub(crate) fn open(place: Place) -> Opened {
+    open_with(place, check)
+}
+
+/// Reads and loads a catalogue and checks it in the way given: [`check`], or [`examine`](mattstock_core::check::examine).
+pub(crate) fn open_with(place: Place, check: fn(&Catalogue, &[Diagnostic]) -> Checked) -> Opened {
     let Loaded { catalogue, sources, diagnostics: loading } = load(&Disk::new(&place.folder), &place.shown);
     let Checked { catalogue: checked, mut diagnostics } = check(&catalogue, &loading);
     report::sort(&mut diagnostics, &sources);

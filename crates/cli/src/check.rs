@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use mattstock_core::check::examine;
 use mattstock_syntax::{Diagnostic, Severity};
 
 use crate::args::{Check, CheckFormat, Common};
-use crate::catalogue::{Opened, exit_code, open};
+use crate::catalogue::{Opened, exit_code, open_with};
 use crate::deny::Denied;
 use crate::terminal::{Failure, Outcome, Terminal};
 use crate::{github, locate, report, sarif};
@@ -14,7 +15,7 @@ use crate::{github, locate, report, sarif};
 pub(crate) fn check(terminal: &mut Terminal<'_>, common: &Common, check: &Check) -> Outcome {
     let denied = Denied::definitions(&check.deny, terminal.lang)?;
     let (place, limits) = locate::files(terminal.env, common.catalogue.as_deref(), &check.paths, terminal.lang)?;
-    let mut opened = open(place);
+    let mut opened = open_with(place, examine);
     denied.raise(&mut opened.diagnostics);
     let (shown, elsewhere) = limited(terminal, &opened, &limits)?;
     let (sources, lang) = (&opened.sources, terminal.lang);

@@ -5,6 +5,7 @@
 //!       ── an evaluator ──▶ Counts ──estimate::estimate──▶ Results ──document::*──▶ Document
 //! ```
 
+pub mod advice;
 pub mod catalogue;
 pub mod check;
 pub mod counts;

@@ -5,7 +5,9 @@
 use crate::Severity::{self, Error, Note, Warning};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+    (@examined) => { false };
+    (@examined examined) => { true };
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident $(, $examined:ident)?;)*) => {
         /// What kind of finding; stable for ever.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $name,)* }
@@ -16,6 +18,8 @@ macro_rules! codes {
             pub fn as_str(self) -> &'static str { match self { $(Code::$name => $text,)* } }
             /// The usual severity.
             pub fn severity(self) -> Severity { match self { $(Code::$name => $severity,)* } }
+            /// Whether only an examination raises it: advice over sheets and proofs, which a run does without.
+            pub fn examined(self) -> bool { match self { $(Code::$name => codes!(@examined $($examined)?),)* } }
         }
     };
 }

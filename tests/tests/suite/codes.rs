@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use mattstock_cli::Environment;
 use mattstock_core::FindingKind;
 use mattstock_core::catalogue::{Memory, load};
-use mattstock_core::check::check;
+use mattstock_core::check::{check, examine};
 use mattstock_syntax::{Case, Code, Lang, Severity, words};
 use mattstock_tests::markdown::{self, Test};
 use mattstock_tests::written::Written;
@@ -74,10 +74,11 @@ fn files(test: &Test) -> Vec<File> {
     files
 }
 
-/// What is found in definition files.
-fn definitions(files: &[File]) -> Vec<Found> {
+/// What is found in definition files; all of it where an examination is what finds the code.
+fn definitions(code: &str, files: &[File]) -> Vec<Found> {
     let loaded = load(&Memory::new(files.iter().cloned()), "");
-    let checked = check(&loaded.catalogue, &loaded.diagnostics);
+    let examined = Code::parse(code).is_some_and(Code::examined);
+    let checked = if examined { examine } else { check }(&loaded.catalogue, &loaded.diagnostics);
     let found = checked.diagnostics.iter();
     let found = found.map(|d| {
         let text = format!("{}; help: {}", words::message(d, Lang::En), words::help(d, Lang::En).unwrap_or_default());

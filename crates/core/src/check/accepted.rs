@@ -5,8 +5,9 @@ use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity, suggest};
 use crate::catalogue::Catalogue;
 
 /// Takes out findings that their file accepts with a reason; an acceptance that takes nothing out is reported. Errors
-/// cannot be accepted.
-pub(super) fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
+/// cannot be accepted. Of what only an examination raises nothing is known where there was none: it is never reported then.
+pub(super) fn accept(catalogue: &Catalogue, examined: bool, found: &mut Vec<Diagnostic>) {
+    let known = |code: Code| examined || !code.examined();
     let mut unused = Vec::new();
     for (code, reason) in &catalogue.accepted {
         let Some(parsed) = Code::parse(&code.value) else {
@@ -21,7 +22,7 @@ pub(super) fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
             continue;
         }
         // One without a reason has been reported; what it is for is told when it has one.
-        if !take_out(parsed, code, found) && !reason.value.is_empty() {
+        if !take_out(parsed, code, found) && known(parsed) && !reason.value.is_empty() {
             unused.push(if parsed.severity() == Severity::Error {
                 Diagnostic::of(Case::ErrorAccepted, code.span).arg("accepted", &code.value)
             } else {
@@ -32,7 +33,11 @@ pub(super) fn accept(catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
     found.extend(unused);
     // Known only when every other acceptance has been looked at.
     for (code, _) in catalogue.accepted.iter().filter(|(code, _)| code.value == Code::UnusedAcceptance.as_str()) {
-        if !take_out(Code::UnusedAcceptance, code, found) {
+        // It may be for the acceptance of what an examination would not have raised.
+        let of_examined = catalogue.accepted.iter().any(|(other, _)| {
+            other.span.source == code.span.source && Code::parse(&other.value).is_some_and(|other| !known(other))
+        });
+        if !take_out(Code::UnusedAcceptance, code, found) && !of_examined {
             found.push(Diagnostic::new(Code::UnusedAcceptance, code.span).arg("accepted", &code.value));
         }
     }

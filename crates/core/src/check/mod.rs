@@ -47,6 +47,7 @@ use mattstock_syntax::ast::MemberKind;
 use mattstock_syntax::def::CodelistDef;
 use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity};
 
+use crate::advice;
 use crate::catalogue::Catalogue;
 use lists::Lists;
 use measures::Surroundings;
@@ -64,8 +65,33 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Checks a catalogue. Give it the findings of loading too: with an error among them there is no checked catalogue.
+/// Checks a catalogue: names, types and routing. Give it the findings of loading too: with an error among them there is no
+/// checked catalogue.
 pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
+    let (checked, mut found) = inspect(catalogue, loading);
+    accepted::accept(catalogue, false, &mut found);
+    sort(&mut found);
+    Checked { catalogue: checked, diagnostics: found }
+}
+
+/// Checks a catalogue, and where it is sound looks for what a careful reader would object to: in the words of the sheets
+/// ([`advice`]).
+pub fn examine(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
+    let (mut checked, mut found) = inspect(catalogue, loading);
+    let sound = checked.is_some();
+    if let Some(checked) = &checked {
+        advice::advise(catalogue, checked, &mut found);
+    }
+    accepted::accept(catalogue, sound, &mut found);
+    sort(&mut found);
+    if found.iter().any(|d| d.severity == Severity::Error) {
+        checked = None;
+    }
+    Checked { catalogue: checked, diagnostics: found }
+}
+
+/// The checked catalogue, where there are no errors, and every finding before any is accepted.
+fn inspect(catalogue: &Catalogue, loading: &[Diagnostic]) -> (Option<CheckedCatalogue>, Vec<Diagnostic>) {
     let mut found: Vec<Diagnostic> = loading.to_vec();
     let mut lists = Lists::new(catalogue);
     declared_once(catalogue, &mut found);
@@ -102,8 +128,6 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         }
     }
     leave_to_unreadable(catalogue, &mut found);
-    accepted::accept(catalogue, &mut found);
-    sort(&mut found);
     let errors = found.iter().any(|d| d.severity == Severity::Error);
     let checked = match (&catalogue.info, measures.into_iter().collect::<Option<Vec<_>>>()) {
         (Some(info), Some(measures)) if !errors => Some(CheckedCatalogue {
@@ -126,7 +150,7 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
         _ => None,
     };
     debug_assert!(errors || checked.is_some(), "a catalogue is refused only with an error that says why");
-    Checked { catalogue: checked, diagnostics: found }
+    (checked, found)
 }
 
 /// Reports what `catalogue.yaml` and the code files declare twice.
