@@ -15,6 +15,7 @@ pub mod estimate;
 mod finding;
 mod index;
 pub mod plan;
+pub mod prove;
 pub mod review;
 mod row;
 pub mod sample;

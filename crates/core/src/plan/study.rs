@@ -182,8 +182,7 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part) -> Option<
 fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each) -> StudiedSide {
     let (source, builder) = sources.builder(numerator.source);
     let fold = super::figures::fold(builder, &numerator.fold, &each.around);
-    let mut top =
-        side(Place { source, builder }, numerator.condition.as_ref(), fold, &each.around, numerator.span);
+    let mut top = side(Place { source, builder }, numerator.condition.as_ref(), fold, &each.around, numerator.span);
     if let Some(ticked) = each.ticked {
         let (_, builder) = sources.builder(numerator.source);
         let with = |builder: &mut Builder<'_>, node| builder.junction(vec![ticked, node], Node::And);
@@ -202,13 +201,7 @@ struct Place<'b, 'a> {
     builder: &'b mut Builder<'a>,
 }
 
-fn side(
-    place: Place<'_, '_>,
-    condition: Option<&Condition>,
-    fold: Fold,
-    around: &Around,
-    span: Span,
-) -> StudiedSide {
+fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around: &Around, span: Span) -> StudiedSide {
     let Place { source, builder } = place;
     let node = match condition {
         Some(condition) => builder.condition(condition, around),

@@ -225,10 +225,12 @@ mod tests {
     #[test]
     fn constants_cut_numbers() {
         let number = |text: &str| Decimal::parse(text).unwrap();
-        let tests = || vec![
-            Test::Number(Comparison::Less(number("10"))),
-            Test::Number(Comparison::Between(number("10"), number("20.5"))),
-        ];
+        let tests = || {
+            vec![
+                Test::Number(Comparison::Less(number("10"))),
+                Test::Number(Comparison::Between(number("10"), number("20.5"))),
+            ]
+        };
         let whole = column(ColumnKind::Number { min: Some(number("0")), max: None, decimals: 0 });
         // Below 10, from 10 up to 20, from 21.
         assert_eq!(Classes::new(&whole, &looks(tests())).examples.len(), 3);

@@ -160,9 +160,7 @@ impl<'a> Cone<'a> {
     /// The column of a value that is no more than a number column.
     pub(super) fn number(&self, value: ValueId) -> Option<ColumnId> {
         match &self.plan.values[value.index()] {
-            Value::Column(column) => {
-                matches!(self.plan.column(*column).kind, ColumnKind::Number { .. }).then_some(*column)
-            }
+            Value::Column(column) => matches!(self.plan.column(*column).kind, ColumnKind::Number { .. }).then_some(*column),
             _ => None,
         }
     }

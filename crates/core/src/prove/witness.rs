@@ -367,7 +367,9 @@ impl Pools {
             ColumnKind::Number { min, max, decimals } => {
                 let mut all = BTreeSet::new();
                 for number in &self.numbers {
-                    let near = number.at_scale(*decimals).into_iter().flat_map(|n| [n - 1, n, n + 1, -n, n * 2, n / 2]);
+                    let near = number.at_scale(*decimals).into_iter().flat_map(|n| {
+                        [n.saturating_sub(1), n, n.saturating_add(1), n.saturating_neg(), n.saturating_mul(2), n / 2]
+                    });
                     all.extend(near.map(|mantissa| Decimal { mantissa, scale: *decimals }.normal()));
                 }
                 all.extend([*min, *max].into_iter().flatten());

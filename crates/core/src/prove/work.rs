@@ -47,12 +47,7 @@ impl Work {
         usize::from(self.set.num_vars())
     }
 
-    fn op(
-        &self,
-        a: &Bdd,
-        b: &Bdd,
-        op: fn(Option<bool>, Option<bool>) -> Option<bool>,
-    ) -> Result<Bdd, TooLarge> {
+    fn op(&self, a: &Bdd, b: &Bdd, op: fn(Option<bool>, Option<bool>) -> Option<bool>) -> Result<Bdd, TooLarge> {
         let limit = NODES.min(self.left.get());
         let made = Bdd::binary_op_with_limit(limit, a, b, op).ok_or(TooLarge)?;
         self.left.set(self.left.get().checked_sub(made.size()).ok_or(TooLarge)?);

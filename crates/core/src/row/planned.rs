@@ -161,9 +161,7 @@ impl<'a> PlannedRow<'a> {
                 _ => None,
             },
             PeriodAxis::Date { column, month, day } => match self.cell(column) {
-                Value::Date(date) => {
-                    Some(crate::check::Period { id: String::new(), month, day }.year_of(*date))
-                }
+                Value::Date(date) => Some(crate::check::Period { id: String::new(), month, day }.year_of(*date)),
                 _ => None,
             },
         }

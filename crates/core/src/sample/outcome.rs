@@ -1,14 +1,14 @@
 //! What conditions and computed values come to on a row that is being made.
 
-use crate::row::calendar;
-use crate::row::{Fraction, age};
 use super::model::Model;
-use crate::row::Value;
 use crate::Decimal;
 use crate::check::{
     self, CellId, CompareOp, Comparison, Condition, Derived, Missing, Operand, Outcome, Quantifier, QuestionId,
     QuestionKind, Test,
 };
+use crate::row::Value;
+use crate::row::calendar;
+use crate::row::{Fraction, age};
 
 /// The items that the names of batteries mean, the innermost last.
 type Items = Vec<(QuestionId, CellId)>;
@@ -184,7 +184,6 @@ fn unknown(outcome: &Outcome) -> Option<Missing> {
         Outcome::True | Outcome::False => None,
     }
 }
-
 
 /// The tests in a condition, those for each item of a battery too, and whether anything is computed in it.
 pub(super) fn tests(condition: &Condition) -> Vec<(Operand, Test)> {

@@ -530,6 +530,19 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[write `{write}`][it is written as in `{form}`]",
             &[],
         ),
+        // --- proofs ---
+        Code::NumeratorOutsideDenominator
+        | Code::NumeratorImpossible
+        | Code::NumeratorEqualsDenominator
+        | Code::DenominatorEmpty
+        | Code::NeverAskedInDenominator
+        | Code::NoAnswerInDenominator
+        | Code::PartsOverlap
+        | Code::PartsIncomplete
+        | Code::ExclusiveChoiceOverlap
+        | Code::ConditionRedundant
+        | Code::RoutingImpossible
+        | Code::ProofUndecided => return super::proofs::words(code),
     };
     Words { sentence: Sentence { message, help }, labels }
 }
