@@ -6,7 +6,7 @@ use mattstock_syntax::{Code, Diagnostic, Span};
 
 use super::part::{Shown, questions};
 use super::space::{Premise, Space};
-use super::witness::{Answer, Undecided};
+use super::witness::Undecided;
 use super::work::TooLarge;
 use crate::check::CheckedCatalogue;
 use crate::plan::{StudiedGate, Study, study};
@@ -52,7 +52,7 @@ pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
     let study = study(catalogue, &all);
     let mut found = Vec::new();
     for gate in &study.gates {
-        if let Ok(Answer::Proved) = reachable(&study, gate) {
+        if let Ok(false) = reachable(&study, gate) {
             let source = &catalogue.sources[gate.of.index()];
             let question = source.question(gate.question).id.clone();
             found.push(Proof {
@@ -84,11 +84,10 @@ pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
 }
 
 /// Whether anybody can be asked a question.
-fn reachable(study: &Study, gate: &StudiedGate) -> Result<Answer, TooLarge> {
+fn reachable(study: &Study, gate: &StudiedGate) -> Result<bool, TooLarge> {
     let plan = &study.plan.sources[gate.source];
     let space = Space::new(plan, &[gate.node], &[], Premise::Routed)?;
-    let asked = space.outcome(gate.node)?.yes;
-    Ok(space.witness(&asked))
+    Ok(!space.none(&space.outcome(gate.node)?.yes)?)
 }
 
 fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {

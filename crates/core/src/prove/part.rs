@@ -121,11 +121,11 @@ impl<'a> Asked<'a> {
         let mut empty = Vec::new();
         for one in all {
             let Some(side) = &one.figure.denominator else { continue };
-            let answer = match &one.denominator {
-                Some(denominator) => space.witness(&space.work().and(&one.base, &denominator.yes)?),
+            let nobody = match &one.denominator {
+                Some(denominator) => space.none(&space.work().and(&one.base, &denominator.yes)?)?,
                 None => self.other_side(side)?,
             };
-            if answer == Answer::Proved {
+            if nobody {
                 empty.push(one.figure);
             }
         }
@@ -135,8 +135,8 @@ impl<'a> Asked<'a> {
         Ok(empty.into_iter().map(|figure| figure.item.clone()).collect())
     }
 
-    /// Whether anything is taken in by a denominator of another source, or one that adds up.
-    fn other_side(&self, side: &StudiedSide) -> Result<Answer, TooLarge> {
+    /// Whether nothing is taken in by a denominator of another source, or one that adds up.
+    fn other_side(&self, side: &StudiedSide) -> Result<bool, TooLarge> {
         let plan = &self.study.plan.sources[side.source];
         let roots: Vec<NodeId> = [side.node].into_iter().chain(plan.responded).collect();
         let space = Space::new(plan, &roots, &[], Premise::Routed)?;
@@ -144,7 +144,7 @@ impl<'a> Asked<'a> {
         if let Some(responded) = plan.responded {
             goal = space.work().and(&goal, &space.outcome(responded)?.yes)?;
         }
-        Ok(space.witness(&goal))
+        space.none(&goal)
     }
 
     /// The items of the figures that can count nothing.
@@ -153,7 +153,7 @@ impl<'a> Asked<'a> {
         for one in all {
             let goal = one.within(space)?;
             let counted = space.work().and(&goal, &one.numerator.yes)?;
-            if space.witness(&counted) == Answer::Proved {
+            if space.none(&counted)? {
                 never.push(one.figure);
             }
         }
@@ -184,7 +184,7 @@ impl<'a> Asked<'a> {
             }
             let goal = one.within(space)?;
             let left = space.work().and_not(&goal, &one.numerator.yes)?;
-            if space.witness(&left) == Answer::Proved {
+            if space.none(&left)? {
                 same.push(one.figure);
             }
         }
