@@ -19,6 +19,7 @@ mod suite {
     mod mapping;
     mod mistakes;
     mod plans;
+    mod proofs;
     mod review;
     mod schema;
 }

@@ -17,7 +17,9 @@ pub mod estimate;
 mod finding;
 mod index;
 pub mod plan;
+pub mod prove;
 pub mod review;
+mod row;
 pub mod sample;
 #[cfg(test)]
 mod testing;

@@ -300,6 +300,31 @@ codes! {
     UnusedDefinition = "unused-definition", Warning;
     /// An acceptance that no finding matches.
     UnusedAcceptance = "unused-acceptance", Warning;
+    // --- proofs -----------------------------------------------------------------------------------------------------
+    /// What a share counts is not all in what it is a share of.
+    NumeratorOutsideDenominator = "numerator-outside-denominator", Warning, examined;
+    /// Nothing can ever be counted.
+    NumeratorImpossible = "numerator-impossible", Error, examined;
+    /// All that is in the denominator is always counted.
+    NumeratorEqualsDenominator = "numerator-equals-denominator", Warning, examined;
+    /// Nothing can ever be in the denominator.
+    DenominatorEmpty = "denominator-empty", Error, examined;
+    /// Units in the denominator that were never asked what is counted.
+    NeverAskedInDenominator = "never-asked-in-denominator", Warning, examined;
+    /// Blank answers in the denominator of a distribution.
+    NoAnswerInDenominator = "no-answer-in-denominator", Note, examined;
+    /// Parts of a distribution that do not exclude each other.
+    PartsOverlap = "parts-overlap", Note, examined;
+    /// Answers in the denominator of a distribution that no part of it counts.
+    PartsIncomplete = "parts-incomplete", Note, examined;
+    /// An item or choice that stands for others, which are counted too low.
+    ExclusiveChoiceOverlap = "exclusive-choice-overlap", Warning, examined;
+    /// A clause that never changes the outcome.
+    ConditionRedundant = "condition-redundant", Warning, examined;
+    /// A question nobody can ever be asked.
+    RoutingImpossible = "routing-impossible", Error, examined;
+    /// A question about all rows that is left open.
+    ProofUndecided = "proof-undecided", Note, examined;
 }
 
 impl Code {

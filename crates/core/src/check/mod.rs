@@ -50,6 +50,7 @@ use mattstock_syntax::{Case, Code, Diagnostic, Name, Severity};
 
 use crate::advice;
 use crate::catalogue::Catalogue;
+use crate::prove;
 use lists::Lists;
 use measures::Surroundings;
 
@@ -76,12 +77,13 @@ pub fn check(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
 }
 
 /// Checks a catalogue, and where it is sound looks for what a careful reader would object to: in the words of the sheets
-/// ([`advice`]).
+/// ([`advice`]), and in what the definitions count ([`prove`]).
 pub fn examine(catalogue: &Catalogue, loading: &[Diagnostic]) -> Checked {
     let (mut checked, mut found) = inspect(catalogue, loading);
     let sound = checked.is_some();
     if let Some(checked) = &checked {
         advice::advise(catalogue, checked, &mut found);
+        prove::prove(checked, &mut found);
     }
     accepted::accept(catalogue, sound, &mut found);
     sort(&mut found);

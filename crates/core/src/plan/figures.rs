@@ -3,7 +3,7 @@
 use super::Sources;
 use super::build::Builder;
 use super::conditions::Around;
-use super::model::{Denominator, Fold, GroupingId, Node, NodeId, Output, Statistic, Tally, Test};
+use super::model::{ColumnId, Denominator, Fold, GroupingId, Node, NodeId, Output, Statistic, Tally, Test};
 use crate::Decimal;
 use crate::check::{self, Aggregate, By, Condition, Measure, Operand, Part, QuestionKind, Source, Value};
 
@@ -18,10 +18,10 @@ pub(super) struct Figures<'a> {
 
 /// A figure of a part that makes several: what it is called, the item gone through, and what is counted besides.
 #[derive(Clone)]
-struct Each {
-    item: Option<String>,
-    around: Around,
-    ticked: Option<NodeId>,
+pub(super) struct Each {
+    pub(super) item: Option<String>,
+    pub(super) around: Around,
+    pub(super) ticked: Option<NodeId>,
 }
 
 impl Figures<'_> {
@@ -55,7 +55,7 @@ impl Figures<'_> {
     }
 
     /// The items or choices the part makes one figure each of; one nameless figure where it makes none.
-    fn each(&self, builder: &mut Builder<'_>) -> Vec<Each> {
+    pub(super) fn each(&self, builder: &mut Builder<'_>) -> Vec<Each> {
         let around = Around::axis(builder.axis(self.part.period));
         match &self.numerator.by {
             Some(By::Items(question) | By::ItemsAndAnswers(question)) => {
@@ -95,17 +95,7 @@ impl Figures<'_> {
             }
         }
         test.extend(self.numerator.condition.iter().map(|c| builder.condition(c, around)));
-        let fan = match &self.numerator.by {
-            Some(By::Answers(question) | By::ItemsAndAnswers(question)) => {
-                let cell = match &builder.source.question(*question).kind {
-                    QuestionKind::Single { cell, .. } => *cell,
-                    _ => around.item(*question),
-                };
-                Some(builder.column(cell))
-            }
-            Some(By::Codes(cell)) => Some(builder.column(*cell)),
-            Some(By::Items(_) | By::Choices(_)) | None => None,
-        };
+        let fan = self.fan(builder, around);
         Tally {
             axis: around.axis,
             within: all_of(builder, within),
@@ -116,15 +106,39 @@ impl Figures<'_> {
         }
     }
 
+    /// The column of which the part counts each value.
+    pub(super) fn fan(&self, builder: &mut Builder<'_>, around: &Around) -> Option<ColumnId> {
+        match &self.numerator.by {
+            Some(By::Answers(question) | By::ItemsAndAnswers(question)) => {
+                let cell = match &builder.source.question(*question).kind {
+                    QuestionKind::Single { cell, .. } => *cell,
+                    _ => around.item(*question),
+                };
+                Some(builder.column(cell))
+            }
+            Some(By::Codes(cell)) => Some(builder.column(*cell)),
+            Some(By::Items(_) | By::Choices(_)) | None => None,
+        }
+    }
+
+    /// What a denominator stands in: the items gone through are those of the numerator's source.
+    pub(super) fn around_denominator(&self, sources: &mut Sources<'_>, around: &Around) -> Around {
+        match self.denominator {
+            Some(aggregate) if aggregate.source != self.numerator.source => {
+                Around::axis(sources.builder(aggregate.source).1.axis(self.part.period))
+            }
+            _ => around.clone(),
+        }
+    }
+
     fn denominator(&self, sources: &mut Sources<'_>, around: &Around, own: &Source) -> Denominator {
         let Some(aggregate) = self.denominator else { return Denominator::None };
         let shared = aggregate.source == self.numerator.source;
         if shared && aggregate.fold == check::Fold::Count {
             return Denominator::Within;
         }
+        let around = self.around_denominator(sources, around);
         let (source, builder) = sources.builder(aggregate.source);
-        // The items gone through are those of the numerator's source.
-        let around = if shared { around.clone() } else { Around::axis(builder.axis(self.part.period)) };
         let (rows, elements) = parted(aggregate);
         let mut within = self.left_after_exclusion(builder, &around, aggregate);
         within.extend(rows.into_iter().map(|c| builder.condition(c, &around)));
@@ -186,7 +200,7 @@ fn of_element(value: &Value) -> bool {
     }
 }
 
-fn fold(builder: &mut Builder<'_>, fold: &check::Fold, around: &Around) -> Fold {
+pub(super) fn fold(builder: &mut Builder<'_>, fold: &check::Fold, around: &Around) -> Fold {
     match fold {
         check::Fold::Count => Fold::Rows,
         check::Fold::Distinct(cell) => Fold::Distinct(builder.column(*cell)),

@@ -7,6 +7,7 @@ mod model;
 mod print;
 mod reads;
 mod review;
+mod study;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ use figures::Figures;
 pub use model::*;
 pub use reads::Reads;
 pub use review::*;
+pub use study::*;
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use super::model::Model;
 use super::rows::compose;
 use super::stream::{Draw, Stream};
-use super::value::Value;
 use super::wish::Reach;
 use crate::check::{Cell, CellId, Domain, Item, Missing, Outcome, QuestionKind};
+use crate::row::Value;
 
 /// One row in this many holds a mistake.
 const DIRTY: u64 = 50;

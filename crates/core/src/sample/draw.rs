@@ -2,13 +2,13 @@
 
 use mattstock_syntax::def::EmptyMeans;
 
-use super::calendar;
 use super::model::{Beside, Model};
 use super::related::covered;
 use super::stream::{Draw, MILLION};
-use super::value::Value;
 use crate::Decimal;
 use crate::check::{Cell, CellId, CellSample, Choice, Domain, Missing, Outcome, QuestionKind};
+use crate::row::Value;
+use crate::row::calendar;
 
 /// How many draws are looked through for a filled one.
 const EXAMPLES: u32 = 8;

@@ -21,11 +21,10 @@
 //!   first answer to an `exclusive` item no other item has it. What an item or choice covers (`implies`, also where that is
 //!   `inferred`) is answered or ticked with it, but for free text.
 
-mod calendar;
 mod dirt;
 mod draw;
 mod error;
-mod fraction;
+
 mod guess;
 mod model;
 mod number;
@@ -36,7 +35,7 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod unit;
-mod value;
+
 mod wish;
 mod written;
 

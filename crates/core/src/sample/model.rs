@@ -1,15 +1,15 @@
 //! What is the same for all rows of a source: the order in which cells are made, and how they are written.
 
-use super::calendar;
 use super::guess::Guess;
 use super::number::Limits;
 use super::related::related_cells;
 use super::stream::Stream;
-use super::value::Value;
 use crate::check::{
     CellId, CellSample, CheckedCatalogue, Choice, Condition, Derived, Domain, KeyLabel, PeriodAxis, PeriodId, QuestionKind,
     Source, cells_of, cells_of_value,
 };
+use crate::row::Value;
+use crate::row::calendar;
 
 /// A source, and what its rows are drawn from.
 #[derive(Debug, Clone)]

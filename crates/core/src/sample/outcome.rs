@@ -1,14 +1,14 @@
 //! What conditions and computed values come to on a row that is being made.
 
-use super::calendar;
-use super::fraction::Fraction;
 use super::model::Model;
-use super::value::Value;
 use crate::Decimal;
 use crate::check::{
     self, CellId, CompareOp, Comparison, Condition, Derived, Missing, Operand, Outcome, Quantifier, QuestionId,
     QuestionKind, Test,
 };
+use crate::row::Value;
+use crate::row::calendar;
+use crate::row::{Fraction, age};
 
 /// The items that the names of batteries mean, the innermost last.
 type Items = Vec<(QuestionId, CellId)>;
@@ -183,16 +183,6 @@ fn unknown(outcome: &Outcome) -> Option<Missing> {
         Outcome::Unknown(kind) => Some(*kind),
         Outcome::True | Outcome::False => None,
     }
-}
-
-/// Whole years from one day to another; none where the birth comes after.
-fn age(birth: Fraction, at: Fraction) -> Option<i32> {
-    if birth > at {
-        return None;
-    }
-    let day = |n: Fraction| Some(calendar::date(i64::try_from(n.integer()?).ok()?));
-    let (birth, at) = (day(birth)?, day(at)?);
-    Some(at.year - birth.year - i32::from((at.month, at.day) < (birth.month, birth.day)))
 }
 
 /// The tests in a condition, those for each item of a battery too, and whether anything is computed in it.

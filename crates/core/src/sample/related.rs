@@ -1,8 +1,8 @@
 //! Items of a battery that hang together: one excludes the others, or covers some of them.
 
 use super::model::Model;
-use super::value::Value;
 use crate::check::{CellId, Domain, Item, Missing, QuestionKind, Source};
+use crate::row::Value;
 
 /// Added to an attempt for the answer of an item that must not be the first.
 const OTHERWISE: u32 = 1 << 31;

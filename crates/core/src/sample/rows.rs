@@ -6,10 +6,10 @@ use std::iter::FusedIterator;
 use super::dirt::Dirt;
 use super::model::Model;
 use super::stream::{MILLION, Stream};
-use super::value::Value;
 use super::wish::Wish;
 use super::written;
 use crate::check::{Condition, Missing};
+use crate::row::Value;
 
 /// How many rows are made where neither the source nor the caller says.
 const ROWS: u64 = 100;

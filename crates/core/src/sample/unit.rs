@@ -1,10 +1,10 @@
 //! What names the unit of a row.
 
-use super::calendar;
 use super::draw::key;
 use super::model::Model;
-use super::value::Value;
 use crate::check::{CellId, Domain};
+use crate::row::Value;
+use crate::row::calendar;
 
 /// Days between one row of a unit and its next, over and over: a prime that divides no year, so that every day comes once.
 const DAYS_ON: u64 = 97;

@@ -2,12 +2,12 @@
 
 use mattstock_syntax::ast::Date;
 
-use super::calendar;
 use super::model::Model;
 use super::outcome::tests;
-use super::value::Value;
 use crate::Decimal;
 use crate::check::{CellId, CodePattern, Comparison, Condition, Domain, Missing, Operand, Outcome, Test};
+use crate::row::Value;
+use crate::row::calendar;
 
 /// How often the cells of a wish are drawn by their own rates before values are searched for.
 const DRAWS: u32 = 8;

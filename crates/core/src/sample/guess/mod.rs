@@ -94,7 +94,7 @@ impl Model<'_> {
         let dates =
             tests.iter().flat_map(|t| if let Test::Date(comparison) = t { constants(comparison) } else { Vec::new() });
         let around = dates.map(|date| {
-            let day = super::calendar::day_number(date.year, date.month, date.day);
+            let day = crate::row::calendar::day_number(date.year, date.month, date.day);
             (day - AROUND, day + AROUND + 1)
         });
         let all = periods.chain(spans).chain(around).fold(own, |a, b| (a.0.min(b.0), a.1.max(b.1)));

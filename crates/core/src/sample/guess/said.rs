@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::calendar;
 use super::super::wish::constants;
 use crate::Decimal;
 use crate::check::{
     Aggregate, CellId, CheckedCatalogue, CompareOp, Comparison, Condition, Derived, Domain, Is, Operand, PartBody, PeriodId,
     QuestionKind, Source, SourceIx, Test, Value,
 };
+use crate::row::calendar;
 
 /// The days within which one date follows another, where nothing more is said.
 const SOON: (i64, i64) = (0, 100);

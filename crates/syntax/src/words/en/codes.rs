@@ -547,6 +547,19 @@ pub(in crate::words) fn words(code: Code) -> Words {
             "[write `{write}`][it is written as in `{form}`]",
             &[],
         ),
+        // --- proofs ---
+        Code::NumeratorOutsideDenominator
+        | Code::NumeratorImpossible
+        | Code::NumeratorEqualsDenominator
+        | Code::DenominatorEmpty
+        | Code::NeverAskedInDenominator
+        | Code::NoAnswerInDenominator
+        | Code::PartsOverlap
+        | Code::PartsIncomplete
+        | Code::ExclusiveChoiceOverlap
+        | Code::ConditionRedundant
+        | Code::RoutingImpossible
+        | Code::ProofUndecided => return super::proofs::words(code),
         // Said above; a test holds that no sentence is empty.
         _ => ("", "", &[]),
     };

@@ -5,7 +5,7 @@ use mattstock_syntax::ast::Date;
 use crate::check::Period;
 
 /// The number of a day, 0 on 1 January 1970 (proleptic Gregorian). A day its month lacks is counted on into the next.
-pub(super) fn day_number(year: i32, month: u8, day: u8) -> i64 {
+pub(crate) fn day_number(year: i32, month: u8, day: u8) -> i64 {
     // The year is taken to start in March: the leap day is then its last.
     let (year, month) = (i64::from(year) - i64::from(month < 3), (i64::from(month) + 9) % 12);
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -14,7 +14,7 @@ pub(super) fn day_number(year: i32, month: u8, day: u8) -> i64 {
 }
 
 /// The day with a number.
-pub(super) fn date(number: i64) -> Date {
+pub(crate) fn date(number: i64) -> Date {
     let days = number + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -26,7 +26,7 @@ pub(super) fn date(number: i64) -> Date {
 }
 
 /// The days of a period: the number of its first day, and of the first day after it. Without a period, the calendar year.
-pub(super) fn days(period: Option<&Period>, year: i32) -> (i64, i64) {
+pub(crate) fn days(period: Option<&Period>, year: i32) -> (i64, i64) {
     let start = |year: i32| match period {
         Some(period) => {
             let (year, month, day) = period.start(year);

@@ -1,4 +1,4 @@
-//! The value of one cell of a row that is being made, and how tests read it.
+//! The value of one cell of a row, and how tests read it.
 
 use mattstock_syntax::ast::Date;
 
@@ -7,7 +7,7 @@ use crate::check::{Is, Missing, Outcome, Test, fold_code};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Nothing, for this reason.
     Blank(Missing),
     /// An answer or code, by its index.
@@ -28,17 +28,17 @@ pub(super) enum Value {
 
 impl Value {
     /// Whether the cell holds nothing.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         matches!(self, Value::Blank(_))
     }
 
     /// Whether it counts as the first answer of its scale: an open answer that is filled does.
-    pub(super) fn is_first(&self) -> bool {
+    pub(crate) fn is_first(&self) -> bool {
         matches!(self, Value::Choice(0) | Value::Text(_))
     }
 
     /// What a test of the cell comes to.
-    pub(super) fn outcome(&self, test: &Test) -> Outcome {
+    pub(crate) fn outcome(&self, test: &Test) -> Outcome {
         if let Test::Is(state) = test {
             return Outcome::from(match state {
                 Is::Answered => !self.is_blank(),

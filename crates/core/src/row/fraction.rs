@@ -7,19 +7,19 @@ use crate::check::{ArithmeticOp, Comparison};
 
 /// A number, `top / bottom`: in lowest terms, the bottom above zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fraction {
+pub(crate) struct Fraction {
     top: i128,
     bottom: i128,
 }
 
 impl Fraction {
     /// A whole number.
-    pub(super) fn whole(n: impl Into<i128>) -> Self {
+    pub(crate) fn whole(n: impl Into<i128>) -> Self {
         Self { top: n.into(), bottom: 1 }
     }
 
     /// A decimal number; none where it does not fit into 128 bits.
-    pub(super) fn decimal(number: Decimal) -> Option<Self> {
+    pub(crate) fn decimal(number: Decimal) -> Option<Self> {
         Self::new(number.mantissa, 10i128.checked_pow(number.scale)?)
     }
 
@@ -34,17 +34,17 @@ impl Fraction {
     }
 
     /// The number where it is a whole one.
-    pub(super) fn integer(self) -> Option<i128> {
+    pub(crate) fn integer(self) -> Option<i128> {
         (self.bottom == 1).then_some(self.top)
     }
 
     /// The number with the other sign.
-    pub(super) fn negative(self) -> Option<Self> {
+    pub(crate) fn negative(self) -> Option<Self> {
         Some(Self { top: self.top.checked_neg()?, bottom: self.bottom })
     }
 
     /// Two numbers put together; none for a division by zero and for what does not fit into 128 bits.
-    pub(super) fn with(self, op: ArithmeticOp, other: Self) -> Option<Self> {
+    pub(crate) fn with(self, op: ArithmeticOp, other: Self) -> Option<Self> {
         let across = |a: i128, b: i128| a.checked_mul(b);
         match op {
             ArithmeticOp::Add | ArithmeticOp::Subtract => {
@@ -59,7 +59,7 @@ impl Fraction {
     }
 
     /// Whether it passes a comparison; none where a number in it does not fit.
-    pub(super) fn passes(self, test: &Comparison<Decimal>) -> Option<bool> {
+    pub(crate) fn passes(self, test: &Comparison<Decimal>) -> Option<bool> {
         let number = |n: &Decimal| Self::decimal(*n);
         Some(
             match test {

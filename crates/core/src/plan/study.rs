@@ -1,0 +1,311 @@
+//! The plan that definitions are studied by: each side of every figure as one condition, and what becomes of it without each
+//! of its clauses.
+
+use mattstock_syntax::Span;
+
+use super::build::Builder;
+use super::conditions::Around;
+use super::figures::{Each, Figures};
+use super::model::{AxisId, ColumnId, Fold, Node, NodeId, SourcePlan, Test};
+use super::{SEMANTICS, Sources};
+use crate::check::{
+    Aggregate, By, CellId, CheckedCatalogue, Condition, Measure, Part, PartBody, QuestionId, QuestionKind, SourceIx,
+};
+use crate::plan::Plan;
+
+/// The conditions of some measures, ready to be reasoned about.
+#[derive(Debug, Clone)]
+pub struct Study {
+    /// The sources, without tallies.
+    pub plan: Plan,
+    /// The parts with figures.
+    pub parts: Vec<StudiedPart>,
+    /// The routing of the sources' questions, in the order of the plan.
+    pub gates: Vec<StudiedGate>,
+}
+
+/// A part.
+#[derive(Debug, Clone)]
+pub struct StudiedPart {
+    /// Index of the measure in the catalogue.
+    pub measure: usize,
+    /// Index of the part in the measure.
+    pub part: usize,
+    /// What it makes one figure each of, where that is a question.
+    pub question: Option<(SourceIx, QuestionId)>,
+    /// One for each item or choice, or one.
+    pub figures: Vec<StudiedFigure>,
+}
+
+/// A figure, or a distribution.
+#[derive(Debug, Clone)]
+pub struct StudiedFigure {
+    /// Key of the item or choice.
+    pub item: Option<String>,
+    /// What dates its rows.
+    pub axis: AxisId,
+    /// Rows taken out of both sides.
+    pub exclude: Option<StudiedSide>,
+    /// What is counted, without what the denominator asks.
+    pub numerator: StudiedSide,
+    /// What it stands against.
+    pub denominator: Option<StudiedSide>,
+    /// The column of which each value is counted, and a node for each.
+    pub fan: Option<(ColumnId, Vec<NodeId>)>,
+}
+
+/// One side of a figure.
+#[derive(Debug, Clone)]
+pub struct StudiedSide {
+    /// Index of the source plan.
+    pub source: usize,
+    /// What is added up.
+    pub fold: Fold,
+    /// The rows, or elements, that are taken in.
+    pub node: NodeId,
+    /// Whether it says which.
+    pub conditional: bool,
+    /// Its tests, in the order written.
+    pub clauses: Vec<Clause>,
+    /// What becomes of it without one operand of a junction.
+    pub variations: Vec<Variation>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A test of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// What it comes to.
+    pub node: NodeId,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A condition without one operand of one of its junctions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variation {
+    /// Number of the junction, in the order written.
+    pub junction: usize,
+    /// The operand that is left out.
+    pub span: Span,
+    /// What is left.
+    pub node: NodeId,
+}
+
+/// The routing of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StudiedGate {
+    /// The source.
+    pub of: SourceIx,
+    /// Index of the source plan.
+    pub source: usize,
+    /// The question.
+    pub question: QuestionId,
+    /// True for those asked.
+    pub node: NodeId,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Plans the study of some measures, by index, and of the routing of all sources.
+///
+/// ```
+/// # use mattstock_core::{catalogue::{Memory, load}, check::check, plan::study};
+/// # let files = Memory::new([("catalogue.yaml", "catalogue: c\ntitle: t\npublisher: p\nlanguage: sv\nareas:\n  a:\n    name: A\n\
+/// # units:\n  count:\n    label: Antal\nscales:\n  ja_nej:\n    answers: {ja: Ja, nej: Nej}\n"), ("sources/s.yaml", "source: s\nname: \
+/// # S\nkind: survey\nquestions:\n  f1:\n    text: Finns det?\n    answers: ja_nej\n  f2:\n    text: Vad?\n    asked_when: f1 = ja\n    \
+/// # answers: ja_nej\n")]);
+/// # let loaded = load(&files, "");
+/// let catalogue = check(&loaded.catalogue, &loaded.diagnostics).catalogue.expect("sound");
+/// let study = study(&catalogue, &[]);
+/// assert_eq!(study.gates.len(), 1);
+/// ```
+pub fn study(catalogue: &CheckedCatalogue, measures: &[usize]) -> Study {
+    let mut sources = Sources { catalogue, builders: Vec::new() };
+    let mut parts = Vec::new();
+    for ix in measures {
+        let measure = &catalogue.measures[*ix];
+        for (place, part) in measure.parts.iter().enumerate() {
+            parts.extend(studied(&mut sources, measure, part).map(|(question, figures)| StudiedPart {
+                measure: *ix,
+                part: place,
+                question,
+                figures,
+            }));
+        }
+    }
+    let mut gates = Vec::new();
+    for ix in (0..catalogue.sources.len()).map(|ix| SourceIx(ix as u32)) {
+        gates.extend(gates_of(&mut sources, ix));
+    }
+    sources.add_looked_up();
+    let plans: Vec<SourcePlan> = sources.builders.into_iter().map(|(_, builder)| builder.finish()).collect();
+    Study { plan: Plan { semantics: SEMANTICS, sources: plans, outputs: Vec::new() }, parts, gates }
+}
+
+type Figured = (Option<(SourceIx, QuestionId)>, Vec<StudiedFigure>);
+
+fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part) -> Option<Figured> {
+    let PartBody::Figures { numerator, denominator, exclude, .. } = &part.body else { return None };
+    let figures = Figures { measure, part, numerator, denominator: denominator.as_ref(), exclude: exclude.as_ref() };
+    let (_, builder) = sources.builder(numerator.source);
+    let all = figures.each(builder);
+    let question = match &numerator.by {
+        Some(By::Items(q) | By::Choices(q) | By::ItemsAndAnswers(q) | By::Answers(q)) => Some((numerator.source, *q)),
+        Some(By::Codes(_)) | None => None,
+    };
+    let figures = all.into_iter().map(|each| {
+        let around = each.around.clone();
+        let top = counted(sources, numerator, &each);
+        let (_, builder) = sources.builder(numerator.source);
+        let fan = figures.fan(builder, &around).map(|column| {
+            let values = 0..builder.plan().values(column).len() as u32;
+            (column, values.map(|value| builder.node(Node::Test { column, test: Test::OneOf(vec![value]) })).collect())
+        });
+        let exclude = exclude.as_ref().map(|condition| {
+            let (source, builder) = sources.builder(measure.source);
+            side(Place { source, builder }, Some(condition), Fold::Rows, &around, part.span)
+        });
+        let denominator = denominator.as_ref().map(|aggregate| {
+            let around = figures.around_denominator(sources, &around);
+            let (source, builder) = sources.builder(aggregate.source);
+            let fold = super::figures::fold(builder, &aggregate.fold, &around);
+            side(Place { source, builder }, aggregate.condition.as_ref(), fold, &around, aggregate.span)
+        });
+        StudiedFigure { item: each.item, axis: around.axis, exclude, numerator: top, denominator, fan }
+    });
+    Some((question, figures.collect()))
+}
+
+/// The numerator's own condition, with the choice that a figure is of.
+fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each) -> StudiedSide {
+    let (source, builder) = sources.builder(numerator.source);
+    let fold = super::figures::fold(builder, &numerator.fold, &each.around);
+    let mut top = side(Place { source, builder }, numerator.condition.as_ref(), fold, &each.around, numerator.span);
+    if let Some(ticked) = each.ticked {
+        let (_, builder) = sources.builder(numerator.source);
+        let with = |builder: &mut Builder<'_>, node| builder.junction(vec![ticked, node], Node::And);
+        top.node = if top.conditional { with(builder, top.node) } else { ticked };
+        for variation in &mut top.variations {
+            variation.node = with(builder, variation.node);
+        }
+        top.conditional = true;
+    }
+    top
+}
+
+/// The plan of a source while it is being made, and its index.
+struct Place<'b, 'a> {
+    source: usize,
+    builder: &'b mut Builder<'a>,
+}
+
+fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around: &Around, span: Span) -> StudiedSide {
+    let Place { source, builder } = place;
+    let node = match condition {
+        Some(condition) => builder.condition(condition, around),
+        None => builder.everything(),
+    };
+    let mut clauses = Vec::new();
+    let mut variations = Vec::new();
+    if let Some(condition) = condition {
+        condition.visit(&mut |leaf| {
+            if let Some(span) = span_of(leaf) {
+                clauses.push(Clause { node: builder.condition(leaf, around), span });
+            }
+        });
+        let mut junctions = 0;
+        for (junction, span, left) in without(condition, &mut junctions) {
+            variations.push(Variation { junction, span, node: builder.condition(&left, around) });
+        }
+    }
+    StudiedSide { source, fold, node, conditional: condition.is_some(), clauses, variations, span }
+}
+
+/// A condition without each operand of each of its junctions.
+fn without(condition: &Condition, junctions: &mut usize) -> Vec<(usize, Span, Condition)> {
+    let each = |all: &[Condition], make: fn(Vec<Condition>) -> Condition, junctions: &mut usize| {
+        let junction = *junctions;
+        *junctions += 1;
+        let mut out = Vec::new();
+        for (i, operand) in all.iter().enumerate() {
+            let mut rest = all.to_vec();
+            rest.remove(i);
+            let left = if rest.len() == 1 { rest.remove(0) } else { make(rest) };
+            out.extend(span_of(operand).map(|span| (junction, span, left)));
+            for (junction, span, inner) in without(operand, junctions) {
+                let mut varied = all.to_vec();
+                varied[i] = inner;
+                out.push((junction, span, make(varied)));
+            }
+        }
+        out
+    };
+    match condition {
+        Condition::And(all) => each(all, Condition::And, junctions),
+        Condition::Or(all) => each(all, Condition::Or, junctions),
+        Condition::Not(one) => {
+            let inner = without(one, junctions).into_iter();
+            inner.map(|(junction, span, left)| (junction, span, Condition::Not(Box::new(left)))).collect()
+        }
+        Condition::Quantified { quantifier, question, condition, span } => {
+            let inner = without(condition, junctions).into_iter();
+            let with = |left| Condition::Quantified {
+                quantifier: *quantifier,
+                question: *question,
+                condition: Box::new(left),
+                span: *span,
+            };
+            inner.map(|(junction, place, left)| (junction, place, with(left))).collect()
+        }
+        Condition::Test { .. } | Condition::Compare { .. } | Condition::Computed { .. } | Condition::During { .. } => {
+            Vec::new()
+        }
+    }
+}
+
+/// Where a condition is written: from its first test to its last.
+pub(crate) fn span_of(condition: &Condition) -> Option<Span> {
+    match condition {
+        Condition::And(all) | Condition::Or(all) => {
+            let spans = all.iter().filter_map(span_of);
+            // What a name stands for is written elsewhere: the first of several places is told.
+            spans.reduce(|a, b| if a.source == b.source { a.to(b) } else { a })
+        }
+        Condition::Not(one) => span_of(one),
+        Condition::Test { span, .. }
+        | Condition::Compare { span, .. }
+        | Condition::Computed { span, .. }
+        | Condition::During { span, .. }
+        | Condition::Quantified { span, .. } => Some(*span),
+    }
+}
+
+/// The routing of a source's questions.
+fn gates_of(sources: &mut Sources<'_>, of: SourceIx) -> Vec<StudiedGate> {
+    let source = &sources.catalogue.sources[of.index()];
+    let mut gates: Vec<StudiedGate> = Vec::new();
+    for (place, cell) in (0..).zip(&source.cells) {
+        let (Some(question), Some(gate)) = (cell.question, &cell.gate) else { continue };
+        if gates.last().is_some_and(|gate| gate.question == question) {
+            continue;
+        }
+        let (at, builder) = sources.builder(of);
+        let column = builder.column(CellId(place));
+        let planned = builder.plan().column(column).gate.as_ref().map(|gate| gate.node);
+        if let (Some(node), Some(span)) = (planned, span_of(&gate.condition)) {
+            gates.push(StudiedGate { of, source: at, question, node, span });
+        }
+    }
+    gates
+}
+
+/// The cells of a question that are answered on its scale, by the key of their item.
+pub fn items_of(catalogue: &CheckedCatalogue, source: SourceIx, question: QuestionId) -> Vec<(String, Vec<String>)> {
+    match &catalogue.sources[source.index()].question(question).kind {
+        QuestionKind::Battery { items, .. } => items.iter().map(|i| (i.key.clone(), i.implies.clone())).collect(),
+        QuestionKind::Multiple { choices, .. } => choices.iter().map(|c| (c.key.clone(), c.implies.clone())).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,342 @@
+//! What can be written in a column, put into classes that no test tells apart.
+
+use std::collections::BTreeMap;
+
+use super::cone::Looks;
+use super::ground::is_list;
+use crate::Decimal;
+use crate::check::{CodePattern, Comparison, Missing, Outcome, Test};
+use crate::plan::{Column, ColumnKind, Date, Derivation};
+use crate::row::{Value, calendar};
+
+/// How a plan reads a column, and what it asks of it.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    column: &'a Column,
+    tests: Vec<Test>,
+    whole: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(column: &'a Column, looks: &Looks) -> Self {
+        Self { column, tests: looks.tests.iter().cloned().collect(), whole: looks.whole }
+    }
+
+    /// What the reader can tell of a value.
+    fn key(&self, value: &Raw) -> Key {
+        let Some(value) = value.read(self.column) else { return Key::Invalid };
+        let own = match &value {
+            Value::Choice(place) if self.whole => Some(*place),
+            // Which choices are ticked is kept, for they are few and some exclude others.
+            Value::Ticks(ticks) => ticks.first().copied(),
+            _ => None,
+        };
+        Key::Value(self.tests.iter().map(|test| value.outcome(test) == Outcome::True).collect(), own)
+    }
+}
+
+/// What a reader can tell of a value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// It is not allowed.
+    Invalid,
+    /// What the tests say; with its own number where every value is told from every other.
+    Value(Vec<bool>, Option<u32>),
+}
+
+/// A value as written; of a list, one code or choice of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Raw {
+    /// The key of an answer, a code of a codelist or a choice.
+    Key(String),
+    /// Any other value.
+    Value(Value),
+}
+
+impl Raw {
+    /// The value it is read as.
+    pub(super) fn read(&self, column: &Column) -> Option<Value> {
+        match (self, &column.kind) {
+            (Raw::Key(key), ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values)) => {
+                values.iter().position(|v| v.key == *key).map(|place| Value::Choice(place as u32))
+            }
+            (Raw::Key(key), ColumnKind::Choices { choices, .. }) => {
+                choices.iter().position(|v| v.key == *key).map(|place| Value::Ticks(vec![place as u32]))
+            }
+            (Raw::Value(value), ColumnKind::Number { min, max, decimals }) => match value {
+                Value::Number(n) if n.at_scale(*decimals).is_none() => None,
+                Value::Number(n) if min.is_some_and(|m| *n < m) || max.is_some_and(|m| m < *n) => None,
+                Value::Number(_) => Some(value.clone()),
+                _ => None,
+            },
+            (Raw::Value(value), _) => Some(value.clone()),
+            (Raw::Key(_), _) => None,
+        }
+    }
+}
+
+/// The classes of what can be written in a column that one or two plans read.
+#[derive(Debug)]
+pub(super) struct Classes<'a> {
+    readers: Vec<Reader<'a>>,
+    /// For what the readers can tell of a value, the number of its class.
+    numbers: BTreeMap<Vec<Key>, usize>,
+    /// One value of each.
+    pub(super) examples: Vec<Raw>,
+}
+
+impl<'a> Classes<'a> {
+    /// The classes of a column that is read like this.
+    pub(super) fn new(readers: Vec<Reader<'a>>) -> Self {
+        let mut classes = Self { readers, numbers: BTreeMap::new(), examples: Vec::new() };
+        let tests: Vec<&Test> = classes.readers.iter().flat_map(|reader| &reader.tests).collect();
+        let all: Vec<Raw> = classes.readers.iter().flat_map(|reader| values(reader.column, &tests)).collect();
+        for value in all {
+            let key = classes.key(&value);
+            if !classes.numbers.contains_key(&key) {
+                classes.numbers.insert(key, classes.examples.len());
+                classes.examples.push(value);
+            }
+        }
+        classes
+    }
+
+    fn key(&self, value: &Raw) -> Vec<Key> {
+        self.readers.iter().map(|reader| reader.key(value)).collect()
+    }
+
+    /// Whether it holds a list of codes or choices.
+    pub(super) fn list(&self) -> bool {
+        self.readers.iter().any(|reader| is_list(&reader.column.kind))
+    }
+
+    /// The kinds of missing that something other than nothing can say.
+    pub(super) fn kinds(&self) -> Vec<Missing> {
+        let any = |is: fn(&Column) -> bool| self.readers.iter().any(|reader| is(reader.column));
+        let mut kinds = Vec::new();
+        kinds.extend(any(can_be_invalid).then_some(Missing::Invalid));
+        kinds.extend(any(|c| !c.no_answer.is_empty()).then_some(Missing::NoAnswer));
+        kinds.extend(any(|c| !c.not_asked.is_empty() || is_other(c)).then_some(Missing::NotAsked));
+        kinds
+    }
+
+    /// The class of a value; of one code or choice of a list.
+    pub(super) fn of(&self, value: &Raw) -> Option<usize> {
+        self.numbers.get(&self.key(value)).copied()
+    }
+}
+
+/// Whether a column is looked up in another source.
+pub(super) fn is_other(column: &Column) -> bool {
+    matches!(column.derivation, Some(Derivation::Other { .. }))
+}
+
+/// Whether a text can be none of a column's values.
+pub(super) fn can_be_invalid(column: &Column) -> bool {
+    // Any text is a key, a free code or a filled answer.
+    let any_text = matches!(
+        column.kind,
+        ColumnKind::Key | ColumnKind::Text | ColumnKind::FreeCode | ColumnKind::CodeList { .. } | ColumnKind::OpenAnswer(_)
+    );
+    !any_text || !column.form.invalid.is_empty() || is_other(column)
+}
+
+/// Values of a column, at least one of every class.
+fn values(column: &Column, tests: &[&Test]) -> Vec<Raw> {
+    let keys = |values: &[crate::check::KeyLabel]| values.iter().map(|v| Raw::Key(v.key.clone())).collect::<Vec<_>>();
+    let all: Vec<Value> = match &column.kind {
+        ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => return keys(values),
+        // Any text counts as the first answer.
+        ColumnKind::OpenAnswer(values) => return keys(&values[..values.len().min(1)]),
+        ColumnKind::FreeCode | ColumnKind::CodeList { .. } => {
+            codes(tests).into_iter().map(|code| Value::Codes(vec![code])).collect()
+        }
+        ColumnKind::Number { min, max, decimals } => {
+            numbers(tests, *min, *max, *decimals).into_iter().map(Value::Number).collect()
+        }
+        ColumnKind::Date => dates(tests).into_iter().map(Value::Date).collect(),
+        ColumnKind::Year => years(tests).into_iter().map(Value::Year).collect(),
+        ColumnKind::Key | ColumnKind::Text => texts(tests).into_iter().map(Value::Text).collect(),
+    };
+    all.into_iter().map(Raw::Value).collect()
+}
+
+/// The constants of a comparison.
+pub(super) fn constants<T: Copy>(test: &Comparison<T>) -> Vec<T> {
+    match test {
+        Comparison::Equal(x)
+        | Comparison::Less(x)
+        | Comparison::LessOrEqual(x)
+        | Comparison::Greater(x)
+        | Comparison::GreaterOrEqual(x) => vec![*x],
+        Comparison::Between(a, b) => vec![*a, *b],
+        Comparison::OneOf(all) => all.clone(),
+    }
+}
+
+/// A number or date between all constants, and the constants: of every stretch that is not empty its first and last.
+fn numbers(tests: &[&Test], min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Vec<Decimal> {
+    let number = |mantissa| Decimal { mantissa, scale: decimals }.normal();
+    let one = 10i128.pow(decimals.min(30));
+    let mut grid: Vec<i128> = vec![one, 0];
+    let limits = [min, max].into_iter().flatten();
+    let tested = tests.iter().filter_map(|test| match test {
+        Test::Number(comparison) => Some(constants(comparison)),
+        _ => None,
+    });
+    for constant in limits.chain(tested.flatten()) {
+        grid.extend(around(constant, decimals));
+    }
+    let allowed = |n: &Decimal| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m);
+    grid.into_iter().map(number).filter(allowed).collect()
+}
+
+/// The numbers of so many decimals next to a constant, and itself where it is one.
+fn around(constant: Decimal, decimals: u32) -> Vec<i128> {
+    match constant.at_scale(decimals) {
+        Some(at) => vec![at, at.saturating_sub(1), at.saturating_add(1)],
+        None => {
+            // It has more decimals: between two that have not.
+            let down = constant.mantissa.div_euclid(10i128.pow(constant.scale.saturating_sub(decimals).min(38)));
+            vec![down, down.saturating_add(1)]
+        }
+    }
+}
+
+fn dates(tests: &[&Test]) -> Vec<Date> {
+    let mut days = vec![calendar::day_number(2025, 6, 15)];
+    for test in tests {
+        if let Test::Date(comparison) = test {
+            let each = constants(comparison).into_iter().map(|d| calendar::day_number(d.year, d.month, d.day));
+            days.extend(each.flat_map(|day| [day, day - 1, day + 1]));
+        }
+    }
+    let (first, last) = (calendar::day_number(1, 1, 1), calendar::day_number(9999, 12, 31));
+    days.into_iter().filter(|day| (first..=last).contains(day)).map(calendar::date).collect()
+}
+
+fn years(tests: &[&Test]) -> Vec<i32> {
+    let mut years = vec![2025];
+    for test in tests {
+        if let Test::Year(comparison) = test {
+            years.extend(constants(comparison).into_iter().flat_map(|y| [y, y - 1, y + 1]));
+        }
+    }
+    years.into_iter().filter(|year| (0..=9999).contains(year)).collect()
+}
+
+fn texts(tests: &[&Test]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for test in tests {
+        if let Test::Text(given) = test {
+            texts.extend(given.iter().cloned());
+        }
+    }
+    let longest = texts.iter().map(|t| t.chars().count()).max().unwrap_or(0);
+    // A text that is none of them.
+    texts.push("a".repeat(longest + 1));
+    texts
+}
+
+/// Codes, at least one of every stretch between the ends of patterns. In alphabetical order the codes of a pattern follow each
+/// other: from its first to the last that begins like its end.
+fn codes(tests: &[&Test]) -> Vec<String> {
+    let mut ends: Vec<&str> = Vec::new();
+    for test in tests {
+        if let Test::Codes(patterns) = test {
+            for pattern in patterns {
+                match pattern {
+                    CodePattern::Exact(code) | CodePattern::Prefix(code) => ends.push(code),
+                    CodePattern::Range(a, b) => ends.extend([a.as_str(), b.as_str()]),
+                }
+            }
+        }
+    }
+    ends.sort_unstable();
+    ends.dedup();
+    // Plain codes first, so that examples look like codes.
+    let mut out = vec!["A00".to_owned(), "ZZ99".to_owned()];
+    for end in &ends {
+        out.push((*end).to_owned());
+        out.push(format!("{end}0"));
+        out.push(format!("{end}9"));
+        let alike = |code: &String| code.chars().last().is_some_and(|c| c.is_ascii_alphanumeric());
+        out.extend([1, -1].into_iter().filter_map(|step| next_to(end, step)).filter(alike));
+    }
+    // Before all, right after an end, and right after all that begin like it: however unlike a code.
+    out.push("!".to_owned());
+    for end in &ends {
+        out.push(format!("{end}!"));
+        out.extend(next_to(end, 1));
+    }
+    out
+}
+
+/// A code with another last character.
+fn next_to(code: &str, step: i32) -> Option<String> {
+    let last = code.chars().last()?;
+    let other = char::from_u32((last as u32).checked_add_signed(step)?)?;
+    let head = &code[..code.len() - last.len_utf8()];
+    Some(format!("{head}{other}"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn classes(column: &Column, tests: Vec<Test>) -> Classes<'_> {
+        Classes::new(vec![Reader::new(column, &Looks { tests: tests.into_iter().collect(), whole: false })])
+    }
+
+    fn column(kind: ColumnKind) -> Column {
+        Column {
+            name: "a".into(),
+            header: "a".into(),
+            kind,
+            derivation: None,
+            gate: None,
+            question: true,
+            values: Vec::new(),
+            not_asked: Vec::new(),
+            no_answer: Vec::new(),
+            form: crate::plan::CellForm::default(),
+        }
+    }
+
+    #[test]
+    fn constants_cut_numbers() {
+        let number = |text: &str| Decimal::parse(text).unwrap();
+        let tests = || {
+            vec![
+                Test::Number(Comparison::Less(number("10"))),
+                Test::Number(Comparison::Between(number("10"), number("20.5"))),
+            ]
+        };
+        let whole = column(ColumnKind::Number { min: Some(number("0")), max: None, decimals: 0 });
+        // Below 10, from 10 up to 20, from 21.
+        assert_eq!(classes(&whole, tests()).examples.len(), 3);
+        let narrow = column(ColumnKind::Number { min: Some(number("10")), max: Some(number("20")), decimals: 0 });
+        assert_eq!(classes(&narrow, tests()).examples.len(), 1);
+        let classes = classes(&whole, tests());
+        let of = |n: &str| classes.of(&Raw::Value(Value::Number(number(n)))).unwrap();
+        assert_eq!(of("10"), of("20"));
+        assert_ne!(of("20"), of("21"));
+    }
+
+    #[test]
+    fn every_code_has_a_class() {
+        let tests = vec![
+            Test::Codes(vec![CodePattern::Range("F40".into(), "F48".into())]),
+            Test::Codes(vec![CodePattern::Prefix("F4".into())]),
+            Test::Codes(vec![CodePattern::Exact("F43".into()), CodePattern::Exact("Z73".into())]),
+        ];
+        let free = column(ColumnKind::FreeCode);
+        let classes = classes(&free, tests);
+        // F43; other F40–F48; F4 and F49; Z73; all others.
+        assert_eq!(classes.examples.len(), 5);
+        for code in ["F4", "F40", "F400", "F43", "F431", "F48", "F489", "F49", "F5", "Z73", "Z730", "A", "É"] {
+            assert!(classes.of(&Raw::Value(Value::Codes(vec![code.into()]))).is_some(), "{code}");
+        }
+    }
+}

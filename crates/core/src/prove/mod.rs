@@ -1,0 +1,22 @@
+//! What can be known of a definition before it is run: questions about all rows a source could hold, answered by decision
+//! diagrams with a proof or with one row that shows it.
+//!
+//! The method is that of symbolic model checking with reduced ordered binary decision diagrams (Bryant 1986) over a
+//! three-valued logic (Kleene) whose unknown has three kinds.
+
+mod classes;
+mod cone;
+mod findings;
+mod ground;
+mod part;
+mod space;
+#[cfg(test)]
+mod tests;
+mod witness;
+mod work;
+
+pub use findings::{Proof, proofs, prove};
+pub use part::Shown;
+pub use space::{Pair, Premise, Space};
+pub use witness::{Answer, Undecided, Witness};
+pub use work::{TooLarge, Tri};

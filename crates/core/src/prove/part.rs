@@ -1,0 +1,384 @@
+//! The questions asked of one part.
+
+use biodivine_lib_bdd::Bdd;
+use mattstock_syntax::{Code, Span};
+
+use super::space::{Premise, Space};
+use super::witness::{Answer, Undecided, Witness};
+use super::work::{TooLarge, Tri};
+use crate::check::{CheckedCatalogue, Missing};
+use crate::plan::{
+    AxisId, ColumnId, ColumnKind, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, Test,
+    items_of,
+};
+
+/// What a question came to, where it came to something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Raised {
+    pub(super) code: Code,
+    pub(super) span: Span,
+    /// The items or choices it is true of; none where the part is not made of any.
+    pub(super) items: Vec<String>,
+    /// What else is told: the other item, or the question.
+    pub(super) other: Option<String>,
+    pub(super) shown: Shown,
+}
+
+/// How it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// By this row.
+    Row(Witness),
+    /// It holds for all rows.
+    All,
+    /// It could not be shown.
+    Not(Undecided),
+}
+
+/// Everything found of a part, in the order of the questions.
+pub(super) fn questions(catalogue: &CheckedCatalogue, study: &Study, part: &StudiedPart) -> Vec<Raised> {
+    let mut asked = Asked { study, part, raised: Vec::new() };
+    if asked.all(catalogue).is_err() {
+        // What was found before the limit stands; that there is more is told.
+        let span = part.figures.first().map(|f| f.numerator.span).unwrap_or_default();
+        let shown = Shown::Not(Undecided::Large);
+        asked.raised.push(Raised { code: Code::ProofUndecided, span, items: Vec::new(), other: None, shown });
+    }
+    asked.raised
+}
+
+struct Asked<'a> {
+    study: &'a Study,
+    part: &'a StudiedPart,
+    raised: Vec<Raised>,
+}
+
+/// A figure over the rows of its source.
+struct Figured<'a> {
+    figure: &'a StudiedFigure,
+    /// Where a row is of a unit that responded, dated and not taken out.
+    base: Bdd,
+    /// The denominator, where it is of the same source.
+    denominator: Option<Tri>,
+    /// The numerator, and each value it is counted of.
+    numerator: Tri,
+    values: Vec<Tri>,
+}
+
+impl<'a> Asked<'a> {
+    fn all(&mut self, catalogue: &CheckedCatalogue) -> Result<(), TooLarge> {
+        let part = self.part;
+        let Some(first) = part.figures.first() else { return Ok(()) };
+        let plan = &self.study.plan.sources[first.numerator.source];
+        let roots: Vec<NodeId> = part.figures.iter().flat_map(roots).chain(plan.responded).collect();
+        let axes: Vec<_> = part.figures.iter().map(|f| f.axis).collect();
+        let space = Space::new(plan, &roots, &axes, Premise::Routed)?;
+        let mut figured = Vec::new();
+        for figure in &part.figures {
+            figured.push(self.figured(&space, figure)?);
+        }
+        // Of a figure that is always empty nothing more is asked: the rest would only follow from that.
+        let empty = self.empty_denominator(&space, &figured)?;
+        figured.retain(|one| !empty.contains(&one.figure.item));
+        let impossible = self.impossible(&space, &figured)?;
+        figured.retain(|one| !impossible.contains(&one.figure.item));
+        self.outside(&space, &figured)?;
+        self.equal(&space, &figured)?;
+        self.never_asked(&space, &figured)?;
+        self.distribution(&space, &figured)?;
+        self.implied(catalogue, &space, &figured)?;
+        self.redundant(plan, &axes)
+    }
+
+    fn figured(&self, space: &Space<'_>, figure: &'a StudiedFigure) -> Result<Figured<'a>, TooLarge> {
+        let work = space.work();
+        let plan = space.plan;
+        let mut base = space.dated(figure.axis);
+        if let Some(responded) = plan.responded {
+            base = work.and(&base, &space.outcome(responded)?.yes)?;
+        }
+        let own = figure.numerator.source;
+        if let Some(exclude) = figure.exclude.as_ref().filter(|side| side.source == own) {
+            base = work.and(&base, &space.outcome(exclude.node)?.no)?;
+        }
+        let denominator = figure.denominator.as_ref().filter(|d| d.source == own && d.fold == Fold::Rows);
+        let denominator = denominator.map(|side| space.outcome(side.node)).transpose()?;
+        let numerator = space.outcome(figure.numerator.node)?;
+        let values = match &figure.fan {
+            None => Vec::new(),
+            Some((_, values)) => {
+                let each = values.iter().map(|v| Tri::and(work, &[numerator.clone(), space.outcome(*v)?]));
+                each.collect::<Result<_, _>>()?
+            }
+        };
+        // A distribution counts where any of its values does.
+        let numerator = if values.is_empty() { numerator } else { Tri::or(work, &values)? };
+        Ok(Figured { figure, base, denominator, numerator, values })
+    }
+
+    /// The items of the figures whose denominator is empty.
+    fn empty_denominator(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<Vec<Option<String>>, TooLarge> {
+        let mut empty = Vec::new();
+        for one in all {
+            let Some(side) = &one.figure.denominator else { continue };
+            let nobody = match &one.denominator {
+                Some(denominator) => space.none(&space.work().and(&one.base, &denominator.yes)?)?,
+                None => self.other_side(side)?,
+            };
+            if nobody {
+                empty.push(one.figure);
+            }
+        }
+        if let Some(side) = empty.first().and_then(|f| f.denominator.as_ref()) {
+            self.raise(Code::DenominatorEmpty, side.span, &empty, Shown::All);
+        }
+        Ok(empty.into_iter().map(|figure| figure.item.clone()).collect())
+    }
+
+    /// Whether nothing is taken in by a denominator of another source, or one that adds up.
+    fn other_side(&self, side: &StudiedSide) -> Result<bool, TooLarge> {
+        let plan = &self.study.plan.sources[side.source];
+        let roots: Vec<NodeId> = [side.node].into_iter().chain(plan.responded).collect();
+        let space = Space::new(plan, &roots, &[], Premise::Routed)?;
+        let mut goal = space.outcome(side.node)?.yes;
+        if let Some(responded) = plan.responded {
+            goal = space.work().and(&goal, &space.outcome(responded)?.yes)?;
+        }
+        space.none(&goal)
+    }
+
+    /// The items of the figures that can count nothing.
+    fn impossible(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<Vec<Option<String>>, TooLarge> {
+        let mut never = Vec::new();
+        for one in all {
+            let goal = one.within(space)?;
+            let counted = space.work().and(&goal, &one.numerator.yes)?;
+            if space.none(&counted)? {
+                never.push(one.figure);
+            }
+        }
+        if let Some(figure) = never.first() {
+            self.raise(Code::NumeratorImpossible, figure.numerator.span, &never, Shown::All);
+        }
+        Ok(never.into_iter().map(|figure| figure.item.clone()).collect())
+    }
+
+    fn outside(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
+        let mut goals = Vec::new();
+        for one in all {
+            let conditional = one.figure.denominator.as_ref().is_some_and(|d| d.conditional);
+            let Some(denominator) = one.denominator.as_ref().filter(|_| conditional) else { continue };
+            let counted = space.work().and(&one.base, &one.numerator.yes)?;
+            goals.push((one.figure, space.work().and_not(&counted, &denominator.yes)?));
+        }
+        self.ask(space, Code::NumeratorOutsideDenominator, goals);
+        Ok(())
+    }
+
+    fn equal(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
+        let mut same = Vec::new();
+        for one in all {
+            let numerator = &one.figure.numerator;
+            if one.denominator.is_none() || numerator.fold != Fold::Rows || !one.values.is_empty() {
+                continue;
+            }
+            let goal = one.within(space)?;
+            let left = space.work().and_not(&goal, &one.numerator.yes)?;
+            if space.none(&left)? {
+                same.push(one.figure);
+            }
+        }
+        if let Some(figure) = same.first() {
+            self.raise(Code::NumeratorEqualsDenominator, figure.numerator.span, &same, Shown::All);
+        }
+        Ok(())
+    }
+
+    fn never_asked(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
+        let mut goals = Vec::new();
+        for one in all.iter().filter(|one| one.denominator.is_some()) {
+            let goal = one.within(space)?;
+            goals.push((one.figure, space.work().and(&goal, one.numerator.missing(Missing::NotAsked))?));
+        }
+        self.ask(space, Code::NeverAskedInDenominator, goals);
+        Ok(())
+    }
+
+    /// What is asked of a distribution: whether it covers its denominator, and whether its parts exclude each other.
+    fn distribution(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
+        let work = space.work();
+        let (mut blank, mut uncounted) = (Vec::new(), Vec::new());
+        for one in all.iter().filter(|one| one.denominator.is_some()) {
+            let Some((column, _)) = &one.figure.fan else { continue };
+            let goal = one.within(space)?;
+            blank.push((one.figure, work.and(&goal, one.numerator.missing(Missing::NoAnswer))?));
+            let answered = work.and(&goal, &space.columns[column].answered)?;
+            uncounted.push((one.figure, work.and(&answered, &one.numerator.no)?));
+        }
+        self.ask(space, Code::NoAnswerInDenominator, blank);
+        self.ask(space, Code::PartsIncomplete, uncounted);
+        let ticked = ticked_column(self.study, self.part);
+        if ticked.is_none() {
+            return Ok(());
+        }
+        let counted = all.iter().filter(|one| one.denominator.is_some());
+        let counted: Vec<&Figured<'_>> = counted.collect();
+        for (i, one) in counted.iter().enumerate() {
+            for other in &counted[i + 1..] {
+                let goal = work.and(&one.within(space)?, &one.numerator.yes)?;
+                let both = work.and(&goal, &other.numerator.yes)?;
+                if let Answer::Witness(row) = space.witness(&both) {
+                    let other = other.figure.item.clone();
+                    self.raise(Code::PartsOverlap, one.figure.numerator.span, &[one.figure], Shown::Row(row));
+                    self.with_other(other);
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An item or choice that stands for others, which are then counted too low.
+    fn implied(&mut self, catalogue: &CheckedCatalogue, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
+        let Some((source, question)) = self.part.question else { return Ok(()) };
+        for (key, implies) in items_of(catalogue, source, question) {
+            let of = |key: &str| all.iter().find(|one| one.figure.item.as_deref() == Some(key));
+            let Some(standing) = of(&key) else { continue };
+            let mut low = Vec::new();
+            let mut row = None;
+            for implied in &implies {
+                let Some(other) = of(implied) else { continue };
+                let goal = space.work().and(&standing.within(space)?, &standing.numerator.yes)?;
+                let goal = space.work().and_not(&goal, &other.numerator.yes)?;
+                if let Answer::Witness(witness) = space.witness(&goal) {
+                    row.get_or_insert(witness);
+                    low.push(other.figure);
+                }
+            }
+            if let Some(row) = row {
+                let span = standing.figure.numerator.span;
+                self.raise(Code::ExclusiveChoiceOverlap, span, &low, Shown::Row(row));
+                self.with_other(Some(key));
+            }
+        }
+        Ok(())
+    }
+
+    /// Clauses without which every row comes out the same, whatever a file holds.
+    fn redundant(&mut self, plan: &SourcePlan, axes: &[AxisId]) -> Result<(), TooLarge> {
+        let part = self.part;
+        let Some(first) = part.figures.first() else { return Ok(()) };
+        let own = first.numerator.source;
+        type Side = fn(&StudiedFigure) -> Option<&StudiedSide>;
+        let sides: [Side; 3] = [|f| Some(&f.numerator), |f| f.denominator.as_ref(), |f| f.exclude.as_ref()];
+        for side in sides {
+            let Some(of_first) = side(first) else { continue };
+            if of_first.source != own || of_first.variations.is_empty() {
+                continue;
+            }
+            let sides: Vec<&StudiedSide> = part.figures.iter().filter_map(side).collect();
+            let varied = sides.iter().flat_map(|s| s.variations.iter().map(|v| v.node).chain([s.node]));
+            let roots: Vec<NodeId> = varied.chain(plan.responded).collect();
+            let space = Space::new(plan, &roots, axes, Premise::Read)?;
+            let responded = match plan.responded {
+                Some(node) => space.outcome(node)?.yes,
+                None => space.work().yes(),
+            };
+            let mut told = Vec::new();
+            // The last of several that each could go is told: what was written first is what is meant.
+            for (place, variation) in of_first.variations.iter().enumerate().rev() {
+                if told.contains(&variation.junction) {
+                    continue;
+                }
+                let mut same = true;
+                for side in &sides {
+                    let (whole, left) = (space.outcome(side.node)?, space.outcome(side.variations[place].node)?);
+                    same = same && space.same(&responded, &whole, &left)?;
+                }
+                if same {
+                    told.push(variation.junction);
+                    let raised = Raised {
+                        code: Code::ConditionRedundant,
+                        span: variation.span,
+                        items: Vec::new(),
+                        other: None,
+                        shown: Shown::All,
+                    };
+                    self.raised.push(raised);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks the same of several figures: one finding for all that raise it, with the row of the first.
+    fn ask(&mut self, space: &Space<'_>, code: Code, goals: Vec<(&StudiedFigure, Bdd)>) {
+        let mut raising = Vec::new();
+        let (mut row, mut open) = (None, None);
+        for (figure, goal) in goals {
+            match space.witness(&goal) {
+                Answer::Proved => {}
+                Answer::Witness(witness) => {
+                    row.get_or_insert(witness);
+                    raising.push(figure);
+                }
+                Answer::Undecided(why) => {
+                    open.get_or_insert((figure, why));
+                }
+            }
+        }
+        match (row, raising.first(), open) {
+            (Some(row), Some(figure), _) => self.raise(code, figure.numerator.span, &raising, Shown::Row(row)),
+            (_, _, Some((figure, why))) => {
+                self.raise(Code::ProofUndecided, figure.numerator.span, &[figure], Shown::Not(why));
+                self.with_other(Some(code.as_str().to_owned()));
+            }
+            _ => {}
+        }
+    }
+
+    fn raise(&mut self, code: Code, span: Span, figures: &[&StudiedFigure], shown: Shown) {
+        let items = figures.iter().filter_map(|f| f.item.clone()).collect();
+        self.raised.push(Raised { code, span, items, other: None, shown });
+    }
+
+    fn with_other(&mut self, other: Option<String>) {
+        if let Some(raised) = self.raised.last_mut() {
+            raised.other = other;
+        }
+    }
+}
+
+impl Figured<'_> {
+    /// The rows of its denominator; without one, all it can count.
+    fn within(&self, space: &Space<'_>) -> Result<Bdd, TooLarge> {
+        match &self.denominator {
+            Some(denominator) => space.work().and(&self.base, &denominator.yes),
+            None => Ok(self.base.clone()),
+        }
+    }
+}
+
+/// All conditions of a figure over the rows of the numerator's source.
+fn roots(figure: &StudiedFigure) -> Vec<NodeId> {
+    let own = figure.numerator.source;
+    let sides = [Some(&figure.numerator), figure.denominator.as_ref(), figure.exclude.as_ref()];
+    let sides = sides.into_iter().flatten().filter(|side| side.source == own).map(|side| side.node);
+    sides.chain(figure.fan.iter().flat_map(|(_, values)| values.iter().copied())).collect()
+}
+
+/// The column of a part that makes one figure of each choice.
+fn ticked_column(study: &Study, part: &StudiedPart) -> Option<ColumnId> {
+    let figure = part.figures.iter().find(|f| f.item.is_some())?;
+    let plan = &study.plan.sources[figure.numerator.source];
+    let column = |node: &NodeId| match &plan.nodes[node.index()] {
+        Node::Test { column, test: Test::OneOf(_) } => Some(*column),
+        _ => None,
+    };
+    let is_choice = |column: &ColumnId| matches!(plan.column(*column).kind, ColumnKind::Choices { .. });
+    let nodes = match &plan.nodes[figure.numerator.node.index()] {
+        Node::And(all) => all.clone(),
+        _ => vec![figure.numerator.node],
+    };
+    nodes.iter().filter_map(column).find(is_choice)
+}

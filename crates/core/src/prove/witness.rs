@@ -1,0 +1,453 @@
+//! From a diagram to one concrete row: decoded, tried among real values where something is computed, and cut down to what it needs.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use biodivine_lib_bdd::{Bdd, BddPartialValuation, BddValuation, BddVariable};
+
+use super::classes::{Raw, constants, is_other};
+use super::ground::{self, Ground};
+use super::space::{Pair, Space};
+use super::work::TooLarge;
+use crate::Decimal;
+use crate::check::{Missing, Outcome};
+use crate::plan::{Column, ColumnId, ColumnKind, Derivation, Node, PeriodAxis, SourcePlan, Test, Value as Planned, ValueId};
+use crate::row::{PlannedRow, Value, Written, calendar, text};
+
+/// What is known of a question about all rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// There is no such row.
+    Proved,
+    /// There is, for example this one.
+    Witness(Witness),
+    /// Neither could be shown.
+    Undecided(Undecided),
+}
+
+/// Why neither a proof nor a witness was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undecided {
+    /// There are too many cases.
+    Large,
+    /// Dates or numbers are computed with, and none were found that come out so.
+    Computed,
+}
+
+/// A row, as a test of a measure gives it: the columns that are filled, by name, and the text of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// Name and text, in the order of the source.
+    pub cells: Vec<(String, String)>,
+}
+
+impl std::fmt::Display for Witness {
+    /// As a row of a definition file: `{svarat: ja, f4a: nej}`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let cells: Vec<String> =
+            self.cells.iter().map(|(name, text)| format!("{}: {}", quoted(name), quoted(text))).collect();
+        write!(f, "{{{}}}", cells.join(", "))
+    }
+}
+
+/// A text as it can stand in a flow row.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let is_plain = text.starts_with(char::is_alphabetic) && text.chars().all(plain) || is_number(text);
+    if is_plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
+}
+
+/// Whether a text is a number that is written as it is read: with no leading zero.
+fn is_number(text: &str) -> bool {
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let whole = text.split_once('-').is_none() && digits(text) && (text == "0" || !text.starts_with('0'));
+    whole || text.len() == 10 && crate::plan::Date::parse(text).is_some()
+}
+
+/// How many ways of satisfying a diagram are tried, and how many rows in all.
+const PATHS: usize = 24;
+const ROWS: usize = 20_000;
+
+impl Space<'_> {
+    /// A row of those a diagram holds, or that there is none.
+    pub fn witness(&self, goal: &Bdd) -> Answer {
+        match self.work().and(goal, &self.premise) {
+            Ok(goal) => self.ground.witness(&goal),
+            Err(TooLarge) => Answer::Undecided(Undecided::Large),
+        }
+    }
+}
+
+impl Pair<'_> {
+    /// A row of those a diagram holds, or that there is none.
+    pub fn witness(&self, goal: &Bdd) -> Answer {
+        let work = self.old.work();
+        let possible = work.and(&self.old.premise, &self.new.premise);
+        match possible.and_then(|possible| work.and(goal, &possible)) {
+            Ok(goal) => self.old.ground.witness(&goal),
+            Err(TooLarge) => Answer::Undecided(Undecided::Large),
+        }
+    }
+}
+
+/// What is written in a row, by the names of the columns; of a list, each of its members.
+type Row = BTreeMap<String, Cell>;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Cell {
+    Blank,
+    Says(Missing),
+    Holds(Vec<Raw>),
+}
+
+impl Ground<'_> {
+    /// A row of those a diagram holds, or that there is none.
+    fn witness(&self, goal: &Bdd) -> Answer {
+        if goal.is_false() {
+            return Answer::Proved;
+        }
+        let opaque = self.opaque_columns();
+        let mut left = ROWS;
+        for path in goal.sat_clauses().take(PATHS) {
+            let row = self.decoded(&path);
+            if let Some(row) = self.tried(row, goal, &opaque, &mut left) {
+                return Answer::Witness(self.shown(&self.cut(row, goal)));
+            }
+        }
+        Answer::Undecided(Undecided::Computed)
+    }
+
+    /// What is written in each column, for one way of satisfying a diagram.
+    fn decoded(&self, path: &BddPartialValuation) -> Row {
+        self.columns.iter().map(|(name, column)| (name.clone(), decoded(column, path))).collect()
+    }
+
+    /// The row itself, or one with other values in the columns that are computed with, that is among those of a diagram.
+    fn tried(&self, mut row: Row, goal: &Bdd, opaque: &[(String, Vec<Raw>)], left: &mut usize) -> Option<Row> {
+        if self.among(&row, goal) {
+            return Some(row);
+        }
+        let filled = |row: &Row, name: &String| matches!(row.get(name), Some(Cell::Holds(_)));
+        let varied: Vec<&(String, Vec<Raw>)> = opaque.iter().filter(|(name, _)| filled(&row, name)).collect();
+        if varied.is_empty() {
+            return None;
+        }
+        let combinations = varied.iter().map(|(_, pool)| pool.len()).try_fold(1usize, usize::checked_mul);
+        // All in order where they are few, else spread over all by a step that shares no factor with most counts.
+        let total = combinations.unwrap_or(usize::MAX);
+        let step = if total <= *left { 1 } else { 7_919 };
+        let mut at = 0usize;
+        for _ in 0..total.min(*left) {
+            *left -= 1;
+            let mut rest = at;
+            for (name, pool) in &varied {
+                row.insert(name.clone(), Cell::Holds(vec![pool[rest % pool.len()].clone()]));
+                rest /= pool.len();
+            }
+            if self.among(&row, goal) {
+                return Some(row);
+            }
+            at = at.wrapping_add(step) % total.max(1);
+        }
+        None
+    }
+
+    /// Whether a row is among those of a diagram; of one with a list, for any of its elements.
+    fn among(&self, row: &Row, goal: &Bdd) -> bool {
+        let planned: Vec<PlannedRow<'_>> =
+            self.plans.iter().map(|plan| PlannedRow::new(plan, &self.written(plan, row))).collect();
+        let lists = self.elements.keys().filter_map(|name| row.get(name));
+        let longest = lists.map(|cell| cell.members().len()).max().unwrap_or(0);
+        let here = |element: usize| self.valuation(row, &planned, element).is_some_and(|v| goal.eval_in(&v));
+        (0..longest.max(1)).any(here)
+    }
+
+    /// What a plan finds written in its columns.
+    fn written(&self, plan: &SourcePlan, row: &Row) -> Vec<Written> {
+        let cell = |column: &Column| match row.get(&column.name) {
+            None | Some(Cell::Blank) => Written::Blank,
+            Some(Cell::Says(kind)) => {
+                let says = match kind {
+                    Missing::Invalid => true,
+                    Missing::NoAnswer => !column.no_answer.is_empty(),
+                    Missing::NotAsked => !column.not_asked.is_empty() || is_other(column),
+                };
+                Written::Missing(if says { *kind } else { Missing::Invalid })
+            }
+            Some(Cell::Holds(members)) => read(column, members),
+        };
+        plan.columns.iter().map(cell).collect()
+    }
+
+    /// What all variables are on a row; none for a value that no class holds.
+    fn valuation(&self, row: &Row, planned: &[PlannedRow<'_>], element: usize) -> Option<BddValuation> {
+        let mut valuation = BddValuation::all_false(u16::try_from(self.work.variables()).ok()?);
+        let mut set = |variables: &[BddVariable], state: usize| {
+            for (bit, variable) in variables.iter().enumerate() {
+                valuation.set_value(*variable, state >> bit & 1 == 1);
+            }
+        };
+        for (name, column) in &self.columns {
+            let state = match row.get(name)? {
+                Cell::Blank => column.values,
+                Cell::Says(kind) => column.values + 1 + column.kinds.iter().position(|k| k == kind)?,
+                Cell::Holds(members) => match &column.members {
+                    None => column.classes.of(members.first()?)?,
+                    Some(variables) => {
+                        for member in members {
+                            set(&[variables[column.classes.of(member)?]], 1);
+                        }
+                        0
+                    }
+                },
+            };
+            set(&column.states.variables, state);
+        }
+        for (name, states) in &self.elements {
+            let members = row.get(name)?.members();
+            let class = match members.get(element).or(members.last()) {
+                None => states.is.len() - 1,
+                Some(member) => self.columns[name].classes.of(member)?,
+            };
+            set(&states.variables, class);
+        }
+        for (name, (stretches, states)) in &self.numbers {
+            let (side, value) = self.computed.values[name];
+            set(&states.variables, planned[side].value(value).map_or(0, |number| stretches.of(number)));
+        }
+        for (name, (side, left, right)) in &self.computed.pairs {
+            let order = match (planned[*side].value(*left), planned[*side].value(*right)) {
+                (Ok(left), Ok(right)) => left.cmp(&right),
+                _ => Ordering::Equal,
+            };
+            set(&self.pairs[name].variables, (order as i8 + 1) as usize);
+        }
+        for (name, (side, node)) in &self.computed.during {
+            let within = planned[*side].outcome(*node, None) == Outcome::True;
+            set(&[self.during[name]], usize::from(within));
+        }
+        for (name, variable) in &self.partial {
+            let (side, value) = self.computed.values[name];
+            set(&[*variable], usize::from(planned[side].value(value) == Err(Missing::Invalid)));
+        }
+        Some(valuation)
+    }
+
+    /// A row without what the diagram does not need.
+    fn cut(&self, mut row: Row, goal: &Bdd) -> Row {
+        for name in self.order.iter().rev() {
+            let Some(before) = row.insert(name.clone(), Cell::Blank) else { continue };
+            if !self.among(&row, goal) {
+                row.insert(name.clone(), before);
+            }
+        }
+        row
+    }
+
+    /// The cells that are filled, in the order of the source.
+    fn shown(&self, row: &Row) -> Witness {
+        let mut cells: Vec<(String, String)> = Vec::new();
+        // What only the first plan reads stands last.
+        for plan in self.plans.iter().rev() {
+            let written = self.written(plan, row);
+            for (column, written) in plan.columns.iter().zip(&written) {
+                let filled = row.get(&column.name).is_some_and(|cell| *cell != Cell::Blank);
+                if filled && !cells.iter().any(|(name, _)| *name == column.name) {
+                    let key = match row.get(&column.name) {
+                        Some(Cell::Holds(members)) if *written == Written::Missing(Missing::Invalid) => {
+                            members.iter().find_map(|m| if let Raw::Key(key) = m { Some(key.clone()) } else { None })
+                        }
+                        _ => None,
+                    };
+                    cells.extend(key.or_else(|| text::written(column, written)).map(|text| (column.name.clone(), text)));
+                }
+            }
+        }
+        Witness { cells }
+    }
+
+    /// The columns that something is computed of, and values to try in each.
+    fn opaque_columns(&self) -> Vec<(String, Vec<Raw>)> {
+        let mut all: BTreeSet<(usize, ColumnId)> = BTreeSet::new();
+        for (side, value) in self.computed.values.values() {
+            self.columns_of(*side, *value, &mut all);
+        }
+        for (side, left, right) in self.computed.pairs.values() {
+            self.columns_of(*side, *left, &mut all);
+            self.columns_of(*side, *right, &mut all);
+        }
+        for (side, node) in self.computed.during.values() {
+            let plan = self.plans[*side];
+            if let Node::During { date, axis, .. } = &plan.nodes[node.index()] {
+                self.columns_of(*side, *date, &mut all);
+                if let PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } = plan.axis(*axis) {
+                    all.insert((*side, column));
+                }
+            }
+        }
+        let pools = Pools::new(&self.plans);
+        let mut out: BTreeMap<String, Vec<Raw>> = BTreeMap::new();
+        for (side, id) in all {
+            let column = self.plans[side].column(id);
+            let pool = out.entry(column.name.clone()).or_default();
+            pool.extend(pools.of(&column.kind));
+        }
+        out.into_iter().filter(|(name, pool)| !pool.is_empty() && self.columns.contains_key(name)).collect()
+    }
+
+    fn columns_of(&self, side: usize, value: ValueId, all: &mut BTreeSet<(usize, ColumnId)>) {
+        let plan = self.plans[side];
+        match &plan.values[value.index()] {
+            Planned::Column(column) => {
+                all.insert((side, *column));
+                if let Some(Derivation::Bands { value, .. }) = &plan.column(*column).derivation {
+                    self.columns_of(side, *value, all);
+                }
+            }
+            Planned::Number(_) | Planned::Date(_) | Planned::NumberOf(_) => {}
+            Planned::Add(a, b)
+            | Planned::Subtract(a, b)
+            | Planned::Multiply(a, b)
+            | Planned::Divide(a, b)
+            | Planned::DaysBetween(a, b)
+            | Planned::Age(a, b) => {
+                self.columns_of(side, *a, all);
+                self.columns_of(side, *b, all);
+            }
+            Planned::Negative(a) => self.columns_of(side, *a, all),
+        }
+    }
+}
+
+impl Cell {
+    /// The members of a list, or the value.
+    fn members(&self) -> &[Raw] {
+        match self {
+            Cell::Holds(members) => members,
+            Cell::Blank | Cell::Says(_) => &[],
+        }
+    }
+}
+
+/// What is written in a column, for one way of satisfying a diagram.
+fn decoded(column: &ground::Written<'_>, path: &BddPartialValuation) -> Cell {
+    let bit = |v: &BddVariable| path.get_value(*v).unwrap_or(false);
+    let state: usize = column.states.variables.iter().enumerate().map(|(i, v)| usize::from(bit(v)) << i).sum();
+    if let Some(other) = state.checked_sub(column.values) {
+        let kind = other.checked_sub(1).and_then(|place| column.kinds.get(place));
+        return kind.map_or(Cell::Blank, |kind| Cell::Says(*kind));
+    }
+    let examples = &column.classes.examples;
+    match &column.members {
+        None => Cell::Holds(vec![examples[state].clone()]),
+        Some(members) => {
+            let there = examples.iter().zip(members).filter(|(_, member)| bit(member));
+            Cell::Holds(there.map(|(example, _)| example.clone()).collect())
+        }
+    }
+}
+
+/// What a plan reads where this is written.
+fn read(column: &Column, members: &[Raw]) -> Written {
+    let read: Option<Vec<Value>> = members.iter().map(|member| member.read(column)).collect();
+    let Some(read) = read else { return Written::Missing(Missing::Invalid) };
+    let value = match &column.kind {
+        ColumnKind::CodeList { .. } => {
+            let codes = read.into_iter().flat_map(|v| if let Value::Codes(codes) = v { codes } else { Vec::new() });
+            Value::Codes(codes.collect())
+        }
+        ColumnKind::Choices { exclusive, .. } => {
+            let ticks = read.into_iter().flat_map(|v| if let Value::Ticks(ticks) = v { ticks } else { Vec::new() });
+            let mut ticks: Vec<u32> = ticks.collect();
+            ticks.sort_unstable();
+            if ticks.len() > 1 && exclusive.iter().any(|alone| ticks.contains(alone)) {
+                return Written::Missing(Missing::Invalid);
+            }
+            Value::Ticks(ticks)
+        }
+        _ => match read.into_iter().next() {
+            Some(value) => value,
+            None => return Written::Blank,
+        },
+    };
+    Written::Value(value)
+}
+
+/// Values to try: the constants that stand in the plan, and what is as far from them as other constants say.
+struct Pools {
+    numbers: Vec<Decimal>,
+    days: Vec<i64>,
+}
+
+impl Pools {
+    fn new(plans: &[&SourcePlan]) -> Self {
+        let mut numbers: BTreeSet<Decimal> = [0, 1].map(Decimal::integer).into();
+        let mut days: BTreeSet<i64> = [calendar::day_number(2025, 6, 15)].into();
+        let day = |d: &crate::plan::Date| calendar::day_number(d.year, d.month, d.day);
+        for node in plans.iter().flat_map(|plan| &plan.nodes) {
+            match node {
+                Node::Computed { test, .. } | Node::Test { test: Test::Number(test), .. } => {
+                    numbers.extend(constants(test));
+                }
+                Node::Test { test: Test::Date(test), .. } => days.extend(constants(test).iter().map(day)),
+                Node::During { month, day, .. } => {
+                    days.extend((2024..=2026).map(|year| calendar::day_number(year, *month, *day)));
+                }
+                _ => {}
+            }
+        }
+        for value in plans.iter().flat_map(|plan| &plan.values) {
+            match value {
+                Planned::Number(number) => drop(numbers.insert(*number)),
+                Planned::Date(date) => drop(days.insert(day(date))),
+                _ => {}
+            }
+        }
+        for column in plans.iter().flat_map(|plan| &plan.columns) {
+            if let Some(Derivation::Bands { limits, .. }) = &column.derivation {
+                numbers.extend(limits);
+            }
+        }
+        let whole: Vec<i64> = numbers.iter().filter_map(|n| i64::try_from(n.at_scale(0)?).ok()).collect();
+        let mut reached = days.clone();
+        for day in &days {
+            reached.extend([day - 1, day + 1]);
+            for n in whole.iter().filter(|n| (-40_000..=40_000).contains(*n)) {
+                reached.extend([n - 1, *n, n + 1].into_iter().flat_map(|n| [day - n, day + n]));
+                let date = calendar::date(*day);
+                let years = i32::try_from(*n).unwrap_or(0);
+                if (0..150).contains(&years) {
+                    let back = calendar::day_number(date.year - years, date.month, date.day);
+                    reached.extend([back - 1, back, back + 1]);
+                }
+            }
+        }
+        Self { numbers: numbers.into_iter().collect(), days: reached.into_iter().collect() }
+    }
+
+    fn of(&self, kind: &ColumnKind) -> Vec<Raw> {
+        let all: Vec<Value> = match kind {
+            ColumnKind::Date => {
+                let range = calendar::day_number(1, 1, 1)..=calendar::day_number(9999, 12, 31);
+                let days = self.days.iter().filter(|day| range.contains(day));
+                days.map(|day| Value::Date(calendar::date(*day))).collect()
+            }
+            ColumnKind::Year => (2023..=2027).map(Value::Year).collect(),
+            ColumnKind::Number { min, max, decimals } => {
+                let mut all = BTreeSet::new();
+                for number in &self.numbers {
+                    let near = number.at_scale(*decimals).into_iter().flat_map(|n| {
+                        [n.saturating_sub(1), n, n.saturating_add(1), n.saturating_neg(), n.saturating_mul(2), n / 2]
+                    });
+                    all.extend(near.map(|mantissa| Decimal { mantissa, scale: *decimals }.normal()));
+                }
+                all.extend([*min, *max].into_iter().flatten());
+                let allowed = |n: &Decimal| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m);
+                all.into_iter().filter(allowed).map(Value::Number).collect()
+            }
+            ColumnKind::Coded(values) => return values.iter().map(|v| Raw::Key(v.key.clone())).collect(),
+            _ => Vec::new(),
+        };
+        all.into_iter().map(Raw::Value).collect()
+    }
+}

@@ -1,0 +1,77 @@
+//! What the codes of proofs say.
+
+use crate::words::{Sentence, Words};
+use crate::{Code, Role};
+
+/// The sentences of a code of a proof.
+pub(in crate::words) fn words(code: Code) -> Words {
+    let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
+        Code::NumeratorOutsideDenominator => (
+            "`{part}` can count what is not in its denominator[, for {items}]",
+            "such a row is not counted, as what is counted is counted within the denominator; for example `{row}`: take the same \
+             condition into both, or say in the description that it is left out",
+            &[],
+        ),
+        Code::NumeratorImpossible => (
+            "`{part}` can never count anything[, for {items}]",
+            "no answer that follows the routing passes all that is asked here and in the denominator: look for two conditions \
+             that contradict each other, or for a question that is not asked of those counted",
+            &[],
+        ),
+        Code::NumeratorEqualsDenominator => (
+            "`{part}` counts everyone in its denominator, whatever is answered[, for {items}]",
+            "every answer that follows the routing passes: leave the condition out of the denominator, or ask for less here",
+            &[],
+        ),
+        Code::DenominatorEmpty => (
+            "nothing can ever be in the denominator of `{part}`[, for {items}]",
+            "no answer that follows the routing passes it: look for two conditions that contradict each other",
+            &[],
+        ),
+        Code::NeverAskedInDenominator => (
+            "the denominator of `{part}` holds units that were never asked what is counted[, for {items}]",
+            "for example `{row}`: a share is then of more than could be counted; take the condition of the question into the \
+             denominator if that is not meant",
+            &[],
+        ),
+        Code::NoAnswerInDenominator => (
+            "blank answers stay in the denominator of `{part}`, so its parts do not reach 100 %[, for {items}]",
+            "for example `{row}`: show the blank answers too, or divide by those who answered, with `is answered`",
+            &[],
+        ),
+        Code::PartsOverlap => (
+            "the parts of `{part}` do not exclude each other, so they can sum to more than their denominator",
+            "for example `{row}`, which is counted for {items} and for `{other}`",
+            &[],
+        ),
+        Code::PartsIncomplete => (
+            "there are answers in the denominator of `{part}` that none of its parts counts[, for {items}]",
+            "for example `{row}`: say in the description which answers are left out, or leave them out of the denominator",
+            &[],
+        ),
+        Code::ExclusiveChoiceOverlap => (
+            "`{other}` of `{part}` stands for {items}, which are counted too low",
+            "for example `{row}`: who answers `{other}` need not answer the others; count it for them too, with `or`, or say \
+             so in the description",
+            &[],
+        ),
+        Code::ConditionRedundant => {
+            ("without this clause every row comes out the same", "remove it, or look for the question that was meant", &[])
+        }
+        Code::RoutingImpossible => (
+            "nobody can ever be asked `{question}`",
+            "no answer that follows the routing passes this: look for two conditions that contradict each other, or for a \
+             question that is not asked of those it names",
+            &[],
+        ),
+        Code::ProofUndecided => (
+            "[it is not known whether `{other}` is true of `{part}`: no dates or numbers were found that show it{computed}]\
+             [`{part}` has too many cases for all that is asked of it to be proved{large}]",
+            "[a test of the measure can show it{computed}]\
+             [conditions of fewer questions at a time can be proved; tests of the measure show what is counted{large}]",
+            &[],
+        ),
+        other => unreachable!("no code of a proof: {other:?}"),
+    };
+    Words { sentence: Sentence { message, help }, labels }
+}

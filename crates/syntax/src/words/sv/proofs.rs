@@ -1,0 +1,77 @@
+//! What the codes of proofs say, in Swedish.
+
+use crate::words::{Sentence, Words};
+use crate::{Code, Role};
+
+/// The sentences of a code of a proof.
+pub(in crate::words) fn words(code: Code) -> Words {
+    let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
+        Code::NumeratorOutsideDenominator => (
+            "`{part}` kan räkna det som inte ingår i dess nämnare[, för {items}]",
+            "en sådan rad räknas inte, eftersom täljaren räknas inom nämnaren; till exempel `{row}`: ta in samma villkor i båda, \
+             eller säg i beskrivningen att den utelämnas",
+            &[],
+        ),
+        Code::NumeratorImpossible => (
+            "`{part}` kan aldrig räkna något[, för {items}]",
+            "inget svar som följer frågornas ordning uppfyller allt som begärs här och i nämnaren: leta efter två villkor som \
+             motsäger varandra, eller en fråga som inte ställs till dem som räknas",
+            &[],
+        ),
+        Code::NumeratorEqualsDenominator => (
+            "`{part}` räknar alla i sin nämnare, vad som än svaras[, för {items}]",
+            "varje svar som följer frågornas ordning uppfyller villkoret: ta bort villkoret ur nämnaren, eller begär mindre här",
+            &[],
+        ),
+        Code::DenominatorEmpty => (
+            "inget kan någonsin ingå i nämnaren för `{part}`[, för {items}]",
+            "inget svar som följer frågornas ordning uppfyller den: leta efter två villkor som motsäger varandra",
+            &[],
+        ),
+        Code::NeverAskedInDenominator => (
+            "i nämnaren för `{part}` ingår de som aldrig fick frågan som räknas[, för {items}]",
+            "till exempel `{row}`: andelen blir då av fler än som kunde räknas; ta in frågans villkor i nämnaren om det inte \
+             är meningen",
+            &[],
+        ),
+        Code::NoAnswerInDenominator => (
+            "obesvarade ingår i nämnaren för `{part}`, så delarna når inte 100 %[, för {items}]",
+            "till exempel `{row}`: visa också de obesvarade, eller dela med dem som har svarat, med `is answered`",
+            &[],
+        ),
+        Code::PartsOverlap => (
+            "delarna i `{part}` utesluter inte varandra, så de kan summera till mer än nämnaren",
+            "till exempel `{row}`, som räknas för {items} och för `{other}`",
+            &[],
+        ),
+        Code::PartsIncomplete => (
+            "i nämnaren för `{part}` finns svar som ingen av delarna räknar[, för {items}]",
+            "till exempel `{row}`: säg i beskrivningen vilka svar som utelämnas, eller ta bort dem ur nämnaren",
+            &[],
+        ),
+        Code::ExclusiveChoiceOverlap => (
+            "`{other}` i `{part}` står för {items}, som räknas för lågt",
+            "till exempel `{row}`: den som svarar `{other}` behöver inte svara på de andra; räkna det också för dem, med `or`, \
+             eller säg det i beskrivningen",
+            &[],
+        ),
+        Code::ConditionRedundant => {
+            ("utan det här ledet blir varje rad likadan", "ta bort det, eller leta efter den fråga som avses", &[])
+        }
+        Code::RoutingImpossible => (
+            "ingen kan någonsin få frågan `{question}`",
+            "inget svar som följer frågornas ordning uppfyller villkoret: leta efter två villkor som motsäger varandra, eller en \
+             fråga som inte ställs till dem som villkoret gäller",
+            &[],
+        ),
+        Code::ProofUndecided => (
+            "[det är inte känt om `{other}` gäller `{part}`: inga datum eller tal hittades som visar det{computed}]\
+             [`{part}` har för många fall för att allt som frågas om den ska kunna bevisas{large}]",
+            "[ett test i måttet kan visa det{computed}]\
+             [villkor med färre frågor i taget kan bevisas; test i måttet visar vad som räknas{large}]",
+            &[],
+        ),
+        other => unreachable!("no code of a proof: {other:?}"),
+    };
+    Words { sentence: Sentence { message, help }, labels }
+}
