@@ -11,7 +11,7 @@ columns:
   lopnummer:
     type: key
   region:
-    type: key
+    codelist: regioner
   fodd:
     type: date
   start:
