@@ -110,6 +110,8 @@ pub(crate) enum Command {
     Check(Check),
     /// What a measure or part computes, or what a code means
     Explain(Explain),
+    /// Tests inside measures, and what they leave unseen
+    Test(trial::Test),
     /// The figures
     Run(Run),
     /// The specification appendix

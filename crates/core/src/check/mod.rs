@@ -38,6 +38,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod trials;
 mod used;
 mod values;
 

@@ -8,6 +8,7 @@ mod classes;
 mod cone;
 mod findings;
 mod part;
+mod reach;
 mod space;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,8 @@ mod witness;
 mod work;
 
 pub use findings::prove;
+pub use reach::{Among, Sought, Truth};
 pub use space::{Premise, Space};
+pub(crate) use witness::quoted;
 pub use witness::{Answer, Undecided, Witness};
 pub use work::{TooLarge, Tri};

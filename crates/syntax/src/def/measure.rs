@@ -1,6 +1,6 @@
 //! Measure files.
 
-use super::{Accepted, DefineDef, List, Remarks, Text, Val};
+use super::{Accepted, DefineDef, List, Remarks, Text, TrialDef, Val};
 use crate::ast::{Aggregate, Condition};
 use crate::span::{Name, Span};
 
@@ -147,6 +147,8 @@ pub struct MeasureDef {
     pub computation: ComputationDef,
     /// Parts, empty where the measure itself is the one part.
     pub parts: Vec<PartDef>,
+    /// `tests:`
+    pub tests: Vec<TrialDef>,
     /// Accepted findings: code and reason.
     pub accept: Accepted,
     /// Remarks.

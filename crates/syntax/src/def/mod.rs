@@ -9,6 +9,7 @@ mod catalogue;
 mod measure;
 mod question;
 mod source;
+mod trial;
 
 pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodeSetsDef, CodelistDef, DefineDef, PeriodDef, ScaleDef, UnitDef};
 pub use measure::{Aim, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef};
@@ -18,6 +19,7 @@ pub use source::{
     PeriodAxisDef, SampleDef, Selection, ShapeDef, Share, SourceDef, SourceKind, SourceSampleDef, TicksDef, TypeDef,
     WeightDef,
 };
+pub use trial::{ExpectDef, ExpectedNumber, GivenDef, RowDef, TrialDef};
 
 use crate::span::{Name, Span, Spanned};
 

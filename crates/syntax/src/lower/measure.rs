@@ -5,6 +5,7 @@ use super::accept::accept;
 use super::expression::{aggregate, breakdowns, defines, exclusion};
 use super::fields::Fields;
 use super::name::{self, First};
+use super::trial::trials;
 use super::value::{
     entries, id, optional_text, reference, references, remarks, required_reference, required_text, text, whole_references,
     word, word_named,
@@ -48,6 +49,7 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         define: fields.take("define").map_or_else(Vec::new, |e| defines(cx, e)),
         computation: computation(cx, fields),
         parts: parts(cx, fields),
+        tests: trials(cx, fields),
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     };

@@ -4,7 +4,7 @@ use mattstock_syntax::Span;
 use mattstock_syntax::ast::Binder;
 use mattstock_syntax::def::{Aim, MeasureType, Role};
 
-use super::{AreaId, CellId, Condition, PeriodId, QuestionId, SourceIx, UnitId, Value};
+use super::{AreaId, CellId, Condition, PeriodId, QuestionId, SourceIx, Trial, UnitId, Value};
 use crate::Decimal;
 
 /// A measure.
@@ -44,6 +44,8 @@ pub struct Measure {
     pub questions: Vec<(SourceIx, QuestionId)>,
     /// Parts, at least one.
     pub parts: Vec<Part>,
+    /// Tests.
+    pub tests: Vec<Trial>,
     /// Where the measure is defined (its id).
     pub span: Span,
 }
