@@ -1,11 +1,12 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 17] = [
+pub(super) const COMMANDS: [(&str, &str); 18] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
+    ("test", "Testerna i måtten, och vad de lämnar oprövat"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
     ("data", "Svar: granska dem, eller gör en arbetsbok att fylla i dem i"),
@@ -26,7 +27,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 72] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -49,6 +50,11 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
     ("check", "format", "Hur anmärkningar skrivs"),
     ("check", "deny", "Gör anmärkningar med den här koden till fel; `warnings` för alla varningar"),
     ("explain", "subject", "Id för ett mått eller delmått, eller en kod"),
+    ("test", "subjects", "Id för mått, eller definitionsfiler eller mappar [standard: alla mått, även kandidater]"),
+    ("test", "format", "Hur utfallet skrivs"),
+    ("test", "missing", "Skriver tester som visar det som inget test visar än, färdiga att klistra in, i stället för utfallet"),
+    ("test", "coverage_min", "Det minsta som testerna för varje mått ska visa av det som kan visas"),
+    ("test", "output", OUTPUT),
     ("run", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),
     ("run", "year", "Period: ett år, flera (2023..2025) eller `all` [standard: den enda i data]"),
     ("run", "measure", ONLY),
@@ -121,7 +127,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 26] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -134,6 +140,9 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
     ("check", "format", "json", "Ett JSON-objekt var"),
     ("check", "format", "github", "Anmärkningar i ett GitHub-flöde"),
     ("check", "format", "sarif", "En SARIF 2.1.0-logg, för kodgranskare"),
+    ("test", "format", "human", "För människor"),
+    ("test", "format", "json", "Ett JSON-objekt"),
+    ("test", "format", "junit", "JUnit-XML, för byggservrar"),
     ("run", "format", "table", "För människor"),
     ("run", "format", "csv", "En rad per siffra"),
     ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),
@@ -148,7 +157,7 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 20] = [
+pub(super) const NAMES: [(&str, &str); 21] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("SIZE", "STORLEK"),
@@ -159,6 +168,7 @@ pub(super) const NAMES: [(&str, &str); 20] = [
     ("CODE", "KOD"),
     ("CODE|warnings", "KOD|warnings"),
     ("PATH", "SÖKVÄG"),
+    ("PATH|ID", "SÖKVÄG|ID"),
     ("FORMAT", "FORMAT"),
     ("X", "X"),
     ("ID", "ID"),

@@ -4,8 +4,6 @@ mod human;
 mod json;
 mod junit;
 mod outcome;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -20,7 +18,7 @@ use mattstock_eval::{Content, DataFile, Options, SourceData, evaluate};
 use mattstock_syntax::Sources;
 
 use crate::args::Common;
-use crate::catalogue::{Opened, meant, open, sound, unknown_measure};
+use crate::catalogue::{Opened, open, sound, unknown_measure};
 use crate::computation::refusal;
 use crate::deny::Denied;
 use crate::left_out;
@@ -118,7 +116,6 @@ fn choose(
     if chosen.is_empty() {
         return Err(Failure::usage(terminal.words("no measure is defined there", "inget mått definieras där")));
     }
-    let _ = meant;
     Ok((catalogue, opened, chosen))
 }
 
