@@ -127,9 +127,14 @@ fn name_units(catalogue: &CheckedCatalogue, source: &Source, rows: &mut [FilledR
     let lacking = |row: &FilledRow| -> Vec<CellId> {
         unit.iter().filter(|cell| text_of(row, **cell).is_none()).copied().collect()
     };
-    let period = |row: &FilledRow| source.period.and_then(|p| text_of(row, p.cell).map(str::to_owned));
+    // A code comes back in another year; a key never does, so that no two rows are of one person unless the test says so.
+    let dates = |cell: CellId| source.period.is_some_and(|period| period.cell == cell);
+    let endless = |cell: CellId| !dates(cell) && keys(catalogue, source, cell).is_none();
+    let any_endless = unit.iter().any(|cell| endless(*cell));
+    let year = source.period.map(|p| p.cell).filter(|cell| !any_endless && source.cell(*cell).domain == Domain::Year);
     let named = |row: &FilledRow| -> Vec<Option<String>> {
-        unit.iter().map(|cell| text_of(row, *cell).map(str::to_owned)).chain([period(row)]).collect()
+        let unit = unit.iter().copied().filter(|cell| !dates(*cell));
+        unit.chain(year).map(|cell| text_of(row, cell).map(str::to_owned)).collect()
     };
     let mut used: BTreeSet<Vec<Option<String>>> =
         rows.iter().filter(|row| lacking(row).is_empty()).map(named).collect();
