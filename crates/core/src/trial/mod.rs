@@ -12,6 +12,8 @@ mod plain;
 mod ready;
 mod seen;
 mod states;
+#[cfg(test)]
+mod tests;
 
 pub use compare::{Mismatch, compare};
 pub use coverage::{Covered, Coverage, PartCoverage, Reach, coverage};
