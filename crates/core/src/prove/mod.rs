@@ -7,6 +7,7 @@
 mod classes;
 mod cone;
 mod findings;
+mod ground;
 mod part;
 mod reach;
 mod space;
@@ -17,7 +18,7 @@ mod work;
 
 pub use findings::prove;
 pub use reach::{Among, Sought, Truth};
-pub use space::{Premise, Space};
+pub use space::{Pair, Premise, Space};
 pub(crate) use witness::quoted;
 pub use witness::{Answer, Undecided, Witness};
 pub use work::{TooLarge, Tri};

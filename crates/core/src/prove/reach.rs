@@ -74,9 +74,9 @@ impl Space<'_> {
     }
 
     fn sought(&self, among: &Among, sought: &Sought) -> Result<Bdd, TooLarge> {
-        let work = &self.work;
+        let work = self.work();
         let mut goal = match among.axis {
-            Some(axis) => self.dated(axis)?,
+            Some(axis) => self.dated(axis),
             None => work.yes(),
         };
         for node in &among.yes {
@@ -102,7 +102,7 @@ impl Space<'_> {
         match truth {
             Truth::True => Ok(tri.yes.clone()),
             Truth::False => Ok(tri.no.clone()),
-            Truth::Unknown => self.work.any(&tri.unknown),
+            Truth::Unknown => self.work().any(&tri.unknown),
         }
     }
 }
