@@ -52,7 +52,11 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 72] = [
     ("explain", "subject", "Id för ett mått eller delmått, eller en kod"),
     ("test", "subjects", "Id för mått, eller definitionsfiler eller mappar [standard: alla mått, även kandidater]"),
     ("test", "format", "Hur utfallet skrivs"),
-    ("test", "missing", "Skriver tester som visar det som inget test visar än, färdiga att klistra in, i stället för utfallet"),
+    (
+        "test",
+        "missing",
+        "Skriver tester som visar det som inget test visar än, färdiga att klistra in, i stället för utfallet",
+    ),
     ("test", "coverage_min", "Det minsta som testerna för varje mått ska visa av det som kan visas"),
     ("test", "output", OUTPUT),
     ("run", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),

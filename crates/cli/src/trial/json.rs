@@ -53,8 +53,7 @@ fn measure(catalogue: &CheckedCatalogue, sources: &Sources, tested: &Tested) -> 
         })
         .collect();
     let (seen, reachable) = tested.coverage.total();
-    let parts: Vec<Value> =
-        tested.coverage.parts.iter().map(|of| part(&measure.parts[of.part].id, of, sources)).collect();
+    let parts: Vec<Value> = tested.coverage.parts.iter().map(|of| part(&measure.parts[of.part].id, of, sources)).collect();
     json!({ "measure": measure.id, "tests": tests, "seen": seen, "reachable": reachable, "parts": parts })
 }
 

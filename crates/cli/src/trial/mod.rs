@@ -109,9 +109,7 @@ fn choose(
     mattstock_core::plan::select(&catalogue, &ids).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let files: BTreeSet<u32> = opened.files_within(&limits).into_iter().collect();
     let everything = test.subjects.is_empty() || !paths.is_empty() && limits.is_empty();
-    let wanted = |measure: &Measure| {
-        everything || ids.contains(&measure.id) || files.contains(&measure.span.source.0)
-    };
+    let wanted = |measure: &Measure| everything || ids.contains(&measure.id) || files.contains(&measure.span.source.0);
     let chosen: Vec<usize> = (0..catalogue.measures.len()).filter(|at| wanted(&catalogue.measures[*at])).collect();
     if chosen.is_empty() {
         return Err(Failure::usage(terminal.words("no measure is defined there", "inget mått definieras där")));
@@ -154,12 +152,9 @@ fn evaluated(
     match estimate(catalogue, plan, &evaluation.counts, &Periods::Year(trial.year)) {
         Ok(results) => Ok(Ok(results)),
         // Rows of other years alone: there is no figure.
-        Err(EstimateError::Period(PeriodError::Unknown { .. } | PeriodError::None)) => Ok(Ok(Results {
-            periods: Vec::new(),
-            responses: Vec::new(),
-            skipped: Vec::new(),
-            rows: Vec::new(),
-        })),
+        Err(EstimateError::Period(PeriodError::Unknown { .. } | PeriodError::None)) => {
+            Ok(Ok(Results { periods: Vec::new(), responses: Vec::new(), skipped: Vec::new(), rows: Vec::new() }))
+        }
         Err(error) => Err(refusal(&error, false, terminal.lang)),
     }
 }

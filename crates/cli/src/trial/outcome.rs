@@ -55,17 +55,17 @@ pub(crate) fn undecided(coverage: &Coverage) -> usize {
 pub(crate) fn said(mismatch: &Mismatch, lang: Lang) -> String {
     let expected = &mismatch.expected;
     match (mismatch.column, &mismatch.actual) {
-        (None, _) => words(lang, format!("there is no figure for `{expected}`"), format!("det finns ingen siffra för `{expected}`")),
+        (None, _) => {
+            words(lang, format!("there is no figure for `{expected}`"), format!("det finns ingen siffra för `{expected}`"))
+        }
         (Some(column), Some(actual)) => words(
             lang,
             format!("`{column}` is {actual}, expected {expected}"),
             format!("`{column}` är {actual}, väntat {expected}"),
         ),
-        (Some(column), None) => words(
-            lang,
-            format!("`{column}` is empty, expected {expected}"),
-            format!("`{column}` är tom, väntat {expected}"),
-        ),
+        (Some(column), None) => {
+            words(lang, format!("`{column}` is empty, expected {expected}"), format!("`{column}` är tom, väntat {expected}"))
+        }
     }
 }
 

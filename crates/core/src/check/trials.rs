@@ -201,7 +201,9 @@ impl Of<'_> {
         };
         let (Some(question), Some(name)) = (of, &def.item) else {
             if let Some(name) = &def.item {
-                found.push(unknown(Code::UnknownItem, "question", &self.parts[part].id, name).arg("without", &self.parts[part].id));
+                found.push(
+                    unknown(Code::UnknownItem, "question", &self.parts[part].id, name).arg("without", &self.parts[part].id),
+                );
             }
             return of.is_none().then(String::new);
         };
@@ -264,9 +266,7 @@ impl Of<'_> {
         let source = &self.around.sources[self.own];
         let name = |breakdown: &Breakdown| match breakdown {
             Breakdown::Total => "total".to_owned(),
-            Breakdown::Cells(cells) => {
-                cells.iter().map(|c| source.cell(*c).name.as_str()).collect::<Vec<_>>().join(" * ")
-            }
+            Breakdown::Cells(cells) => cells.iter().map(|c| source.cell(*c).name.as_str()).collect::<Vec<_>>().join(" * "),
         };
         let wanted = match &def.breakdown {
             Some(written) => written.value.split('*').map(str::trim).collect::<Vec<_>>().join(" * "),

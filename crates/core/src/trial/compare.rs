@@ -26,7 +26,9 @@ pub fn compare(catalogue: &CheckedCatalogue, measure: &Measure, trial: &Trial, r
     for expected in &trial.expected {
         match row_of(measure, trial, expected, results) {
             Some(row) => compared(catalogue, measure, expected, row, &mut out),
-            None => out.push(Mismatch { span: expected.span, column: None, expected: named(measure, expected), actual: None }),
+            None => {
+                out.push(Mismatch { span: expected.span, column: None, expected: named(measure, expected), actual: None })
+            }
         }
     }
     out
@@ -53,13 +55,7 @@ fn named(measure: &Measure, expected: &Expected) -> String {
     words.into_iter().filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }
 
-fn compared(
-    catalogue: &CheckedCatalogue,
-    measure: &Measure,
-    expected: &Expected,
-    row: &Row,
-    out: &mut Vec<Mismatch>,
-) {
+fn compared(catalogue: &CheckedCatalogue, measure: &Measure, expected: &Expected, row: &Row, out: &mut Vec<Mismatch>) {
     for (number, wanted) in &expected.numbers {
         let (same, actual) = match number {
             ExpectedNumber::Value => {

@@ -124,9 +124,8 @@ fn name_units(catalogue: &CheckedCatalogue, source: &Source, rows: &mut [FilledR
     if unit.is_empty() {
         return;
     }
-    let lacking = |row: &FilledRow| -> Vec<CellId> {
-        unit.iter().filter(|cell| text_of(row, **cell).is_none()).copied().collect()
-    };
+    let lacking =
+        |row: &FilledRow| -> Vec<CellId> { unit.iter().filter(|cell| text_of(row, **cell).is_none()).copied().collect() };
     // A code comes back in another year; a key never does, so that no two rows are of one person unless the test says so.
     let dates = |cell: CellId| source.period.is_some_and(|period| period.cell == cell);
     let endless = |cell: CellId| !dates(cell) && keys(catalogue, source, cell).is_none();
@@ -136,8 +135,7 @@ fn name_units(catalogue: &CheckedCatalogue, source: &Source, rows: &mut [FilledR
         let unit = unit.iter().copied().filter(|cell| !dates(*cell));
         unit.chain(year).map(|cell| text_of(row, cell).map(str::to_owned)).collect()
     };
-    let mut used: BTreeSet<Vec<Option<String>>> =
-        rows.iter().filter(|row| lacking(row).is_empty()).map(named).collect();
+    let mut used: BTreeSet<Vec<Option<String>>> = rows.iter().filter(|row| lacking(row).is_empty()).map(named).collect();
     for row in rows.iter_mut() {
         let lacking = lacking(row);
         if lacking.is_empty() {

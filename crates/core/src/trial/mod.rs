@@ -16,7 +16,7 @@ mod states;
 mod tests;
 
 pub use compare::{Mismatch, compare};
-pub use coverage::{Covered, Coverage, PartCoverage, Reach, coverage};
+pub use coverage::{Coverage, Covered, PartCoverage, Reach, coverage};
 pub use filled::{Table, tables};
 pub use plain::plan;
 pub use ready::{ready, written};

@@ -5,9 +5,7 @@ use super::coverage::{Coverage, Reach, expects};
 use super::seen::{rows, shows};
 use super::states::{Look, side_of};
 use crate::Decimal;
-use crate::check::{
-    Breakdown, CellId, CheckedCatalogue, Expected, Fold, Given, Measure, PartBody, Source, SourceIx, Trial,
-};
+use crate::check::{Breakdown, CellId, CheckedCatalogue, Expected, Fold, Given, Measure, PartBody, Source, SourceIx, Trial};
 use crate::estimate::{Results, Row, Status};
 use crate::plan::{Derivation, PeriodAxis, StudiedFigure, StudiedPart, Study, study};
 use crate::prove::{Witness, quoted};
@@ -212,7 +210,10 @@ pub fn written(catalogue: &CheckedCatalogue, measure: usize, tests: &[(Trial, Re
             let part = &measure.parts[expected.part];
             let period = trial.year.to_string();
             let of = |row: &&Row| {
-                row.part == part.id && row.item == expected.item && row.breakdown == expected.breakdown && row.period == period
+                row.part == part.id
+                    && row.item == expected.item
+                    && row.breakdown == expected.breakdown
+                    && row.period == period
             };
             for row in results.rows.iter().filter(of).filter(|row| row.group.is_empty() || row.status == Status::Ok) {
                 line(format!("      - {}", expectation(catalogue, measure, expected.part, row)));
@@ -231,7 +232,9 @@ fn expectation(catalogue: &CheckedCatalogue, measure: &Measure, at: usize, row: 
     }
     let total = row.breakdown == "total";
     let group = [("breakdown", &row.breakdown), ("group", &row.group)].map(|(key, text)| (key, text.clone()));
-    cells.extend([("item", row.item.clone()), ("answer", row.answer.clone())].into_iter().filter(|(_, text)| !text.is_empty()));
+    cells.extend(
+        [("item", row.item.clone()), ("answer", row.answer.clone())].into_iter().filter(|(_, text)| !text.is_empty()),
+    );
     cells.extend(group.into_iter().filter(|_| !total));
     let figure = match &part.body {
         PartBody::Figures { numerator, .. } => {
@@ -254,7 +257,12 @@ fn expectation(catalogue: &CheckedCatalogue, measure: &Measure, at: usize, row: 
         ("eligibility_unknown", row.eligibility_unknown),
     ];
     let zero = Decimal::integer(0);
-    cells.extend(missing.into_iter().filter(|(_, n)| n.is_some_and(|n| n.normal() != zero)).filter_map(|(key, n)| Some((key, number(n)?))));
+    cells.extend(
+        missing
+            .into_iter()
+            .filter(|(_, n)| n.is_some_and(|n| n.normal() != zero))
+            .filter_map(|(key, n)| Some((key, number(n)?))),
+    );
     if row.status != Status::Ok {
         cells.push(("status", row.status.as_str().to_owned()));
     }

@@ -8,6 +8,8 @@ use crate::span::{Name, Span, Spanned};
 pub struct TrialDef {
     /// What it shows.
     pub name: Text,
+    /// `note:`
+    pub note: Option<Text>,
     /// `source:` of the rows, where it is not the measure's.
     pub source: Option<Val<String>>,
     /// `year:` that the rows belong to.

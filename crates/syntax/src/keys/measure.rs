@@ -117,6 +117,7 @@ static TEST: Object = Object {
     about: "Some rows, and the figures that the measure makes of them.",
     keys: &[
         Key::new("name", Form::Text, "What it shows.").required().example("osäker räknas inte som kännedom"),
+        Key::new("note", Form::Text, "A note for colleagues; it is never published."),
         Key::new("source", Form::Text, "The source of the rows, where it is not the measure's."),
         Key::new("year", Form::Number(Number::Positive), "The year that the rows belong to; 2025 where left out.")
             .example("2025"),
@@ -163,17 +164,8 @@ const fn number(name: &'static str, about: &'static str) -> Key {
 }
 
 /// How a figure can come out.
-pub(crate) static STATUSES: [&str; 9] = [
-    "ok",
-    "undefined",
-    "suppressed",
-    "no_response",
-    "no_answer",
-    "not_asked",
-    "invalid",
-    "not_applicable",
-    "incomplete",
-];
+pub(crate) static STATUSES: [&str; 9] =
+    ["ok", "undefined", "suppressed", "no_response", "no_answer", "not_asked", "invalid", "not_applicable", "incomplete"];
 
 const UNIT: Key =
     Key::new("unit", Form::Text, "Unit of measurement: a key of `units` in catalogue.yaml.").example("percent");

@@ -3,7 +3,7 @@
 use super::Cx;
 use super::fields::Fields;
 use super::number::{decimal, positive};
-use super::value::{Shape, filled, raw, reference, required_text, value, word, wrong_shape};
+use super::value::{Shape, filled, optional_text, raw, reference, required_text, value, word, wrong_shape};
 use crate::def::{ExpectDef, ExpectedNumber, GivenDef, RowDef, TrialDef, Val};
 use crate::keys::STATUSES;
 use crate::yaml::{Entry, Kind, Node};
@@ -33,6 +33,7 @@ fn trial(cx: &mut Cx, node: &Node, owner: &Name) -> TrialDef {
     let trial = TrialDef {
         span: if name.value.is_empty() { owner.span } else { name.span },
         name,
+        note: optional_text(cx, &mut fields, "note"),
         source: fields.take("source").and_then(|e| reference(cx, e)),
         year: fields.take("year").and_then(|e| positive(cx, e)),
         given: fields.require("given").map_or_else(Vec::new, |e| given(cx, e)),

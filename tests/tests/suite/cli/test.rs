@@ -57,7 +57,8 @@ fn every_measure_has_tests_that_pass_and_show_all_there_is_to_see() {
     for measure in all {
         assert!(!measure["tests"].as_array().expect("a list").is_empty(), "{}", measure["measure"]);
         assert_eq!(measure["seen"], measure["reachable"], "{}", measure["measure"]);
-        let states = measure["parts"].as_array().expect("a list").iter().flat_map(|p| p["states"].as_array().expect("a list"));
+        let states =
+            measure["parts"].as_array().expect("a list").iter().flat_map(|p| p["states"].as_array().expect("a list"));
         assert!(states.into_iter().all(|state| state["reach"] != "undecided"), "{}", measure["measure"]);
     }
     // What of measure 4 there is to see is no less than its three conditions.
