@@ -16,7 +16,8 @@ mod tests;
 mod witness;
 mod work;
 
-pub use findings::prove;
+pub use findings::{Proof, proofs, prove};
+pub use part::Shown;
 pub use reach::{Among, Sought, Truth};
 pub use space::{Pair, Premise, Space};
 pub(crate) use witness::quoted;
