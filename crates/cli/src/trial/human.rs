@@ -67,7 +67,7 @@ fn summary(catalogue: &CheckedCatalogue, sources: &Sources, all: &[Tested], styl
     for tested in all {
         let measure = &catalogue.measures[tested.measure];
         let (seen, reachable) = tested.coverage.total();
-        let tests = counted(tested.verdicts.len(), words(lang, "test", "test"), words(lang, "tests", "test"));
+        let tests = counted(tested.verdicts.len(), "test", words(lang, "tests", "tester"));
         let failed = tested.verdicts.iter().filter(|verdict| **verdict != Verdict::Passed).count();
         let failed = match failed {
             0 => String::new(),
@@ -105,7 +105,7 @@ fn summary(catalogue: &CheckedCatalogue, sources: &Sources, all: &[Tested], styl
     out.push_str(&words(
         lang,
         format!("{} in {measures}: {passed} passed, {failed} failed\n", counted(verdicts.len(), "test", "tests")),
-        format!("{} i {measures}: {passed} utan fel, {failed} med fel\n", counted(verdicts.len(), "test", "test")),
+        format!("{} i {measures}: {passed} utan fel, {failed} med fel\n", counted(verdicts.len(), "test", "tester")),
     ));
     if open {
         out.push_str(words(

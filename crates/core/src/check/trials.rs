@@ -122,7 +122,7 @@ impl Of<'_> {
 
     fn expected(&self, def: &ExpectDef, found: &mut Vec<Diagnostic>) -> Option<Expected> {
         let missing = |key: &str| Diagnostic::new(Code::MissingKey, def.span).arg("key", key).arg("owner", "expect");
-        if def.numbers.is_empty() && def.status.is_none() {
+        if def.numbers.is_empty() && def.status.is_none() && !def.broken {
             let keys = mattstock_syntax::def::ExpectedNumber::ALL.map(|n| format!("`{}`", n.as_str())).join(", ");
             found.push(
                 Diagnostic::new(Code::MissingKey, def.span)

@@ -57,6 +57,8 @@ pub struct ExpectDef {
     pub numbers: Vec<(ExpectedNumber, Val<String>)>,
     /// `status:`
     pub status: Option<Val<&'static str>>,
+    /// Whether it has errors about what is expected, which have been reported.
+    pub broken: bool,
     /// Where it stands.
     pub span: Span,
 }

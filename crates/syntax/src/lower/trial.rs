@@ -80,11 +80,14 @@ fn expected(cx: &mut Cx, node: &Node, owner: &Name) -> ExpectDef {
         let key = e.key.name();
         value(cx, &e.value, &key, |cx, node| raw(cx, node, &key))
     });
+    let errors = cx.errors();
     let mut numbers: Vec<(ExpectedNumber, Val<String>)> = Vec::new();
     for number in ExpectedNumber::ALL {
         numbers.extend(fields.take(number.as_str()).and_then(|e| decimal(cx, e)).map(|wanted| (number, wanted)));
     }
     let status = fields.take("status").and_then(|e| word(cx, e, &STATUSES.map(|status| (status, status))));
+    let misspelt = fields.misspelt(&ExpectedNumber::ALL.map(ExpectedNumber::as_str)) || fields.misspelt(&["status"]);
+    let broken = fields.is_broken() || misspelt || cx.errors() > errors;
     fields.finish(cx);
-    ExpectDef { part, item, answer, breakdown, group, numbers, status, span: node.span }
+    ExpectDef { part, item, answer, breakdown, group, numbers, status, broken, span: node.span }
 }
