@@ -10,6 +10,7 @@ use mattstock_syntax::Lang;
 use crate::assess::args as assess;
 use crate::editing::args as editing;
 use crate::review::args as review;
+use crate::trial::Test;
 use crate::usage::Wrong;
 
 /// The year sample responses are made for unless another is asked for. Fixed, so that no output depends on the day it
@@ -113,6 +114,8 @@ pub(crate) enum Command {
     Audit(Audit),
     /// What a measure or part computes, or what a code means
     Explain(Explain),
+    /// Tests inside measures, and what they leave unseen
+    Test(Test),
     /// The figures
     Run(Run),
     /// The specification appendix

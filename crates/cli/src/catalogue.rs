@@ -1,7 +1,7 @@
 //! A catalogue opened: its files read, loaded and checked.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mattstock_core::catalogue::{Catalogue, Loaded, load};
 use mattstock_core::check::{Checked, CheckedCatalogue, SourceIx, check};
@@ -31,6 +31,20 @@ pub(crate) struct Opened {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The catalogue, where no finding is an error.
     pub(crate) checked: Option<CheckedCatalogue>,
+}
+
+impl Opened {
+    /// The numbers of the files that are, or lie in, any of some files and folders.
+    pub(crate) fn files_within(&self, limits: &[PathBuf]) -> Vec<u32> {
+        // Compared as the file system knows them, so that links and `..` do not matter.
+        let real = |shown: &str| {
+            let inside = shown.strip_prefix(&self.place.shown).unwrap_or(shown);
+            self.place.folder.join(inside).canonicalize().ok()
+        };
+        let within = |path: PathBuf| limits.iter().any(|limit| path.starts_with(limit));
+        let files = self.sources.iter().filter(|(_, source)| real(&source.path).is_some_and(within));
+        files.map(|(id, _)| id.0).collect()
+    }
 }
 
 /// Reads, loads and checks a catalogue.

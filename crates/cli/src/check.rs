@@ -65,20 +65,14 @@ fn limited(terminal: &Terminal<'_>, opened: &Opened, limits: &[PathBuf]) -> Resu
     if limits.is_empty() {
         return Ok((opened.diagnostics.clone(), 0));
     }
-    // Compared as the file system knows them, so that links and `..` do not matter.
-    let real = |shown: &str| {
-        let inside = shown.strip_prefix(&opened.place.shown).unwrap_or(shown);
-        opened.place.folder.join(inside).canonicalize().ok()
-    };
-    let within = |path: &PathBuf| limits.iter().any(|limit| path.starts_with(limit));
-    let meant: Vec<bool> = opened.sources.iter().map(|(_, source)| real(&source.path).is_some_and(|p| within(&p))).collect();
-    if !meant.contains(&true) {
+    let meant = opened.files_within(limits);
+    if meant.is_empty() {
         return Err(Failure::usage(terminal.words(
             "none of the files named is a definition file of the catalogue",
             "ingen av de angivna filerna är en definitionsfil i katalogen",
         )));
     }
     let (shown, elsewhere): (Vec<_>, Vec<_>) =
-        opened.diagnostics.iter().cloned().partition(|d| meant[d.span().source.0 as usize]);
+        opened.diagnostics.iter().cloned().partition(|d| meant.contains(&d.span().source.0));
     Ok((shown, elsewhere.len()))
 }

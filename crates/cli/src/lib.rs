@@ -38,6 +38,7 @@ mod sarif;
 mod synthetic;
 mod table;
 mod terminal;
+mod trial;
 mod usage;
 
 use std::ffi::OsString;
@@ -132,6 +133,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         },
         Command::Questionnaire(asked) => questionnaire::questionnaire(terminal, common, asked),
         Command::Sample(sample) => sample::sample(terminal, common, sample),
+        Command::Test(test) => trial::test(terminal, common, test),
         Command::Schema(schema) => editing::schema::schema(terminal, schema),
         Command::New(new) => editing::new::new(terminal, common, new),
         Command::Fmt(fmt) => editing::fmt::fmt(terminal, common, fmt),

@@ -23,6 +23,7 @@ mod row;
 pub mod sample;
 #[cfg(test)]
 mod testing;
+pub mod trial;
 
 pub use decimal::Decimal;
 pub use finding::{

@@ -119,6 +119,7 @@ pub(crate) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
         sheet: SheetTexts::default(),
         question_text: None,
         questions: Vec::new(),
+        tests: Vec::new(),
         parts,
         criteria: Criteria::default(),
         span: Span::default(),

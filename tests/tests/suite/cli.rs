@@ -20,6 +20,7 @@ mod sample;
 mod swedish;
 mod table;
 mod template;
+mod test;
 pub(super) mod unhinted;
 mod unreadable;
 mod wild;

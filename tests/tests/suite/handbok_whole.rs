@@ -81,7 +81,13 @@ struct Node {
     below: Vec<Node>,
 }
 
-/// Reads keys by their indentation. The examples are in block style, and what a line of prose looks like does no harm: it is held
+impl Node {
+    fn of(key: &str) -> Self {
+        Node { key: key.to_owned(), below: Vec::new() }
+    }
+}
+
+/// Reads keys by their indentation. The examples are in block style but for rows in braces on one line, and what a line of prose looks like does no harm: it is held
 /// against the keys that can stand in its place.
 fn tree<'a>(lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>, indent: usize) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
@@ -101,7 +107,10 @@ fn tree<'a>(lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>, inde
             last.below = tree(lines, depth);
             continue;
         }
-        nodes.push(Node { key: key.to_owned(), below: Vec::new() });
+        match text.strip_prefix('{') {
+            Some(row) => nodes.extend(row.split(", ").filter_map(|cell| Some(Node::of(cell.split_once(':')?.0)))),
+            None => nodes.push(Node::of(key)),
+        }
         lines.next();
     }
     nodes

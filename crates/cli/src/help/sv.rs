@@ -1,12 +1,13 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 19] = [
+pub(super) const COMMANDS: [(&str, &str); 20] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
     ("audit", "Granskningen: vad som kan anmärkas på måtten, med förslag"),
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
+    ("test", "Testerna i måtten, och vad de lämnar oprövat"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
     ("assess", "De sex kriterierna för en indikator: underlaget för mått, och vad som saknas"),
@@ -28,7 +29,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 74] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 79] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -53,6 +54,15 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 74] = [
     ("audit", "format", "Format [standard: efter filens ändelse, annars md]"),
     ("audit", "output", OUTPUT),
     ("explain", "subject", "Id för ett mått eller delmått, eller en kod"),
+    ("test", "subjects", "Id för mått, eller definitionsfiler eller mappar [standard: alla mått, även kandidater]"),
+    ("test", "format", "Hur utfallet skrivs"),
+    (
+        "test",
+        "missing",
+        "Skriver tester som visar det som inget test visar än, färdiga att klistra in, i stället för utfallet",
+    ),
+    ("test", "coverage_min", "Det minsta som testerna för varje mått ska visa av det som kan visas"),
+    ("test", "output", OUTPUT),
     ("run", "data", "Mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)"),
     ("run", "year", "Period: ett år, flera (2023..2025) eller `all` [standard: den enda i data]"),
     ("run", "measure", ONLY),
@@ -138,7 +148,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 74] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 30] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 33] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -154,6 +164,9 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 30] = [
     ("audit", "format", "md", "Markdown"),
     ("audit", "format", "html", "En fristående sida"),
     ("audit", "format", "json", "Ett objekt per anmärkning"),
+    ("test", "format", "human", "För människor"),
+    ("test", "format", "json", "Ett JSON-objekt"),
+    ("test", "format", "junit", "JUnit-XML, för byggservrar"),
     ("run", "format", "table", "För människor"),
     ("run", "format", "csv", "En rad per siffra"),
     ("run", "format", "json", "Samma rader med ett huvud om var de kommer från"),
@@ -172,7 +185,7 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 30] = [
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 21] = [
+pub(super) const NAMES: [(&str, &str); 22] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("SIZE", "STORLEK"),
@@ -183,6 +196,7 @@ pub(super) const NAMES: [(&str, &str); 21] = [
     ("CODE", "KOD"),
     ("CODE|warnings", "KOD|warnings"),
     ("PATH", "SÖKVÄG"),
+    ("PATH|ID", "SÖKVÄG|ID"),
     ("FORMAT", "FORMAT"),
     ("X", "X"),
     ("ID", "ID"),

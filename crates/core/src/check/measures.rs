@@ -13,6 +13,7 @@ use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Sour
 use super::parts::{parts, undated_period};
 use super::scope::Scope;
 use super::sharpen;
+use super::trials::trials;
 use super::used::questions_of;
 
 /// What a measure is checked against.
@@ -48,7 +49,8 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         Some((unit, _)) => unit,
         None => parts.iter().flatten().map(|p| p.unit).next(),
     };
-    let parts: Option<Vec<Part>> = parts.into_iter().collect();
+    let parts: Vec<Part> = parts.into_iter().collect::<Option<_>>()?;
+    let tests = trials(around, def, source, &parts, found);
     Some(Measure {
         id: def.id.value.clone(),
         name: def.name.value.clone(),
@@ -67,8 +69,9 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         sheet,
         question_text: def.question_text.as_ref().map(|t| t.value.clone()),
         questions,
-        parts: parts?,
+        parts,
         criteria,
+        tests,
         span: def.id.span,
     })
 }

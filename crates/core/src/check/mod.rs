@@ -39,6 +39,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod trials;
 mod used;
 mod values;
 

@@ -84,6 +84,11 @@ pub fn plan_part(catalogue: &CheckedCatalogue, measure: &Measure, part: &Part) -
     of_parts(catalogue, std::iter::once((measure, part)))
 }
 
+/// Plans one measure.
+pub fn plan_measure(catalogue: &CheckedCatalogue, measure: &Measure) -> Plan {
+    of_parts(catalogue, measure.parts.iter().map(|part| (measure, part)))
+}
+
 fn of_parts<'a>(catalogue: &'a CheckedCatalogue, parts: impl Iterator<Item = (&'a Measure, &'a Part)>) -> Plan {
     let mut sources = Sources { catalogue, builders: Vec::new() };
     let mut outputs = Vec::new();

@@ -10,6 +10,7 @@ mod findings;
 mod ground;
 mod near;
 mod part;
+mod reach;
 mod space;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,8 @@ mod work;
 
 pub use findings::{Proof, proofs, prove};
 pub use part::Shown;
+pub use reach::{Among, Sought, Truth};
 pub use space::{Pair, Premise, Space};
+pub(crate) use witness::quoted;
 pub use witness::{Answer, Undecided, Witness};
 pub use work::{TooLarge, Tri};

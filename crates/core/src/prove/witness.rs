@@ -51,7 +51,7 @@ impl std::fmt::Display for Witness {
 }
 
 /// A text as it can stand in a flow row.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
     let is_plain = text.starts_with(char::is_alphabetic) && text.chars().all(plain) || is_number(text);
     if is_plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }

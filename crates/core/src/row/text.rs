@@ -21,6 +21,9 @@ pub(crate) fn read(column: &Column, text: &str) -> Written {
     if is(&column.no_answer) {
         return Written::Missing(Missing::NoAnswer);
     }
+    if is(&column.form.invalid) {
+        return Written::Missing(Missing::Invalid);
+    }
     let value = match &column.kind {
         ColumnKind::Coded(values) => place(values, text).map(Value::Choice),
         ColumnKind::OpenAnswer(_) => Some(Value::Choice(0)),

@@ -1,6 +1,6 @@
 //! Measure files.
 
-use super::{Accepted, CriteriaDef, DefineDef, List, Remarks, Text, Val};
+use super::{Accepted, CriteriaDef, DefineDef, List, Remarks, Text, TrialDef, Val};
 use crate::ast::{Aggregate, Condition};
 use crate::span::{Name, Span};
 
@@ -149,6 +149,8 @@ pub struct MeasureDef {
     pub parts: Vec<PartDef>,
     /// What is said for it against the criteria of an indicator.
     pub criteria: Option<CriteriaDef>,
+    /// `tests:`
+    pub tests: Vec<TrialDef>,
     /// Accepted findings: code and reason.
     pub accept: Accepted,
     /// Remarks.

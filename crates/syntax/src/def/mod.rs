@@ -10,6 +10,7 @@ mod criteria;
 mod measure;
 mod question;
 mod source;
+mod trial;
 
 pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodeSetsDef, CodelistDef, DefineDef, PeriodDef, ScaleDef, UnitDef};
 pub use criteria::{ClaimDef, ClaimKind, ConsultationDef, CriteriaDef, Dimension, ProposalDef, Respondents};
@@ -20,6 +21,7 @@ pub use source::{
     PeriodAxisDef, SampleDef, Selection, ShapeDef, Share, SourceDef, SourceKind, SourceSampleDef, TicksDef, TypeDef,
     WeightDef,
 };
+pub use trial::{ExpectDef, ExpectedNumber, GivenDef, RowDef, TrialDef};
 
 use crate::Way;
 use crate::span::{Name, Span, Spanned};

@@ -2,7 +2,7 @@
 
 use super::common::{ACCEPT, NAME};
 use super::criteria::CRITERIA;
-use super::{Form, Key, Names, Object};
+use super::{Form, Key, Names, Number, Object};
 
 /// The keys of a measure.
 pub static MEASURE: Object = Object {
@@ -53,6 +53,11 @@ pub static MEASURE: Object = Object {
         FAVOURABLE,
         Key::new("parts", Form::Each(Names::Digit, &Form::Object(&PART)), "Its parts by id, where it has more than one."),
         CRITERIA,
+        Key::new(
+            "tests",
+            Form::List(&Form::Object(&TEST)),
+            "Rows and the figures they give, which `mattstock test` runs.",
+        ),
         ACCEPT,
     ],
     one_of: &[],
@@ -108,6 +113,61 @@ static SHEET: Object = Object {
     others: None,
     remarks: false,
 };
+
+static TEST: Object = Object {
+    name: "test",
+    about: "Some rows, and the figures that the measure makes of them.",
+    keys: &[
+        Key::new("name", Form::Text, "What it shows.").required().example("osäker räknas inte som kännedom"),
+        Key::new("note", Form::Text, "A note for colleagues; it is never published."),
+        Key::new("source", Form::Text, "The source of the rows, where it is not the measure's."),
+        Key::new("year", Form::Number(Number::Positive), "The year that the rows belong to; 2025 where left out.")
+            .example("2025"),
+        Key::new(
+            "given",
+            Form::Either(&[Form::List(&ROW), Form::Each(Names::Any, &Form::List(&ROW))]),
+            "The rows, each by its columns; of several sources, under the name of each.",
+        )
+        .required(),
+        Key::new("expect", Form::List(&Form::Object(&EXPECTATION)), "What the result table holds of them.").required(),
+    ],
+    one_of: &[],
+    others: None,
+    remarks: false,
+};
+
+static ROW: Form = Form::Each(Names::Any, &Form::Raw);
+
+static EXPECTATION: Object = Object {
+    name: "expectation",
+    about: "A row of the result table: which one, and what of it is expected.",
+    keys: &[
+        Key::new("part", Form::Text, "The part; its only one where left out.").example("4a"),
+        Key::new("item", Form::Text, "The item or choice, where the part makes a figure of each."),
+        Key::new("answer", Form::Text, "The answer or code, where the part makes a figure of each.").example("ja"),
+        Key::new("breakdown", Form::Text, "The breakdown; `total` where left out.").example("region"),
+        Key::new("group", Form::Raw, "The group, its codes joined by `|`; `missing` for those without one."),
+        number("numerator", "What is counted or summed."),
+        number("denominator", "What it is divided by, or stands against."),
+        number("value", "The figure, rounded to the decimals that are written."),
+        number("not_asked", "Rows that were not asked."),
+        number("no_answer", "Rows without an answer."),
+        number("invalid", "Rows with something that is not allowed."),
+        number("eligibility_unknown", "Rows of which it is not known whether they belong."),
+        Key::new("status", Form::Word(&STATUSES), "How the figure comes out."),
+    ],
+    one_of: &[],
+    others: None,
+    remarks: false,
+};
+
+const fn number(name: &'static str, about: &'static str) -> Key {
+    Key::new(name, Form::Number(Number::Decimal), about)
+}
+
+/// How a figure can come out.
+pub(crate) static STATUSES: [&str; 9] =
+    ["ok", "undefined", "suppressed", "no_response", "no_answer", "not_asked", "invalid", "not_applicable", "incomplete"];
 
 const UNIT: Key =
     Key::new("unit", Form::Text, "Unit of measurement: a key of `units` in catalogue.yaml.").example("percent");

@@ -15,6 +15,7 @@ mod tests;
 
 pub use codelist::{CODE_SETS, CODELIST};
 pub(crate) use common::REMARKS;
+pub(crate) use measure::STATUSES;
 pub(crate) use source::ENCODINGS;
 pub use {catalogue::CATALOGUE, measure::MEASURE, source::SOURCE};
 

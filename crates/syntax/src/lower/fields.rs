@@ -137,7 +137,7 @@ impl<'a> Fields<'a> {
 
 /// The key that is meant by one that does not exist: its name in Swedish or of the same thing elsewhere, or one spelt much like it.
 fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &str); 60] = [
+    const WORDS: [(&str, &str); 64] = [
         ("mått", "measure"),
         ("namn", "name"),
         ("område", "area"),
@@ -198,6 +198,10 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("rubrikrad", "header_row"),
         ("kryssad", "ticked"),
         ("okryssad", "unticked"),
+        ("tester", "tests"),
+        ("givet", "given"),
+        ("rader", "given"),
+        ("förväntat", "expect"),
     ];
     let found = found.to_lowercase();
     let translated = WORDS.iter().filter(|(word, _)| *word == found).map(|(_, key)| *key);

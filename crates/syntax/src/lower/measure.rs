@@ -6,6 +6,7 @@ use super::criteria::criteria;
 use super::expression::{aggregate, breakdowns, defines, exclusion};
 use super::fields::Fields;
 use super::name::{self, First};
+use super::trial::trials;
 use super::value::{
     entries, id, optional_text, reference, references, remarks, required_reference, required_text, text, whole_references,
     word, word_named,
@@ -50,6 +51,7 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         computation: computation(cx, fields),
         parts: parts(cx, fields),
         criteria: criteria(cx, fields),
+        tests: trials(cx, fields),
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     };

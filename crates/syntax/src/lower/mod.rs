@@ -18,6 +18,7 @@ mod question;
 mod source;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod value;
 
 pub(crate) use name::{First, RESERVED, is_name};

@@ -4,7 +4,7 @@ use mattstock_syntax::Span;
 use mattstock_syntax::ast::Binder;
 use mattstock_syntax::def::{Aim, MeasureType, Role};
 
-use super::{AreaId, CellId, Condition, Criteria, PeriodId, QuestionId, SourceIx, UnitId, Value};
+use super::{AreaId, CellId, Condition, Criteria, PeriodId, QuestionId, SourceIx, Trial, UnitId, Value};
 use crate::Decimal;
 
 /// A measure.
@@ -48,6 +48,8 @@ pub struct Measure {
     pub parts: Vec<Part>,
     /// What is said for it against the criteria of an indicator.
     pub criteria: Criteria,
+    /// Tests.
+    pub tests: Vec<Trial>,
     /// Where the measure is defined (its id).
     pub span: Span,
 }

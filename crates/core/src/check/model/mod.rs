@@ -8,6 +8,7 @@ mod files;
 mod form;
 mod measure;
 mod source;
+mod trial;
 mod value;
 
 pub use mattstock_syntax::ast::{ArithmeticOp, CompareOp, Date, Quantifier};
@@ -21,6 +22,7 @@ pub use files::{FilePart, FilePattern};
 pub use form::{CellForm, DateFormat, DecimalMark, FileShape, Long, Ticks};
 pub use measure::*;
 pub use source::*;
+pub use trial::*;
 pub use value::Value;
 
 index! {

@@ -1,0 +1,108 @@
+//! Whether a row can be in a state: asked of one condition among rows of which others are true or false.
+
+use biodivine_lib_bdd::Bdd;
+
+use super::space::Space;
+use super::witness::{Answer, Undecided};
+use super::work::{TooLarge, Tri};
+use crate::check::Outcome;
+use crate::plan::{AxisId, NodeId};
+
+/// What a condition comes to, whatever the kind of missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Truth {
+    /// True.
+    True,
+    /// False.
+    False,
+    /// Neither can be said.
+    Unknown,
+}
+
+impl Truth {
+    /// All of them.
+    pub const ALL: [Truth; 3] = [Truth::True, Truth::False, Truth::Unknown];
+}
+
+impl From<Outcome> for Truth {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::True => Truth::True,
+            Outcome::False => Truth::False,
+            Outcome::Unknown(_) => Truth::Unknown,
+        }
+    }
+}
+
+/// Which rows are looked among.
+#[derive(Debug, Clone, Default)]
+pub struct Among {
+    /// What dates them.
+    pub axis: Option<AxisId>,
+    /// What is true of them.
+    pub yes: Vec<NodeId>,
+    /// What is false.
+    pub no: Vec<NodeId>,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone)]
+pub enum Sought {
+    /// A condition comes to this.
+    Is(NodeId, Truth),
+    /// That any of the last are true where the first is comes to this.
+    Any(NodeId, Vec<NodeId>, Truth),
+    /// One of two conditions is true and the other is not.
+    Differ(NodeId, NodeId),
+}
+
+impl Sought {
+    /// The conditions it is about.
+    pub fn nodes(&self) -> Vec<NodeId> {
+        match self {
+            Sought::Is(node, _) => vec![*node],
+            Sought::Any(node, values, _) => values.iter().copied().chain([*node]).collect(),
+            Sought::Differ(a, b) => vec![*a, *b],
+        }
+    }
+}
+
+impl Space<'_> {
+    /// A row that is in a state, or that there is none.
+    pub fn seek(&self, among: &Among, sought: &Sought) -> Answer {
+        self.sought(among, sought).map_or(Answer::Undecided(Undecided::Large), |goal| self.witness(&goal))
+    }
+
+    fn sought(&self, among: &Among, sought: &Sought) -> Result<Bdd, TooLarge> {
+        let work = self.work();
+        let mut goal = match among.axis {
+            Some(axis) => self.dated(axis),
+            None => work.yes(),
+        };
+        for node in &among.yes {
+            goal = work.and(&goal, &self.outcome(*node)?.yes)?;
+        }
+        for node in &among.no {
+            goal = work.and(&goal, &self.outcome(*node)?.no)?;
+        }
+        let state = match sought {
+            Sought::Is(node, truth) => self.of(&self.outcome(*node)?, *truth)?,
+            Sought::Any(node, values, truth) => {
+                let first = self.outcome(*node)?;
+                let each = values.iter().map(|value| Tri::and(work, &[first.clone(), self.outcome(*value)?]));
+                let each = each.collect::<Result<Vec<Tri>, TooLarge>>()?;
+                self.of(&Tri::or(work, &each)?, *truth)?
+            }
+            Sought::Differ(a, b) => work.differ(&self.outcome(*a)?.yes, &self.outcome(*b)?.yes)?,
+        };
+        work.and(&goal, &state)
+    }
+
+    fn of(&self, tri: &Tri, truth: Truth) -> Result<Bdd, TooLarge> {
+        match truth {
+            Truth::True => Ok(tri.yes.clone()),
+            Truth::False => Ok(tri.no.clone()),
+            Truth::Unknown => self.work().any(&tri.unknown),
+        }
+    }
+}
