@@ -116,6 +116,7 @@ pub(crate) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
         question_text: None,
         questions: Vec::new(),
         parts,
+        breaks: Vec::new(),
         span: Span::default(),
     }
 }

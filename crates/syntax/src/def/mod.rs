@@ -11,7 +11,9 @@ mod question;
 mod source;
 
 pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodeSetsDef, CodelistDef, DefineDef, PeriodDef, ScaleDef, UnitDef};
-pub use measure::{Aim, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef};
+pub use measure::{
+    Aim, BreakDef, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef,
+};
 pub use question::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef};
 pub use source::{
     BandsDef, ColumnDef, DecimalMark, EmptyMeans, GroupDef, GroupsDef, LongDef, MappingDef, MissingDef, NumberDef,
