@@ -1,33 +1,97 @@
-//! The values of a column, put into classes that no test tells apart.
+//! What can be written in a column, put into classes that no test tells apart.
 
 use std::collections::BTreeMap;
 
 use super::cone::Looks;
+use super::ground::is_list;
 use crate::Decimal;
-use crate::check::{CodePattern, Comparison, Outcome, Test};
-use crate::plan::{Column, ColumnKind, Date};
+use crate::check::{CodePattern, Comparison, Missing, Outcome, Test};
+use crate::plan::{Column, ColumnKind, Date, Derivation};
 use crate::row::{Value, calendar};
 
-/// The classes of a column's values.
+/// How a plan reads a column, and what it asks of it.
 #[derive(Debug)]
-pub(super) struct Classes {
+pub(super) struct Reader<'a> {
+    column: &'a Column,
     tests: Vec<Test>,
     whole: bool,
-    /// For what the tests say of a value, the number of its class.
-    numbers: BTreeMap<Key, usize>,
-    /// One value of each.
-    pub(super) examples: Vec<Value>,
 }
 
-/// What the tests say of a value; with its own number where every value is a class.
-type Key = (Vec<bool>, Option<u32>);
+impl<'a> Reader<'a> {
+    pub(super) fn new(column: &'a Column, looks: &Looks) -> Self {
+        Self { column, tests: looks.tests.iter().cloned().collect(), whole: looks.whole }
+    }
 
-impl Classes {
-    /// The classes of a column that is looked at like this. Of lists and choices the values are single codes and choices.
-    pub(super) fn new(column: &Column, looks: &Looks) -> Self {
-        let tests = looks.tests.iter().cloned().collect();
-        let mut classes = Self { tests, whole: looks.whole, numbers: BTreeMap::new(), examples: Vec::new() };
-        for value in values(column, &classes.tests) {
+    /// What the reader can tell of a value.
+    fn key(&self, value: &Raw) -> Key {
+        let Some(value) = value.read(self.column) else { return Key::Invalid };
+        let own = match &value {
+            Value::Choice(place) if self.whole => Some(*place),
+            // Which choices are ticked is kept, for they are few and some exclude others.
+            Value::Ticks(ticks) => ticks.first().copied(),
+            _ => None,
+        };
+        Key::Value(self.tests.iter().map(|test| value.outcome(test) == Outcome::True).collect(), own)
+    }
+}
+
+/// What a reader can tell of a value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// It is not allowed.
+    Invalid,
+    /// What the tests say; with its own number where every value is told from every other.
+    Value(Vec<bool>, Option<u32>),
+}
+
+/// A value as written; of a list, one code or choice of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Raw {
+    /// The key of an answer, a code of a codelist or a choice.
+    Key(String),
+    /// Any other value.
+    Value(Value),
+}
+
+impl Raw {
+    /// The value it is read as.
+    pub(super) fn read(&self, column: &Column) -> Option<Value> {
+        match (self, &column.kind) {
+            (Raw::Key(key), ColumnKind::Coded(values) | ColumnKind::OpenAnswer(values)) => {
+                values.iter().position(|v| v.key == *key).map(|place| Value::Choice(place as u32))
+            }
+            (Raw::Key(key), ColumnKind::Choices { choices, .. }) => {
+                choices.iter().position(|v| v.key == *key).map(|place| Value::Ticks(vec![place as u32]))
+            }
+            (Raw::Value(value), ColumnKind::Number { min, max, decimals }) => match value {
+                Value::Number(n) if n.at_scale(*decimals).is_none() => None,
+                Value::Number(n) if min.is_some_and(|m| *n < m) || max.is_some_and(|m| m < *n) => None,
+                Value::Number(_) => Some(value.clone()),
+                _ => None,
+            },
+            (Raw::Value(value), _) => Some(value.clone()),
+            (Raw::Key(_), _) => None,
+        }
+    }
+}
+
+/// The classes of what can be written in a column that one or two plans read.
+#[derive(Debug)]
+pub(super) struct Classes<'a> {
+    readers: Vec<Reader<'a>>,
+    /// For what the readers can tell of a value, the number of its class.
+    numbers: BTreeMap<Vec<Key>, usize>,
+    /// One value of each.
+    pub(super) examples: Vec<Raw>,
+}
+
+impl<'a> Classes<'a> {
+    /// The classes of a column that is read like this.
+    pub(super) fn new(readers: Vec<Reader<'a>>) -> Self {
+        let mut classes = Self { readers, numbers: BTreeMap::new(), examples: Vec::new() };
+        let tests: Vec<&Test> = classes.readers.iter().flat_map(|reader| &reader.tests).collect();
+        let all: Vec<Raw> = classes.readers.iter().flat_map(|reader| values(reader.column, &tests)).collect();
+        for value in all {
             let key = classes.key(&value);
             if !classes.numbers.contains_key(&key) {
                 classes.numbers.insert(key, classes.examples.len());
@@ -37,37 +101,55 @@ impl Classes {
         classes
     }
 
-    fn key(&self, value: &Value) -> Key {
-        let own = match value {
-            Value::Choice(place) if self.whole => Some(*place),
-            // Which choices are ticked is kept, for they are few.
-            Value::Ticks(ticks) => ticks.first().copied(),
-            _ => None,
-        };
-        (self.tests.iter().map(|test| value.outcome(test) == Outcome::True).collect(), own)
+    fn key(&self, value: &Raw) -> Vec<Key> {
+        self.readers.iter().map(|reader| reader.key(value)).collect()
+    }
+
+    /// Whether it holds a list of codes or choices.
+    pub(super) fn list(&self) -> bool {
+        self.readers.iter().any(|reader| is_list(&reader.column.kind))
+    }
+
+    /// The kinds of missing that something other than nothing can say.
+    pub(super) fn kinds(&self) -> Vec<Missing> {
+        let any = |is: fn(&Column) -> bool| self.readers.iter().any(|reader| is(reader.column));
+        let mut kinds = Vec::new();
+        kinds.extend(any(can_be_invalid).then_some(Missing::Invalid));
+        kinds.extend(any(|c| !c.no_answer.is_empty()).then_some(Missing::NoAnswer));
+        kinds.extend(any(|c| !c.not_asked.is_empty() || is_other(c)).then_some(Missing::NotAsked));
+        kinds
     }
 
     /// The class of a value; of one code or choice of a list.
-    pub(super) fn of(&self, value: &Value) -> Option<usize> {
+    pub(super) fn of(&self, value: &Raw) -> Option<usize> {
         self.numbers.get(&self.key(value)).copied()
-    }
-
-    /// The classes that pass a test.
-    pub(super) fn passing(&self, test: &Test) -> Vec<usize> {
-        let passes = |(_, value): &(usize, &Value)| value.outcome(test) == Outcome::True;
-        self.examples.iter().enumerate().filter(passes).map(|(class, _)| class).collect()
     }
 }
 
+/// Whether a column is looked up in another source.
+pub(super) fn is_other(column: &Column) -> bool {
+    matches!(column.derivation, Some(Derivation::Other { .. }))
+}
+
+/// Whether a text can be none of a column's values.
+pub(super) fn can_be_invalid(column: &Column) -> bool {
+    // Any text is a key, a free code or a filled answer.
+    let any_text = matches!(
+        column.kind,
+        ColumnKind::Key | ColumnKind::Text | ColumnKind::FreeCode | ColumnKind::CodeList { .. } | ColumnKind::OpenAnswer(_)
+    );
+    !any_text || !column.form.invalid.is_empty() || is_other(column)
+}
+
 /// Values of a column, at least one of every class.
-fn values(column: &Column, tests: &[Test]) -> Vec<Value> {
-    match &column.kind {
-        ColumnKind::Coded(values) => (0..values.len() as u32).map(Value::Choice).collect(),
-        ColumnKind::OpenAnswer(_) => vec![Value::Choice(0)],
-        ColumnKind::Choices { choices, .. } => (0..choices.len() as u32).map(|tick| Value::Ticks(vec![tick])).collect(),
+fn values(column: &Column, tests: &[&Test]) -> Vec<Raw> {
+    let keys = |values: &[crate::check::KeyLabel]| values.iter().map(|v| Raw::Key(v.key.clone())).collect::<Vec<_>>();
+    let all: Vec<Value> = match &column.kind {
+        ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => return keys(values),
+        // Any text counts as the first answer.
+        ColumnKind::OpenAnswer(values) => return keys(&values[..values.len().min(1)]),
         ColumnKind::FreeCode | ColumnKind::CodeList { .. } => {
-            let one = |code| Value::Codes(vec![code]);
-            codes(tests).into_iter().map(one).collect()
+            codes(tests).into_iter().map(|code| Value::Codes(vec![code])).collect()
         }
         ColumnKind::Number { min, max, decimals } => {
             numbers(tests, *min, *max, *decimals).into_iter().map(Value::Number).collect()
@@ -75,7 +157,8 @@ fn values(column: &Column, tests: &[Test]) -> Vec<Value> {
         ColumnKind::Date => dates(tests).into_iter().map(Value::Date).collect(),
         ColumnKind::Year => years(tests).into_iter().map(Value::Year).collect(),
         ColumnKind::Key | ColumnKind::Text => texts(tests).into_iter().map(Value::Text).collect(),
-    }
+    };
+    all.into_iter().map(Raw::Value).collect()
 }
 
 /// The constants of a comparison.
@@ -92,7 +175,7 @@ pub(super) fn constants<T: Copy>(test: &Comparison<T>) -> Vec<T> {
 }
 
 /// A number or date between all constants, and the constants: of every stretch that is not empty its first and last.
-fn numbers(tests: &[Test], min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Vec<Decimal> {
+fn numbers(tests: &[&Test], min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Vec<Decimal> {
     let number = |mantissa| Decimal { mantissa, scale: decimals }.normal();
     let one = 10i128.pow(decimals.min(30));
     let mut grid: Vec<i128> = vec![one, 0];
@@ -120,7 +203,7 @@ fn around(constant: Decimal, decimals: u32) -> Vec<i128> {
     }
 }
 
-fn dates(tests: &[Test]) -> Vec<Date> {
+fn dates(tests: &[&Test]) -> Vec<Date> {
     let mut days = vec![calendar::day_number(2025, 6, 15)];
     for test in tests {
         if let Test::Date(comparison) = test {
@@ -132,7 +215,7 @@ fn dates(tests: &[Test]) -> Vec<Date> {
     days.into_iter().filter(|day| (first..=last).contains(day)).map(calendar::date).collect()
 }
 
-fn years(tests: &[Test]) -> Vec<i32> {
+fn years(tests: &[&Test]) -> Vec<i32> {
     let mut years = vec![2025];
     for test in tests {
         if let Test::Year(comparison) = test {
@@ -142,7 +225,7 @@ fn years(tests: &[Test]) -> Vec<i32> {
     years.into_iter().filter(|year| (0..=9999).contains(year)).collect()
 }
 
-fn texts(tests: &[Test]) -> Vec<String> {
+fn texts(tests: &[&Test]) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     for test in tests {
         if let Test::Text(given) = test {
@@ -157,7 +240,7 @@ fn texts(tests: &[Test]) -> Vec<String> {
 
 /// Codes, at least one of every stretch between the ends of patterns. In alphabetical order the codes of a pattern follow each
 /// other: from its first to the last that begins like its end.
-fn codes(tests: &[Test]) -> Vec<String> {
+fn codes(tests: &[&Test]) -> Vec<String> {
     let mut ends: Vec<&str> = Vec::new();
     for test in tests {
         if let Test::Codes(patterns) = test {
@@ -201,10 +284,9 @@ fn next_to(code: &str, step: i32) -> Option<String> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::check::Is;
 
-    fn looks(tests: Vec<Test>) -> Looks {
-        Looks { tests: tests.into_iter().collect(), whole: false }
+    fn classes(column: &Column, tests: Vec<Test>) -> Classes<'_> {
+        Classes::new(vec![Reader::new(column, &Looks { tests: tests.into_iter().collect(), whole: false })])
     }
 
     fn column(kind: ColumnKind) -> Column {
@@ -233,14 +315,13 @@ mod tests {
         };
         let whole = column(ColumnKind::Number { min: Some(number("0")), max: None, decimals: 0 });
         // Below 10, from 10 up to 20, from 21.
-        assert_eq!(Classes::new(&whole, &looks(tests())).examples.len(), 3);
+        assert_eq!(classes(&whole, tests()).examples.len(), 3);
         let narrow = column(ColumnKind::Number { min: Some(number("10")), max: Some(number("20")), decimals: 0 });
-        assert_eq!(Classes::new(&narrow, &looks(tests())).examples.len(), 1);
-        let classes = Classes::new(&whole, &looks(tests()));
-        let of = |n: &str| classes.of(&Value::Number(number(n))).unwrap();
+        assert_eq!(classes(&narrow, tests()).examples.len(), 1);
+        let classes = classes(&whole, tests());
+        let of = |n: &str| classes.of(&Raw::Value(Value::Number(number(n)))).unwrap();
         assert_eq!(of("10"), of("20"));
         assert_ne!(of("20"), of("21"));
-        assert_eq!(classes.passing(&Test::Is(Is::Answered)).len(), 3);
     }
 
     #[test]
@@ -250,11 +331,12 @@ mod tests {
             Test::Codes(vec![CodePattern::Prefix("F4".into())]),
             Test::Codes(vec![CodePattern::Exact("F43".into()), CodePattern::Exact("Z73".into())]),
         ];
-        let classes = Classes::new(&column(ColumnKind::FreeCode), &looks(tests));
+        let free = column(ColumnKind::FreeCode);
+        let classes = classes(&free, tests);
         // F43; other F40–F48; F4 and F49; Z73; all others.
         assert_eq!(classes.examples.len(), 5);
         for code in ["F4", "F40", "F400", "F43", "F431", "F48", "F489", "F49", "F5", "Z73", "Z730", "A", "É"] {
-            assert!(classes.of(&Value::Codes(vec![code.into()])).is_some(), "{code}");
+            assert!(classes.of(&Raw::Value(Value::Codes(vec![code.into()]))).is_some(), "{code}");
         }
     }
 }

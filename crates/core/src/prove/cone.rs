@@ -18,7 +18,7 @@ pub(super) struct Looks {
 /// The cone of influence of some conditions.
 #[derive(Debug)]
 pub(super) struct Cone<'a> {
-    plan: &'a SourcePlan,
+    pub(super) plan: &'a SourcePlan,
     seen: BTreeSet<NodeId>,
     /// The columns, those that decide whether one is asked next before it.
     pub(super) columns: Vec<ColumnId>,

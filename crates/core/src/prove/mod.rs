@@ -7,6 +7,7 @@
 mod classes;
 mod cone;
 mod findings;
+mod ground;
 mod part;
 mod space;
 #[cfg(test)]
@@ -15,6 +16,6 @@ mod witness;
 mod work;
 
 pub use findings::prove;
-pub use space::{Premise, Space};
+pub use space::{Pair, Premise, Space};
 pub use witness::{Answer, Undecided, Witness};
 pub use work::{TooLarge, Tri};

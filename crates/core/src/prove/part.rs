@@ -5,9 +5,12 @@ use mattstock_syntax::{Code, Span};
 
 use super::space::{Premise, Space};
 use super::witness::{Answer, Undecided, Witness};
-use super::work::{KINDS, TooLarge, Tri};
+use super::work::{TooLarge, Tri};
 use crate::check::{CheckedCatalogue, Missing};
-use crate::plan::{ColumnId, Fold, NodeId, StudiedFigure, StudiedPart, StudiedSide, Study, items_of};
+use crate::plan::{
+    AxisId, ColumnId, ColumnKind, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, Test,
+    items_of,
+};
 
 /// What a question came to, where it came to something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,9 +92,9 @@ impl<'a> Asked<'a> {
     }
 
     fn figured(&self, space: &Space<'_>, figure: &'a StudiedFigure) -> Result<Figured<'a>, TooLarge> {
-        let work = &space.work;
+        let work = space.work();
         let plan = space.plan;
-        let mut base = space.dated(figure.axis)?;
+        let mut base = space.dated(figure.axis);
         if let Some(responded) = plan.responded {
             base = work.and(&base, &space.outcome(responded)?.yes)?;
         }
@@ -120,8 +123,8 @@ impl<'a> Asked<'a> {
         for one in all {
             let Some(side) = &one.figure.denominator else { return Ok(false) };
             let answer = match &one.denominator {
-                Some(denominator) => space.witness(&space.work.and(&one.base, &denominator.yes)?),
-                None => self.other_side(one.figure, side)?,
+                Some(denominator) => space.witness(&space.work().and(&one.base, &denominator.yes)?),
+                None => self.other_side(side)?,
             };
             if answer == Answer::Proved {
                 empty.push(one.figure);
@@ -135,15 +138,14 @@ impl<'a> Asked<'a> {
     }
 
     /// Whether anything is taken in by a denominator of another source, or one that adds up.
-    fn other_side(&self, figure: &StudiedFigure, side: &StudiedSide) -> Result<Answer, TooLarge> {
+    fn other_side(&self, side: &StudiedSide) -> Result<Answer, TooLarge> {
         let plan = &self.study.plan.sources[side.source];
         let roots: Vec<NodeId> = [side.node].into_iter().chain(plan.responded).collect();
         let space = Space::new(plan, &roots, &[], Premise::Routed)?;
         let mut goal = space.outcome(side.node)?.yes;
         if let Some(responded) = plan.responded {
-            goal = space.work.and(&goal, &space.outcome(responded)?.yes)?;
+            goal = space.work().and(&goal, &space.outcome(responded)?.yes)?;
         }
-        let _ = figure;
         Ok(space.witness(&goal))
     }
 
@@ -152,7 +154,7 @@ impl<'a> Asked<'a> {
         let mut never = Vec::new();
         for one in all {
             let goal = one.within(space)?;
-            let counted = space.work.and(&goal, &one.numerator.yes)?;
+            let counted = space.work().and(&goal, &one.numerator.yes)?;
             if space.witness(&counted) == Answer::Proved {
                 never.push(one.figure);
             }
@@ -168,8 +170,8 @@ impl<'a> Asked<'a> {
         for one in all {
             let conditional = one.figure.denominator.as_ref().is_some_and(|d| d.conditional);
             let Some(denominator) = one.denominator.as_ref().filter(|_| conditional) else { continue };
-            let counted = space.work.and(&one.base, &one.numerator.yes)?;
-            goals.push((one.figure, space.work.and_not(&counted, &denominator.yes)?));
+            let counted = space.work().and(&one.base, &one.numerator.yes)?;
+            goals.push((one.figure, space.work().and_not(&counted, &denominator.yes)?));
         }
         self.ask(space, Code::NumeratorOutsideDenominator, goals);
         Ok(())
@@ -183,7 +185,7 @@ impl<'a> Asked<'a> {
                 continue;
             }
             let goal = one.within(space)?;
-            let left = space.work.and_not(&goal, &one.numerator.yes)?;
+            let left = space.work().and_not(&goal, &one.numerator.yes)?;
             if space.witness(&left) == Answer::Proved {
                 same.push(one.figure);
             }
@@ -198,7 +200,7 @@ impl<'a> Asked<'a> {
         let mut goals = Vec::new();
         for one in all.iter().filter(|one| one.denominator.is_some()) {
             let goal = one.within(space)?;
-            goals.push((one.figure, space.work.and(&goal, one.numerator.missing(Missing::NotAsked))?));
+            goals.push((one.figure, space.work().and(&goal, one.numerator.missing(Missing::NotAsked))?));
         }
         self.ask(space, Code::NeverAskedInDenominator, goals);
         Ok(())
@@ -206,7 +208,7 @@ impl<'a> Asked<'a> {
 
     /// What is asked of a distribution: whether it covers its denominator, and whether its parts exclude each other.
     fn distribution(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
-        let work = &space.work;
+        let work = space.work();
         let (mut blank, mut uncounted) = (Vec::new(), Vec::new());
         for one in all.iter().filter(|one| one.denominator.is_some()) {
             let Some((column, _)) = &one.figure.fan else { continue };
@@ -248,8 +250,8 @@ impl<'a> Asked<'a> {
             let mut row = None;
             for implied in &implies {
                 let Some(other) = of(implied) else { continue };
-                let goal = space.work.and(&standing.within(space)?, &standing.numerator.yes)?;
-                let goal = space.work.and_not(&goal, &other.numerator.yes)?;
+                let goal = space.work().and(&standing.within(space)?, &standing.numerator.yes)?;
+                let goal = space.work().and_not(&goal, &other.numerator.yes)?;
                 if let Answer::Witness(witness) = space.witness(&goal) {
                     row.get_or_insert(witness);
                     low.push(other.figure);
@@ -265,7 +267,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Clauses without which every row comes out the same, whatever a file holds.
-    fn redundant(&mut self, plan: &crate::plan::SourcePlan, axes: &[crate::plan::AxisId]) -> Result<(), TooLarge> {
+    fn redundant(&mut self, plan: &SourcePlan, axes: &[AxisId]) -> Result<(), TooLarge> {
         let part = self.part;
         let Some(first) = part.figures.first() else { return Ok(()) };
         let own = first.numerator.source;
@@ -282,7 +284,7 @@ impl<'a> Asked<'a> {
             let space = Space::new(plan, &roots, axes, Premise::Read)?;
             let responded = match plan.responded {
                 Some(node) => space.outcome(node)?.yes,
-                None => space.work.yes(),
+                None => space.work().yes(),
             };
             let mut told = Vec::new();
             // The last of several that each could go is told: what was written first is what is meant.
@@ -353,7 +355,7 @@ impl Figured<'_> {
     /// The rows of its denominator; without one, all it can count.
     fn within(&self, space: &Space<'_>) -> Result<Bdd, TooLarge> {
         match &self.denominator {
-            Some(denominator) => space.work.and(&self.base, &denominator.yes),
+            Some(denominator) => space.work().and(&self.base, &denominator.yes),
             None => Ok(self.base.clone()),
         }
     }
@@ -369,7 +371,6 @@ fn roots(figure: &StudiedFigure) -> Vec<NodeId> {
 
 /// The column of a part that makes one figure of each choice.
 fn ticked_column(study: &Study, part: &StudiedPart) -> Option<ColumnId> {
-    use crate::plan::{ColumnKind, Node, Test};
     let figure = part.figures.iter().find(|f| f.item.is_some())?;
     let plan = &study.plan.sources[figure.numerator.source];
     let column = |node: &NodeId| match &plan.nodes[node.index()] {
@@ -382,20 +383,4 @@ fn ticked_column(study: &Study, part: &StudiedPart) -> Option<ColumnId> {
         _ => vec![figure.numerator.node],
     };
     nodes.iter().filter_map(column).find(is_choice)
-}
-
-impl Space<'_> {
-    /// Whether two conditions come to the same on all these rows, missing kinds included.
-    ///
-    /// # Errors
-    /// If that is too much to say.
-    pub fn same(&self, within: &Bdd, a: &Tri, b: &Tri) -> Result<bool, TooLarge> {
-        let within = self.work.and(within, &self.premise)?;
-        let mut differ = vec![self.work.differ(&a.yes, &b.yes)?, self.work.differ(&a.no, &b.no)?];
-        for kind in KINDS {
-            differ.push(self.work.differ(a.missing(kind), b.missing(kind))?);
-        }
-        let differ = self.work.any(&differ)?;
-        Ok(self.work.and(&within, &differ)?.is_false())
-    }
 }

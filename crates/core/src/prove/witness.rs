@@ -1,17 +1,18 @@
 //! From a diagram to one concrete row: decoded, tried among real values where something is computed, and cut down to what it needs.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use biodivine_lib_bdd::{Bdd, BddPartialValuation, BddValuation, BddVariable};
 
-use super::space::{ColumnSpace, Space};
+use super::classes::{Raw, constants, is_other};
+use super::ground::{self, Ground};
+use super::space::{Pair, Space};
+use super::work::TooLarge;
 use crate::Decimal;
 use crate::check::{Missing, Outcome};
-use crate::plan::{ColumnId, ColumnKind, Derivation, Node, PeriodAxis, Test, Value as Planned};
+use crate::plan::{Column, ColumnId, ColumnKind, Derivation, Node, PeriodAxis, SourcePlan, Test, Value as Planned, ValueId};
 use crate::row::{PlannedRow, Value, Written, calendar, text};
-
-use super::classes::constants;
 
 /// What is known of a question about all rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,38 @@ const ROWS: usize = 20_000;
 impl Space<'_> {
     /// A row of those a diagram holds, or that there is none.
     pub fn witness(&self, goal: &Bdd) -> Answer {
-        let Ok(goal) = self.work.and(goal, &self.premise) else { return Answer::Undecided(Undecided::Large) };
+        match self.work().and(goal, &self.premise) {
+            Ok(goal) => self.ground.witness(&goal),
+            Err(TooLarge) => Answer::Undecided(Undecided::Large),
+        }
+    }
+}
+
+impl Pair<'_> {
+    /// A row of those a diagram holds, or that there is none.
+    pub fn witness(&self, goal: &Bdd) -> Answer {
+        let work = self.old.work();
+        let possible = work.and(&self.old.premise, &self.new.premise);
+        match possible.and_then(|possible| work.and(goal, &possible)) {
+            Ok(goal) => self.old.ground.witness(&goal),
+            Err(TooLarge) => Answer::Undecided(Undecided::Large),
+        }
+    }
+}
+
+/// What is written in a row, by the names of the columns; of a list, each of its members.
+type Row = BTreeMap<String, Cell>;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Cell {
+    Blank,
+    Says(Missing),
+    Holds(Vec<Raw>),
+}
+
+impl Ground<'_> {
+    /// A row of those a diagram holds, or that there is none.
+    fn witness(&self, goal: &Bdd) -> Answer {
         if goal.is_false() {
             return Answer::Proved;
         }
@@ -78,74 +110,25 @@ impl Space<'_> {
         let mut left = ROWS;
         for path in goal.sat_clauses().take(PATHS) {
             let row = self.decoded(&path);
-            if let Some(row) = self.tried(row, &goal, &opaque, &mut left) {
-                return Answer::Witness(self.shown(&self.cut(row, &goal)));
+            if let Some(row) = self.tried(row, goal, &opaque, &mut left) {
+                return Answer::Witness(self.shown(&self.cut(row, goal)));
             }
         }
         Answer::Undecided(Undecided::Computed)
     }
 
-    /// What is written in each column of a plan's row, for one way of satisfying a diagram.
-    fn decoded(&self, path: &BddPartialValuation) -> Vec<Written> {
-        let mut row = vec![Written::Blank; self.plan.columns.len()];
-        for (id, column) in &self.columns {
-            if let Some(written) = self.decoded_column(column, path) {
-                row[id.index()] = self.as_written(*id, written);
-            }
-        }
-        row
-    }
-
-    fn decoded_column(&self, column: &ColumnSpace, path: &BddPartialValuation) -> Option<Written> {
-        let base = column.base.as_ref()?;
-        let bit = |v: &BddVariable| path.get_value(*v).unwrap_or(false);
-        let state: usize = base.states.variables.iter().enumerate().map(|(i, v)| usize::from(bit(v)) << i).sum();
-        let values = base.states.is.len() - base.kinds.len();
-        if let Some(kind) = state.checked_sub(values).and_then(|kind| base.kinds.get(kind)) {
-            return Some(Written::Missing(*kind));
-        }
-        let Some(members) = &base.members else {
-            return base.classes.examples.get(state).map(|value| Written::Value(value.clone()));
-        };
-        let (mut codes, mut ticks, mut choices) = (Vec::new(), Vec::new(), false);
-        for (value, member) in base.classes.examples.iter().zip(members) {
-            match value {
-                Value::Codes(one) if bit(member) => codes.extend(one.iter().cloned()),
-                Value::Ticks(one) => {
-                    choices = true;
-                    ticks.extend(one.iter().copied().filter(|_| bit(member)));
-                }
-                _ => {}
-            }
-        }
-        Some(Written::Value(if choices { Value::Ticks(ticks) } else { Value::Codes(codes) }))
-    }
-
-    /// What is written so that a column comes out so: nothing, where nothing says it.
-    fn as_written(&self, id: ColumnId, written: Written) -> Written {
-        let column = self.plan.column(id);
-        match written {
-            Written::Missing(Missing::NoAnswer) if column.no_answer.is_empty() => Written::Blank,
-            Written::Missing(Missing::NotAsked) if column.gate.is_some() || column.not_asked.is_empty() => Written::Blank,
-            Written::Value(Value::Codes(codes)) if codes.is_empty() => Written::Blank,
-            Written::Value(Value::Ticks(ticks)) if ticks.is_empty() => Written::Blank,
-            other => other,
-        }
+    /// What is written in each column, for one way of satisfying a diagram.
+    fn decoded(&self, path: &BddPartialValuation) -> Row {
+        self.columns.iter().map(|(name, column)| (name.clone(), decoded(column, path))).collect()
     }
 
     /// The row itself, or one with other values in the columns that are computed with, that is among those of a diagram.
-    fn tried(
-        &self,
-        mut row: Vec<Written>,
-        goal: &Bdd,
-        opaque: &[(ColumnId, Vec<Value>)],
-        left: &mut usize,
-    ) -> Option<Vec<Written>> {
+    fn tried(&self, mut row: Row, goal: &Bdd, opaque: &[(String, Vec<Raw>)], left: &mut usize) -> Option<Row> {
         if self.among(&row, goal) {
             return Some(row);
         }
-        let filled = |row: &[Written], id: &ColumnId| matches!(row[id.index()], Written::Value(_));
-        let varied: Vec<&(ColumnId, Vec<Value>)> = opaque.iter().filter(|(id, _)| filled(&row, id)).collect();
+        let filled = |row: &Row, name: &String| matches!(row.get(name), Some(Cell::Holds(_)));
+        let varied: Vec<&(String, Vec<Raw>)> = opaque.iter().filter(|(name, _)| filled(&row, name)).collect();
         if varied.is_empty() {
             return None;
         }
@@ -157,8 +140,8 @@ impl Space<'_> {
         for _ in 0..total.min(*left) {
             *left -= 1;
             let mut rest = at;
-            for (id, pool) in &varied {
-                row[id.index()] = Written::Value(pool[rest % pool.len()].clone());
+            for (name, pool) in &varied {
+                row.insert(name.clone(), Cell::Holds(vec![pool[rest % pool.len()].clone()]));
                 rest /= pool.len();
             }
             if self.among(&row, goal) {
@@ -170,106 +153,155 @@ impl Space<'_> {
     }
 
     /// Whether a row is among those of a diagram; of one with a list, for any of its elements.
-    pub(super) fn among(&self, written: &[Written], goal: &Bdd) -> bool {
-        let row = PlannedRow::new(self.plan, written);
-        let longest = self.elements.keys().map(|id| codes(row.cell(*id)).len()).max().unwrap_or(0);
-        (0..longest.max(1)).any(|element| self.valuation(&row, element).is_some_and(|v| goal.eval_in(&v)))
+    fn among(&self, row: &Row, goal: &Bdd) -> bool {
+        let planned: Vec<PlannedRow<'_>> =
+            self.plans.iter().map(|plan| PlannedRow::new(plan, &self.written(plan, row))).collect();
+        let lists = self.elements.keys().filter_map(|name| row.get(name));
+        let longest = lists.map(|cell| cell.members().len()).max().unwrap_or(0);
+        let here = |element: usize| self.valuation(row, &planned, element).is_some_and(|v| goal.eval_in(&v));
+        (0..longest.max(1)).any(here)
+    }
+
+    /// What a plan finds written in its columns.
+    fn written(&self, plan: &SourcePlan, row: &Row) -> Vec<Written> {
+        let cell = |column: &Column| match row.get(&column.name) {
+            None | Some(Cell::Blank) => Written::Blank,
+            Some(Cell::Says(kind)) => {
+                let says = match kind {
+                    Missing::Invalid => true,
+                    Missing::NoAnswer => !column.no_answer.is_empty(),
+                    Missing::NotAsked => !column.not_asked.is_empty() || is_other(column),
+                };
+                Written::Missing(if says { *kind } else { Missing::Invalid })
+            }
+            Some(Cell::Holds(members)) => read(column, members),
+        };
+        plan.columns.iter().map(cell).collect()
     }
 
     /// What all variables are on a row; none for a value that no class holds.
-    fn valuation(&self, row: &PlannedRow<'_>, element: usize) -> Option<BddValuation> {
+    fn valuation(&self, row: &Row, planned: &[PlannedRow<'_>], element: usize) -> Option<BddValuation> {
         let mut valuation = BddValuation::all_false(u16::try_from(self.work.variables()).ok()?);
         let mut set = |variables: &[BddVariable], state: usize| {
             for (bit, variable) in variables.iter().enumerate() {
                 valuation.set_value(*variable, state >> bit & 1 == 1);
             }
         };
-        for (id, column) in &self.columns {
-            let Some(base) = &column.base else { continue };
-            let values = base.states.is.len() - base.kinds.len();
-            let cell = row.cell(*id);
-            if let Value::Blank(kind) = cell {
-                set(&base.states.variables, values + base.kinds.iter().position(|k| k == kind)?);
-                continue;
-            }
-            let Some(members) = &base.members else {
-                set(&base.states.variables, base.classes.of(cell)?);
-                continue;
+        for (name, column) in &self.columns {
+            let state = match row.get(name)? {
+                Cell::Blank => column.values,
+                Cell::Says(kind) => column.values + 1 + column.kinds.iter().position(|k| k == kind)?,
+                Cell::Holds(members) => match &column.members {
+                    None => column.classes.of(members.first()?)?,
+                    Some(variables) => {
+                        for member in members {
+                            set(&[variables[column.classes.of(member)?]], 1);
+                        }
+                        0
+                    }
+                },
             };
-            set(&base.states.variables, 0);
-            for one in ones(cell) {
-                set(&[members[base.classes.of(&one)?]], 1);
-            }
+            set(&column.states.variables, state);
         }
-        for (id, states) in &self.elements {
-            let none = states.is.len() - 1;
-            let all = codes(row.cell(*id));
-            let class = match all.get(element).or(all.last()) {
-                None => none,
-                Some(code) => self.columns[id].base.as_ref()?.classes.of(&Value::Codes(vec![code.clone()]))?,
+        for (name, states) in &self.elements {
+            let members = row.get(name)?.members();
+            let class = match members.get(element).or(members.last()) {
+                None => states.is.len() - 1,
+                Some(member) => self.columns[name].classes.of(member)?,
             };
             set(&states.variables, class);
         }
-        for (value, (stretches, states)) in &self.numbers {
-            set(&states.variables, row.value(*value).map_or(0, |number| stretches.of(number)));
+        for (name, (stretches, states)) in &self.numbers {
+            let (side, value) = self.computed.values[name];
+            set(&states.variables, planned[side].value(value).map_or(0, |number| stretches.of(number)));
         }
-        for ((left, right), states) in &self.pairs {
-            let order = match (row.value(*left), row.value(*right)) {
+        for (name, (side, left, right)) in &self.computed.pairs {
+            let order = match (planned[*side].value(*left), planned[*side].value(*right)) {
                 (Ok(left), Ok(right)) => left.cmp(&right),
                 _ => Ordering::Equal,
             };
-            set(&states.variables, (order as i8 + 1) as usize);
+            set(&self.pairs[name].variables, (order as i8 + 1) as usize);
         }
-        for (node, variable) in &self.during {
-            set(&[*variable], usize::from(row.outcome(*node, None) == Outcome::True));
+        for (name, (side, node)) in &self.computed.during {
+            let within = planned[*side].outcome(*node, None) == Outcome::True;
+            set(&[self.during[name]], usize::from(within));
         }
-        for (value, variable) in &self.partial {
-            set(&[*variable], usize::from(row.value(*value) == Err(Missing::Invalid)));
+        for (name, variable) in &self.partial {
+            let (side, value) = self.computed.values[name];
+            set(&[*variable], usize::from(planned[side].value(value) == Err(Missing::Invalid)));
         }
         Some(valuation)
     }
 
     /// A row without what the diagram does not need.
-    fn cut(&self, mut row: Vec<Written>, goal: &Bdd) -> Vec<Written> {
-        for id in self.order.iter().rev() {
-            let before = std::mem::replace(&mut row[id.index()], Written::Blank);
+    fn cut(&self, mut row: Row, goal: &Bdd) -> Row {
+        for name in self.order.iter().rev() {
+            let Some(before) = row.insert(name.clone(), Cell::Blank) else { continue };
             if !self.among(&row, goal) {
-                row[id.index()] = before;
+                row.insert(name.clone(), before);
             }
         }
         row
     }
 
-    fn shown(&self, row: &[Written]) -> Witness {
-        let columns = self.plan.columns.iter().zip(row);
-        let filled = columns.filter(|(_, written)| **written != Written::Blank);
-        let cells = filled.filter_map(|(column, written)| Some((column.name.clone(), text::written(column, written)?)));
-        Witness { cells: cells.collect() }
-    }
-
-    /// The columns that something is computed of, and values to try in each.
-    fn opaque_columns(&self) -> Vec<(ColumnId, Vec<Value>)> {
-        let mut all = BTreeSet::new();
-        let values = self.numbers.keys().chain(self.partial.keys()).chain(self.pairs.keys().flat_map(|(a, b)| [a, b]));
-        values.for_each(|value| self.columns_of(*value, &mut all));
-        for node in self.during.keys() {
-            if let Node::During { date, axis, .. } = &self.plan.nodes[node.index()] {
-                self.columns_of(*date, &mut all);
-                if let PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } = self.plan.axis(*axis) {
-                    all.insert(column);
+    /// The cells that are filled, in the order of the source.
+    fn shown(&self, row: &Row) -> Witness {
+        let mut cells: Vec<(String, String)> = Vec::new();
+        // What only the first plan reads stands last.
+        for plan in self.plans.iter().rev() {
+            let written = self.written(plan, row);
+            for (column, written) in plan.columns.iter().zip(&written) {
+                let filled = row.get(&column.name).is_some_and(|cell| *cell != Cell::Blank);
+                if filled && !cells.iter().any(|(name, _)| *name == column.name) {
+                    let key = match row.get(&column.name) {
+                        Some(Cell::Holds(members)) if *written == Written::Missing(Missing::Invalid) => {
+                            members.iter().find_map(|m| if let Raw::Key(key) = m { Some(key.clone()) } else { None })
+                        }
+                        _ => None,
+                    };
+                    cells.extend(key.or_else(|| text::written(column, written)).map(|text| (column.name.clone(), text)));
                 }
             }
         }
-        let pools = Pools::new(self);
-        all.into_iter().map(|id| (id, pools.of(&self.plan.column(id).kind))).filter(|(_, p)| !p.is_empty()).collect()
+        Witness { cells }
     }
 
-    fn columns_of(&self, value: crate::plan::ValueId, all: &mut BTreeSet<ColumnId>) {
-        match &self.plan.values[value.index()] {
+    /// The columns that something is computed of, and values to try in each.
+    fn opaque_columns(&self) -> Vec<(String, Vec<Raw>)> {
+        let mut all: BTreeSet<(usize, ColumnId)> = BTreeSet::new();
+        for (side, value) in self.computed.values.values() {
+            self.columns_of(*side, *value, &mut all);
+        }
+        for (side, left, right) in self.computed.pairs.values() {
+            self.columns_of(*side, *left, &mut all);
+            self.columns_of(*side, *right, &mut all);
+        }
+        for (side, node) in self.computed.during.values() {
+            let plan = self.plans[*side];
+            if let Node::During { date, axis, .. } = &plan.nodes[node.index()] {
+                self.columns_of(*side, *date, &mut all);
+                if let PeriodAxis::Year(column) | PeriodAxis::Date { column, .. } = plan.axis(*axis) {
+                    all.insert((*side, column));
+                }
+            }
+        }
+        let pools = Pools::new(&self.plans);
+        let mut out: BTreeMap<String, Vec<Raw>> = BTreeMap::new();
+        for (side, id) in all {
+            let column = self.plans[side].column(id);
+            let pool = out.entry(column.name.clone()).or_default();
+            pool.extend(pools.of(&column.kind));
+        }
+        out.into_iter().filter(|(name, pool)| !pool.is_empty() && self.columns.contains_key(name)).collect()
+    }
+
+    fn columns_of(&self, side: usize, value: ValueId, all: &mut BTreeSet<(usize, ColumnId)>) {
+        let plan = self.plans[side];
+        match &plan.values[value.index()] {
             Planned::Column(column) => {
-                all.insert(*column);
-                if let Some(Derivation::Bands { value, .. }) = &self.plan.column(*column).derivation {
-                    self.columns_of(*value, all);
+                all.insert((side, *column));
+                if let Some(Derivation::Bands { value, .. }) = &plan.column(*column).derivation {
+                    self.columns_of(side, *value, all);
                 }
             }
             Planned::Number(_) | Planned::Date(_) | Planned::NumberOf(_) => {}
@@ -279,28 +311,66 @@ impl Space<'_> {
             | Planned::Divide(a, b)
             | Planned::DaysBetween(a, b)
             | Planned::Age(a, b) => {
-                self.columns_of(*a, all);
-                self.columns_of(*b, all);
+                self.columns_of(side, *a, all);
+                self.columns_of(side, *b, all);
             }
-            Planned::Negative(a) => self.columns_of(*a, all),
+            Planned::Negative(a) => self.columns_of(side, *a, all),
         }
     }
 }
 
-fn codes(cell: &Value) -> &[String] {
-    match cell {
-        Value::Codes(codes) => codes,
-        _ => &[],
+impl Cell {
+    /// The members of a list, or the value.
+    fn members(&self) -> &[Raw] {
+        match self {
+            Cell::Holds(members) => members,
+            Cell::Blank | Cell::Says(_) => &[],
+        }
     }
 }
 
-/// The codes or choices of a list, one by one.
-fn ones(cell: &Value) -> Vec<Value> {
-    match cell {
-        Value::Codes(codes) => codes.iter().map(|code| Value::Codes(vec![code.clone()])).collect(),
-        Value::Ticks(ticks) => ticks.iter().map(|tick| Value::Ticks(vec![*tick])).collect(),
-        _ => Vec::new(),
+/// What is written in a column, for one way of satisfying a diagram.
+fn decoded(column: &ground::Written<'_>, path: &BddPartialValuation) -> Cell {
+    let bit = |v: &BddVariable| path.get_value(*v).unwrap_or(false);
+    let state: usize = column.states.variables.iter().enumerate().map(|(i, v)| usize::from(bit(v)) << i).sum();
+    if let Some(other) = state.checked_sub(column.values) {
+        let kind = other.checked_sub(1).and_then(|place| column.kinds.get(place));
+        return kind.map_or(Cell::Blank, |kind| Cell::Says(*kind));
     }
+    let examples = &column.classes.examples;
+    match &column.members {
+        None => Cell::Holds(vec![examples[state].clone()]),
+        Some(members) => {
+            let there = examples.iter().zip(members).filter(|(_, member)| bit(member));
+            Cell::Holds(there.map(|(example, _)| example.clone()).collect())
+        }
+    }
+}
+
+/// What a plan reads where this is written.
+fn read(column: &Column, members: &[Raw]) -> Written {
+    let read: Option<Vec<Value>> = members.iter().map(|member| member.read(column)).collect();
+    let Some(read) = read else { return Written::Missing(Missing::Invalid) };
+    let value = match &column.kind {
+        ColumnKind::CodeList { .. } => {
+            let codes = read.into_iter().flat_map(|v| if let Value::Codes(codes) = v { codes } else { Vec::new() });
+            Value::Codes(codes.collect())
+        }
+        ColumnKind::Choices { exclusive, .. } => {
+            let ticks = read.into_iter().flat_map(|v| if let Value::Ticks(ticks) = v { ticks } else { Vec::new() });
+            let mut ticks: Vec<u32> = ticks.collect();
+            ticks.sort_unstable();
+            if ticks.len() > 1 && exclusive.iter().any(|alone| ticks.contains(alone)) {
+                return Written::Missing(Missing::Invalid);
+            }
+            Value::Ticks(ticks)
+        }
+        _ => match read.into_iter().next() {
+            Some(value) => value,
+            None => return Written::Blank,
+        },
+    };
+    Written::Value(value)
 }
 
 /// Values to try: the constants that stand in the plan, and what is as far from them as other constants say.
@@ -310,12 +380,11 @@ struct Pools {
 }
 
 impl Pools {
-    fn new(space: &Space<'_>) -> Self {
-        let plan = space.plan;
+    fn new(plans: &[&SourcePlan]) -> Self {
         let mut numbers: BTreeSet<Decimal> = [0, 1].map(Decimal::integer).into();
         let mut days: BTreeSet<i64> = [calendar::day_number(2025, 6, 15)].into();
         let day = |d: &crate::plan::Date| calendar::day_number(d.year, d.month, d.day);
-        for node in &plan.nodes {
+        for node in plans.iter().flat_map(|plan| &plan.nodes) {
             match node {
                 Node::Computed { test, .. } | Node::Test { test: Test::Number(test), .. } => {
                     numbers.extend(constants(test));
@@ -327,14 +396,14 @@ impl Pools {
                 _ => {}
             }
         }
-        for value in &plan.values {
+        for value in plans.iter().flat_map(|plan| &plan.values) {
             match value {
                 Planned::Number(number) => drop(numbers.insert(*number)),
                 Planned::Date(date) => drop(days.insert(day(date))),
                 _ => {}
             }
         }
-        for column in &plan.columns {
+        for column in plans.iter().flat_map(|plan| &plan.columns) {
             if let Some(Derivation::Bands { limits, .. }) = &column.derivation {
                 numbers.extend(limits);
             }
@@ -356,8 +425,8 @@ impl Pools {
         Self { numbers: numbers.into_iter().collect(), days: reached.into_iter().collect() }
     }
 
-    fn of(&self, kind: &ColumnKind) -> Vec<Value> {
-        match kind {
+    fn of(&self, kind: &ColumnKind) -> Vec<Raw> {
+        let all: Vec<Value> = match kind {
             ColumnKind::Date => {
                 let range = calendar::day_number(1, 1, 1)..=calendar::day_number(9999, 12, 31);
                 let days = self.days.iter().filter(|day| range.contains(day));
@@ -376,8 +445,9 @@ impl Pools {
                 let allowed = |n: &Decimal| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m);
                 all.into_iter().filter(allowed).map(Value::Number).collect()
             }
-            ColumnKind::Coded(values) => (0..values.len() as u32).map(Value::Choice).collect(),
+            ColumnKind::Coded(values) => return values.iter().map(|v| Raw::Key(v.key.clone())).collect(),
             _ => Vec::new(),
-        }
+        };
+        all.into_iter().map(Raw::Value).collect()
     }
 }

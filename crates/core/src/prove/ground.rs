@@ -1,0 +1,338 @@
+//! What can be written in the rows of a source, as far as some conditions of one or two plans tell it apart, in Boolean
+//! variables.
+//!
+//! Every column in the cone of influence is the classes of values that no test tells apart, plus what can stand in place of a
+//! value. What is computed of several columns is a variable of its own, as if it could be anything: what is proved then holds all
+//! the more, and a witness is looked for among real values. Columns and computed values of two plans are the same where they
+//! have the same name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use biodivine_lib_bdd::{Bdd, BddVariable};
+
+use super::classes::{Classes, Reader, constants};
+use super::cone::Cone;
+use super::work::{TooLarge, Work};
+use crate::Decimal;
+use crate::check::{Comparison, Missing};
+use crate::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
+use crate::row::Fraction;
+
+/// The variables, and where they stand for something that can be written.
+#[derive(Debug)]
+pub(super) struct Ground<'a> {
+    /// One or two plans of a source.
+    pub(super) plans: Vec<&'a SourcePlan>,
+    pub(super) work: Work,
+    /// By name.
+    pub(super) columns: BTreeMap<String, Written<'a>>,
+    /// Names in the order of the variables.
+    pub(super) order: Vec<String>,
+    /// The element of a list that is looked at, by the name of the list.
+    pub(super) elements: BTreeMap<String, States>,
+    /// Computed numbers.
+    pub(super) numbers: BTreeMap<String, (Stretches, States)>,
+    /// Pairs of values: the first is below, equal to, or above the second.
+    pub(super) pairs: BTreeMap<(String, String), States>,
+    /// Dates in the row's period.
+    pub(super) during: BTreeMap<String, BddVariable>,
+    /// Values that are not defined.
+    pub(super) partial: BTreeMap<String, BddVariable>,
+    /// Where each computed value, pair and period is found: the plan, and there the values or the node.
+    pub(super) computed: Computed,
+    pub(super) valid: Bdd,
+}
+
+/// Where what is computed is found, by name: the plan, and there the values or the node.
+#[derive(Debug, Default)]
+pub(super) struct Computed {
+    pub(super) values: BTreeMap<String, (usize, ValueId)>,
+    pub(super) pairs: BTreeMap<(String, String), (usize, ValueId, ValueId)>,
+    pub(super) during: BTreeMap<String, (usize, NodeId)>,
+}
+
+/// What can be written in one column.
+#[derive(Debug)]
+pub(super) struct Written<'a> {
+    pub(super) classes: Classes<'a>,
+    /// Its classes, or for a list that it is there; then nothing, and then texts for the kinds of missing.
+    pub(super) states: States,
+    /// How many of the states are values.
+    pub(super) values: usize,
+    /// The kinds of missing that have a text.
+    pub(super) kinds: Vec<Missing>,
+    /// For each code or choice of a list, whether it is in it.
+    pub(super) members: Option<Vec<BddVariable>>,
+}
+
+/// Exactly one of some states, in binary.
+#[derive(Debug)]
+pub(super) struct States {
+    pub(super) variables: Vec<BddVariable>,
+    pub(super) is: Vec<Bdd>,
+}
+
+impl States {
+    fn new(work: &Work, count: usize, fresh: &mut Fresh) -> Result<Self, TooLarge> {
+        let variables: Vec<BddVariable> = (0..bits(count)).map(|_| fresh.next()).collect();
+        let one = |state: usize| {
+            let bits = variables.iter().enumerate().map(|(bit, v)| work.literal(*v, state >> bit & 1 == 1));
+            let bits: Vec<Bdd> = bits.collect();
+            work.all(&bits)
+        };
+        let is = (0..count).map(one).collect::<Result<_, _>>()?;
+        Ok(Self { variables, is })
+    }
+}
+
+fn bits(states: usize) -> usize {
+    states.max(1).next_power_of_two().trailing_zeros() as usize
+}
+
+/// Numbers variables.
+#[derive(Default)]
+struct Fresh(usize);
+
+impl Fresh {
+    fn next(&mut self) -> BddVariable {
+        let variable = BddVariable::from_index(self.0);
+        self.0 += 1;
+        variable
+    }
+}
+
+/// The numbers between constants: below the first, the first, between the first and the second …
+#[derive(Debug)]
+pub(super) struct Stretches(Vec<Fraction>);
+
+impl Stretches {
+    fn new(tests: &BTreeSet<Comparison<Decimal>>) -> Result<Self, TooLarge> {
+        let all: Option<Vec<Fraction>> = tests.iter().flat_map(constants).map(Fraction::decimal).collect();
+        let mut all = all.ok_or(TooLarge)?;
+        all.sort_unstable();
+        all.dedup();
+        Ok(Self(all))
+    }
+
+    fn count(&self) -> usize {
+        2 * self.0.len() + 1
+    }
+
+    pub(super) fn of(&self, number: Fraction) -> usize {
+        let below = self.0.iter().filter(|c| **c < number).count();
+        if self.0.get(below) == Some(&number) { 2 * below + 1 } else { 2 * below }
+    }
+
+    /// Whether the numbers of a stretch pass a comparison with some of the constants.
+    pub(super) fn passes(&self, stretch: usize, test: &Comparison<Decimal>) -> bool {
+        let place = |n: &Decimal| Fraction::decimal(*n).map_or(0, |n| self.of(n));
+        match test {
+            Comparison::Equal(n) => stretch == place(n),
+            Comparison::Less(n) => stretch < place(n),
+            Comparison::LessOrEqual(n) => stretch <= place(n),
+            Comparison::Greater(n) => stretch > place(n),
+            Comparison::GreaterOrEqual(n) => stretch >= place(n),
+            Comparison::Between(a, b) => place(a) <= stretch && stretch <= place(b),
+            Comparison::OneOf(all) => all.iter().any(|n| place(n) == stretch),
+        }
+    }
+}
+
+impl<'a> Ground<'a> {
+    /// What the cones of one or two plans look at.
+    pub(super) fn new(cones: &[Cone<'a>]) -> Result<Self, TooLarge> {
+        let mut readers: BTreeMap<String, Vec<Reader<'a>>> = BTreeMap::new();
+        let mut computed = Computed::default();
+        let mut order: Vec<String> = Vec::new();
+        let mut elements = BTreeSet::new();
+        let mut numbers: BTreeMap<String, BTreeSet<Comparison<Decimal>>> = BTreeMap::new();
+        let mut partial = BTreeSet::new();
+        for (side, cone) in cones.iter().enumerate() {
+            let plan = cone.plan;
+            for id in cone.ordered() {
+                let column = plan.column(id);
+                if is_made(column) {
+                    continue;
+                }
+                let name = column.name.clone();
+                if !order.contains(&name) {
+                    order.push(name.clone());
+                }
+                readers.entry(name).or_default().push(Reader::new(column, &cone.looks[&id]));
+            }
+            elements.extend(cone.elements.iter().map(|id| plan.column(*id).name.clone()));
+            for (value, tests) in &cone.numbers {
+                numbers.entry(value_name(plan, *value)).or_default().extend(tests.iter().cloned());
+            }
+            for (a, b) in &cone.pairs {
+                let (name, turned) = pair_name(plan, *a, *b);
+                computed.pairs.insert(name, if turned { (side, *b, *a) } else { (side, *a, *b) });
+            }
+            computed.during.extend(cone.during.iter().map(|node| (during_name(plan, *node), (side, *node))));
+            partial.extend(cone.partial.iter().map(|value| value_name(plan, *value)));
+            let values = cone.numbers.keys().chain(&cone.partial);
+            computed.values.extend(values.map(|value| (value_name(plan, *value), (side, *value))));
+        }
+        let classes: Vec<Classes<'a>> =
+            order.iter().map(|name| Classes::new(readers.remove(name).unwrap_or_default())).collect();
+        let stretches = numbers.iter().map(|(name, tests)| Ok((name.clone(), Stretches::new(tests)?)));
+        let stretches: Vec<(String, Stretches)> = stretches.collect::<Result<_, TooLarge>>()?;
+        let most = |classes: &Classes<'_>| {
+            classes.examples.len() + bits(classes.examples.len() + 5) + bits(classes.examples.len() + 2)
+        };
+        let variables = classes.iter().map(most).sum::<usize>()
+            + stretches.iter().map(|(_, s)| bits(s.count())).sum::<usize>()
+            + computed.pairs.len() * 2
+            + computed.during.len()
+            + partial.len();
+        let work = Work::new(variables)?;
+        let mut fresh = Fresh::default();
+        let mut held = Vec::new();
+        let mut columns = BTreeMap::new();
+        for (name, classes) in order.iter().zip(classes) {
+            let (written, valid) = Written::new(&work, classes, &mut fresh)?;
+            held.push(valid);
+            columns.insert(name.clone(), written);
+        }
+        let mut one_of = |work: &Work, count: usize, fresh: &mut Fresh| {
+            let states = States::new(work, count, fresh)?;
+            held.push(work.any(&states.is)?);
+            Ok::<States, TooLarge>(states)
+        };
+        let mut in_stretches = BTreeMap::new();
+        for (name, stretches) in stretches {
+            let states = one_of(&work, stretches.count(), &mut fresh)?;
+            in_stretches.insert(name, (stretches, states));
+        }
+        let mut ordered = BTreeMap::new();
+        for pair in computed.pairs.keys() {
+            ordered.insert(pair.clone(), one_of(&work, 3, &mut fresh)?);
+        }
+        let mut looked = BTreeMap::new();
+        for name in elements {
+            let (states, valid) = element(&work, &columns[&name], &mut fresh)?;
+            held.push(valid);
+            looked.insert(name, states);
+        }
+        let valid = work.all(&held)?;
+        Ok(Self {
+            columns,
+            order,
+            elements: looked,
+            numbers: in_stretches,
+            pairs: ordered,
+            during: computed.during.keys().map(|name| (name.clone(), fresh.next())).collect(),
+            partial: partial.into_iter().map(|name| (name, fresh.next())).collect(),
+            plans: cones.iter().map(|cone| cone.plan).collect(),
+            computed,
+            valid,
+            work,
+        })
+    }
+}
+
+impl<'a> Written<'a> {
+    /// A column; and where its variables say something.
+    fn new(work: &Work, classes: Classes<'a>, fresh: &mut Fresh) -> Result<(Self, Bdd), TooLarge> {
+        let kinds = classes.kinds();
+        let count = classes.examples.len();
+        let values = if classes.list() { 1 } else { count };
+        let states = States::new(work, values + 1 + kinds.len(), fresh)?;
+        let mut valid = work.any(&states.is)?;
+        let members = if classes.list() {
+            let members: Vec<BddVariable> = (0..count).map(|_| fresh.next()).collect();
+            let some: Vec<Bdd> = members.iter().map(|v| work.literal(*v, true)).collect();
+            // A list that is there holds something; of one that is not nothing is said.
+            let some = work.any(&some)?;
+            let differ = work.differ(&states.is[0], &some)?;
+            valid = work.and_not(&valid, &differ)?;
+            Some(members)
+        } else {
+            None
+        };
+        Ok((Self { classes, states, values, kinds, members }, valid))
+    }
+
+    /// Where nothing is written.
+    pub(super) fn blank(&self) -> &Bdd {
+        &self.states.is[self.values]
+    }
+
+    /// Where a text says that it is missing.
+    pub(super) fn says(&self, kind: Missing) -> Option<&Bdd> {
+        let place = self.kinds.iter().position(|k| *k == kind)?;
+        Some(&self.states.is[self.values + 1 + place])
+    }
+}
+
+/// The element of a list that is looked at: one of its codes, or none where it has none.
+fn element(work: &Work, written: &Written<'_>, fresh: &mut Fresh) -> Result<(States, Bdd), TooLarge> {
+    let members: &[BddVariable] = written.members.as_deref().unwrap_or_default();
+    let states = States::new(work, members.len() + 1, fresh)?;
+    let mut valid = work.no();
+    for (is, member) in states.is.iter().zip(members) {
+        valid = work.or(&valid, &work.and(is, &work.literal(*member, true))?)?;
+    }
+    let some: Vec<Bdd> = members.iter().map(|v| work.literal(*v, true)).collect();
+    let none = work.and_not(&states.is[members.len()], &work.any(&some)?)?;
+    Ok((states, work.or(&valid, &none)?))
+}
+
+/// Whether a column is made of others of its row, and has no variables.
+pub(super) fn is_made(column: &Column) -> bool {
+    matches!(column.derivation, Some(Derivation::Bands { .. } | Derivation::Groups { .. }))
+}
+
+/// Whether a column holds a list of codes or choices.
+pub(super) fn is_list(kind: &ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Choices { .. } | ColumnKind::CodeList { .. })
+}
+
+/// A computed value, the same in two plans where it is computed alike of columns of the same names.
+pub(super) fn value_name(plan: &SourcePlan, id: ValueId) -> String {
+    let name = |id: &ValueId| value_name(plan, *id);
+    match &plan.values[id.index()] {
+        Value::Column(column) => plan.column(*column).name.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Add(a, b) => {
+            let (a, b) = (name(a), name(b));
+            if a <= b { format!("({a} + {b})") } else { format!("({b} + {a})") }
+        }
+        Value::Subtract(a, b) => format!("({} - {})", name(a), name(b)),
+        Value::Multiply(a, b) => {
+            let (a, b) = (name(a), name(b));
+            if a <= b { format!("({a} * {b})") } else { format!("({b} * {a})") }
+        }
+        Value::Divide(a, b) => format!("({} / {})", name(a), name(b)),
+        Value::Negative(a) => format!("-{}", name(a)),
+        Value::DaysBetween(a, b) => format!("days({}, {})", name(a), name(b)),
+        Value::Age(a, b) => format!("age({}, {})", name(a), name(b)),
+        // Counted conditions are looked into, and never a variable of their own; what is computed of them belongs to one plan.
+        Value::NumberOf(_) => format!("number {}#{}", plan.source, id.0),
+    }
+}
+
+/// Two values in the order of their names, and whether they were turned round for it.
+pub(super) fn pair_name(plan: &SourcePlan, a: ValueId, b: ValueId) -> ((String, String), bool) {
+    let (a, b) = (value_name(plan, a), value_name(plan, b));
+    if a <= b { ((a, b), false) } else { ((b, a), true) }
+}
+
+pub(super) fn during_name(plan: &SourcePlan, node: NodeId) -> String {
+    match &plan.nodes[node.index()] {
+        Node::During { date, axis, month, day } => {
+            format!("{} {} {month}-{day}", value_name(plan, *date), axis_name(plan, *axis))
+        }
+        other => unreachable!("only a period is looked at so: {other:?}"),
+    }
+}
+
+fn axis_name(plan: &SourcePlan, axis: AxisId) -> String {
+    let name = |column: ColumnId| plan.column(column).name.as_str();
+    match plan.axis(axis) {
+        PeriodAxis::None => String::new(),
+        PeriodAxis::Year(column) => name(column).to_owned(),
+        PeriodAxis::Date { column, month, day } => format!("{} {month}-{day}", name(column)),
+    }
+}
