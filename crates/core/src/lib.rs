@@ -8,6 +8,7 @@
 pub mod advice;
 pub mod catalogue;
 pub mod check;
+pub mod compare;
 pub mod counts;
 mod decimal;
 pub mod document;

@@ -3,14 +3,13 @@
 use biodivine_lib_bdd::Bdd;
 
 use super::model::{Axis, Difference, Open, Verdict, What};
-use crate::check::{CheckedCatalogue, Missing, Part, PartBody};
+use crate::check::{Missing, Part, PartBody};
 use crate::plan::{AxisId, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
 use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided};
 
 /// A part of one version, with the plan it is reasoned about in.
 #[derive(Clone, Copy)]
 pub(super) struct Half<'a> {
-    pub(super) catalogue: &'a CheckedCatalogue,
     pub(super) part: &'a Part,
     pub(super) study: &'a Study,
     pub(super) studied: &'a StudiedPart,
@@ -38,21 +37,38 @@ impl<'a> Half<'a> {
 
 /// What is known of two sets.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     enters: Option<String>,
     leaves: Option<String>,
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
     /// The items it is known of.
     items: Vec<String>,
 }
 
 impl Found {
+    /// Asks whether any row is in one of two sets and not in the other, and says whether one is.
+    pub(super) fn ask(&mut self, pair: &Pair<'_>, within: &Bdd, old: &Bdd, new: &Bdd) -> Result<bool, TooLarge> {
+        let mut differs = false;
+        for (goal, place) in [(pair.without(new, old)?, &mut self.enters), (pair.without(old, new)?, &mut self.leaves)] {
+            match pair.witness(&pair.all([within, &goal])?) {
+                Answer::Proved => {}
+                Answer::Witness(row) => {
+                    place.get_or_insert_with(|| row.to_string());
+                    differs = true;
+                }
+                Answer::Undecided(Undecided::Large) => self.open = Some(Open::Large),
+                Answer::Undecided(Undecided::Computed) => self.open = Some(self.open.unwrap_or(Open::Computed)),
+            }
+        }
+        Ok(differs)
+    }
+
     fn differs(&self) -> bool {
         self.enters.is_some() || self.leaves.is_some()
     }
 
     /// What it means where any difference is a break, and where it need not be.
-    fn verdict(&self, strict: bool) -> Option<Verdict> {
+    pub(super) fn verdict(&self, strict: bool) -> Option<Verdict> {
         match (&self.enters, &self.leaves, self.open) {
             (Some(_), Some(_), _) => Some(Verdict::Break),
             (Some(_), None, _) | (None, Some(_), _) if strict => Some(Verdict::Break),
@@ -63,7 +79,7 @@ impl Found {
         }
     }
 
-    fn difference(self, axis: Axis, what: What, verdict: Verdict, old: String, new: String, all: usize) -> Difference {
+    pub(super) fn difference(self, axis: Axis, what: What, verdict: Verdict, old: String, new: String, all: usize) -> Difference {
         let of = (!self.items.is_empty() && self.items.len() < all).then(|| self.items.join(", "));
         Difference {
             axis,
@@ -100,7 +116,7 @@ struct Read {
 
 /// Compares the sets of a part that has figures in both versions. `share` where any change of what is divided by is a break.
 pub(super) fn sets(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) {
-    let mut sets = Sets { old, new, share, all: 0, responded: Found::default(), base: Found::default(), ..Sets::empty(old, new) };
+    let mut sets = Sets::empty(old, new, share);
     let shared: Vec<Option<&str>> = new
         .studied
         .figures
@@ -136,12 +152,12 @@ struct Sets<'a> {
 }
 
 impl<'a> Sets<'a> {
-    fn empty(old: Half<'a>, new: Half<'a>) -> Self {
+    fn empty(old: Half<'a>, new: Half<'a>, share: bool) -> Self {
         let none = Found::default;
         Sets {
             old,
             new,
-            share: false,
+            share,
             all: 0,
             responded: none(),
             base: none(),
@@ -331,32 +347,15 @@ impl<'a> Figured<'a> {
         item: Option<&'a str>,
     ) -> Result<Self, TooLarge> {
         let (first, second) = (old.plan(&before.numerator), new.plan(&after.numerator));
-        let roots = (roots(first, before), roots(second, after));
+        let looked = (roots(first, before), roots(second, after));
         let axes = ([before.axis], [after.axis]);
-        let pair = Pair::new((first, &roots.0, &axes.0), (second, &roots.1, &axes.1))?;
+        let pair = Pair::new((first, &looked.0, &axes.0), (second, &looked.1, &axes.1))?;
         let (old, new) = (Read::new(&pair, 0, first, before)?, Read::new(&pair, 1, second, after)?);
         Ok(Self { pair, old, new, item })
     }
 
-    /// Whether any row is in one of two sets and not in the other.
     fn ask(&self, within: &Bdd, old: &Bdd, new: &Bdd, found: &mut Found) -> Result<(), TooLarge> {
-        let pair = &self.pair;
-        let (mut differs, mut open) = (false, None);
-        for (goal, place) in [
-            (pair.without(new, old)?, &mut found.enters),
-            (pair.without(old, new)?, &mut found.leaves),
-        ] {
-            match pair.witness(&pair.all([within, &goal])?) {
-                Answer::Proved => {}
-                Answer::Witness(row) => {
-                    place.get_or_insert_with(|| row.to_string());
-                    differs = true;
-                }
-                Answer::Undecided(Undecided::Large) => open = Some(Open::Large),
-                Answer::Undecided(Undecided::Computed) => open = Some(Open::Computed),
-            }
-        }
-        found.open = found.open.or(open);
+        let differs = found.ask(&self.pair, within, old, new)?;
         if let (true, Some(item)) = (differs, self.item)
             && found.items.last().is_none_or(|last| last != item)
         {
@@ -375,16 +374,16 @@ impl Read {
             None => pair.yes(),
         };
         // Taken in where nothing takes it out and the denominator holds; unknown where neither decides.
-        let (mut yes, mut no) = (pair.yes(), pair.no());
+        let (mut yes, mut no) = (pair.yes(), pair.without(&pair.yes(), &pair.yes())?);
         if let Some(exclude) = figure.exclude.as_ref().filter(|e| e.source == own) {
             let exclude = space.outcome(exclude.node)?;
-            (yes, no) = (pair.all([&yes, &exclude.no])?, pair.any([&no, &exclude.yes])?);
+            (yes, no) = (pair.all([&yes, &exclude.no])?, pair.either(&no, &exclude.yes)?);
         }
         if let Some(denominator) = figure.denominator.as_ref().filter(|d| d.source == own && d.fold == Fold::Rows) {
             let denominator = space.outcome(denominator.node)?;
-            (yes, no) = (pair.all([&yes, &denominator.yes])?, pair.any([&no, &denominator.no])?);
+            (yes, no) = (pair.all([&yes, &denominator.yes])?, pair.either(&no, &denominator.no)?);
         }
-        let unknown = pair.without(&pair.yes(), &pair.any([&yes, &no])?)?;
+        let unknown = pair.without(&pair.yes(), &pair.either(&yes, &no)?)?;
         let values = match &figure.fan {
             None => Vec::new(),
             Some((column, nodes)) => {
@@ -393,12 +392,35 @@ impl Read {
             }
         };
         Ok(Self {
-            dated: space.dated(figure.axis)?,
+            dated: space.dated(figure.axis),
             responded,
             base: [yes, unknown],
             numerator: space.outcome(figure.numerator.node)?,
             values,
         })
+    }
+}
+
+impl Pair<'_> {
+    /// Every row.
+    pub(super) fn yes(&self) -> Bdd {
+        self.new.all()
+    }
+
+    /// The rows of all of these.
+    fn all<const N: usize>(&self, of: [&Bdd; N]) -> Result<Bdd, TooLarge> {
+        of.into_iter().try_fold(self.yes(), |all, one| self.new.both(&all, one))
+    }
+
+    /// The rows of either.
+    fn either(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
+        let neither = self.new.but(&self.new.but(&self.yes(), a)?, b)?;
+        self.new.but(&self.yes(), &neither)
+    }
+
+    /// The rows of one that are not of the other.
+    pub(super) fn without(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
+        self.new.but(a, b)
     }
 }
 
@@ -459,16 +481,6 @@ fn ask_across(
         }
     };
     let (was, is) = (taken(&pair.old, plan, before)?, taken(&pair.new, newer, after)?);
-    let everywhere = pair.yes();
-    for (goal, place) in
-        [(pair.without(&is, &was)?, &mut found.enters), (pair.without(&was, &is)?, &mut found.leaves)]
-    {
-        match pair.witness(&pair.all([&everywhere, &goal])?) {
-            Answer::Proved => {}
-            Answer::Witness(row) => *place = Some(row.to_string()),
-            Answer::Undecided(Undecided::Large) => found.open = Some(Open::Large),
-            Answer::Undecided(Undecided::Computed) => found.open = Some(Open::Computed),
-        }
-    }
+    found.ask(&pair, &pair.yes(), &was, &is)?;
     Ok(())
 }

@@ -16,6 +16,7 @@ mod witness;
 mod work;
 
 pub use findings::prove;
+pub(crate) use ground::value_name;
 pub use space::{Pair, Premise, Space};
 pub use witness::{Answer, Undecided, Witness};
 pub use work::{TooLarge, Tri};

@@ -12,7 +12,7 @@ use super::*;
 use crate::catalogue::{Memory, load};
 use crate::check::check;
 use crate::sample::SampleError;
-use crate::sample::calendar::day_number;
+use crate::row::calendar::day_number;
 
 const CATALOGUE: &str = "
 catalogue: prov
