@@ -5,7 +5,9 @@
 //! differently is shown by a row. Sums, different values and quantiles are judged on the rows they take in and the value they are
 //! computed of: the same rows and value give the same figure, while other rows need not give another.
 
+mod effect;
 mod figure;
+mod graft;
 mod instrument;
 mod model;
 mod population;
@@ -14,6 +16,7 @@ mod sets;
 mod tests;
 mod wording;
 
+pub use effect::*;
 pub use model::*;
 pub use wording::{Change, words};
 
@@ -83,6 +86,15 @@ impl<'a> Studied<'a> {
     fn new(version: Version<'a>) -> Self {
         let all = 0..version.checked.measures.len();
         Self { version, studies: all.map(|ix| study(version.checked, &[ix])).collect() }
+    }
+
+    /// A part with figures, by the ids of its measure and itself, and the plan it is studied in.
+    fn studied(&self, measure: &str, part: &str) -> Option<(&Plan, &StudiedPart)> {
+        let measures = &self.version.checked.measures;
+        let at = measures.iter().position(|m| m.id == measure)?;
+        let place = measures[at].parts.iter().position(|p| p.id == part)?;
+        let study = &self.studies[at];
+        Some((&study.plan, study.parts.iter().find(|p| p.part == place)?))
     }
 
     fn seen(&self, measure: usize, part: usize) -> Seen<'_> {

@@ -184,6 +184,9 @@ impl<'a> Sets<'a> {
             // Where the same are divided by, those of whom it is unknown must be the same too.
             figured.ask(&here, &old.base[1], &new.base[1], &mut self.base_unknown)?;
         }
+        if !alike(before, after) {
+            return Ok(());
+        }
         let before = self.counted.differs();
         match (&old.values[..], &new.values[..]) {
             ([], []) => figured.ask(&both, &old.numerator.yes, &new.numerator.yes, &mut self.counted)?,
@@ -264,6 +267,7 @@ impl<'a> Sets<'a> {
         let of = |half: Half<'_>, figure: &StudiedFigure| sorted_text(half.plan(&figure.numerator), figure.numerator.node);
         let texts = rewritten((was.0, of(old, before)), (is.0, of(new, after)));
         let plain = || (was.0.to_owned(), is.0.to_owned());
+        let texts = texts.filter(|_| alike(before, after));
         match (self.counted.verdict(false), self.unknown.verdict(true)) {
             (Some(verdict), _) => {
                 let (old, new) = texts.unwrap_or_else(plain);
@@ -422,6 +426,13 @@ impl Pair<'_> {
     pub(super) fn without(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
         self.new.but(a, b)
     }
+}
+
+/// Whether two figures count the same kind of thing: rows of both, or elements of one list, and each value of both or of none. What
+/// is counted of others is another figure, which is told by itself.
+fn alike(before: &StudiedFigure, after: &StudiedFigure) -> bool {
+    let elements = |figure: &StudiedFigure| matches!(figure.numerator.fold, Fold::Elements(_));
+    elements(before) == elements(after) && before.fan.is_some() == after.fan.is_some()
 }
 
 /// All conditions of a figure over the rows of the numerator's source.

@@ -8,6 +8,7 @@
 
 mod answering;
 mod appendix;
+mod changes;
 mod compose;
 mod labels;
 mod language;
@@ -26,6 +27,7 @@ pub use appendix::{
     Appendix, AppendixOptions, AppendixTree, TreeArea, TreeMeasure, TreeOverview, TreeQuestion, TreeRow, TreeSource,
     appendix,
 };
+pub use changes::{ChangesOptions, axis_label, changes_page, verdict_label, what_label};
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};
@@ -35,4 +37,4 @@ pub use review::{Remark, ReviewPageOptions, ReviewedSourceText, review_page, rev
 pub use template::{
     Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
 };
-pub use text::{Prose, Run, Text, prose};
+pub use text::{Edit, Prose, Run, Text, prose};

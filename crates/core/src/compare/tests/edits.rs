@@ -59,12 +59,6 @@ const SAME: &[Edit] = &[
     ("an order for a list", &[(ONE, "f8 in (ofta, alltid)", "f8 >= ofta")], "1a", &[(Numerator, Equivalent)]),
     ("the others left out", &[(ONE, "f8 in (ofta, alltid)", "f8 not in (aldrig, sallan)")], "1a", &[(Numerator, Equivalent)]),
     (
-        "a range for its prefix",
-        &[(KODER, "[F30..F39]", "[F3*]")],
-        "3b",
-        &[(Numerator, Equivalent)],
-    ),
-    (
         "a range for its codes, with all that begin so",
         &[(KODER, "[F30..F39]", "[F30*, F31*, F32*, F33*, F34*, F35*, F36*, F37*, F38*, F39*]")],
         "3b",
@@ -116,6 +110,7 @@ const SETS: &[Edit] = &[
     ("a code more", &[(KODER, "[DV077, DV078]", "[DV077, DV078, DV079]")], "3a", &[(Numerator, Wider)]),
     ("another code", &[(KODER, "[DV077, DV078]", "[DV077, DV079]")], "3a", &[(Numerator, Break)]),
     ("a code of a condition less", &[(KODER, "[DV077, DV078]", "[DV078]")], "3d", &[(Numerator, Narrower)]),
+    ("a prefix for a range, with the code that is the prefix", &[(KODER, "[F30..F39]", "[F3*]")], "3b", &[(Numerator, Wider)]),
     ("a shorter range", &[(KODER, "[F30..F39]", "[F30..F38]")], "3b", &[(Numerator, Narrower)]),
     (
         "a range for its codes, without what is below them",
@@ -199,10 +194,10 @@ const SETS: &[Edit] = &[
     ),
     ("a sample for a census", &[(ENKAT, "selection: census", "selection: sample")], "2", &[(Population, Break)]),
     (
-        "another period in a condition",
+        "another period in a condition, of which only one direction is found",
         &[(THREE, "datum during senaste_aret and", "datum during kalenderar and")],
         "3e",
-        &[(Numerator, Break)],
+        &[(Numerator, Undecided)],
     ),
 ];
 
@@ -264,7 +259,7 @@ const INSTRUMENT: &[Edit] = &[
         "answers in another order",
         &[(CATALOGUE, "      ja: Ja\n      nej: Nej\n", "      nej: Nej\n      ja: Ja\n")],
         "1b",
-        &[(Instrument, Break)],
+        &[(Instrument, Break), (Words, Editorial)],
     ),
     (
         "answers listed the other way round",
@@ -329,13 +324,13 @@ const FIGURES: &[Edit] = &[
         "3c",
         &[(Figure, Break)],
     ),
-    ("rows for registrations", &[(THREE, "count each kva where kva in", "count where kva has any of")], "3a", &[(Numerator, Equivalent), (Figure, Break)]),
+    ("rows for registrations", &[(THREE, "count each kva where kva in", "count where kva has any of")], "3a", &[(Figure, Break)]),
     ("a mean for a sum", &[(THREE, "sum of antal where", "mean of antal where")], "3d", &[(Figure, Break)]),
     (
         "answers for items",
         &[(TWO, "count by item of f2 where f2 = ja", "count by item and answer of f2")],
         "2",
-        &[(Numerator, Wider), (Figure, Break)],
+        &[(Figure, Break)],
     ),
     (
         "another unit of measurement",
