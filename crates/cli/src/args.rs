@@ -7,6 +7,7 @@ use mattstock_core::Decimal;
 use mattstock_core::estimate::Periods;
 use mattstock_syntax::Lang;
 
+use crate::diff::args as diff;
 use crate::editing::args as editing;
 use crate::review::args as review;
 use crate::usage::Wrong;
@@ -114,6 +115,8 @@ pub(crate) enum Command {
     Run(Run),
     /// The specification appendix
     Appendix(Appendix),
+    /// What differs between two versions, and what it means for the series
+    Diff(diff::Diff),
     /// Responses: review them, or make a workbook to fill them in
     Data(Data),
     /// The questionnaire of a source

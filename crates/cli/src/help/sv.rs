@@ -1,13 +1,14 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 17] = [
+pub(super) const COMMANDS: [(&str, &str); 18] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
     ("explain", "Vad ett mått eller delmått beräknar, eller vad en kod betyder"),
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
+    ("diff", "Vad som skiljer två versioner, och vad det betyder för serierna"),
     ("data", "Svar: granska dem, eller gör en arbetsbok att fylla i dem i"),
     ("data check", "Svar mot frågeformuläret: alla kolumner, vad måtten än använder"),
     ("data template", "En arbetsbok att fylla i, som kan läsas in som den är"),
@@ -26,7 +27,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 74] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -60,6 +61,17 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
     ("appendix", "formula", "Lägger en rad med formeln till varje blad"),
     ("appendix", "measure", ONLY),
     ("appendix", "output", OUTPUT),
+    ("diff", "old", "Versionen före: en mapp, eller en revision i git (HEAD~1, en tagg, REV:SÖKVÄG)"),
+    ("diff", "new", "Versionen efter, på samma sätt"),
+    (
+        "diff",
+        "data",
+        "Data som båda versionerna körs på: en mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)",
+    ),
+    ("diff", "year", "Period i data: ett år, flera (2023..2025) eller `all` [standard: den enda i data]"),
+    ("diff", "measure", "Bara det här måttet [standard: alla; med data alla utom kandidater]"),
+    ("diff", "format", "Format [standard: efter filens ändelse, annars human]"),
+    ("diff", "output", OUTPUT),
     ("data template", "source", "Id för en källa"),
     (
         "data template",
@@ -121,7 +133,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 67] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 27] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -143,12 +155,16 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 23] = [
     ("appendix", "format", "md", "Markdown"),
     ("appendix", "format", "html", "En fristående sida"),
     ("appendix", "format", "json", "Dokumentträdet"),
+    ("diff", "format", "human", "För människor"),
+    ("diff", "format", "md", "Markdown"),
+    ("diff", "format", "html", "En fristående sida"),
+    ("diff", "format", "json", "Allt som skiljer, med varje bedömning"),
     ("questionnaire", "format", "md", "Markdown"),
     ("questionnaire", "format", "html", "En fristående sida"),
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 20] = [
+pub(super) const NAMES: [(&str, &str); 22] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("SIZE", "STORLEK"),
@@ -161,6 +177,8 @@ pub(super) const NAMES: [(&str, &str); 20] = [
     ("PATH", "SÖKVÄG"),
     ("FORMAT", "FORMAT"),
     ("X", "X"),
+    ("OLD", "GAMMAL"),
+    ("NEW", "NY"),
     ("ID", "ID"),
     ("FILE", "FIL"),
     ("SOURCE", "KÄLLA"),
