@@ -18,6 +18,7 @@ mod suite {
     mod language;
     mod mistakes;
     mod plans;
+    mod proofs;
     mod review;
     mod schema;
 }

@@ -1,12 +1,12 @@
 //! What proofs tell of a catalogue.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use mattstock_syntax::{Code, Diagnostic, Span};
 
-use super::part::{Raised, Shown, questions};
+use super::part::{Shown, questions};
 use super::space::{Premise, Space};
-use super::witness::{Answer, Undecided};
+use super::witness::Undecided;
 use super::work::TooLarge;
 use crate::check::CheckedCatalogue;
 use crate::plan::{StudiedGate, Study, study};
@@ -26,40 +26,78 @@ use crate::plan::{StudiedGate, Study, study};
 /// assert_eq!(found[0].code.as_str(), "routing-impossible");
 /// ```
 pub fn prove(catalogue: &CheckedCatalogue, found: &mut Vec<Diagnostic>) {
+    found.extend(proofs(catalogue).into_iter().map(|proof| told(catalogue, proof)));
+}
+
+/// What is told of a part, or of a question's routing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// What is the matter.
+    pub code: Code,
+    /// Where that is written.
+    pub span: Span,
+    /// Index of the measure, and of the part in it; none for the routing of a source.
+    pub part: Option<(usize, usize)>,
+    /// The items or choices it is true of; none where the part is not made of any.
+    pub items: Vec<String>,
+    /// What else is told: the other item or choice, the question, or what was not decided.
+    pub other: Option<String>,
+    /// How it is shown.
+    pub shown: Shown,
+}
+
+/// Asks what [`prove`] asks, and says what came out.
+pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
     let all: Vec<usize> = (0..catalogue.measures.len()).collect();
     let study = study(catalogue, &all);
+    let mut found = Vec::new();
     for gate in &study.gates {
-        if let Ok(Answer::Proved) = reachable(&study, gate) {
+        if let Ok(false) = reachable(&study, gate) {
             let source = &catalogue.sources[gate.of.index()];
             let question = source.question(gate.question).id.clone();
-            found.push(Diagnostic::new(Code::RoutingImpossible, gate.span).arg("question", question));
+            found.push(Proof {
+                code: Code::RoutingImpossible,
+                span: gate.span,
+                part: None,
+                items: Vec::new(),
+                other: Some(question),
+                shown: Shown::All,
+            });
         }
     }
     // A gate nobody passes makes all that is asked there impossible: the gate is told, once.
-    let stopped = found.iter().any(|d| d.code == Code::RoutingImpossible);
+    let stopped = !found.is_empty();
     for part in &study.parts {
-        let measure = &catalogue.measures[part.measure];
-        let id = &measure.parts[part.part].id;
-        let raised = questions(catalogue, &study, part);
-        found.extend(raised.into_iter().filter(|r| !stopped || r.code != Code::NumeratorImpossible).map(|r| told(id, r)));
+        let raised = questions(catalogue, &study, part).into_iter();
+        let raised = raised.filter(|r| !stopped || r.code != Code::NumeratorImpossible);
+        found.extend(raised.map(|raised| Proof {
+            code: raised.code,
+            span: raised.span,
+            part: Some((part.measure, part.part)),
+            items: raised.items,
+            other: raised.other,
+            shown: raised.shown,
+        }));
     }
-    once(found);
+    once(&mut found);
+    found
 }
 
 /// Whether anybody can be asked a question.
-fn reachable(study: &Study, gate: &StudiedGate) -> Result<Answer, TooLarge> {
+fn reachable(study: &Study, gate: &StudiedGate) -> Result<bool, TooLarge> {
     let plan = &study.plan.sources[gate.source];
     let space = Space::new(plan, &[gate.node], &[], Premise::Routed)?;
-    let asked = space.outcome(gate.node)?.yes;
-    Ok(space.witness(&asked))
+    Ok(!space.none(&space.outcome(gate.node)?.yes)?)
 }
 
-fn told(part: &str, raised: Raised) -> Diagnostic {
-    let items =
-        (!raised.items.is_empty()).then(|| raised.items.iter().map(|i| format!("`{i}`")).collect::<Vec<_>>().join(", "));
-    let found =
-        Diagnostic::new(raised.code, raised.span).arg("part", part).arg_opt("items", items).arg_opt("other", raised.other);
-    match raised.shown {
+fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
+    let found = Diagnostic::new(proof.code, proof.span);
+    let Some((measure, part)) = proof.part else { return found.arg_opt("question", proof.other) };
+    let items: Vec<String> = proof.items.iter().map(|item| format!("`{item}`")).collect();
+    let items = (!items.is_empty()).then(|| items.join(", "));
+    let part = catalogue.measures[measure].parts[part].id.as_str();
+    let found = found.arg("part", part).arg_opt("items", items).arg_opt("other", proof.other);
+    match proof.shown {
         Shown::Row(row) => found.arg("row", row.to_string()),
         Shown::All => found,
         Shown::Not(Undecided::Large) => found.arg("large", ""),
@@ -68,8 +106,8 @@ fn told(part: &str, raised: Raised) -> Diagnostic {
 }
 
 /// Leaves out what is told twice of one place: a condition with a name is found wherever it is used.
-fn once(found: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(Code, u32, u32, u32), ()> = BTreeMap::new();
-    let place = |code: Code, span: Span| (code, span.source.0, span.start, span.end);
-    found.retain(|d| d.code != Code::ConditionRedundant || seen.insert(place(d.code, d.span()), ()).is_none());
+fn once(found: &mut Vec<Proof>) {
+    let mut seen: BTreeSet<(u32, u32, u32)> = BTreeSet::new();
+    let place = |span: Span| (span.source.0, span.start, span.end);
+    found.retain(|proof| proof.code != Code::ConditionRedundant || seen.insert(place(proof.span)));
 }

@@ -15,7 +15,8 @@ mod tests;
 mod witness;
 mod work;
 
-pub use findings::prove;
+pub use findings::{Proof, proofs, prove};
+pub use part::Shown;
 pub(crate) use ground::value_name;
 pub use space::{Pair, Premise, Space};
 pub use witness::{Answer, Undecided, Witness};

@@ -26,7 +26,7 @@ pub(super) struct Raised {
 
 /// How it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shown {
+pub enum Shown {
     /// By this row.
     Row(Witness),
     /// It holds for all rows.
@@ -77,17 +77,16 @@ impl<'a> Asked<'a> {
         for figure in &part.figures {
             figured.push(self.figured(&space, figure)?);
         }
+        // Of a figure that is always empty nothing more is asked: the rest would only follow from that.
         let empty = self.empty_denominator(&space, &figured)?;
-        if !empty {
-            let impossible = self.impossible(&space, &figured)?;
-            if !impossible {
-                self.outside(&space, &figured)?;
-                self.equal(&space, &figured)?;
-                self.never_asked(&space, &figured)?;
-                self.distribution(&space, &figured)?;
-                self.implied(catalogue, &space, &figured)?;
-            }
-        }
+        figured.retain(|one| !empty.contains(&one.figure.item));
+        let impossible = self.impossible(&space, &figured)?;
+        figured.retain(|one| !impossible.contains(&one.figure.item));
+        self.outside(&space, &figured)?;
+        self.equal(&space, &figured)?;
+        self.never_asked(&space, &figured)?;
+        self.distribution(&space, &figured)?;
+        self.implied(catalogue, &space, &figured)?;
         self.redundant(plan, &axes)
     }
 
@@ -117,28 +116,27 @@ impl<'a> Asked<'a> {
         Ok(Figured { figure, base, denominator, numerator, values })
     }
 
-    /// Whether the denominator of every figure is empty.
-    fn empty_denominator(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<bool, TooLarge> {
+    /// The items of the figures whose denominator is empty.
+    fn empty_denominator(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<Vec<Option<String>>, TooLarge> {
         let mut empty = Vec::new();
         for one in all {
-            let Some(side) = &one.figure.denominator else { return Ok(false) };
-            let answer = match &one.denominator {
-                Some(denominator) => space.witness(&space.work().and(&one.base, &denominator.yes)?),
+            let Some(side) = &one.figure.denominator else { continue };
+            let nobody = match &one.denominator {
+                Some(denominator) => space.none(&space.work().and(&one.base, &denominator.yes)?)?,
                 None => self.other_side(side)?,
             };
-            if answer == Answer::Proved {
+            if nobody {
                 empty.push(one.figure);
             }
         }
-        let everywhere = !empty.is_empty() && empty.len() == all.len();
         if let Some(side) = empty.first().and_then(|f| f.denominator.as_ref()) {
             self.raise(Code::DenominatorEmpty, side.span, &empty, Shown::All);
         }
-        Ok(everywhere)
+        Ok(empty.into_iter().map(|figure| figure.item.clone()).collect())
     }
 
-    /// Whether anything is taken in by a denominator of another source, or one that adds up.
-    fn other_side(&self, side: &StudiedSide) -> Result<Answer, TooLarge> {
+    /// Whether nothing is taken in by a denominator of another source, or one that adds up.
+    fn other_side(&self, side: &StudiedSide) -> Result<bool, TooLarge> {
         let plan = &self.study.plan.sources[side.source];
         let roots: Vec<NodeId> = [side.node].into_iter().chain(plan.responded).collect();
         let space = Space::new(plan, &roots, &[], Premise::Routed)?;
@@ -146,23 +144,23 @@ impl<'a> Asked<'a> {
         if let Some(responded) = plan.responded {
             goal = space.work().and(&goal, &space.outcome(responded)?.yes)?;
         }
-        Ok(space.witness(&goal))
+        space.none(&goal)
     }
 
-    /// Whether nothing of the part can be counted.
-    fn impossible(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<bool, TooLarge> {
+    /// The items of the figures that can count nothing.
+    fn impossible(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<Vec<Option<String>>, TooLarge> {
         let mut never = Vec::new();
         for one in all {
             let goal = one.within(space)?;
             let counted = space.work().and(&goal, &one.numerator.yes)?;
-            if space.witness(&counted) == Answer::Proved {
+            if space.none(&counted)? {
                 never.push(one.figure);
             }
         }
         if let Some(figure) = never.first() {
             self.raise(Code::NumeratorImpossible, figure.numerator.span, &never, Shown::All);
         }
-        Ok(never.len() == all.len())
+        Ok(never.into_iter().map(|figure| figure.item.clone()).collect())
     }
 
     fn outside(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
@@ -186,7 +184,7 @@ impl<'a> Asked<'a> {
             }
             let goal = one.within(space)?;
             let left = space.work().and_not(&goal, &one.numerator.yes)?;
-            if space.witness(&left) == Answer::Proved {
+            if space.none(&left)? {
                 same.push(one.figure);
             }
         }

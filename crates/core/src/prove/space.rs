@@ -473,6 +473,14 @@ impl<'a> Space<'a> {
         Ok(work.and(&within, &differ)?.is_false())
     }
 
+    /// Whether no row is among those of a diagram.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub fn none(&self, of: &Bdd) -> Result<bool, TooLarge> {
+        Ok(self.work().and(of, &self.premise)?.is_false())
+    }
+
     /// The rows of both.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ pub struct TooLarge;
 /// The most nodes of one diagram.
 const NODES: usize = 200_000;
 
-/// The most nodes of all diagrams made for one part.
+/// The most nodes of all diagrams that are read and made, each time questions are asked of the same rows.
 const WORK: usize = 6_000_000;
 
 /// The diagrams over some variables; counts the nodes it makes.
@@ -50,7 +50,9 @@ impl Work {
     fn op(&self, a: &Bdd, b: &Bdd, op: fn(Option<bool>, Option<bool>) -> Option<bool>) -> Result<Bdd, TooLarge> {
         let limit = NODES.min(self.left.get());
         let made = Bdd::binary_op_with_limit(limit, a, b, op).ok_or(TooLarge)?;
-        self.left.set(self.left.get().checked_sub(made.size()).ok_or(TooLarge)?);
+        // What is made of large diagrams takes time, also where it is small.
+        let read = a.size().max(b.size());
+        self.left.set(self.left.get().checked_sub(made.size() + read).ok_or(TooLarge)?);
         Ok(made)
     }
 

@@ -1,0 +1,323 @@
+//! Random definitions: what is proved of each is what comes out when all its rows are gone through.
+//!
+//! The rows are read and tested by the naive interpreter, and what each code says is said again here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mattstock_core::catalogue::{Memory, load};
+use mattstock_core::check::{CheckedCatalogue, QuestionKind, check};
+use mattstock_core::plan::{
+    Column, ColumnId, ColumnKind, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, items_of, study,
+};
+use mattstock_core::prove::{Shown, Witness, proofs};
+use mattstock_syntax::{Code, Span, words};
+use mattstock_tests::definitions::{CODES, definition};
+use mattstock_tests::naive::{Cell, Element, Kind, Outcome, Routed, Row, cell, period};
+use rayon::prelude::*;
+
+/// How many definitions there are.
+const DEFINITIONS: u64 = 1000;
+
+/// Every code that can be raised without computed values.
+const ALL: [Code; 11] = [
+    Code::NumeratorOutsideDenominator,
+    Code::NumeratorImpossible,
+    Code::NumeratorEqualsDenominator,
+    Code::DenominatorEmpty,
+    Code::NeverAskedInDenominator,
+    Code::NoAnswerInDenominator,
+    Code::PartsOverlap,
+    Code::PartsIncomplete,
+    Code::ExclusiveChoiceOverlap,
+    Code::ConditionRedundant,
+    Code::RoutingImpossible,
+];
+
+/// What is told: the code, the items, what else, and the place.
+type Told = (Code, Vec<String>, Option<String>, (u32, u32, u32));
+
+#[test]
+fn what_is_proved_of_a_thousand_definitions_is_what_all_their_rows_show() {
+    let all: Vec<Result<Vec<Code>, String>> = (0..DEFINITIONS).into_par_iter().map(agrees).collect();
+    let failures: Vec<&String> = all.iter().filter_map(|r| r.as_ref().err()).collect();
+    let first: Vec<&&String> = failures.iter().take(3).collect();
+    assert!(failures.is_empty(), "{} definitions differ, such as\n{first:#?}", failures.len());
+    let mut raised: BTreeMap<Code, usize> = BTreeMap::new();
+    for code in all.into_iter().flatten().flat_map(BTreeSet::from_iter) {
+        *raised.entry(code).or_default() += 1;
+    }
+    // Each is put to the test: it is often raised, and often not.
+    for code in ALL {
+        let times = raised.get(&code).copied().unwrap_or_default();
+        assert!((10..=900).contains(&times), "{} is raised by {times} definitions: {raised:#?}", code.as_str());
+    }
+}
+
+/// The codes of a definition; or where the proofs and the rows differ.
+fn agrees(number: u64) -> Result<Vec<Code>, String> {
+    let files = definition(number);
+    let text: String = files[1..].iter().map(|(_, text)| text.as_str()).collect();
+    let fails = |what: String| format!("definition {number}: {what}\n{text}");
+    let loaded = load(&Memory::new(files.clone()), "");
+    let checked = check(&loaded.catalogue, &loaded.diagnostics);
+    let catalogue = checked.catalogue.ok_or_else(|| {
+        let found = checked.diagnostics.iter().map(|d| words::message(d, mattstock_syntax::Lang::En));
+        fails(found.collect::<Vec<_>>().join("\n"))
+    })?;
+    let study = study(&catalogue, &[0]);
+    let proved = proofs(&catalogue);
+    let rows = Rows::of(&study);
+    let expected = rows.expected(&catalogue);
+    let mut told: Vec<Told> =
+        proved.iter().map(|p| (p.code, p.items.clone(), p.other.clone(), place(p.span))).collect();
+    told.sort();
+    if told != expected {
+        return Err(fails(format!("proved {told:#?}, where its rows show {expected:#?}")));
+    }
+    for proof in &proved {
+        if let Shown::Row(witness) = &proof.shown {
+            let row = rows.read(witness);
+            let shows = |item: Option<&String>| rows.shows(proof.code, item, proof.other.as_ref(), &row);
+            // An item that stands for others is the other one.
+            let shown = match proof.items.first() {
+                Some(item) if proof.code == Code::ExclusiveChoiceOverlap => {
+                    rows.shows(proof.code, proof.other.as_ref(), Some(item), &row)
+                }
+                first => shows(first),
+            };
+            if !shown {
+                return Err(fails(format!("{} is not shown by {witness}", proof.code.as_str())));
+            }
+        }
+    }
+    Ok(proved.iter().map(|p| p.code).collect())
+}
+
+fn place(span: Span) -> (u32, u32, u32) {
+    (span.source.0, span.start, span.end)
+}
+
+/// A row, and whether it follows the routing.
+struct Read<'a> {
+    row: Row<'a>,
+    routed: bool,
+}
+
+/// What a row is to a figure.
+struct Fact {
+    base: bool,
+    within: bool,
+    counted: Outcome,
+    answered: bool,
+}
+
+/// All rows of a definition's source.
+struct Rows<'a> {
+    study: &'a Study,
+    plan: &'a SourcePlan,
+    part: &'a StudiedPart,
+    all: Vec<Read<'a>>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(study: &'a Study) -> Self {
+        let plan = &study.plan.sources[0];
+        let mut all = vec![Read { row: Row { plan, cells: BTreeMap::new() }, routed: true }];
+        for (place, column) in plan.columns.iter().enumerate() {
+            let texts = texts(column);
+            all = all.iter().flat_map(|read| texts.iter().map(|text| with(read, place, column, text))).collect();
+        }
+        Self { study, plan, part: &study.parts[0], all }
+    }
+
+    /// The row of a witness: what it leaves out is blank.
+    fn read(&self, witness: &Witness) -> Read<'a> {
+        let mut read = Read { row: Row { plan: self.plan, cells: BTreeMap::new() }, routed: true };
+        for (place, column) in self.plan.columns.iter().enumerate() {
+            let text = witness.cells.iter().find(|(name, _)| *name == column.name);
+            read = with(&read, place, column, text.map_or("", |(_, text)| text));
+        }
+        read
+    }
+
+    fn fact(&self, figure: &StudiedFigure, read: &Read<'_>) -> Fact {
+        let holds = |node: NodeId| read.row.holds(node, Element::None);
+        let base = period(&read.row, figure.axis).is_some()
+            && self.plan.responded.is_none_or(|node| holds(node) == Outcome::True)
+            && figure.exclude.as_ref().is_none_or(|side| holds(side.node) == Outcome::False);
+        let within = base && figure.denominator.as_ref().is_none_or(|side| holds(side.node) == Outcome::True);
+        let counted = holds(figure.numerator.node);
+        match &figure.fan {
+            None => Fact { base, within, counted, answered: false },
+            Some((column, values)) => {
+                let each: Vec<Outcome> = values.iter().map(|v| Outcome::all(&[counted, holds(*v)])).collect();
+                let answered = matches!(read.row.cell(*column), Cell::Value(_));
+                Fact { base, within, counted: Outcome::any(&each), answered }
+            }
+        }
+    }
+
+    /// Whether a row shows what a code says of an item and another.
+    fn shows(&self, code: Code, item: Option<&String>, other: Option<&String>, read: &Read<'_>) -> bool {
+        let of = |item: Option<&String>| self.part.figures.iter().find(|f| f.item.as_ref() == item);
+        let Some(figure) = of(item).filter(|_| read.routed) else { return false };
+        let fact = self.fact(figure, read);
+        let counted = |fact: &Fact| fact.counted == Outcome::True;
+        let other = || of(other).map(|other| self.fact(other, read));
+        match code {
+            Code::NumeratorOutsideDenominator => fact.base && counted(&fact) && !fact.within,
+            Code::NumeratorImpossible => fact.within && counted(&fact),
+            Code::NumeratorEqualsDenominator => fact.within && !counted(&fact),
+            Code::DenominatorEmpty => fact.within,
+            Code::NeverAskedInDenominator => fact.within && fact.counted == Outcome::Unknown(Kind::NotAsked),
+            Code::NoAnswerInDenominator => fact.within && fact.counted == Outcome::Unknown(Kind::NoAnswer),
+            Code::PartsIncomplete => fact.within && fact.answered && fact.counted == Outcome::False,
+            Code::PartsOverlap => fact.within && counted(&fact) && other().is_some_and(|other| counted(&other)),
+            Code::ExclusiveChoiceOverlap => fact.within && counted(&fact) && other().is_some_and(|other| !counted(&other)),
+            _ => panic!("no row shows {}", code.as_str()),
+        }
+    }
+
+    fn any(&self, code: Code, item: Option<&String>, other: Option<&String>) -> bool {
+        self.all.iter().any(|read| self.shows(code, item, other, read))
+    }
+
+    /// What should be told.
+    fn expected(&self, catalogue: &CheckedCatalogue) -> Vec<Told> {
+        let mut told = Vec::new();
+        for gate in &self.study.gates {
+            let passes = |read: &Read<'_>| read.routed && read.row.holds(gate.node, Element::None) == Outcome::True;
+            if !self.all.iter().any(passes) {
+                let question = catalogue.sources[0].question(gate.question).id.clone();
+                told.push((Code::RoutingImpossible, Vec::new(), Some(question), place(gate.span)));
+            }
+        }
+        let stopped = !told.is_empty();
+        let figures: Vec<&StudiedFigure> = self.part.figures.iter().collect();
+        let against = figures[0].denominator.as_ref();
+        let fanned = figures[0].fan.is_some();
+        let at = place(figures[0].numerator.span);
+        let names = |of: &[&StudiedFigure]| of.iter().filter_map(|f| f.item.clone()).collect::<Vec<_>>();
+        let parted = |code: Code, of: &[&'a StudiedFigure]| -> (Vec<&'a StudiedFigure>, Vec<&'a StudiedFigure>) {
+            of.iter().partition(|f| self.any(code, f.item.as_ref(), None))
+        };
+        let mut left = figures;
+        if let Some(side) = against {
+            let (taken, empty) = parted(Code::DenominatorEmpty, &left);
+            told.extend((!empty.is_empty()).then(|| (Code::DenominatorEmpty, names(&empty), None, place(side.span))));
+            left = taken;
+        }
+        let (counted, never) = parted(Code::NumeratorImpossible, &left);
+        if !never.is_empty() && !stopped {
+            told.push((Code::NumeratorImpossible, names(&never), None, at));
+        }
+        left = counted;
+        let mut tell = |code: Code, of: Vec<&StudiedFigure>| {
+            told.extend((!of.is_empty()).then(|| (code, names(&of), None, at)));
+        };
+        if against.is_some_and(|side| side.conditional) {
+            tell(Code::NumeratorOutsideDenominator, parted(Code::NumeratorOutsideDenominator, &left).0);
+        }
+        if against.is_some() && !fanned {
+            tell(Code::NumeratorEqualsDenominator, parted(Code::NumeratorEqualsDenominator, &left).1);
+        }
+        if against.is_some() {
+            tell(Code::NeverAskedInDenominator, parted(Code::NeverAskedInDenominator, &left).0);
+        }
+        if against.is_some() && fanned {
+            tell(Code::NoAnswerInDenominator, parted(Code::NoAnswerInDenominator, &left).0);
+            tell(Code::PartsIncomplete, parted(Code::PartsIncomplete, &left).0);
+        }
+        if let Some((source, question)) = self.part.question {
+            let asked = catalogue.sources[source.index()].question(question);
+            let multiple = matches!(asked.kind, QuestionKind::Multiple { .. });
+            let pairs = left.iter().enumerate().flat_map(|(i, a)| left[i + 1..].iter().map(move |b| (*a, *b)));
+            let both = |(a, b): &(&StudiedFigure, &StudiedFigure)| {
+                self.any(Code::PartsOverlap, a.item.as_ref(), b.item.as_ref())
+            };
+            if let Some((a, b)) = pairs.into_iter().filter(|_| multiple && against.is_some()).find(both) {
+                told.push((Code::PartsOverlap, names(&[a]), b.item.clone(), at));
+            }
+            for (key, implies) in items_of(catalogue, source, question) {
+                let is_left = |item: &String| left.iter().any(|f| f.item.as_ref() == Some(item));
+                let is_low = |other: &&String| {
+                    is_left(&key) && is_left(other) && self.any(Code::ExclusiveChoiceOverlap, Some(&key), Some(other))
+                };
+                let low: Vec<String> = implies.iter().filter(is_low).cloned().collect();
+                told.extend((!low.is_empty()).then_some((Code::ExclusiveChoiceOverlap, low, Some(key), at)));
+            }
+        }
+        let redundant = self.redundant().into_iter().map(|at| (Code::ConditionRedundant, Vec::new(), None, at));
+        told.extend(redundant);
+        told.sort();
+        told
+    }
+
+    /// Where clauses stand without which every row comes out the same.
+    fn redundant(&self) -> BTreeSet<(u32, u32, u32)> {
+        let mut places = BTreeSet::new();
+        let sides: [fn(&StudiedFigure) -> Option<&StudiedSide>; 3] =
+            [|f| Some(&f.numerator), |f| f.denominator.as_ref(), |f| f.exclude.as_ref()];
+        for side in sides {
+            let sides: Vec<&StudiedSide> = self.part.figures.iter().filter_map(side).collect();
+            let Some(first) = sides.first() else { continue };
+            let mut told = BTreeSet::new();
+            for (place_of, variation) in first.variations.iter().enumerate().rev() {
+                let same = |read: &Read<'_>| {
+                    let holds = |node: NodeId| read.row.holds(node, Element::None);
+                    self.plan.responded.is_some_and(|node| holds(node) != Outcome::True)
+                        || sides.iter().all(|side| holds(side.node) == holds(side.variations[place_of].node))
+                };
+                if !told.contains(&variation.junction) && self.all.iter().all(same) {
+                    told.insert(variation.junction);
+                    places.insert(place(variation.span));
+                }
+            }
+        }
+        places
+    }
+}
+
+/// A row with the text of one more column.
+fn with<'a>(read: &Read<'a>, place: usize, column: &Column, text: &str) -> Read<'a> {
+    let asked = column.gate.as_ref().map(|gate| read.row.holds(gate.node, Element::None));
+    let inferred = column.gate.as_ref().is_some_and(|gate| gate.inferred);
+    let routed = asked.map_or(Routed::ALWAYS, |asked| Routed { asked, inferred });
+    let found = cell(column, text, routed);
+    let says_not_asked = column.not_asked.iter().any(|t| t == text);
+    let follows = match asked {
+        None => found != Cell::Invalid,
+        Some(Outcome::False | Outcome::Unknown(Kind::NotAsked)) => text.is_empty() || says_not_asked,
+        Some(Outcome::True | Outcome::Unknown(_)) => found != Cell::Invalid && !says_not_asked,
+    };
+    let mut cells = read.row.cells.clone();
+    cells.insert(ColumnId(place as u32), found);
+    Read { row: Row { plan: read.row.plan, cells }, routed: read.routed && follows }
+}
+
+/// All that can be written in a column, as far as it can matter.
+fn texts(column: &Column) -> Vec<String> {
+    // Every set of some words but the empty one.
+    let sets = |of: &[&str], between: &str| -> Vec<String> {
+        let one = |set: usize| (0..of.len()).filter(|i| set >> i & 1 == 1).map(|i| of[i]).collect::<Vec<_>>();
+        (1..1usize << of.len()).map(|set| one(set).join(between)).collect()
+    };
+    let mut texts: Vec<String> = match &column.kind {
+        ColumnKind::Year => return vec!["2025".to_owned()],
+        ColumnKind::Coded(values) => values.iter().map(|v| v.key.clone()).collect(),
+        ColumnKind::Choices { choices, .. } => {
+            let keys: Vec<&str> = choices.iter().map(|c| c.key.as_str()).collect();
+            // One that contradicts itself is as good as all.
+            sets(&keys, "|").into_iter().filter(|t| !t.contains("|ingen") || t == "a|ingen").collect()
+        }
+        ColumnKind::CodeList { .. } => sets(&CODES, " "),
+        ColumnKind::Number { .. } => (0..=2).map(|n| n.to_string()).collect(),
+        other => panic!("no definition has {other:?}"),
+    };
+    if !matches!(column.kind, ColumnKind::CodeList { .. } | ColumnKind::Choices { .. }) {
+        texts.push("?".to_owned());
+    }
+    texts.push(String::new());
+    texts.extend(column.not_asked.iter().chain(&column.no_answer).cloned());
+    texts
+}
