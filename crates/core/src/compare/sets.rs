@@ -187,7 +187,6 @@ impl<'a> Sets<'a> {
         if !alike(before, after) {
             return Ok(());
         }
-        let before = self.counted.differs();
         match (&old.values[..], &new.values[..]) {
             ([], []) => figured.ask(&both, &old.numerator.yes, &new.numerator.yes, &mut self.counted)?,
             (was, is) => {
@@ -199,7 +198,7 @@ impl<'a> Sets<'a> {
                 }
             }
         }
-        if self.counted.differs() != before || self.counted.differs() {
+        if self.counted.differs() {
             return Ok(());
         }
         for kind in [Missing::Invalid, Missing::NoAnswer, Missing::NotAsked] {
@@ -240,9 +239,16 @@ impl<'a> Sets<'a> {
         // What is taken out of a part that is not divided by anything is what it counts.
         let axis = if both_divided { Axis::Denominator } else { Axis::Numerator };
         let by_exclusion = exclusions.0 != exclusions.1;
-        let (what, texts) = match by_exclusion {
-            true => (What::Excluded, Some(exclusions)),
-            false => (What::Base, bases.clone()),
+        let (what, texts) = match (by_exclusion, bases) {
+            (true, None) => (What::Excluded, Some(exclusions)),
+            (true, Some((old, new))) => {
+                let with = |base: String, excluded: String| match excluded.is_empty() {
+                    true => base,
+                    false => format!("{base}; exclude {excluded}"),
+                };
+                (What::Base, Some((with(old, exclusions.0), with(new, exclusions.1))))
+            }
+            (false, bases) => (What::Base, bases),
         };
         let plain = || (was.1.unwrap_or_default().to_owned(), is.1.unwrap_or_default().to_owned());
         if own(before) && own(after) {
