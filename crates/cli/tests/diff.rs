@@ -95,12 +95,9 @@ fn versions(measure: &str) -> tempfile::TempDir {
 
 fn write(folder: &Path, measure: &str) {
     fs::create_dir_all(folder.join("sources")).unwrap();
-    for (path, text) in [
-        ("catalogue.yaml", CATALOGUE),
-        ("regioner.yaml", REGIONS),
-        ("sources/enkat.yaml", SOURCE),
-        ("1.yaml", measure),
-    ] {
+    for (path, text) in
+        [("catalogue.yaml", CATALOGUE), ("regioner.yaml", REGIONS), ("sources/enkat.yaml", SOURCE), ("1.yaml", measure)]
+    {
         fs::write(folder.join(path), text).unwrap();
     }
 }
@@ -179,7 +176,7 @@ fn data_show_who_leaves_and_what_it_does() {
     assert_eq!((&row("region", "b")["leaves"], &row("region", "a")["leaves"]), (&1.into(), &0.into()));
 
     let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
-    assert!(out.contains("Effect on the data") && out.contains("−33.3333"), "{out}");
+    assert!(out.contains("Effect on the data") && out.contains("−33.33"), "{out}");
 }
 
 /// A decimal as JSON carries it.

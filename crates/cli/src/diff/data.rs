@@ -44,8 +44,8 @@ pub(super) fn effects(
     let (before, _) = before?;
     let (after, synthetic) = figures(terminal, common, diff, new, &is, year())?;
 
-    let plan = joint(old.version(), new.version(), comparison, &is)
-        .map_err(|unknown| unknown_measure(terminal, &unknown))?;
+    let plan =
+        joint(old.version(), new.version(), comparison, &is).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let moved = if plan.outputs.is_empty() {
         None
     } else {
@@ -68,8 +68,7 @@ fn figures(
     periods: Periods,
 ) -> Result<(Results, bool), Failure> {
     let data = data::find(terminal.env, &diff.data, &data::Named::all(&version.checked), terminal.lang)?;
-    let request =
-        Request { data, measures, periods, threads: common.threads, denied: &[], fingerprints: false };
+    let request = Request { data, measures, periods, threads: common.threads, denied: &[], fingerprints: false };
     let computation = compute(terminal, &version.checked, request)?;
     Ok((computation.results, computation.synthetic))
 }

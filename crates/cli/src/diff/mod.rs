@@ -163,13 +163,7 @@ fn needless(terminal: &mut Terminal<'_>, measures: &[ComparedMeasure]) {
     }
 }
 
-fn json_text(
-    old: &Named,
-    new: &Named,
-    comparison: &Comparison,
-    effects: Option<&[Effect]>,
-    synthetic: bool,
-) -> String {
+fn json_text(old: &Named, new: &Named, comparison: &Comparison, effects: Option<&[Effect]>, synthetic: bool) -> String {
     let version = |named: &Named| json!({ "name": named.name, "fingerprint": named.checked.fingerprint });
     let value = json!({
         "tool": { "name": "mattstock", "version": env!("CARGO_PKG_VERSION") },

@@ -115,5 +115,8 @@ impl Lines {
 
 /// What is gone in red and what is new in green; a mark that goes on over lines is coloured where it stands.
 fn colored(line: &str) -> String {
-    line.replace("[-", "\u{1b}[31m[-").replace("-]", "-]\u{1b}[0m").replace("{+", "\u{1b}[32m{+").replace("+}", "+}\u{1b}[0m")
+    line.replace("[-", "\u{1b}[31m[-")
+        .replace("-]", "-]\u{1b}[0m")
+        .replace("{+", "\u{1b}[32m{+")
+        .replace("+}", "+}\u{1b}[0m")
 }

@@ -9,8 +9,8 @@ use super::graft::Graft;
 use super::{ComparedPart, Comparison, Fate, Studied, Verdict, Version};
 use crate::estimate::{Results, Row, Status};
 use crate::plan::{
-    AxisId, ColumnId, Denominator, Fold, GroupingId, Node, NodeId, Output, Plan, SourcePlan, Statistic, StudiedFigure, Tally,
-    TallyId, UnknownMeasure, plan,
+    AxisId, ColumnId, Denominator, Fold, GroupingId, Node, NodeId, Output, Plan, SourcePlan, Statistic, StudiedFigure,
+    Tally, TallyId, UnknownMeasure, plan,
 };
 
 /// One figure in both versions.
@@ -193,8 +193,7 @@ fn add(joint: &mut Plan, output: &Output, old: (&Plan, &StudiedFigure), new: (&P
     let both = graft.all(vec![was, is]);
     let within = graft.everything();
     for (name, test) in [(OLD, was), (NEW, is), (BOTH, both)] {
-        let tally =
-            Tally { axis, within, test, fan, fold, groupings: sorted(&output.breakdowns) };
+        let tally = Tally { axis, within, test, fan, fold, groupings: sorted(&output.breakdowns) };
         let known = target.tallies.iter().position(|t| {
             (t.axis, t.within, t.test, t.fold, t.fan) == (tally.axis, tally.within, tally.test, tally.fold, tally.fan)
         });

@@ -8,9 +8,8 @@ use crate::prove::value_name;
 
 /// Compares what is computed of the rows.
 pub(super) fn figure(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
-    let put = |what, verdict, old: Option<&str>, new: Option<&str>| {
-        Difference::of_texts(Axis::Figure, what, verdict, old, new)
-    };
+    let put =
+        |what, verdict, old: Option<&str>, new: Option<&str>| Difference::of_texts(Axis::Figure, what, verdict, old, new);
     match (&old.part.body, &new.part.body) {
         (PartBody::Figures { numerator: a, denominator: c, .. }, PartBody::Figures { numerator: b, denominator: d, .. }) => {
             out.extend(put(What::Fold, Verdict::Break, Some(&head(old, a)), Some(&head(new, b))));
@@ -133,9 +132,8 @@ pub(super) fn breakdowns(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Differenc
     for come in is.iter().filter(|b| !was.contains(b)) {
         out.extend(put(What::Breakdown, Verdict::Equivalent, None, Some(come)));
     }
-    let kept = |all: &[String], other: &[String]| {
-        all.iter().filter(|b| other.contains(b)).cloned().collect::<Vec<_>>().join(", ")
-    };
+    let kept =
+        |all: &[String], other: &[String]| all.iter().filter(|b| other.contains(b)).cloned().collect::<Vec<_>>().join(", ");
     let (before, after) = (kept(&was, &is), kept(&is, &was));
     out.extend(put(What::BreakdownOrder, Verdict::Editorial, Some(&before), Some(&after)));
 }

@@ -1,8 +1,6 @@
 //! Conditions of one plan put into another plan of the same source, where both read the columns alike.
 
-use crate::plan::{
-    AxisId, Column, ColumnId, Derivation, Gate, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId,
-};
+use crate::plan::{AxisId, Column, ColumnId, Derivation, Gate, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
 
 /// Puts conditions into a plan.
 pub(super) struct Graft<'a> {
@@ -57,9 +55,7 @@ impl<'a> Graft<'a> {
         let axis = match from.axis(id) {
             PeriodAxis::None => PeriodAxis::None,
             PeriodAxis::Year(column) => PeriodAxis::Year(self.column(from, column)?),
-            PeriodAxis::Date { column, month, day } => {
-                PeriodAxis::Date { column: self.column(from, column)?, month, day }
-            }
+            PeriodAxis::Date { column, month, day } => PeriodAxis::Date { column: self.column(from, column)?, month, day },
         };
         let place = self.target.axes.iter().position(|a| *a == axis).unwrap_or_else(|| {
             self.target.axes.push(axis);

@@ -2,8 +2,9 @@
 
 use super::Seen;
 use super::model::{Axis, Difference, Open, Verdict, What};
-use super::sets::{Found, sorted_text};
+use super::sets::Found;
 use super::wording::same_words;
+use super::written::sorted_text;
 use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, KeyLabel, Question, QuestionId, QuestionKind, Source};
 use crate::plan::{NodeId, SourcePlan, StudiedGate, Study};
 use crate::prove::{Pair, TooLarge};
@@ -226,9 +227,8 @@ fn limits(old: &Domain, new: &Domain) -> Option<Difference> {
 }
 
 fn gate<'a>(asked: Asked<'a>) -> Gate<'a> {
-    let own = |gate: &&StudiedGate| {
-        gate.question == asked.id && asked.catalogue.sources[gate.of.index()].id == asked.source.id
-    };
+    let own =
+        |gate: &&StudiedGate| gate.question == asked.id && asked.catalogue.sources[gate.of.index()].id == asked.source.id;
     let gate = asked.study.gates.iter().find(own)?;
     Some((&asked.study.plan.sources[gate.source], gate))
 }

@@ -15,6 +15,7 @@ mod sets;
 #[cfg(test)]
 mod tests;
 mod wording;
+mod written;
 
 pub use effect::*;
 pub use model::*;

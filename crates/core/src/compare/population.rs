@@ -10,13 +10,7 @@ use crate::plan::{AxisId, Column, ColumnKind, Derivation, PeriodAxis, SourcePlan
 /// Compares the sources that both versions of a part read.
 pub(super) fn population(old: &Seen<'_>, new: &Seen<'_>, share: bool, out: &mut Vec<Difference>) {
     let source = |seen: &Seen<'_>| seen.catalogue.sources[seen.rows().index()].id.clone();
-    out.extend(Difference::of_texts(
-        Axis::Population,
-        What::Source,
-        Verdict::Break,
-        Some(&source(old)),
-        Some(&source(new)),
-    ));
+    out.extend(Difference::of_texts(Axis::Population, What::Source, Verdict::Break, Some(&source(old)), Some(&source(new))));
     for plan in &new.plan.sources {
         let Some(earlier) = old.plan.sources.iter().find(|p| p.source == plan.source) else { continue };
         let (Some(was), Some(is)) = (old.source(&plan.source), new.source(&plan.source)) else { continue };
@@ -37,15 +31,13 @@ fn of_source(old: &Seen<'_>, new: &Seen<'_>, (was, is): (&Source, &Source), shar
     };
     out.extend(put(What::SourceKind, Verdict::Break, Some(kind(was.kind)), Some(kind(is.kind))));
     out.extend(put(What::Selection, Verdict::Break, was.selection.map(selection), is.selection.map(selection)));
-    let names = |source: &Source| {
-        source.unit.iter().map(|cell| source.cell(*cell).name.as_str()).collect::<Vec<_>>().join(", ")
-    };
+    let names =
+        |source: &Source| source.unit.iter().map(|cell| source.cell(*cell).name.as_str()).collect::<Vec<_>>().join(", ");
     out.extend(put(What::Unit, Verdict::Break, Some(&names(was)), Some(&names(is))));
     let by = |source: &Source| source.delivered_by.map(|cell| source.cell(cell).name.clone());
     out.extend(put(What::DeliveredBy, Verdict::Break, by(was).as_deref(), by(is).as_deref()));
-    let frame = |seen: &Seen<'_>, source: &Source| {
-        source.frame.map(|list| seen.catalogue.codelists[list.index()].codes.clone())
-    };
+    let frame =
+        |seen: &Seen<'_>, source: &Source| source.frame.map(|list| seen.catalogue.codelists[list.index()].codes.clone());
     match (frame(old, was), frame(new, is)) {
         (Some(a), Some(b)) => {
             let strict = |verdict: Verdict| if share && verdict.breaks() { Verdict::Break } else { verdict };
@@ -67,8 +59,7 @@ fn of_source(old: &Seen<'_>, new: &Seen<'_>, (was, is): (&Source, &Source), shar
     let (before, after) = (weight(was), weight(is));
     let weights = Difference::of_texts(Axis::Figure, What::Weight, Verdict::Break, before.as_deref(), after.as_deref());
     out.extend(weights.map(|d| d.named(&is.id)));
-    let as_of =
-        Difference::of_texts(Axis::Period, What::AsOf, Verdict::Break, was.as_of.as_deref(), is.as_of.as_deref());
+    let as_of = Difference::of_texts(Axis::Period, What::AsOf, Verdict::Break, was.as_of.as_deref(), is.as_of.as_deref());
     out.extend(as_of.map(|d| d.named(&is.id)));
     let files = |source: &Source| {
         let named = source.files.as_ref().map(|files| format!("{files:?}"));
@@ -133,13 +124,8 @@ fn codes(axis: Axis, what: What, old: &[KeyLabel], new: &[KeyLabel]) -> Option<D
 fn labels(old: &[KeyLabel], new: &[KeyLabel]) -> impl Iterator<Item = Difference> {
     let differ = |now: &KeyLabel| {
         let before = old.iter().find(|before| before.key == now.key)?;
-        let label = Difference::of_texts(
-            Axis::Words,
-            What::CodeLabel,
-            Verdict::Editorial,
-            Some(&before.label),
-            Some(&now.label),
-        );
+        let label =
+            Difference::of_texts(Axis::Words, What::CodeLabel, Verdict::Editorial, Some(&before.label), Some(&now.label));
         label.map(|d| d.named(&now.key))
     };
     new.iter().filter_map(differ).collect::<Vec<_>>().into_iter()
@@ -154,7 +140,9 @@ fn columns(
     out: &mut Vec<Difference>,
 ) {
     let framed = |column: &Column| {
-        let unit = |source: &Source| source.frame.is_some() && source.unit_cell().is_some_and(|c| source.cell(c).name == column.name);
+        let unit = |source: &Source| {
+            source.frame.is_some() && source.unit_cell().is_some_and(|c| source.cell(c).name == column.name)
+        };
         unit(was) && unit(is)
     };
     let broken_down: BTreeSet<String> = [old, new].into_iter().flat_map(Seen::broken_down_by).collect();

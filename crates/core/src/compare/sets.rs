@@ -3,8 +3,9 @@
 use biodivine_lib_bdd::Bdd;
 
 use super::model::{Axis, Difference, Open, Verdict, What};
+use super::written::{rewritten, sorted_text};
 use crate::check::{Missing, Part, PartBody};
-use crate::plan::{AxisId, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
+use crate::plan::{AxisId, Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
 use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided};
 
 /// A part of one version, with the plan it is reasoned about in.
@@ -79,7 +80,15 @@ impl Found {
         }
     }
 
-    pub(super) fn difference(self, axis: Axis, what: What, verdict: Verdict, old: String, new: String, all: usize) -> Difference {
+    pub(super) fn difference(
+        self,
+        axis: Axis,
+        what: What,
+        verdict: Verdict,
+        old: String,
+        new: String,
+        all: usize,
+    ) -> Difference {
         let of = (!self.items.is_empty() && self.items.len() < all).then(|| self.items.join(", "));
         Difference {
             axis,
@@ -117,13 +126,8 @@ struct Read {
 /// Compares the sets of a part that has figures in both versions. `share` where any change of what is divided by is a break.
 pub(super) fn sets(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) {
     let mut sets = Sets::empty(old, new, share);
-    let shared: Vec<Option<&str>> = new
-        .studied
-        .figures
-        .iter()
-        .map(|f| f.item.as_deref())
-        .filter(|item| old.figure(*item).is_some())
-        .collect();
+    let shared: Vec<Option<&str>> =
+        new.studied.figures.iter().map(|f| f.item.as_deref()).filter(|item| old.figure(*item).is_some()).collect();
     sets.all = shared.len();
     for item in shared {
         let (Some(before), Some(after)) = (old.figure(item), new.figure(item)) else { continue };
@@ -232,10 +236,8 @@ impl<'a> Sets<'a> {
         let of_base = |half: Half<'_>, figure: &StudiedFigure| {
             figure.denominator.as_ref().map_or_else(String::new, |side| sorted_text(half.plan(side), side.node))
         };
-        let bases = rewritten(
-            (was.1.unwrap_or_default(), of_base(old, before)),
-            (is.1.unwrap_or_default(), of_base(new, after)),
-        );
+        let bases =
+            rewritten((was.1.unwrap_or_default(), of_base(old, before)), (is.1.unwrap_or_default(), of_base(new, after)));
         // What is taken out of a part that is not divided by anything is what it counts.
         let axis = if both_divided { Axis::Denominator } else { Axis::Numerator };
         let by_exclusion = exclusions.0 != exclusions.1;
@@ -289,15 +291,7 @@ impl<'a> Sets<'a> {
 }
 
 /// A set that differs, or is written differently and proved the same.
-fn push(
-    out: &mut Vec<Difference>,
-    axis: Axis,
-    what: What,
-    found: Found,
-    strict: bool,
-    texts: (String, String),
-    all: usize,
-) {
+fn push(out: &mut Vec<Difference>, axis: Axis, what: What, found: Found, strict: bool, texts: (String, String), all: usize) {
     match found.verdict(strict) {
         Some(verdict) => out.push(found.difference(axis, what, verdict, texts.0, texts.1, all)),
         None if texts.0 != texts.1 => out.push(equivalent(axis, what, texts)),
@@ -307,45 +301,6 @@ fn push(
 
 fn equivalent(axis: Axis, what: What, (old, new): (String, String)) -> Difference {
     Found::default().difference(axis, what, Verdict::Equivalent, old, new, 0)
-}
-
-/// Both texts of a side that is written differently: as they stand in the file, or where a name stands there for what differs, with
-/// names resolved.
-fn rewritten(old: (&str, String), new: (&str, String)) -> Option<(String, String)> {
-    if condition(old.0) != condition(new.0) {
-        return Some((old.0.to_owned(), new.0.to_owned()));
-    }
-    (old.1 != new.1).then_some((old.1, new.1))
-}
-
-/// The condition of an aggregate as written.
-fn condition(text: &str) -> &str {
-    text.split_once(" where ").map_or("", |(_, condition)| condition)
-}
-
-/// A condition in words that do not depend on what else is planned: the operands of a junction in the order of the alphabet.
-pub(super) fn sorted_text(plan: &SourcePlan, node: NodeId) -> String {
-    let each = |of: &[NodeId]| {
-        let mut each: Vec<String> = of.iter().map(|n| sorted_text(plan, *n)).collect();
-        each.sort();
-        each
-    };
-    let bracketed = |node: &NodeId, text: String| match &plan.nodes[node.index()] {
-        Node::And(_) | Node::Or(_) => format!("({text})"),
-        _ => text,
-    };
-    let joined = |of: &[NodeId], junctor: &str| {
-        let mut each: Vec<String> = of.iter().map(|n| bracketed(n, sorted_text(plan, *n))).collect();
-        each.sort();
-        each.join(junctor)
-    };
-    match &plan.nodes[node.index()] {
-        Node::And(of) => joined(of, " and "),
-        Node::Or(of) => joined(of, " or "),
-        Node::Not(of) => format!("not ({})", sorted_text(plan, *of)),
-        Node::AtLeast { count, of } => format!("number of ({}) >= {count}", each(of).join("; ")),
-        _ => plan.node_text(node),
-    }
 }
 
 impl<'a> Figured<'a> {
@@ -484,9 +439,8 @@ fn ask_across(
     after: &StudiedSide,
     found: &mut Found,
 ) -> Result<(), TooLarge> {
-    let nodes = |plan: &SourcePlan, side: &StudiedSide| -> Vec<NodeId> {
-        [side.node].into_iter().chain(plan.responded).collect()
-    };
+    let nodes =
+        |plan: &SourcePlan, side: &StudiedSide| -> Vec<NodeId> { [side.node].into_iter().chain(plan.responded).collect() };
     let own = [AxisId(0)];
     let (was, is) = (nodes(plan, before), nodes(newer, after));
     let pair = Pair::new((plan, &was, &own), (newer, &is, &own))?;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Seen, Version};
 use super::model::{Axis, Difference, Verdict, What};
+use super::{Seen, Version};
 use crate::catalogue::Catalogue;
 use crate::check::{Aim, CheckedCatalogue, Measure, MeasureType, PartBody, Role, Source};
 
@@ -127,11 +127,7 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
     let area = |of: Worded<'_>| of.catalogue.areas[of.measure.area.index()].name.clone();
     put(What::Area, Some(&area(old)), Some(&area(new)));
     put(What::ErrorSources, was.sheet.error_sources.as_deref(), is.sheet.error_sources.as_deref());
-    put(
-        What::TechnicalDescription,
-        was.sheet.technical_description.as_deref(),
-        is.sheet.technical_description.as_deref(),
-    );
+    put(What::TechnicalDescription, was.sheet.technical_description.as_deref(), is.sheet.technical_description.as_deref());
     put(What::ReportingLevels, was.sheet.reporting_levels.as_deref(), is.sheet.reporting_levels.as_deref());
     put(What::Comment, was.sheet.comment.as_deref(), is.sheet.comment.as_deref());
     put(What::QuestionBox, was.question_text.as_deref(), is.question_text.as_deref());
@@ -139,9 +135,9 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
         let name = |(source, question): &(crate::check::SourceIx, crate::check::QuestionId)| {
             of.catalogue.sources[source.index()].question(*question).id.clone()
         };
-        of.def().and_then(|def| def.questions.as_ref()).map(|_| {
-            of.measure.questions.iter().map(name).collect::<Vec<_>>().join(", ")
-        })
+        of.def()
+            .and_then(|def| def.questions.as_ref())
+            .map(|_| of.measure.questions.iter().map(name).collect::<Vec<_>>().join(", "))
     };
     put(What::QuestionsShown, shown(old).as_deref(), shown(new).as_deref());
     put(What::UnitLabel, was.unit_wording.as_deref(), is.unit_wording.as_deref());

@@ -77,7 +77,8 @@ impl Text {
     fn push_line(&mut self, line: &Text) {
         let quoted = |run: Option<&Run>| run.is_some_and(|run| run.quoted);
         let quoted = quoted(self.runs.last()) && quoted(line.runs.first());
-        let edit = self.runs.last().and_then(|run| run.edit).filter(|edit| line.runs.first().and_then(|r| r.edit) == Some(*edit));
+        let edit =
+            self.runs.last().and_then(|run| run.edit).filter(|edit| line.runs.first().and_then(|r| r.edit) == Some(*edit));
         self.push(" ", quoted, edit);
         line.runs.iter().for_each(|run| self.push(&run.text, run.quoted, run.edit));
     }
@@ -264,7 +265,8 @@ mod tests {
 
     #[test]
     fn what_is_gone_or_new_is_a_stretch_of_its_own() {
-        let text = Text::from(mark("alla ") + &edited(&mark("läkare"), Edit::Deleted) + &edited("2026", Edit::Inserted) + ".");
+        let text =
+            Text::from(mark("alla ") + &edited(&mark("läkare"), Edit::Deleted) + &edited("2026", Edit::Inserted) + ".");
         let of = |text: &str, quoted, edit| Run { text: text.into(), quoted, edit };
         let (gone, new) = (of("läkare", true, Some(Edit::Deleted)), of("2026", false, Some(Edit::Inserted)));
         assert_eq!(text.runs(), [of("alla ", true, None), gone, new, of(".", false, None)]);

@@ -16,8 +16,8 @@ mod witness;
 mod work;
 
 pub use findings::{Proof, proofs, prove};
-pub use part::Shown;
 pub(crate) use ground::value_name;
+pub use part::Shown;
 pub use space::{Pair, Premise, Space};
 pub use witness::{Answer, Undecided, Witness};
 pub use work::{TooLarge, Tri};

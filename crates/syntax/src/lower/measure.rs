@@ -7,8 +7,8 @@ use super::fields::Fields;
 use super::name::{self, First};
 use super::number::positive;
 use super::value::{
-    entries, id, objects, optional_text, reference, references, remarks, required_reference, required_text, text, whole_references,
-    word, word_named,
+    entries, id, objects, optional_text, reference, references, remarks, required_reference, required_text, text,
+    whole_references, word, word_named,
 };
 use crate::def::{Aim, BreakDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef, Val};
 use crate::yaml::{Entry, Kind};

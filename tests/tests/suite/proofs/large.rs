@@ -29,7 +29,8 @@ scales:
 
 /// So many pairs of questions, the second of each asked after the first; and a measure of all of them.
 fn pairs(count: usize, numerator: &str, denominator: &str) -> Vec<(String, String)> {
-    let mut source = String::from("source: s\nname: S\nkind: survey\nstatus: E\ncolumns:\n  ar:\n    type: year\nquestions:\n");
+    let mut source =
+        String::from("source: s\nname: S\nkind: survey\nstatus: E\ncolumns:\n  ar:\n    type: year\nquestions:\n");
     for n in 1..=count {
         let _ = write!(source, "  f{n}:\n    text: T\n    answers: fyra\n");
         // Each pair after the one before it, so that routing nests.

@@ -57,10 +57,7 @@ conditions:
         "codelists/regioner.yaml",
         "codelist: regioner\nname: Regioner\ncodes:\n  \"01\": Stockholm\n  \"03\": Uppsala\n  \"04\": Sörmland\n",
     ),
-    (
-        "codelists/koder.yaml",
-        "code_sets:\n  plan:\n    codes: [DV077, DV078]\n  psykisk:\n    codes: [F30..F39]\n",
-    ),
+    ("codelists/koder.yaml", "code_sets:\n  plan:\n    codes: [DV077, DV078]\n  psykisk:\n    codes: [F30..F39]\n"),
     (
         "sources/enkat.yaml",
         "\
@@ -260,8 +257,7 @@ pub(super) fn edited(edits: &[(&str, &str, &str)]) -> BTreeMap<String, String> {
 pub(super) fn sound(files: BTreeMap<String, String>) -> (Loaded, CheckedCatalogue) {
     let loaded = load(&Memory::new(files), "");
     let checked = check(&loaded.catalogue, &loaded.diagnostics);
-    let errors: Vec<_> =
-        checked.diagnostics.iter().filter(|d| d.severity == mattstock_syntax::Severity::Error).collect();
+    let errors: Vec<_> = checked.diagnostics.iter().filter(|d| d.severity == mattstock_syntax::Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
     (loaded, checked.catalogue.unwrap())
 }

@@ -16,12 +16,7 @@ const KODER: &str = "codelists/koder.yaml";
 const REGIONER: &str = "codelists/regioner.yaml";
 
 /// What is edited, the edits, the part, and what it comes to on each axis that differs.
-type Edit = (
-    &'static str,
-    &'static [(&'static str, &'static str, &'static str)],
-    &'static str,
-    &'static [(Axis, Verdict)],
-);
+type Edit = (&'static str, &'static [(&'static str, &'static str, &'static str)], &'static str, &'static [(Axis, Verdict)]);
 
 /// Edits that count the same units, which is proved.
 const SAME: &[Edit] = &[
@@ -46,18 +41,21 @@ const SAME: &[Edit] = &[
     ("a name for it", &[(ONE, "count where f1 = ja", "count where har_rutin")], "1a", &[(Denominator, Equivalent)]),
     (
         "a name of the file for it",
-        &[(ONE, "count where f8 in (ofta, alltid)", "count where ofta_nog"), (ONE, "parts:", "define:\n  ofta_nog: f8 >= ofta\nparts:")],
+        &[
+            (ONE, "count where f8 in (ofta, alltid)", "count where ofta_nog"),
+            (ONE, "parts:", "define:\n  ofta_nog: f8 >= ofta\nparts:"),
+        ],
         "1a",
         &[(Numerator, Equivalent)],
     ),
-    (
-        "`or` for `in`",
-        &[(ONE, "f8 in (ofta, alltid)", "f8 = ofta or f8 = alltid")],
-        "1a",
-        &[(Numerator, Equivalent)],
-    ),
+    ("`or` for `in`", &[(ONE, "f8 in (ofta, alltid)", "f8 = ofta or f8 = alltid")], "1a", &[(Numerator, Equivalent)]),
     ("an order for a list", &[(ONE, "f8 in (ofta, alltid)", "f8 >= ofta")], "1a", &[(Numerator, Equivalent)]),
-    ("the others left out", &[(ONE, "f8 in (ofta, alltid)", "f8 not in (aldrig, sallan)")], "1a", &[(Numerator, Equivalent)]),
+    (
+        "the others left out",
+        &[(ONE, "f8 in (ofta, alltid)", "f8 not in (aldrig, sallan)")],
+        "1a",
+        &[(Numerator, Equivalent)],
+    ),
     (
         "a range for its codes, with all that begin so",
         &[(KODER, "[F30..F39]", "[F30*, F31*, F32*, F33*, F34*, F35*, F36*, F37*, F38*, F39*]")],
@@ -110,7 +108,12 @@ const SETS: &[Edit] = &[
     ("a code more", &[(KODER, "[DV077, DV078]", "[DV077, DV078, DV079]")], "3a", &[(Numerator, Wider)]),
     ("another code", &[(KODER, "[DV077, DV078]", "[DV077, DV079]")], "3a", &[(Numerator, Break)]),
     ("a code of a condition less", &[(KODER, "[DV077, DV078]", "[DV078]")], "3d", &[(Numerator, Narrower)]),
-    ("a prefix for a range, with the code that is the prefix", &[(KODER, "[F30..F39]", "[F3*]")], "3b", &[(Numerator, Wider)]),
+    (
+        "a prefix for a range, with the code that is the prefix",
+        &[(KODER, "[F30..F39]", "[F3*]")],
+        "3b",
+        &[(Numerator, Wider)],
+    ),
     ("a shorter range", &[(KODER, "[F30..F39]", "[F30..F38]")], "3b", &[(Numerator, Narrower)]),
     (
         "a range for its codes, without what is below them",
@@ -180,18 +183,8 @@ const SETS: &[Edit] = &[
         "2",
         &[(Population, Wider)],
     ),
-    (
-        "a unit of the frame less, of a share",
-        &[(REGIONER, "  \"04\": Sörmland\n", "")],
-        "1b",
-        &[(Population, Break)],
-    ),
-    (
-        "another frame",
-        &[(ENKAT, "frame: regioner\n", "")],
-        "2",
-        &[(Population, Break)],
-    ),
+    ("a unit of the frame less, of a share", &[(REGIONER, "  \"04\": Sörmland\n", "")], "1b", &[(Population, Break)]),
+    ("another frame", &[(ENKAT, "frame: regioner\n", "")], "2", &[(Population, Break)]),
     ("a sample for a census", &[(ENKAT, "selection: census", "selection: sample")], "2", &[(Population, Break)]),
     (
         "another period in a condition, of which only one direction is found",
@@ -233,12 +226,7 @@ const INSTRUMENT: &[Edit] = &[
         "1a",
         &[(Numerator, Break), (Instrument, Break)],
     ),
-    (
-        "an answer less",
-        &[(CATALOGUE, "      sallan: Sällan\n", "")],
-        "1a",
-        &[(Numerator, Break), (Instrument, Break)],
-    ),
+    ("an answer less", &[(CATALOGUE, "      sallan: Sällan\n", "")], "1a", &[(Numerator, Break), (Instrument, Break)]),
     (
         "an answer called otherwise",
         &[
@@ -249,12 +237,7 @@ const INSTRUMENT: &[Edit] = &[
         "1a",
         &[(Numerator, Break), (Instrument, Break)],
     ),
-    (
-        "an answer in other words",
-        &[(CATALOGUE, "sallan: Sällan", "sallan: Ganska sällan")],
-        "1a",
-        &[(Instrument, Break)],
-    ),
+    ("an answer in other words", &[(CATALOGUE, "sallan: Sällan", "sallan: Ganska sällan")], "1a", &[(Instrument, Break)]),
     (
         "answers in another order",
         &[(CATALOGUE, "      ja: Ja\n      nej: Nej\n", "      nej: Nej\n      ja: Ja\n")],
@@ -311,20 +294,15 @@ const INSTRUMENT: &[Edit] = &[
 const FIGURES: &[Edit] = &[
     ("years that start a day later", &[(CATALOGUE, "from: 03-01", "from: 03-02")], "3a", &[(Period, Break)]),
     ("years of another period", &[(BESOK, "as: senaste_aret", "as: kalenderar")], "3a", &[(Period, Break)]),
-    (
-        "a period of the part",
-        &[(THREE, "kva in plan", "kva in plan\n    period: kalenderar")],
-        "3a",
-        &[(Period, Break)],
-    ),
+    ("a period of the part", &[(THREE, "kva in plan", "kva in plan\n    period: kalenderar")], "3a", &[(Period, Break)]),
     ("another day that answers hold", &[(ENKAT, "as_of: 1 mars", "as_of: 1 april")], "2", &[(Period, Break)]),
+    ("different values for rows", &[(THREE, "count distinct person where", "count where")], "3c", &[(Figure, Break)]),
     (
-        "different values for rows",
-        &[(THREE, "count distinct person where", "count where")],
-        "3c",
+        "rows for registrations",
+        &[(THREE, "count each kva where kva in", "count where kva has any of")],
+        "3a",
         &[(Figure, Break)],
     ),
-    ("rows for registrations", &[(THREE, "count each kva where kva in", "count where kva has any of")], "3a", &[(Figure, Break)]),
     ("a mean for a sum", &[(THREE, "sum of antal where", "mean of antal where")], "3d", &[(Figure, Break)]),
     (
         "answers for items",
@@ -356,12 +334,7 @@ const WORDS: &[Edit] = &[
     ),
     ("the good answers", &[(FOUR, "[ofta, alltid]", "[alltid]")], "4", &[(Words, Editorial)]),
     ("the word for the unit", &[(CATALOGUE, "label: Procent", "label: Andel")], "1b", &[(Words, Editorial)]),
-    (
-        "the name of a unit of the frame",
-        &[(REGIONER, "Sörmland", "Södermanland")],
-        "2",
-        &[(Words, Editorial)],
-    ),
+    ("the name of a unit of the frame", &[(REGIONER, "Sörmland", "Södermanland")], "2", &[(Words, Editorial)]),
     (
         "the header in files",
         &[(ENKAT, "    text: Följs rutinen upp?\n", "    text: Följs rutinen upp?\n    column: Q3\n")],
@@ -440,7 +413,11 @@ fn what_is_only_laid_out_otherwise_is_no_difference() {
         &[(ONE, "numerator: count where f3 = ja", "numerator: |\n      count\n      where f3 = ja")],
         &[(ONE, "breakdowns: [total, region]", "breakdowns:\n  - total\n  - region")],
         &[(ONE, "area: a\ntype: structure\n", "type: structure\narea: a\n")],
-        &[(ENKAT, "    text: Följs rutinen upp?\n    asked_when:", "    text: >-\n      Följs rutinen\n      upp?\n    asked_when:")],
+        &[(
+            ENKAT,
+            "    text: Följs rutinen upp?\n    asked_when:",
+            "    text: >-\n      Följs rutinen\n      upp?\n    asked_when:",
+        )],
     ] {
         let comparison = edit(changes);
         assert_eq!(comparison.verdict(), None, "{changes:?}: {comparison:#?}");

@@ -36,7 +36,8 @@ fn items_that_differ_are_named() {
 
 #[test]
 fn parts_and_measures_come_and_go() {
-    let without = edited(&[(ONE, "  1b:\n    name: Följs upp\n    numerator: count where f3 = ja\n    denominator: count\n", "")]);
+    let without =
+        edited(&[(ONE, "  1b:\n    name: Följs upp\n    numerator: count where f3 = ja\n    denominator: count\n", "")]);
     let comparison = compared(edited(&[]), without.clone());
     assert_eq!(part(&comparison, "1b").fate, Fate::Removed);
     assert!(comparison.unstated(), "a series ends");
@@ -102,7 +103,8 @@ fn a_measure_can_be_compared_by_itself() {
     use crate::compare::{Version, compare};
     let (old, new) = (super::base::sound(edited(&[])), super::base::sound(edited(&[WIDER])));
     let version = |(loaded, checked): &'_ (crate::catalogue::Loaded, _)| (loaded.catalogue.clone(), Clone::clone(checked));
-    let (old, new): ((_, crate::check::CheckedCatalogue), (_, crate::check::CheckedCatalogue)) = (version(&old), version(&new));
+    let (old, new): ((_, crate::check::CheckedCatalogue), (_, crate::check::CheckedCatalogue)) =
+        (version(&old), version(&new));
     let only = |id: &str| {
         let old = Version { checked: &old.1, written: &old.0 };
         compare(old, Version { checked: &new.1, written: &new.0 }, &[id.to_owned()])

@@ -1,16 +1,16 @@
 //! What changes do to the figures of a part.
 
 use super::words::Words;
+use crate::Decimal;
 use crate::compare::{Counted, Effect};
 use crate::document::language::Language;
 use crate::document::number::format_number;
 use crate::document::text::mark;
 use crate::document::{Block, ParagraphRole, Table, TableCell, TableColumn, TableKind, TableRow};
-use crate::Decimal;
 use crate::estimate::Status;
 
 /// The decimals that values are shown with, at most.
-const DECIMALS: u32 = 4;
+const DECIMALS: u32 = 2;
 
 /// The figures of a part that differ, or whose rows enter or leave, as a section of blocks.
 pub(super) fn blocks(language: Language, words: &Words, part: &str, effects: &[Effect]) -> Vec<Block> {
@@ -29,7 +29,7 @@ pub(super) fn blocks(language: Language, words: &Words, part: &str, effects: &[E
         caption_hidden: false,
         kind: TableKind::Figures,
         columns: words.effect_columns.iter().enumerate().map(column).collect(),
-        rows: told.into_iter().map(|effect| row(language, effect)).collect(),
+        rows: told.into_iter().map(|effect| row(language, words, effect)).collect(),
     };
     vec![Block::Table(table), note(words.effect_note, ParagraphRole::Note)]
 }
@@ -43,9 +43,9 @@ fn moves(effect: &Effect) -> bool {
     value(&effect.old) != value(&effect.new) || rows(effect.enters) || rows(effect.leaves)
 }
 
-fn row(language: Language, effect: &Effect) -> TableRow {
+fn row(language: Language, words: &Words, effect: &Effect) -> TableRow {
     let what = [&effect.item, &effect.answer].into_iter().filter(|text| !text.is_empty()).map(|text| mark(text));
-    let group = if effect.group.is_empty() { effect.group_label.clone() } else { mark(&effect.group_label) };
+    let group = if effect.group.is_empty() { words.total.to_owned() } else { mark(&effect.group_label) };
     let what: Vec<String> = what.chain([group, effect.period.clone()]).collect();
     let count = |count: Option<u64>| match count {
         Some(count) => format_number(Decimal::integer(count.into()), 0, language.code()),

@@ -94,9 +94,8 @@ impl Page<'_> {
             let pattern = format!("{}: {{list}}", upper(words.verdict(verdict)));
             put(&pattern, parts(&|p| kept(p) && p.verdict == Some(verdict)));
         }
-        let only_words = |m: &ComparedMeasure| {
-            m.verdict == Some(Verdict::Editorial) && m.parts.iter().all(|p| p.verdict.is_none())
-        };
+        let only_words =
+            |m: &ComparedMeasure| m.verdict == Some(Verdict::Editorial) && m.parts.iter().all(|p| p.verdict.is_none());
         put(words.only_words, of(&only_words));
         put(words.new_measures, of(&|m| m.fate == Fate::New));
         put(words.removed_measures, of(&|m| m.fate == Fate::Removed));

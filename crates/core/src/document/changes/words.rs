@@ -43,6 +43,8 @@ pub(super) struct Words {
     pub(super) effect_columns: [&'static str; 6],
     pub(super) effect_note: &'static str,
     pub(super) no_effect: &'static str,
+    /// The group of all.
+    pub(super) total: &'static str,
 }
 
 static EN: Words = Words {
@@ -76,6 +78,7 @@ static EN: Words = Words {
     effect_note: "Rows that enter and leave what is counted; a dash where the versions read the source differently and the \
                   rows cannot be told one by one.",
     no_effect: "No figure in the data differs.",
+    total: "total",
 };
 
 static SV: Words = Words {
@@ -109,6 +112,7 @@ static SV: Words = Words {
     effect_note: "Rader som kommer till och faller bort bland dem som räknas; ett streck där versionerna läser källan olika och \
                   raderna inte kan följas en och en.",
     no_effect: "Ingen siffra i data skiljer sig.",
+    total: "totalt",
 };
 
 impl Words {
@@ -127,7 +131,9 @@ impl Words {
     /// What a verdict says of a series, in a sentence.
     pub(super) fn meaning(&self, verdict: Verdict) -> &'static str {
         let [english, swedish] = match verdict {
-            Verdict::Editorial => ["Only words differ; the figures are the same.", "Bara ord skiljer; siffrorna är desamma."],
+            Verdict::Editorial => {
+                ["Only words differ; the figures are the same.", "Bara ord skiljer; siffrorna är desamma."]
+            }
             Verdict::Equivalent => [
                 "It is written differently and counts the same units; the figures are comparable.",
                 "Det är skrivet på annat sätt och räknar samma enheter; siffrorna är jämförbara.",

@@ -11,8 +11,8 @@ use mattstock_syntax::ast::Date;
 use super::*;
 use crate::catalogue::{Memory, load};
 use crate::check::check;
-use crate::sample::SampleError;
 use crate::row::calendar::day_number;
+use crate::sample::SampleError;
 
 const CATALOGUE: &str = "
 catalogue: prov
