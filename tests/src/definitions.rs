@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 /// The codes that rows hold: what no test of a definition tells apart is here once.
-pub const CODES: [&str; 4] = ["F43", "F45", "Z73", "A00"];
+pub const CODES: [&str; 5] = ["F43", "F45", "Z73", "Z75", "A00"];
 
 /// The most rows a definition can have.
 const ROWS: usize = 700;
@@ -150,7 +150,7 @@ impl Made {
                     let inferred = if self.stream.one_in(3) { "      inferred: antaget\n" } else { "" };
                     let _ = write!(questions, "    asked_when:\n      is: {}\n{inferred}", quoted(&gate));
                 }
-                self.body(kind, &mut questions);
+                questions += &self.body(kind);
             }
             self.questions.push(question);
         }
@@ -165,26 +165,22 @@ impl Made {
     }
 
     /// What the answers of a question are.
-    fn body(&mut self, kind: Kind, out: &mut String) {
-        let implies = self.stream.one_in(2);
+    fn body(&mut self, kind: Kind) -> String {
+        let standing = if self.stream.one_in(2) { "        implies: [b]\n" } else { "" };
         let item = |key: &str, more: &str| format!("      {key}:\n        label: {key}\n{more}");
-        let standing = if implies { "        implies: [b]\n" } else { "" };
-        *out += match kind {
-            Kind::Single { three: false } => "    answers: tva\n",
-            Kind::Single { three: true } => "    answers: tre\n",
-            Kind::Number => "    number:\n      min: 0\n      max: 2\n      decimals: 0\n",
-            Kind::Battery { three } => {
-                *out += if three { "    answers: tre\n" } else { "    answers: tva\n" };
-                *out += &format!("    items:\n{}{}", item("a", standing), item("b", ""));
-                ""
-            }
+        let two = item("a", standing) + &item("b", "");
+        let scale = |three: bool| if three { "    answers: tre\n" } else { "    answers: tva\n" };
+        match kind {
+            Kind::Single { three } => scale(three).to_owned(),
+            Kind::Battery { three } => format!("{}    items:\n{two}", scale(three)),
+            Kind::Number => "    number:\n      min: 0\n      max: 2\n      decimals: 0\n".to_owned(),
             Kind::Choices => {
+                let empty = self.stream.pick(&["none", "no_answer"]);
                 let alone = item("ingen", "        exclusive: true\n");
-                *out += &format!("    choices:\n{}{}{alone}", item("a", standing), item("b", ""));
-                if self.stream.one_in(2) { "    empty_means: none\n" } else { "    empty_means: no_answer\n" }
+                format!("    choices:\n{two}{alone}    empty_means: {empty}\n")
             }
-            Kind::Codes => "",
-        };
+            Kind::Codes => String::new(),
+        }
     }
 
     fn measure(&mut self) -> String {
@@ -239,7 +235,7 @@ impl Made {
         if depth == 0 || self.stream.one_in(3) {
             return self.leaf(item);
         }
-        let mut operands = |made: &mut Self| -> Vec<String> {
+        let operands = |made: &mut Self| -> Vec<String> {
             let count = 2 + usize::from(made.stream.one_in(4));
             (0..count).map(|_| bracketed(made.condition(depth - 1, item))).collect()
         };

@@ -38,9 +38,15 @@ pub fn words(old: &str, new: &str) -> Vec<(Change, String)> {
             _ => out.push((change, text)),
         }
     };
-    for op in capture_diff_slices(Algorithm::Patience, &was, &is) {
+    // The space after a word is no part of it: the last word of one text may stand before others in the other.
+    let trimmed = |pieces: &[&'_ str]| -> Vec<String> { pieces.iter().map(|piece| piece.trim_end().to_owned()).collect() };
+    for op in capture_diff_slices(Algorithm::Patience, &trimmed(&was), &trimmed(&is)) {
         match op {
-            DiffOp::Equal { old_index, len, .. } => push(Change::Same, &was[old_index..old_index + len]),
+            DiffOp::Equal { old_index, new_index, len } => {
+                for (old, new) in was[old_index..old_index + len].iter().zip(&is[new_index..new_index + len]) {
+                    push(Change::Same, &[if old.len() > new.len() { old } else { new }]);
+                }
+            }
             DiffOp::Delete { old_index, old_len, .. } => push(Change::Removed, &was[old_index..old_index + old_len]),
             DiffOp::Insert { new_index, new_len, .. } => push(Change::Added, &is[new_index..new_index + new_len]),
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {

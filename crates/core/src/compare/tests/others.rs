@@ -125,5 +125,7 @@ fn words_are_compared_one_by_one() {
     ];
     assert_eq!(told, expected.map(|(change, text)| (change, text.to_owned())));
     assert_eq!(words("", "Ny text"), [(Change::Added, "Ny text".to_owned())]);
+    let shorter = words("count where f1 = ja", "count");
+    assert_eq!(shorter, [(Change::Same, "count ".to_owned()), (Change::Removed, "where f1 = ja".to_owned())]);
     assert_eq!(words("Lika", "Lika"), [(Change::Same, "Lika".to_owned())]);
 }

@@ -1,6 +1,7 @@
 //! Questions about small sources; every witness is read again as a row, and comes out as asked.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod large;
 mod pair;
 mod routing;
 mod values;
@@ -34,7 +35,7 @@ fn counting(body: &str, condition: &str) -> CheckedCatalogue {
     with_scales("", body, &format!("count where {condition}"))
 }
 
-/// The same with more scales, for any numerator.
+/// The same with more scales, for any numerator; what follows its closing quote stands below it.
 fn with_scales(scales: &str, body: &str, numerator: &str) -> CheckedCatalogue {
     let other = "source: andra\nname: A\nkind: survey\nstatus: E\none_row_per: region\ncolumns:\n  region:\n    type: key\n  ar:\n    \
                  type: year\nquestions:\n  f1:\n    text: T\n    answers: tva\n";
