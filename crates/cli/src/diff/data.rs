@@ -36,7 +36,7 @@ pub(super) fn effects(
     if asked && is.is_empty() {
         return Ok(Run { effects: Vec::new(), synthetic: false });
     }
-    let year = || diff.year.clone().unwrap_or(Periods::FromData);
+    let year = || diff.year.unwrap_or(Periods::FromData);
     // What is wrong with the data is told once, as the new version sees it.
     let quiet = std::mem::replace(&mut terminal.quiet, true);
     let before = figures(terminal, common, diff, old, &was, year());
