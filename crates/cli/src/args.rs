@@ -8,6 +8,7 @@ use mattstock_core::estimate::Periods;
 use mattstock_syntax::Lang;
 
 use crate::assess::args as assess;
+use crate::diff::args as diff;
 use crate::editing::args as editing;
 use crate::review::args as review;
 use crate::trial::Test;
@@ -122,6 +123,8 @@ pub(crate) enum Command {
     Appendix(Appendix),
     /// The six criteria of an indicator: the evidence for measures, and what is lacking
     Assess(assess::Assess),
+    /// What differs between two versions, and what it means for the series
+    Diff(diff::Diff),
     /// Responses: review them, or make a workbook to fill them in
     Data(Data),
     /// The questionnaire of a source

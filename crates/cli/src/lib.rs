@@ -14,6 +14,7 @@ mod computation;
 mod data;
 mod data_template;
 mod deny;
+mod diff;
 mod disk;
 mod editing;
 mod explain;
@@ -127,6 +128,7 @@ fn execute(terminal: &mut Terminal<'_>, arguments: &Arguments) -> Outcome {
         Command::Run(run) => run::run(terminal, common, run),
         Command::Assess(given) => assess::run(terminal, common, given),
         Command::Appendix(appendix) => appendix::appendix(terminal, common, appendix),
+        Command::Diff(diff) => diff::diff(terminal, common, diff),
         Command::Data(data) => match &data.command {
             DataCommand::Check(check) => review::data_check(terminal, common, check),
             DataCommand::Template(template) => data_template::template(terminal, common, template),

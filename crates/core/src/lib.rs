@@ -10,6 +10,7 @@ pub mod assess;
 pub mod audit;
 pub mod catalogue;
 pub mod check;
+pub mod compare;
 pub mod counts;
 mod decimal;
 pub mod document;

@@ -122,6 +122,7 @@ pub(crate) fn measure(id: &str, source: SourceIx, parts: Vec<Part>) -> Measure {
         tests: Vec::new(),
         parts,
         criteria: Criteria::default(),
+        breaks: Vec::new(),
         span: Span::default(),
     }
 }

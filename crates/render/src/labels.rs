@@ -15,6 +15,9 @@ pub(crate) struct Labels {
     pub(crate) synthetic: &'static str,
     /// What the mark means.
     pub(crate) synthetic_text: &'static str,
+    /// Before what is gone and before what is new, for those who hear it.
+    pub(crate) deleted: &'static str,
+    pub(crate) inserted: &'static str,
 }
 
 const SYNTHETIC: &str = "SYNTHETIC / SYNTETISKA DATA";
@@ -25,6 +28,8 @@ const SV: Labels = Labels {
     warning: "Observera",
     synthetic: SYNTHETIC,
     synthetic_text: "Framtaget med påhittade exempeldata. Inga siffror beskriver någon verklig verksamhet.",
+    deleted: "borttaget:",
+    inserted: "tillagt:",
 };
 
 const EN: Labels = Labels {
@@ -33,6 +38,8 @@ const EN: Labels = Labels {
     warning: "Note",
     synthetic: SYNTHETIC,
     synthetic_text: "Made with invented sample data. No figure describes any real activity.",
+    deleted: "deleted:",
+    inserted: "inserted:",
 };
 
 /// The words for a document's language; English for any language but Swedish.

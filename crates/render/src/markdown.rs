@@ -1,5 +1,21 @@
 //! Plain text written so that Markdown shows it as it is.
 
+/// A piece of a line: as [`inline`], and the space before and after it stays.
+pub(crate) fn piece(text: &str) -> String {
+    let space = |there: bool| if there { " " } else { "" };
+    let line = inline(text);
+    match line.is_empty() {
+        true => space(!text.is_empty()).to_owned(),
+        false => format!("{}{line}{}", space(text.starts_with(is_space)), space(text.ends_with(is_space))),
+    }
+}
+
+/// The first piece of a line that stands first in its block: as [`block`], and the space after it stays.
+pub(crate) fn begin(text: &str) -> String {
+    let space = if text.ends_with(is_space) { " " } else { "" };
+    format!("{}{space}", block(text))
+}
+
 /// Text for use within a line or a table cell: white space becomes single spaces and every character that Markdown (with
 /// GitHub's tables, strikethrough and mathematics) would read as a mark gets a backslash. Only what could be taken for a
 /// mark is escaped, so that the Markdown stays readable.

@@ -55,6 +55,8 @@ impl Templates {
             .map_err(|error| TemplateError::new("", &error))?;
         environment.set_syntax(syntax);
         environment.add_filter("md", |text: &str| markdown::inline(text));
+        environment.add_filter("md_piece", |text: &str| markdown::piece(text));
+        environment.add_filter("md_begin", |text: &str| markdown::begin(text));
         environment.add_filter("md_block", |text: &str| markdown::block(text));
         environment.add_filter("md_quote", |text: &str| markdown::quote(text));
         for (name, text) in BUILTIN {

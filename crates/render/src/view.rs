@@ -1,7 +1,7 @@
 //! What the templates are given: the document with everything worked out that is not layout.
 
 use mattstock_core::document::{
-    Block, Document, ParagraphRole, Prose, Run, Table, TableCell, TableKind, TableRow, Text, prose,
+    Block, Document, Edit, ParagraphRole, Prose, Run, Table, TableCell, TableKind, TableRow, Text, prose,
 };
 use serde::Serialize;
 
@@ -32,14 +32,19 @@ struct Words<'a> {
     text: String,
     /// Its language, where that is another than that of what it stands in.
     language: Option<&'a str>,
-    /// Its stretches, where only some are in another language; otherwise empty.
+    /// Its stretches, where only some are in another language, or are gone or new; otherwise empty.
     runs: Vec<Stretch<'a>>,
+    /// Whether any of it is gone or new.
+    edited: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct Stretch<'a> {
     text: String,
     language: Option<&'a str>,
+    edit: Option<Edit>,
+    /// What is said before it to those who do not see that it is gone or new.
+    said: &'static str,
 }
 
 /// A stretch of prose for the templates.
@@ -147,36 +152,58 @@ const COLUMNS: usize = 8;
 /// Works out what the templates need.
 pub(crate) fn page(document: &Document) -> Page<'_> {
     let quoted = (document.content_language != document.language).then_some(document.content_language.as_str());
-    let mut builder = Builder { document, quoted, tables: 0, boxes: 0, contents: 0 };
+    let labels = labels(&document.language);
+    let tongue = Tongue { quoted, labels };
+    let mut builder = Builder { document, tongue, tables: 0, boxes: 0, contents: 0 };
     let source = document.source.as_ref();
     Page {
-        title: words(&document.title, quoted),
-        subtitle: document.subtitle.as_ref().map(|text| words(text, quoted)),
-        publisher: words(&document.publisher, quoted),
+        title: words(&document.title, tongue),
+        subtitle: document.subtitle.as_ref().map(|text| words(text, tongue)),
+        publisher: words(&document.publisher, tongue),
         language: &document.language,
-        source: source.map_or_else(Vec::new, |text| parts(text, quoted)),
+        source: source.map_or_else(Vec::new, |text| parts(text, tongue)),
         source_named: source.is_some_and(|text| names_source(&text.to_string())),
         year: document.year,
         synthetic: document.synthetic,
-        facts: document.facts.iter().map(|text| words(text, quoted)).collect(),
-        labels: labels(&document.language),
+        facts: document.facts.iter().map(|text| words(text, tongue)).collect(),
+        labels,
         body: builder.pieces(&document.body, 0),
     }
 }
 
-/// A line of text, and which of it is in the language of what is quoted, where that is given.
-fn words<'a>(text: &Text, quoted: Option<&'a str>) -> Words<'a> {
-    let language = quoted.filter(|_| text.is_quoted());
-    let mixed = quoted.is_some() && language.is_none() && text.runs().iter().any(|run| run.quoted);
-    let runs = text.runs().iter().filter(|_| mixed);
-    let stretch = |run: &Run| Stretch { text: squeezed(&run.text), language: quoted.filter(|_| run.quoted) };
-    Words { text: one_line(&text.to_string()), language, runs: runs.map(stretch).collect() }
+/// What texts are told apart by.
+#[derive(Clone, Copy)]
+struct Tongue<'a> {
+    /// The language of quoted text, where it is another than the document's.
+    quoted: Option<&'a str>,
+    /// The words of the document's language.
+    labels: &'static Labels,
 }
 
-fn parts<'a>(text: &Text, quoted: Option<&'a str>) -> Vec<Part<'a>> {
+/// A line of text, and which of it is in the language of what is quoted, where that is given.
+fn words<'a>(text: &Text, tongue: Tongue<'a>) -> Words<'a> {
+    let quoted = tongue.quoted;
+    let language = quoted.filter(|_| text.is_quoted());
+    let mixed = quoted.is_some() && language.is_none() && text.runs().iter().any(|run| run.quoted);
+    let edited = text.runs().iter().any(|run| run.edit.is_some());
+    let runs = text.runs().iter().filter(|_| mixed || edited);
+    let stretch = |run: &Run| Stretch {
+        text: squeezed(&run.text),
+        language: quoted.filter(|_| run.quoted && language.is_none()),
+        edit: run.edit,
+        said: match run.edit {
+            Some(Edit::Deleted) => tongue.labels.deleted,
+            Some(Edit::Inserted) => tongue.labels.inserted,
+            None => "",
+        },
+    };
+    Words { text: one_line(&text.to_string()), language, runs: runs.map(stretch).collect(), edited }
+}
+
+fn parts<'a>(text: &Text, tongue: Tongue<'a>) -> Vec<Part<'a>> {
     let part = |part: Prose| match part {
-        Prose::Paragraph(text) => Part::Paragraph(words(&text, quoted)),
-        Prose::List(items) => Part::List(items.iter().map(|item| words(item, quoted)).collect()),
+        Prose::Paragraph(text) => Part::Paragraph(words(&text, tongue)),
+        Prose::List(items) => Part::List(items.iter().map(|item| words(item, tongue)).collect()),
     };
     prose(text).into_iter().map(part).collect()
 }
@@ -185,8 +212,7 @@ fn parts<'a>(text: &Text, quoted: Option<&'a str>) -> Vec<Part<'a>> {
 /// those of sections.
 struct Builder<'a> {
     document: &'a Document,
-    /// The language of quoted text, where it is another than the document's.
-    quoted: Option<&'a str>,
+    tongue: Tongue<'a>,
     tables: usize,
     boxes: usize,
     contents: usize,
@@ -216,7 +242,7 @@ impl<'a> Builder<'a> {
                 }
                 Block::Paragraph { text, role } => Piece::Paragraph {
                     role: *role,
-                    parts: parts(text, self.quoted),
+                    parts: parts(text, self.tongue),
                     lines: text.lines().iter().filter(|l| !l.runs().is_empty()).map(|l| self.words(l)).collect(),
                 },
                 Block::List { items, numbered } => {
@@ -246,7 +272,7 @@ impl<'a> Builder<'a> {
     }
 
     fn words(&self, text: &Text) -> Words<'a> {
-        words(text, self.quoted)
+        words(text, self.tongue)
     }
 
     fn table(&mut self, table: &'a Table) -> Piece<'a> {
@@ -269,9 +295,9 @@ impl<'a> Builder<'a> {
     }
 
     fn cell(&self, cell: &'a TableCell, numeric: bool) -> CellView<'a> {
-        let language = self.quoted.filter(|_| cell.text.is_quoted());
+        let language = self.tongue.quoted.filter(|_| cell.text.is_quoted());
         // What the cell says, what is in it need not say again.
-        let inside = self.quoted.filter(|_| language.is_none());
+        let inside = Tongue { quoted: self.tongue.quoted.filter(|_| language.is_none()), ..self.tongue };
         CellView { parts: parts(&cell.text, inside), absent: cell.absent, numeric, link: cell.link.as_deref(), language }
     }
 

@@ -1,7 +1,7 @@
 //! The Swedish texts of the help.
 
 /// Commands by their path, the program itself first.
-pub(super) const COMMANDS: [(&str, &str); 20] = [
+pub(super) const COMMANDS: [(&str, &str); 21] = [
     ("", "Uppföljningsmått som korta definitionsfiler: kontrollera, beräkna och publicera dem"),
     ("build", "Kontrollera, beräkna och publicera i ett steg"),
     ("check", "Alla anmärkningar på definitionerna"),
@@ -11,6 +11,7 @@ pub(super) const COMMANDS: [(&str, &str); 20] = [
     ("run", "Siffrorna"),
     ("appendix", "Specifikationsbilagan"),
     ("assess", "De sex kriterierna för en indikator: underlaget för mått, och vad som saknas"),
+    ("diff", "Vad som skiljer två versioner, och vad det betyder för serierna"),
     ("data", "Svar: granska dem, eller gör en arbetsbok att fylla i dem i"),
     ("data check", "Svar mot frågeformuläret: alla kolumner, vad måtten än använder"),
     ("data template", "En arbetsbok att fylla i, som kan läsas in som den är"),
@@ -29,7 +30,7 @@ const OUTPUT: &str = "Fil att skriva [standard: standard ut]";
 const ONLY: &str = "Bara det här måttet [standard: alla utom kandidater]";
 
 /// Arguments by the path of their command and their id.
-pub(super) const ARGUMENTS: [(&str, &str, &str); 79] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str); 86] = [
     ("", "catalogue", "Katalogens mapp [standard: `measures` i närmaste mapp uppåt som har en]"),
     ("", "threads", "Trådar som läser data, högst 1024 [standard: en per processor]"),
     ("", "memory", "Minne för det som växer med data, t.ex. 500MB eller 2GB [standard: hälften av maskinens]"),
@@ -87,6 +88,17 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 79] = [
     ("assess", "earlier", "Katalog från ett tidigare år, vars frågor jämförs"),
     ("assess", "format", "Format [standard: efter filens ändelse, annars table]"),
     ("assess", "output", OUTPUT),
+    ("diff", "old", "Versionen före: en mapp, eller en revision i git (HEAD~1, en tagg, REV:SÖKVÄG)"),
+    ("diff", "new", "Versionen efter, på samma sätt"),
+    (
+        "diff",
+        "data",
+        "Data som båda versionerna körs på: en mapp med KÄLLA.csv eller KÄLLA-ÅÅÅÅ.csv, eller KÄLLA=FIL (ett mönster går bra)",
+    ),
+    ("diff", "year", "Period i data: ett år, flera (2023..2025) eller `all` [standard: den enda i data]"),
+    ("diff", "measure", "Bara det här måttet [standard: alla; med data alla utom kandidater]"),
+    ("diff", "format", "Format [standard: efter filens ändelse, annars human]"),
+    ("diff", "output", OUTPUT),
     ("data template", "source", "Id för en källa"),
     (
         "data template",
@@ -148,7 +160,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str); 79] = [
 ];
 
 /// What can stand as the value of an argument, by the argument's command and id.
-pub(super) const VALUES: [(&str, &str, &str, &str); 33] = [
+pub(super) const VALUES: [(&str, &str, &str, &str); 37] = [
     ("", "lang", "sv", "Svenska"),
     ("", "lang", "en", "Engelska"),
     ("", "doc_lang", "sv", "Svenska"),
@@ -180,12 +192,16 @@ pub(super) const VALUES: [(&str, &str, &str, &str); 33] = [
     ("appendix", "format", "md", "Markdown"),
     ("appendix", "format", "html", "En fristående sida"),
     ("appendix", "format", "json", "Dokumentträdet"),
+    ("diff", "format", "human", "För människor"),
+    ("diff", "format", "md", "Markdown"),
+    ("diff", "format", "html", "En fristående sida"),
+    ("diff", "format", "json", "Allt som skiljer, med varje bedömning"),
     ("questionnaire", "format", "md", "Markdown"),
     ("questionnaire", "format", "html", "En fristående sida"),
 ];
 
 /// The names of values, as they stand after a flag.
-pub(super) const NAMES: [(&str, &str); 22] = [
+pub(super) const NAMES: [(&str, &str); 24] = [
     ("DIR", "MAPP"),
     ("N", "N"),
     ("SIZE", "STORLEK"),
@@ -199,6 +215,8 @@ pub(super) const NAMES: [(&str, &str); 22] = [
     ("PATH|ID", "SÖKVÄG|ID"),
     ("FORMAT", "FORMAT"),
     ("X", "X"),
+    ("OLD", "GAMMAL"),
+    ("NEW", "NY"),
     ("ID", "ID"),
     ("FILE", "FIL"),
     ("FILE|ID", "FIL|ID"),

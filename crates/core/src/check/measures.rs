@@ -9,7 +9,7 @@ use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole};
 use super::criteria::criteria;
 use super::head::{named_period, undated};
 use super::lists::{Lists, find, unique};
-use super::model::{AreaId, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
+use super::model::{AreaId, Break, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
 use super::parts::{parts, undated_period};
 use super::scope::Scope;
 use super::sharpen;
@@ -72,8 +72,22 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         parts,
         criteria,
         tests,
+        breaks: breaks(def),
         span: def.id.span,
     })
+}
+
+/// The stated breaks, by year.
+fn breaks(def: &MeasureDef) -> Vec<Break> {
+    let stated = def.breaks.iter().map(|stated| Break {
+        // A year beyond all calendars is as good as the last.
+        year: i32::try_from(stated.year.value).unwrap_or(i32::MAX),
+        part: stated.part.as_ref().map(|part| part.value.clone()),
+        why: stated.why.value.clone(),
+    });
+    let mut breaks: Vec<Break> = stated.collect();
+    breaks.sort();
+    breaks
 }
 
 /// Reports a measure's period where no part has rows that anything dates.

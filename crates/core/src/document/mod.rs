@@ -11,6 +11,7 @@ mod answering;
 mod appendix;
 mod assess;
 mod audit;
+mod changes;
 mod compose;
 mod labels;
 mod language;
@@ -33,6 +34,7 @@ pub use assess::{
     AssessmentPageOptions, CriterionText, LedgerText, assessment_page, criteria_words, fact_text, ledger_text,
 };
 pub use audit::{AuditEntry, audit_page, audit_words};
+pub use changes::{ChangesOptions, axis_label, changes_page, verdict_label, what_label};
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};
@@ -42,5 +44,5 @@ pub use review::{Remark, ReviewPageOptions, ReviewedSourceText, review_page, rev
 pub use template::{
     Asked, Entry, Guide, Heading, Prefilled, Prompt, Template, TemplateColumn, TemplateOptions, TemplateTable, template,
 };
-pub use text::{Prose, Run, Text, prose};
+pub use text::{Edit, Prose, Run, Text, prose};
 pub(crate) use texts::{NO_YEAR, period_in_words};

@@ -8,6 +8,10 @@ use serde::Serialize;
 /// out again. Unicode keeps these two for the inside of programs, so that no text from elsewhere has a use for them.
 const QUOTE: char = '\u{fdd0}';
 const END: char = '\u{fdd1}';
+/// The same for text that is gone or new in a later version, and what ends either.
+const DELETED: char = '\u{fdd2}';
+const INSERTED: char = '\u{fdd3}';
+const KEPT: char = '\u{fdd4}';
 
 /// A stretch of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,6 +20,19 @@ pub struct Run {
     pub text: String,
     /// Whether it is quoted from the catalogue, and so in the catalogue's language rather than the document's.
     pub quoted: bool,
+    /// Whether it is gone or new, where versions are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edit: Option<Edit>,
+}
+
+/// What became of a stretch of text in a later version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// It is gone.
+    Deleted,
+    /// It is new.
+    Inserted,
 }
 
 /// Text in stretches: those composed in the document's language, and those quoted from the catalogue in its own.
@@ -48,11 +65,11 @@ impl Text {
         !self.runs.is_empty() && self.runs.iter().all(|run| run.quoted)
     }
 
-    fn push(&mut self, text: &str, quoted: bool) {
+    fn push(&mut self, text: &str, quoted: bool, edit: Option<Edit>) {
         match self.runs.last_mut() {
             _ if text.is_empty() => {}
-            Some(last) if last.quoted == quoted => last.text.push_str(text),
-            _ => self.runs.push(Run { text: text.to_owned(), quoted }),
+            Some(last) if (last.quoted, last.edit) == (quoted, edit) => last.text.push_str(text),
+            _ => self.runs.push(Run { text: text.to_owned(), quoted, edit }),
         }
     }
 
@@ -60,8 +77,10 @@ impl Text {
     fn push_line(&mut self, line: &Text) {
         let quoted = |run: Option<&Run>| run.is_some_and(|run| run.quoted);
         let quoted = quoted(self.runs.last()) && quoted(line.runs.first());
-        self.push(" ", quoted);
-        line.runs.iter().for_each(|run| self.push(&run.text, run.quoted));
+        let edit =
+            self.runs.last().and_then(|run| run.edit).filter(|edit| line.runs.first().and_then(|r| r.edit) == Some(*edit));
+        self.push(" ", quoted, edit);
+        line.runs.iter().for_each(|run| self.push(&run.text, run.quoted, run.edit));
     }
 
     /// The lines, without white space around each.
@@ -73,7 +92,7 @@ impl Text {
                     lines.push(Text::default());
                 }
                 if let Some(line) = lines.last_mut() {
-                    line.push(part, run.quoted);
+                    line.push(part, run.quoted, run.edit);
                 }
             }
         }
@@ -103,7 +122,7 @@ impl Text {
 impl FromIterator<Run> for Text {
     fn from_iter<I: IntoIterator<Item = Run>>(runs: I) -> Self {
         let mut out = Self::default();
-        runs.into_iter().for_each(|run| out.push(&plain(&run.text), run.quoted));
+        runs.into_iter().for_each(|run| out.push(&plain(&run.text), run.quoted, run.edit));
         out
     }
 }
@@ -112,13 +131,17 @@ impl From<&str> for Text {
     /// Composed text.
     fn from(text: &str) -> Self {
         let mut out = Self::default();
-        for (i, part) in text.split(QUOTE).enumerate() {
-            match part.split_once(END) {
-                Some((quoted, composed)) if i > 0 => {
-                    out.push(quoted, true);
-                    out.push(&composed.replace(END, ""), false);
-                }
-                _ => out.push(&part.replace(END, ""), false),
+        let (mut quoted, mut edit) = (false, None);
+        for part in text.split_inclusive(is_mark) {
+            let plain = part.trim_end_matches(is_mark);
+            out.push(plain, quoted, edit);
+            match part[plain.len()..].chars().next() {
+                Some(QUOTE) => quoted = true,
+                Some(END) => quoted = false,
+                Some(DELETED) => edit = Some(Edit::Deleted),
+                Some(INSERTED) => edit = Some(Edit::Inserted),
+                Some(KEPT) => edit = None,
+                _ => {}
             }
         }
         out
@@ -153,14 +176,20 @@ pub(super) fn mark(text: &str) -> String {
     }
 }
 
+/// Marks text as gone or new, for use inside composed text.
+pub(super) fn edited(text: &str, edit: Edit) -> String {
+    let mark = if edit == Edit::Deleted { DELETED } else { INSERTED };
+    if text.is_empty() { String::new() } else { format!("{mark}{text}{KEPT}") }
+}
+
 /// Composed text without the marks of what is quoted.
 pub(super) fn plain(text: &str) -> String {
     text.replace(is_mark, "")
 }
 
-/// Whether a character only says where quoted text begins or ends.
+/// Whether a character only says where quoted, deleted or inserted text begins or ends.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, QUOTE | END)
+    matches!(c, QUOTE..=KEPT)
 }
 
 /// A stretch of prose: the only markup prose has.
@@ -220,7 +249,7 @@ mod tests {
     use super::*;
 
     fn run(text: &str, quoted: bool) -> Run {
-        Run { text: text.into(), quoted }
+        Run { text: text.into(), quoted, edit: None }
     }
 
     #[test]
@@ -232,6 +261,17 @@ mod tests {
         // Neighbours that are alike are one stretch, and what is quoted twice is quoted once.
         assert_eq!(Text::from(mark("a") + &mark(&mark("b"))).runs(), [run("ab", true)]);
         assert_eq!((mark(""), Text::default().is_quoted()), (String::new(), false));
+    }
+
+    #[test]
+    fn what_is_gone_or_new_is_a_stretch_of_its_own() {
+        let text =
+            Text::from(mark("alla ") + &edited(&mark("läkare"), Edit::Deleted) + &edited("2026", Edit::Inserted) + ".");
+        let of = |text: &str, quoted, edit| Run { text: text.into(), quoted, edit };
+        let (gone, new) = (of("läkare", true, Some(Edit::Deleted)), of("2026", false, Some(Edit::Inserted)));
+        assert_eq!(text.runs(), [of("alla ", true, None), gone, new, of(".", false, None)]);
+        assert_eq!(text.to_string(), "alla läkare2026.");
+        assert_eq!(text.lines()[0], text);
     }
 
     #[test]

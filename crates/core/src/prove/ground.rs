@@ -289,7 +289,7 @@ pub(super) fn is_list(kind: &ColumnKind) -> bool {
 }
 
 /// A computed value, the same in two plans where it is computed alike of columns of the same names.
-pub(super) fn value_name(plan: &SourcePlan, id: ValueId) -> String {
+pub(crate) fn value_name(plan: &SourcePlan, id: ValueId) -> String {
     let name = |id: &ValueId| value_name(plan, *id);
     match &plan.values[id.index()] {
         Value::Column(column) => plan.column(*column).name.clone(),
@@ -308,8 +308,12 @@ pub(super) fn value_name(plan: &SourcePlan, id: ValueId) -> String {
         Value::Negative(a) => format!("-{}", name(a)),
         Value::DaysBetween(a, b) => format!("days({}, {})", name(a), name(b)),
         Value::Age(a, b) => format!("age({}, {})", name(a), name(b)),
-        // Counted conditions are looked into, and never a variable of their own; what is computed of them belongs to one plan.
-        Value::NumberOf(_) => format!("number {}#{}", plan.source, id.0),
+        // Counted conditions are looked into, and never a variable of their own; what is computed of them may be one.
+        Value::NumberOf(of) => {
+            let mut of: Vec<String> = of.iter().map(|node| plan.node_text(*node)).collect();
+            of.sort();
+            format!("number({})", of.join("; "))
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod witness;
 mod work;
 
 pub use findings::{Proof, proofs, prove};
+pub(crate) use ground::value_name;
 pub use part::Shown;
 pub use reach::{Among, Sought, Truth};
 pub use space::{Pair, Premise, Space};

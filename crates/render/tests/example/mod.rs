@@ -70,7 +70,7 @@ pub(crate) fn table(rows: Vec<TableRow>) -> Table {
 
 /// Text in stretches, each quoted or not.
 pub(crate) fn mixed(runs: &[(&str, bool)]) -> Text {
-    runs.iter().map(|(text, quoted)| Run { text: (*text).into(), quoted: *quoted }).collect()
+    runs.iter().map(|(text, quoted)| Run { text: (*text).into(), quoted: *quoted, edit: None }).collect()
 }
 
 pub(crate) fn section(id: &str, level: u8, title: &str, blocks: Vec<Block>) -> Block {

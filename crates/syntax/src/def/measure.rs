@@ -116,6 +116,17 @@ pub struct PartDef {
     pub remarks: Remarks,
 }
 
+/// A break of the series: from a year on, figures are not comparable with those before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakDef {
+    /// `year:` the first of the new series.
+    pub year: Val<u64>,
+    /// `why:`
+    pub why: Text,
+    /// `part:` all parts where it is left out.
+    pub part: Option<Val<String>>,
+}
+
 /// A measure file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeasureDef {
@@ -151,6 +162,8 @@ pub struct MeasureDef {
     pub criteria: Option<CriteriaDef>,
     /// `tests:`
     pub tests: Vec<TrialDef>,
+    /// `breaks:` in the order written.
+    pub breaks: Vec<BreakDef>,
     /// Accepted findings: code and reason.
     pub accept: Accepted,
     /// Remarks.

@@ -14,7 +14,9 @@ mod trial;
 
 pub use catalogue::{AreaDef, CatalogueDef, CodeSetDef, CodeSetsDef, CodelistDef, DefineDef, PeriodDef, ScaleDef, UnitDef};
 pub use criteria::{ClaimDef, ClaimKind, ConsultationDef, CriteriaDef, Dimension, ProposalDef, Respondents};
-pub use measure::{Aim, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef};
+pub use measure::{
+    Aim, BreakDef, BreakdownDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef,
+};
 pub use question::{ImpliesDef, ItemDef, QuestionDef, QuestionKindDef};
 pub use source::{
     BandsDef, ColumnDef, DecimalMark, EmptyMeans, GroupDef, GroupsDef, LongDef, MappingDef, MissingDef, NumberDef,

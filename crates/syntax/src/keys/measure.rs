@@ -58,6 +58,11 @@ pub static MEASURE: Object = Object {
             Form::List(&Form::Object(&TEST)),
             "Rows and the figures they give, which `mattstock test` runs.",
         ),
+        Key::new(
+            "breaks",
+            Form::List(&Form::Object(&BREAK)),
+            "Breaks of the series: the first year that is not comparable with those before, and why.",
+        ),
         ACCEPT,
     ],
     one_of: &[],
@@ -82,6 +87,21 @@ static PART: Object = Object {
     one_of: &[],
     others: None,
     remarks: true,
+};
+
+static BREAK: Object = Object {
+    name: "break",
+    about: "A break of the series of a measure, or of one of its parts.",
+    keys: &[
+        Key::new("year", Form::Number(Number::Positive), "The first year of the new series.").required().example("2026"),
+        Key::new("why", Form::Text, "Why its figures are not comparable with those before, for those who read them.")
+            .required()
+            .example("frågan har fått ett svar till"),
+        Key::new("part", Form::Text, "The part it is of; all parts where left out.").example("4a"),
+    ],
+    one_of: &[],
+    others: None,
+    remarks: false,
 };
 
 static SHEET: Object = Object {

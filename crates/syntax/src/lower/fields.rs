@@ -137,7 +137,7 @@ impl<'a> Fields<'a> {
 
 /// The key that is meant by one that does not exist: its name in Swedish or of the same thing elsewhere, or one spelt much like it.
 fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &str); 64] = [
+    const WORDS: [(&str, &str); 66] = [
         ("mått", "measure"),
         ("namn", "name"),
         ("område", "area"),
@@ -157,6 +157,8 @@ fn meant<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
         ("fördelning", "breakdowns"),
         ("fördelningar", "breakdowns"),
         ("delar", "parts"),
+        ("brott", "breaks"),
+        ("varför", "why"),
         ("fråga", "text"),
         ("svar", "answers"),
         ("frågor", "questions"),

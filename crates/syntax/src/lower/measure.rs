@@ -6,12 +6,13 @@ use super::criteria::criteria;
 use super::expression::{aggregate, breakdowns, defines, exclusion};
 use super::fields::Fields;
 use super::name::{self, First};
+use super::number::positive;
 use super::trial::trials;
 use super::value::{
-    entries, id, optional_text, reference, references, remarks, required_reference, required_text, text, whole_references,
-    word, word_named,
+    entries, id, objects, optional_text, reference, references, remarks, required_reference, required_text, text,
+    whole_references, word, word_named,
 };
-use crate::def::{Aim, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef, Val};
+use crate::def::{Aim, BreakDef, ComputationDef, ErrorSourcesDef, MeasureDef, MeasureType, PartDef, Role, SheetDef, Val};
 use crate::yaml::{Entry, Kind};
 use crate::{Code, Diagnostic};
 
@@ -52,6 +53,7 @@ pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
         parts: parts(cx, fields),
         criteria: criteria(cx, fields),
         tests: trials(cx, fields),
+        breaks: breaks(cx, fields),
         accept: accept(cx, fields),
         remarks: remarks(cx, fields),
     };
@@ -109,6 +111,16 @@ fn computation(cx: &mut Cx, fields: &mut Fields<'_>) -> ComputationDef {
     computation.breakdowns = fields.take("breakdowns").and_then(|e| breakdowns(cx, e));
     computation.favourable = fields.take("favourable").and_then(|e| whole_references(cx, e));
     computation
+}
+
+/// Breaks of the series that are stated. Why is for readers of the figures, and never left out.
+fn breaks(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<BreakDef> {
+    objects(cx, fields, "breaks", |cx, fields| {
+        let year = fields.require("year").and_then(|e| positive(cx, e));
+        let why = fields.require("why").and_then(|e| text(cx, e));
+        let part = fields.take("part").and_then(|e| reference(cx, e));
+        Some(BreakDef { year: year?, why: why?, part })
+    })
 }
 
 fn parts(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<PartDef> {

@@ -43,6 +43,12 @@ parts:
   4a:
     name: Känner till
     open_answers: f4a
+breaks:
+  - year: 2024
+    why: svaret osäker är nytt
+  - year: 2026
+    why: frågan ställs till fler
+    part: 4a
 accept:
   unused-definition: texten säger så
 ";
@@ -218,6 +224,9 @@ fn a_measure() {
     assert_eq!(m.parts[0].computation.open_answers.as_ref().unwrap().value, "f4a");
     assert!(!m.parts[0].computation.broken);
     assert_eq!(m.accept[0].0.value, "unused-definition");
+    let breaks: Vec<_> = m.breaks.iter().map(|b| (b.year.value, b.why.value.as_str())).collect();
+    assert_eq!(breaks, [(2024, "svaret osäker är nytt"), (2026, "frågan ställs till fler")]);
+    assert_eq!(m.breaks[1].part.as_ref().map(|part| part.value.as_str()), Some("4a"));
 }
 
 #[test]

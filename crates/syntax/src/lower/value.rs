@@ -407,13 +407,26 @@ pub(super) fn remarks(cx: &mut Cx, fields: &mut Fields<'_>) -> Remarks {
 }
 
 fn published_as(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<PublishedAs> {
-    let Some(entry) = fields.take("published_as") else { return Vec::new() };
+    objects(cx, fields, "published_as", |cx, fields| {
+        let text = required_text(cx, fields, "text");
+        Some(PublishedAs { text, place: required_text(cx, fields, "where") })
+    })
+}
+
+/// What is made of each element of a list whose elements have keys of their own.
+pub(super) fn objects<T>(
+    cx: &mut Cx,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    mut read: impl FnMut(&mut Cx, &mut Fields<'_>) -> Option<T>,
+) -> Vec<T> {
+    let Some(entry) = fields.take(key) else { return Vec::new() };
     let key = entry.key.name();
     let Kind::Sequence(items) = &entry.value.kind else {
         wrong_shape(cx, &entry.value, Shape::List, &key);
         return Vec::new();
     };
-    let variant = |item: &Node| {
+    let one = |item: &Node| {
         let place = match &item.kind {
             Kind::Mapping { entries, .. } => entries.first().map_or(key.span, |e| e.key.text.full_span()),
             _ => key.span,
@@ -422,10 +435,9 @@ fn published_as(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<PublishedAs> {
         if fields.is_broken() {
             return None;
         }
-        let text = required_text(cx, &mut fields, "text");
-        let place = required_text(cx, &mut fields, "where");
+        let read = read(cx, &mut fields);
         fields.finish(cx);
-        Some(PublishedAs { text, place })
+        read
     };
-    items.iter().filter_map(variant).collect()
+    items.iter().filter_map(one).collect()
 }

@@ -50,8 +50,21 @@ pub struct Measure {
     pub criteria: Criteria,
     /// Tests.
     pub tests: Vec<Trial>,
+    /// Breaks of its series, in the order of their years.
+    pub breaks: Vec<Break>,
     /// Where the measure is defined (its id).
     pub span: Span,
+}
+
+/// A stated break of a series.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Break {
+    /// The first year that is not comparable with those before.
+    pub year: i32,
+    /// The part it is of; all parts where there is none. It may be a part that the measure no longer has.
+    pub part: Option<String>,
+    /// Why.
+    pub why: String,
 }
 
 /// The prose rows of a sheet.

@@ -23,12 +23,16 @@ impl Row {
     }
 }
 
-/// The thirteen rows in order, and the formal one where it is wanted. A row without a text is there all the same.
+/// The thirteen rows in order, the breaks where any are stated, and the formal row where it is wanted. A row of the thirteen is there
+/// without a text too.
 pub(super) fn rows(texts: &Texts<'_>, measure: &Measure, formula: bool) -> Vec<Row> {
     let labels = &texts.labels().sheet;
     let row = |(key, label): (&'static str, &'static str), text: String| Row { key, label, text };
     let mut rows: Vec<Row> =
         labels.rows.iter().map(|named| row(*named, text(texts, measure, named.0).unwrap_or_default())).collect();
+    if !measure.breaks.is_empty() {
+        rows.push(row(labels.breaks, breaks(texts, measure)));
+    }
     if formula {
         rows.push(row(labels.formula, formula_row(texts, measure)));
     }
@@ -82,6 +86,20 @@ fn text(texts: &Texts<'_>, measure: &Measure, key: &str) -> Option<String> {
 fn references(texts: &Texts<'_>, measure: &Measure, all: &[String]) -> String {
     let told: Vec<String> = all.iter().map(|r| mark(&stopped(&texts.quoted(measure, r)))).collect();
     told.join("\n\n")
+}
+
+/// The stated breaks, by year.
+fn breaks(texts: &Texts<'_>, measure: &Measure) -> String {
+    let labels = &texts.labels().sheet;
+    let told = measure.breaks.iter().map(|stated| {
+        let why = mark(&stopped(&texts.quoted(measure, &stated.why)));
+        let year = stated.year.to_string();
+        match &stated.part {
+            Some(part) => fill(labels.break_of_part, &[("year", &year), ("part", part), ("why", &why)]),
+            None => fill(labels.one_break, &[("year", &year), ("why", &why)]),
+        }
+    });
+    told.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The computation of each part, first as a formula and then in sentences.

@@ -285,7 +285,7 @@ fn points(lines: &[Text]) -> Text {
     let mut runs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         let before = if place == 0 { "- " } else { "\n- " };
-        runs.push(super::Run { text: before.to_owned(), quoted: false });
+        runs.push(super::Run { text: before.to_owned(), quoted: false, edit: None });
         runs.extend(line.runs().iter().cloned());
     }
     runs.into_iter().collect()

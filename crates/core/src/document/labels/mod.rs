@@ -44,6 +44,10 @@ pub(super) struct Labels {
 pub(super) struct Sheet {
     /// Keys and labels of the thirteen rows, in order.
     pub(super) rows: [(&'static str, &'static str); 13],
+    /// Key and label of the row of breaks, and a break: `{year}`, `{why}`; of a part: `{part}`.
+    pub(super) breaks: (&'static str, &'static str),
+    pub(super) one_break: &'static str,
+    pub(super) break_of_part: &'static str,
     /// Key and label of the formal row.
     pub(super) formula: (&'static str, &'static str),
     /// Headings of its two columns.

@@ -231,6 +231,17 @@ fn the_formal_row_comes_last_and_only_when_asked_for() {
 }
 
 #[test]
+fn stated_breaks_have_a_row_of_their_own() {
+    let mut catalogue = two_measures();
+    let stated = |year, part: Option<&str>, why: &str| Break { year, part: part.map(str::to_owned), why: why.into() };
+    catalogue.measures[0].breaks = vec![stated(2024, None, "frågan är ny"), stated(2026, Some("3a"), "alla räknas.")];
+    let made = appendix(&catalogue, &AppendixOptions::default());
+    let rows = &made.tree.measures[0].rows;
+    assert_eq!((rows.len(), rows[13].key.as_str(), rows[13].label.as_str()), (14, "breaks", "Brott i tidsserien"));
+    assert_eq!(rows[13].text, "2024: frågan är ny.\n\n2026 (3a): alla räknas.");
+}
+
+#[test]
 fn the_tree_is_the_document_as_data() {
     let options = AppendixOptions { year: Some(2026), ..AppendixOptions::default() };
     let json = serde_json::to_value(appendix(&two_measures(), &options).tree).unwrap();

@@ -1,0 +1,238 @@
+//! `mattstock diff`: folders, revisions, formats, exit codes and the effect on data.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use mattstock_cli::{Environment, run};
+
+const CATALOGUE: &str = "\
+catalogue: base
+title: Uppföljning
+publisher: Region Exempel
+language: sv
+areas:
+  a:
+    name: Område
+scales:
+  ja_nej:
+    answers:
+      ja: Ja
+      nej: Nej
+units:
+  percent:
+    label: Procent
+    per: 100
+";
+
+const REGIONS: &str = "codelist: regioner\nname: Regioner\ncodes:\n  a: Norr\n  b: Söder\n  c: Öster\n";
+
+const SOURCE: &str = "\
+source: enkat
+name: Enkät till regioner
+kind: survey
+one_row_per: region
+frame: regioner
+columns:
+  region:
+    codelist: regioner
+  ar:
+    type: year
+period:
+  of: ar
+questions:
+  f1:
+    text: Finns en rutin?
+    answers: ja_nej
+  f2:
+    text: Används den?
+    answers: ja_nej
+";
+
+const MEASURE: &str = "\
+measure: 1
+name: Rutin
+area: a
+type: structure
+direction: higher
+source: enkat
+unit: percent
+sheet:
+  statement: Andel regioner med rutin.
+  purpose: Rutiner gör mer lika.
+  error_sources: none_known
+numerator: count where f1 = ja
+denominator: count
+breakdowns: [total, region]
+";
+
+const DATA: &str = "region,ar,f1,f2\na,2026,ja,ja\nb,2026,ja,nej\nc,2026,nej,ja\n";
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn ran(folder: &Path, args: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["mattstock", "diff"].iter().chain(args).map(OsString::from);
+    let code = run(args, &mut out, &mut err, &Environment::new(folder));
+    Ran { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+}
+
+/// A folder with the catalogue in `old` and in `new`, whose measure is this.
+fn versions(measure: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("old/measures"), MEASURE);
+    write(&folder.path().join("new/measures"), measure);
+    fs::create_dir(folder.path().join("data")).unwrap();
+    fs::write(folder.path().join("data/enkat.csv"), DATA).unwrap();
+    folder
+}
+
+fn write(folder: &Path, measure: &str) {
+    fs::create_dir_all(folder.join("sources")).unwrap();
+    for (path, text) in
+        [("catalogue.yaml", CATALOGUE), ("regioner.yaml", REGIONS), ("sources/enkat.yaml", SOURCE), ("1.yaml", measure)]
+    {
+        fs::write(folder.join(path), text).unwrap();
+    }
+}
+
+fn changed(from: &str, to: &str) -> String {
+    assert!(MEASURE.contains(from), "{from}");
+    MEASURE.replace(from, to)
+}
+
+#[test]
+fn a_break_exits_with_one_until_it_is_stated() {
+    let measure = changed("denominator: count", "denominator: count where f2 = ja");
+    let folder = versions(&measure);
+    let Ran { code, out, .. } = ran(folder.path(), &["old", "new"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("break") && out.contains("{+where f2 = ja+}") && out.contains("Leaves, for example:"), "{out}");
+
+    let stated = format!("{measure}breaks:\n  - year: 2026\n    why: bara de som använder den\n");
+    let Ran { code, out, err } = ran(versions(&stated).path(), &["old", "new/measures"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("Stated break 2026: bara de som använder den"), "{out}");
+
+    let needless = format!("{MEASURE}breaks:\n  - year: 2026\n    why: inget\n");
+    let Ran { code, err, .. } = ran(versions(&needless).path(), &["old", "new"]);
+    assert_eq!(code, 0);
+    assert_eq!(err, "warning: a break of 2026 is stated for `1`, which does not break\n");
+}
+
+#[test]
+fn what_is_equivalent_or_editorial_exits_with_zero() {
+    let Ran { code, out, .. } = ran(versions(&changed("f1 = ja", "not f1 = nej")).path(), &["old", "new", "--lang", "sv"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("likvärdig") && out.contains("Bevisat för alla rader"), "{out}");
+
+    let worded = versions(&changed("med rutin", "med en rutin"));
+    let Ran { code, out, .. } = ran(worded.path(), &["old", "new", "--format", "md"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Andel regioner med <ins>en </ins>rutin."), "{out}");
+    let Ran { code, .. } = ran(worded.path(), &["old", "new", "--out", "log.html"]);
+    assert_eq!(code, 0);
+    let page = fs::read_to_string(worded.path().join("log.html")).unwrap();
+    assert!(page.contains("<span class=\"hidden\">tillagt: </span><ins>en </ins>"), "{page}");
+
+    let Ran { code, out, .. } = ran(versions(MEASURE).path(), &["old", "new"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Unchanged: 1"), "{out}");
+}
+
+#[test]
+fn json_holds_every_verdict() {
+    let folder = versions(&changed("f1 = ja", "f1 = ja and f2 = ja"));
+    let Ran { code, out, .. } = ran(folder.path(), &["old", "new", "--format", "json"]);
+    assert_eq!(code, 1);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&json["verdict"], &json["unstated"]), (&"narrower".into(), &true.into()));
+    let difference = &json["measures"][0]["parts"][0]["differences"][0];
+    assert_eq!((&difference["axis"], &difference["verdict"]), (&"numerator".into(), &"narrower".into()));
+    assert!(difference["leaves"].as_str().unwrap().contains("f1: ja"), "{difference}");
+    assert!(difference.get("enters").is_none());
+}
+
+#[test]
+fn data_show_who_leaves_and_what_it_does() {
+    let folder = versions(&changed("f1 = ja", "f1 = ja and f2 = ja"));
+    let args = ["old", "new", "--data", "data", "--format", "json"];
+    let Ran { code, out, err } = ran(folder.path(), &args);
+    assert_eq!(code, 1, "{err}");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let row = |breakdown: &str, group: &str| {
+        let all = json["effects"].as_array().unwrap();
+        all.iter().find(|row| row["breakdown"] == breakdown && row["group"] == group).unwrap().clone()
+    };
+    let total = row("total", "");
+    assert_eq!((&total["old"]["numerator"], &total["new"]["numerator"]), (&json_number("2"), &json_number("1")));
+    assert_eq!((&total["enters"], &total["leaves"]), (&0.into(), &1.into()));
+    assert_eq!((&row("region", "b")["leaves"], &row("region", "a")["leaves"]), (&1.into(), &0.into()));
+
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    assert!(out.contains("Effect on the data") && out.contains("−33.33"), "{out}");
+}
+
+/// A decimal as JSON carries it.
+fn json_number(text: &str) -> serde_json::Value {
+    serde_json::to_value(mattstock_core::Decimal::parse(text).unwrap()).unwrap()
+}
+
+#[test]
+fn revisions_are_read_by_git() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |args: &[&str]| {
+        let named = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+        let done = Command::new("git").current_dir(folder.path()).args(named).args(args).output().unwrap();
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["init", "-q"]);
+    write(&folder.path().join("measures"), MEASURE);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "Först"]);
+    git(&["tag", "v1"]);
+    write(&folder.path().join("measures"), &changed("f1 = ja", "f1 = ja and f2 = ja"));
+    let Ran { code, out, err } = ran(folder.path(), &["HEAD", "measures"]);
+    assert_eq!(code, 1, "{err}");
+    assert!(out.contains("narrower"), "{out}");
+    git(&["commit", "-q", "-a", "-m", "Sedan"]);
+    for (old, new, code) in [("HEAD~1", "HEAD", 1), ("v1", "HEAD:measures", 1), ("HEAD", ".", 0), ("v1:", "v1", 0)] {
+        assert_eq!(ran(folder.path(), &[old, new]).code, code, "{old} {new}");
+    }
+    // From a folder below, the catalogue beside is meant.
+    fs::create_dir(folder.path().join("data")).unwrap();
+    assert_eq!(ran(&folder.path().join("data"), &["HEAD~1", "HEAD"]).code, 1);
+
+    let Ran { code, out, err } = ran(folder.path(), &["HEAD~9", "HEAD"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("`HEAD~9` is neither a folder nor a git revision"), "{err}");
+    let Ran { code, err, .. } = ran(folder.path(), &["HEAD:data", "HEAD"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("there is no catalogue.yaml in `HEAD:data`"), "{err}");
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused() {
+    let folder = versions(MEASURE);
+    for (args, why) in [
+        (&["old", "data"][..], "`data` holds no catalogue.yaml"),
+        (&["old", "absent"], "`absent` is neither a folder nor a git revision"),
+        (&["old", "new", "--measure", "7"], "unknown measure `7`"),
+        (&["old", "new", "-o", "log.pdf"], "cannot write `.pdf`"),
+        (&["old", "new", "--year", "2026"], "--data"),
+    ] {
+        let Ran { code, out, err } = ran(folder.path(), args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+        assert!(err.contains(why), "{args:?}: {err}");
+    }
+    fs::write(folder.path().join("new/measures/1.yaml"), changed("f1 = ja", "f9 = ja")).unwrap();
+    let Ran { code, out, err } = ran(folder.path(), &["old", "new"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("new/measures/1.yaml") && err.contains("unknown-name"), "{err}");
+}

@@ -1,0 +1,139 @@
+//! The kind of figure, its unit of measurement and its breakdowns.
+
+use super::Seen;
+use super::model::{Axis, Difference, Open, Verdict, What};
+use crate::check::{Aggregate, By, PartBody};
+use crate::plan::{Fold, SourcePlan, StudiedSide, ValueId};
+use crate::prove::value_name;
+
+/// Compares what is computed of the rows.
+pub(super) fn figure(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
+    let put =
+        |what, verdict, old: Option<&str>, new: Option<&str>| Difference::of_texts(Axis::Figure, what, verdict, old, new);
+    match (&old.part.body, &new.part.body) {
+        (PartBody::Figures { numerator: a, denominator: c, .. }, PartBody::Figures { numerator: b, denominator: d, .. }) => {
+            out.extend(put(What::Fold, Verdict::Break, Some(&head(old, a)), Some(&head(new, b))));
+            let of = |seen: &Seen<'_>, d: &Option<Aggregate>| {
+                d.as_ref().map(|d| seen.catalogue.sources[d.source.index()].id.clone())
+            };
+            let (was, is) = (of(old, c), of(new, d));
+            match put(What::Against, Verdict::Break, was.as_deref(), is.as_deref()) {
+                Some(difference) => out.push(difference),
+                None => {
+                    if let (Some(c), Some(d)) = (c, d) {
+                        out.extend(put(What::BaseFold, Verdict::Break, Some(&head(old, c)), Some(&head(new, d))));
+                    }
+                }
+            }
+            values(old, new, out);
+        }
+        (a, b) => out.extend(put(What::Body, Verdict::Break, Some(&body(old, a)), Some(&body(new, b)))),
+    }
+    let (was, is) = (old.unit(), new.unit());
+    let per = |per: Option<u64>| per.map(|per| per.to_string());
+    out.extend(put(What::Per, Verdict::Break, per(was.per).as_deref(), per(is.per).as_deref()));
+    out.extend(put(What::MeasurementUnit, Verdict::Editorial, Some(&was.id), Some(&is.id)));
+    let decimals = |n: u32| n.to_string();
+    out.extend(put(What::Decimals, Verdict::Editorial, Some(&decimals(was.decimals)), Some(&decimals(is.decimals))));
+}
+
+/// What a part shows.
+fn body(seen: &Seen<'_>, body: &PartBody) -> String {
+    match body {
+        PartBody::Figures { numerator, .. } => numerator.text.clone(),
+        PartBody::OpenAnswers(question) => {
+            let source = &seen.catalogue.sources[seen.measure.source.index()];
+            format!("open_answers {}", source.question(*question).id)
+        }
+    }
+}
+
+/// What an aggregate computes and of what, without the value it is computed of and without its condition.
+fn head(seen: &Seen<'_>, aggregate: &Aggregate) -> String {
+    use crate::check::Fold;
+    let source = &seen.catalogue.sources[aggregate.source.index()];
+    let fold = match &aggregate.fold {
+        Fold::Count => "count".to_owned(),
+        Fold::Distinct(cell) => format!("count distinct {}", source.cell(*cell).name),
+        Fold::Each(cell) => format!("count each {}", source.cell(*cell).name),
+        Fold::Sum(_) => "sum".to_owned(),
+        Fold::Mean(_) => "mean".to_owned(),
+        Fold::Median(_) => "percentile 50".to_owned(),
+        Fold::Percentile(percent, _) => format!("percentile {}", percent.normal()),
+        Fold::Min(_) => "min".to_owned(),
+        Fold::Max(_) => "max".to_owned(),
+        Fold::Deviation(_) => "sd".to_owned(),
+    };
+    let question = |by: &str, of: &crate::check::QuestionId| format!("{fold} by {by} of {}", source.question(*of).id);
+    match &aggregate.by {
+        None => fold,
+        Some(By::Items(of)) => question("item", of),
+        Some(By::Answers(of)) => question("answer", of),
+        Some(By::ItemsAndAnswers(of)) => question("item and answer", of),
+        Some(By::Choices(of)) => question("choice", of),
+        Some(By::Codes(cell)) => format!("{fold} by code of {}", source.cell(*cell).name),
+    }
+}
+
+/// Compares the values that are added up. The same written differently is known by its form; of two that differ it is only known
+/// that they are others where they are of other columns.
+fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
+    let (Some(was), Some(is)) = (old.studied, new.studied) else { return };
+    let (Some(before), Some(after)) = (was.figures.first(), is.figures.first()) else { return };
+    let sides = [
+        (Some(&before.numerator), Some(&after.numerator), What::Value),
+        (before.denominator.as_ref(), after.denominator.as_ref(), What::Value),
+    ];
+    for (a, b, what) in sides {
+        let (Some(a), Some(b)) = (a, b) else { continue };
+        let (plan, newer) = (&old.study.plan.sources[a.source], &new.study.plan.sources[b.source]);
+        let (Some(x), Some(y)) = (value(a), value(b)) else { continue };
+        let texts = (plan.value_text(x), newer.value_text(y));
+        let verdict = if value_name(plan, x) == value_name(newer, y) {
+            Verdict::Equivalent
+        } else if columns(plan, x) != columns(newer, y) {
+            Verdict::Break
+        } else {
+            Verdict::Undecided
+        };
+        out.extend(Difference::of_texts(Axis::Figure, what, verdict, Some(&texts.0), Some(&texts.1)).map(|d| {
+            let undecided = (verdict == Verdict::Undecided).then_some(Open::Computed);
+            Difference { undecided, ..d }
+        }));
+    }
+}
+
+fn value(side: &StudiedSide) -> Option<ValueId> {
+    match side.fold {
+        Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => None,
+        Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => Some(v),
+    }
+}
+
+/// The columns a value is computed of, by name.
+fn columns(plan: &SourcePlan, value: ValueId) -> Vec<String> {
+    let mut reads = crate::plan::Reads::new(plan);
+    reads.value(value);
+    let mut names: Vec<String> =
+        plan.columns.iter().zip(&reads.columns).filter(|(_, read)| **read).map(|(c, _)| c.name.clone()).collect();
+    names.sort();
+    names
+}
+
+/// Compares how a part is broken down: what is shown besides breaks nothing, what is no longer shown ends a series.
+pub(super) fn breakdowns(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
+    let (was, is) = (old.breakdowns(), new.breakdowns());
+    let put = |what, verdict, old: Option<&str>, new: Option<&str>| {
+        Difference::of_texts(Axis::Breakdowns, what, verdict, old, new)
+    };
+    for gone in was.iter().filter(|b| !is.contains(b)) {
+        out.extend(put(What::Breakdown, Verdict::Narrower, Some(gone), None));
+    }
+    for come in is.iter().filter(|b| !was.contains(b)) {
+        out.extend(put(What::Breakdown, Verdict::Equivalent, None, Some(come)));
+    }
+    let kept =
+        |all: &[String], other: &[String]| all.iter().filter(|b| other.contains(b)).cloned().collect::<Vec<_>>().join(", ");
+    let (before, after) = (kept(&was, &is), kept(&is, &was));
+    out.extend(put(What::BreakdownOrder, Verdict::Editorial, Some(&before), Some(&after)));
+}

@@ -1,0 +1,286 @@
+//! The questions a part takes answers from: how they are put, who is asked, and what may be answered.
+
+use super::Seen;
+use super::model::{Axis, Difference, Open, Verdict, What};
+use super::sets::Found;
+use super::wording::same_words;
+use super::written::sorted_text;
+use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, KeyLabel, Question, QuestionId, QuestionKind, Source};
+use crate::plan::{NodeId, SourcePlan, StudiedGate, Study};
+use crate::prove::{Pair, TooLarge};
+
+/// A question of one version, in its source.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    catalogue: &'a CheckedCatalogue,
+    source: &'a Source,
+    id: QuestionId,
+    question: &'a Question,
+    study: &'a Study,
+}
+
+/// Compares the questions that both versions of a part take answers from.
+pub(super) fn instrument(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
+    let (was, is) = (asked(old), asked(new));
+    for now in &is {
+        let before = was.iter().find(|b| b.source.id == now.source.id && b.question.id == now.question.id);
+        if let Some(before) = before {
+            let mut found = Vec::new();
+            question(*before, *now, &mut found);
+            out.extend(found.into_iter().map(|difference| {
+                let of = match &difference.of {
+                    Some(of) => format!("{}: {of}", now.question.id),
+                    None => now.question.id.clone(),
+                };
+                difference.named(&of)
+            }));
+        }
+    }
+}
+
+/// The questions whose answers a part looks at, also to know who responded and was asked.
+fn asked<'a>(seen: &Seen<'a>) -> Vec<Asked<'a>> {
+    let mut out: Vec<Asked<'a>> = Vec::new();
+    let catalogue = seen.catalogue;
+    let mut put = |source: &'a Source, id: QuestionId| {
+        let question = source.question(id);
+        if !out.iter().any(|a| a.source.id == source.id && a.question.id == question.id) {
+            out.push(Asked { catalogue, source, id, question, study: seen.study });
+        }
+    };
+    for plan in &seen.plan.sources {
+        let Some(source) = catalogue.sources.iter().find(|s| s.id == plan.source) else { continue };
+        for column in &plan.columns {
+            let cell = source.cells.iter().find(|cell| cell.name == column.name);
+            if let Some(question) = cell.and_then(|cell| cell.question) {
+                put(source, question);
+            }
+        }
+    }
+    if let crate::check::PartBody::OpenAnswers(question) = seen.part.body {
+        put(&catalogue.sources[seen.measure.source.index()], question);
+    }
+    out
+}
+
+fn question(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
+    let (was, is) = (old.question, new.question);
+    out.extend(wording(What::QuestionText, Some(&was.text), Some(&is.text)));
+    out.extend(wording(What::QuestionLead, was.lead.as_deref(), is.lead.as_deref()));
+    let kinds = (kind(&was.kind), kind(&is.kind));
+    if kinds.0 != kinds.1 {
+        out.extend(changed(What::QuestionKind, kinds.0, kinds.1));
+        return;
+    }
+    answers(old, new, out);
+    if was.reversed != is.reversed {
+        out.extend(changed(What::Reversed, yes_no(was.reversed), yes_no(is.reversed)));
+    }
+    items(old, new, out);
+    if let (QuestionKind::Multiple { empty_means: a, .. }, QuestionKind::Multiple { empty_means: b, .. }) =
+        (&was.kind, &is.kind)
+    {
+        let word = |means: &EmptyMeans| if *means == EmptyMeans::None { "none" } else { "no_answer" };
+        out.extend(changed(What::EmptyMeans, word(a), word(b)));
+    }
+    if let (QuestionKind::Number(a), QuestionKind::Number(b)) = (&was.kind, &is.kind) {
+        out.extend(limits(&old.source.cell(*a).domain, &new.source.cell(*b).domain));
+    }
+    routing(old, new, out);
+    let printed = Difference::of_texts(
+        Axis::Words,
+        What::QuestionNumber,
+        Verdict::Editorial,
+        was.number_label.as_deref(),
+        is.number_label.as_deref(),
+    );
+    out.extend(printed);
+}
+
+/// A text that respondents read: other words make another question; the same words in other type do not.
+fn wording(what: What, old: Option<&str>, new: Option<&str>) -> Option<Difference> {
+    let same = same_words(old.unwrap_or_default(), new.unwrap_or_default());
+    let verdict = if same { Verdict::Editorial } else { Verdict::Break };
+    Difference::of_texts(Axis::Instrument, what, verdict, old, new)
+}
+
+fn changed(what: What, old: &str, new: &str) -> Option<Difference> {
+    Difference::of_texts(Axis::Instrument, what, Verdict::Break, Some(old), Some(new))
+}
+
+fn yes_no(flag: bool) -> &'static str {
+    if flag { "true" } else { "false" }
+}
+
+fn kind(kind: &QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::Single { .. } => "answers",
+        QuestionKind::Battery { .. } => "items",
+        QuestionKind::Multiple { .. } => "choices",
+        QuestionKind::Number(_) => "number",
+        QuestionKind::Date(_) => "date",
+        QuestionKind::Open(_) => "open",
+    }
+}
+
+fn scale<'a>(asked: Asked<'a>) -> Option<&'a crate::check::Scale> {
+    match &asked.question.kind {
+        QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. } => {
+            Some(&asked.catalogue.scales[scale.index()])
+        }
+        _ => None,
+    }
+}
+
+fn answers(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
+    let (Some(was), Some(is)) = (scale(old), scale(new)) else { return };
+    out.extend(changed(What::Answers, &listed(&was.answers), &listed(&is.answers)));
+    labels(What::AnswerLabel, &was.answers, &is.answers, out);
+    if was.ordered != is.ordered {
+        // Nothing that respondents see.
+        let (old, new) = (yes_no(was.ordered), yes_no(is.ordered));
+        out.extend(Difference::of_texts(Axis::Instrument, What::Ordered, Verdict::Editorial, Some(old), Some(new)));
+    }
+}
+
+/// `ja, nej, osaker`
+fn listed(values: &[KeyLabel]) -> String {
+    values.iter().map(|v| v.key.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The words of what both have.
+fn labels(what: What, old: &[KeyLabel], new: &[KeyLabel], out: &mut Vec<Difference>) {
+    for now in new {
+        let Some(before) = old.iter().find(|b| b.key == now.key) else { continue };
+        out.extend(wording(what, Some(&before.label), Some(&now.label)).map(|d| d.named(&now.key)));
+    }
+}
+
+/// Items or choices: key, words, and what else is said of them.
+fn parts_of(asked: Asked<'_>) -> Vec<(KeyLabel, String)> {
+    let described = |text_cell: Option<CellId>, exclusive: bool, implies: &[String], open: bool| {
+        let mut said = Vec::new();
+        said.extend(open.then(|| "open".to_owned()));
+        said.extend(text_cell.map(|_| "specify".to_owned()));
+        said.extend(exclusive.then(|| "exclusive".to_owned()));
+        said.extend((!implies.is_empty()).then(|| format!("implies {}", implies.join(", "))));
+        said.join("; ")
+    };
+    let named = |key: &str, label: &str| KeyLabel { key: key.to_owned(), label: label.to_owned() };
+    match &asked.question.kind {
+        QuestionKind::Battery { items, .. } => items
+            .iter()
+            .map(|i| {
+                let open = matches!(asked.source.cell(i.cell).domain, Domain::OpenAnswer(_));
+                (named(&i.key, &i.label), described(i.text_cell, i.exclusive, &i.implies, open))
+            })
+            .collect(),
+        QuestionKind::Multiple { choices, .. } => choices
+            .iter()
+            .map(|c| (named(&c.key, &c.label), described(c.text_cell, c.exclusive, &c.implies, false)))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn items(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
+    let (was, is) = (parts_of(old), parts_of(new));
+    let split = |all: &[(KeyLabel, String)]| all.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
+    let (keys, new_keys) = (split(&was), split(&is));
+    out.extend(changed(What::Items, &listed(&keys), &listed(&new_keys)));
+    labels(What::ItemLabel, &keys, &new_keys, out);
+    for (key, said) in &is {
+        let Some((_, before)) = was.iter().find(|(k, _)| k.key == key.key) else { continue };
+        out.extend(changed(What::ItemForm, before, said).map(|d| d.named(&key.key)));
+    }
+}
+
+/// Numbers that may be answered: more of them, fewer, or others.
+fn limits(old: &Domain, new: &Domain) -> Option<Difference> {
+    let (Domain::Number { min: a, max: b, decimals: c }, Domain::Number { min: x, max: y, decimals: z }) = (old, new) else {
+        return None;
+    };
+    let text = |min: &Option<crate::Decimal>, max: &Option<crate::Decimal>, decimals: u32| {
+        let end = |n: &Option<crate::Decimal>| n.map_or_else(|| "…".to_owned(), |n| n.to_string());
+        format!("{}..{}, {decimals}", end(min), end(max))
+    };
+    let mut moves = vec![
+        match (a, x) {
+            (None, Some(_)) => Some(Verdict::Narrower),
+            (Some(_), None) => Some(Verdict::Wider),
+            (Some(a), Some(x)) if a < x => Some(Verdict::Narrower),
+            (Some(a), Some(x)) if a > x => Some(Verdict::Wider),
+            _ => None,
+        },
+        match (b, y) {
+            (None, Some(_)) => Some(Verdict::Narrower),
+            (Some(_), None) => Some(Verdict::Wider),
+            (Some(b), Some(y)) if b > y => Some(Verdict::Narrower),
+            (Some(b), Some(y)) if b < y => Some(Verdict::Wider),
+            _ => None,
+        },
+    ];
+    moves.push((c != z).then_some(if c < z { Verdict::Wider } else { Verdict::Narrower }));
+    let verdict = super::model::together(moves.into_iter().flatten())?;
+    let (old, new) = (text(a, b, *c), text(x, y, *z));
+    Difference::of_texts(Axis::Instrument, What::Limits, verdict, Some(&old), Some(&new))
+}
+
+fn gate<'a>(asked: Asked<'a>) -> Gate<'a> {
+    let own =
+        |gate: &&StudiedGate| gate.question == asked.id && asked.catalogue.sources[gate.of.index()].id == asked.source.id;
+    let gate = asked.study.gates.iter().find(own)?;
+    Some((&asked.study.plan.sources[gate.source], gate))
+}
+
+/// Who is asked: proved the same, or shown by a row.
+fn routing(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
+    let inferred = |asked: Asked<'_>| {
+        let cell = asked.source.cells.iter().find(|cell| cell.question == Some(asked.id));
+        cell.and_then(|cell| cell.gate.as_ref()).map(|gate| gate.inferred)
+    };
+    let (was, is) = (gate(old), gate(new));
+    let text = |gate: Gate<'_>| gate.map(|(plan, gate)| sorted_text(plan, gate.node));
+    let (before, after) = (text(was), text(is));
+    let mut found = Found::default();
+    if (was.is_some() || is.is_some()) && asked_same(was, is, &mut found).is_err() {
+        found.open = Some(Open::Large);
+    }
+    let texts = (before.unwrap_or_default(), after.unwrap_or_default());
+    match found.verdict(true) {
+        Some(verdict) => out.push(found.difference(Axis::Instrument, What::Routing, verdict, texts.0, texts.1, 0)),
+        None => {
+            let rewritten =
+                Difference::of_texts(Axis::Instrument, What::Routing, Verdict::Equivalent, Some(&texts.0), Some(&texts.1));
+            out.extend(rewritten);
+        }
+    }
+    if let (Some(was), Some(is)) = (inferred(old), inferred(new))
+        && was != is
+    {
+        let (old, new) = (yes_no(was), yes_no(is));
+        let said = Difference::of_texts(Axis::Instrument, What::RoutingInferred, Verdict::Editorial, Some(old), Some(new));
+        out.extend(said);
+    }
+}
+
+/// A question's routing, and the plan it is part of.
+type Gate<'a> = Option<(&'a SourcePlan, &'a StudiedGate)>;
+
+/// Whether the same are asked, and the same are known not to be.
+fn asked_same<'a>(old: Gate<'a>, new: Gate<'a>, found: &mut Found) -> Result<(), TooLarge> {
+    let Some((some, _)) = old.or(new) else { return Ok(()) };
+    let nodes = |gate: Gate<'a>| -> Vec<NodeId> { gate.map(|(_, gate)| gate.node).into_iter().collect() };
+    let (was, is) = (nodes(old), nodes(new));
+    let plan = |gate: Gate<'a>| gate.map_or(some, |(plan, _)| plan);
+    let pair = Pair::new((plan(old), &was, &[]), (plan(new), &is, &[]))?;
+    let nobody = pair.without(&pair.yes(), &pair.yes())?;
+    let sides = |space: &crate::prove::Space<'_>, nodes: &[NodeId]| match nodes.first() {
+        Some(node) => space.outcome(*node).map(|tri| (tri.yes, tri.no)),
+        None => Ok((pair.yes(), nobody.clone())),
+    };
+    let (before, after) = (sides(&pair.old, &was)?, sides(&pair.new, &is)?);
+    found.ask(&pair, &pair.yes(), &before.0, &after.0)?;
+    found.ask(&pair, &pair.yes(), &after.1, &before.1)?;
+    Ok(())
+}

@@ -1,0 +1,403 @@
+//! What a comparison of two versions comes to.
+
+use serde::Serialize;
+
+/// What a change means for a series, from the least to the gravest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Only words differ.
+    Editorial,
+    /// It is written differently, and proved to count the same units.
+    Equivalent,
+    /// It could neither be proved the same nor shown to differ.
+    Undecided,
+    /// Units leave, and none enter.
+    Narrower,
+    /// Units enter, and none leave.
+    Wider,
+    /// The figures are not comparable with those before.
+    Break,
+}
+
+impl Verdict {
+    /// What two changes of one part come to together: units that enter on one side and leave on another make a break.
+    ///
+    /// ```
+    /// use mattstock_core::compare::Verdict;
+    /// assert_eq!(Verdict::Wider.with(Verdict::Narrower), Verdict::Break);
+    /// assert_eq!(Verdict::Wider.with(Verdict::Editorial), Verdict::Wider);
+    /// ```
+    #[must_use]
+    pub fn with(self, other: Verdict) -> Verdict {
+        match (self, other) {
+            (Verdict::Narrower, Verdict::Wider) | (Verdict::Wider, Verdict::Narrower) => Verdict::Break,
+            (a, b) => a.max(b),
+        }
+    }
+
+    /// Whether figures may differ for this reason, which a file must state.
+    pub fn breaks(self) -> bool {
+        self >= Verdict::Undecided
+    }
+}
+
+/// Together what several changes come to; none where there are none.
+pub(super) fn together(verdicts: impl IntoIterator<Item = Verdict>) -> Option<Verdict> {
+    verdicts.into_iter().reduce(Verdict::with)
+}
+
+/// The axes a part is judged on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Axis {
+    /// What is counted, among those that both versions take in.
+    Numerator,
+    /// What it is divided by, among those that responded in both versions.
+    Denominator,
+    /// The questions, as they are put and read.
+    Instrument,
+    /// Who is asked and who counts as having responded, and the codes they are known by.
+    Population,
+    /// What dates the rows, and where years start.
+    Period,
+    /// What is computed, and the unit of measurement.
+    Figure,
+    /// How it is broken down.
+    Breakdowns,
+    /// Words that say nothing of what is counted.
+    Words,
+}
+
+macro_rules! whats {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
+        /// What differs.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum What { $($(#[$doc])* $name,)* }
+
+        impl What {
+            /// Everything that can differ.
+            pub const ALL: &'static [What] = &[$(What::$name),*];
+        }
+    };
+}
+
+whats! {
+    /// The rows that are counted.
+    Counted;
+    /// The rows for which it is unknown whether they are counted, or why.
+    Unknown;
+    /// The rows that are divided by.
+    Base;
+    /// The rows for which it is unknown whether they are divided by.
+    BaseUnknown;
+    /// The rows that are taken out of both sides.
+    Excluded;
+    /// The wording of a question.
+    QuestionText;
+    /// The text before a question.
+    QuestionLead;
+    /// What kind of question it is.
+    QuestionKind;
+    /// The answers of a question, in order.
+    Answers;
+    /// The words of an answer.
+    AnswerLabel;
+    /// Whether the questionnaire lists the answers the other way round.
+    Reversed;
+    /// Whether the answers have an order.
+    Ordered;
+    /// The items or choices of a question, in order.
+    Items;
+    /// The words of an item or choice.
+    ItemLabel;
+    /// What can be said beside an item or choice, or what excludes others.
+    ItemForm;
+    /// The smallest and largest number, or its decimals.
+    Limits;
+    /// What a blank stands for.
+    EmptyMeans;
+    /// Who is asked a question.
+    Routing;
+    /// Whether the publication states who is asked: an answer given against what is only inferred is kept.
+    RoutingInferred;
+    /// The texts of data files and what they stand for.
+    Reading;
+    /// The source.
+    Source;
+    /// What kind of source it is.
+    SourceKind;
+    /// Which rows are units that responded.
+    Responded;
+    /// The units that are asked.
+    Frame;
+    /// Whether all units are asked, or a sample.
+    Selection;
+    /// What one row is.
+    Unit;
+    /// Who delivers the rows.
+    DeliveredBy;
+    /// The codes of a column.
+    Codes;
+    /// What a column holds, or how it is derived.
+    Column;
+    /// What dates the rows.
+    DatedBy;
+    /// The day that years start.
+    YearStarts;
+    /// The day that answers hold.
+    AsOf;
+    /// What is counted or summed.
+    Fold;
+    /// The value that is summed.
+    Value;
+    /// Whether there is a denominator, and of which source.
+    Against;
+    /// What is divided by, where it is no number of rows.
+    BaseFold;
+    /// The unit of measurement.
+    MeasurementUnit;
+    /// What a ratio is multiplied by.
+    Per;
+    /// The decimals shown.
+    Decimals;
+    /// The weight of rows.
+    Weight;
+    /// What the part shows: figures or free text.
+    Body;
+    /// A breakdown.
+    Breakdown;
+    /// The order of breakdowns.
+    BreakdownOrder;
+    /// The name.
+    Name;
+    /// The name of a part.
+    PartName;
+    /// The id.
+    Id;
+    /// What it says in one sentence.
+    Statement;
+    /// Why it is followed.
+    Purpose;
+    /// The knowledge supports.
+    KnowledgeSupport;
+    /// The references.
+    References;
+    /// Which way is good.
+    Direction;
+    /// The good answers of a distribution.
+    Favourable;
+    /// The type of measure.
+    Type;
+    /// What the measure is for.
+    Role;
+    /// Whether it is adopted.
+    Adopted;
+    /// The area.
+    Area;
+    /// Known sources of error.
+    ErrorSources;
+    /// How it is computed, in words.
+    TechnicalDescription;
+    /// How it is reported, in words.
+    ReportingLevels;
+    /// The comment.
+    Comment;
+    /// The text of the question box.
+    QuestionBox;
+    /// The questions shown.
+    QuestionsShown;
+    /// A note for colleagues.
+    Note;
+    /// The printed unit of measurement.
+    UnitLabel;
+    /// The name of the source.
+    SourceName;
+    /// The status of the source.
+    SourceStatus;
+    /// The size of the sample, or what it is adjusted for.
+    Sample;
+    /// The name of a code, group or column.
+    CodeLabel;
+    /// The number of a question as printed.
+    QuestionNumber;
+    /// How data files look: headers, marks and encodings.
+    Files;
+    /// The title of the publication, its publisher and citation.
+    Publication;
+    /// The prose before the sheets.
+    Introduction;
+}
+
+/// One difference of two versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// The axis it is judged on.
+    pub axis: Axis,
+    /// What differs.
+    pub what: What,
+    /// What it is of: a question, column, item or breakdown by its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// What it means.
+    pub verdict: Verdict,
+    /// As it was; none where there was nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
+    /// As it is; none where there is nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<String>,
+    /// A row that enters, as a test of a measure gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enters: Option<String>,
+    /// A row that leaves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leaves: Option<String>,
+    /// Why it is undecided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Open>,
+}
+
+/// Why neither a proof nor a witness was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Open {
+    /// There are too many cases.
+    Large,
+    /// Dates or numbers are computed with, and none were found that come out differently.
+    Computed,
+}
+
+impl Difference {
+    /// A difference of two texts; none where they are the same.
+    pub(super) fn of_texts(axis: Axis, what: What, verdict: Verdict, old: Option<&str>, new: Option<&str>) -> Option<Self> {
+        let some = |text: Option<&str>| text.filter(|t| !t.is_empty()).map(str::to_owned);
+        (some(old) != some(new)).then(|| Self {
+            axis,
+            what,
+            of: None,
+            verdict,
+            old: some(old),
+            new: some(new),
+            enters: None,
+            leaves: None,
+            undecided: None,
+        })
+    }
+
+    /// The same of something.
+    pub(super) fn named(mut self, of: &str) -> Self {
+        self.of = Some(of.to_owned());
+        self
+    }
+}
+
+/// What became of a measure or part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// It is in both versions.
+    Kept,
+    /// It is in both versions, by another id.
+    Renamed,
+    /// It is in the new version only.
+    New,
+    /// It is in the old version only.
+    Removed,
+}
+
+/// A stated break.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stated {
+    /// The first year of the new series.
+    pub year: i32,
+    /// Why.
+    pub why: String,
+}
+
+/// A part in two versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComparedPart {
+    /// Its id, the new one.
+    pub id: String,
+    /// Its old id, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_id: Option<String>,
+    /// Its name, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What became of it.
+    pub fate: Fate,
+    /// What its differences come to; none where there are none.
+    pub verdict: Option<Verdict>,
+    /// The differences, by axis.
+    pub differences: Vec<Difference>,
+    /// The breaks stated since the old version, which are why it may differ.
+    pub stated: Vec<Stated>,
+}
+
+impl ComparedPart {
+    /// Whether its series ends or breaks, and no break is stated.
+    pub fn unstated(&self) -> bool {
+        let breaks = self.verdict.is_some_and(Verdict::breaks) || self.fate == Fate::Removed;
+        breaks && self.stated.is_empty()
+    }
+
+    /// What it comes to on each axis on which it differs.
+    pub fn axes(&self) -> Vec<(Axis, Verdict)> {
+        let mut axes: Vec<(Axis, Verdict)> = Vec::new();
+        for difference in &self.differences {
+            match axes.iter_mut().find(|(axis, _)| *axis == difference.axis) {
+                Some((_, verdict)) => *verdict = verdict.with(difference.verdict),
+                None => axes.push((difference.axis, difference.verdict)),
+            }
+        }
+        axes
+    }
+}
+
+/// A measure in two versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComparedMeasure {
+    /// Its id, the new one.
+    pub id: String,
+    /// Its old id, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_id: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// What all its differences come to; none where there are none.
+    pub verdict: Option<Verdict>,
+    /// Differences of the measure itself, all of words.
+    pub differences: Vec<Difference>,
+    /// Its parts, in the order of the new version; those removed last.
+    pub parts: Vec<ComparedPart>,
+    /// Breaks stated since the old version where nothing breaks: the year and the part.
+    pub needless: Vec<(i32, Option<String>)>,
+}
+
+/// Two versions of a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    /// Differences of the catalogue itself, all of words.
+    pub differences: Vec<Difference>,
+    /// The measures, in the order of the new version; those removed last.
+    pub measures: Vec<ComparedMeasure>,
+}
+
+impl Comparison {
+    /// The gravest of all verdicts; none where nothing differs.
+    pub fn verdict(&self) -> Option<Verdict> {
+        let words = self.differences.iter().map(|d| d.verdict);
+        self.measures.iter().filter_map(|m| m.verdict).chain(words).max()
+    }
+
+    /// Whether any series ends or breaks without a stated break. A measure that is gone has no file to state it in.
+    pub fn unstated(&self) -> bool {
+        let kept = self.measures.iter().filter(|m| m.fate != Fate::Removed);
+        kept.flat_map(|m| &m.parts).any(ComparedPart::unstated)
+    }
+}

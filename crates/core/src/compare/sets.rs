@@ -1,0 +1,457 @@
+//! The sets of two versions over the same rows: who is counted, who is divided by, and for whom it is unknown.
+
+use biodivine_lib_bdd::Bdd;
+
+use super::model::{Axis, Difference, Open, Verdict, What};
+use super::written::{rewritten, sorted_text};
+use crate::check::{Missing, Part, PartBody};
+use crate::plan::{AxisId, Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
+use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided};
+
+/// A part of one version, with the plan it is reasoned about in.
+#[derive(Clone, Copy)]
+pub(super) struct Half<'a> {
+    pub(super) part: &'a Part,
+    pub(super) study: &'a Study,
+    pub(super) studied: &'a StudiedPart,
+}
+
+impl<'a> Half<'a> {
+    fn plan(&self, side: &StudiedSide) -> &'a SourcePlan {
+        &self.study.plan.sources[side.source]
+    }
+
+    fn figure(&self, item: Option<&str>) -> Option<&'a StudiedFigure> {
+        self.studied.figures.iter().find(|f| f.item.as_deref() == item)
+    }
+
+    /// Both sides of the part as written.
+    fn texts(&self) -> (&'a str, Option<&'a str>) {
+        match &self.part.body {
+            PartBody::Figures { numerator, denominator, .. } => {
+                (&numerator.text, denominator.as_ref().map(|d| d.text.as_str()))
+            }
+            PartBody::OpenAnswers(_) => ("", None),
+        }
+    }
+}
+
+/// What is known of two sets.
+#[derive(Default)]
+pub(super) struct Found {
+    enters: Option<String>,
+    leaves: Option<String>,
+    pub(super) open: Option<Open>,
+    /// The items it is known of.
+    items: Vec<String>,
+}
+
+impl Found {
+    /// Asks whether any row is in one of two sets and not in the other, and says whether one is.
+    pub(super) fn ask(&mut self, pair: &Pair<'_>, within: &Bdd, old: &Bdd, new: &Bdd) -> Result<bool, TooLarge> {
+        let mut differs = false;
+        for (goal, place) in [(pair.without(new, old)?, &mut self.enters), (pair.without(old, new)?, &mut self.leaves)] {
+            match pair.witness(&pair.all([within, &goal])?) {
+                Answer::Proved => {}
+                Answer::Witness(row) => {
+                    place.get_or_insert_with(|| row.to_string());
+                    differs = true;
+                }
+                Answer::Undecided(Undecided::Large) => self.open = Some(Open::Large),
+                Answer::Undecided(Undecided::Computed) => self.open = Some(self.open.unwrap_or(Open::Computed)),
+            }
+        }
+        Ok(differs)
+    }
+
+    fn differs(&self) -> bool {
+        self.enters.is_some() || self.leaves.is_some()
+    }
+
+    /// What it means where any difference is a break, and where it need not be.
+    pub(super) fn verdict(&self, strict: bool) -> Option<Verdict> {
+        match (&self.enters, &self.leaves, self.open) {
+            (Some(_), Some(_), _) => Some(Verdict::Break),
+            (Some(_), None, _) | (None, Some(_), _) if strict => Some(Verdict::Break),
+            (_, _, Some(_)) => Some(Verdict::Undecided),
+            (Some(_), None, None) => Some(Verdict::Wider),
+            (None, Some(_), None) => Some(Verdict::Narrower),
+            (None, None, None) => None,
+        }
+    }
+
+    pub(super) fn difference(
+        self,
+        axis: Axis,
+        what: What,
+        verdict: Verdict,
+        old: String,
+        new: String,
+        all: usize,
+    ) -> Difference {
+        let of = (!self.items.is_empty() && self.items.len() < all).then(|| self.items.join(", "));
+        Difference {
+            axis,
+            what,
+            of,
+            verdict,
+            old: Some(old),
+            new: Some(new),
+            enters: self.enters,
+            leaves: self.leaves,
+            undecided: self.open.filter(|_| verdict == Verdict::Undecided),
+        }
+    }
+}
+
+/// The rows of one figure in both versions.
+struct Figured<'a> {
+    pair: Pair<'a>,
+    old: Read,
+    new: Read,
+    item: Option<&'a str>,
+}
+
+/// What one version makes of the rows.
+struct Read {
+    dated: Bdd,
+    responded: Bdd,
+    /// Not taken out, and divided by: true, false, and the rest.
+    base: [Bdd; 2],
+    numerator: Tri,
+    /// The values that are counted each, by key.
+    values: Vec<(String, Tri)>,
+}
+
+/// Compares the sets of a part that has figures in both versions. `share` where any change of what is divided by is a break.
+pub(super) fn sets(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) {
+    let mut sets = Sets::empty(old, new, share);
+    let shared: Vec<Option<&str>> =
+        new.studied.figures.iter().map(|f| f.item.as_deref()).filter(|item| old.figure(*item).is_some()).collect();
+    sets.all = shared.len();
+    for item in shared {
+        let (Some(before), Some(after)) = (old.figure(item), new.figure(item)) else { continue };
+        if old.plan(&before.numerator).source != new.plan(&after.numerator).source {
+            return;
+        }
+        if sets.figure(before, after, item).is_err() {
+            sets.counted.open = Some(Open::Large);
+        }
+    }
+    sets.told(out);
+    across(old, new, share, out);
+}
+
+struct Sets<'a> {
+    old: Half<'a>,
+    new: Half<'a>,
+    share: bool,
+    /// How many figures.
+    all: usize,
+    responded: Found,
+    base: Found,
+    base_unknown: Found,
+    counted: Found,
+    unknown: Found,
+}
+
+impl<'a> Sets<'a> {
+    fn empty(old: Half<'a>, new: Half<'a>, share: bool) -> Self {
+        let none = Found::default;
+        Sets {
+            old,
+            new,
+            share,
+            all: 0,
+            responded: none(),
+            base: none(),
+            base_unknown: none(),
+            counted: none(),
+            unknown: none(),
+        }
+    }
+
+    fn figure(
+        &mut self,
+        before: &'a StudiedFigure,
+        after: &'a StudiedFigure,
+        item: Option<&'a str>,
+    ) -> Result<(), TooLarge> {
+        let figured = Figured::new(self.old, self.new, before, after, item)?;
+        let Figured { pair, old, new, .. } = &figured;
+        let dated = pair.all([&old.dated, &new.dated])?;
+        figured.ask(&dated, &old.responded, &new.responded, &mut self.responded)?;
+        let here = pair.all([&dated, &old.responded, &new.responded])?;
+        figured.ask(&here, &old.base[0], &new.base[0], &mut self.base)?;
+        let both = pair.all([&here, &old.base[0], &new.base[0]])?;
+        if !self.base.differs() {
+            // Where the same are divided by, those of whom it is unknown must be the same too.
+            figured.ask(&here, &old.base[1], &new.base[1], &mut self.base_unknown)?;
+        }
+        if !alike(before, after) {
+            return Ok(());
+        }
+        match (&old.values[..], &new.values[..]) {
+            ([], []) => figured.ask(&both, &old.numerator.yes, &new.numerator.yes, &mut self.counted)?,
+            (was, is) => {
+                for (key, value) in is {
+                    let Some((_, earlier)) = was.iter().find(|(k, _)| k == key) else { continue };
+                    let earlier = pair.all([&old.numerator.yes, &earlier.yes])?;
+                    let value = pair.all([&new.numerator.yes, &value.yes])?;
+                    figured.ask(&both, &earlier, &value, &mut self.counted)?;
+                }
+            }
+        }
+        if self.counted.differs() {
+            return Ok(());
+        }
+        for kind in [Missing::Invalid, Missing::NoAnswer, Missing::NotAsked] {
+            figured.ask(&both, old.numerator.missing(kind), new.numerator.missing(kind), &mut self.unknown)?;
+            for (key, value) in &new.values {
+                let Some((_, earlier)) = old.values.iter().find(|(k, _)| k == key) else { continue };
+                let counted = pair.all([&both, &old.numerator.yes, &new.numerator.yes])?;
+                figured.ask(&counted, earlier.missing(kind), value.missing(kind), &mut self.unknown)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn told(self, out: &mut Vec<Difference>) {
+        let Sets { old, new, share, all, .. } = self;
+        let (Some(before), Some(after)) = (old.studied.figures.first(), new.studied.figures.first()) else { return };
+        let (plan, newer) = (old.plan(&before.numerator), new.plan(&after.numerator));
+        let responded = |plan: &SourcePlan| plan.responded.map_or_else(String::new, |node| sorted_text(plan, node));
+        let texts = (responded(plan), responded(newer));
+        push(out, Axis::Population, What::Responded, self.responded, share, texts, all);
+
+        let (was, is) = (old.texts(), new.texts());
+        let both_divided = was.1.is_some() && is.1.is_some();
+        let excluded = |half: Half<'_>, figure: &StudiedFigure| {
+            figure.exclude.as_ref().map_or_else(String::new, |side| sorted_text(half.plan(side), side.node))
+        };
+        let exclusions = (excluded(old, before), excluded(new, after));
+        let own = |figure: &StudiedFigure| {
+            figure.denominator.as_ref().is_none_or(|d| d.source == figure.numerator.source && d.fold == Fold::Rows)
+        };
+        let of_base = |half: Half<'_>, figure: &StudiedFigure| {
+            figure.denominator.as_ref().map_or_else(String::new, |side| sorted_text(half.plan(side), side.node))
+        };
+        let bases =
+            rewritten((was.1.unwrap_or_default(), of_base(old, before)), (is.1.unwrap_or_default(), of_base(new, after)));
+        // What is taken out of a part that is not divided by anything is what it counts.
+        let axis = if both_divided { Axis::Denominator } else { Axis::Numerator };
+        let by_exclusion = exclusions.0 != exclusions.1;
+        let (what, texts) = match (by_exclusion, bases) {
+            (true, None) => (What::Excluded, Some(exclusions)),
+            (true, Some((old, new))) => {
+                let with = |base: String, excluded: String| match excluded.is_empty() {
+                    true => base,
+                    false => format!("{base}; exclude {excluded}"),
+                };
+                (What::Base, Some((with(old, exclusions.0), with(new, exclusions.1))))
+            }
+            (false, bases) => (What::Base, bases),
+        };
+        let plain = || (was.1.unwrap_or_default().to_owned(), is.1.unwrap_or_default().to_owned());
+        if own(before) && own(after) {
+            let compared = both_divided || by_exclusion || was.1.is_none() && is.1.is_none();
+            match self.base.verdict(share && both_divided).filter(|_| compared) {
+                Some(verdict) => {
+                    let (old, new) = texts.unwrap_or_else(plain);
+                    out.push(self.base.difference(axis, what, verdict, old, new, all));
+                }
+                None => match self.base_unknown.verdict(true).filter(|_| compared) {
+                    Some(verdict) => {
+                        let (old, new) = texts.unwrap_or_else(plain);
+                        out.push(self.base_unknown.difference(axis, What::BaseUnknown, verdict, old, new, all));
+                    }
+                    None => {
+                        let same = texts.filter(|_| both_divided || by_exclusion);
+                        out.extend(same.map(|texts| equivalent(axis, what, texts)));
+                    }
+                },
+            }
+        }
+        let of = |half: Half<'_>, figure: &StudiedFigure| sorted_text(half.plan(&figure.numerator), figure.numerator.node);
+        let texts = rewritten((was.0, of(old, before)), (is.0, of(new, after)));
+        let plain = || (was.0.to_owned(), is.0.to_owned());
+        let texts = texts.filter(|_| alike(before, after));
+        match (self.counted.verdict(false), self.unknown.verdict(true)) {
+            (Some(verdict), _) => {
+                let (old, new) = texts.unwrap_or_else(plain);
+                out.push(self.counted.difference(Axis::Numerator, What::Counted, verdict, old, new, all));
+            }
+            (None, Some(verdict)) => {
+                let (old, new) = texts.unwrap_or_else(plain);
+                out.push(self.unknown.difference(Axis::Numerator, What::Unknown, verdict, old, new, all));
+            }
+            (None, None) => out.extend(texts.map(|texts| equivalent(Axis::Numerator, What::Counted, texts))),
+        }
+    }
+}
+
+/// A set that differs, or is written differently and proved the same.
+fn push(out: &mut Vec<Difference>, axis: Axis, what: What, found: Found, strict: bool, texts: (String, String), all: usize) {
+    match found.verdict(strict) {
+        Some(verdict) => out.push(found.difference(axis, what, verdict, texts.0, texts.1, all)),
+        None if texts.0 != texts.1 => out.push(equivalent(axis, what, texts)),
+        None => {}
+    }
+}
+
+fn equivalent(axis: Axis, what: What, (old, new): (String, String)) -> Difference {
+    Found::default().difference(axis, what, Verdict::Equivalent, old, new, 0)
+}
+
+impl<'a> Figured<'a> {
+    fn new(
+        old: Half<'a>,
+        new: Half<'a>,
+        before: &'a StudiedFigure,
+        after: &'a StudiedFigure,
+        item: Option<&'a str>,
+    ) -> Result<Self, TooLarge> {
+        let (first, second) = (old.plan(&before.numerator), new.plan(&after.numerator));
+        let looked = (roots(first, before), roots(second, after));
+        let axes = ([before.axis], [after.axis]);
+        let pair = Pair::new((first, &looked.0, &axes.0), (second, &looked.1, &axes.1))?;
+        let (old, new) = (Read::new(&pair, 0, first, before)?, Read::new(&pair, 1, second, after)?);
+        Ok(Self { pair, old, new, item })
+    }
+
+    fn ask(&self, within: &Bdd, old: &Bdd, new: &Bdd, found: &mut Found) -> Result<(), TooLarge> {
+        let differs = found.ask(&self.pair, within, old, new)?;
+        if let (true, Some(item)) = (differs, self.item)
+            && found.items.last().is_none_or(|last| last != item)
+        {
+            found.items.push(item.to_owned());
+        }
+        Ok(())
+    }
+}
+
+impl Read {
+    fn new(pair: &Pair<'_>, side: usize, plan: &SourcePlan, figure: &StudiedFigure) -> Result<Self, TooLarge> {
+        let space = if side == 0 { &pair.old } else { &pair.new };
+        let own = figure.numerator.source;
+        let responded = match plan.responded {
+            Some(node) => space.outcome(node)?.yes,
+            None => pair.yes(),
+        };
+        // Taken in where nothing takes it out and the denominator holds; unknown where neither decides.
+        let (mut yes, mut no) = (pair.yes(), pair.without(&pair.yes(), &pair.yes())?);
+        if let Some(exclude) = figure.exclude.as_ref().filter(|e| e.source == own) {
+            let exclude = space.outcome(exclude.node)?;
+            (yes, no) = (pair.all([&yes, &exclude.no])?, pair.either(&no, &exclude.yes)?);
+        }
+        if let Some(denominator) = figure.denominator.as_ref().filter(|d| d.source == own && d.fold == Fold::Rows) {
+            let denominator = space.outcome(denominator.node)?;
+            (yes, no) = (pair.all([&yes, &denominator.yes])?, pair.either(&no, &denominator.no)?);
+        }
+        let unknown = pair.without(&pair.yes(), &pair.either(&yes, &no)?)?;
+        let values = match &figure.fan {
+            None => Vec::new(),
+            Some((column, nodes)) => {
+                let keys = plan.values(*column).iter().map(|v| v.key.clone());
+                keys.zip(nodes).map(|(key, node)| Ok((key, space.outcome(*node)?))).collect::<Result<_, TooLarge>>()?
+            }
+        };
+        Ok(Self {
+            dated: space.dated(figure.axis),
+            responded,
+            base: [yes, unknown],
+            numerator: space.outcome(figure.numerator.node)?,
+            values,
+        })
+    }
+}
+
+impl Pair<'_> {
+    /// Every row.
+    pub(super) fn yes(&self) -> Bdd {
+        self.new.all()
+    }
+
+    /// The rows of all of these.
+    fn all<const N: usize>(&self, of: [&Bdd; N]) -> Result<Bdd, TooLarge> {
+        of.into_iter().try_fold(self.yes(), |all, one| self.new.both(&all, one))
+    }
+
+    /// The rows of either.
+    fn either(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
+        let neither = self.new.but(&self.new.but(&self.yes(), a)?, b)?;
+        self.new.but(&self.yes(), &neither)
+    }
+
+    /// The rows of one that are not of the other.
+    pub(super) fn without(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
+        self.new.but(a, b)
+    }
+}
+
+/// Whether two figures count the same kind of thing: rows of both, or elements of one list, and each value of both or of none. What
+/// is counted of others is another figure, which is told by itself.
+fn alike(before: &StudiedFigure, after: &StudiedFigure) -> bool {
+    let elements = |figure: &StudiedFigure| matches!(figure.numerator.fold, Fold::Elements(_));
+    elements(before) == elements(after) && before.fan.is_some() == after.fan.is_some()
+}
+
+/// All conditions of a figure over the rows of the numerator's source.
+fn roots(plan: &SourcePlan, figure: &StudiedFigure) -> Vec<NodeId> {
+    let own = figure.numerator.source;
+    let sides = [Some(&figure.numerator), figure.denominator.as_ref(), figure.exclude.as_ref()];
+    let sides = sides.into_iter().flatten().filter(|side| side.source == own).map(|side| side.node);
+    let values = figure.fan.iter().flat_map(|(_, values)| values.iter().copied());
+    sides.chain(values).chain(plan.responded).collect()
+}
+
+/// Compares what is divided by where it is of another source, or no number of rows.
+fn across(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) {
+    let side = |half: Half<'_>| {
+        let figure = half.studied.figures.first()?;
+        let side = figure.denominator.as_ref()?;
+        (side.source != figure.numerator.source || side.fold != Fold::Rows).then_some((side.clone(), figure.axis))
+    };
+    let (Some((before, _)), Some((after, _))) = (side(old), side(new)) else { return };
+    let (plan, newer) = (old.plan(&before), new.plan(&after));
+    if plan.source != newer.source {
+        return;
+    }
+    let mut found = Found::default();
+    if ask_across(plan, newer, &before, &after, &mut found).is_err() {
+        found.open = Some(Open::Large);
+    }
+    let (was, is) = (old.texts().1.unwrap_or_default(), new.texts().1.unwrap_or_default());
+    let texts = rewritten((was, sorted_text(plan, before.node)), (is, sorted_text(newer, after.node)));
+    match found.verdict(share) {
+        Some(verdict) => {
+            let (old, new) = texts.unwrap_or_else(|| (was.to_owned(), is.to_owned()));
+            out.push(found.difference(Axis::Denominator, What::Base, verdict, old, new, 1));
+        }
+        None => out.extend(texts.map(|texts| equivalent(Axis::Denominator, What::Base, texts))),
+    }
+}
+
+fn ask_across(
+    plan: &SourcePlan,
+    newer: &SourcePlan,
+    before: &StudiedSide,
+    after: &StudiedSide,
+    found: &mut Found,
+) -> Result<(), TooLarge> {
+    let nodes =
+        |plan: &SourcePlan, side: &StudiedSide| -> Vec<NodeId> { [side.node].into_iter().chain(plan.responded).collect() };
+    let own = [AxisId(0)];
+    let (was, is) = (nodes(plan, before), nodes(newer, after));
+    let pair = Pair::new((plan, &was, &own), (newer, &is, &own))?;
+    let taken = |space: &crate::prove::Space<'_>, plan: &SourcePlan, side: &StudiedSide| {
+        let yes = space.outcome(side.node)?.yes;
+        match plan.responded {
+            Some(responded) => pair.all([&yes, &space.outcome(responded)?.yes]),
+            None => Ok(yes),
+        }
+    };
+    let (was, is) = (taken(&pair.old, plan, before)?, taken(&pair.new, newer, after)?);
+    found.ask(&pair, &pair.yes(), &was, &is)?;
+    Ok(())
+}

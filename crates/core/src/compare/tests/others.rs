@@ -1,0 +1,131 @@
+//! What else a comparison tells: new and removed, renamed, stated breaks, witnesses.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::base::{compared, edit, edited, measure, part};
+use crate::compare::{Change, Fate, Verdict, words};
+
+const ONE: &str = "01-rutin.yaml";
+const WIDER: (&str, &str, &str) = (ONE, "count where f1 = ja", "count");
+
+#[test]
+fn nothing_differs_from_itself() {
+    let comparison = edit(&[]);
+    assert_eq!(comparison.verdict(), None, "{comparison:#?}");
+    assert_eq!(comparison.measures.len(), 4);
+    assert!(!comparison.unstated());
+}
+
+#[test]
+fn a_row_shows_each_direction() {
+    let comparison = edit(&[(ONE, "f8 in (ofta, alltid)", "f8 in (sallan, alltid)")]);
+    let difference = &part(&comparison, "1a").differences[0];
+    assert_eq!(difference.verdict, Verdict::Break);
+    let (enters, leaves) = (difference.enters.as_deref().unwrap(), difference.leaves.as_deref().unwrap());
+    assert!(enters.contains("f8: sallan") && enters.contains("svarat: ja") && enters.contains("f1: ja"), "{enters}");
+    assert!(leaves.contains("f8: ofta"), "{leaves}");
+    assert_eq!(difference.old.as_deref(), Some("count where f8 in (ofta, alltid)"));
+}
+
+#[test]
+fn items_that_differ_are_named() {
+    let narrower = "count by item of f2 where f2 = ja";
+    let comparison = edit(&[("02-delar.yaml", narrower, "count by item of f2 where f2 = ja and f2[a] = ja")]);
+    let difference = &part(&comparison, "2").differences[0];
+    assert_eq!((difference.verdict, difference.of.as_deref()), (Verdict::Narrower, Some("b")));
+}
+
+#[test]
+fn parts_and_measures_come_and_go() {
+    let without =
+        edited(&[(ONE, "  1b:\n    name: Följs upp\n    numerator: count where f3 = ja\n    denominator: count\n", "")]);
+    let comparison = compared(edited(&[]), without.clone());
+    assert_eq!(part(&comparison, "1b").fate, Fate::Removed);
+    assert!(comparison.unstated(), "a series ends");
+    let comparison = compared(without, edited(&[]));
+    assert_eq!(part(&comparison, "1b").fate, Fate::New);
+    assert!(!comparison.unstated());
+
+    let mut fewer = edited(&[]);
+    fewer.remove("02-delar.yaml");
+    let comparison = compared(edited(&[]), fewer.clone());
+    assert_eq!(measure(&comparison, "2").fate, Fate::Removed);
+    assert!(!comparison.unstated(), "there is no file left to state it in");
+    assert_eq!(measure(&compared(fewer, edited(&[])), "2").fate, Fate::New);
+}
+
+#[test]
+fn another_id_alone_is_a_rename() {
+    let comparison = edit(&[(ONE, "measure: 1", "measure: 7"), (ONE, "1a:", "7a:"), (ONE, "1b:", "7b:")]);
+    let renamed = measure(&comparison, "7");
+    assert_eq!((renamed.fate, renamed.old_id.as_deref()), (Fate::Renamed, Some("1")));
+    assert_eq!(part(&comparison, "7b").old_id.as_deref(), Some("1b"));
+    assert_eq!(comparison.verdict(), Some(Verdict::Editorial));
+    assert_eq!(comparison.measures.len(), 4);
+
+    let comparison = edit(&[(ONE, "  1b:", "  1c:")]);
+    assert_eq!((part(&comparison, "1c").fate, part(&comparison, "1c").old_id.as_deref()), (Fate::Renamed, Some("1b")));
+    assert!(!comparison.unstated());
+
+    // With anything else changed it is another measure.
+    let comparison = edit(&[(ONE, "measure: 1", "measure: 7"), WIDER]);
+    assert_eq!((measure(&comparison, "7").fate, measure(&comparison, "1").fate), (Fate::New, Fate::Removed));
+}
+
+#[test]
+fn a_break_is_stated_once_and_for_its_part() {
+    let stated = |part: &str| format!("breaks:\n  - year: 2026\n    why: alla räknas\n{part}breakdowns:");
+    let of_all = stated("");
+    let comparison = edit(&[WIDER, (ONE, "breakdowns:", &of_all)]);
+    assert!(!comparison.unstated());
+    assert_eq!(part(&comparison, "1a").stated[0].why, "alla räknas");
+    assert!(part(&comparison, "1b").stated.is_empty());
+
+    let of_part = stated("    part: 1a\n");
+    assert!(!edit(&[WIDER, (ONE, "breakdowns:", &of_part)]).unstated());
+
+    // Of another part it states nothing, and is told.
+    let of_other = stated("    part: 1b\n");
+    let comparison = edit(&[WIDER, (ONE, "breakdowns:", &of_other)]);
+    assert!(comparison.unstated());
+    assert_eq!(measure(&comparison, "1").needless, [(2026, Some("1b".to_owned()))]);
+
+    // One that the old version has states nothing of what changed since.
+    let comparison = compared(edited(&[(ONE, "breakdowns:", &of_all)]), edited(&[WIDER, (ONE, "breakdowns:", &of_all)]));
+    assert!(comparison.unstated());
+    assert!(measure(&comparison, "1").needless.is_empty());
+
+    let comparison = edit(&[(ONE, "breakdowns:", &of_all)]);
+    assert_eq!(measure(&comparison, "1").needless, [(2026, None)]);
+}
+
+#[test]
+fn a_measure_can_be_compared_by_itself() {
+    use crate::compare::{Version, compare};
+    let (old, new) = (super::base::sound(edited(&[])), super::base::sound(edited(&[WIDER])));
+    let version = |(loaded, checked): &'_ (crate::catalogue::Loaded, _)| (loaded.catalogue.clone(), Clone::clone(checked));
+    let (old, new): ((_, crate::check::CheckedCatalogue), (_, crate::check::CheckedCatalogue)) =
+        (version(&old), version(&new));
+    let only = |id: &str| {
+        let old = Version { checked: &old.1, written: &old.0 };
+        compare(old, Version { checked: &new.1, written: &new.0 }, &[id.to_owned()])
+    };
+    assert_eq!(only("1").measures.len(), 1);
+    assert!(only("1").unstated() && !only("2").unstated());
+}
+
+#[test]
+fn words_are_compared_one_by_one() {
+    let told = words("Andel läkare som har svarat.", "Andel av alla läkare som svarat.");
+    let expected = [
+        (Change::Same, "Andel "),
+        (Change::Added, "av alla "),
+        (Change::Same, "läkare som "),
+        (Change::Removed, "har "),
+        (Change::Same, "svarat."),
+    ];
+    assert_eq!(told, expected.map(|(change, text)| (change, text.to_owned())));
+    assert_eq!(words("", "Ny text"), [(Change::Added, "Ny text".to_owned())]);
+    let shorter = words("count where f1 = ja", "count");
+    assert_eq!(shorter, [(Change::Same, "count ".to_owned()), (Change::Removed, "where f1 = ja".to_owned())]);
+    assert_eq!(words("Lika", "Lika"), [(Change::Same, "Lika".to_owned())]);
+}

@@ -1,0 +1,276 @@
+//! The words of a change log.
+
+use crate::compare::{Axis, Verdict, What};
+use crate::document::language::Language;
+
+/// The words of a change log in a language; `{…}` is filled in.
+pub(super) struct Words {
+    swedish: bool,
+    pub(super) title: &'static str,
+    /// `{old}`, `{new}`
+    pub(super) between: &'static str,
+    pub(super) catalogue: &'static str,
+    /// `{list}`
+    pub(super) only_words: &'static str,
+    pub(super) new_measures: &'static str,
+    pub(super) removed_measures: &'static str,
+    pub(super) unchanged: &'static str,
+    /// `{old}`
+    pub(super) renamed: &'static str,
+    /// `{year}`, `{part}`
+    pub(super) needless: &'static str,
+    pub(super) needless_part: &'static str,
+    pub(super) new_part: &'static str,
+    pub(super) removed_part: &'static str,
+    pub(super) renamed_part: &'static str,
+    /// `{year}`, `{why}`
+    pub(super) stated: &'static str,
+    pub(super) unstated: &'static str,
+    pub(super) of_sheet: &'static str,
+    /// `{part}`
+    pub(super) of_part: &'static str,
+    pub(super) computation: &'static str,
+    /// What differs, what it means, before and after.
+    pub(super) columns: [&'static str; 3],
+    pub(super) proved: &'static str,
+    /// `{row}`
+    pub(super) enters: &'static str,
+    pub(super) leaves: &'static str,
+    pub(super) large: &'static str,
+    pub(super) computed: &'static str,
+    /// The effects on figures.
+    pub(super) effects: &'static str,
+    pub(super) effect_columns: [&'static str; 6],
+    pub(super) effect_note: &'static str,
+    pub(super) no_effect: &'static str,
+    /// The group of all.
+    pub(super) total: &'static str,
+}
+
+static EN: Words = Words {
+    swedish: false,
+    title: "Changes between two versions",
+    between: "From {old} to {new}",
+    catalogue: "The catalogue",
+    only_words: "Only words of the sheet: {list}",
+    new_measures: "New measures: {list}",
+    removed_measures: "Removed measures: {list}",
+    unchanged: "Unchanged: {list}",
+    renamed: "Earlier {old}; nothing else has to differ for it to be known again.",
+    needless: "A break is stated for {year}, but no part breaks.",
+    needless_part: "A break is stated for {year} of part {part}, but it does not break.",
+    new_part: "new",
+    removed_part: "removed",
+    renamed_part: "renamed",
+    stated: "Stated break {year}: {why}",
+    unstated: "The measure states no break for this change.",
+    of_sheet: "Words of the sheet",
+    of_part: "What differs of {part}",
+    computation: "the computation",
+    columns: ["What differs", "Verdict", "Before and after"],
+    proved: "Proved for all rows a file can hold.",
+    enters: "Enters, for example: {row}",
+    leaves: "Leaves, for example: {row}",
+    large: "There are too many cases for a proof.",
+    computed: "Dates or numbers are computed with; no row was found in one direction, and none can be ruled out.",
+    effects: "Effect on the data",
+    effect_columns: ["Figure", "Before", "After", "Difference", "Enter", "Leave"],
+    effect_note: "Rows that enter and leave what is counted; a dash where the versions read the source differently and the \
+                  rows cannot be told one by one.",
+    no_effect: "No figure in the data differs.",
+    total: "total",
+};
+
+static SV: Words = Words {
+    swedish: true,
+    title: "Ändringar mellan två versioner",
+    between: "Från {old} till {new}",
+    catalogue: "Katalogen",
+    only_words: "Bara ord i bladet: {list}",
+    new_measures: "Nya mått: {list}",
+    removed_measures: "Borttagna mått: {list}",
+    unchanged: "Oförändrade: {list}",
+    renamed: "Hette tidigare {old}.",
+    needless: "Ett brott är angivet för {year}, men ingen del bryts.",
+    needless_part: "Ett brott är angivet för {year} i del {part}, men den bryts inte.",
+    new_part: "ny",
+    removed_part: "borttagen",
+    renamed_part: "nytt id",
+    stated: "Angivet brott {year}: {why}",
+    unstated: "Måttet anger inget brott för den här ändringen.",
+    of_sheet: "Ord i bladet",
+    of_part: "Vad som skiljer i {part}",
+    computation: "beräkningen",
+    columns: ["Vad som skiljer", "Bedömning", "Före och efter"],
+    proved: "Bevisat för alla rader som en fil kan innehålla.",
+    enters: "Kommer till, till exempel: {row}",
+    leaves: "Faller bort, till exempel: {row}",
+    large: "Fallen är för många för ett bevis.",
+    computed: "Det räknas med datum eller tal; i ena riktningen hittades ingen rad, och ingen kan uteslutas.",
+    effects: "Effekt på data",
+    effect_columns: ["Siffra", "Före", "Efter", "Skillnad", "Kommer till", "Faller bort"],
+    effect_note: "Rader som kommer till och faller bort bland dem som räknas; ett streck där versionerna läser källan olika och \
+                  raderna inte kan följas en och en.",
+    no_effect: "Ingen siffra i data skiljer sig.",
+    total: "totalt",
+};
+
+impl Words {
+    pub(super) fn of(language: Language) -> &'static Words {
+        match language {
+            Language::Sv => &SV,
+            Language::En => &EN,
+        }
+    }
+
+    pub(super) fn verdict(&self, verdict: Verdict) -> &'static str {
+        let [english, swedish] = verdict_words(verdict);
+        if self.swedish { swedish } else { english }
+    }
+
+    /// What a verdict says of a series, in a sentence.
+    pub(super) fn meaning(&self, verdict: Verdict) -> &'static str {
+        let [english, swedish] = match verdict {
+            Verdict::Editorial => {
+                ["Only words differ; the figures are the same.", "Bara ord skiljer; siffrorna är desamma."]
+            }
+            Verdict::Equivalent => [
+                "It is written differently and counts the same units; the figures are comparable.",
+                "Det är skrivet på annat sätt och räknar samma enheter; siffrorna är jämförbara.",
+            ],
+            Verdict::Undecided => [
+                "It could neither be proved to count the same units nor shown not to.",
+                "Det kunde varken bevisas räkna samma enheter eller visas att det inte gör det.",
+            ],
+            Verdict::Narrower => ["Units leave, and none enter.", "Enheter faller bort, och inga kommer till."],
+            Verdict::Wider => ["Units enter, and none leave.", "Enheter kommer till, och inga faller bort."],
+            Verdict::Break => {
+                ["The figures are not comparable with those before.", "Siffrorna är inte jämförbara med dem före."]
+            }
+        };
+        if self.swedish { swedish } else { english }
+    }
+
+    pub(super) fn what(&self, what: What) -> &'static str {
+        let [english, swedish] = what_words(what);
+        if self.swedish { swedish } else { english }
+    }
+
+    /// Whether an axis is judged by proof.
+    pub(super) fn is_proved(&self, axis: Axis) -> bool {
+        matches!(axis, Axis::Numerator | Axis::Denominator | Axis::Instrument | Axis::Population)
+    }
+}
+
+/// What a verdict is called, in `sv` or `en`.
+pub fn verdict_label(verdict: Verdict, language: &str) -> &'static str {
+    Words::of(Language::of(language)).verdict(verdict)
+}
+
+/// What an axis is called, in `sv` or `en`.
+pub fn axis_label(axis: Axis, language: &str) -> &'static str {
+    let [english, swedish] = match axis {
+        Axis::Numerator => ["numerator", "täljare"],
+        Axis::Denominator => ["denominator", "nämnare"],
+        Axis::Instrument => ["instrument", "frågor"],
+        Axis::Population => ["population", "population"],
+        Axis::Period => ["period", "period"],
+        Axis::Figure => ["kind of figure", "slag av siffra"],
+        Axis::Breakdowns => ["breakdowns", "fördelningar"],
+        Axis::Words => ["words", "ord"],
+    };
+    if Language::of(language) == Language::Sv { swedish } else { english }
+}
+
+/// What something that differs is called, in `sv` or `en`.
+pub fn what_label(what: What, language: &str) -> &'static str {
+    Words::of(Language::of(language)).what(what)
+}
+
+fn verdict_words(verdict: Verdict) -> [&'static str; 2] {
+    match verdict {
+        Verdict::Editorial => ["editorial", "redaktionell"],
+        Verdict::Equivalent => ["equivalent", "likvärdig"],
+        Verdict::Undecided => ["undecided", "oavgjord"],
+        Verdict::Narrower => ["narrower", "smalare"],
+        Verdict::Wider => ["wider", "vidare"],
+        Verdict::Break => ["break", "brott"],
+    }
+}
+
+fn what_words(what: What) -> [&'static str; 2] {
+    match what {
+        What::Counted => ["what is counted", "vad som räknas"],
+        What::Unknown => ["for whom it is unknown", "för vilka det är okänt"],
+        What::Base => ["what is divided by", "vad det delas med"],
+        What::BaseUnknown => ["for whom the denominator is unknown", "för vilka nämnaren är okänd"],
+        What::Excluded => ["what is excluded", "vad som undantas"],
+        What::QuestionText => ["text of the question", "frågans text"],
+        What::QuestionLead => ["text before the question", "texten före frågan"],
+        What::QuestionKind => ["kind of question", "slag av fråga"],
+        What::Answers => ["answers", "svarsalternativ"],
+        What::AnswerLabel => ["words of an answer", "ett svarsalternativs ord"],
+        What::Reversed => ["answers listed the other way round", "svaren i omvänd ordning"],
+        What::Ordered => ["whether the answers have an order", "om svaren är ordnade"],
+        What::Items => ["items or choices", "delfrågor eller val"],
+        What::ItemLabel => ["words of an item or choice", "en delfrågas eller ett vals ord"],
+        What::ItemForm => ["form of an item or choice", "en delfrågas eller ett vals form"],
+        What::Limits => ["numbers allowed", "tillåtna tal"],
+        What::EmptyMeans => ["what a blank stands for", "vad ett tomt svar står för"],
+        What::Routing => ["who is asked", "vem som får frågan"],
+        What::RoutingInferred => ["whether the routing is inferred", "om villkoret för frågan är tolkat"],
+        What::Reading => ["texts of data files", "texter i datafiler"],
+        What::Source => ["source", "källa"],
+        What::SourceKind => ["kind of source", "slag av källa"],
+        What::Responded => ["who responded", "vilka som svarat"],
+        What::Frame => ["units of the frame", "ramens enheter"],
+        What::Selection => ["selection", "urval"],
+        What::Unit => ["what a row is", "vad en rad är"],
+        What::DeliveredBy => ["who delivers", "vem som levererar"],
+        What::Codes => ["codes", "koder"],
+        What::Column => ["the column", "kolumnen"],
+        What::DatedBy => ["what dates the rows", "vad som daterar raderna"],
+        What::YearStarts => ["the day years start", "dagen då år börjar"],
+        What::AsOf => ["the day answers hold", "dagen svaren gäller"],
+        What::Fold => ["what is computed", "vad som beräknas"],
+        What::Value => ["the value computed with", "värdet det räknas med"],
+        What::Against => ["denominator", "nämnare"],
+        What::BaseFold => ["what the denominator computes", "vad nämnaren beräknar"],
+        What::MeasurementUnit => ["unit of measurement", "mätenhet"],
+        What::Per => ["what the ratio is multiplied by", "vad kvoten multipliceras med"],
+        What::Decimals => ["decimals shown", "decimaler som visas"],
+        What::Weight => ["weight", "vikt"],
+        What::Body => ["what the part shows", "vad delen visar"],
+        What::Breakdown => ["breakdown", "fördelning"],
+        What::BreakdownOrder => ["order of breakdowns", "fördelningarnas ordning"],
+        What::Name => ["name", "namn"],
+        What::PartName => ["name of the part", "delens namn"],
+        What::Id => ["id", "id"],
+        What::Statement => ["statement", "mått"],
+        What::Purpose => ["purpose", "syfte"],
+        What::KnowledgeSupport => ["knowledge support", "nationellt kunskapsstöd"],
+        What::References => ["references", "referens"],
+        What::Direction => ["direction", "riktning"],
+        What::Favourable => ["good answers", "önskvärda svar"],
+        What::Type => ["type of measure", "typ av mått"],
+        What::Role => ["role", "roll"],
+        What::Adopted => ["status", "status"],
+        What::Area => ["area", "område"],
+        What::ErrorSources => ["sources of error", "felkällor"],
+        What::TechnicalDescription => ["technical description", "teknisk beskrivning"],
+        What::ReportingLevels => ["reporting levels", "redovisningsnivåer"],
+        What::Comment => ["comment", "kommentar"],
+        What::QuestionBox => ["text of the question box", "frågerutans text"],
+        What::QuestionsShown => ["questions shown", "frågor som visas"],
+        What::Note => ["note", "anteckning"],
+        What::UnitLabel => ["printed unit", "mätenhetens ord"],
+        What::SourceName => ["name of the source", "källans namn"],
+        What::SourceStatus => ["status of the source", "datakällans status"],
+        What::Sample => ["size of the sample", "urvalets storlek"],
+        What::CodeLabel => ["name of a code", "en kods namn"],
+        What::QuestionNumber => ["printed number", "frågans nummer"],
+        What::Files => ["layout of data files", "datafilernas form"],
+        What::Publication => ["title and publisher", "titel och utgivare"],
+        What::Introduction => ["introduction", "inledning"],
+    }
+}
