@@ -4,7 +4,6 @@
 mod all_rows;
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use mattstock_core::catalogue::{Files, Memory, load};
 use mattstock_core::check::{CheckedCatalogue, PartBody, check};
@@ -53,9 +52,7 @@ fn the_row_of_every_page_is_counted_as_the_page_says() {
 #[test]
 fn the_rows_of_the_catalogue_are_counted_as_its_findings_say() {
     let catalogue = bundled();
-    let started = Instant::now();
     let found = proofs(&catalogue);
-    println!("the catalogue: {:?}", started.elapsed());
     let codes: BTreeSet<Code> = found.iter().map(|proof| proof.code).collect();
     let expected = [Code::NeverAskedInDenominator, Code::NoAnswerInDenominator, Code::ExclusiveChoiceOverlap];
     assert!(expected.iter().all(|code| codes.contains(code)), "{codes:?}");

@@ -26,9 +26,7 @@ fn sixty_questions_are_decided() {
     let numerator: Vec<String> = (1..=30).map(nested).collect();
     let denominator: Vec<String> = (1..=30).map(|n| format!("(f{n} is answered or g{n} = a)")).collect();
     let catalogue = pairs(30, &numerator.join(" and "), &denominator.join(" and "));
-    let started = std::time::Instant::now();
     let found = proofs(&catalogue);
-    println!("sixty questions: {:?}", started.elapsed());
     let codes: Vec<Code> = found.iter().map(|proof| proof.code).collect();
     assert_eq!(codes, [Code::NeverAskedInDenominator], "{found:#?}");
 }
@@ -39,9 +37,7 @@ fn what_is_beyond_the_limit_is_told() {
     let far = |n: usize| format!("(f{n} = f{} or f{n} = f{})", n * 17 % 61 + 1, n * 23 % 61 + 1);
     let all: Vec<String> = (1..=60).map(far).collect();
     let catalogue = pairs(61, &all.join(" and "), "f1 is answered");
-    let started = std::time::Instant::now();
     let found = proofs(&catalogue);
-    println!("beyond the limit: {:?}", started.elapsed());
     let shown: Vec<(Code, &Shown)> = found.iter().map(|proof| (proof.code, &proof.shown)).collect();
     assert_eq!(shown, [(Code::ProofUndecided, &Shown::Not(Undecided::Large))]);
     let mut told = Vec::new();
