@@ -4,7 +4,6 @@
 mod all_rows;
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use mattstock_core::catalogue::{Files, Memory, load};
 use mattstock_core::check::{CheckedCatalogue, PartBody, check};

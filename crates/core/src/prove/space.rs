@@ -37,14 +37,13 @@ pub struct Space<'a> {
     known: RefCell<BTreeMap<NodeId, Tri>>,
 }
 
-/// Values, and where a column holds each.
-type Valued = Vec<(Value, Bdd)>;
+/// A value of each class, and where a column holds one of the class; of a list, where it is one of its members.
+type Values = Vec<(Value, Bdd)>;
 
 /// One column after routing.
 #[derive(Debug)]
 pub(super) struct ColumnSpace {
-    /// A value of each class, and where the column holds one of the class; of a list, where it is one of its members.
-    pub(super) values: Valued,
+    pub(super) values: Values,
     pub(super) answered: Bdd,
     pub(super) missing: [Bdd; 3],
 }
@@ -187,7 +186,7 @@ impl<'a> Space<'a> {
     }
 
     /// The values of a column as written, where any is allowed, and where what is written is not.
-    fn values(&self, column: &Column) -> Result<(Valued, Bdd, Bdd), TooLarge> {
+    fn values(&self, column: &Column) -> Result<(Values, Bdd, Bdd), TooLarge> {
         let work = self.work();
         let written = &self.ground.columns[&column.name];
         let read: Vec<Option<Value>> = written.classes.examples.iter().map(|example| example.read(column)).collect();
