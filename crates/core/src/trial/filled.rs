@@ -97,7 +97,10 @@ fn whole(catalogue: &CheckedCatalogue, source: &Source, rows: &[FilledRow]) -> O
     let mut units: Vec<Vec<String>> = vec![Vec::new()];
     for cell in &coded {
         let keys = keys(catalogue, source, *cell)?;
-        units = units.iter().flat_map(|unit| keys.iter().map(|key| [unit.as_slice(), &[key.clone()]].concat())).collect();
+        units = units
+            .iter()
+            .flat_map(|unit| keys.iter().map(|key| [unit.as_slice(), std::slice::from_ref(key)].concat()))
+            .collect();
     }
     // A table may hold several periods.
     let period = |row: &FilledRow| source.period.and_then(|p| text_of(row, p.cell).map(str::to_owned));
