@@ -75,7 +75,9 @@ pub(super) fn catalogue() -> BTreeMap<String, String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../measures");
     let disk = Disk::new(&root);
     let paths = disk.list().expect("the catalogue is there");
-    paths.into_iter().map(|p| (p.clone(), fs::read_to_string(root.join(&p)).expect("readable"))).collect()
+    // The tests of a measure name its parts and its columns too: one who renames these has two places to go to.
+    let untested = |text: String| text.find("\n\ntests:\n").map_or(text.clone(), |at| text[..=at].to_owned());
+    paths.into_iter().map(|p| (p.clone(), untested(fs::read_to_string(root.join(&p)).expect("readable")))).collect()
 }
 
 /// Line and column of a byte, counted by hand here and not by the code under test.

@@ -1,7 +1,7 @@
 //! Tests inside measures as written: columns, answers, parts and items looked up.
 
 use mattstock_syntax::def::{ExpectDef, MeasureDef, RowDef, TrialDef, Val};
-use mattstock_syntax::{Code, Diagnostic, Name, Spanned, suggest};
+use mattstock_syntax::{Code, Diagnostic, Name, Severity, Spanned, suggest};
 
 use super::lists::{Lists, find, some_list};
 use super::measures::Surroundings;
@@ -25,8 +25,23 @@ pub(super) fn trials(
     parts: &[Part],
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Trial> {
+    if follow(around, def, found) {
+        return Vec::new();
+    }
     let of = Of { around, own, parts };
     def.tests.iter().map(|test| of.trial(test, found)).collect()
+}
+
+/// Whether what is wrong with the tests may well follow from errors that have been found elsewhere: those of other measures are
+/// none of theirs.
+fn follow(around: &Surroundings<'_>, def: &MeasureDef, found: &[Diagnostic]) -> bool {
+    let file = def.id.span.source;
+    let others: Vec<_> = around.lists.def.measures.iter().map(|m| m.id.span.source).filter(|other| *other != file).collect();
+    let first = def.tests.iter().map(|test| test.span.start).min().unwrap_or_default();
+    let last = def.tests.iter().flat_map(|test| &test.expect).map(|expect| expect.span.end).max().unwrap_or_default();
+    let own = |d: &Diagnostic| d.span().source == file && (first..=last).contains(&d.span().start);
+    let errors = found.iter().filter(|d| d.severity == Severity::Error);
+    errors.into_iter().any(|d| !others.contains(&d.span().source) && !own(d))
 }
 
 /// What tests are checked against.
