@@ -45,7 +45,7 @@ enum Key {
 }
 
 /// A value as written; of a list, one code or choice of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Raw {
     /// The key of an answer, a code of a codelist or a choice.
     Key(String),

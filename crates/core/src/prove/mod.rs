@@ -8,6 +8,7 @@ mod classes;
 mod cone;
 mod findings;
 mod ground;
+mod near;
 mod part;
 mod space;
 #[cfg(test)]

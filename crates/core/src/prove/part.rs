@@ -3,6 +3,7 @@
 use biodivine_lib_bdd::Bdd;
 use mattstock_syntax::{Code, Span};
 
+use super::near::Near;
 use super::space::{Premise, Space};
 use super::witness::{Answer, Undecided, Witness};
 use super::work::{TooLarge, Tri};
@@ -284,16 +285,28 @@ impl<'a> Asked<'a> {
                 Some(node) => space.outcome(node)?.yes,
                 None => space.work().yes(),
             };
+            let within = space.work().and(&responded, &space.premise)?;
+            let mut near = Near::new(&space);
+            for side in &sides {
+                near.add(&space.work().and(&within, &space.outcome(side.node)?.yes)?, &within);
+            }
             let mut told = Vec::new();
             // The last of several that each could go is told: what was written first is what is meant.
             for (place, variation) in of_first.variations.iter().enumerate().rev() {
                 if told.contains(&variation.junction) {
                     continue;
                 }
-                let mut same = true;
+                let mut same = sides.iter().all(|side| !near.differ(side.node, side.variations[place].node));
                 for side in &sides {
+                    if !same {
+                        break;
+                    }
                     let (whole, left) = (space.outcome(side.node)?, space.outcome(side.variations[place].node)?);
-                    same = same && space.same(&responded, &whole, &left)?;
+                    let differ = space.difference(&responded, &whole, &left)?;
+                    if !differ.is_false() {
+                        near.add(&differ, &within);
+                        same = false;
+                    }
                 }
                 if same {
                     told.push(variation.junction);

@@ -463,6 +463,11 @@ impl<'a> Space<'a> {
     /// # Errors
     /// If that is too much to say.
     pub fn same(&self, within: &Bdd, a: &Tri, b: &Tri) -> Result<bool, TooLarge> {
+        Ok(self.difference(within, a, b)?.is_false())
+    }
+
+    /// Where two conditions do not come to the same.
+    pub(super) fn difference(&self, within: &Bdd, a: &Tri, b: &Tri) -> Result<Bdd, TooLarge> {
         let work = self.work();
         let within = work.and(within, &self.premise)?;
         let mut differ = vec![work.differ(&a.yes, &b.yes)?, work.differ(&a.no, &b.no)?];
@@ -470,7 +475,7 @@ impl<'a> Space<'a> {
             differ.push(work.differ(a.missing(kind), b.missing(kind))?);
         }
         let differ = work.any(&differ)?;
-        Ok(work.and(&within, &differ)?.is_false())
+        work.and(&within, &differ)
     }
 
     /// Whether no row is among those of a diagram.

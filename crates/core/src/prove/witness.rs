@@ -91,12 +91,16 @@ impl Pair<'_> {
 }
 
 /// What is written in a row, by the names of the columns; of a list, each of its members.
-type Row = BTreeMap<String, Cell>;
+pub(super) type Row = BTreeMap<String, Cell>;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Cell {
+/// What is written in a column.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cell {
+    /// Nothing.
     Blank,
+    /// A text that says why nothing stands there.
     Says(Missing),
+    /// A value; of a list, its members.
     Holds(Vec<Raw>),
 }
 
@@ -115,6 +119,13 @@ impl Ground<'_> {
             }
         }
         Answer::Undecided(Undecided::Computed)
+    }
+
+    /// One of the rows of a diagram, where the first ways of satisfying it lead to one.
+    pub(super) fn some(&self, goal: &Bdd) -> Option<Row> {
+        let opaque = self.opaque_columns();
+        let mut left = ROWS / 10;
+        goal.sat_clauses().take(2).find_map(|path| self.tried(self.decoded(&path), goal, &opaque, &mut left))
     }
 
     /// What is written in each column, for one way of satisfying a diagram.
@@ -153,7 +164,7 @@ impl Ground<'_> {
     }
 
     /// Whether a row is among those of a diagram; of one with a list, for any of its elements.
-    fn among(&self, row: &Row, goal: &Bdd) -> bool {
+    pub(super) fn among(&self, row: &Row, goal: &Bdd) -> bool {
         let planned: Vec<PlannedRow<'_>> =
             self.plans.iter().map(|plan| PlannedRow::new(plan, &self.written(plan, row))).collect();
         let lists = self.elements.keys().filter_map(|name| row.get(name));
@@ -163,7 +174,7 @@ impl Ground<'_> {
     }
 
     /// What a plan finds written in its columns.
-    fn written(&self, plan: &SourcePlan, row: &Row) -> Vec<Written> {
+    pub(super) fn written(&self, plan: &SourcePlan, row: &Row) -> Vec<Written> {
         let cell = |column: &Column| match row.get(&column.name) {
             None | Some(Cell::Blank) => Written::Blank,
             Some(Cell::Says(kind)) => {

@@ -14,7 +14,7 @@ pub struct TooLarge;
 const NODES: usize = 200_000;
 
 /// The most nodes of all diagrams that are read and made, each time questions are asked of the same rows.
-const WORK: usize = 6_000_000;
+const WORK: usize = 4_000_000;
 
 /// The diagrams over some variables; counts the nodes it makes.
 #[derive(Debug)]

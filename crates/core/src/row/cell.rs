@@ -6,7 +6,7 @@ use crate::Decimal;
 use crate::check::{Is, Missing, Outcome, Test, fold_code};
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
     /// Nothing, for this reason.
     Blank(Missing),

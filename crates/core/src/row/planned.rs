@@ -42,6 +42,11 @@ impl<'a> PlannedRow<'a> {
         row
     }
 
+    /// The plan it is read by.
+    pub(crate) fn plan(&self) -> &'a SourcePlan {
+        self.plan
+    }
+
     /// What a column holds.
     pub(crate) fn cell(&self, column: ColumnId) -> &Value {
         &self.cells[column.index()]

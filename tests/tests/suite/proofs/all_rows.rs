@@ -68,8 +68,7 @@ fn agrees(number: u64) -> Result<Vec<Code>, String> {
     let proved = proofs(&catalogue);
     let rows = Rows::of(&study);
     let expected = rows.expected(&catalogue);
-    let mut told: Vec<Told> =
-        proved.iter().map(|p| (p.code, p.items.clone(), p.other.clone(), place(p.span))).collect();
+    let mut told: Vec<Told> = proved.iter().map(|p| (p.code, p.items.clone(), p.other.clone(), place(p.span))).collect();
     told.sort();
     if told != expected {
         return Err(fails(format!("proved {told:#?}, where its rows show {expected:#?}")));
@@ -232,9 +231,8 @@ impl<'a> Rows<'a> {
             let asked = catalogue.sources[source.index()].question(question);
             let multiple = matches!(asked.kind, QuestionKind::Multiple { .. });
             let pairs = left.iter().enumerate().flat_map(|(i, a)| left[i + 1..].iter().map(move |b| (*a, *b)));
-            let both = |(a, b): &(&StudiedFigure, &StudiedFigure)| {
-                self.any(Code::PartsOverlap, a.item.as_ref(), b.item.as_ref())
-            };
+            let both =
+                |(a, b): &(&StudiedFigure, &StudiedFigure)| self.any(Code::PartsOverlap, a.item.as_ref(), b.item.as_ref());
             if let Some((a, b)) = pairs.into_iter().filter(|_| multiple && against.is_some()).find(both) {
                 told.push((Code::PartsOverlap, names(&[a]), b.item.clone(), at));
             }

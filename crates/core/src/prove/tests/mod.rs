@@ -37,7 +37,7 @@ fn counting(body: &str, condition: &str) -> CheckedCatalogue {
 
 /// The same with more scales, for any numerator; what follows its closing quote stands below it.
 fn with_scales(scales: &str, body: &str, numerator: &str) -> CheckedCatalogue {
-    let other = "source: andra\nname: A\nkind: survey\nstatus: E\none_row_per: region\ncolumns:\n  region:\n    type: key\n  ar:\n    \
+    let other = "source: andra\nname: A\nkind: survey\nstatus: E\none_row_per: region\ncolumns:\n  region:\n    codelist: regioner\n  ar:\n    \
                  type: year\nquestions:\n  f1:\n    text: T\n    answers: tva\n";
     let source = format!("source: s\nname: S\nkind: survey\nstatus: E\n{body}");
     let measure = format!(
@@ -46,6 +46,7 @@ fn with_scales(scales: &str, body: &str, numerator: &str) -> CheckedCatalogue {
     );
     let files = [
         ("catalogue.yaml", format!("{CATALOGUE}{scales}")),
+        ("codelists/regioner.yaml", "codelist: regioner\nname: R\ncodes:\n  a: A\n  b: B\n".to_owned()),
         ("sources/andra.yaml", other.to_owned()),
         ("sources/s.yaml", source),
         ("1.yaml", measure),

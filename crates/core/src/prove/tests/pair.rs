@@ -45,7 +45,6 @@ fn the_same_said_otherwise_is_the_same() {
     for (old, new) in [
         ("not (q1 = ja and q3 = ja)", "not q1 = ja or not q3 = ja"),
         ("not (q1 = ja or q2 = ja)", "not q1 = ja and not q2 = ja"),
-        ("q1 = ja and (q2 = ja or q3 = ja)", "(q1 = ja and q2 = ja) or (q1 = ja and q3 = ja)"),
         ("q3 != ja", "q3 = nej"),
         ("q3 in (ja, nej)", "q3 = ja or not q3 = ja"),
     ] {
@@ -58,9 +57,15 @@ fn the_same_said_otherwise_is_the_same() {
 #[test]
 fn what_is_true_of_the_same_rows_is_not_the_same_where_it_is_missing_otherwise() {
     let body = body("q1 = ja");
-    let compared = compared(&counting(&body, "q3 in (ja, nej)"), &counting(&body, "q3 is answered"));
-    assert!(!compared.same);
-    assert_eq!((compared.only_old, compared.only_new), (Answer::Proved, Answer::Proved));
+    for (old, new) in [
+        ("q3 in (ja, nej)", "q3 is answered"),
+        // Where the first question is blank and the second not allowed, another kind comes first.
+        ("q1 = ja and (q2 = ja or q3 = ja)", "(q1 = ja and q2 = ja) or (q1 = ja and q3 = ja)"),
+    ] {
+        let compared = compared(&counting(&body, old), &counting(&body, new));
+        assert!(!compared.same, "{old} / {new}");
+        assert_eq!((compared.only_old, compared.only_new), (Answer::Proved, Answer::Proved));
+    }
 }
 
 #[test]
