@@ -4,7 +4,7 @@
 mod example;
 
 use example::{paragraph, row, section, table, with};
-use mattstock_core::document::{Block, Document, ParagraphRole, TableCell, TableKind, TableRow};
+use mattstock_core::document::{Block, Document, Edit, ParagraphRole, Run, TableCell, TableKind, TableRow, Text};
 use mattstock_render::markdown;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -134,4 +134,17 @@ fn a_sheet_has_label_and_text() {
         body(vec![Block::Table(sheet)]),
         "| Del | Antal |\n| --- | --- |\n| **Syfte** | Ett.<br><br>Två:<ul><li>a</li><li>b</li></ul>Tre. |\n| **Kommentar** | |\n"
     );
+}
+
+#[test]
+fn what_is_gone_and_what_is_new_is_marked() {
+    let run = |text: &str, edit| Run { text: text.into(), quoted: false, edit };
+    let text: Text =
+        [run("1. Alla ", None), run("*", Some(Edit::Deleted)), run("läkare ", Some(Edit::Inserted)), run("svarar", None)]
+            .into_iter()
+            .collect();
+    let block = |text: Text| Block::Paragraph { text, role: ParagraphRole::Body };
+    assert_eq!(body(vec![block(text.clone())]), "1\\. Alla <del>\\*</del><ins>läkare </ins>svarar\n");
+    let list = Block::List { items: vec![text], numbered: false };
+    assert!(body(vec![list]).contains("- 1\\. Alla <del>\\*</del><ins>läkare </ins>svarar"));
 }

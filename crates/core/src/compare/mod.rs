@@ -134,6 +134,17 @@ impl<'a> Seen<'a> {
         }
     }
 
+    /// Whether nothing is counted or divided by in a source that is read.
+    fn only_looks_into(&self, source: &str) -> bool {
+        let is = |ix: SourceIx| self.catalogue.sources[ix.index()].id == source;
+        match &self.part.body {
+            PartBody::Figures { numerator, denominator, .. } => {
+                !is(numerator.source) && denominator.as_ref().is_none_or(|d| !is(d.source))
+            }
+            PartBody::OpenAnswers(_) => true,
+        }
+    }
+
     fn source(&self, id: &str) -> Option<&'a Source> {
         self.catalogue.sources.iter().find(|s| s.id == id)
     }

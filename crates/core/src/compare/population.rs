@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
 use super::model::{Axis, Difference, Verdict, What, together};
+use super::sets::responded;
 use crate::check::{KeyLabel, Selection, Source, SourceKind};
 use crate::plan::{AxisId, Column, ColumnKind, Derivation, PeriodAxis, SourcePlan};
 
@@ -15,6 +16,11 @@ pub(super) fn population(old: &Seen<'_>, new: &Seen<'_>, share: bool, out: &mut 
         let Some(earlier) = old.plan.sources.iter().find(|p| p.source == plan.source) else { continue };
         let (Some(was), Some(is)) = (old.source(&plan.source), new.source(&plan.source)) else { continue };
         of_source(old, new, (was, is), share, out);
+        if new.only_looks_into(&plan.source) || old.only_looks_into(&plan.source) {
+            let mut found = Vec::new();
+            responded(earlier, plan, share, &mut found);
+            out.extend(found.into_iter().map(|difference| difference.named(&plan.source)));
+        }
         columns(old, new, (earlier, plan), (was, is), out);
         // What dates the rows that are counted; the periods of other sources are chosen by the same name.
         let axes = |seen: &Seen<'_>, plan: &SourcePlan| seen.axes(plan);

@@ -135,7 +135,16 @@ pub(super) fn sets(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Diff
             return;
         }
         if sets.figure(before, after, item).is_err() {
-            sets.counted.open = Some(Open::Large);
+            // How far it came does not matter: nothing is claimed to be proved of what is looked at.
+            let looked_at = |figure: &StudiedFigure| figure.denominator.is_some() || figure.exclude.is_some();
+            let large = Some(Open::Large);
+            sets.counted.open = large;
+            if looked_at(before) || looked_at(after) {
+                sets.base.open = large;
+            }
+            if old.plan(&before.numerator).responded.is_some() || new.plan(&after.numerator).responded.is_some() {
+                sets.responded.open = large;
+            }
         }
     }
     sets.told(out);
@@ -220,74 +229,104 @@ impl<'a> Sets<'a> {
         let Sets { old, new, share, all, .. } = self;
         let (Some(before), Some(after)) = (old.studied.figures.first(), new.studied.figures.first()) else { return };
         let (plan, newer) = (old.plan(&before.numerator), new.plan(&after.numerator));
-        let responded = |plan: &SourcePlan| plan.responded.map_or_else(String::new, |node| sorted_text(plan, node));
-        let texts = (responded(plan), responded(newer));
+        let texts = (responded_text(plan), responded_text(newer));
         push(out, Axis::Population, What::Responded, self.responded, share, texts, all);
-
-        let (was, is) = (old.texts(), new.texts());
-        let both_divided = was.1.is_some() && is.1.is_some();
-        let excluded = |half: Half<'_>, figure: &StudiedFigure| {
-            figure.exclude.as_ref().map_or_else(String::new, |side| sorted_text(half.plan(side), side.node))
-        };
-        let exclusions = (excluded(old, before), excluded(new, after));
-        let own = |figure: &StudiedFigure| {
-            figure.denominator.as_ref().is_none_or(|d| d.source == figure.numerator.source && d.fold == Fold::Rows)
-        };
-        let of_base = |half: Half<'_>, figure: &StudiedFigure| {
-            figure.denominator.as_ref().map_or_else(String::new, |side| sorted_text(half.plan(side), side.node))
-        };
-        let bases =
-            rewritten((was.1.unwrap_or_default(), of_base(old, before)), (is.1.unwrap_or_default(), of_base(new, after)));
-        // What is taken out of a part that is not divided by anything is what it counts.
-        let axis = if both_divided { Axis::Denominator } else { Axis::Numerator };
-        let by_exclusion = exclusions.0 != exclusions.1;
-        let (what, texts) = match (by_exclusion, bases) {
-            (true, None) => (What::Excluded, Some(exclusions)),
-            (true, Some((old, new))) => {
-                let with = |base: String, excluded: String| match excluded.is_empty() {
-                    true => base,
-                    false => format!("{base}; exclude {excluded}"),
-                };
-                (What::Base, Some((with(old, exclusions.0), with(new, exclusions.1))))
-            }
-            (false, bases) => (What::Base, bases),
-        };
-        let plain = || (was.1.unwrap_or_default().to_owned(), is.1.unwrap_or_default().to_owned());
-        if own(before) && own(after) {
-            let compared = both_divided || by_exclusion || was.1.is_none() && is.1.is_none();
-            match self.base.verdict(share && both_divided).filter(|_| compared) {
-                Some(verdict) => {
-                    let (old, new) = texts.unwrap_or_else(plain);
-                    out.push(self.base.difference(axis, what, verdict, old, new, all));
-                }
-                None => match self.base_unknown.verdict(true).filter(|_| compared) {
-                    Some(verdict) => {
-                        let (old, new) = texts.unwrap_or_else(plain);
-                        out.push(self.base_unknown.difference(axis, What::BaseUnknown, verdict, old, new, all));
-                    }
-                    None => {
-                        let same = texts.filter(|_| both_divided || by_exclusion);
-                        out.extend(same.map(|texts| equivalent(axis, what, texts)));
-                    }
-                },
-            }
-        }
+        taken_in((old, before), (new, after), self.base, self.base_unknown, share, all, out);
+        let (was, is) = (old.texts().0, new.texts().0);
         let of = |half: Half<'_>, figure: &StudiedFigure| sorted_text(half.plan(&figure.numerator), figure.numerator.node);
-        let texts = rewritten((was.0, of(old, before)), (is.0, of(new, after)));
-        let plain = || (was.0.to_owned(), is.0.to_owned());
-        let texts = texts.filter(|_| alike(before, after));
-        match (self.counted.verdict(false), self.unknown.verdict(true)) {
-            (Some(verdict), _) => {
-                let (old, new) = texts.unwrap_or_else(plain);
-                out.push(self.counted.difference(Axis::Numerator, What::Counted, verdict, old, new, all));
+        let texts = rewritten((was, of(old, before)), (is, of(new, after))).filter(|_| alike(before, after));
+        let plain = || (was.to_owned(), is.to_owned());
+        let found = match self.counted.verdict(false) {
+            Some(verdict) => Some((self.counted, What::Counted, verdict)),
+            None => self.unknown.verdict(true).map(|verdict| (self.unknown, What::Unknown, verdict)),
+        };
+        match found {
+            Some((found, what, verdict)) => {
+                let texts = texts.unwrap_or_else(plain);
+                out.push(found.difference(Axis::Numerator, what, verdict, texts.0, texts.1, all));
             }
-            (None, Some(verdict)) => {
-                let (old, new) = texts.unwrap_or_else(plain);
-                out.push(self.unknown.difference(Axis::Numerator, What::Unknown, verdict, old, new, all));
-            }
-            (None, None) => out.extend(texts.map(|texts| equivalent(Axis::Numerator, What::Counted, texts))),
+            None => out.extend(texts.map(|texts| equivalent(Axis::Numerator, What::Counted, texts))),
         }
     }
+}
+
+/// What is divided by and taken out, over the rows that are counted.
+fn taken_in(
+    (old, before): (Half<'_>, &StudiedFigure),
+    (new, after): (Half<'_>, &StudiedFigure),
+    base: Found,
+    unknown: Found,
+    share: bool,
+    all: usize,
+    out: &mut Vec<Difference>,
+) {
+    let (was, is) = (old.texts().1, new.texts().1);
+    let divided = was.is_some() && is.is_some();
+    let text = |half: Half<'_>, side: &Option<StudiedSide>| {
+        side.as_ref().map_or_else(String::new, |side| sorted_text(half.plan(side), side.node))
+    };
+    let exclusions = (text(old, &before.exclude), text(new, &after.exclude));
+    let by_exclusion = exclusions.0 != exclusions.1;
+    // Of a denominator that is no number of these rows only what is taken out is looked at here.
+    let of_rows = |figure: &StudiedFigure| {
+        figure.denominator.as_ref().is_none_or(|d| d.source == figure.numerator.source && d.fold == Fold::Rows)
+    };
+    let of_rows = of_rows(before) && of_rows(after);
+    let written = (was.unwrap_or_default(), is.unwrap_or_default());
+    let bases = rewritten((written.0, text(old, &before.denominator)), (written.1, text(new, &after.denominator)));
+    let (what, texts) = match (by_exclusion, bases.filter(|_| of_rows && divided)) {
+        (true, Some((old, new))) => {
+            let with = |base: String, excluded: String| match excluded.is_empty() {
+                true => base,
+                false => format!("{base}; exclude {excluded}"),
+            };
+            (What::Base, Some((with(old, exclusions.0), with(new, exclusions.1))))
+        }
+        (true, None) => (What::Excluded, Some(exclusions)),
+        (false, bases) => (if of_rows { What::Base } else { What::Excluded }, bases),
+    };
+    // Where one version alone divides that is told of the figure, and not again of the rows.
+    if of_rows && was.is_some() != is.is_some() && !by_exclusion {
+        return;
+    }
+    // What is taken out of a part that is not divided by anything is what it counts.
+    let axis = if divided { Axis::Denominator } else { Axis::Numerator };
+    let plain = || (written.0.to_owned(), written.1.to_owned());
+    let found = match base.verdict(share && divided) {
+        Some(verdict) => Some((base, what, verdict)),
+        None => unknown.verdict(true).map(|verdict| (unknown, What::BaseUnknown, verdict)),
+    };
+    match found {
+        Some((found, what, verdict)) => {
+            let texts = texts.unwrap_or_else(plain);
+            out.push(found.difference(axis, what, verdict, texts.0, texts.1, all));
+        }
+        None => out.extend(texts.map(|texts| equivalent(axis, what, texts))),
+    }
+}
+
+fn responded_text(plan: &SourcePlan) -> String {
+    plan.responded.map_or_else(String::new, |node| sorted_text(plan, node))
+}
+
+/// Compares who responded in a source that is only looked into.
+pub(super) fn responded(plan: &SourcePlan, newer: &SourcePlan, share: bool, out: &mut Vec<Difference>) {
+    let ask = |found: &mut Found| -> Result<(), TooLarge> {
+        let (was, is) = (Vec::from_iter(plan.responded), Vec::from_iter(newer.responded));
+        let pair = Pair::new((plan, &was, &[]), (newer, &is, &[]))?;
+        let of = |space: &crate::prove::Space<'_>, node: Option<NodeId>| match node {
+            Some(node) => space.outcome(node).map(|tri| tri.yes),
+            None => Ok(pair.yes()),
+        };
+        let (was, is) = (of(&pair.old, plan.responded)?, of(&pair.new, newer.responded)?);
+        found.ask(&pair, &pair.yes(), &was, &is).map(|_| ())
+    };
+    let mut found = Found::default();
+    if (plan.responded.is_some() || newer.responded.is_some()) && ask(&mut found).is_err() {
+        found.open = Some(Open::Large);
+    }
+    let texts = (responded_text(plan), responded_text(newer));
+    push(out, Axis::Population, What::Responded, found, share, texts, 0);
 }
 
 /// A set that differs, or is written differently and proved the same.

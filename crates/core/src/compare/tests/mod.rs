@@ -1,3 +1,4 @@
 mod base;
 mod edits;
 mod others;
+mod rows;

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::base::{compared, edit, edited, measure, part};
-use crate::compare::{Change, Fate, Verdict, words};
+use crate::compare::{Axis, Change, Fate, Verdict, words};
 
 const ONE: &str = "01-rutin.yaml";
 const WIDER: (&str, &str, &str) = (ONE, "count where f1 = ja", "count");
@@ -111,6 +111,26 @@ fn a_measure_can_be_compared_by_itself() {
     };
     assert_eq!(only("1").measures.len(), 1);
     assert!(only("1").unstated() && !only("2").unstated());
+}
+
+#[test]
+fn what_is_taken_out_counts_beside_a_sum_that_is_divided_by() {
+    let per = "count\n    denominator: sum of antal";
+    let summed = edited(&[("03-besok.yaml", "sum of antal where kva has any of plan", per)]);
+    let mut without = summed.clone();
+    let text = without.get_mut("03-besok.yaml").unwrap();
+    *text = text.replace(per, &format!("{per}\n    exclude: diagnos in psykisk"));
+    let comparison = compared(summed, without);
+    assert_eq!(part(&comparison, "3d").axes(), [(Axis::Denominator, Verdict::Narrower)]);
+}
+
+#[test]
+fn who_responded_in_a_source_that_is_looked_into_matters() {
+    let looking = ("03-besok.yaml", "count each kva where kva in plan", "count where other[region].f1 = ja");
+    let responded = ("sources/enkat.yaml", "responded_when: svarat = ja", "responded_when: svarat is answered");
+    let other = ("03-besok.yaml", "other[region]", "enkat[region]");
+    let comparison = compared(edited(&[looking, other]), edited(&[looking, other, responded]));
+    assert_eq!(part(&comparison, "3a").axes(), [(Axis::Population, Verdict::Wider)]);
 }
 
 #[test]
