@@ -18,7 +18,15 @@ use super::mistakes::catalogue;
 /// The files that are damaged: enough to hold every construct, few enough to be quick.
 pub(super) fn some_files() -> BTreeMap<String, String> {
     let wanted = ["catalogue", "codelists", "sources", "03-", "04-", "09-", "11-", "12-", "13-"];
-    catalogue().into_iter().filter(|(path, _)| wanted.iter().any(|w| path.starts_with(w))).collect()
+    let mut files: BTreeMap<_, _> =
+        catalogue().into_iter().filter(|(path, _)| wanted.iter().any(|w| path.starts_with(w))).collect();
+    // What was said of measures that are not among them is left out too.
+    let catalogue = files.get_mut("catalogue.yaml").expect("there");
+    let from = catalogue.find("\nconsultations:\n").expect("a consultation") + 1;
+    let block = catalogue[from..].lines().skip(1).take_while(|line| line.is_empty() || line.starts_with(' '));
+    let length = "consultations:\n".len() + block.map(|line| line.len() + 1).sum::<usize>();
+    catalogue.replace_range(from..from + length, "");
+    files
 }
 
 /// One random edit: a word or line of one file takes the place of another, or is taken out.

@@ -2,7 +2,7 @@
 
 use super::{Folder, root};
 
-const ONE: &str = "measures/01-forekomst-av-styrdokument.yaml";
+const LIST: &str = "measures/codelists/regioner.yaml";
 const FOUR: &str = "measures/04-lakares-kannedom-om-styrdokument.yaml";
 const FIVE: &str = "measures/05-forekomst-av-utbildning-i-klinisk-forsakringsmedicin.yaml";
 
@@ -107,7 +107,7 @@ fn a_file_limits_the_findings_to_itself_but_is_checked_within_its_catalogue() {
     // From anywhere: the catalogue is the one the file lies in.
     let elsewhere = Folder::new();
     std::fs::create_dir(elsewhere.path("measures")).expect("writable");
-    let path = root().join(ONE).display().to_string();
+    let path = root().join(LIST).display().to_string();
     assert_eq!(elsewhere.ran(&["check", &path]).well().out, "no findings in the files named\n");
     elsewhere.write("notes.yaml", "a: b\n");
     assert!(elsewhere.ran(&["check", "notes.yaml"]).fails(2).contains("`notes.yaml` lies in no catalogue"));
