@@ -5,12 +5,14 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use mattstock_core::assess::{Assessment, Evidence, Fact, Responses, assess};
+use mattstock_core::assess::{Assessment, Coverage, Evidence, Fact, Responses, assess};
 use mattstock_core::check::{CheckedCatalogue, SourceIx};
 use mattstock_core::document::{AssessmentPageOptions, assessment_page, fact_text};
 use mattstock_core::estimate::{Periods, Results};
 use mattstock_core::plan::{plan_review, select};
+use mattstock_core::prove::prove;
 use mattstock_core::review::{Review, ReviewOptions, review};
+use mattstock_core::trial::coverage;
 use mattstock_eval::Options;
 use mattstock_render::{html, markdown};
 use serde_json::{Value, json};
@@ -51,10 +53,14 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, given: &Assess) 
     } else {
         Some(look(terminal, common, (&catalogue, &Definitions::of(&opened)), &given.data, &ids)?)
     };
+    let mut proved = Vec::new();
+    prove(&catalogue, &mut proved);
+    let covered = covered(&catalogue, &ids);
     let evidence = Evidence {
+        proofs: Some(&proved),
+        coverage: Some(&covered),
         data: seen.as_ref().map(|s| Responses { results: &s.results, review: s.review.as_ref(), synthetic: s.synthetic }),
         earlier: earlier.as_ref(),
-        ..Evidence::default()
     };
     let assessment = assess(&catalogue, &ids, &evidence);
     let page = || assessment_page(&catalogue, &assessment, &AssessmentPageOptions { language: common.document_language() });
@@ -129,6 +135,18 @@ struct Seen {
     results: Results,
     review: Option<Review>,
     synthetic: bool,
+}
+
+/// What the tests of measures show of them; with no ids of all.
+fn covered(catalogue: &CheckedCatalogue, ids: &[String]) -> Vec<Coverage> {
+    let measures = catalogue.measures.iter().enumerate();
+    let tested = measures.filter(|(_, m)| !m.tests.is_empty() && (ids.is_empty() || ids.contains(&m.id)));
+    let each = tested.map(|(ix, measure)| {
+        let (seen, reachable) = coverage(catalogue, ix).total();
+        let tests = measure.tests.len() as u64;
+        Coverage { measure: measure.id.clone(), tests, seen: seen as u64, reachable: reachable as u64 }
+    });
+    each.collect()
 }
 
 /// Computes the measures and reviews their sources.
