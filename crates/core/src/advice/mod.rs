@@ -1,6 +1,6 @@
 //! Advice over the sheets of a catalogue: what a careful editor would object to.
 //!
-//! Each family of checks has a file of its own. What is recognised in prose is language data, all of it in [`language`]: a word
+//! Each family of checks has a file of its own. What is recognised in prose is language data, all of it in `language`: a word
 //! that is not there is passed over in silence, since a false alarm is worse. What a definition marks as `inferred` is ours and
 //! not the publication's, and is never held against its words.
 
