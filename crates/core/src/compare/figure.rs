@@ -88,8 +88,13 @@ fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
         let (Some(a), Some(b)) = (a, b) else { continue };
         let (plan, newer) = (&old.study.plan.sources[a.source], &new.study.plan.sources[b.source]);
         let (Some(x), Some(y)) = (value(a), value(b)) else { continue };
-        let texts = (plan.value_text(x), newer.value_text(y));
-        let verdict = if value_name(plan, x) == value_name(newer, y) {
+        let names = (value_name(plan, x), value_name(newer, y));
+        let mut texts = (plan.value_text(x), newer.value_text(y));
+        if texts.0 == texts.1 {
+            // It is written alike of columns that are made otherwise.
+            texts = names.clone();
+        }
+        let verdict = if names.0 == names.1 {
             Verdict::Equivalent
         } else if columns(plan, x) != columns(newer, y) {
             Verdict::Break

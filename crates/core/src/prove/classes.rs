@@ -69,6 +69,7 @@ impl Raw {
                 Value::Number(_) => Some(value.clone()),
                 _ => None,
             },
+            (Raw::Value(_), ColumnKind::Coded(_) | ColumnKind::OpenAnswer(_) | ColumnKind::Choices { .. }) => None,
             (Raw::Value(value), _) => Some(value.clone()),
             (Raw::Key(_), _) => None,
         }
@@ -90,7 +91,8 @@ impl<'a> Classes<'a> {
     pub(super) fn new(readers: Vec<Reader<'a>>) -> Self {
         let mut classes = Self { readers, numbers: BTreeMap::new(), examples: Vec::new() };
         let tests: Vec<&Test> = classes.readers.iter().flat_map(|reader| &reader.tests).collect();
-        let all: Vec<Raw> = classes.readers.iter().flat_map(|reader| values(reader.column, &tests)).collect();
+        let grids = Grids::new(&classes.readers);
+        let all: Vec<Raw> = classes.readers.iter().flat_map(|reader| values(reader.column, &tests, &grids)).collect();
         for value in all {
             let key = classes.key(&value);
             if !classes.numbers.contains_key(&key) {
@@ -142,7 +144,7 @@ pub(super) fn can_be_invalid(column: &Column) -> bool {
 }
 
 /// Values of a column, at least one of every class.
-fn values(column: &Column, tests: &[&Test]) -> Vec<Raw> {
+fn values(column: &Column, tests: &[&Test], grids: &Grids) -> Vec<Raw> {
     let keys = |values: &[crate::check::KeyLabel]| values.iter().map(|v| Raw::Key(v.key.clone())).collect::<Vec<_>>();
     let all: Vec<Value> = match &column.kind {
         ColumnKind::Coded(values) | ColumnKind::Choices { choices: values, .. } => return keys(values),
@@ -151,9 +153,7 @@ fn values(column: &Column, tests: &[&Test]) -> Vec<Raw> {
         ColumnKind::FreeCode | ColumnKind::CodeList { .. } => {
             codes(tests).into_iter().map(|code| Value::Codes(vec![code])).collect()
         }
-        ColumnKind::Number { min, max, decimals } => {
-            numbers(tests, *min, *max, *decimals).into_iter().map(Value::Number).collect()
-        }
+        ColumnKind::Number { .. } => numbers(tests, grids).into_iter().map(Value::Number).collect(),
         ColumnKind::Date => dates(tests).into_iter().map(Value::Date).collect(),
         ColumnKind::Year => years(tests).into_iter().map(Value::Year).collect(),
         ColumnKind::Key | ColumnKind::Text => texts(tests).into_iter().map(Value::Text).collect(),
@@ -174,21 +174,48 @@ pub(super) fn constants<T: Copy>(test: &Comparison<T>) -> Vec<T> {
     }
 }
 
-/// A number or date between all constants, and the constants: of every stretch that is not empty its first and last.
-fn numbers(tests: &[&Test], min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Vec<Decimal> {
-    let number = |mantissa| Decimal { mantissa, scale: decimals }.normal();
-    let one = 10i128.pow(decimals.min(30));
-    let mut grid: Vec<i128> = vec![one, 0];
-    let limits = [min, max].into_iter().flatten();
+/// The decimals and limits that a column of numbers is read with.
+struct Grids {
+    decimals: Vec<u32>,
+    limits: Vec<Decimal>,
+    allowed: Vec<(Option<Decimal>, Option<Decimal>)>,
+}
+
+impl Grids {
+    fn new(readers: &[Reader<'_>]) -> Self {
+        let mut grids = Self { decimals: Vec::new(), limits: Vec::new(), allowed: Vec::new() };
+        for reader in readers {
+            if let ColumnKind::Number { min, max, decimals } = &reader.column.kind {
+                grids.decimals.push(*decimals);
+                grids.limits.extend([*min, *max].into_iter().flatten());
+                grids.allowed.push((*min, *max));
+            }
+        }
+        grids
+    }
+
+    fn allow(&self, n: &Decimal) -> bool {
+        self.allowed.iter().any(|(min, max)| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m))
+    }
+}
+
+/// A number between all constants and limits, and these: of every stretch that is not empty its first and last, with as many
+/// decimals as each reader takes.
+fn numbers(tests: &[&Test], grids: &Grids) -> Vec<Decimal> {
     let tested = tests.iter().filter_map(|test| match test {
         Test::Number(comparison) => Some(constants(comparison)),
         _ => None,
     });
-    for constant in limits.chain(tested.flatten()) {
-        grid.extend(around(constant, decimals));
+    let cuts: Vec<Decimal> = grids.limits.iter().copied().chain(tested.flatten()).collect();
+    let mut out = vec![Decimal::integer(1), Decimal::integer(0)];
+    for decimals in &grids.decimals {
+        let number = |mantissa| Decimal { mantissa, scale: *decimals }.normal();
+        // One with all its decimals, which another reader may not take.
+        out.push(number(1));
+        out.extend(cuts.iter().flat_map(|cut| around(*cut, *decimals)).map(number));
     }
-    let allowed = |n: &Decimal| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m);
-    grid.into_iter().map(number).filter(allowed).collect()
+    out.retain(|n| grids.allow(n));
+    out
 }
 
 /// The numbers of so many decimals next to a constant, and itself where it is one.
@@ -322,6 +349,19 @@ mod tests {
         let of = |n: &str| classes.of(&Raw::Value(Value::Number(number(n)))).unwrap();
         assert_eq!(of("10"), of("20"));
         assert_ne!(of("20"), of("21"));
+    }
+
+    #[test]
+    fn the_limits_of_each_reader_cut() {
+        let number = |max: Option<i128>, decimals| {
+            column(ColumnKind::Number { min: Some(Decimal::integer(0)), max: max.map(Decimal::integer), decimals })
+        };
+        let none = Looks { tests: Default::default(), whole: false };
+        let of = |a: &Column, b: &Column| Classes::new(vec![Reader::new(a, &none), Reader::new(b, &none)]).examples.len();
+        // Up to 60, and above; whole numbers, and others.
+        assert_eq!(of(&number(None, 0), &number(Some(60), 0)), 2);
+        assert_eq!(of(&number(None, 1), &number(None, 0)), 2);
+        assert_eq!(of(&number(None, 0), &number(None, 0)), 1);
     }
 
     #[test]

@@ -15,7 +15,9 @@ use super::cone::Cone;
 use super::work::{TooLarge, Work};
 use crate::Decimal;
 use crate::check::{Comparison, Missing};
-use crate::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
+use crate::plan::{
+    AxisId, Column, ColumnId, ColumnKind, Derivation, Node, NodeId, PeriodAxis, Reads, SourcePlan, Value, ValueId,
+};
 use crate::row::Fraction;
 
 /// The variables, and where they stand for something that can be written.
@@ -292,7 +294,7 @@ pub(super) fn is_list(kind: &ColumnKind) -> bool {
 pub(crate) fn value_name(plan: &SourcePlan, id: ValueId) -> String {
     let name = |id: &ValueId| value_name(plan, *id);
     match &plan.values[id.index()] {
-        Value::Column(column) => plan.column(*column).name.clone(),
+        Value::Column(column) => column_name(plan, *column),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Add(a, b) => {
@@ -312,9 +314,53 @@ pub(crate) fn value_name(plan: &SourcePlan, id: ValueId) -> String {
         Value::NumberOf(of) => {
             let mut of: Vec<String> = of.iter().map(|node| plan.node_text(*node)).collect();
             of.sort();
-            format!("number({})", of.join("; "))
+            format!("number({}){}", of.join("; "), columns_of(plan, id))
         }
     }
+}
+
+/// A column, the same in two plans where it is made alike of columns of the same names.
+pub(crate) fn column_name(plan: &SourcePlan, id: ColumnId) -> String {
+    let column = plan.column(id);
+    let name = &column.name;
+    match &column.derivation {
+        Some(Derivation::Bands { value, limits, below }) => {
+            let limits: Vec<String> = limits.iter().map(|limit| limit.to_string()).collect();
+            format!(
+                "{name} in bands of {} at {}{}",
+                value_name(plan, *value),
+                limits.join(", "),
+                if *below { " and below" } else { "" }
+            )
+        }
+        Some(Derivation::Groups { column: of, groups }) => {
+            let groups: Vec<String> = groups.iter().map(|node| plan.node_text(*node)).collect();
+            format!("{name} in groups of {} by {}", column_name(plan, *of), groups.join("; "))
+        }
+        Some(Derivation::Ticks(_) | Derivation::Other { .. }) | None => name.clone(),
+    }
+}
+
+/// The columns that a value looks at, with what each is made of and when it is asked: what is counted can be known of an item
+/// that is missing, and then depends on why.
+fn columns_of(plan: &SourcePlan, value: ValueId) -> String {
+    let mut reads = Reads::new(plan);
+    reads.value(value);
+    let read = (0..).map(ColumnId).zip(&plan.columns).zip(&reads.columns).filter(|(_, read)| **read);
+    let each = read.map(|((id, column), _)| match &column.gate {
+        Some(gate) => {
+            format!(
+                " [{} where {} {}]",
+                column_name(plan, id),
+                plan.node_text(gate.node),
+                if gate.inferred { "inferred" } else { "" }
+            )
+        }
+        None => format!(" [{}]", column_name(plan, id)),
+    });
+    let mut each: Vec<String> = each.collect();
+    each.sort();
+    each.concat()
 }
 
 /// Two values in the order of their names, and whether they were turned round for it.

@@ -20,7 +20,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NumeratorEqualsDenominator => (
             "`{part}` counts everyone in its denominator, whatever is answered[, for {items}]",
-            "every answer that follows the routing passes: leave the condition out of the denominator, or ask for less here",
+            "every answer that follows the routing passes: ask for more here, or take more into the denominator",
             &[],
         ),
         Code::DenominatorEmpty => (

@@ -20,7 +20,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NumeratorEqualsDenominator => (
             "`{part}` räknar alla i sin nämnare, vad som än svaras[, för {items}]",
-            "varje svar som följer frågornas ordning uppfyller villkoret: ta bort villkoret ur nämnaren, eller begär mindre här",
+            "varje svar som följer frågornas ordning uppfyller villkoret: begär mer här, eller ta in fler i nämnaren",
             &[],
         ),
         Code::DenominatorEmpty => (
