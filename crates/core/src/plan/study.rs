@@ -301,7 +301,7 @@ fn gates_of(sources: &mut Sources<'_>, of: SourceIx) -> Vec<StudiedGate> {
     gates
 }
 
-/// The cells of a question that are answered on its scale, by the key of their item.
+/// The items or choices of a question by their keys, and for each the keys of those that it stands for.
 pub fn items_of(catalogue: &CheckedCatalogue, source: SourceIx, question: QuestionId) -> Vec<(String, Vec<String>)> {
     match &catalogue.sources[source.index()].question(question).kind {
         QuestionKind::Battery { items, .. } => items.iter().map(|i| (i.key.clone(), i.implies.clone())).collect(),

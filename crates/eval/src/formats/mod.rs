@@ -12,6 +12,7 @@ pub(crate) mod ipc;
 pub(crate) mod json;
 pub(crate) mod long;
 mod nearest;
+mod numbered;
 pub(crate) mod parquet;
 pub(crate) mod rows;
 pub(crate) mod sheet;

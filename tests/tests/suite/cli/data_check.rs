@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Folder, sampled};
 
-const CATALOGUE: &str = "\
+pub(super) const CATALOGUE: &str = "\
 catalogue: exempel
 title: Uppföljning av kurser
 publisher: Exempel
@@ -22,7 +22,7 @@ units:
     label: Antal
 ";
 
-const REGIONS: &str = "\
+pub(super) const REGIONS: &str = "\
 codelist: regioner
 name: Regioner
 codes:

@@ -1,33 +1,7 @@
 //! What findings about data say of the definitions: the key and file of a column, the condition of an answer, the texts of a tick.
 
 use super::Folder;
-
-const CATALOGUE: &str = "\
-catalogue: exempel
-title: Uppföljning av kurser
-publisher: Exempel
-language: sv
-areas:
-  utbildning:
-    name: Utbildning
-scales:
-  ja_nej:
-    answers:
-      ja: Ja
-      nej: Nej
-units:
-  count:
-    label: Antal
-";
-
-const REGIONS: &str = "\
-codelist: regioner
-name: Regioner
-codes:
-  \"01\": Region Norr
-  \"02\": Region Söder
-  \"03\": Region Väster
-";
+use super::data_check::{CATALOGUE, REGIONS};
 
 const SOURCE: &str = "\
 source: enkat

@@ -6,9 +6,10 @@ use super::REFUSED;
 use super::texts::Texts;
 use crate::cells::Batch;
 use crate::formats::columns::Columns;
+use crate::formats::numbered::Numbered;
 use crate::job::Job;
 use crate::memory::Held;
-use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
+use crate::reader::{Desk, Layout, Unread};
 
 /// What the rows of each unit say together.
 #[derive(Debug)]
@@ -25,36 +26,10 @@ pub(crate) struct LongLayout {
     pub(super) _held: Held,
 }
 
-/// The numbers of the units, some at a time.
-#[derive(Debug)]
-pub(crate) struct UnitBlocks {
-    next: usize,
-    end: usize,
-    rows: usize,
-}
-
 impl LongLayout {
     /// The units, so many at a time.
-    pub(crate) fn blocks(&self, rows: usize) -> UnitBlocks {
-        UnitBlocks { next: 0, end: self.lines.len(), rows: rows.max(1) }
-    }
-}
-
-impl Blocks for UnitBlocks {
-    type Block = Range<usize>;
-
-    fn next_block(&mut self) -> Result<Option<Range<usize>>, Stop> {
-        let start = self.next;
-        self.next = self.end.min(start + self.rows);
-        Ok((start < self.next).then_some(start..self.next))
-    }
-
-    fn bytes(_: &Range<usize>) -> u64 {
-        0
-    }
-
-    fn progress(&self) -> (u64, u64) {
-        (self.next as u64, self.end as u64)
+    pub(crate) fn blocks(&self, rows: usize) -> Numbered {
+        Numbered::new(self.lines.len(), rows)
     }
 }
 

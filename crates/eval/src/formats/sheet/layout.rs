@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::cells::Batch;
 use crate::formats::columns::Columns;
+use crate::formats::numbered::Numbered;
 use crate::formats::rows::TextRows;
 use crate::job::Job;
 use crate::memory::Held;
-use crate::reader::{Blocks, Desk, Layout, Stop, Unread};
+use crate::reader::{Desk, Layout, Unread};
 
 /// The rows of a sheet, which are all in memory.
 #[derive(Debug)]
@@ -19,14 +20,6 @@ pub(crate) struct SheetLayout {
     _held: Held,
 }
 
-/// The numbers of the rows of a sheet, some at a time.
-#[derive(Debug)]
-pub(crate) struct SheetBlocks {
-    next: usize,
-    end: usize,
-    rows: usize,
-}
-
 impl SheetLayout {
     /// The rows of a sheet.
     pub(crate) fn new(texts: TextRows, columns: Columns, width: usize, held: Held) -> Self {
@@ -34,26 +27,8 @@ impl SheetLayout {
     }
 
     /// Its rows, so many at a time.
-    pub(crate) fn blocks(&self, rows: usize) -> SheetBlocks {
-        SheetBlocks { next: 0, end: self.texts.rows(), rows: rows.max(1) }
-    }
-}
-
-impl Blocks for SheetBlocks {
-    type Block = Range<usize>;
-
-    fn next_block(&mut self) -> Result<Option<Range<usize>>, Stop> {
-        let start = self.next;
-        self.next = self.end.min(start + self.rows);
-        Ok((start < self.next).then_some(start..self.next))
-    }
-
-    fn bytes(_: &Range<usize>) -> u64 {
-        0
-    }
-
-    fn progress(&self) -> (u64, u64) {
-        (self.next as u64, self.end as u64)
+    pub(crate) fn blocks(&self, rows: usize) -> Numbered {
+        Numbered::new(self.texts.rows(), rows)
     }
 }
 
