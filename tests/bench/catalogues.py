@@ -31,13 +31,21 @@ breakdowns: [total, region]
 """
 
 
+def together(atoms):
+    """Whether somebody can have given all these answers: one to each question, and to f4b only who knows of the document."""
+    questions = [atom.split(" = ")[0] for atom in atoms]
+    unknowing = "f4a = nej" in atoms or "f4a = osaker" in atoms
+    return len(set(questions)) == len(questions) and not (unknowing and any(q.startswith("f4b") for q in questions))
+
+
 def conditions():
     """Conditions of one, two and three answers, in an order in which short ones come first."""
     yield from ATOMS
     for size in (2, 3):
         for atoms in itertools.combinations(ATOMS, size):
-            for junctor in (" and ", " or "):
-                yield junctor.join(atoms)
+            if together(atoms):
+                yield " and ".join(atoms)
+            yield " or ".join(atoms)
 
 
 def make(folder, measures):

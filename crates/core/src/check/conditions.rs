@@ -9,6 +9,9 @@ use super::model::{Condition, Domain, Is, Operand, PeriodId, Test};
 use super::scope::{LabelOpt, Scope};
 use super::values::{Tested, ValueType};
 
+/// The most names of conditions that a measure's expressions stand for, names within names counted.
+const NAMES: usize = 2_000;
+
 impl Scope<'_> {
     /// Checks a condition; none if anything in it is wrong, after reporting everything that is.
     pub(super) fn condition(&self, written: &ast::Condition, found: &mut Vec<Diagnostic>) -> Option<Condition> {
@@ -82,7 +85,22 @@ impl Scope<'_> {
             });
             return None;
         };
-        self.used.borrow_mut().insert(name.value.clone());
+        self.used.names.borrow_mut().insert(name.value.clone());
+        let times = self.used.times.get() + 1;
+        self.used.times.set(times);
+        if times > NAMES {
+            // Told once: names that double what they name would go on being read for ever.
+            if times == NAMES + 1 {
+                found.push(
+                    Diagnostic::new(Code::ExcessiveNesting, name.span)
+                        .arg("name", name.value.clone())
+                        .arg("names", NAMES.to_string())
+                        .arg("nested", "")
+                        .label(define.name.span, Role::Declared),
+                );
+            }
+            return None;
+        }
         if self.inside.contains(&name.value.as_str()) {
             let circle = [self.inside, &[name.value.as_str()]].concat();
             found.push(

@@ -12,6 +12,7 @@ use super::values::is_constant;
 use crate::Decimal;
 
 /// A constant of the type it is compared with.
+#[derive(Debug, PartialEq)]
 pub(super) enum Constant {
     /// An answer or code, by its index.
     Index(u32),

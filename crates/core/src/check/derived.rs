@@ -1,6 +1,5 @@
 //! Derived columns as written, made into columns with a codelist of their own.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use mattstock_syntax::ast::{self, ConditionKind, MemberKind, MemberSet, ValueKind};
@@ -14,7 +13,7 @@ use super::model::{
 };
 use super::numbers::band_limits;
 use super::routing::walk;
-use super::scope::Scope;
+use super::scope::{Scope, Used};
 use super::sources::is_derived;
 
 /// What the group of everything else is called.
@@ -31,7 +30,7 @@ pub(super) fn derive(
 ) {
     let circular = circles(def, found);
     for (index, column) in def.columns.iter().enumerate().filter(|(index, _)| !circular.contains(index)) {
-        let used = RefCell::new(BTreeSet::new());
+        let used = Used::default();
         let scope = Scope { of_source: true, ..Scope::new(lists, sources, place, &[], &used) };
         let made = match &column.kind {
             _ if comes_later(def, index, found) => None,

@@ -1,6 +1,5 @@
 //! Measures as written, made into typed parts.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{DefineDef, ErrorSourcesDef, MeasureDef, Role, SheetDef, SourceDef, Val};
@@ -11,7 +10,7 @@ use super::head::{named_period, undated};
 use super::lists::{Lists, find, unique};
 use super::model::{AreaId, Break, Measure, Part, PartBody, QuestionId, SheetTexts, Source, SourceIx, UnitId};
 use super::parts::{parts, undated_period};
-use super::scope::Scope;
+use super::scope::{Scope, Used};
 use super::sharpen;
 use super::trials::trials;
 use super::used::questions_of;
@@ -36,7 +35,7 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
     let source =
         find(found, Code::UnknownSource, &def.source.value, def.source.span, around.sources.iter().map(|s| s.id.as_str()))?;
     clashes(&def.define, &around.defs[source], found);
-    let used = RefCell::new(BTreeSet::new());
+    let used = Used::default();
     let scope = Scope::new(lists, around.sources, source, &def.define, &used);
     let parts = parts(&scope, def, top_unit.as_ref(), top_period.flatten(), found);
     if let (Some(written), Some(Some(_))) = (&def.computation.period, top_period) {
@@ -150,7 +149,7 @@ pub(super) fn shared_conditions(around: &Surroundings<'_>, found: &mut Vec<Diagn
         let Some(place) = around.sources.iter().position(|s| s.id == name.value) else { continue };
         unique(found, Case::ConditionTwice, defines.iter().map(|d| &d.name));
         clashes(defines, &around.defs[place], found);
-        let used = RefCell::new(BTreeSet::new());
+        let used = Used::default();
         let scope = Scope::new(around.lists, around.sources, place, &[], &used);
         for condition in defines.iter().filter_map(|d| d.condition.as_ref()) {
             scope.condition(&condition.value, found);
@@ -161,7 +160,7 @@ pub(super) fn shared_conditions(around: &Surroundings<'_>, found: &mut Vec<Diagn
 /// Checks the measure's own conditions that nothing used, so that their errors are not lost.
 fn unused_defines(scope: &Scope<'_>, def: &MeasureDef, found: &mut Vec<Diagnostic>) {
     for define in &def.define {
-        if !scope.used.borrow().contains(&define.name.value) {
+        if !scope.used.names.borrow().contains(&define.name.value) {
             if let Some(condition) = &define.condition {
                 scope.condition(&condition.value, found);
             }

@@ -130,6 +130,7 @@ impl Scope<'_> {
         let alone = members.len() == 1;
         let read: Vec<Option<Constant>> = members.iter().map(|m| self.member(operand, m, alone, found)).collect();
         let constants: Vec<Constant> = read.into_iter().collect::<Option<_>>()?;
+        self.repeated(operand, members, &constants, found);
         Some(match domain {
             Domain::Answer(_) | Domain::OpenAnswer(_) => {
                 Test::OneOf(sorted(each(constants, |c| if let Constant::Index(i) = c { Some(i) } else { None })))
@@ -158,6 +159,34 @@ impl Scope<'_> {
             }
             Domain::Choices(_) | Domain::Text | Domain::Unknown => return None,
         })
+    }
+
+    /// Tells the members of a list that another member holds already.
+    fn repeated(&self, operand: Operand, members: &[Member], constants: &[Constant], found: &mut Vec<Diagnostic>) {
+        let codes = match self.domain(operand).0 {
+            Domain::Code(list) => self.lists.codelists[list.index()].codes.as_slice(),
+            _ => &[],
+        };
+        let within = |one: &Constant, other: &Constant| match (one, other) {
+            (Constant::Code(one), Constant::Code(other)) => other.includes(one),
+            (Constant::Index(code), Constant::Code(other)) => {
+                codes.get(*code as usize).is_some_and(|code| other.holds(&fold_code(&code.key)))
+            }
+            (one, other) => one == other,
+        };
+        for (i, one) in constants.iter().enumerate() {
+            let holder = constants.iter().enumerate().find(|(j, other)| {
+                // Of two that hold each other the one written first stays.
+                *j != i && within(one, other) && (*j < i || !within(other, one))
+            });
+            if let Some((j, _)) = holder {
+                found.push(
+                    Diagnostic::new(Code::ConditionRedundant, members[i].span)
+                        .arg("member", print_value(&member_value(&members[i])))
+                        .arg("holder", print_value(&member_value(&members[j]))),
+                );
+            }
+        }
     }
 
     /// A member of a list that an operand is tested against, the only one or not; reported if it cannot be one.

@@ -1,6 +1,5 @@
 //! Who responded, and which questions were asked.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use mattstock_syntax::ast::{self, ConditionKind, ValueKind};
@@ -9,7 +8,7 @@ use mattstock_syntax::{Code, Diagnostic, Role, Span};
 
 use super::lists::Lists;
 use super::model::{CellId, Condition, Gate, Operand, QuestionId, Source, Value};
-use super::scope::Scope;
+use super::scope::{Scope, Used};
 
 /// Fills in the conditions of a source, once the names of all are known.
 pub(super) fn conditions(
@@ -19,7 +18,7 @@ pub(super) fn conditions(
     def: &SourceDef,
     found: &mut Vec<Diagnostic>,
 ) -> (Option<Condition>, Vec<(QuestionId, Gate)>) {
-    let used = RefCell::new(BTreeSet::new());
+    let used = Used::default();
     let scope = Scope { of_source: true, ..Scope::new(lists, sources, place, &[], &used) };
     let responded = def.responded_when.as_ref().and_then(|r| scope.condition(&r.value, found));
     let mut gates = Vec::new();

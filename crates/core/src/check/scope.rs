@@ -1,6 +1,6 @@
 //! What a name means at one place of a definition.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use mattstock_syntax::def::{DefineDef, QuestionKindDef, SourceDef};
@@ -29,8 +29,16 @@ pub(super) struct Scope<'a> {
     pub(super) foreign: bool,
     /// The named conditions that are being read, outermost first.
     pub(super) inside: &'a [&'a str],
-    /// Names of the defines that were used.
-    pub(super) used: &'a RefCell<BTreeSet<String>>,
+    /// The defines that were used.
+    pub(super) used: &'a Used,
+}
+
+/// The named conditions that expressions use.
+#[derive(Default)]
+pub(super) struct Used {
+    pub(super) names: RefCell<BTreeSet<String>>,
+    /// How many times a name has been read as what it stands for, names within names counted.
+    pub(super) times: Cell<usize>,
 }
 
 /// What a name of a source stands for.
@@ -48,7 +56,7 @@ impl<'a> Scope<'a> {
         sources: &'a [Source],
         place: usize,
         defines: &'a [DefineDef],
-        used: &'a RefCell<BTreeSet<String>>,
+        used: &'a Used,
     ) -> Self {
         Self {
             lists,
@@ -150,7 +158,7 @@ impl<'a> Scope<'a> {
     /// The finding for a name that is nothing here: of another source, an item, or unknown.
     pub(super) fn unknown_name(&self, name: &str, span: Span) -> Diagnostic {
         if let Some(define) = self.define(name) {
-            self.used.borrow_mut().insert(name.to_owned());
+            self.used.names.borrow_mut().insert(name.to_owned());
             return Diagnostic::of(Case::ConditionAsValue, span).arg("name", name).label(define.name.span, Role::Declared);
         }
         let elsewhere: Vec<String> = self

@@ -1,6 +1,8 @@
 //! The plan that definitions are studied by: each side of every figure as one condition, and what becomes of it without each
 //! of its clauses.
 
+use std::collections::HashSet;
+
 use mattstock_syntax::Span;
 
 use super::build::Builder;
@@ -210,58 +212,70 @@ fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around:
     let mut clauses = Vec::new();
     let mut variations = Vec::new();
     if let Some(condition) = condition {
+        // What is written once and used by its name in several places is one clause.
+        let mut seen = HashSet::new();
         condition.visit(&mut |leaf| {
-            if let Some(span) = span_of(leaf) {
-                clauses.push(Clause { node: builder.condition(leaf, around), span });
-            }
+            let clause = span_of(leaf).map(|span| Clause { node: builder.condition(leaf, around), span });
+            clauses.extend(clause.filter(|clause| seen.insert((clause.node, clause.span.key()))));
         });
-        let mut junctions = 0;
-        for (junction, span, left) in without(condition, &mut junctions) {
-            variations.push(Variation { junction, span, node: builder.condition(&left, around) });
+        let mut operands = Vec::new();
+        operands_of(condition, &mut 0, &mut operands);
+        for (junction, span) in operands {
+            if let Some(left) = without(condition, span) {
+                variations.push(Variation { junction, span, node: builder.condition(&left, around) });
+            }
         }
     }
     StudiedSide { source, fold, node, conditional: condition.is_some(), clauses, variations, span }
 }
 
-/// A condition without each operand of each of its junctions.
-fn without(condition: &Condition, junctions: &mut usize) -> Vec<(usize, Span, Condition)> {
-    let each = |all: &[Condition], make: fn(Vec<Condition>) -> Condition, junctions: &mut usize| {
-        let junction = *junctions;
-        *junctions += 1;
-        let mut out = Vec::new();
-        for (i, operand) in all.iter().enumerate() {
-            let mut rest = all.to_vec();
-            rest.remove(i);
-            let left = if rest.len() == 1 { rest.remove(0) } else { make(rest) };
-            out.extend(span_of(operand).map(|span| (junction, span, left)));
-            for (junction, span, inner) in without(operand, junctions) {
-                let mut varied = all.to_vec();
-                varied[i] = inner;
-                out.push((junction, span, make(varied)));
+/// Where the operands of junctions are written, with the number of the junction.
+fn operands_of(condition: &Condition, junctions: &mut usize, out: &mut Vec<(usize, Span)>) {
+    match condition {
+        Condition::And(all) | Condition::Or(all) => {
+            let junction = *junctions;
+            *junctions += 1;
+            for operand in all {
+                let span = span_of(operand).filter(|span| !out.iter().any(|(_, other)| other.same_place(*span)));
+                out.extend(span.map(|span| (junction, span)));
+                operands_of(operand, junctions, out);
             }
         }
-        out
+        Condition::Not(one) | Condition::Quantified { condition: one, .. } => operands_of(one, junctions, out),
+        Condition::Test { .. } | Condition::Compare { .. } | Condition::Computed { .. } | Condition::During { .. } => {}
+    }
+}
+
+/// A condition without the operands that are written at a place: it is there several times where a name stands for it. Where a
+/// junction has no others, one of them is left; none if that is all.
+fn without(condition: &Condition, place: Span) -> Option<Condition> {
+    let of_all = |all: &[Condition], make: fn(Vec<Condition>) -> Condition| {
+        let is_there = |operand: &&Condition| span_of(operand).is_some_and(|span| span.same_place(place));
+        let mut left: Vec<Condition> = Vec::new();
+        let mut changed = false;
+        for operand in all {
+            if is_there(&operand) {
+                changed = true;
+                continue;
+            }
+            let varied = without(operand, place);
+            changed |= varied.is_some();
+            left.push(varied.unwrap_or_else(|| operand.clone()));
+        }
+        if left.is_empty() {
+            changed = all.len() > 1;
+            left.extend(all.first().cloned());
+        }
+        changed.then(|| if left.len() == 1 { left.remove(0) } else { make(left) })
     };
     match condition {
-        Condition::And(all) => each(all, Condition::And, junctions),
-        Condition::Or(all) => each(all, Condition::Or, junctions),
-        Condition::Not(one) => {
-            let inner = without(one, junctions).into_iter();
-            inner.map(|(junction, span, left)| (junction, span, Condition::Not(Box::new(left)))).collect()
-        }
-        Condition::Quantified { quantifier, question, condition, span } => {
-            let inner = without(condition, junctions).into_iter();
-            let with = |left| Condition::Quantified {
-                quantifier: *quantifier,
-                question: *question,
-                condition: Box::new(left),
-                span: *span,
-            };
-            inner.map(|(junction, place, left)| (junction, place, with(left))).collect()
-        }
-        Condition::Test { .. } | Condition::Compare { .. } | Condition::Computed { .. } | Condition::During { .. } => {
-            Vec::new()
-        }
+        Condition::And(all) => of_all(all, Condition::And),
+        Condition::Or(all) => of_all(all, Condition::Or),
+        Condition::Not(one) => without(one, place).map(|left| Condition::Not(Box::new(left))),
+        Condition::Quantified { quantifier, question, condition, span } => without(condition, place).map(|left| {
+            Condition::Quantified { quantifier: *quantifier, question: *question, condition: Box::new(left), span: *span }
+        }),
+        Condition::Test { .. } | Condition::Compare { .. } | Condition::Computed { .. } | Condition::During { .. } => None,
     }
 }
 

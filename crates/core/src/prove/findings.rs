@@ -1,15 +1,16 @@
 //! What proofs tell of a catalogue.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use mattstock_syntax::{Code, Diagnostic, Span};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::part::{Shown, questions};
+use super::part::{Limit, Raised, Shown, questions};
 use super::space::{Premise, Space};
 use super::witness::Undecided;
 use super::work::TooLarge;
 use crate::check::CheckedCatalogue;
-use crate::plan::{StudiedGate, Study, study};
+use crate::plan::{NodeId, Reads, StudiedFigure, StudiedGate, StudiedPart, Study, study};
 
 /// Asks every question of every part of a catalogue, candidates too, and of the routing of its sources.
 ///
@@ -42,6 +43,8 @@ pub struct Proof {
     pub items: Vec<String>,
     /// What else is told: the other item or choice, the question, or what was not decided.
     pub other: Option<String>,
+    /// The numbers that a column takes, where these are why.
+    pub limit: Option<Limit>,
     /// How it is shown.
     pub shown: Shown,
 }
@@ -51,34 +54,37 @@ pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
     let all: Vec<usize> = (0..catalogue.measures.len()).collect();
     let study = study(catalogue, &all);
     let mut found = Vec::new();
+    let mut closed: HashSet<(usize, NodeId)> = HashSet::new();
     for gate in &study.gates {
-        if let Ok(false) = reachable(&study, gate) {
-            let source = &catalogue.sources[gate.of.index()];
-            let question = source.question(gate.question).id.clone();
-            found.push(Proof {
-                code: Code::RoutingImpossible,
-                span: gate.span,
-                part: None,
-                items: Vec::new(),
-                other: Some(question),
-                shown: Shown::All,
-            });
-        }
+        let (code, shown) = match reachable(&study, gate) {
+            Ok(true) => continue,
+            Ok(false) => {
+                closed.insert((gate.source, gate.node));
+                (Code::RoutingImpossible, Shown::All)
+            }
+            Err(TooLarge) => (Code::ProofUndecided, Shown::Not(Undecided::Large)),
+        };
+        let source = &catalogue.sources[gate.of.index()];
+        let other = Some(source.question(gate.question).id.clone());
+        found.push(Proof { code, span: gate.span, part: None, items: Vec::new(), other, limit: None, shown });
     }
-    // A gate nobody passes makes all that is asked there impossible: the gate is told, once.
-    let stopped = !found.is_empty();
-    for part in &study.parts {
-        let raised = questions(catalogue, &study, part).into_iter();
-        let raised = raised.filter(|r| !stopped || r.code != Code::NumeratorImpossible);
-        found.extend(raised.map(|raised| Proof {
+    let each = study.parts.par_iter().map(|part| {
+        // A gate nobody passes makes all that is asked there impossible: the gate is told, once.
+        let stopped = !closed.is_empty() && reads_behind(&study, part, &closed);
+        let follows = |code| stopped && matches!(code, Code::NumeratorImpossible | Code::DenominatorEmpty);
+        let raised = questions(catalogue, &study, part).into_iter().filter(|raised| !follows(raised.code));
+        let proof = |raised: Raised| Proof {
             code: raised.code,
             span: raised.span,
             part: Some((part.measure, part.part)),
             items: raised.items,
             other: raised.other,
+            limit: raised.limit,
             shown: raised.shown,
-        }));
-    }
+        };
+        raised.map(proof).collect::<Vec<Proof>>()
+    });
+    found.extend(each.collect::<Vec<_>>().into_iter().flatten());
     once(&mut found);
     found
 }
@@ -90,13 +96,40 @@ fn reachable(study: &Study, gate: &StudiedGate) -> Result<bool, TooLarge> {
     Ok(!space.none(&space.outcome(gate.node)?.yes)?)
 }
 
+/// Whether a part reads what stands behind one of some gates.
+fn reads_behind(study: &Study, part: &StudiedPart, gates: &HashSet<(usize, NodeId)>) -> bool {
+    let sides = |figure: &StudiedFigure| {
+        let sides = [Some(&figure.numerator), figure.denominator.as_ref(), figure.exclude.as_ref()];
+        sides.into_iter().flatten().map(|side| (side.source, side.node)).collect::<Vec<_>>()
+    };
+    part.figures.iter().flat_map(sides).any(|(source, node)| {
+        let plan = &study.plan.sources[source];
+        let mut reads = Reads::new(plan);
+        reads.node(node);
+        let read = plan.columns.iter().zip(&reads.columns).filter(|(_, read)| **read);
+        read.filter_map(|(column, _)| column.gate.as_ref()).any(|gate| gates.contains(&(source, gate.node)))
+    })
+}
+
 fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
     let found = Diagnostic::new(proof.code, proof.span);
-    let Some((measure, part)) = proof.part else { return found.arg_opt("question", proof.other) };
+    let Some((measure, part)) = proof.part else {
+        let found = found.arg_opt("question", proof.other);
+        return if proof.shown == Shown::All { found } else { found.arg("many", "") };
+    };
     let items: Vec<String> = proof.items.iter().map(|item| format!("`{item}`")).collect();
     let items = (!items.is_empty()).then(|| items.join(", "));
     let part = catalogue.measures[measure].parts[part].id.as_str();
     let found = found.arg("part", part).arg_opt("items", items).arg_opt("other", proof.other);
+    let found = match proof.limit {
+        Some(limit) => found
+            .arg("column", limit.column)
+            .arg_opt("min", limit.min.map(|min| min.to_string()))
+            .arg_opt("max", limit.max.map(|max| max.to_string()))
+            .arg("decimals", limit.decimals.to_string()),
+        None => found,
+    };
+    let found = if proof.code == Code::ConditionRedundant { found.arg("clause", "") } else { found };
     match proof.shown {
         Shown::Row(row) => found.arg("row", row.to_string()),
         Shown::All => found,

@@ -53,6 +53,13 @@ pub(super) struct Computed {
     pub(super) during: BTreeMap<String, (usize, NodeId)>,
 }
 
+impl Computed {
+    /// Whether nothing is computed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.pairs.is_empty() && self.during.is_empty()
+    }
+}
+
 /// What can be written in one column.
 #[derive(Debug)]
 pub(super) struct Written<'a> {

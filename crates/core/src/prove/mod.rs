@@ -8,6 +8,7 @@ mod classes;
 mod cone;
 mod findings;
 mod ground;
+mod made;
 mod near;
 mod part;
 mod reach;
@@ -19,7 +20,7 @@ mod work;
 
 pub use findings::{Proof, proofs, prove};
 pub(crate) use ground::value_name;
-pub use part::Shown;
+pub use part::{Limit, Shown};
 pub use reach::{Among, Sought, Truth};
 pub use space::{Pair, Premise, Space};
 pub(crate) use witness::quoted;

@@ -2,7 +2,7 @@
 //! that one of them takes in, and a large condition is compared with each of its variations.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use biodivine_lib_bdd::Bdd;
 
@@ -24,8 +24,8 @@ pub(super) struct Near<'s, 'a> {
 
 struct Tried<'a> {
     row: PlannedRow<'a>,
-    /// By node, as far as asked for.
-    known: RefCell<Vec<Option<Outcome>>>,
+    /// What conditions come to, as far as asked for.
+    known: RefCell<HashMap<NodeId, Outcome>>,
 }
 
 impl<'s, 'a> Near<'s, 'a> {
@@ -42,7 +42,6 @@ impl<'s, 'a> Near<'s, 'a> {
             return;
         }
         let Some(row) = ground.some(of) else { return };
-        let mut all = vec![row.clone()];
         let changed = |row: &Row, name: &String| {
             let with = |cell: Cell| {
                 let mut other = row.clone();
@@ -51,22 +50,27 @@ impl<'s, 'a> Near<'s, 'a> {
             };
             ground.columns[name].cells().into_iter().map(with).collect::<Vec<Row>>()
         };
+        self.keep(row.clone(), within);
         let mut before: Option<&String> = None;
         for name in &ground.order {
             for other in changed(&row, name) {
+                if self.rows.len() >= ROWS {
+                    return;
+                }
                 // A question stands next to the one that decides whether it is asked.
-                all.extend(before.iter().flat_map(|before| changed(&other, before)));
-                all.push(other);
+                before.iter().flat_map(|before| changed(&other, before)).for_each(|row| self.keep(row, within));
+                self.keep(other, within);
             }
             before = Some(name);
         }
-        all.truncate(ROWS);
-        let plan = self.space.plan;
-        for row in all {
-            if self.rows.len() < ROWS && self.met.insert(row.clone().into_iter().collect()) && ground.among(&row, within) {
-                let row = PlannedRow::new(plan, &ground.written(plan, &row));
-                self.rows.push(Tried { row, known: RefCell::new(vec![None; plan.nodes.len()]) });
-            }
+    }
+
+    fn keep(&mut self, row: Row, within: &Bdd) {
+        let ground = &self.space.ground;
+        if self.met.insert(row.clone().into_iter().collect()) && ground.among(&row, within) {
+            let plan = self.space.plan;
+            let row = PlannedRow::new(plan, &ground.written(plan, &row));
+            self.rows.push(Tried { row, known: RefCell::default() });
         }
     }
 
@@ -78,8 +82,8 @@ impl<'s, 'a> Near<'s, 'a> {
 
 impl Tried<'_> {
     fn outcome(&self, node: NodeId) -> Outcome {
-        if let Some(known) = self.known.borrow()[node.index()] {
-            return known;
+        if let Some(known) = self.known.borrow().get(&node) {
+            return *known;
         }
         let outcome = match &self.row.plan().nodes[node.index()] {
             Node::And(of) => of.iter().fold(Outcome::True, |all, n| all.and(self.outcome(*n))),
@@ -87,7 +91,7 @@ impl Tried<'_> {
             Node::Not(of) => !self.outcome(*of),
             _ => self.row.outcome(node, None),
         };
-        self.known.borrow_mut()[node.index()] = Some(outcome);
+        self.known.borrow_mut().insert(node, outcome);
         outcome
     }
 }

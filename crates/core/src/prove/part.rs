@@ -7,6 +7,7 @@ use super::near::Near;
 use super::space::{Premise, Space};
 use super::witness::{Answer, Undecided, Witness};
 use super::work::{TooLarge, Tri};
+use crate::Decimal;
 use crate::check::{CheckedCatalogue, Missing};
 use crate::plan::{
     AxisId, ColumnId, ColumnKind, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, Test,
@@ -22,7 +23,22 @@ pub(super) struct Raised {
     pub(super) items: Vec<String>,
     /// What else is told: the other item, or the question.
     pub(super) other: Option<String>,
+    /// The number that is why, where its limits are.
+    pub(super) limit: Option<Limit>,
     pub(super) shown: Shown,
+}
+
+/// The numbers that a column takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// Its name.
+    pub column: String,
+    /// Smallest.
+    pub min: Option<Decimal>,
+    /// Largest.
+    pub max: Option<Decimal>,
+    /// The most decimals.
+    pub decimals: u32,
 }
 
 /// How it is shown.
@@ -43,10 +59,13 @@ pub(super) fn questions(catalogue: &CheckedCatalogue, study: &Study, part: &Stud
         // What was found before the limit stands; that there is more is told.
         let span = part.figures.first().map(|f| f.numerator.span).unwrap_or_default();
         let shown = Shown::Not(Undecided::Large);
-        asked.raised.push(Raised { code: Code::ProofUndecided, span, items: Vec::new(), other: None, shown });
+        asked.raised.push(Raised { code: Code::ProofUndecided, span, items: Vec::new(), other: None, limit: None, shown });
     }
     asked.raised
 }
+
+/// The nodes of a diagram, as often as it is compared with a variation, above which rows are tried first.
+const LARGE: usize = 1_000;
 
 struct Asked<'a> {
     study: &'a Study,
@@ -132,6 +151,9 @@ impl<'a> Asked<'a> {
         }
         if let Some(side) = empty.first().and_then(|f| f.denominator.as_ref()) {
             self.raise(Code::DenominatorEmpty, side.span, &empty, Shown::All);
+            if self.own(side) {
+                self.with_limit(space, &[side])?;
+            }
         }
         Ok(empty.into_iter().map(|figure| figure.item.clone()).collect())
     }
@@ -160,8 +182,36 @@ impl<'a> Asked<'a> {
         }
         if let Some(figure) = never.first() {
             self.raise(Code::NumeratorImpossible, figure.numerator.span, &never, Shown::All);
+            let denominator = figure.denominator.as_ref().filter(|side| self.own(side));
+            let sides: Vec<&StudiedSide> = [&figure.numerator].into_iter().chain(denominator).collect();
+            self.with_limit(space, &sides)?;
         }
         Ok(never.into_iter().map(|figure| figure.item.clone()).collect())
+    }
+
+    /// Whether a side is of the source that the numerator counts.
+    fn own(&self, side: &StudiedSide) -> bool {
+        self.part.figures.first().is_some_and(|first| first.numerator.source == side.source)
+    }
+
+    /// Tells of what was raised last that a number never goes where it is compared, and points there.
+    fn with_limit(&mut self, space: &Space<'_>, sides: &[&StudiedSide]) -> Result<(), TooLarge> {
+        for clause in sides.iter().flat_map(|side| &side.clauses) {
+            let looked_at = space.plan.looked_at(clause.node);
+            let [column] = looked_at.as_slice() else { continue };
+            let column = space.plan.column(*column);
+            let ColumnKind::Number { min, max, decimals } = column.kind else { continue };
+            let tri = space.outcome(clause.node)?;
+            // Where it is neither true nor false of anybody, it is the routing that is why.
+            if space.none(&tri.yes)? != space.none(&tri.no)?
+                && let Some(raised) = self.raised.last_mut()
+            {
+                raised.span = clause.span;
+                raised.limit = Some(Limit { column: column.name.clone(), min, max, decimals });
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn outside(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
@@ -170,7 +220,10 @@ impl<'a> Asked<'a> {
             let conditional = one.figure.denominator.as_ref().is_some_and(|d| d.conditional);
             let Some(denominator) = one.denominator.as_ref().filter(|_| conditional) else { continue };
             let counted = space.work().and(&one.base, &one.numerator.yes)?;
-            goals.push((one.figure, space.work().and_not(&counted, &denominator.yes)?));
+            // A row that the denominator says no to tells more than one of which it is not known.
+            let refused = space.work().and(&counted, &denominator.no)?;
+            let outside = if space.none(&refused)? { space.work().and_not(&counted, &denominator.yes)? } else { refused };
+            goals.push((one.figure, outside));
         }
         self.ask(space, Code::NumeratorOutsideDenominator, goals);
         Ok(())
@@ -224,17 +277,27 @@ impl<'a> Asked<'a> {
         }
         let counted = all.iter().filter(|one| one.denominator.is_some());
         let counted: Vec<&Figured<'_>> = counted.collect();
+        let mut open = None;
         for (i, one) in counted.iter().enumerate() {
             for other in &counted[i + 1..] {
                 let goal = work.and(&one.within(space)?, &one.numerator.yes)?;
                 let both = work.and(&goal, &other.numerator.yes)?;
-                if let Answer::Witness(row) = space.witness(&both) {
-                    let other = other.figure.item.clone();
-                    self.raise(Code::PartsOverlap, one.figure.numerator.span, &[one.figure], Shown::Row(row));
-                    self.with_other(other);
-                    return Ok(());
+                match space.witness(&both) {
+                    Answer::Proved => {}
+                    Answer::Witness(row) => {
+                        let other = other.figure.item.clone();
+                        self.raise(Code::PartsOverlap, one.figure.numerator.span, &[one.figure], Shown::Row(row));
+                        self.with_other(other);
+                        return Ok(());
+                    }
+                    Answer::Undecided(why) => {
+                        open.get_or_insert((one.figure, why));
+                    }
                 }
             }
+        }
+        if let Some((figure, why)) = open {
+            self.open(Code::PartsOverlap, figure, why);
         }
         Ok(())
     }
@@ -246,20 +309,30 @@ impl<'a> Asked<'a> {
             let of = |key: &str| all.iter().find(|one| one.figure.item.as_deref() == Some(key));
             let Some(standing) = of(&key) else { continue };
             let mut low = Vec::new();
-            let mut row = None;
+            let (mut row, mut open) = (None, None);
             for implied in &implies {
                 let Some(other) = of(implied) else { continue };
                 let goal = space.work().and(&standing.within(space)?, &standing.numerator.yes)?;
                 let goal = space.work().and_not(&goal, &other.numerator.yes)?;
-                if let Answer::Witness(witness) = space.witness(&goal) {
-                    row.get_or_insert(witness);
-                    low.push(other.figure);
+                match space.witness(&goal) {
+                    Answer::Proved => {}
+                    Answer::Witness(witness) => {
+                        row.get_or_insert(witness);
+                        low.push(other.figure);
+                    }
+                    Answer::Undecided(why) => {
+                        open.get_or_insert(why);
+                    }
                 }
             }
-            if let Some(row) = row {
-                let span = standing.figure.numerator.span;
-                self.raise(Code::ExclusiveChoiceOverlap, span, &low, Shown::Row(row));
-                self.with_other(Some(key));
+            match (row, open) {
+                (Some(row), _) => {
+                    let span = standing.figure.numerator.span;
+                    self.raise(Code::ExclusiveChoiceOverlap, span, &low, Shown::Row(row));
+                    self.with_other(Some(key));
+                }
+                (None, Some(why)) => self.open(Code::ExclusiveChoiceOverlap, standing.figure, why),
+                (None, None) => {}
             }
         }
         Ok(())
@@ -287,8 +360,14 @@ impl<'a> Asked<'a> {
             };
             let within = space.work().and(&responded, &space.premise)?;
             let mut near = Near::new(&space);
+            let mut large = false;
             for side in &sides {
-                near.add(&space.work().and(&within, &space.outcome(side.node)?.yes)?, &within);
+                let yes = space.work().and(&within, &space.outcome(side.node)?.yes)?;
+                // Small diagrams are compared faster than rows are tried.
+                if yes.size() * of_first.variations.len() > LARGE {
+                    large = true;
+                    near.add(&yes, &within);
+                }
             }
             let mut told = Vec::new();
             // The last of several that each could go is told: what was written first is what is meant.
@@ -304,7 +383,9 @@ impl<'a> Asked<'a> {
                     let (whole, left) = (space.outcome(side.node)?, space.outcome(side.variations[place].node)?);
                     let differ = space.difference(&responded, &whole, &left)?;
                     if !differ.is_false() {
-                        near.add(&differ, &within);
+                        if large {
+                            near.add(&differ, &within);
+                        }
                         same = false;
                     }
                 }
@@ -315,6 +396,7 @@ impl<'a> Asked<'a> {
                         span: variation.span,
                         items: Vec::new(),
                         other: None,
+                        limit: None,
                         shown: Shown::All,
                     };
                     self.raised.push(raised);
@@ -342,17 +424,20 @@ impl<'a> Asked<'a> {
         }
         match (row, raising.first(), open) {
             (Some(row), Some(figure), _) => self.raise(code, figure.numerator.span, &raising, Shown::Row(row)),
-            (_, _, Some((figure, why))) => {
-                self.raise(Code::ProofUndecided, figure.numerator.span, &[figure], Shown::Not(why));
-                self.with_other(Some(code.as_str().to_owned()));
-            }
+            (_, _, Some((figure, why))) => self.open(code, figure, why),
             _ => {}
         }
     }
 
+    /// Tells that it is not known whether something is to be raised.
+    fn open(&mut self, code: Code, figure: &StudiedFigure, why: Undecided) {
+        self.raise(Code::ProofUndecided, figure.numerator.span, &[figure], Shown::Not(why));
+        self.with_other(Some(code.as_str().to_owned()));
+    }
+
     fn raise(&mut self, code: Code, span: Span, figures: &[&StudiedFigure], shown: Shown) {
         let items = figures.iter().filter_map(|f| f.item.clone()).collect();
-        self.raised.push(Raised { code, span, items, other: None, shown });
+        self.raised.push(Raised { code, span, items, other: None, limit: None, shown });
     }
 
     fn with_other(&mut self, other: Option<String>) {

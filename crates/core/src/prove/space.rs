@@ -13,7 +13,7 @@ use super::work::{KINDS, TooLarge, Tri, first, place_of};
 use crate::Decimal;
 use crate::check::{Comparison, EmptyMeans, Is, Missing, Outcome, Test};
 use crate::plan::{
-    AxisId, Column, ColumnId, ColumnKind, Derivation, Node, NodeId, Order, PeriodAxis, SourcePlan, Value as Planned, ValueId,
+    AxisId, Column, ColumnId, ColumnKind, Node, NodeId, Order, PeriodAxis, SourcePlan, Value as Planned, ValueId,
 };
 use crate::row::Value;
 
@@ -177,7 +177,9 @@ impl<'a> Space<'a> {
         let mut possible = work.yes();
         if premise == Premise::Routed {
             let silent = work.or(blank, &says[2])?;
-            possible = work.implies(&led_past, &silent)?;
+            // Who leaves the question open that decides whether this one is asked is not led to it.
+            let kept_back = work.or(&silent, &work.and(&open, &says[1])?)?;
+            possible = work.or(&asked.yes, &kept_back)?;
             possible = work.and_not(&possible, &invalid)?;
             let reached = work.or(&asked.yes, &open)?;
             possible = work.and_not(&possible, &work.and(&reached, &says[2])?)?;
@@ -222,56 +224,6 @@ impl<'a> Space<'a> {
         let allowed = work.and_not(there, &stray)?;
         let within = values.into_iter().map(|(value, is)| Ok((value, work.and(&allowed, &is)?)));
         Ok((within.collect::<Result<_, TooLarge>>()?, allowed, unknown))
-    }
-
-    /// A column made of others.
-    fn made(&self, column: &Column) -> Result<ColumnSpace, TooLarge> {
-        let work = self.work();
-        let mut holds = Vec::new();
-        let mut missing;
-        match &column.derivation {
-            Some(Derivation::Bands { value, limits, below }) => {
-                let (known, gaps) = self.value(*value)?;
-                missing = gaps;
-                let mut rest = known;
-                let mut bands = Vec::new();
-                for limit in limits {
-                    let reaches = self.computed(*value, &Comparison::GreaterOrEqual(*limit))?.yes;
-                    bands.push(work.and_not(&rest, &reaches)?);
-                    rest = work.and(&rest, &reaches)?;
-                }
-                bands.push(rest);
-                if !below {
-                    missing[0] = work.or(&missing[0], &bands.remove(0))?;
-                }
-                holds.extend(bands);
-            }
-            Some(Derivation::Groups { column: of, groups }) => {
-                let of = &self.columns[of];
-                missing = of.missing.clone();
-                let mut rest = of.answered.clone();
-                for node in groups {
-                    let group = self.outcome(*node)?;
-                    holds.push(work.and(&rest, &group.yes)?);
-                    rest = work.and_not(&rest, &group.yes)?;
-                }
-                let values = match &column.kind {
-                    ColumnKind::Coded(values) => values.len(),
-                    _ => 0,
-                };
-                if values > groups.len() {
-                    holds.push(rest);
-                } else {
-                    missing[0] = work.or(&missing[0], &rest)?;
-                }
-            }
-            Some(Derivation::Ticks(_) | Derivation::Other { .. }) | None => {
-                unreachable!("only bands and groups are made of the row's other columns")
-            }
-        }
-        let answered = work.any(&holds)?;
-        let values = (0..).map(Value::Choice).zip(holds).collect();
-        Ok(ColumnSpace { values, answered, missing })
     }
 
     /// Where rows have a period on an axis.
@@ -359,7 +311,7 @@ impl<'a> Space<'a> {
     }
 
     /// A computed number compared with constants.
-    fn computed(&self, value: ValueId, test: &Comparison<Decimal>) -> Result<Tri, TooLarge> {
+    pub(super) fn computed(&self, value: ValueId, test: &Comparison<Decimal>) -> Result<Tri, TooLarge> {
         let work = self.work();
         match &self.plan.values[value.index()] {
             Planned::Column(column) if matches!(self.plan.column(*column).kind, ColumnKind::Number { .. }) => {
@@ -424,7 +376,7 @@ impl<'a> Space<'a> {
     }
 
     /// Where a value is known, and where it is missing of each kind.
-    fn value(&self, id: ValueId) -> Result<(Bdd, [Bdd; 3]), TooLarge> {
+    pub(super) fn value(&self, id: ValueId) -> Result<(Bdd, [Bdd; 3]), TooLarge> {
         let work = self.work();
         let both = |a: &ValueId, b: &ValueId| {
             let ((_, a), (_, b)) = (self.value(*a)?, self.value(*b)?);

@@ -165,8 +165,11 @@ impl Ground<'_> {
 
     /// Whether a row is among those of a diagram; of one with a list, for any of its elements.
     pub(super) fn among(&self, row: &Row, goal: &Bdd) -> bool {
-        let planned: Vec<PlannedRow<'_>> =
-            self.plans.iter().map(|plan| PlannedRow::new(plan, &self.written(plan, row))).collect();
+        // What is computed of a row is looked up in it; the rest is what is written.
+        let planned: Vec<PlannedRow<'_>> = match self.computed.is_empty() {
+            true => Vec::new(),
+            false => self.plans.iter().map(|plan| PlannedRow::new(plan, &self.written(plan, row))).collect(),
+        };
         let lists = self.elements.keys().filter_map(|name| row.get(name));
         let longest = lists.map(|cell| cell.members().len()).max().unwrap_or(0);
         let here = |element: usize| self.valuation(row, &planned, element).is_some_and(|v| goal.eval_in(&v));
@@ -296,8 +299,11 @@ impl Ground<'_> {
                 }
             }
         }
-        let pools = Pools::new(&self.plans);
         let mut out: BTreeMap<String, Vec<Raw>> = BTreeMap::new();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let pools = Pools::new(&self.plans);
         for (side, id) in all {
             let column = self.plans[side].column(id);
             let pool = out.entry(column.name.clone()).or_default();

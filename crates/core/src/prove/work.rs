@@ -73,10 +73,6 @@ impl Work {
         self.op(a, b, op_function::xor)
     }
 
-    pub(super) fn implies(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
-        self.op(a, b, op_function::imp)
-    }
-
     pub(super) fn all<'a>(&self, of: impl IntoIterator<Item = &'a Bdd>) -> Result<Bdd, TooLarge> {
         of.into_iter().try_fold(self.yes(), |all, one| self.and(&all, one))
     }

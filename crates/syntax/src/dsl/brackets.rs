@@ -54,7 +54,7 @@ fn check_depth(text: &Located, tokens: &[Token<'_>]) -> Result<(), Box<Diagnosti
         }
         if depth > MAX_NESTING || signs > MAX_SIGNS {
             let span = text.span(token.range.clone());
-            let diagnostic = Diagnostic::new(Code::ExcessiveNesting, span);
+            let diagnostic = Diagnostic::new(Code::ExcessiveNesting, span).arg("written", "");
             return Err(Box::new(if depth > MAX_NESTING {
                 diagnostic.arg("levels", MAX_NESTING.to_string())
             } else {

@@ -184,14 +184,16 @@ impl<'a> Rows<'a> {
     /// What should be told.
     fn expected(&self, catalogue: &CheckedCatalogue) -> Vec<Told> {
         let mut told = Vec::new();
+        let mut closed = Vec::new();
         for gate in &self.study.gates {
             let passes = |read: &Read<'_>| read.routed && read.row.holds(gate.node, Element::None) == Outcome::True;
             if !self.all.iter().any(passes) {
                 let question = catalogue.sources[0].question(gate.question).id.clone();
                 told.push((Code::RoutingImpossible, Vec::new(), Some(question), place(gate.span)));
+                closed.push(gate.node);
             }
         }
-        let stopped = !told.is_empty();
+        let stopped = self.behind().iter().any(|gate| closed.contains(gate));
         let figures: Vec<&StudiedFigure> = self.part.figures.iter().collect();
         let against = figures[0].denominator.as_ref();
         let fanned = figures[0].fan.is_some();
@@ -203,12 +205,14 @@ impl<'a> Rows<'a> {
         let mut left = figures;
         if let Some(side) = against {
             let (taken, empty) = parted(Code::DenominatorEmpty, &left);
-            told.extend((!empty.is_empty()).then(|| (Code::DenominatorEmpty, names(&empty), None, place(side.span))));
+            let at = self.limited(&[side]).unwrap_or(place(side.span));
+            told.extend((!empty.is_empty() && !stopped).then(|| (Code::DenominatorEmpty, names(&empty), None, at)));
             left = taken;
         }
         let (counted, never) = parted(Code::NumeratorImpossible, &left);
         if !never.is_empty() && !stopped {
-            told.push((Code::NumeratorImpossible, names(&never), None, at));
+            let sides: Vec<&StudiedSide> = [&never[0].numerator].into_iter().chain(never[0].denominator.as_ref()).collect();
+            told.push((Code::NumeratorImpossible, names(&never), None, self.limited(&sides).unwrap_or(at)));
         }
         left = counted;
         let mut tell = |code: Code, of: Vec<&StudiedFigure>| {
@@ -251,6 +255,36 @@ impl<'a> Rows<'a> {
         told
     }
 
+    /// The gates of all that the part looks at, and of what these look at.
+    fn behind(&self) -> BTreeSet<NodeId> {
+        let sides =
+            |f: &StudiedFigure| [Some(&f.numerator), f.denominator.as_ref(), f.exclude.as_ref()].map(|s| s.map(|s| s.node));
+        let mut left: Vec<NodeId> = self.part.figures.iter().flat_map(sides).flatten().collect();
+        let mut gates = BTreeSet::new();
+        while let Some(node) = left.pop() {
+            for column in self.plan.looked_at(node) {
+                let gate = self.plan.column(column).gate.as_ref().map(|gate| gate.node);
+                left.extend(gate.filter(|gate| gates.insert(*gate)));
+            }
+        }
+        gates
+    }
+
+    /// Where a number is compared that comes out the same for all that have it.
+    fn limited(&self, sides: &[&StudiedSide]) -> Option<(u32, u32, u32)> {
+        let comes_out = |node: NodeId, outcome: Outcome| {
+            self.all.iter().any(|read| read.routed && read.row.holds(node, Element::None) == outcome)
+        };
+        let mut clauses = sides.iter().flat_map(|side| &side.clauses);
+        let limited = clauses.find(|clause| match self.plan.looked_at(clause.node).as_slice() {
+            [column] if matches!(self.plan.column(*column).kind, ColumnKind::Number { .. }) => {
+                comes_out(clause.node, Outcome::True) != comes_out(clause.node, Outcome::False)
+            }
+            _ => false,
+        });
+        limited.map(|clause| place(clause.span))
+    }
+
     /// Where clauses stand without which every row comes out the same.
     fn redundant(&self) -> BTreeSet<(u32, u32, u32)> {
         let mut places = BTreeSet::new();
@@ -286,7 +320,9 @@ fn with<'a>(read: &Read<'a>, place: usize, column: &Column, text: &str) -> Read<
     let follows = match asked {
         None => found != Cell::Invalid,
         Some(Outcome::False | Outcome::Unknown(Kind::NotAsked)) => text.is_empty() || says_not_asked,
-        Some(Outcome::True | Outcome::Unknown(_)) => found != Cell::Invalid && !says_not_asked,
+        // Who leaves the gate open is not led to what follows.
+        Some(Outcome::Unknown(_)) => text.is_empty() || column.no_answer.iter().any(|t| t == text),
+        Some(Outcome::True) => found != Cell::Invalid && !says_not_asked,
     };
     let mut cells = read.row.cells.clone();
     cells.insert(ColumnId(place as u32), found);

@@ -214,6 +214,32 @@ impl CodePattern {
         }
     }
 
+    /// Whether every code of another pattern is in this one, as far as their ends tell.
+    ///
+    /// ```
+    /// use mattstock_core::check::CodePattern;
+    /// let range = |a: &str, b: &str| CodePattern::Range(a.into(), b.into());
+    /// assert!(range("F40", "F48").includes(&CodePattern::Prefix("F43".into())));
+    /// assert!(range("F40", "F48").includes(&range("F41", "F48")));
+    /// assert!(!range("F40", "F48").includes(&CodePattern::Prefix("F".into())));
+    /// ```
+    pub fn includes(&self, other: &CodePattern) -> bool {
+        match (self, other) {
+            (_, CodePattern::Exact(code)) => self.holds(code),
+            (CodePattern::Exact(_), _) => false,
+            (CodePattern::Prefix(_), CodePattern::Prefix(begin)) => self.holds(begin),
+            (CodePattern::Prefix(_), CodePattern::Range(a, b)) => self.holds(a) && self.holds(b),
+            // What begins with fewer signs than an end has may go beyond it.
+            (CodePattern::Range(a, b), CodePattern::Prefix(begin)) => {
+                begin.chars().count() >= a.chars().count().max(b.chars().count()) && self.holds(begin)
+            }
+            (CodePattern::Range(a, b), CodePattern::Range(from, to)) => {
+                let long = |one: &str, other: &str| one.chars().count() == other.chars().count();
+                long(a, from) && long(b, to) && a <= from && to <= b
+            }
+        }
+    }
+
     /// A folded code that is in both, if any is. In alphabetical order the codes of a pattern follow each other, so that two
     /// which share any share the first of one of them.
     ///

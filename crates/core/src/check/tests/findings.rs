@@ -86,6 +86,47 @@ fn a_condition_cannot_have_the_name_of_a_question_or_column() {
 }
 
 #[test]
+fn names_that_double_what_they_name_are_stopped() {
+    // Each name is read twice where the next stands.
+    let doubling = |count: usize| {
+        let define = |n: usize| format!("  namn{n}: namn{} or (namn{} and f4 = {n})\n", n - 1, n - 1);
+        let all: String = (1..=count).map(define).collect();
+        in_measure(&format!("unit: count\ndefine:\n  namn0: f1 = ja\n{all}numerator: count where namn{count}\n"))
+    };
+    assert_eq!(doubling(8), []);
+    let found = doubling(40);
+    assert_eq!(found.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["excessive-nesting"]);
+    assert!(found[0].1.starts_with("more than 2000 names of conditions are read here"), "{found:?}");
+}
+
+#[test]
+fn what_stands_in_a_list_already_is_told() {
+    let with = |list: &str| in_measure(&format!("unit: count\nnumerator: count where {list}\n"));
+    assert_eq!(with("f1 in (ja, nej)"), []);
+    assert_eq!(with("f1 in (ja, nej, ja)"), one("condition-redundant", "`ja` stands in the list already, with `ja`"));
+    assert_eq!(with("f4 in (1, 1.0)"), one("condition-redundant", "`1.0` stands in the list already, with `1`"));
+    let codes = |list: &str| {
+        let spells = format!("{SPELLS}  kva:\n    type: codes\n    empty_means: none\n");
+        let counted = measure("1", "sjukfall", &format!("unit: count\nnumerator: count where kva has any of ({list})\n"));
+        found(&[("sjukfall.yaml", &spells), ("1.yaml", &counted)])
+    };
+    // Of codes that only in part begin alike nothing is said.
+    for list in ["DV076, DV077", "DV070..DV079, DV08*"] {
+        assert_eq!(codes(list), [], "{list}");
+    }
+    for (list, held, by) in [
+        ("DV07*, DV077", "DV077", "DV07*"),
+        ("DV077, DV07*", "DV077", "DV07*"),
+        ("DV07*, DV0*", "DV07*", "DV0*"),
+        ("F40..F48, F43.8", "F43.8", "F40..F48"),
+        ("F41..F43, F40..F48", "F41..F43", "F40..F48"),
+    ] {
+        let message = format!("`{held}` stands in the list already, with `{by}`");
+        assert_eq!(codes(list), one("condition-redundant", &message), "{list}");
+    }
+}
+
+#[test]
 fn disclosure_control_is_left_out_only_with_a_reason() {
     let with = |text: &str| in_survey(&SURVEY.replace("columns:\n  ar:", &format!("{text}columns:\n  ar:")));
     assert_eq!(with("disclosure:\n  is: none\n  reason: Regioner är inga personer.\n"), []);

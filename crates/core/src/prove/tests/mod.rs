@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod large;
+mod names;
 mod pair;
 mod routing;
 mod values;

@@ -533,8 +533,10 @@ pub(in crate::words) fn words(code: Code) -> Words {
             ("comment inside an expression", "write the comment on a line of its own above the key", &[])
         }
         Code::ExcessiveNesting => (
-            "[more than {levels} levels of parentheses][more than {signs} signs and `not` in one expression]",
-            "give parts of it names of their own under `define`",
+            "[more than {levels} levels of parentheses][more than {signs} signs and `not` in one expression]\
+             [more than {names} names of conditions are read here: those that `{name}` stands for stand for others in turn]",
+            "[give parts of it names of their own under `define`{written}][name each condition once where it is used: a name that \
+             stands twice in another doubles what is read{nested}]",
             &[],
         ),
         Code::ConditionAsAggregate => (

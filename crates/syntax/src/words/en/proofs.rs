@@ -14,8 +14,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NumeratorImpossible => (
             "`{part}` can never count anything[, for {items}]",
-            "no answer that follows the routing passes all that is asked here and in the denominator: look for two conditions \
-             that contradict each other, or for a question that is not asked of those counted",
+            "[`{column}` is a number][ from {min}][ up to {max}][ with at most {decimals} decimals; ]no answer that follows the \
+             routing passes all that is asked here and in the denominator: look for two conditions that contradict each other, or \
+             for a question that is not asked of those counted",
             &[],
         ),
         Code::NumeratorEqualsDenominator => (
@@ -25,7 +26,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::DenominatorEmpty => (
             "nothing can ever be in the denominator of `{part}`[, for {items}]",
-            "no answer that follows the routing passes it: look for two conditions that contradict each other",
+            "[`{column}` is a number][ from {min}][ up to {max}][ with at most {decimals} decimals; ]no answer that follows the \
+             routing passes it: look for two conditions that contradict each other",
             &[],
         ),
         Code::NeverAskedInDenominator => (
@@ -55,9 +57,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
              so in the description",
             &[],
         ),
-        Code::ConditionRedundant => {
-            ("without this clause every row comes out the same", "remove it, or look for the question that was meant", &[])
-        }
+        Code::ConditionRedundant => (
+            "[without this clause every row comes out the same{clause}][`{member}` stands in the list already, with `{holder}`]",
+            "remove it, or look for what was meant",
+            &[],
+        ),
         Code::RoutingImpossible => (
             "nobody can ever be asked `{question}`",
             "no answer that follows the routing passes this: look for two conditions that contradict each other, or for a \
@@ -66,9 +70,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::ProofUndecided => (
             "[it is not known whether `{other}` is true of `{part}`: no dates or numbers were found that show it{computed}]\
-             [`{part}` has too many cases for all that is asked of it to be proved{large}]",
+             [`{part}` has too many cases for all that is asked of it to be proved{large}]\
+             [it is not known whether anybody can be asked `{question}`: there are too many cases{many}]",
             "[a test of the measure can show it{computed}]\
-             [conditions of fewer questions at a time can be proved; tests of the measure show what is counted{large}]",
+             [conditions of fewer questions at a time can be proved; tests of the measure show what is counted{large}]\
+             [conditions of fewer questions at a time can be proved{many}]",
             &[],
         ),
         other => unreachable!("no code of a proof: {other:?}"),

@@ -536,8 +536,10 @@ pub(in crate::words) fn words(code: Code) -> Words {
             ("kommentar inuti ett uttryck", "skriv kommentaren på en egen rad ovanför nyckeln", &[])
         }
         Code::ExcessiveNesting => (
-            "[fler än {levels} nivåer av parenteser][fler än {signs} tecken och `not` i ett uttryck]",
-            "ge delar av det egna namn under `define`",
+            "[fler än {levels} nivåer av parenteser][fler än {signs} tecken och `not` i ett uttryck]\
+             [mer än {names} namn på villkor läses här: de som `{name}` står för står i sin tur för andra]",
+            "[ge delar av det egna namn under `define`{written}][nämn varje villkor en gång där det används: ett namn som står två \
+             gånger i ett annat fördubblar det som läses{nested}]",
             &[],
         ),
         Code::ConditionAsAggregate => (

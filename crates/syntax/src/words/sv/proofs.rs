@@ -14,8 +14,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NumeratorImpossible => (
             "`{part}` kan aldrig räkna något[, för {items}]",
-            "inget svar som följer frågornas ordning uppfyller allt som begärs här och i nämnaren: leta efter två villkor som \
-             motsäger varandra, eller en fråga som inte ställs till dem som räknas",
+            "[`{column}` är ett tal][ från {min}][ till {max}][ med högst {decimals} decimaler; ]inget svar som följer frågornas \
+             ordning uppfyller allt som begärs här och i nämnaren: leta efter två villkor som motsäger varandra, eller en fråga \
+             som inte ställs till dem som räknas",
             &[],
         ),
         Code::NumeratorEqualsDenominator => (
@@ -25,7 +26,8 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::DenominatorEmpty => (
             "inget kan någonsin ingå i nämnaren för `{part}`[, för {items}]",
-            "inget svar som följer frågornas ordning uppfyller den: leta efter två villkor som motsäger varandra",
+            "[`{column}` är ett tal][ från {min}][ till {max}][ med högst {decimals} decimaler; ]inget svar som följer frågornas \
+             ordning uppfyller den: leta efter två villkor som motsäger varandra",
             &[],
         ),
         Code::NeverAskedInDenominator => (
@@ -55,9 +57,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
              eller säg det i beskrivningen",
             &[],
         ),
-        Code::ConditionRedundant => {
-            ("utan det här ledet blir varje rad likadan", "ta bort det, eller leta efter den fråga som avses", &[])
-        }
+        Code::ConditionRedundant => (
+            "[utan det här ledet blir varje rad likadan{clause}][`{member}` står redan i listan, med `{holder}`]",
+            "ta bort det, eller leta efter vad som avses",
+            &[],
+        ),
         Code::RoutingImpossible => (
             "ingen kan någonsin få frågan `{question}`",
             "inget svar som följer frågornas ordning uppfyller villkoret: leta efter två villkor som motsäger varandra, eller en \
@@ -66,9 +70,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::ProofUndecided => (
             "[det är inte känt om `{other}` gäller `{part}`: inga datum eller tal hittades som visar det{computed}]\
-             [`{part}` har för många fall för att allt som frågas om den ska kunna bevisas{large}]",
+             [`{part}` har för många fall för att allt som frågas om den ska kunna bevisas{large}]\
+             [det är inte känt om någon kan få frågan `{question}`: det finns för många fall{many}]",
             "[ett test i måttet kan visa det{computed}]\
-             [villkor med färre frågor i taget kan bevisas; test i måttet visar vad som räknas{large}]",
+             [villkor med färre frågor i taget kan bevisas; test i måttet visar vad som räknas{large}]\
+             [villkor med färre frågor i taget kan bevisas{many}]",
             &[],
         ),
         other => unreachable!("no code of a proof: {other:?}"),
