@@ -1,13 +1,16 @@
 //! What the fuzz targets share: the catalogue of the handbook, and responses read with it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use mattstock_core::catalogue::{Memory, load};
 use mattstock_core::check::{CheckedCatalogue, check};
 use mattstock_core::estimate::{Periods, estimate};
 use mattstock_core::plan::{Plan, plan};
+use mattstock_core::sample::{SampleOptions, sample_for};
 use mattstock_eval::{Content, DataFile, Options, SourceData, evaluate};
 use mattstock_tests::markdown::blocks;
+use mattstock_tests::written::Written;
 
 static CATALOGUE: LazyLock<(CheckedCatalogue, Plan)> = LazyLock::new(|| {
     let loaded = load(&Memory::new(files()), "");
@@ -16,6 +19,28 @@ static CATALOGUE: LazyLock<(CheckedCatalogue, Plan)> = LazyLock::new(|| {
     let plan = plan(&catalogue, &[]).expect("all measures");
     (catalogue, plan)
 });
+
+/// A header and some rows of responses to every source.
+static TABLES: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
+    let catalogue = &CATALOGUE.0;
+    let rows: BTreeMap<String, u64> = catalogue.sources.iter().map(|source| (source.id.clone(), 3)).collect();
+    let options = SampleOptions { year: 2025, seed: 1, rows, dirty: false };
+    let tables = sample_for(catalogue, &[], &options).expect("every source can be sampled");
+    tables.into_iter().map(|table| [table.header].into_iter().chain(table.rows).collect()).collect()
+});
+
+/// A sound file of responses, as the first byte says of which source, and then with bytes in it changed: of each four that follow,
+/// two say where, counted from the start or, where the third is odd, from the end, and the last says into what.
+pub fn damaged(written: Written, bytes: &[u8]) -> Vec<u8> {
+    let (of, changes) = bytes.split_first().unwrap_or((&0, &[]));
+    let mut file = written.bytes(&TABLES[usize::from(*of) % TABLES.len()]);
+    for change in changes.chunks_exact(4) {
+        let place = usize::from(u16::from_be_bytes([change[0], change[1]])) % file.len();
+        let place = if change[2] % 2 == 0 { place } else { file.len() - 1 - place };
+        file[place] = change[3];
+    }
+    file
+}
 
 /// Lets panics of crates that are not ours pass, as reading catches them; others end the run.
 pub fn only_own_panics() {
