@@ -308,6 +308,12 @@ impl Text {
     /// Adds text, with a character of as many bytes for one that would steer the terminal, so that places stay where they
     /// are.
     fn push(&mut self, text: &str) {
+        // Every file is shown anew for every finding in it, and most lines hold none of them: no byte that such a character
+        // is, or begins with.
+        if !text.bytes().any(|b| matches!(b, 0..=8 | 10..=31 | 127 | 0xc2 | 0xe2)) {
+            self.text.push_str(text);
+            return;
+        }
         self.text.extend(text.chars().map(|c| match c {
             '\t' => c,
             c if c.is_control() => {

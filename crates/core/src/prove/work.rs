@@ -1,6 +1,8 @@
 //! Decision diagrams within a limit.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 
@@ -16,19 +18,28 @@ const NODES: usize = 200_000;
 /// The most nodes of all diagrams that are read and made, each time questions are asked of the same rows.
 const WORK: usize = 4_000_000;
 
+thread_local! {
+    /// Sets of so many variables: a set gives each of them a name, and there is one for every question about every part.
+    static SETS: RefCell<HashMap<u16, Rc<BddVariableSet>>> = RefCell::default();
+}
+
 /// The diagrams over some variables; counts the nodes it makes.
 #[derive(Debug)]
 pub(super) struct Work {
-    set: BddVariableSet,
+    set: Rc<BddVariableSet>,
     left: Cell<usize>,
 }
 
 impl Work {
     /// Over so many variables.
     pub(super) fn new(variables: usize) -> Result<Self, TooLarge> {
-        // The library numbers variables by 16 bits.
-        let variables = u16::try_from(variables).map_err(|_| TooLarge)?;
-        Ok(Self { set: BddVariableSet::new_anonymous(variables), left: Cell::new(WORK) })
+        // The library numbers variables by 16 bits, of which two numbers are its own.
+        let variables = u16::try_from(variables).ok().filter(|n| *n < u16::MAX - 1).ok_or(TooLarge)?;
+        let set = SETS.with_borrow_mut(|sets| {
+            let made = || Rc::new(BddVariableSet::new_anonymous(variables));
+            sets.entry(variables).or_insert_with(made).clone()
+        });
+        Ok(Self { set, left: Cell::new(WORK) })
     }
 
     pub(super) fn yes(&self) -> Bdd {
