@@ -1,8 +1,8 @@
 //! The questions a part takes answers from: how they are put, who is asked, and what may be answered.
 
 use super::Seen;
+use super::found::Found;
 use super::model::{Axis, Difference, Open, Verdict, What};
-use super::sets::Found;
 use super::wording::same_words;
 use super::written::sorted_text;
 use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, KeyLabel, Question, QuestionId, QuestionKind, Source};
@@ -248,7 +248,7 @@ fn routing(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
     }
     let texts = (before.unwrap_or_default(), after.unwrap_or_default());
     match found.verdict(true) {
-        Some(verdict) => out.push(found.difference(Axis::Instrument, What::Routing, verdict, texts.0, texts.1, 0)),
+        Some(verdict) => out.push(found.difference(Axis::Instrument, What::Routing, verdict, texts, 0)),
         None => {
             let rewritten =
                 Difference::of_texts(Axis::Instrument, What::Routing, Verdict::Equivalent, Some(&texts.0), Some(&texts.1));
@@ -280,7 +280,7 @@ fn asked_same<'a>(old: Gate<'a>, new: Gate<'a>, found: &mut Found) -> Result<(),
         None => Ok((pair.yes(), nobody.clone())),
     };
     let (before, after) = (sides(&pair.old, &was)?, sides(&pair.new, &is)?);
-    found.ask(&pair, &pair.yes(), &before.0, &after.0)?;
-    found.ask(&pair, &pair.yes(), &after.1, &before.1)?;
+    found.ask(&pair, &pair.yes(), &before.0, &after.0, None)?;
+    found.ask(&pair, &pair.yes(), &after.1, &before.1, None)?;
     Ok(())
 }

@@ -20,7 +20,8 @@ fn a_row_shows_each_direction() {
     let comparison = edit(&[(ONE, "f8 in (ofta, alltid)", "f8 in (sallan, alltid)")]);
     let difference = &part(&comparison, "1a").differences[0];
     assert_eq!(difference.verdict, Verdict::Break);
-    let (enters, leaves) = (difference.enters.as_deref().unwrap(), difference.leaves.as_deref().unwrap());
+    let (enters, leaves) = (difference.enters.as_ref().unwrap(), difference.leaves.as_ref().unwrap());
+    let (enters, leaves) = (&enters.row, &leaves.row);
     assert!(enters.contains("f8: sallan") && enters.contains("svarat: ja") && enters.contains("f1: ja"), "{enters}");
     assert!(leaves.contains("f8: ofta"), "{leaves}");
     assert_eq!(difference.old.as_deref(), Some("count where f8 in (ofta, alltid)"));
