@@ -2,6 +2,7 @@
 
 use super::Seen;
 use super::found::Found;
+use super::made::valued;
 use super::model::{Axis, Difference, Open, Verdict, What};
 use super::wording::same_words;
 use super::written::sorted_text;
@@ -17,6 +18,8 @@ struct Asked<'a> {
     id: QuestionId,
     question: &'a Question,
     study: &'a Study,
+    /// Whether figures are formed of its answers, and not of conditions on them alone.
+    valued: bool,
 }
 
 /// Compares the questions that both versions of a part take answers from.
@@ -42,23 +45,25 @@ pub(super) fn instrument(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Differenc
 fn asked<'a>(seen: &Seen<'a>) -> Vec<Asked<'a>> {
     let mut out: Vec<Asked<'a>> = Vec::new();
     let catalogue = seen.catalogue;
-    let mut put = |source: &'a Source, id: QuestionId| {
+    let mut put = |source: &'a Source, id: QuestionId, valued: bool| {
         let question = source.question(id);
-        if !out.iter().any(|a| a.source.id == source.id && a.question.id == question.id) {
-            out.push(Asked { catalogue, source, id, question, study: seen.study });
+        match out.iter_mut().find(|a| a.source.id == source.id && a.question.id == question.id) {
+            Some(known) => known.valued |= valued,
+            None => out.push(Asked { catalogue, source, id, question, study: seen.study, valued }),
         }
     };
     for plan in &seen.plan.sources {
         let Some(source) = catalogue.sources.iter().find(|s| s.id == plan.source) else { continue };
+        let values = valued(&seen.plan, plan);
         for column in &plan.columns {
             let cell = source.cells.iter().find(|cell| cell.name == column.name);
             if let Some(question) = cell.and_then(|cell| cell.question) {
-                put(source, question);
+                put(source, question, values.contains(&column.name));
             }
         }
     }
     if let crate::check::PartBody::OpenAnswers(question) = seen.part.body {
-        put(&catalogue.sources[seen.measure.source.index()], question);
+        put(&catalogue.sources[seen.measure.source.index()], question, true);
     }
     out
 }
@@ -258,9 +263,14 @@ fn routing(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
     if let (Some(was), Some(is)) = (inferred(old), inferred(new))
         && was != is
     {
-        let (old, new) = (yes_no(was), yes_no(is));
-        let said = Difference::of_texts(Axis::Instrument, What::RoutingInferred, Verdict::Editorial, Some(old), Some(new));
-        out.extend(said);
+        // An answer against routing that is stated is dropped. A condition that it is in is told as a set of rows.
+        let verdict = match (old.valued || new.valued, is) {
+            (false, _) => Verdict::Editorial,
+            (true, true) => Verdict::Wider,
+            (true, false) => Verdict::Narrower,
+        };
+        let texts = (Some(yes_no(was)), Some(yes_no(is)));
+        out.extend(Difference::of_texts(Axis::Instrument, What::RoutingInferred, verdict, texts.0, texts.1));
     }
 }
 

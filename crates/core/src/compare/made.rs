@@ -3,7 +3,7 @@
 //! A condition on such a column is compared as a set of rows, with what the column is made of. What is left are the columns of
 //! which the values themselves count: different values, units, breakdowns, and what is looked up from another source or by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
 use super::found::Found;
@@ -55,6 +55,21 @@ fn counted(whole: &Plan, plan: &SourcePlan) -> BTreeMap<String, Axis> {
     }
     plan.groupings.iter().flat_map(|grouping| &grouping.columns).for_each(|column| put(name(*column), Axis::Breakdowns));
     out
+}
+
+/// The columns of a source of which the values themselves count, with all that they are made of and routed by.
+pub(super) fn valued(whole: &Plan, plan: &SourcePlan) -> BTreeSet<String> {
+    let mut reads = Reads::new(plan);
+    let values = counted(whole, plan);
+    values.keys().filter_map(|name| plan.column_called(name)).for_each(|column| reads.column(column));
+    for tally in &plan.tallies {
+        match tally.fold {
+            Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => {}
+            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
+        }
+    }
+    let read = plan.columns.iter().zip(&reads.columns).filter(|(_, read)| **read);
+    read.map(|(column, _)| column.name.clone()).collect()
 }
 
 /// What differs in how a column is made: proved to hold the same, or shown by a row.

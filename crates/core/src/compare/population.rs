@@ -223,7 +223,7 @@ fn kind_of(kind: &ColumnKind) -> String {
         ColumnKind::Choices { choices, .. } => format!("choices {}", listed(choices)),
         ColumnKind::FreeCode => "type: code".to_owned(),
         ColumnKind::CodeList { empty_means: EmptyMeans::None } => "type: codes, empty_means: none".to_owned(),
-        ColumnKind::CodeList { empty_means: EmptyMeans::NoAnswer } => "type: codes".to_owned(),
+        ColumnKind::CodeList { empty_means: EmptyMeans::NoAnswer } => "type: codes, empty_means: no_answer".to_owned(),
         ColumnKind::Number { min, max, decimals } => {
             let end = |key: &str, end: &Option<crate::Decimal>| end.map(|n| format!("{key}: {n}"));
             let all =

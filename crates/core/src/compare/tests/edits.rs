@@ -376,7 +376,7 @@ const READING: &[Edit] = &[
             "    text: Följs rutinen upp?\n    missing:\n      no_answer: [\"-\"]\n",
         )],
         "1b",
-        &[(Instrument, Wider)],
+        &[(Numerator, Break), (Instrument, Wider)],
     ),
 ];
 

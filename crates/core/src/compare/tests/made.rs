@@ -97,6 +97,15 @@ fn a_value_of_columns_made_otherwise_says_how_they_are_made() {
 }
 
 #[test]
+fn routing_that_is_stated_after_all_drops_answers_that_figures_are_formed_of() {
+    let stated = (ENKAT, "    asked_when:\n      is: f1 = ja\n      inferred: det står inte\n", "    asked_when: f1 = ja\n");
+    let distinct = (ONE, "numerator: count where f3 = ja", "numerator: count distinct f3");
+    assert_eq!(axes(&since(&[distinct, PER], &[stated]), "1b"), [(Instrument, Narrower)]);
+    // A condition is a set of rows.
+    assert_eq!(axes(&edit(&[stated]), "1b"), [(Numerator, Narrower), (Instrument, Editorial)]);
+}
+
+#[test]
 fn another_period_of_a_source_that_is_looked_into_breaks() {
     let year = (ENKAT, "  svarat:\n", "  annat:\n    type: year\n  svarat:\n");
     let looked_up = (THREE, "count each kva where kva in plan", "count where enkat[region].f1 = ja");
@@ -152,7 +161,11 @@ fn a_row_that_becomes_known_is_a_blank_before_anything_else() {
 
 #[test]
 fn a_row_that_is_unknown_for_another_reason_is_told_once() {
-    let missing = (ENKAT, "    text: Hur ofta används den?\n", "    text: Hur ofta används den?\n    asked_when: f3 = ja\n");
+    let missing = (
+        ENKAT,
+        "    text: Hur ofta används den?\n",
+        "    text: Hur ofta används den?\n    asked_when:\n      is: f3 = ja\n      inferred: det står inte\n",
+    );
     let comparison = edit(&[missing]);
     let unknown = told(&comparison, "4", What::Unknown);
     let otherwise = unknown.otherwise.as_ref().unwrap();
@@ -165,9 +178,9 @@ fn a_row_that_is_unknown_for_another_reason_is_told_once() {
 fn a_row_shows_the_value_that_one_version_alone_allows() {
     let lower = [(ENKAT, "max: 100", "max: 50")];
     let comparison = edit(&lower);
-    let difference = told(&comparison, "4", What::Excluded);
+    let difference = told(&comparison, "4", What::Base);
     let moved = difference.enters.as_ref().or(difference.leaves.as_ref()).unwrap();
-    assert!(moved.row.contains("f12: 51"), "{moved:?}");
+    assert!(moved.row.contains("f12: 100"), "{moved:?}");
 }
 
 #[test]

@@ -182,7 +182,7 @@ impl Page<'_> {
     fn meaning(&self, verdict: Verdict, differences: &[Difference]) -> &'static str {
         let any = |is: &dyn Fn(&Difference) -> bool| differences.iter().any(is);
         match verdict {
-            Verdict::Editorial if any(&|d| d.what == What::Files) => self.words.only_layout,
+            Verdict::Editorial if any(&|d| matches!(d.what, What::Files | What::CodeLabel)) => self.words.only_layout,
             Verdict::Equivalent if any(&|d| d.axis == Axis::Meaning) => self.words.only_meaning,
             _ => self.words.meaning(verdict),
         }
@@ -239,6 +239,7 @@ impl Page<'_> {
             What::Unknown => Some(words.same_counted.to_owned()),
             What::BaseUnknown => Some(words.same_base.to_owned()),
             What::Files => Some(words.laid_out.to_owned()),
+            What::CodeLabel if difference.axis == Axis::Words => Some(words.named.to_owned()),
             _ if difference.axis == Axis::Meaning => Some(words.same_figures.to_owned()),
             _ => None,
         });

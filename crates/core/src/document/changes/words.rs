@@ -57,6 +57,8 @@ pub(super) struct Words {
     pub(super) same_figures: &'static str,
     /// What follows for files that are laid out otherwise.
     pub(super) laid_out: &'static str,
+    /// What follows for files that hold names in place of codes.
+    pub(super) named: &'static str,
     /// What an editorial change means where files are laid out otherwise, and where the figures stand for something else.
     pub(super) only_layout: &'static str,
     pub(super) only_meaning: &'static str,
@@ -112,6 +114,7 @@ static EN: Words = Words {
     read: "The same text in a file may be read as another value. Check that the files are written so.",
     same_figures: "The figures are the same, but they are to be read otherwise than before.",
     laid_out: "Files have to be laid out so to be read; what stands in them is read as before.",
+    named: "Files that hold names in place of codes have to hold the new one.",
     only_layout: "Only words, and how data files are laid out, differ; of files that are laid out so the figures are the same.",
     only_meaning: "The figures are the same and comparable, but what they stand for is another.",
     rows_below: "rows divided by",
@@ -164,6 +167,7 @@ static SV: Words = Words {
     read: "Samma text i en fil kan läsas som ett annat värde. Kontrollera att filerna är skrivna så.",
     same_figures: "Siffrorna är desamma, men ska läsas på annat sätt än förut.",
     laid_out: "Filerna måste se ut så för att kunna läsas; det som står i dem läses som förut.",
+    named: "Filer som innehåller namn i stället för koder måste innehålla det nya.",
     only_layout: "Bara ord och datafilernas form skiljer; av filer som ser ut så blir siffrorna desamma.",
     only_meaning: "Siffrorna är desamma och jämförbara, men det de står för är ett annat.",
     rows_below: "rader det delas med",
