@@ -219,7 +219,8 @@ impl Page<'_> {
     /// Before and after word by word, and the rows that show it.
     fn told(&self, difference: &Difference) -> String {
         let words = self.words;
-        let mut lines = vec![compared(difference.old.as_deref(), difference.new.as_deref())];
+        let text = |text: &Option<String>| text.as_ref().map(|text| words.value(difference.what, text).to_owned());
+        let mut lines = vec![compared(text(&difference.old).as_deref(), text(&difference.new).as_deref())];
         let proved = difference.verdict == Verdict::Equivalent && words.is_proved(difference);
         lines.extend(proved.then(|| words.proved.to_owned()));
         let unknown = |moved: &Moved| match difference.what {

@@ -221,6 +221,26 @@ impl Words {
         if self.swedish { swedish } else { english }
     }
 
+    /// What is stated by a word of definition files, in the words of the language; any other text as it is.
+    pub(super) fn value<'a>(&self, what: What, text: &'a str) -> &'a str {
+        let stated = match what {
+            What::Direction | What::Type | What::Role | What::Adopted => stated_words(text),
+            What::SourceKind | What::Selection | What::QuestionKind | What::EmptyMeans => read_words(text),
+            What::Reversed | What::Ordered | What::RoutingInferred => read_words(text),
+            _ => None,
+        };
+        match stated {
+            Some([english, swedish]) => {
+                if self.swedish {
+                    swedish
+                } else {
+                    english
+                }
+            }
+            None => text,
+        }
+    }
+
     /// Whether a difference is judged by proof.
     pub(super) fn is_proved(&self, difference: &Difference) -> bool {
         let axis = matches!(difference.axis, Axis::Numerator | Axis::Denominator | Axis::Instrument | Axis::Population);
@@ -263,6 +283,47 @@ fn verdict_words(verdict: Verdict) -> [&'static str; 2] {
         Verdict::Wider => ["wider", "vidare"],
         Verdict::Break => ["break", "brott"],
     }
+}
+
+/// What a measure states of itself.
+fn stated_words(text: &str) -> Option<[&'static str; 2]> {
+    Some(match text {
+        "higher" => ["higher is better", "högre är bättre"],
+        "lower" => ["lower is better", "lägre är bättre"],
+        "none" => ["none", "ingen"],
+        "structure" => ["structure", "struktur"],
+        "process" => ["process", "process"],
+        "outcome" => ["outcome", "resultat"],
+        "development" => ["development", "utveckling"],
+        "national" => ["national", "nationellt"],
+        "local" => ["local", "lokalt"],
+        "background" => ["background", "bakgrund"],
+        "candidate" => ["candidate", "kandidat"],
+        "adopted" => ["adopted", "fastställt"],
+        _ => return None,
+    })
+}
+
+/// What is stated of a source and its questions.
+fn read_words(text: &str) -> Option<[&'static str; 2]> {
+    Some(match text {
+        "survey" => ["survey", "enkät"],
+        "register" => ["register", "register"],
+        "table" => ["table", "tabell"],
+        "census" => ["census", "totalundersökning"],
+        "sample" => ["sample", "urval"],
+        "answers" => ["one answer", "ett svar"],
+        "items" => ["an answer to each item", "ett svar per delfråga"],
+        "choices" => ["any number of choices", "flera val"],
+        "number" => ["number", "tal"],
+        "date" => ["date", "datum"],
+        "open" => ["free text", "fritext"],
+        "none" => ["none of the choices", "inget av valen"],
+        "no_answer" => ["no answer", "inget svar"],
+        "true" => ["yes", "ja"],
+        "false" => ["no", "nej"],
+        _ => return None,
+    })
 }
 
 fn what_words(what: What) -> [&'static str; 2] {
