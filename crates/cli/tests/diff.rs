@@ -211,6 +211,8 @@ fn data_show_what_moves_beside_a_value() {
     let line = out.lines().find(|line| line.contains("total, 2026: no answer")).unwrap_or_else(|| panic!("{out}"));
     assert_eq!(line.split_whitespace().skip(4).collect::<Vec<_>>(), ["1", "0", "−1", "–", "–"], "{out}");
     assert!(!out.contains("No figure in the data differs"), "{out}");
+    assert!(out.contains("The same units are counted, but it is unknown for others"), "{out}");
+    assert!(out.contains("No longer unknown, for example: {ar: 2025}"), "{out}");
     // In the language asked for, its own words for what has no value.
     let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data", "--lang", "sv"]);
     assert!(out.contains("ej\u{a0}svar") && !out.contains("no answer"), "{out}");
@@ -222,6 +224,26 @@ fn data_show_what_moves_beside_a_value() {
     fs::write(folder.path().join("data/enkat.csv"), "region,ar,f1,f2\na,2026,ja,ja\nb,2026,,nej\nc,2026,nej,ja\n").unwrap();
     let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
     assert!(out.contains("total, 2026: unknown whether they belong"), "{out}");
+}
+
+#[test]
+fn another_layout_of_files_is_said_to_be_one() {
+    let folder = versions(MEASURE);
+    let source = folder.path().join("new/measures/sources/enkat.yaml");
+    fs::write(&source, SOURCE.replace("    text: Finns en rutin?\n", "    text: Finns en rutin?\n    column: Q1\n"))
+        .unwrap();
+    let Ran { code, out, .. } = ran(folder.path(), &["old", "new", "--lang", "sv"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("Bara ord och datafilernas form skiljer") && out.contains("[-f1-] → {+Q1+}"), "{out}");
+
+    // What stood below another header is read in its place.
+    let swapped = SOURCE
+        .replace("    text: Finns en rutin?\n", "    text: Finns en rutin?\n    column: f2\n")
+        .replace("    text: Används den?\n", "    text: Används den?\n    column: f1\n");
+    fs::write(&source, swapped).unwrap();
+    let Ran { code, out, .. } = ran(folder.path(), &["old", "new"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("Texts of data files (f1) – break"), "{out}");
 }
 
 /// A decimal as JSON carries it.

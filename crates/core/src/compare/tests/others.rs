@@ -100,6 +100,36 @@ fn a_break_is_stated_once_and_for_its_part() {
 }
 
 #[test]
+fn a_break_that_was_stated_can_be_worded_otherwise_or_withdrawn() {
+    let stated =
+        |why: &str| edited(&[(ONE, "breakdowns:", &format!("breaks:\n  - year: 2024\n    why: {why}\nbreakdowns:"))]);
+    for new in [stated("ny nämnare"), edited(&[])] {
+        let comparison = compared(stated("nytt"), new);
+        let told: Vec<_> = measure(&comparison, "1").differences.iter().map(|d| (d.what, d.verdict)).collect();
+        assert_eq!(told, [(crate::compare::What::Break, Verdict::Editorial)]);
+        assert!(!comparison.unstated());
+    }
+}
+
+#[test]
+fn of_many_parts_with_other_ids_those_that_read_alike_are_known_again() {
+    let parts = |ids: std::ops::Range<usize>, from: usize| -> String {
+        let part = |(place, id): (usize, usize)| {
+            format!("  p{id}:\n    numerator: count where f12 > {}\n    denominator: count\n", place + from)
+        };
+        ids.enumerate().map(part).collect()
+    };
+    let whole = "  1b:\n    name: Följs upp\n    numerator: count where f3 = ja\n    denominator: count\n";
+    let with = |parts: String| edited(&[(ONE, whole, &format!("{whole}{parts}"))]);
+    let comparison = compared(with(parts(0..30, 0)), with(parts(30..60, 20)));
+    let renamed = measure(&comparison, "1").parts.iter().filter(|part| part.fate == Fate::Renamed);
+    let ids: Vec<_> = renamed.map(|part| (part.old_id.clone().unwrap(), part.id.clone())).collect();
+    // Ten of them count what ten others counted before.
+    let expected: Vec<_> = (0..10).map(|n| (format!("p{}", n + 20), format!("p{}", n + 30))).collect();
+    assert_eq!(ids, expected);
+}
+
+#[test]
 fn a_measure_can_be_compared_by_itself() {
     use crate::compare::{Version, compare};
     let (old, new) = (super::base::sound(edited(&[])), super::base::sound(edited(&[WIDER])));

@@ -181,7 +181,9 @@ impl Page<'_> {
     /// What a verdict says of a series, in a sentence.
     fn meaning(&self, verdict: Verdict, differences: &[Difference]) -> &'static str {
         let any = |is: &dyn Fn(&Difference) -> bool| differences.iter().any(is);
+        let unknown = |d: &Difference| matches!(d.what, What::Unknown | What::BaseUnknown);
         match verdict {
+            Verdict::Break if !any(&|d| d.verdict.breaks() && !unknown(d)) => self.words.only_unknown,
             Verdict::Editorial if any(&|d| matches!(d.what, What::Files | What::CodeLabel)) => self.words.only_layout,
             Verdict::Equivalent if any(&|d| d.axis == Axis::Meaning) => self.words.only_meaning,
             _ => self.words.meaning(verdict),

@@ -59,9 +59,12 @@ pub(super) struct Words {
     pub(super) laid_out: &'static str,
     /// What follows for files that hold names in place of codes.
     pub(super) named: &'static str,
-    /// What an editorial change means where files are laid out otherwise, and where the figures stand for something else.
+    /// What an editorial change means where files are laid out otherwise, and an equivalent one where the figures stand for
+    /// something else.
     pub(super) only_layout: &'static str,
     pub(super) only_meaning: &'static str,
+    /// What a break means where the same are counted.
+    pub(super) only_unknown: &'static str,
     /// What a denominator, and the unknown, are called beside a figure.
     pub(super) rows_below: &'static str,
     pub(super) unknown_kinds: [&'static str; 4],
@@ -117,6 +120,7 @@ static EN: Words = Words {
     named: "Files that hold names in place of codes have to hold the new one.",
     only_layout: "Only words, and how data files are laid out, differ; of files that are laid out so the figures are the same.",
     only_meaning: "The figures are the same and comparable, but what they stand for is another.",
+    only_unknown: "The same units are counted, but it is unknown for others; what is told of the missing is not comparable.",
     rows_below: "rows divided by",
     unknown_kinds: ["not asked", "no answer", "invalid", "unknown whether they belong"],
     effects: "Effect on the data",
@@ -170,6 +174,7 @@ static SV: Words = Words {
     named: "Filer som innehåller namn i stället för koder måste innehålla det nya.",
     only_layout: "Bara ord och datafilernas form skiljer; av filer som ser ut så blir siffrorna desamma.",
     only_meaning: "Siffrorna är desamma och jämförbara, men det de står för är ett annat.",
+    only_unknown: "Samma enheter räknas, men det är okänt för andra; det som redovisas om dem som saknas är inte jämförbart.",
     rows_below: "rader det delas med",
     unknown_kinds: ["inte tillfrågade", "utan svar", "ogiltigt svar", "okänt om de hör till"],
     effects: "Effekt på data",
