@@ -206,8 +206,9 @@ fn limits(old: &Domain, new: &Domain) -> Option<Difference> {
         return None;
     };
     let text = |min: &Option<crate::Decimal>, max: &Option<crate::Decimal>, decimals: u32| {
-        let end = |n: &Option<crate::Decimal>| n.map_or_else(|| "…".to_owned(), |n| n.to_string());
-        format!("{}..{}, {decimals}", end(min), end(max))
+        let end = |key: &str, n: &Option<crate::Decimal>| n.map(|n| format!("{key}: {n}"));
+        let all = [end("min", min), end("max", max), Some(format!("decimals: {decimals}"))];
+        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let mut moves = vec![
         match (a, x) {

@@ -52,6 +52,7 @@ pub(super) struct Words {
     pub(super) same_base: &'static str,
     pub(super) large: &'static str,
     pub(super) computed: &'static str,
+    pub(super) computed_value: &'static str,
     pub(super) read: &'static str,
     /// What another direction, good end or name leaves as it was.
     pub(super) same_figures: &'static str,
@@ -114,6 +115,7 @@ static EN: Words = Words {
                 beside the value.",
     large: "There are too many cases for a proof.",
     computed: "Dates or numbers are computed with; no row was found in one direction, and none can be ruled out.",
+    computed_value: "It is computed otherwise of the same columns; whether it comes to the same is not known.",
     read: "The same text in a file may be read as another value. Check that the files are written so.",
     same_figures: "The figures are the same, but they are to be read otherwise than before.",
     laid_out: "Files have to be laid out so to be read; what stands in them is read as before.",
@@ -168,6 +170,7 @@ static SV: Words = Words {
                 värdet.",
     large: "Fallen är för många för ett bevis.",
     computed: "Det räknas med datum eller tal; i ena riktningen hittades ingen rad, och ingen kan uteslutas.",
+    computed_value: "Det beräknas på annat sätt av samma kolumner; om det blir detsamma är inte känt.",
     read: "Samma text i en fil kan läsas som ett annat värde. Kontrollera att filerna är skrivna så.",
     same_figures: "Siffrorna är desamma, men ska läsas på annat sätt än förut.",
     laid_out: "Filerna måste se ut så för att kunna läsas; det som står i dem läses som förut.",
