@@ -7,6 +7,7 @@ mod suite {
     mod catalogues;
     mod cli;
     mod codes;
+    mod compared;
     mod damage;
     mod damaged_data;
     mod evaluator;

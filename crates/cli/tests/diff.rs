@@ -118,12 +118,35 @@ fn a_break_exits_with_one_until_it_is_stated() {
     let stated = format!("{measure}breaks:\n  - year: 2026\n    why: bara de som använder den\n");
     let Ran { code, out, err } = ran(versions(&stated).path(), &["old", "new/measures"]);
     assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.contains("Stated break 2026: bara de som använder den"), "{out}");
+    assert!(out.contains("Excused by the break stated for 2026: bara de som använder den"), "{out}");
 
     let needless = format!("{MEASURE}breaks:\n  - year: 2026\n    why: inget\n");
     let Ran { code, err, .. } = ran(versions(&needless).path(), &["old", "new"]);
     assert_eq!(code, 0);
     assert_eq!(err, "warning: a break of 2026 is stated for `1`, which does not break\n");
+}
+
+#[test]
+fn a_break_of_a_year_before_one_that_is_stated_does_not_count() {
+    let with = |measure: &str, years: &[i32]| {
+        let stated: String = years.iter().map(|year| format!("  - year: {year}\n    why: nytt\n")).collect();
+        format!("{measure}breaks:\n{stated}")
+    };
+    let folder = versions(&with(&changed("denominator: count", "denominator: count where f2 = ja"), &[2019, 2024]));
+    fs::write(folder.path().join("old/measures/1.yaml"), with(MEASURE, &[2024])).unwrap();
+    let Ran { code, out, err } = ran(folder.path(), &["old", "new"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("The break stated for 2019 does not count"), "{out}");
+    assert_eq!(err, "warning: the break of 2019 stated for `1` does not count: the version before states one for 2024\n");
+}
+
+#[test]
+fn another_direction_is_told_by_itself() {
+    let folder = versions(&changed("direction: higher", "direction: lower"));
+    let Ran { code, out, .. } = ran(folder.path(), &["old", "new", "--lang", "sv"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("Samma siffror har en annan innebörd: 1 Rutin"), "{out}");
+    assert!(!out.contains("Bara ord") && !out.contains("Oförändrade"), "{out}");
 }
 
 #[test]
@@ -155,7 +178,7 @@ fn json_holds_every_verdict() {
     assert_eq!((&json["verdict"], &json["unstated"]), (&"narrower".into(), &true.into()));
     let difference = &json["measures"][0]["parts"][0]["differences"][0];
     assert_eq!((&difference["axis"], &difference["verdict"]), (&"numerator".into(), &"narrower".into()));
-    assert!(difference["leaves"].as_str().unwrap().contains("f1: ja"), "{difference}");
+    assert!(difference["leaves"]["row"].as_str().unwrap().contains("f1: ja"), "{difference}");
     assert!(difference.get("enters").is_none());
 }
 
@@ -177,6 +200,50 @@ fn data_show_who_leaves_and_what_it_does() {
 
     let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
     assert!(out.contains("Effect on the data") && out.contains("−33.33"), "{out}");
+}
+
+#[test]
+fn data_show_what_moves_beside_a_value() {
+    // Nobody is counted otherwise, and one without an answer is no longer unknown.
+    let folder = versions(&changed("f1 = ja", "f1 is answered and f1 = ja"));
+    fs::write(folder.path().join("data/enkat.csv"), "region,ar,f1,f2\na,2026,ja,ja\nb,2026,,nej\nc,2026,nej,ja\n").unwrap();
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    let line = out.lines().find(|line| line.contains("total, 2026: no answer")).unwrap_or_else(|| panic!("{out}"));
+    assert_eq!(line.split_whitespace().skip(4).collect::<Vec<_>>(), ["1", "0", "−1", "–", "–"], "{out}");
+    assert!(!out.contains("No figure in the data differs"), "{out}");
+    assert!(out.contains("The same units are counted, but it is unknown for others"), "{out}");
+    assert!(out.contains("No longer unknown, for example: {ar: 2025}"), "{out}");
+    // In the language asked for, its own words for what has no value.
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data", "--lang", "sv"]);
+    assert!(out.contains("ej\u{a0}svar") && !out.contains("no answer"), "{out}");
+
+    // The same of whom it is unknown whether they belong.
+    let folder = versions(&changed("denominator: count", "denominator: count where f1 is answered"));
+    let old = folder.path().join("old/measures/1.yaml");
+    fs::write(&old, changed("denominator: count", "denominator: count where f1 in (ja, nej)")).unwrap();
+    fs::write(folder.path().join("data/enkat.csv"), "region,ar,f1,f2\na,2026,ja,ja\nb,2026,,nej\nc,2026,nej,ja\n").unwrap();
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    assert!(out.contains("total, 2026: unknown whether they belong"), "{out}");
+}
+
+#[test]
+fn another_layout_of_files_is_said_to_be_one() {
+    let folder = versions(MEASURE);
+    let source = folder.path().join("new/measures/sources/enkat.yaml");
+    fs::write(&source, SOURCE.replace("    text: Finns en rutin?\n", "    text: Finns en rutin?\n    column: Q1\n"))
+        .unwrap();
+    let Ran { code, out, .. } = ran(folder.path(), &["old", "new", "--lang", "sv"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("Bara ord och datafilernas form skiljer") && out.contains("[-f1-] → {+Q1+}"), "{out}");
+
+    // What stood below another header is read in its place.
+    let swapped = SOURCE
+        .replace("    text: Finns en rutin?\n", "    text: Finns en rutin?\n    column: f2\n")
+        .replace("    text: Används den?\n", "    text: Används den?\n    column: f1\n");
+    fs::write(&source, swapped).unwrap();
+    let Ran { code, out, .. } = ran(folder.path(), &["old", "new"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("Texts of data files (f1) – break"), "{out}");
 }
 
 /// A decimal as JSON carries it.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use mattstock_core::catalogue::{Catalogue, Loaded, load};
 use mattstock_core::check::{Checked, CheckedCatalogue, check};
-use mattstock_core::compare::{ComparedMeasure, Comparison, Effect, Fate, Version, compare};
+use mattstock_core::compare::{ComparedMeasure, Comparison, Effect, Fate, PastBreak, Version, compare};
 use mattstock_core::document::{ChangesOptions, changes_page};
 use mattstock_core::plan::UnknownMeasure;
 use mattstock_render::{html, markdown};
@@ -153,7 +153,7 @@ fn known(terminal: &Terminal<'_>, old: &Named, new: &Named, ids: &[String]) -> R
     }
 }
 
-/// Warns of breaks that are stated where nothing breaks.
+/// Warns of breaks that are stated where nothing breaks, or of years before one that was stated already.
 fn needless(terminal: &mut Terminal<'_>, measures: &[ComparedMeasure]) {
     for measure in measures.iter().filter(|m| m.fate != Fate::Removed) {
         for (year, part) in &measure.needless {
@@ -161,6 +161,14 @@ fn needless(terminal: &mut Terminal<'_>, measures: &[ComparedMeasure]) {
             let text = terminal.words(
                 format!("warning: a break of {year} is stated for `{id}`, which does not break\n"),
                 format!("varning: ett brott {year} är angivet för `{id}`, som inte bryts\n"),
+            );
+            terminal.complain(&text);
+        }
+        for PastBreak { year, part, known } in &measure.past {
+            let id = part.as_deref().unwrap_or(&measure.id);
+            let text = terminal.words(
+                format!("warning: the break of {year} stated for `{id}` does not count: the version before states one for {known}\n"),
+                format!("varning: brottet {year} som är angivet för `{id}` räknas inte: den förra versionen anger ett för {known}\n"),
             );
             terminal.complain(&text);
         }

@@ -51,13 +51,39 @@ pub struct Counted {
     pub numerator: Option<crate::Decimal>,
     /// The exact denominator.
     pub denominator: Option<crate::Decimal>,
+    /// Rows that contribute to the denominator, unweighted.
+    pub n_denominator: Option<u64>,
+    /// Rows not asked.
+    pub not_asked: Option<crate::Decimal>,
+    /// Rows without an answer.
+    pub no_answer: Option<crate::Decimal>,
+    /// Rows with something not allowed.
+    pub invalid: Option<crate::Decimal>,
+    /// Rows of which it is unknown whether they belong.
+    pub eligibility_unknown: Option<crate::Decimal>,
     /// How it came out.
     pub status: Status,
 }
 
 impl Counted {
     fn of(row: &Row) -> Self {
-        Self { value: row.value, numerator: row.numerator, denominator: row.denominator, status: row.status }
+        Self {
+            value: row.value,
+            numerator: row.numerator,
+            denominator: row.denominator,
+            n_denominator: row.n_denominator,
+            not_asked: row.not_asked,
+            no_answer: row.no_answer,
+            invalid: row.invalid,
+            eligibility_unknown: row.eligibility_unknown,
+            status: row.status,
+        }
+    }
+
+    /// The rows for which it is unknown: not asked, without an answer, with something not allowed, and those of which it is unknown
+    /// whether they belong.
+    pub fn unknown(&self) -> [Option<crate::Decimal>; 4] {
+        [self.not_asked, self.no_answer, self.invalid, self.eligibility_unknown]
     }
 }
 

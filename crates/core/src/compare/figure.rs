@@ -1,9 +1,10 @@
 //! The kind of figure, its unit of measurement and its breakdowns.
 
 use super::Seen;
+use super::made::makings;
 use super::model::{Axis, Difference, Open, Verdict, What};
 use crate::check::{Aggregate, By, PartBody};
-use crate::plan::{Fold, SourcePlan, StudiedSide, ValueId};
+use crate::plan::{Fold, Reads, SourcePlan, StudiedSide, ValueId};
 use crate::prove::value_name;
 
 /// Compares what is computed of the rows.
@@ -30,8 +31,9 @@ pub(super) fn figure(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) 
         (a, b) => out.extend(put(What::Body, Verdict::Break, Some(&body(old, a)), Some(&body(new, b)))),
     }
     let (was, is) = (old.unit(), new.unit());
-    let per = |per: Option<u64>| per.map(|per| per.to_string());
-    out.extend(put(What::Per, Verdict::Break, per(was.per).as_deref(), per(is.per).as_deref()));
+    // A dash where there is no ratio: what is gone would look as if nothing had come in its place.
+    let per = |per: Option<u64>| per.map_or_else(|| "–".to_owned(), |per| per.to_string());
+    out.extend(put(What::Per, Verdict::Break, Some(&per(was.per)), Some(&per(is.per))));
     out.extend(put(What::MeasurementUnit, Verdict::Editorial, Some(&was.id), Some(&is.id)));
     let decimals = |n: u32| n.to_string();
     out.extend(put(What::Decimals, Verdict::Editorial, Some(&decimals(was.decimals)), Some(&decimals(is.decimals))));
@@ -90,9 +92,10 @@ fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
         let (Some(x), Some(y)) = (value(a), value(b)) else { continue };
         let names = (value_name(plan, x), value_name(newer, y));
         let mut texts = (plan.value_text(x), newer.value_text(y));
-        if texts.0 == texts.1 {
+        if texts.0 == texts.1 && names.0 != names.1 {
             // It is written alike of columns that are made otherwise.
-            texts = names.clone();
+            let made = (made_of(plan, x), made_of(newer, y));
+            texts = if made.0 == made.1 { names.clone() } else { made };
         }
         let verdict = if names.0 == names.1 {
             Verdict::Equivalent
@@ -115,9 +118,16 @@ fn value(side: &StudiedSide) -> Option<ValueId> {
     }
 }
 
+/// A value with how the columns are made that it is computed of.
+fn made_of(plan: &SourcePlan, value: ValueId) -> String {
+    let mut reads = Reads::new(plan);
+    reads.value(value);
+    [plan.value_text(value)].into_iter().chain(makings(plan, &reads)).collect::<Vec<_>>().join("; ")
+}
+
 /// The columns a value is computed of, by name.
 fn columns(plan: &SourcePlan, value: ValueId) -> Vec<String> {
-    let mut reads = crate::plan::Reads::new(plan);
+    let mut reads = Reads::new(plan);
     reads.value(value);
     let mut names: Vec<String> =
         plan.columns.iter().zip(&reads.columns).filter(|(_, read)| **read).map(|(c, _)| c.name.clone()).collect();

@@ -1,8 +1,9 @@
 //! The questions a part takes answers from: how they are put, who is asked, and what may be answered.
 
 use super::Seen;
+use super::found::Found;
+use super::made::valued;
 use super::model::{Axis, Difference, Open, Verdict, What};
-use super::sets::Found;
 use super::wording::same_words;
 use super::written::sorted_text;
 use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, KeyLabel, Question, QuestionId, QuestionKind, Source};
@@ -17,6 +18,8 @@ struct Asked<'a> {
     id: QuestionId,
     question: &'a Question,
     study: &'a Study,
+    /// Whether figures are formed of its answers, and not of conditions on them alone.
+    valued: bool,
 }
 
 /// Compares the questions that both versions of a part take answers from.
@@ -42,23 +45,25 @@ pub(super) fn instrument(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Differenc
 fn asked<'a>(seen: &Seen<'a>) -> Vec<Asked<'a>> {
     let mut out: Vec<Asked<'a>> = Vec::new();
     let catalogue = seen.catalogue;
-    let mut put = |source: &'a Source, id: QuestionId| {
+    let mut put = |source: &'a Source, id: QuestionId, valued: bool| {
         let question = source.question(id);
-        if !out.iter().any(|a| a.source.id == source.id && a.question.id == question.id) {
-            out.push(Asked { catalogue, source, id, question, study: seen.study });
+        match out.iter_mut().find(|a| a.source.id == source.id && a.question.id == question.id) {
+            Some(known) => known.valued |= valued,
+            None => out.push(Asked { catalogue, source, id, question, study: seen.study, valued }),
         }
     };
     for plan in &seen.plan.sources {
         let Some(source) = catalogue.sources.iter().find(|s| s.id == plan.source) else { continue };
+        let values = valued(&seen.plan, plan);
         for column in &plan.columns {
             let cell = source.cells.iter().find(|cell| cell.name == column.name);
             if let Some(question) = cell.and_then(|cell| cell.question) {
-                put(source, question);
+                put(source, question, values.contains(&column.name));
             }
         }
     }
     if let crate::check::PartBody::OpenAnswers(question) = seen.part.body {
-        put(&catalogue.sources[seen.measure.source.index()], question);
+        put(&catalogue.sources[seen.measure.source.index()], question, true);
     }
     out
 }
@@ -201,8 +206,9 @@ fn limits(old: &Domain, new: &Domain) -> Option<Difference> {
         return None;
     };
     let text = |min: &Option<crate::Decimal>, max: &Option<crate::Decimal>, decimals: u32| {
-        let end = |n: &Option<crate::Decimal>| n.map_or_else(|| "…".to_owned(), |n| n.to_string());
-        format!("{}..{}, {decimals}", end(min), end(max))
+        let end = |key: &str, n: &Option<crate::Decimal>| n.map(|n| format!("{key}: {n}"));
+        let all = [end("min", min), end("max", max), Some(format!("decimals: {decimals}"))];
+        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let mut moves = vec![
         match (a, x) {
@@ -248,7 +254,7 @@ fn routing(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
     }
     let texts = (before.unwrap_or_default(), after.unwrap_or_default());
     match found.verdict(true) {
-        Some(verdict) => out.push(found.difference(Axis::Instrument, What::Routing, verdict, texts.0, texts.1, 0)),
+        Some(verdict) => out.push(found.difference(Axis::Instrument, What::Routing, verdict, texts, 0)),
         None => {
             let rewritten =
                 Difference::of_texts(Axis::Instrument, What::Routing, Verdict::Equivalent, Some(&texts.0), Some(&texts.1));
@@ -258,9 +264,14 @@ fn routing(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
     if let (Some(was), Some(is)) = (inferred(old), inferred(new))
         && was != is
     {
-        let (old, new) = (yes_no(was), yes_no(is));
-        let said = Difference::of_texts(Axis::Instrument, What::RoutingInferred, Verdict::Editorial, Some(old), Some(new));
-        out.extend(said);
+        // An answer against routing that is stated is dropped. A condition that it is in is told as a set of rows.
+        let verdict = match (old.valued || new.valued, is) {
+            (false, _) => Verdict::Editorial,
+            (true, true) => Verdict::Wider,
+            (true, false) => Verdict::Narrower,
+        };
+        let texts = (Some(yes_no(was)), Some(yes_no(is)));
+        out.extend(Difference::of_texts(Axis::Instrument, What::RoutingInferred, verdict, texts.0, texts.1));
     }
 }
 
@@ -280,7 +291,7 @@ fn asked_same<'a>(old: Gate<'a>, new: Gate<'a>, found: &mut Found) -> Result<(),
         None => Ok((pair.yes(), nobody.clone())),
     };
     let (before, after) = (sides(&pair.old, &was)?, sides(&pair.new, &is)?);
-    found.ask(&pair, &pair.yes(), &before.0, &after.0)?;
-    found.ask(&pair, &pair.yes(), &after.1, &before.1)?;
+    found.ask(&pair, &pair.yes(), &before.0, &after.0, None)?;
+    found.ask(&pair, &pair.yes(), &after.1, &before.1, None)?;
     Ok(())
 }

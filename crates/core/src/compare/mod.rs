@@ -7,10 +7,13 @@
 
 mod effect;
 mod figure;
+mod found;
 mod graft;
 mod instrument;
+mod made;
 mod model;
 mod population;
+mod reading;
 mod sets;
 #[cfg(test)]
 mod tests;
@@ -22,7 +25,7 @@ pub use model::*;
 pub use wording::{Change, words};
 
 use crate::catalogue::Catalogue;
-use crate::check::{Breakdown, CheckedCatalogue, Measure, Part, PartBody, Source, SourceIx, Unit};
+use crate::check::{Break, Breakdown, CheckedCatalogue, Measure, Part, PartBody, Source, SourceIx, Unit};
 use crate::plan::{AxisId, Plan, SourcePlan, StudiedPart, Study, plan_part, study};
 use sets::Half;
 use wording::Worded;
@@ -153,9 +156,10 @@ impl<'a> Seen<'a> {
         &self.catalogue.units[self.part.unit.index()]
     }
 
-    /// What dates the rows that are counted or divided by in a source.
-    fn axes(&self, plan: &SourcePlan) -> Vec<AxisId> {
-        plan.tallies.first().map(|tally| tally.axis).into_iter().collect()
+    /// What dates the rows that are counted, divided by or looked up in a source.
+    fn axis(&self, plan: &SourcePlan) -> AxisId {
+        // A row that is looked up is of the period that its source's own axis says.
+        plan.tallies.first().map_or(AxisId(0), |tally| tally.axis)
     }
 
     /// The breakdowns, as the result table names them.
@@ -188,6 +192,9 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// How many that read alike are compared whole, to find the one that has another id.
+const TRIED: usize = 8;
+
 /// The measures that are the same in both versions: by id, and of the others those that differ in nothing but their id.
 fn matched(old: &Studied<'_>, new: &Studied<'_>) -> Vec<(usize, usize)> {
     let (was, is) = (&old.version.checked.measures, &new.version.checked.measures);
@@ -199,21 +206,40 @@ fn matched(old: &Studied<'_>, new: &Studied<'_>) -> Vec<(usize, usize)> {
         if pairs.iter().any(|(_, n)| *n == place) {
             continue;
         }
-        let alike = |(before, measure): &(usize, &Measure)| {
+        let likely = |(before, measure): &(usize, &Measure)| {
+            let mut parts = measure.parts.iter().zip(&now.parts);
             let free = !pairs.iter().any(|(b, _)| b == before);
-            let quick = measure.name == now.name && measure.parts.len() == now.parts.len();
-            free && quick && {
-                let compared = self::measure(old, new, *before, place);
-                let same = |d: &Difference| d.what == What::Id;
-                compared.differences.iter().all(same)
-                    && compared.parts.iter().all(|part| part.fate == Fate::Renamed || part.fate == Fate::Kept)
-                    && compared.parts.iter().flat_map(|part| &part.differences).all(same)
-            }
+            let named = measure.name == now.name && measure.parts.len() == now.parts.len();
+            free && named && parts.all(|(a, b)| alike((old.version.checked, a), (new.version.checked, b)))
         };
-        let found = was.iter().enumerate().find(alike).map(|(before, _)| (before, place));
-        pairs.extend(found);
+        let same = |(before, _): &(usize, &Measure)| {
+            let compared = self::measure(old, new, *before, place);
+            let same = |d: &Difference| d.what == What::Id;
+            compared.differences.iter().all(same)
+                && compared.parts.iter().all(|part| part.fate == Fate::Renamed || part.fate == Fate::Kept)
+                && compared.parts.iter().flat_map(|part| &part.differences).all(same)
+        };
+        let found = was.iter().enumerate().filter(likely).take(TRIED).find(same);
+        pairs.extend(found.map(|(before, _)| (before, place)));
     }
     pairs
+}
+
+/// Whether two parts read alike, as they must where they differ in nothing but their id: their name, unit of measurement and
+/// both sides. It spares the proofs for all that have no more in common than that one of them is gone and the other new.
+fn alike((old, was): (&CheckedCatalogue, &Part), (new, is): (&CheckedCatalogue, &Part)) -> bool {
+    let sides = |part: &Part| match &part.body {
+        PartBody::Figures { numerator, denominator, .. } => {
+            (Some(numerator.text.clone()), denominator.as_ref().map(|denominator| denominator.text.clone()))
+        }
+        PartBody::OpenAnswers(_) => (None, None),
+    };
+    let source = |catalogue: &CheckedCatalogue, part: &Part| match &part.body {
+        PartBody::Figures { numerator, .. } => Some(catalogue.sources[numerator.source.index()].id.clone()),
+        PartBody::OpenAnswers(_) => None,
+    };
+    let unit = |catalogue: &CheckedCatalogue, part: &Part| catalogue.units[part.unit.index()].id.clone();
+    was.name == is.name && unit(old, was) == unit(new, is) && source(old, was) == source(new, is) && sides(was) == sides(is)
 }
 
 /// A measure that one version alone has.
@@ -236,6 +262,7 @@ fn alone(measure: &Measure, fate: Fate) -> ComparedMeasure {
         differences: Vec::new(),
         parts: measure.parts.iter().map(part).collect(),
         needless: Vec::new(),
+        past: Vec::new(),
     }
 }
 
@@ -249,7 +276,7 @@ fn measure(old: &Studied<'_>, new: &Studied<'_>, before: usize, now: usize) -> C
     }
     wording::measure(Worded::new(old.version, was), Worded::new(new.version, is), &mut differences);
     let mut parts = parts(old, new, before, now);
-    let needless = state(was, is, &mut parts);
+    let Breaks { needless, past } = state(was, is, &mut parts);
     let words = differences.iter().map(|d| d.verdict);
     ComparedMeasure {
         id: is.id.clone(),
@@ -260,6 +287,7 @@ fn measure(old: &Studied<'_>, new: &Studied<'_>, before: usize, now: usize) -> C
         differences,
         parts,
         needless,
+        past,
     }
 }
 
@@ -277,11 +305,13 @@ fn parts(old: &Studied<'_>, new: &Studied<'_>, before: usize, now: usize) -> Vec
         if pairs.iter().any(|(_, n)| *n == place) {
             continue;
         }
-        let alike = |earlier: &usize| {
+        let likely = |earlier: &usize| {
             let free = !pairs.iter().any(|(b, _)| b == earlier);
-            free && judged(*earlier, place).iter().all(|d| d.what == What::Id)
+            let (before, after) = (&was.parts[*earlier], &is.parts[place]);
+            free && alike((old.version.checked, before), (new.version.checked, after))
         };
-        let found = (0..was.parts.len()).find(alike);
+        let same = |earlier: &usize| judged(*earlier, place).iter().all(|d| d.what == What::Id);
+        let found = (0..was.parts.len()).filter(likely).take(TRIED).find(same);
         pairs.extend(found.map(|earlier| (earlier, place)));
     }
     let mut out = Vec::new();
@@ -336,6 +366,7 @@ fn judge(old: &Seen<'_>, new: &Seen<'_>) -> Vec<Difference> {
     }
     instrument::instrument(old, new, &mut out);
     population::population(old, new, share, &mut out);
+    made::made(old, new, &mut out);
     figure::figure(old, new, &mut out);
     figure::breakdowns(old, new, &mut out);
     wording::part(old, new, &mut out);
@@ -343,11 +374,32 @@ fn judge(old: &Seen<'_>, new: &Seen<'_>) -> Vec<Difference> {
     out
 }
 
-/// Puts the breaks that are stated since the old version to the parts they are of; gives those where nothing breaks.
-fn state(old: &Measure, new: &Measure, parts: &mut [ComparedPart]) -> Vec<(i32, Option<String>)> {
-    let known = |year: i32, part: &Option<String>| old.breaks.iter().any(|b| b.year == year && b.part == *part);
-    let mut needless = Vec::new();
-    for stated in new.breaks.iter().filter(|b| !known(b.year, &b.part)) {
+/// What became of the breaks that are stated since the old version.
+struct Breaks {
+    /// Those where nothing breaks.
+    needless: Vec<(i32, Option<String>)>,
+    /// Those of years before one that the old version states.
+    past: Vec<PastBreak>,
+}
+
+/// Puts the breaks that are stated since the old version to the parts they are of. What changes now begins a series after all
+/// that are stated already: a break of a year before is none of this change.
+fn state(old: &Measure, new: &Measure, parts: &mut [ComparedPart]) -> Breaks {
+    let mut breaks = Breaks { needless: Vec::new(), past: Vec::new() };
+    let same_part = |before: &Option<String>, now: &Option<String>, parts: &[ComparedPart]| {
+        before == now
+            || parts.iter().any(|part| part.old_id.is_some() && part.old_id == *before && now.as_ref() == Some(&part.id))
+    };
+    for stated in &new.breaks {
+        if old.breaks.iter().any(|b| b.year == stated.year && same_part(&b.part, &stated.part, parts)) {
+            continue;
+        }
+        let concerns = |b: &&Break| b.part.is_none() || stated.part.is_none() || same_part(&b.part, &stated.part, parts);
+        let known = old.breaks.iter().filter(concerns).map(|b| b.year).max();
+        if let Some(known) = known.filter(|known| stated.year < *known) {
+            breaks.past.push(PastBreak { year: stated.year, part: stated.part.clone(), known });
+            continue;
+        }
         let mut needed = false;
         for part in parts.iter_mut() {
             let of = stated.part.as_ref().is_none_or(|id| *id == part.id || part.old_id.as_ref() == Some(id));
@@ -358,8 +410,8 @@ fn state(old: &Measure, new: &Measure, parts: &mut [ComparedPart]) -> Vec<(i32, 
             }
         }
         if !needed {
-            needless.push((stated.year, stated.part.clone()));
+            breaks.needless.push((stated.year, stated.part.clone()));
         }
     }
-    needless
+    breaks
 }

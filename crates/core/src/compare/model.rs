@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::check::Missing;
+
 /// What a change means for a series, from the least to the gravest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -65,6 +67,8 @@ pub enum Axis {
     Figure,
     /// How it is broken down.
     Breakdowns,
+    /// What the same figures stand for: which way is good, which answers are, and what the codes that decide are called.
+    Meaning,
     /// Words that say nothing of what is counted.
     Words,
 }
@@ -124,6 +128,8 @@ whats! {
     RoutingInferred;
     /// The texts of data files and what they stand for.
     Reading;
+    /// How dates and numbers are written in data files, and what parts lists.
+    Form;
     /// The source.
     Source;
     /// What kind of source it is.
@@ -164,6 +170,8 @@ whats! {
     Decimals;
     /// The weight of rows.
     Weight;
+    /// A break that is stated, for what changed before.
+    Break;
     /// What the part shows: figures or free text.
     Body;
     /// A breakdown.
@@ -248,15 +256,49 @@ pub struct Difference {
     /// As it is; none where there is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<String>,
-    /// A row that enters, as a test of a measure gives it.
+    /// A row that enters.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub enters: Option<String>,
+    pub enters: Option<Moved>,
     /// A row that leaves.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub leaves: Option<String>,
+    pub leaves: Option<Moved>,
+    /// A row for which it is unknown in both versions, for another reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<Otherwise>,
     /// Why it is undecided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undecided: Option<Open>,
+}
+
+/// A row that is in a set of one version alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// The row, as a test of a measure gives it.
+    pub row: String,
+    /// The item, answer or group that it is counted for; the row may be counted for another in the other version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+}
+
+/// A row for which it is unknown in both versions, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Otherwise {
+    /// The row, as a test of a measure gives it.
+    pub row: String,
+    /// Why in the old version.
+    #[serde(serialize_with = "kind")]
+    pub old: Missing,
+    /// Why in the new version.
+    #[serde(serialize_with = "kind")]
+    pub new: Missing,
+}
+
+fn kind<S: serde::Serializer>(kind: &Missing, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_str(match kind {
+        Missing::Invalid => "invalid",
+        Missing::NoAnswer => "no_answer",
+        Missing::NotAsked => "not_asked",
+    })
 }
 
 /// Why neither a proof nor a witness was found.
@@ -267,23 +309,31 @@ pub enum Open {
     Large,
     /// Dates or numbers are computed with, and none were found that come out differently.
     Computed,
+    /// The same texts are read otherwise, and whether that makes other figures depends on the files.
+    Read,
 }
 
 impl Difference {
-    /// A difference of two texts; none where they are the same.
-    pub(super) fn of_texts(axis: Axis, what: What, verdict: Verdict, old: Option<&str>, new: Option<&str>) -> Option<Self> {
-        let some = |text: Option<&str>| text.filter(|t| !t.is_empty()).map(str::to_owned);
-        (some(old) != some(new)).then(|| Self {
+    /// A difference of which no texts are shown.
+    pub(super) fn plain(axis: Axis, what: What, verdict: Verdict) -> Self {
+        Self {
             axis,
             what,
             of: None,
             verdict,
-            old: some(old),
-            new: some(new),
+            old: None,
+            new: None,
             enters: None,
             leaves: None,
+            otherwise: None,
             undecided: None,
-        })
+        }
+    }
+
+    /// A difference of two texts; none where they are the same.
+    pub(super) fn of_texts(axis: Axis, what: What, verdict: Verdict, old: Option<&str>, new: Option<&str>) -> Option<Self> {
+        let some = |text: Option<&str>| text.filter(|t| !t.is_empty()).map(str::to_owned);
+        (some(old) != some(new)).then(|| Self { old: some(old), new: some(new), ..Self::plain(axis, what, verdict) })
     }
 
     /// The same of something.
@@ -316,6 +366,18 @@ pub struct Stated {
     pub why: String,
 }
 
+/// A break that is stated of a year before another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PastBreak {
+    /// The year.
+    pub year: i32,
+    /// The part; all where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The latest that the old version states.
+    pub known: i32,
+}
+
 /// A part in two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ComparedPart {
@@ -333,8 +395,16 @@ pub struct ComparedPart {
     pub verdict: Option<Verdict>,
     /// The differences, by axis.
     pub differences: Vec<Difference>,
-    /// The breaks stated since the old version, which are why it may differ.
+    /// The breaks stated since the old version, of years after all that it states, which are why it may differ.
     pub stated: Vec<Stated>,
+}
+
+impl ComparedMeasure {
+    /// Whether the same figures stand for something else.
+    pub fn means_other(&self) -> bool {
+        let parts = self.parts.iter().flat_map(|part| &part.differences);
+        self.differences.iter().chain(parts).any(|difference| difference.axis == Axis::Meaning)
+    }
 }
 
 impl ComparedPart {
@@ -371,12 +441,15 @@ pub struct ComparedMeasure {
     pub fate: Fate,
     /// What all its differences come to; none where there are none.
     pub verdict: Option<Verdict>,
-    /// Differences of the measure itself, all of words.
+    /// Differences of the measure itself: of words, and of which way is good.
     pub differences: Vec<Difference>,
     /// Its parts, in the order of the new version; those removed last.
     pub parts: Vec<ComparedPart>,
     /// Breaks stated since the old version where nothing breaks: the year and the part.
     pub needless: Vec<(i32, Option<String>)>,
+    /// Breaks stated since the old version, but of years before one that it states already: they say nothing of what changed
+    /// since.
+    pub past: Vec<PastBreak>,
 }
 
 /// Two versions of a catalogue.

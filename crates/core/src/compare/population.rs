@@ -1,12 +1,14 @@
 //! The sources of a part: who is in them, what dates their rows, and how their columns are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Seen;
-use super::model::{Axis, Difference, Verdict, What, together};
+use super::model::{Axis, Difference, Verdict, What};
+use super::reading::{files, reading};
 use super::sets::responded;
-use crate::check::{KeyLabel, Selection, Source, SourceKind};
-use crate::plan::{AxisId, Column, ColumnKind, Derivation, PeriodAxis, SourcePlan};
+use super::wording::same_words;
+use crate::check::{EmptyMeans, KeyLabel, Selection, Source, SourceKind};
+use crate::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Plan, Reads, SourcePlan};
 
 /// Compares the sources that both versions of a part read.
 pub(super) fn population(old: &Seen<'_>, new: &Seen<'_>, share: bool, out: &mut Vec<Difference>) {
@@ -22,12 +24,7 @@ pub(super) fn population(old: &Seen<'_>, new: &Seen<'_>, share: bool, out: &mut 
             out.extend(found.into_iter().map(|difference| difference.named(&plan.source)));
         }
         columns(old, new, (earlier, plan), (was, is), out);
-        // What dates the rows that are counted; the periods of other sources are chosen by the same name.
-        let axes = |seen: &Seen<'_>, plan: &SourcePlan| seen.axes(plan);
-        let (before, after) = (axes(old, earlier), axes(new, plan));
-        for (a, b) in before.iter().zip(&after) {
-            dated((earlier, *a, old), (plan, *b, new), (was, is), out);
-        }
+        dated((earlier, old.axis(earlier), old), (plan, new.axis(plan), new), (was, is), out);
     }
 }
 
@@ -51,7 +48,7 @@ fn of_source(old: &Seen<'_>, new: &Seen<'_>, (was, is): (&Source, &Source), shar
                 let verdict = strict(d.verdict);
                 Difference { verdict, ..d }.named(&is.id)
             }));
-            out.extend(labels(&a, &b).map(|d| d.named(&is.id)));
+            out.extend(labels(&a, &b, false).map(|d| d.named(&is.id)));
         }
         (None, None) => {}
         (a, b) => {
@@ -67,25 +64,7 @@ fn of_source(old: &Seen<'_>, new: &Seen<'_>, (was, is): (&Source, &Source), shar
     out.extend(weights.map(|d| d.named(&is.id)));
     let as_of = Difference::of_texts(Axis::Period, What::AsOf, Verdict::Break, was.as_of.as_deref(), is.as_of.as_deref());
     out.extend(as_of.map(|d| d.named(&is.id)));
-    let files = |source: &Source| {
-        let named = source.files.as_ref().map(|files| format!("{files:?}"));
-        let shape = serde_json::to_string(&source.shape).unwrap_or_default();
-        let long = source.long.as_ref().map(|long| format!("{} {}", long.question, long.answer));
-        (named, shape, long)
-    };
-    if files(was) != files(is) {
-        out.push(Difference {
-            axis: Axis::Words,
-            what: What::Files,
-            of: Some(is.id.clone()),
-            verdict: Verdict::Editorial,
-            old: None,
-            new: None,
-            enters: None,
-            leaves: None,
-            undecided: None,
-        });
-    }
+    files(was, is, out);
 }
 
 fn kind(kind: SourceKind) -> &'static str {
@@ -126,15 +105,48 @@ fn codes(axis: Axis, what: What, old: &[KeyLabel], new: &[KeyLabel]) -> Option<D
     Difference::of_texts(axis, what, verdict, Some(&listed(&gone)), Some(&listed(&come)))
 }
 
-/// Names of codes that differ.
-fn labels(old: &[KeyLabel], new: &[KeyLabel]) -> impl Iterator<Item = Difference> {
+/// Names of codes that differ; where the codes decide what is counted, another name is another meaning.
+fn labels(old: &[KeyLabel], new: &[KeyLabel], deciding: bool) -> impl Iterator<Item = Difference> {
     let differ = |now: &KeyLabel| {
         let before = old.iter().find(|before| before.key == now.key)?;
-        let label =
-            Difference::of_texts(Axis::Words, What::CodeLabel, Verdict::Editorial, Some(&before.label), Some(&now.label));
-        label.map(|d| d.named(&now.key))
+        label(&before.label, &now.label, deciding).map(|d| d.named(&now.key))
     };
     new.iter().filter_map(differ).collect::<Vec<_>>().into_iter()
+}
+
+/// A name that differs.
+fn label(old: &str, new: &str, deciding: bool) -> Option<Difference> {
+    let (axis, verdict) = match deciding && !same_words(old, new) {
+        true => (Axis::Meaning, Verdict::Equivalent),
+        false => (Axis::Words, Verdict::Editorial),
+    };
+    Difference::of_texts(axis, What::CodeLabel, verdict, Some(old), Some(new))
+}
+
+/// The columns that decide what is counted: that a condition of the part or who responded looks at, or whose values are counted.
+fn deciding(plan: &SourcePlan, whole: &Plan) -> BTreeSet<String> {
+    let mut reads = Reads::new(plan);
+    plan.responded.iter().for_each(|node| reads.node(*node));
+    for tally in &plan.tallies {
+        reads.node(tally.within);
+        reads.node(tally.test);
+        tally.fan.iter().for_each(|column| reads.column(*column));
+        match tally.fold {
+            Fold::Rows => {}
+            Fold::Elements(column) | Fold::Distinct(column) => reads.column(column),
+            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
+        }
+    }
+    for other in whole.sources.iter().flat_map(|source| &source.columns) {
+        if let Some(Derivation::Other { source, column, .. }) = &other.derivation
+            && *source == plan.source
+        {
+            let place = plan.columns.iter().position(|c| c.name == *column);
+            place.into_iter().for_each(|place| reads.column(ColumnId(place as u32)));
+        }
+    }
+    let read = plan.columns.iter().zip(&reads.columns).filter(|(_, read)| **read);
+    read.map(|(column, _)| column.name.clone()).collect()
 }
 
 /// Compares the columns that both versions read.
@@ -152,29 +164,42 @@ fn columns(
         unit(was) && unit(is)
     };
     let broken_down: BTreeSet<String> = [old, new].into_iter().flat_map(Seen::broken_down_by).collect();
-    for column in &plan.columns {
+    let decide: BTreeSet<String> = [deciding(earlier, &old.plan), deciding(plan, &new.plan)].into_iter().flatten().collect();
+    // The columns of choices are told as choices.
+    let ticks: BTreeSet<ColumnId> = plan.columns.iter().flat_map(ticked).collect();
+    let fans: Vec<&str> = plan.tallies.iter().filter_map(|t| t.fan).map(|fan| plan.column(fan).name.as_str()).collect();
+    for (place, column) in plan.columns.iter().enumerate() {
         let Some(before) = earlier.columns.iter().find(|c| c.name == column.name) else { continue };
         let mut found = Vec::new();
-        reading(before, column, &mut found);
+        reading(before, column, was, &mut found);
         let shown = broken_down.contains(&column.name);
-        if shown || !column.question && before.derivation.is_none() {
+        let looked_up = matches!(column.derivation, Some(Derivation::Other { .. }));
+        let own = !column.question && !looked_up && !ticks.contains(&ColumnId(place as u32)) && !framed(column);
+        if own && (before.derivation.is_none() || fans.contains(&column.name.as_str())) || shown {
             held(before, column, framed(column), shown, &mut found);
         }
-        if shown {
-            let text = |plan: &SourcePlan, column: &Column| derivation(plan, column);
-            let (old, new) = (text(earlier, before), text(plan, column));
-            found.extend(Difference::of_texts(
-                Axis::Breakdowns,
-                What::Column,
-                Verdict::Break,
-                old.as_deref(),
-                new.as_deref(),
-            ));
+        if own || shown && !framed(column) {
+            let deciding = own && decide.contains(&column.name);
+            if let (ColumnKind::Coded(a), ColumnKind::Coded(b)) = (&before.kind, &column.kind) {
+                found.extend(labels(a, b, deciding));
+            }
+            let name = |source: &Source| Some(source.cells.iter().find(|cell| cell.name == column.name)?.label.clone());
+            if let (true, Some(old), Some(new)) = (own, name(was), name(is)) {
+                found.extend(label(&old, &new, deciding));
+            }
         }
         out.extend(found.into_iter().map(|d| match d.of.clone() {
             Some(of) => d.named(&format!("{}: {of}", column.name)),
             None => d.named(&column.name),
         }));
+    }
+}
+
+/// The columns of choices that a column is made of.
+fn ticked(column: &Column) -> Vec<ColumnId> {
+    match &column.derivation {
+        Some(Derivation::Ticks(columns)) => columns.clone(),
+        _ => Vec::new(),
     }
 }
 
@@ -184,73 +209,32 @@ fn held(old: &Column, new: &Column, framed: bool, shown: bool, out: &mut Vec<Dif
     let axis = if shown { Axis::Breakdowns } else { Axis::Population };
     match (&old.kind, &new.kind) {
         _ if framed => {}
-        (ColumnKind::Coded(a), ColumnKind::Coded(b)) => {
-            out.extend(codes(axis, What::Codes, a, b));
-            out.extend(labels(a, b));
-        }
+        (ColumnKind::Coded(a), ColumnKind::Coded(b)) => out.extend(codes(axis, What::Codes, a, b)),
         (a, b) if a == b => {}
-        (a, b) => {
-            let text = |kind: &ColumnKind| serde_json::to_string(kind).unwrap_or_default();
-            out.extend(Difference::of_texts(axis, What::Column, Verdict::Break, Some(&text(a)), Some(&text(b))));
-        }
+        (a, b) => out.extend(Difference::of_texts(axis, What::Column, Verdict::Break, Some(&kind_of(a)), Some(&kind_of(b)))),
     }
 }
 
-/// How a column is derived, where it is.
-fn derivation(plan: &SourcePlan, column: &Column) -> Option<String> {
-    Some(match column.derivation.as_ref()? {
-        Derivation::Bands { value, limits, .. } => {
-            let limits: Vec<String> = limits.iter().map(ToString::to_string).collect();
-            format!("{} from {}", plan.value_text(*value), limits.join(", "))
+/// What a column holds, in the words of a definition file.
+fn kind_of(kind: &ColumnKind) -> String {
+    match kind {
+        ColumnKind::Coded(values) => format!("codes {}", listed(values)),
+        ColumnKind::OpenAnswer(_) => "open".to_owned(),
+        ColumnKind::Choices { choices, .. } => format!("choices {}", listed(choices)),
+        ColumnKind::FreeCode => "type: code".to_owned(),
+        ColumnKind::CodeList { empty_means: EmptyMeans::None } => "type: codes, empty_means: none".to_owned(),
+        ColumnKind::CodeList { empty_means: EmptyMeans::NoAnswer } => "type: codes, empty_means: no_answer".to_owned(),
+        ColumnKind::Number { min, max, decimals } => {
+            let end = |key: &str, end: &Option<crate::Decimal>| end.map(|n| format!("{key}: {n}"));
+            let all =
+                [Some("type: number".to_owned()), end("min", min), end("max", max), Some(format!("decimals: {decimals}"))];
+            all.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
-        Derivation::Groups { column: of, groups } => {
-            let keys = match &column.kind {
-                ColumnKind::Coded(values) => values.as_slice(),
-                _ => &[],
-            };
-            let each = keys.iter().zip(groups).map(|(key, node)| format!("{}: {}", key.key, plan.node_text(*node)));
-            format!("{}; {}", plan.column(*of).name, each.collect::<Vec<_>>().join("; "))
-        }
-        Derivation::Ticks(_) | Derivation::Other { .. } => return None,
-    })
-}
-
-/// What the texts of a column stand for, and how they are laid out.
-fn reading(old: &Column, new: &Column, out: &mut Vec<Difference>) {
-    let texts = |column: &Column| -> BTreeMap<String, String> {
-        let missing = |texts: &[String], word: &str| -> Vec<(String, String)> {
-            texts.iter().map(|t| (t.clone(), format!("({word})"))).collect()
-        };
-        let mut all: BTreeMap<String, String> = column.values.iter().cloned().collect();
-        all.extend(missing(&column.not_asked, "not_asked"));
-        all.extend(missing(&column.no_answer, "no_answer"));
-        all.extend(missing(&column.form.invalid, "invalid"));
-        all
-    };
-    let (was, is) = (texts(old), texts(new));
-    let only = |a: &BTreeMap<String, String>, b: &BTreeMap<String, String>| {
-        let differ = a.iter().filter(|(text, key)| b.get(*text) != Some(key));
-        differ.map(|(text, key)| format!("\"{text}\": {key}")).collect::<Vec<_>>().join(", ")
-    };
-    let moves = is.iter().map(|(text, key)| match was.get(text) {
-        None => Some(Verdict::Wider),
-        Some(before) if before != key => Some(Verdict::Break),
-        Some(_) => None,
-    });
-    let gone = was.keys().filter(|text| !is.contains_key(*text)).map(|_| Some(Verdict::Narrower));
-    if let Some(verdict) = together(moves.chain(gone).flatten()) {
-        let (old, new) = (only(&was, &is), only(&is, &was));
-        out.extend(Difference::of_texts(Axis::Instrument, What::Reading, verdict, Some(&old), Some(&new)));
+        ColumnKind::Date => "type: date".to_owned(),
+        ColumnKind::Year => "type: year".to_owned(),
+        ColumnKind::Key => "type: key".to_owned(),
+        ColumnKind::Text => "type: text".to_owned(),
     }
-    let layout = |column: &Column| {
-        let form = crate::plan::CellForm { invalid: Vec::new(), ..column.form.clone() };
-        match form.is_usual() {
-            true => column.header.clone(),
-            false => format!("{} {}", column.header, serde_json::to_string(&form).unwrap_or_default()),
-        }
-    };
-    let (old, new) = (layout(old), layout(new));
-    out.extend(Difference::of_texts(Axis::Words, What::Files, Verdict::Editorial, Some(&old), Some(&new)));
 }
 
 /// What dates the rows, and the day that their years start.

@@ -2,11 +2,12 @@
 
 use biodivine_lib_bdd::Bdd;
 
+use super::found::Found;
 use super::model::{Axis, Difference, Open, Verdict, What};
 use super::written::{rewritten, sorted_text};
-use crate::check::{Missing, Part, PartBody};
+use crate::check::{Part, PartBody};
 use crate::plan::{AxisId, Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
-use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided};
+use crate::prove::{Pair, TooLarge, Tri};
 
 /// A part of one version, with the plan it is reasoned about in.
 #[derive(Clone, Copy)]
@@ -32,74 +33,6 @@ impl<'a> Half<'a> {
                 (&numerator.text, denominator.as_ref().map(|d| d.text.as_str()))
             }
             PartBody::OpenAnswers(_) => ("", None),
-        }
-    }
-}
-
-/// What is known of two sets.
-#[derive(Default)]
-pub(super) struct Found {
-    enters: Option<String>,
-    leaves: Option<String>,
-    pub(super) open: Option<Open>,
-    /// The items it is known of.
-    items: Vec<String>,
-}
-
-impl Found {
-    /// Asks whether any row is in one of two sets and not in the other, and says whether one is.
-    pub(super) fn ask(&mut self, pair: &Pair<'_>, within: &Bdd, old: &Bdd, new: &Bdd) -> Result<bool, TooLarge> {
-        let mut differs = false;
-        for (goal, place) in [(pair.without(new, old)?, &mut self.enters), (pair.without(old, new)?, &mut self.leaves)] {
-            match pair.witness(&pair.all([within, &goal])?) {
-                Answer::Proved => {}
-                Answer::Witness(row) => {
-                    place.get_or_insert_with(|| row.to_string());
-                    differs = true;
-                }
-                Answer::Undecided(Undecided::Large) => self.open = Some(Open::Large),
-                Answer::Undecided(Undecided::Computed) => self.open = Some(self.open.unwrap_or(Open::Computed)),
-            }
-        }
-        Ok(differs)
-    }
-
-    fn differs(&self) -> bool {
-        self.enters.is_some() || self.leaves.is_some()
-    }
-
-    /// What it means where any difference is a break, and where it need not be.
-    pub(super) fn verdict(&self, strict: bool) -> Option<Verdict> {
-        match (&self.enters, &self.leaves, self.open) {
-            (Some(_), Some(_), _) => Some(Verdict::Break),
-            (Some(_), None, _) | (None, Some(_), _) if strict => Some(Verdict::Break),
-            (_, _, Some(_)) => Some(Verdict::Undecided),
-            (Some(_), None, None) => Some(Verdict::Wider),
-            (None, Some(_), None) => Some(Verdict::Narrower),
-            (None, None, None) => None,
-        }
-    }
-
-    pub(super) fn difference(
-        self,
-        axis: Axis,
-        what: What,
-        verdict: Verdict,
-        old: String,
-        new: String,
-        all: usize,
-    ) -> Difference {
-        let of = (!self.items.is_empty() && self.items.len() < all).then(|| self.items.join(", "));
-        Difference {
-            axis,
-            what,
-            of,
-            verdict,
-            old: Some(old),
-            new: Some(new),
-            enters: self.enters,
-            leaves: self.leaves,
-            undecided: self.open.filter(|_| verdict == Verdict::Undecided),
         }
     }
 }
@@ -189,38 +122,36 @@ impl<'a> Sets<'a> {
         let figured = Figured::new(self.old, self.new, before, after, item)?;
         let Figured { pair, old, new, .. } = &figured;
         let dated = pair.all([&old.dated, &new.dated])?;
-        figured.ask(&dated, &old.responded, &new.responded, &mut self.responded)?;
+        figured.ask(&dated, &old.responded, &new.responded, None, &mut self.responded)?;
         let here = pair.all([&dated, &old.responded, &new.responded])?;
-        figured.ask(&here, &old.base[0], &new.base[0], &mut self.base)?;
+        figured.ask(&here, &old.base[0], &new.base[0], None, &mut self.base)?;
         let both = pair.all([&here, &old.base[0], &new.base[0]])?;
         if !self.base.differs() {
             // Where the same are divided by, those of whom it is unknown must be the same too.
-            figured.ask(&here, &old.base[1], &new.base[1], &mut self.base_unknown)?;
+            figured.ask(&here, &old.base[1], &new.base[1], None, &mut self.base_unknown)?;
         }
         if !alike(before, after) {
             return Ok(());
         }
         match (&old.values[..], &new.values[..]) {
-            ([], []) => figured.ask(&both, &old.numerator.yes, &new.numerator.yes, &mut self.counted)?,
+            ([], []) => figured.ask(&both, &old.numerator.yes, &new.numerator.yes, None, &mut self.counted)?,
             (was, is) => {
                 for (key, value) in is {
                     let Some((_, earlier)) = was.iter().find(|(k, _)| k == key) else { continue };
                     let earlier = pair.all([&old.numerator.yes, &earlier.yes])?;
                     let value = pair.all([&new.numerator.yes, &value.yes])?;
-                    figured.ask(&both, &earlier, &value, &mut self.counted)?;
+                    figured.ask(&both, &earlier, &value, Some(key), &mut self.counted)?;
                 }
             }
         }
         if self.counted.differs() {
             return Ok(());
         }
-        for kind in [Missing::Invalid, Missing::NoAnswer, Missing::NotAsked] {
-            figured.ask(&both, old.numerator.missing(kind), new.numerator.missing(kind), &mut self.unknown)?;
-            for (key, value) in &new.values {
-                let Some((_, earlier)) = old.values.iter().find(|(k, _)| k == key) else { continue };
-                let counted = pair.all([&both, &old.numerator.yes, &new.numerator.yes])?;
-                figured.ask(&counted, earlier.missing(kind), value.missing(kind), &mut self.unknown)?;
-            }
+        figured.ask_unknown(&both, (&old.numerator, &new.numerator), None, &mut self.unknown)?;
+        for (key, value) in &new.values {
+            let Some((_, earlier)) = old.values.iter().find(|(k, _)| k == key) else { continue };
+            let counted = pair.all([&both, &old.numerator.yes, &new.numerator.yes])?;
+            figured.ask_unknown(&counted, (earlier, value), Some(key), &mut self.unknown)?;
         }
         Ok(())
     }
@@ -243,7 +174,7 @@ impl<'a> Sets<'a> {
         match found {
             Some((found, what, verdict)) => {
                 let texts = texts.unwrap_or_else(plain);
-                out.push(found.difference(Axis::Numerator, what, verdict, texts.0, texts.1, all));
+                out.push(found.difference(Axis::Numerator, what, verdict, texts, all));
             }
             None => out.extend(texts.map(|texts| equivalent(Axis::Numerator, What::Counted, texts))),
         }
@@ -299,7 +230,7 @@ fn taken_in(
     match found {
         Some((found, what, verdict)) => {
             let texts = texts.unwrap_or_else(plain);
-            out.push(found.difference(axis, what, verdict, texts.0, texts.1, all));
+            out.push(found.difference(axis, what, verdict, texts, all));
         }
         None => out.extend(texts.map(|texts| equivalent(axis, what, texts))),
     }
@@ -319,7 +250,7 @@ pub(super) fn responded(plan: &SourcePlan, newer: &SourcePlan, share: bool, out:
             None => Ok(pair.yes()),
         };
         let (was, is) = (of(&pair.old, plan.responded)?, of(&pair.new, newer.responded)?);
-        found.ask(&pair, &pair.yes(), &was, &is).map(|_| ())
+        found.ask(&pair, &pair.yes(), &was, &is, None).map(|_| ())
     };
     let mut found = Found::default();
     if (plan.responded.is_some() || newer.responded.is_some()) && ask(&mut found).is_err() {
@@ -332,14 +263,14 @@ pub(super) fn responded(plan: &SourcePlan, newer: &SourcePlan, share: bool, out:
 /// A set that differs, or is written differently and proved the same.
 fn push(out: &mut Vec<Difference>, axis: Axis, what: What, found: Found, strict: bool, texts: (String, String), all: usize) {
     match found.verdict(strict) {
-        Some(verdict) => out.push(found.difference(axis, what, verdict, texts.0, texts.1, all)),
+        Some(verdict) => out.push(found.difference(axis, what, verdict, texts, all)),
         None if texts.0 != texts.1 => out.push(equivalent(axis, what, texts)),
         None => {}
     }
 }
 
-fn equivalent(axis: Axis, what: What, (old, new): (String, String)) -> Difference {
-    Found::default().difference(axis, what, Verdict::Equivalent, old, new, 0)
+fn equivalent(axis: Axis, what: What, texts: (String, String)) -> Difference {
+    Found::default().difference(axis, what, Verdict::Equivalent, texts, 0)
 }
 
 impl<'a> Figured<'a> {
@@ -358,14 +289,34 @@ impl<'a> Figured<'a> {
         Ok(Self { pair, old, new, item })
     }
 
-    fn ask(&self, within: &Bdd, old: &Bdd, new: &Bdd, found: &mut Found) -> Result<(), TooLarge> {
-        let differs = found.ask(&self.pair, within, old, new)?;
-        if let (true, Some(item)) = (differs, self.item)
-            && found.items.last().is_none_or(|last| last != item)
-        {
-            found.items.push(item.to_owned());
-        }
+    fn ask(&self, within: &Bdd, old: &Bdd, new: &Bdd, value: Option<&str>, found: &mut Found) -> Result<(), TooLarge> {
+        let differs = found.ask(&self.pair, within, old, new, self.of(value).as_deref())?;
+        self.known(differs, found);
         Ok(())
+    }
+
+    fn ask_unknown(
+        &self,
+        within: &Bdd,
+        (old, new): (&Tri, &Tri),
+        value: Option<&str>,
+        found: &mut Found,
+    ) -> Result<(), TooLarge> {
+        let differs = found.ask_unknown(&self.pair, within, old, new, self.of(value).as_deref())?;
+        self.known(differs, found);
+        Ok(())
+    }
+
+    /// What is counted: an item, an answer, or an answer to an item.
+    fn of(&self, value: Option<&str>) -> Option<String> {
+        let all: Vec<&str> = self.item.into_iter().chain(value).collect();
+        (!all.is_empty()).then(|| all.join(", "))
+    }
+
+    fn known(&self, differs: bool, found: &mut Found) {
+        if let (true, Some(item)) = (differs, self.item) {
+            found.item(item);
+        }
     }
 }
 
@@ -405,29 +356,6 @@ impl Read {
     }
 }
 
-impl Pair<'_> {
-    /// Every row.
-    pub(super) fn yes(&self) -> Bdd {
-        self.new.all()
-    }
-
-    /// The rows of all of these.
-    fn all<const N: usize>(&self, of: [&Bdd; N]) -> Result<Bdd, TooLarge> {
-        of.into_iter().try_fold(self.yes(), |all, one| self.new.both(&all, one))
-    }
-
-    /// The rows of either.
-    fn either(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
-        let neither = self.new.but(&self.new.but(&self.yes(), a)?, b)?;
-        self.new.but(&self.yes(), &neither)
-    }
-
-    /// The rows of one that are not of the other.
-    pub(super) fn without(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
-        self.new.but(a, b)
-    }
-}
-
 /// Whether two figures count the same kind of thing: rows of both, or elements of one list, and each value of both or of none. What
 /// is counted of others is another figure, which is told by itself.
 fn alike(before: &StudiedFigure, after: &StudiedFigure) -> bool {
@@ -464,8 +392,8 @@ fn across(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) 
     let texts = rewritten((was, sorted_text(plan, before.node)), (is, sorted_text(newer, after.node)));
     match found.verdict(share) {
         Some(verdict) => {
-            let (old, new) = texts.unwrap_or_else(|| (was.to_owned(), is.to_owned()));
-            out.push(found.difference(Axis::Denominator, What::Base, verdict, old, new, 1));
+            let texts = texts.unwrap_or_else(|| (was.to_owned(), is.to_owned()));
+            out.push(found.difference(Axis::Denominator, What::Base, verdict, texts, 1));
         }
         None => out.extend(texts.map(|texts| equivalent(Axis::Denominator, What::Base, texts))),
     }
@@ -491,6 +419,6 @@ fn ask_across(
         }
     };
     let (was, is) = (taken(&pair.old, plan, before)?, taken(&pair.new, newer, after)?);
-    found.ask(&pair, &pair.yes(), &was, &is)?;
+    found.ask(&pair, &pair.yes(), &was, &is, None)?;
     Ok(())
 }

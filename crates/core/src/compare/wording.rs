@@ -117,15 +117,17 @@ impl<'a> Worded<'a> {
 /// What differs in the words of a measure.
 pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference>) {
     let (was, is) = (old.measure, new.measure);
+    // The figures are the same, and what was better is worse.
+    let aims = (aim(was.aim), aim(is.aim));
+    out.extend(Difference::of_texts(Axis::Meaning, What::Direction, Verdict::Equivalent, Some(aims.0), Some(aims.1)));
     let mut put = |what, old: Option<&str>, new: Option<&str>| out.extend(editorial(what, old, new));
+    put(What::Direction, was.direction_wording.as_deref(), is.direction_wording.as_deref());
     put(What::Name, Some(&was.name), Some(&is.name));
     put(What::Statement, Some(&was.sheet.statement), Some(&is.sheet.statement));
     put(What::Purpose, Some(&was.sheet.purpose), Some(&is.sheet.purpose));
     let lines = |all: &[String]| all.join("\n\n");
     put(What::KnowledgeSupport, Some(&lines(&was.sheet.knowledge_support)), Some(&lines(&is.sheet.knowledge_support)));
     put(What::References, Some(&lines(&was.sheet.references)), Some(&lines(&is.sheet.references)));
-    put(What::Direction, Some(aim(was.aim)), Some(aim(is.aim)));
-    put(What::Direction, was.direction_wording.as_deref(), is.direction_wording.as_deref());
     put(What::Type, Some(kind(was.kind)), Some(kind(is.kind)));
     put(What::Type, was.kind_wording.as_deref(), is.kind_wording.as_deref());
     put(What::Role, Some(role(was.role)), Some(role(is.role)));
@@ -148,6 +150,15 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
     put(What::QuestionsShown, shown(old).as_deref(), shown(new).as_deref());
     put(What::UnitLabel, was.unit_wording.as_deref(), is.unit_wording.as_deref());
     put(What::Note, old.note(), new.note());
+    // What is stated since the old version is told of the parts that it is of.
+    let stated = |of: &Measure| -> Vec<String> {
+        let known =
+            of.breaks.iter().filter(|b| was.breaks.iter().any(|other| (other.year, &other.part) == (b.year, &b.part)));
+        known
+            .map(|b| format!("{}{}: {}", b.year, b.part.as_ref().map(|p| format!(" ({p})")).unwrap_or_default(), b.why))
+            .collect()
+    };
+    put(What::Break, Some(&lines(&stated(was))), Some(&lines(&stated(is))));
     let (was, is) = (old.source(), new.source());
     if was.id == is.id {
         put(What::SourceName, Some(&was.name), Some(&is.name));
@@ -173,7 +184,8 @@ pub(super) fn part(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
     let label = |seen: &Seen<'_>| seen.catalogue.units[seen.part.unit.index()].label.clone();
     out.extend(editorial(What::UnitLabel, Some(&label(old)), Some(&label(new))));
     let good = |seen: &Seen<'_>| favourable(seen);
-    out.extend(editorial(What::Favourable, Some(&good(old)), Some(&good(new))));
+    let (was, is) = (good(old), good(new));
+    out.extend(Difference::of_texts(Axis::Meaning, What::Favourable, Verdict::Equivalent, Some(&was), Some(&is)));
 }
 
 /// The good answers of a distribution, by their keys.

@@ -273,11 +273,24 @@ impl Ground<'_> {
                         }
                         _ => None,
                     };
+                    // What this plan does not allow may be a value to the other.
+                    let key = key.or_else(|| {
+                        if *written == Written::Missing(Missing::Invalid) { self.allowed(row, &column.name) } else { None }
+                    });
                     cells.extend(key.or_else(|| text::written(column, written)).map(|text| (column.name.clone(), text)));
                 }
             }
         }
         Witness { cells }
+    }
+
+    /// What is written in a column, where any plan reads a value there.
+    fn allowed(&self, row: &Row, name: &str) -> Option<String> {
+        self.plans.iter().find_map(|plan| {
+            let place = plan.columns.iter().position(|column| column.name == name)?;
+            let written = self.written(plan, row).swap_remove(place);
+            matches!(written, Written::Value(_)).then(|| text::written(&plan.columns[place], &written))?
+        })
     }
 
     /// The columns that something is computed of, and values to try in each.

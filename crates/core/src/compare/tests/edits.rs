@@ -332,7 +332,6 @@ const WORDS: &[Edit] = &[
         "1a",
         &[(Words, Editorial)],
     ),
-    ("the good answers", &[(FOUR, "[ofta, alltid]", "[alltid]")], "4", &[(Words, Editorial)]),
     ("the word for the unit", &[(CATALOGUE, "label: Procent", "label: Andel")], "1b", &[(Words, Editorial)]),
     ("the name of a unit of the frame", &[(REGIONER, "Sörmland", "Södermanland")], "2", &[(Words, Editorial)]),
     (
@@ -340,6 +339,44 @@ const WORDS: &[Edit] = &[
         &[(ENKAT, "    text: Följs rutinen upp?\n", "    text: Följs rutinen upp?\n    column: Q3\n")],
         "1b",
         &[(Words, Editorial)],
+    ),
+];
+
+/// Edits after which the same figures stand for something else.
+const MEANING: &[Edit] = &[("the good answers", &[(FOUR, "[ofta, alltid]", "[alltid]")], "4", &[(Meaning, Equivalent)])];
+
+/// Edits of how files are read, and of what columns are made of.
+const READING: &[Edit] = &[
+    (
+        "how dates are written",
+        &[(BESOK, "  datum:\n    type: date\n", "  datum:\n    type: date\n    date_format: DD/MM/YYYY\n")],
+        "3a",
+        &[(Instrument, Undecided)],
+    ),
+    (
+        "what parts decimals",
+        &[(BESOK, "  antal:\n    type: number\n", "  antal:\n    type: number\n    decimal: comma\n")],
+        "3d",
+        &[(Instrument, Undecided)],
+    ),
+    (
+        "the header of another column",
+        &[
+            (ENKAT, "    text: Följs rutinen upp?\n", "    text: Följs rutinen upp?\n    column: f8\n"),
+            (ENKAT, "    text: Hur ofta", "    column: f3\n    text: Hur ofta"),
+        ],
+        "1b",
+        &[(Instrument, Break)],
+    ),
+    (
+        "a text for no answer",
+        &[(
+            ENKAT,
+            "    text: Följs rutinen upp?\n",
+            "    text: Följs rutinen upp?\n    missing:\n      no_answer: [\"-\"]\n",
+        )],
+        "1b",
+        &[(Numerator, Break), (Instrument, Wider)],
     ),
 ];
 
@@ -376,6 +413,16 @@ fn other_figures_are_told_by_axis() {
 }
 
 #[test]
+fn what_figures_stand_for_is_told_by_itself() {
+    hold(MEANING);
+}
+
+#[test]
+fn what_is_read_otherwise_is_never_words() {
+    hold(READING);
+}
+
+#[test]
 fn words_are_editorial() {
     hold(WORDS);
 }
@@ -387,7 +434,6 @@ fn words_of_the_sheet_are_editorial() {
     for (changes, what) in [
         (&[(ONE, "Andel regioner med rutin.", "Andel regioner med en rutin.")][..], What::Statement),
         (&[(ONE, "mer lika.", "lika.")], What::Purpose),
-        (&[(ONE, "direction: higher", "direction: lower")], What::Direction),
         (&[(ONE, "  comment: Gäller hela regionen.\n", "")], What::Comment),
         (&[(ONE, "name: Rutin som används", "name: Rutin i bruk")], What::Name),
         (&[(ONE, "name: Rutin som används", "note: Läst så.\nname: Rutin som används")], What::Note),

@@ -1,4 +1,5 @@
 mod base;
 mod edits;
+mod made;
 mod others;
 mod rows;

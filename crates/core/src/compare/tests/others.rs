@@ -20,7 +20,8 @@ fn a_row_shows_each_direction() {
     let comparison = edit(&[(ONE, "f8 in (ofta, alltid)", "f8 in (sallan, alltid)")]);
     let difference = &part(&comparison, "1a").differences[0];
     assert_eq!(difference.verdict, Verdict::Break);
-    let (enters, leaves) = (difference.enters.as_deref().unwrap(), difference.leaves.as_deref().unwrap());
+    let (enters, leaves) = (difference.enters.as_ref().unwrap(), difference.leaves.as_ref().unwrap());
+    let (enters, leaves) = (&enters.row, &leaves.row);
     assert!(enters.contains("f8: sallan") && enters.contains("svarat: ja") && enters.contains("f1: ja"), "{enters}");
     assert!(leaves.contains("f8: ofta"), "{leaves}");
     assert_eq!(difference.old.as_deref(), Some("count where f8 in (ofta, alltid)"));
@@ -96,6 +97,36 @@ fn a_break_is_stated_once_and_for_its_part() {
 
     let comparison = edit(&[(ONE, "breakdowns:", &of_all)]);
     assert_eq!(measure(&comparison, "1").needless, [(2026, None)]);
+}
+
+#[test]
+fn a_break_that_was_stated_can_be_worded_otherwise_or_withdrawn() {
+    let stated =
+        |why: &str| edited(&[(ONE, "breakdowns:", &format!("breaks:\n  - year: 2024\n    why: {why}\nbreakdowns:"))]);
+    for new in [stated("ny nämnare"), edited(&[])] {
+        let comparison = compared(stated("nytt"), new);
+        let told: Vec<_> = measure(&comparison, "1").differences.iter().map(|d| (d.what, d.verdict)).collect();
+        assert_eq!(told, [(crate::compare::What::Break, Verdict::Editorial)]);
+        assert!(!comparison.unstated());
+    }
+}
+
+#[test]
+fn of_many_parts_with_other_ids_those_that_read_alike_are_known_again() {
+    let parts = |ids: std::ops::Range<usize>, from: usize| -> String {
+        let part = |(place, id): (usize, usize)| {
+            format!("  p{id}:\n    numerator: count where f12 > {}\n    denominator: count\n", place + from)
+        };
+        ids.enumerate().map(part).collect()
+    };
+    let whole = "  1b:\n    name: Följs upp\n    numerator: count where f3 = ja\n    denominator: count\n";
+    let with = |parts: String| edited(&[(ONE, whole, &format!("{whole}{parts}"))]);
+    let comparison = compared(with(parts(0..30, 0)), with(parts(30..60, 20)));
+    let renamed = measure(&comparison, "1").parts.iter().filter(|part| part.fate == Fate::Renamed);
+    let ids: Vec<_> = renamed.map(|part| (part.old_id.clone().unwrap(), part.id.clone())).collect();
+    // Ten of them count what ten others counted before.
+    let expected: Vec<_> = (0..10).map(|n| (format!("p{}", n + 20), format!("p{}", n + 30))).collect();
+    assert_eq!(ids, expected);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What changes do to the figures of a part.
 
+use std::collections::BTreeSet;
+
 use super::words::Words;
 use crate::Decimal;
 use crate::compare::{Counted, Effect};
@@ -18,9 +20,19 @@ pub(super) fn blocks(language: Language, words: &Words, part: &str, effects: &[E
     if of_part.is_empty() {
         return Vec::new();
     }
-    let told: Vec<&Effect> = of_part.into_iter().filter(|effect| moves(effect)).collect();
+    let mut rows = Vec::new();
+    let mut beside = BTreeSet::new();
+    for effect in of_part {
+        if moves(effect) {
+            rows.push(row(language, words, effect));
+        }
+        // Those for whom it is unknown are the same for all answers.
+        if beside.insert((&effect.item, &effect.period, &effect.breakdown, &effect.group)) {
+            rows.extend(missing(language, words, effect));
+        }
+    }
     let note = |text: &str, role| Block::Paragraph { text: text.into(), role };
-    if told.is_empty() {
+    if rows.is_empty() {
         return vec![note(words.no_effect, ParagraphRole::Body)];
     }
     let column = |(place, label): (usize, &&'static str)| TableColumn { label: (*label).into(), numeric: place > 0 };
@@ -29,7 +41,7 @@ pub(super) fn blocks(language: Language, words: &Words, part: &str, effects: &[E
         caption_hidden: false,
         kind: TableKind::Figures,
         columns: words.effect_columns.iter().enumerate().map(column).collect(),
-        rows: told.into_iter().map(|effect| row(language, words, effect)).collect(),
+        rows,
     };
     vec![Block::Table(table), note(words.effect_note, ParagraphRole::Note)]
 }
@@ -44,16 +56,13 @@ fn moves(effect: &Effect) -> bool {
 }
 
 fn row(language: Language, words: &Words, effect: &Effect) -> TableRow {
-    let what = [&effect.item, &effect.answer].into_iter().filter(|text| !text.is_empty()).map(|text| mark(text));
-    let group = if effect.group.is_empty() { words.total.to_owned() } else { mark(&effect.group_label) };
-    let what: Vec<String> = what.chain([group, effect.period.clone()]).collect();
     let count = |count: Option<u64>| match count {
         Some(count) => format_number(Decimal::integer(count.into()), 0, language.code()),
         None => "–".to_owned(),
     };
     let difference = effect.difference().and_then(|difference| signed(difference, language));
     let cells = [
-        what.join(", "),
+        figure(words, effect, true),
         value(effect.old.as_ref(), language),
         value(effect.new.as_ref(), language),
         difference.unwrap_or_else(|| "–".to_owned()),
@@ -61,6 +70,42 @@ fn row(language: Language, words: &Words, effect: &Effect) -> TableRow {
         count(effect.leaves),
     ];
     TableRow { key: String::new(), strong: effect.breakdown == "total", cells: cells.map(TableCell::text).into() }
+}
+
+/// What a figure is of: its item and answer, its group, and the period.
+fn figure(words: &Words, effect: &Effect, answer: bool) -> String {
+    let what = [Some(&effect.item), Some(&effect.answer).filter(|_| answer)].into_iter().flatten();
+    let what = what.filter(|text| !text.is_empty()).map(|text| mark(text));
+    let group = if effect.group.is_empty() { words.total.to_owned() } else { mark(&effect.group_label) };
+    what.chain([group, effect.period.clone()]).collect::<Vec<_>>().join(", ")
+}
+
+/// The rows beside a figure that differ: those divided by where that is not shown with the value, and those for which it is
+/// unknown.
+fn missing(language: Language, words: &Words, effect: &Effect) -> Vec<TableRow> {
+    let (Some(old), Some(new)) = (&effect.old, &effect.new) else { return Vec::new() };
+    let below = |counted: &Counted| counted.n_denominator.map(|n| Decimal::integer(n.into()));
+    let shown = (old.denominator, old.status) != (new.denominator, new.status);
+    let below = (words.rows_below, below(old).filter(|_| !shown), below(new).filter(|_| !shown));
+    let kinds = words.unknown_kinds.iter().zip(old.unknown()).zip(new.unknown());
+    let all = [below].into_iter().chain(kinds.map(|((label, old), new)| (*label, old, new)));
+    let differ = all.filter_map(|(label, old, new)| Some((label, old?, new?))).filter(|(_, old, new)| old != new);
+    let line = |(label, old, new): (&str, Decimal, Decimal)| {
+        let number = |n: Decimal| format_number(n, n.normal().scale, language.code());
+        let scale = old.scale.max(new.scale);
+        let by = new.at_scale(scale).zip(old.at_scale(scale)).map(|(new, old)| new - old);
+        let difference = by.map_or_else(
+            || "–".to_owned(),
+            |by| {
+                let sign = if by < 0 { "−" } else { "+" };
+                format!("{sign}{}", number(Decimal { mantissa: by.abs(), scale }))
+            },
+        );
+        let what = format!("{}: {label}", figure(words, effect, false));
+        let cells = [what, number(old), number(new), difference, "–".to_owned(), "–".to_owned()];
+        TableRow { key: String::new(), strong: false, cells: cells.map(TableCell::text).into() }
+    };
+    differ.map(line).collect()
 }
 
 /// A value, with numerator and denominator where it is a ratio; or why there is none.
@@ -75,7 +120,7 @@ fn value(counted: Option<&Counted>, language: Language) -> String {
                 _ => shown,
             }
         }
-        (_, status) => status.as_str().replace('_', " "),
+        (_, status) => language.labels().results.statuses.get(status).unwrap_or("–").to_owned(),
     }
 }
 

@@ -6,9 +6,10 @@ mod words;
 use super::language::{Language, fill, join, slug};
 use super::text::{Edit, edited, mark};
 use super::{Block, Document, ParagraphRole, Table, TableCell, TableColumn, TableKind, TableRow, Text};
-use crate::check::CheckedCatalogue;
+use crate::check::{CheckedCatalogue, Missing};
 use crate::compare::{
-    Change, ComparedMeasure, ComparedPart, Comparison, Difference, Effect, Fate, Open, Verdict, words as word_by_word,
+    Axis, Change, ComparedMeasure, ComparedPart, Comparison, Difference, Effect, Fate, Moved, Open, Otherwise, Verdict,
+    What, words as word_by_word,
 };
 use words::Words;
 
@@ -62,7 +63,10 @@ pub fn changes_page(catalogue: &CheckedCatalogue, comparison: &Comparison, optio
 fn differs(measure: &ComparedMeasure) -> bool {
     let told = |part: &ComparedPart| part.verdict.is_some() || part.fate != Fate::Kept;
     matches!(measure.fate, Fate::Kept | Fate::Renamed)
-        && (measure.verdict.is_some() || measure.parts.iter().any(told) || !measure.needless.is_empty())
+        && (measure.verdict.is_some()
+            || measure.parts.iter().any(told)
+            || !measure.needless.is_empty()
+            || !measure.past.is_empty())
 }
 
 struct Page<'a> {
@@ -97,6 +101,7 @@ impl Page<'_> {
         let only_words =
             |m: &ComparedMeasure| m.verdict == Some(Verdict::Editorial) && m.parts.iter().all(|p| p.verdict.is_none());
         put(words.only_words, of(&only_words));
+        put(words.other_meaning, of(&ComparedMeasure::means_other));
         put(words.new_measures, of(&|m| m.fate == Fate::New));
         put(words.removed_measures, of(&|m| m.fate == Fate::Removed));
         let same = |m: &ComparedMeasure| !differs(m) && m.fate == Fate::Kept;
@@ -117,6 +122,12 @@ impl Page<'_> {
             let values = [("year", year.to_string()), ("part", part.clone().unwrap_or_default())];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
             blocks.push(Block::Paragraph { text: fill(pattern, &values).into(), role: ParagraphRole::Warning });
+        }
+        for past in &measure.past {
+            let of = past.part.as_ref().map_or_else(String::new, |part| format!(" ({part})"));
+            let values = [("year", format!("{}{of}", past.year)), ("known", past.known.to_string())];
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            blocks.push(Block::Paragraph { text: fill(words.past, &values).into(), role: ParagraphRole::Warning });
         }
         if !measure.differences.is_empty() {
             blocks.push(self.table(words.of_sheet, &measure.differences));
@@ -142,7 +153,7 @@ impl Page<'_> {
             blocks.push(body(fill(words.renamed, &[("old", old)])));
         }
         if let Some(verdict) = part.verdict {
-            blocks.push(body(words.meaning(verdict).to_owned()));
+            blocks.push(body(self.meaning(verdict, &part.differences).to_owned()));
         }
         for stated in &part.stated {
             let values = [("year", stated.year.to_string()), ("why", mark(&stated.why))];
@@ -165,6 +176,18 @@ impl Page<'_> {
         }
         let title = format!("{}{name}: {verdict}", part.id);
         Some(Block::Section { id: format!("{anchor}-{}", slug(&part.id)), level: 2, title: title.into(), blocks })
+    }
+
+    /// What a verdict says of a series, in a sentence.
+    fn meaning(&self, verdict: Verdict, differences: &[Difference]) -> &'static str {
+        let any = |is: &dyn Fn(&Difference) -> bool| differences.iter().any(is);
+        let unknown = |d: &Difference| matches!(d.what, What::Unknown | What::BaseUnknown);
+        match verdict {
+            Verdict::Break if !any(&|d| d.verdict.breaks() && !unknown(d)) => self.words.only_unknown,
+            Verdict::Editorial if any(&|d| matches!(d.what, What::Files | What::CodeLabel)) => self.words.only_layout,
+            Verdict::Equivalent if any(&|d| d.axis == Axis::Meaning) => self.words.only_meaning,
+            _ => self.words.meaning(verdict),
+        }
     }
 
     /// The differences, one a row.
@@ -198,15 +221,47 @@ impl Page<'_> {
     /// Before and after word by word, and the rows that show it.
     fn told(&self, difference: &Difference) -> String {
         let words = self.words;
-        let mut lines = vec![compared(difference.old.as_deref(), difference.new.as_deref())];
-        let proved = difference.verdict == Verdict::Equivalent && words.is_proved(difference.axis);
+        let text = |text: &Option<String>| text.as_ref().map(|text| words.value(difference.what, text).to_owned());
+        let mut lines = vec![compared(text(&difference.old).as_deref(), text(&difference.new).as_deref())];
+        let proved = difference.verdict == Verdict::Equivalent && words.is_proved(difference);
         lines.extend(proved.then(|| words.proved.to_owned()));
-        let row = |pattern: &str, row: &String| fill(pattern, &[("row", &mark(row))]);
-        lines.extend(difference.enters.as_ref().map(|r| row(words.enters, r)));
-        lines.extend(difference.leaves.as_ref().map(|r| row(words.leaves, r)));
+        let unknown = |moved: &Moved| match difference.what {
+            What::Unknown | What::BaseUnknown => true,
+            What::Column => moved.of.is_none(),
+            _ => false,
+        };
+        let row = |moved: &Moved, plain: &str, of: &str, missing: &str| {
+            let pattern = match &moved.of {
+                _ if unknown(moved) => missing,
+                Some(_) => of,
+                None => plain,
+            };
+            fill(pattern, &[("of", &mark(moved.of.as_deref().unwrap_or_default())), ("row", &mark(&moved.row))])
+        };
+        lines.extend(match difference.what {
+            What::Unknown => Some(words.same_counted.to_owned()),
+            What::BaseUnknown => Some(words.same_base.to_owned()),
+            What::Files => Some(words.laid_out.to_owned()),
+            What::CodeLabel if difference.axis == Axis::Words => Some(words.named.to_owned()),
+            _ if difference.axis == Axis::Meaning => Some(words.same_figures.to_owned()),
+            _ => None,
+        });
+        lines.extend(difference.enters.as_ref().map(|m| row(m, words.enters, words.enters_as, words.now_unknown)));
+        lines.extend(difference.leaves.as_ref().map(|m| row(m, words.leaves, words.leaves_as, words.now_known)));
+        lines.extend(difference.otherwise.as_ref().map(|Otherwise { row, old, new }| {
+            let [not_asked, no_answer, invalid, _] = words.unknown_kinds;
+            let kind = |kind: &Missing| match kind {
+                Missing::NotAsked => not_asked,
+                Missing::NoAnswer => no_answer,
+                Missing::Invalid => invalid,
+            };
+            fill(words.unknown_otherwise, &[("old", kind(old)), ("new", kind(new)), ("row", &mark(row))])
+        }));
         lines.extend(difference.undecided.map(|open| match open {
             Open::Large => words.large.to_owned(),
+            Open::Computed if difference.what == What::Value => words.computed_value.to_owned(),
             Open::Computed => words.computed.to_owned(),
+            Open::Read => words.read.to_owned(),
         }));
         lines.retain(|line| !line.is_empty());
         lines.join("\n\n")

@@ -1,6 +1,6 @@
 //! The words of a change log.
 
-use crate::compare::{Axis, Verdict, What};
+use crate::compare::{Axis, Difference, Verdict, What};
 use crate::document::language::Language;
 
 /// The words of a change log in a language; `{…}` is filled in.
@@ -12,6 +12,7 @@ pub(super) struct Words {
     pub(super) catalogue: &'static str,
     /// `{list}`
     pub(super) only_words: &'static str,
+    pub(super) other_meaning: &'static str,
     pub(super) new_measures: &'static str,
     pub(super) removed_measures: &'static str,
     pub(super) unchanged: &'static str,
@@ -20,6 +21,8 @@ pub(super) struct Words {
     /// `{year}`, `{part}`
     pub(super) needless: &'static str,
     pub(super) needless_part: &'static str,
+    /// `{year}`, `{known}`
+    pub(super) past: &'static str,
     pub(super) new_part: &'static str,
     pub(super) removed_part: &'static str,
     pub(super) renamed_part: &'static str,
@@ -36,8 +39,36 @@ pub(super) struct Words {
     /// `{row}`
     pub(super) enters: &'static str,
     pub(super) leaves: &'static str,
+    /// `{row}`, `{of}`
+    pub(super) enters_as: &'static str,
+    pub(super) leaves_as: &'static str,
+    /// `{row}`
+    pub(super) now_unknown: &'static str,
+    pub(super) now_known: &'static str,
+    /// `{row}`, `{old}`, `{new}`
+    pub(super) unknown_otherwise: &'static str,
+    /// What a change of the missing alone leaves as it was.
+    pub(super) same_counted: &'static str,
+    pub(super) same_base: &'static str,
     pub(super) large: &'static str,
     pub(super) computed: &'static str,
+    pub(super) computed_value: &'static str,
+    pub(super) read: &'static str,
+    /// What another direction, good end or name leaves as it was.
+    pub(super) same_figures: &'static str,
+    /// What follows for files that are laid out otherwise.
+    pub(super) laid_out: &'static str,
+    /// What follows for files that hold names in place of codes.
+    pub(super) named: &'static str,
+    /// What an editorial change means where files are laid out otherwise, and an equivalent one where the figures stand for
+    /// something else.
+    pub(super) only_layout: &'static str,
+    pub(super) only_meaning: &'static str,
+    /// What a break means where the same are counted.
+    pub(super) only_unknown: &'static str,
+    /// What a denominator, and the unknown, are called beside a figure.
+    pub(super) rows_below: &'static str,
+    pub(super) unknown_kinds: [&'static str; 4],
     /// The effects on figures.
     pub(super) effects: &'static str,
     pub(super) effect_columns: [&'static str; 6],
@@ -53,16 +84,18 @@ static EN: Words = Words {
     between: "From {old} to {new}",
     catalogue: "The catalogue",
     only_words: "Only words of the sheet: {list}",
+    other_meaning: "The same figures stand for something else: {list}",
     new_measures: "New measures: {list}",
     removed_measures: "Removed measures: {list}",
     unchanged: "Unchanged: {list}",
     renamed: "Earlier {old}; nothing else has to differ for it to be known again.",
     needless: "A break is stated for {year}, but no part breaks.",
     needless_part: "A break is stated for {year} of part {part}, but it does not break.",
+    past: "The break stated for {year} does not count: the version before states one for {known}, and what changes now comes after that.",
     new_part: "new",
     removed_part: "removed",
     renamed_part: "renamed",
-    stated: "Stated break {year}: {why}",
+    stated: "Excused by the break stated for {year}: {why}",
     unstated: "The measure states no break for this change.",
     of_sheet: "Words of the sheet",
     of_part: "What differs of {part}",
@@ -71,8 +104,27 @@ static EN: Words = Words {
     proved: "Proved for all rows a file can hold.",
     enters: "Enters, for example: {row}",
     leaves: "Leaves, for example: {row}",
+    enters_as: "Enters {of}, for example: {row}",
+    leaves_as: "Leaves {of}, for example: {row}",
+    now_unknown: "Unknown from now on, for example: {row}",
+    now_known: "No longer unknown, for example: {row}",
+    unknown_otherwise: "Unknown for another reason ({old} → {new}), for example: {row}",
+    same_counted: "The same rows are counted. What differs is for whom it is unknown: that number is published beside the value, and \
+                   a unit of which it is unknown has no value of its own.",
+    same_base: "The same rows are divided by. What differs is for whom it is unknown whether they belong, which is published \
+                beside the value.",
     large: "There are too many cases for a proof.",
     computed: "Dates or numbers are computed with; no row was found in one direction, and none can be ruled out.",
+    computed_value: "It is computed otherwise of the same columns; whether it comes to the same is not known.",
+    read: "The same text in a file may be read as another value. Check that the files are written so.",
+    same_figures: "The figures are the same, but they are to be read otherwise than before.",
+    laid_out: "Files have to be laid out so to be read; what stands in them is read as before.",
+    named: "Files that hold names in place of codes have to hold the new one.",
+    only_layout: "Only words, and how data files are laid out, differ; of files that are laid out so the figures are the same.",
+    only_meaning: "The figures are the same and comparable, but what they stand for is another.",
+    only_unknown: "The same units are counted, but it is unknown for others; what is told of the missing is not comparable.",
+    rows_below: "rows divided by",
+    unknown_kinds: ["not asked", "no answer", "invalid", "unknown whether they belong"],
     effects: "Effect on the data",
     effect_columns: ["Figure", "Before", "After", "Difference", "Enter", "Leave"],
     effect_note: "Rows that enter and leave what is counted; a dash where the versions read the source differently and the \
@@ -87,16 +139,18 @@ static SV: Words = Words {
     between: "Från {old} till {new}",
     catalogue: "Katalogen",
     only_words: "Bara ord i bladet: {list}",
+    other_meaning: "Samma siffror har en annan innebörd: {list}",
     new_measures: "Nya mått: {list}",
     removed_measures: "Borttagna mått: {list}",
     unchanged: "Oförändrade: {list}",
     renamed: "Hette tidigare {old}.",
     needless: "Ett brott är angivet för {year}, men ingen del bryts.",
     needless_part: "Ett brott är angivet för {year} i del {part}, men den bryts inte.",
+    past: "Brottet som är angivet för {year} räknas inte: den förra versionen anger ett för {known}, och det som ändras nu kommer efter det.",
     new_part: "ny",
     removed_part: "borttagen",
     renamed_part: "nytt id",
-    stated: "Angivet brott {year}: {why}",
+    stated: "Täcks av brottet som är angivet för {year}: {why}",
     unstated: "Måttet anger inget brott för den här ändringen.",
     of_sheet: "Ord i bladet",
     of_part: "Vad som skiljer i {part}",
@@ -105,8 +159,27 @@ static SV: Words = Words {
     proved: "Bevisat för alla rader som en fil kan innehålla.",
     enters: "Kommer till, till exempel: {row}",
     leaves: "Faller bort, till exempel: {row}",
+    enters_as: "Kommer till i {of}, till exempel: {row}",
+    leaves_as: "Faller bort ur {of}, till exempel: {row}",
+    now_unknown: "Okänt från och med nu, till exempel: {row}",
+    now_known: "Inte längre okänt, till exempel: {row}",
+    unknown_otherwise: "Okänt av ett annat skäl ({old} → {new}), till exempel: {row}",
+    same_counted: "Samma rader räknas. Det som skiljer är för vilka det är okänt: det antalet redovisas bredvid värdet, och en enhet \
+                   som det är okänt för får inget eget värde.",
+    same_base: "Det delas med samma rader. Det som skiljer är för vilka det är okänt om de hör till, vilket redovisas bredvid \
+                värdet.",
     large: "Fallen är för många för ett bevis.",
     computed: "Det räknas med datum eller tal; i ena riktningen hittades ingen rad, och ingen kan uteslutas.",
+    computed_value: "Det beräknas på annat sätt av samma kolumner; om det blir detsamma är inte känt.",
+    read: "Samma text i en fil kan läsas som ett annat värde. Kontrollera att filerna är skrivna så.",
+    same_figures: "Siffrorna är desamma, men ska läsas på annat sätt än förut.",
+    laid_out: "Filerna måste se ut så för att kunna läsas; det som står i dem läses som förut.",
+    named: "Filer som innehåller namn i stället för koder måste innehålla det nya.",
+    only_layout: "Bara ord och datafilernas form skiljer; av filer som ser ut så blir siffrorna desamma.",
+    only_meaning: "Siffrorna är desamma och jämförbara, men det de står för är ett annat.",
+    only_unknown: "Samma enheter räknas, men det är okänt för andra; det som redovisas om dem som saknas är inte jämförbart.",
+    rows_below: "rader det delas med",
+    unknown_kinds: ["inte tillfrågade", "utan svar", "ogiltigt svar", "okänt om de hör till"],
     effects: "Effekt på data",
     effect_columns: ["Siffra", "Före", "Efter", "Skillnad", "Kommer till", "Faller bort"],
     effect_note: "Rader som kommer till och faller bort bland dem som räknas; ett streck där versionerna läser källan olika och \
@@ -156,9 +229,30 @@ impl Words {
         if self.swedish { swedish } else { english }
     }
 
-    /// Whether an axis is judged by proof.
-    pub(super) fn is_proved(&self, axis: Axis) -> bool {
-        matches!(axis, Axis::Numerator | Axis::Denominator | Axis::Instrument | Axis::Population)
+    /// What is stated by a word of definition files, in the words of the language; any other text as it is.
+    pub(super) fn value<'a>(&self, what: What, text: &'a str) -> &'a str {
+        let stated = match what {
+            What::Direction | What::Type | What::Role | What::Adopted => stated_words(text),
+            What::SourceKind | What::Selection | What::QuestionKind | What::EmptyMeans => read_words(text),
+            What::Reversed | What::Ordered | What::RoutingInferred => read_words(text),
+            _ => None,
+        };
+        match stated {
+            Some([english, swedish]) => {
+                if self.swedish {
+                    swedish
+                } else {
+                    english
+                }
+            }
+            None => text,
+        }
+    }
+
+    /// Whether a difference is judged by proof.
+    pub(super) fn is_proved(&self, difference: &Difference) -> bool {
+        let axis = matches!(difference.axis, Axis::Numerator | Axis::Denominator | Axis::Instrument | Axis::Population);
+        axis || difference.what == What::Column
     }
 }
 
@@ -177,6 +271,7 @@ pub fn axis_label(axis: Axis, language: &str) -> &'static str {
         Axis::Period => ["period", "period"],
         Axis::Figure => ["kind of figure", "slag av siffra"],
         Axis::Breakdowns => ["breakdowns", "fördelningar"],
+        Axis::Meaning => ["meaning", "innebörd"],
         Axis::Words => ["words", "ord"],
     };
     if Language::of(language) == Language::Sv { swedish } else { english }
@@ -196,6 +291,47 @@ fn verdict_words(verdict: Verdict) -> [&'static str; 2] {
         Verdict::Wider => ["wider", "vidare"],
         Verdict::Break => ["break", "brott"],
     }
+}
+
+/// What a measure states of itself.
+fn stated_words(text: &str) -> Option<[&'static str; 2]> {
+    Some(match text {
+        "higher" => ["higher is better", "högre är bättre"],
+        "lower" => ["lower is better", "lägre är bättre"],
+        "none" => ["none", "ingen"],
+        "structure" => ["structure", "struktur"],
+        "process" => ["process", "process"],
+        "outcome" => ["outcome", "resultat"],
+        "development" => ["development", "utveckling"],
+        "national" => ["national", "nationellt"],
+        "local" => ["local", "lokalt"],
+        "background" => ["background", "bakgrund"],
+        "candidate" => ["candidate", "kandidat"],
+        "adopted" => ["adopted", "fastställt"],
+        _ => return None,
+    })
+}
+
+/// What is stated of a source and its questions.
+fn read_words(text: &str) -> Option<[&'static str; 2]> {
+    Some(match text {
+        "survey" => ["survey", "enkät"],
+        "register" => ["register", "register"],
+        "table" => ["table", "tabell"],
+        "census" => ["census", "totalundersökning"],
+        "sample" => ["sample", "urval"],
+        "answers" => ["one answer", "ett svar"],
+        "items" => ["an answer to each item", "ett svar per delfråga"],
+        "choices" => ["any number of choices", "flera val"],
+        "number" => ["number", "tal"],
+        "date" => ["date", "datum"],
+        "open" => ["free text", "fritext"],
+        "none" => ["none of the choices", "inget av valen"],
+        "no_answer" => ["no answer", "inget svar"],
+        "true" => ["yes", "ja"],
+        "false" => ["no", "nej"],
+        _ => return None,
+    })
 }
 
 fn what_words(what: What) -> [&'static str; 2] {
@@ -220,6 +356,7 @@ fn what_words(what: What) -> [&'static str; 2] {
         What::Routing => ["who is asked", "vem som får frågan"],
         What::RoutingInferred => ["whether the routing is inferred", "om villkoret för frågan är tolkat"],
         What::Reading => ["texts of data files", "texter i datafiler"],
+        What::Form => ["how dates and numbers are written in files", "hur datum och tal skrivs i filer"],
         What::Source => ["source", "källa"],
         What::SourceKind => ["kind of source", "slag av källa"],
         What::Responded => ["who responded", "vilka som svarat"],
@@ -240,6 +377,7 @@ fn what_words(what: What) -> [&'static str; 2] {
         What::Per => ["what the ratio is multiplied by", "vad kvoten multipliceras med"],
         What::Decimals => ["decimals shown", "decimaler som visas"],
         What::Weight => ["weight", "vikt"],
+        What::Break => ["breaks stated before", "brott som angavs tidigare"],
         What::Body => ["what the part shows", "vad delen visar"],
         What::Breakdown => ["breakdown", "fördelning"],
         What::BreakdownOrder => ["order of breakdowns", "fördelningarnas ordning"],
