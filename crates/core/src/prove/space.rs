@@ -20,8 +20,11 @@ use crate::row::Value;
 /// Which rows are reasoned about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Premise {
-    /// Units that were asked what the routing says, and answered what is allowed or nothing.
+    /// Units that were asked what the routing says, and answered what is allowed or nothing. Who left open whether a question
+    /// follows may have answered it.
     Routed,
+    /// Those of them that did as the routing says: a question is answered only after what leads to it.
+    Followed,
     /// Whatever a file can hold, read as the evaluator reads it.
     Read,
 }
@@ -147,7 +150,7 @@ impl<'a> Space<'a> {
             let unit = self.plan.unit.as_ref().is_some_and(|unit| unit.columns.contains(&id));
             if self.plan.table || unit {
                 possible = answered.clone();
-            } else if premise == Premise::Routed {
+            } else if premise != Premise::Read {
                 possible = work.and_not(&possible, &invalid)?;
             }
             let [_, _, not_asked] = says;
@@ -175,9 +178,11 @@ impl<'a> Space<'a> {
         let known = work.any([&answered, &invalid_kept, &not_asked])?;
         let no_answer = work.and_not(&nothing, &known)?;
         let mut possible = work.yes();
-        if premise == Premise::Routed {
+        if premise != Premise::Read {
             let silent = work.or(blank, &says[2])?;
-            possible = work.implies(&led_past, &silent)?;
+            let passed =
+                if premise == Premise::Followed { work.and_not(&work.yes(), &asked.yes)? } else { led_past.clone() };
+            possible = work.implies(&passed, &silent)?;
             possible = work.and_not(&possible, &invalid)?;
             let reached = work.or(&asked.yes, &open)?;
             possible = work.and_not(&possible, &work.and(&reached, &says[2])?)?;

@@ -13,6 +13,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Ingen valideringsstudie är angiven; om måttet mäter det som avses måste bedömas på annan grund."
         }
         FactKind::DefinitionUnsound => "Definitionen motsäger sig själv, se bevisen.",
+        FactKind::TestsUnkept => "Definitionen räknar fram något annat än dess egna test väntar sig.",
         FactKind::BasisToJudge => "Det som måttet bygger på måste bedömas.",
         FactKind::BasisUnshown => {
             "Inte visat: inget anges som måttet bygger på, varken riktlinje, lag, vetenskap, erfarenhet, konsensus eller kunskap från dem det berör."
@@ -22,6 +23,17 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DataShown => "Källan har körts på data från alla enheter för flera perioder.",
         FactKind::DataToJudge => "Det som anges om källan har inte prövats mot verkliga data och måste bedömas.",
         FactKind::OnePeriod => "Data för en enda period visar inte att insamlingen återkommer.",
+        FactKind::OneWholePeriod => {
+            "Bara en period har svar från alla enheter, vilket inte visar att insamlingen återkommer."
+        }
+        FactKind::RecurrenceUnstated => {
+            "Data finns för flera perioder, men källans status säger inte att insamlingen fortsätter."
+        }
+        FactKind::SourceEnded => "Källan har upphört, enligt sin status.",
+        FactKind::FiguresIncomplete => {
+            "Källan har körts på data, men alla siffror för den senaste perioden vilar inte på giltiga svar från alla."
+        }
+        FactKind::NotNational => "Måttet är avsett för lokal uppföljning; om data är nationella måste bedömas.",
         FactKind::NotAllUnits => "Data täcker inte alla enheter, eller så är det inte känt vilka de ska vara.",
         FactKind::AimHigher => "Riktning: ett högt värde är bra.",
         FactKind::AimLower => "Riktning: ett lågt värde är bra.",
@@ -30,21 +42,26 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::WordingAgrees => "De publicerade orden säger detsamma: ”{wording}”.",
         FactKind::WordingContradicts => "De publicerade orden säger motsatsen: ”{wording}”.",
         FactKind::WordingSilent => "De publicerade orden säger inte vilket håll som är bra: ”{wording}”.",
+        FactKind::WordingMissing => "Bladets egna ord om riktningen är inte angivna (wording).",
         FactKind::GoodEnd => "{part}: gynnsamma svar är {answers}.",
         FactKind::GoodEndMissing => "{part}: det framgår inte vilka svar som är gynnsamma (favourable).",
         FactKind::GoodEndReversed => {
             "{part}: de gynnsamma svaren, {answers}, står i den ände av skalan som riktningen inte pekar mot."
         }
+        FactKind::GoodEndInferred => "{part}: vilka svar som är gynnsamma står inte i publikationen: {why}.",
+        FactKind::GoodEndAll => "{part}: alla svar anges som gynnsamma ({answers}), vilket inte säger något.",
         FactKind::Dimension => "Kvalitetsdimension: {dimension}.",
         FactKind::DimensionInferred => "Dimensionerna står inte i publikationen: {why}.",
         FactKind::DimensionMissing => "Ingen kvalitetsdimension är angiven (dimensions).",
         FactKind::Claim => "{about}: ”{claim}” ({reference}).",
         FactKind::ClaimInferred => "{about}: en tolkning av referensen: {why}.",
-        FactKind::ClaimUnreferenced => "{about}: ”{claim}” räknas inte, eftersom ingen referens är angiven.",
+        FactKind::ClaimUnreferenced => {
+            "{about}: ”{claim}” räknas inte, eftersom ingen referens är angiven som går att slå upp."
+        }
         FactKind::ClaimTooShort => "{about}: ”{claim}” räknas inte, eftersom det säger för lite för att kunna bedömas.",
         FactKind::ClaimMissing => "Inget är angivet: {about} ({about_key}).",
         FactKind::NoData => "Inga svar har granskats (--data).",
-        FactKind::NoFigures => "Data innehåller inga siffror för måttet.",
+        FactKind::NoFigures => "Data innehåller inga siffror för måttet som vilar på något svar.",
         FactKind::SyntheticData => "Svaren är påhittade; det som de visar säger inget om måttet.",
         FactKind::Level => "{part}: {percent} % av {n}, {left} procentenheter kvar till bästa möjliga.",
         FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} delar.",
@@ -66,6 +83,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ProofFinding => "Bevisen över definitionen: {code} ({count}).",
         FactKind::ProofsNotRun => "Bevis över definitionen har inte körts.",
         FactKind::TestCoverage => "{tests} test i filen når {seen} av {reachable} lägen.",
+        FactKind::TestsFailed => "{failed} av {tests} test i filen ger något annat än de väntar sig.",
         FactKind::NoTests => "Filen har inga test.",
         FactKind::ErrorSources => "Kända felkällor: {text}.",
         FactKind::ErrorSourcesNone => "Inga felkällor är kända, enligt bladet.",
@@ -124,8 +142,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::KindTable => "Källan är en tabell.",
         FactKind::StatusRecurring => "Källans status säger att den återkommer: ”{status}”.",
         FactKind::StatusOther => "Källans status säger inte att den återkommer: ”{status}”.",
+        FactKind::StatusEnded => "Källan {source} har upphört, enligt sin status: ”{status}”.",
         FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
         FactKind::Ran => "Har körts på data för {years}.",
+        FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
+        FactKind::PartBlank => "{part}: {rows} svar saknas eller är ogiltiga {year}.",
         FactKind::Frame => "Alla {units} enheter i {list} tillfrågas.",
         FactKind::Delivered => "Uppgifter ska komma från alla {units} i {list}.",
         FactKind::NoFrame => {
