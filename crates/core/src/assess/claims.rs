@@ -6,7 +6,7 @@ use crate::check::{Claim, ClaimKind, KeyLabel};
 /// The fewest words that say something to be judged. Who is accountable can be said in one.
 const WORDS: usize = 4;
 
-/// The fewest words that name a document.
+/// The fewest words that name a document; a year is as good as a word.
 const NAME: usize = 2;
 
 /// Words that hold a place until somebody writes something there.
@@ -65,7 +65,10 @@ fn says_something(claim: &Claim) -> bool {
 
 /// Whether a reference is the name of a document that can be looked up.
 pub(super) fn names_something(reference: &str) -> bool {
-    !is_placeholder(reference) && different_words(reference) >= NAME
+    let digits = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let dated = reference.split(|c: char| !c.is_alphanumeric()).any(digits);
+    let words = different_words(reference);
+    !is_placeholder(reference) && words > 0 && words + usize::from(dated) >= NAME
 }
 
 /// How many different words a text holds.

@@ -50,6 +50,8 @@ facts! {
     RecurrenceUnstated = "recurrence-unstated";
     /// A source says that there will be no more data.
     SourceEnded = "source-ended";
+    /// Data were there, and no figure rests on an answer.
+    FiguresEmpty = "figures-empty";
     /// Some figures of the latest period rest on nothing, or on less than all rows.
     FiguresIncomplete = "figures-incomplete";
     /// The measure is for local use.

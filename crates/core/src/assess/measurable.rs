@@ -75,11 +75,16 @@ impl Assessed<'_> {
             return close(out, Verdict::NotMet, FactKind::SourceEnded);
         }
         // What is said of a source is not what has been seen of it.
-        let Some(observed) = observed.filter(|_| self.seen().is_some()) else {
+        if self.seen().is_none() {
             return close(out, Verdict::NeedsJudgement, FactKind::DataToJudge);
+        }
+        let Some(observed) = observed else {
+            return close(out, Verdict::NeedsJudgement, FactKind::FiguresEmpty);
         };
         let whole = national && observed.latest.is_some_and(|year| observed.whole_years.contains(&year));
-        let doubt = if observed.years.len() == 1 {
+        let doubt = if observed.latest.is_some_and(|year| !observed.years.contains(&year)) {
+            Some(FactKind::FiguresIncomplete)
+        } else if observed.years.len() == 1 {
             Some(FactKind::OnePeriod)
         } else if !whole {
             Some(FactKind::NotAllUnits)

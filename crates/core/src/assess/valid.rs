@@ -67,7 +67,8 @@ impl Assessed<'_> {
         while let Some(&(code, _)) = codes.first() {
             let count = codes.iter().filter(|(c, _)| *c == code).count();
             codes.drain(..count);
-            out.computed(Fact::new(FactKind::ProofFinding).with("code", code.as_str()).with("count", count));
+            let fact = Fact::new(FactKind::ProofFinding).term("about", code.as_str());
+            out.computed(fact.with("code", code.as_str()).with("count", count));
         }
         sound
     }

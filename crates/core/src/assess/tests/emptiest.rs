@@ -42,12 +42,14 @@ fn rows() -> Vec<Row> {
             rows.push((of(kind), format!("{}: {claim}", kind.as_str()), claimed(kind, claim, "En rapport (2024)"), nothing));
         }
         // A reference that names nothing.
-        for reference in ["x", "ja", "lorem ipsum", "—"] {
+        for reference in ["x", "ja", "lorem ipsum", "—", "\"2024\""] {
             rows.push((of(kind), format!("{}: {reference}", kind.as_str()), claimed(kind, full, reference), nothing));
         }
         // The most that words can do.
-        let given = claimed(kind, full, "En rapport (2024)");
-        rows.push((of(kind), format!("{}: {full}", kind.as_str()), given, Verdict::NeedsJudgement));
+        for reference in ["En rapport (2024)", "Patientsäkerhetslagen (2010:659)"] {
+            let given = claimed(kind, full, reference);
+            rows.push((of(kind), format!("{}: {full}, {reference}", kind.as_str()), given, Verdict::NeedsJudgement));
+        }
     }
     let all = "criteria:\n  dimensions: [knowledge_based, safe, person_centred, efficient, equal, accessible]\n";
     rows.push((Relevant, "dimensions".to_owned(), Given { measure: all, ..GIVEN }, Verdict::NotMet));

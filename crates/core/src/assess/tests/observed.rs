@@ -83,7 +83,7 @@ fn a_source_that_was_run_on_all_units_of_two_years_is_measurable() {
     let fewer = results(&[2025, 2026], 3, regions);
     assert_eq!(verdict(&seen(&GIVEN, &fewer, false), Measurable), (Verdict::NeedsJudgement, FactKind::NotAllUnits));
     let none = results(&[2025, 2026], 4, |_| Vec::new());
-    assert_eq!(verdict(&seen(&GIVEN, &none, false), Measurable), (Verdict::NeedsJudgement, FactKind::DataToJudge));
+    assert_eq!(verdict(&seen(&GIVEN, &none, false), Measurable), (Verdict::NeedsJudgement, FactKind::FiguresEmpty));
     // Nor do any data make a source be there that is said not to be.
     let absent = Given { source: "exists: false\nselection: census\n", ..GIVEN };
     assert_eq!(verdict(&seen(&absent, &two, false), Measurable), (Verdict::NotMet, FactKind::DevelopmentIndicator));
@@ -107,7 +107,7 @@ fn figures_that_rest_on_nothing_show_nothing() {
     };
     for kind in ["no_answer", "invalid", "not_asked"] {
         let rows = |year: i32| vec![Row { period: year.to_string(), ..blank(kind) }];
-        assert_eq!(measurable(&GIVEN, rows), (Verdict::NeedsJudgement, FactKind::DataToJudge), "{kind}");
+        assert_eq!(measurable(&GIVEN, rows), (Verdict::NeedsJudgement, FactKind::FiguresEmpty), "{kind}");
         let found = seen(&GIVEN, &results(&[2025, 2026], 4, rows), false);
         assert!(says(&found, Measurable, FactKind::NoFigures) && !says(&found, Measurable, FactKind::Ran), "{kind}");
     }
@@ -115,7 +115,7 @@ fn figures_that_rest_on_nothing_show_nothing() {
     let count = Given { computation: "parts:\n  \"1\":\n    unit: n\n    numerator: count where f1 = ja\n", ..GIVEN };
     let nought =
         |year| vec![Row { denominator: None, n_denominator: None, value: Some(0.0), ..row(year, "total", "", 0, 4) }];
-    assert_eq!(measurable(&count, nought), (Verdict::NeedsJudgement, FactKind::DataToJudge));
+    assert_eq!(measurable(&count, nought), (Verdict::NeedsJudgement, FactKind::FiguresEmpty));
     // Nobody said yes, and everybody said something.
     assert_eq!(measurable(&GIVEN, |year| vec![row(year, "total", "", 0, 4)]), (Verdict::Met, FactKind::DataShown));
 }
@@ -140,7 +140,7 @@ fn every_part_has_figures_of_the_last_period_that_rest_on_all() {
         year => regions(year),
     };
     let found = seen(&GIVEN, &results(&[2025, 2026, 2027], 4, silent), false);
-    assert_eq!(verdict(&found, Measurable).0, Verdict::NeedsJudgement);
+    assert_eq!(verdict(&found, Measurable), (Verdict::NeedsJudgement, FactKind::FiguresIncomplete));
 }
 
 #[test]

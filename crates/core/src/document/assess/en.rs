@@ -30,6 +30,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "There are data of several periods, but no status of the source says that they are collected again."
         }
         FactKind::SourceEnded => "The source has ended, by its status.",
+        FactKind::FiguresEmpty => "The source has been run on data, but no figure of the measure rests on an answer.",
         FactKind::FiguresIncomplete => {
             "The source has been run on data, but not all figures of the last period rest on valid answers of all."
         }
@@ -78,7 +79,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: the variation between groups is {ratio} times that of chance alone; chance seldom gives more than {limit}."
         }
         FactKind::ProofsClean => "The proofs over the definition found nothing.",
-        FactKind::ProofFinding => "The proofs over the definition: {code} ({count}).",
+        FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Proofs over the definition have not been run.",
         FactKind::TestCoverage => "{tests} tests in the file reach {seen} of {reachable} states.",
         FactKind::TestsFailed => "{failed} of {tests} tests in the file come out otherwise than they expect.",
@@ -142,7 +143,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
         FactKind::Ran => "Has been run on data of {years}.",
         FactKind::PartUnshown => "{part}: no figure of {year} rests on an answer.",
-        FactKind::PartBlank => "{part}: {rows} answers of {year} are missing or not valid.",
+        FactKind::PartBlank => "{part}: answers of {year} that are missing or not valid: {rows}.",
         FactKind::Frame => "All {units} units of {list} are asked.",
         FactKind::Delivered => "All {units} of {list} are to deliver.",
         FactKind::NoFrame => {
@@ -191,6 +192,18 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "user_knowledge" => "knowledge of patients or users",
         "actor" => "accountable actor",
         "lever" => "lever",
+        "numerator-outside-denominator" => "units can be counted in the numerator that are not in the denominator",
+        "numerator-impossible" => "nobody who follows the routing can be counted in the numerator",
+        "numerator-equals-denominator" => "everybody in the denominator is always counted in the numerator",
+        "denominator-empty" => "the denominator is always empty",
+        "never-asked-in-denominator" => "the denominator holds units that were never asked the question",
+        "no-answer-in-denominator" => "blank answers stay in the denominator, so that the distribution does not reach 100%",
+        "parts-overlap" => "one unit can be counted under several choices",
+        "parts-incomplete" => "the denominator holds answers that no figure counts",
+        "exclusive-choice-overlap" => "an answer that covers others makes these count too low",
+        "condition-redundant" => "a condition never changes the outcome",
+        "routing-impossible" => "a question can never be asked of anybody",
+        "proof-undecided" => "a proof could not be decided",
         other => other,
     }
 }

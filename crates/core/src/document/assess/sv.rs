@@ -30,8 +30,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Data finns för flera perioder, men källans status säger inte att insamlingen fortsätter."
         }
         FactKind::SourceEnded => "Källan har upphört, enligt sin status.",
+        FactKind::FiguresEmpty => "Källan har körts på data, men ingen siffra för måttet vilar på något svar.",
         FactKind::FiguresIncomplete => {
-            "Källan har körts på data, men alla siffror för den senaste perioden vilar inte på giltiga svar från alla."
+            "Källan har körts på data, men för den senaste perioden vilar inte varje siffra på giltiga svar från alla."
         }
         FactKind::NotNational => "Måttet är avsett för lokal uppföljning; om data är nationella måste bedömas.",
         FactKind::NotAllUnits => "Data täcker inte alla enheter, eller så är det inte känt vilka de ska vara.",
@@ -56,7 +57,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::Claim => "{about}: ”{claim}” ({reference}).",
         FactKind::ClaimInferred => "{about}: en tolkning av referensen: {why}.",
         FactKind::ClaimUnreferenced => {
-            "{about}: ”{claim}” räknas inte, eftersom ingen referens är angiven som går att slå upp."
+            "{about}: ”{claim}” räknas inte, eftersom det saknas en referens som går att slå upp."
         }
         FactKind::ClaimTooShort => "{about}: ”{claim}” räknas inte, eftersom det säger för lite för att kunna bedömas.",
         FactKind::ClaimMissing => "Inget är angivet: {about} ({about_key}).",
@@ -80,7 +81,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: variationen mellan grupperna är {ratio} gånger den som slumpen ensam ger; slumpen ger sällan mer än {limit}."
         }
         FactKind::ProofsClean => "Bevisen över definitionen har inget att anmärka.",
-        FactKind::ProofFinding => "Bevisen över definitionen: {code} ({count}).",
+        FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Bevis över definitionen har inte körts.",
         FactKind::TestCoverage => "{tests} test i filen når {seen} av {reachable} lägen.",
         FactKind::TestsFailed => "{failed} av {tests} test i filen ger något annat än de väntar sig.",
@@ -146,7 +147,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
         FactKind::Ran => "Har körts på data för {years}.",
         FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
-        FactKind::PartBlank => "{part}: {rows} svar saknas eller är ogiltiga {year}.",
+        FactKind::PartBlank => "{part}: saknade eller ogiltiga svar {year}: {rows}.",
         FactKind::Frame => "Alla {units} enheter i {list} tillfrågas.",
         FactKind::Delivered => "Uppgifter ska komma från alla {units} i {list}.",
         FactKind::NoFrame => {
@@ -195,6 +196,18 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "user_knowledge" => "kunskap från patienter eller brukare",
         "actor" => "ansvarig aktör",
         "lever" => "möjlighet att påverka",
+        "numerator-outside-denominator" => "enheter kan räknas i täljaren utan att ingå i nämnaren",
+        "numerator-impossible" => "ingen som följer frågeföljden kan räknas i täljaren",
+        "numerator-equals-denominator" => "alla i nämnaren räknas alltid i täljaren",
+        "denominator-empty" => "nämnaren är alltid tom",
+        "never-asked-in-denominator" => "nämnaren rymmer enheter som aldrig fick frågan",
+        "no-answer-in-denominator" => "obesvarade frågor blir kvar i nämnaren, så fördelningen når inte 100 %",
+        "parts-overlap" => "samma enhet kan räknas under flera val",
+        "parts-incomplete" => "svar som ingen siffra räknar ingår i nämnaren",
+        "exclusive-choice-overlap" => "ett svar som omfattar andra gör att dessa räknas för lågt",
+        "condition-redundant" => "ett villkor ändrar aldrig utfallet",
+        "routing-impossible" => "en fråga kan aldrig ställas till någon",
+        "proof-undecided" => "ett bevis gick inte att avgöra",
         other => other,
     }
 }
