@@ -51,8 +51,10 @@ pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
     let all: Vec<usize> = (0..catalogue.measures.len()).collect();
     let study = study(catalogue, &all);
     let mut found = Vec::new();
+    let mut stopped = Vec::new();
     for gate in &study.gates {
         if let Ok(false) = reachable(&study, gate) {
+            stopped.push(gate.source);
             let source = &catalogue.sources[gate.of.index()];
             let question = source.question(gate.question).id.clone();
             found.push(Proof {
@@ -65,9 +67,9 @@ pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
             });
         }
     }
-    // A gate nobody passes makes all that is asked there impossible: the gate is told, once.
-    let stopped = !found.is_empty();
     for part in &study.parts {
+        // A gate nobody passes makes all that is asked there impossible: the gate is told, once.
+        let stopped = part.figures.iter().any(|figure| stopped.contains(&figure.numerator.source));
         let raised = questions(catalogue, &study, part).into_iter();
         let raised = raised.filter(|r| !stopped || r.code != Code::NumeratorImpossible);
         found.extend(raised.map(|raised| Proof {

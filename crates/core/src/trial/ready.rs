@@ -64,20 +64,26 @@ impl Making<'_> {
         let Some(sourced) = self.sourced(figure, look, witness) else { return };
         let Some((year, sourced)) = self.least(figure, look, sourced) else { return };
         let sourced = self.grouped(figure, look, year, sourced);
-        let place = match self.made.iter().position(|trial| trial.year == year) {
-            Some(place) => place,
-            None => {
-                self.made.push(self.empty(year));
-                self.made.len() - 1
-            }
+        let with = |mut trial: Trial| {
+            put(&mut trial, &sourced);
+            self.has_units(&trial).then_some(trial)
         };
-        let trial = &mut self.made[place];
-        for (source, row) in sourced {
-            match trial.given.iter_mut().find(|given| given.source == source) {
-                Some(given) => given.rows.push(row),
-                None => trial.given.push(Given { source, rows: vec![row] }),
+        let same_year = self.made.iter().enumerate().filter(|(_, trial)| trial.year == year);
+        match same_year.into_iter().find_map(|(at, trial)| Some((at, with(trial.clone())?))) {
+            Some((at, trial)) => self.made[at] = trial,
+            None => {
+                let mut trial = self.empty(year);
+                put(&mut trial, &sourced);
+                self.made.push(trial);
             }
         }
+    }
+
+    /// Whether there are as many units as rows of the measure's source: where the unit is a code they may not last.
+    fn has_units(&self, trial: &Trial) -> bool {
+        let source = &self.catalogue.sources[self.measure.source.index()];
+        let named = |row: &Vec<(CellId, String)>| source.unit.iter().all(|unit| row.iter().any(|(cell, _)| cell == unit));
+        source.kind == SourceKind::Table || filled(self.catalogue, self.measure.source, trial).iter().all(named)
     }
 
     /// Whether a row of a test shows something; all that these tests make is expected.
@@ -97,8 +103,15 @@ impl Making<'_> {
         let own = self.measure.source;
         for at in 0..self.made.len() {
             let mut trial = self.made[at].clone();
-            if let (Some(row), Some(given)) = (&silent, trial.given.iter_mut().find(|given| given.source == own)) {
-                given.rows.push(row.clone());
+            if let Some(row) = silent.as_ref().filter(|_| trial.given.iter().any(|given| given.source == own)) {
+                let mut with = trial.clone();
+                put(&mut with, &[(own, row.clone())]);
+                if self.has_units(&with) {
+                    trial = with;
+                }
+            }
+            if at > 0 {
+                trial.name += &format!(" ({})", at + 1);
             }
             if let Some(given) = self.stands_against(&trial) {
                 trial.given.push(given);
@@ -298,6 +311,16 @@ impl Making<'_> {
         let row = rows.of[side.source].first();
         let dated = self.study.plan.sources[side.source].axis(figure.axis) != PeriodAxis::None;
         row.filter(|_| dated).and_then(|row| row.period(figure.axis)).unwrap_or(TEST_YEAR)
+    }
+}
+
+/// Adds a row to each of some sources.
+fn put(trial: &mut Trial, sourced: &[(SourceIx, Vec<(CellId, String)>)]) {
+    for (source, row) in sourced {
+        match trial.given.iter_mut().find(|given| given.source == *source) {
+            Some(given) => given.rows.push(row.clone()),
+            None => trial.given.push(Given { source: *source, rows: vec![row.clone()] }),
+        }
     }
 }
 
