@@ -134,7 +134,7 @@ pub(crate) fn part(id: &str, unit: UnitId, numerator: Aggregate, denominator: Op
         name: None,
         unit,
         period: None,
-        body: PartBody::Figures { numerator, denominator, exclude: None, favourable: Vec::new() },
+        body: PartBody::Figures { numerator, denominator, exclude: None, favourable: Vec::new(), favourable_inferred: None },
         breakdowns: vec![Breakdown::Total],
         span: Span::default(),
     }

@@ -12,7 +12,6 @@ use mattstock_core::estimate::{Periods, Results};
 use mattstock_core::plan::{plan_review, select};
 use mattstock_core::prove::prove;
 use mattstock_core::review::{Review, ReviewOptions, review};
-use mattstock_core::trial::coverage;
 use mattstock_eval::Options;
 use mattstock_render::{html, markdown};
 use serde_json::{Value, json};
@@ -27,6 +26,8 @@ use crate::left_out;
 use crate::locate;
 use crate::run::{deliver, ending, unknown_ending};
 use crate::terminal::{Failure, Outcome, Terminal};
+use crate::trial::outcome::Verdict;
+use crate::trial::tested;
 use args::{Assess, AssessFormat};
 
 /// Assesses measures against the six criteria of an indicator.
@@ -55,7 +56,7 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, given: &Assess) 
     };
     let mut proved = Vec::new();
     prove(&catalogue, &mut proved);
-    let covered = covered(&catalogue, &ids);
+    let covered = covered(terminal, &catalogue, &ids)?;
     let evidence = Evidence {
         proofs: Some(&proved),
         coverage: Some(&covered),
@@ -138,13 +139,20 @@ struct Seen {
 }
 
 /// What the tests of measures show of them; with no ids of all.
-fn covered(catalogue: &CheckedCatalogue, ids: &[String]) -> Vec<Coverage> {
+fn covered(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, ids: &[String]) -> Result<Vec<Coverage>, Failure> {
     let measures = catalogue.measures.iter().enumerate();
-    let tested = measures.filter(|(_, m)| !m.tests.is_empty() && (ids.is_empty() || ids.contains(&m.id)));
-    let each = tested.map(|(ix, measure)| {
-        let (seen, reachable) = coverage(catalogue, ix).total();
-        let tests = measure.tests.len() as u64;
-        Coverage { measure: measure.id.clone(), tests, seen: seen as u64, reachable: reachable as u64 }
+    let chosen = measures.filter(|(_, m)| !m.tests.is_empty() && (ids.is_empty() || ids.contains(&m.id)));
+    let each = chosen.map(|(ix, measure)| {
+        let tested = tested(terminal, catalogue, ix)?;
+        let (seen, reachable) = tested.coverage.total();
+        let failed = tested.verdicts.iter().filter(|verdict| **verdict != Verdict::Passed).count();
+        Ok(Coverage {
+            measure: measure.id.clone(),
+            tests: measure.tests.len() as u64,
+            failed: failed as u64,
+            seen: seen as u64,
+            reachable: reachable as u64,
+        })
     });
     each.collect()
 }

@@ -73,6 +73,7 @@ fn part(id: &str, of: &PartCoverage, sources: &Sources) -> Value {
                 State::Is(Truth::False) => "false",
                 State::Is(Truth::Unknown) => "unknown",
                 State::Decides => "decides",
+                State::Counts => "counts",
             };
             json!({
                 "side": state.side.as_str(),

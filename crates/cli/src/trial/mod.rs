@@ -3,7 +3,7 @@
 mod human;
 mod json;
 mod junit;
-mod outcome;
+pub(crate) mod outcome;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -118,7 +118,7 @@ fn choose(
 }
 
 /// Runs the tests of one measure.
-fn tested(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: usize) -> Result<Tested, Failure> {
+pub(crate) fn tested(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: usize) -> Result<Tested, Failure> {
     let measure = &catalogue.measures[at];
     let plan = trial::plan(catalogue, measure);
     let mut verdicts = Vec::new();
@@ -131,7 +131,9 @@ fn tested(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: usize) -> R
             Err(findings) => Verdict::Stopped(findings),
         });
     }
-    Ok(Tested { measure: at, verdicts, coverage: trial::coverage(catalogue, at) })
+    let passed: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Passed).collect();
+    let coverage = trial::coverage(catalogue, at, &passed);
+    Ok(Tested { measure: at, verdicts, coverage })
 }
 
 /// The figures of the rows of a test, or what stops them.
@@ -197,7 +199,13 @@ fn missing(
             "the figures are what the definition computes today; hold each against the publication before it is kept",
             "siffrorna är vad definitionen räknar fram i dag; pröva var och en mot publikationen innan den får stå kvar",
         );
-        out.push_str(&format!("# {path}\n# {words}\n{}\n", trial::written(catalogue, tested.measure, &with_figures)));
+        let place = if measure.tests.is_empty() {
+            terminal.words("goes to the end of the file", "läggs sist i filen")
+        } else {
+            terminal.words("goes to the end of the list `tests`", "läggs sist i listan `tests`")
+        };
+        let tests = trial::written(catalogue, tested.measure, &with_figures);
+        out.push_str(&format!("# {path}: {place}\n# {words}\n{tests}\n"));
     }
     if out.is_empty() {
         terminal.say(terminal.words("the tests show all that can be shown", "testerna visar allt som kan visas"));

@@ -40,10 +40,11 @@ impl Verdict {
     }
 }
 
-/// Whether so many percent of what can be shown are.
+/// Whether so many percent of what can be shown are. Where it is not known of anything whether it can, nothing is shown.
 pub(crate) fn at_least(coverage: &Coverage, percent: u8) -> bool {
     let (seen, all) = coverage.total();
-    seen * 100 >= all * usize::from(percent)
+    let unknown = all == 0 && undecided(coverage) > 0;
+    seen * 100 >= all * usize::from(percent) && !(unknown && percent > 0)
 }
 
 /// How many things nothing is known of.
@@ -76,7 +77,11 @@ pub(crate) fn why(finding: &Finding, lang: Lang) -> String {
 
 /// A thing that no test shows, in words.
 pub(crate) fn unseen(side: Side, state: State, text: &str, lang: Lang) -> String {
-    let side = side.as_str();
+    let side = match side {
+        Side::Exclude => words(lang, "exclude", "undantag"),
+        Side::Denominator => words(lang, "denominator", "nämnare"),
+        Side::Numerator => words(lang, "numerator", "täljare"),
+    };
     let word = |truth: Truth| match truth {
         Truth::True => words(lang, "true", "sant"),
         Truth::False => words(lang, "false", "falskt"),
@@ -95,6 +100,11 @@ pub(crate) fn unseen(side: Side, state: State, text: &str, lang: Lang) -> String
             lang,
             format!("no test shows that `{text}` decides ({side})"),
             format!("inget test visar att `{text}` avgör ({side})"),
+        ),
+        State::Counts => words(
+            lang,
+            format!("no test shows what `{text}` counts ({side})"),
+            format!("inget test visar vad `{text}` räknar ({side})"),
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! Criterion 4: the measure builds on knowledge.
 
-use super::claims::referred;
+use super::claims::{names_something, referred};
 use super::precision::{possible, wilson};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::Decimal;
@@ -22,7 +22,7 @@ impl Assessed<'_> {
         let mut shown = false;
         for reference in &self.measure.sheet.knowledge_support {
             out.declared(Fact::new(FactKind::KnowledgeSupport).quote("reference", reference));
-            shown = true;
+            shown |= names_something(reference);
         }
         for kind in BASES {
             shown |= self.claims(kind, &mut out);
@@ -60,7 +60,7 @@ impl Assessed<'_> {
                 asked(consultation, out);
             }
             put = true;
-            known |= proposal.agree.is_some() && proposal.outcome.is_none();
+            known |= supports(proposal) && proposal.outcome.is_none();
             answers(consultation, proposal, out);
         }
         if !put {
@@ -68,6 +68,16 @@ impl Assessed<'_> {
         }
         known
     }
+}
+
+/// Whether anybody agreed.
+fn supports(proposal: &Proposal) -> bool {
+    let some = match proposal.agree {
+        Some(Support::Count(count)) => count > 0,
+        Some(Support::Percent(percent)) => percent.mantissa > 0,
+        None => false,
+    };
+    some && proposal.answered > 0
 }
 
 /// Tells who was asked.

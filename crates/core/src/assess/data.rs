@@ -12,14 +12,29 @@ use crate::review::{PeriodReview, SourceReview};
 pub(super) struct Observed<'a> {
     /// Whether they were made up.
     pub(super) synthetic: bool,
-    /// The years it has figures of.
+    /// The years in which some part has a figure that rests on an answer.
     pub(super) years: Vec<i32>,
-    /// Who responded in the latest of them.
+    /// Those of them in which all units responded.
+    pub(super) whole_years: Vec<i32>,
+    /// The latest year that there are figures of, whatever these rest on.
+    pub(super) latest: Option<i32>,
+    /// What its figures of the latest year lack.
+    pub(super) gaps: Vec<Gap<'a>>,
+    /// Who responded in the latest year.
     pub(super) response: Option<&'a Response>,
     /// How each question was answered then.
     pub(super) review: Option<&'a PeriodReview>,
     /// Its figures then.
     pub(super) series: Vec<Series<'a>>,
+}
+
+/// What the figures of a part lack.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Gap<'a> {
+    /// None of them rests on an answer.
+    Unshown(&'a str),
+    /// Some rows are blank, or hold something not allowed: so many, at most.
+    Blank(&'a str, f64),
 }
 
 /// One figure in all and by group.
@@ -72,20 +87,44 @@ impl<'a> Observed<'a> {
     pub(super) fn new(catalogue: &'a CheckedCatalogue, measure: &'a Measure, responses: Responses<'a>) -> Self {
         let source = &catalogue.sources[measure.source.index()];
         let mine = || responses.results.rows.iter().filter(|row| row.measure == measure.id);
+        let figures: Vec<&Part> = measure.parts.iter().filter(|p| matches!(p.body, PartBody::Figures { .. })).collect();
+        let of_part = |row: &&Row, part: &Part| row.part == part.id;
         let holds = |row: &&Row| row.status == Status::Ok;
-        let mut years: Vec<i32> = mine().filter(holds).filter_map(|row| row.period.parse().ok()).collect();
+        let rests = |row: &&Row| figures.iter().any(|part| of_part(row, part) && rests_on_answers(part, row));
+        let mut years: Vec<i32> = mine().filter(rests).filter_map(|row| row.period.parse().ok()).collect();
         years.sort_unstable();
         years.dedup();
-        let latest = years.last().copied();
-        let response = responses.results.responses.iter().find(|r| r.source == source.id && r.period == latest);
+        let latest: Option<i32> = mine().filter(holds).filter_map(|row| row.period.parse().ok()).max();
+        let of_year =
+            |year: i32| responses.results.responses.iter().filter(move |r| r.source == source.id && r.period == Some(year));
+        let all = |r: &Response| r.asked.is_some_and(|asked| asked > 0 && r.responded >= asked);
+        let whole = |year: &i32| of_year(*year).next().is_some() && of_year(*year).all(all);
+        let whole_years = years.iter().copied().filter(whole).collect();
         let reviewed = responses.review.into_iter().flat_map(|r| &r.sources).find(|r| r.source == measure.source);
         let period = |review: &'a SourceReview| review.periods.iter().find(|p| p.response.period == latest);
-        let series = latest.map_or_else(Vec::new, |year| {
+        let rows: Vec<&Row> = latest.map_or_else(Vec::new, |year| {
             let year = year.to_string();
-            let rows: Vec<&Row> = mine().filter(|row| row.period == year).collect();
-            measure.parts.iter().flat_map(|part| series(catalogue, measure, part, &rows)).collect()
+            mine().filter(|row| row.period == year).collect()
         });
-        Self { synthetic: responses.synthetic, years, response, review: reviewed.and_then(period), series }
+        let gaps = measure.parts.iter().filter(|part| matches!(part.body, PartBody::Figures { .. })).filter_map(|part| {
+            let rows: Vec<&Row> = rows.iter().copied().filter(|row| row.part == part.id).collect();
+            let most = rows.iter().map(|row| unusable(row)).fold(0.0, f64::max);
+            match rows.iter().any(|row| rests_on_answers(part, row)) {
+                false => Some(Gap::Unshown(&part.id)),
+                true if most > 0.0 => Some(Gap::Blank(&part.id, most)),
+                true => None,
+            }
+        });
+        Self {
+            synthetic: responses.synthetic,
+            gaps: gaps.collect(),
+            years,
+            whole_years,
+            latest,
+            response: latest.and_then(|year| of_year(year).next()),
+            review: reviewed.and_then(period),
+            series: measure.parts.iter().flat_map(|part| series(catalogue, measure, part, &rows)).collect(),
+        }
     }
 
     /// The figures of a part.
@@ -94,16 +133,47 @@ impl<'a> Observed<'a> {
     }
 }
 
+/// Whether a published figure of a part rests on an answer of anybody: something is counted, or something is known not to be. With
+/// nothing but blanks a count is nought and a share nought percent, and neither says anything.
+fn rests_on_answers(part: &Part, row: &Row) -> bool {
+    if row.status != Status::Ok || row.value.is_none() {
+        return false;
+    }
+    if row.n_numerator.unwrap_or_default() > 0 || row.numerator.is_some_and(|n| n.mantissa != 0) {
+        return true;
+    }
+    let missing = row.not_asked.map_or(0.0, as_f64) + unusable_answers(row);
+    has_own_denominator(part) && row.denominator.is_some_and(|n| as_f64(n) > missing)
+}
+
+/// Whether the denominator of a part's figures is of the rows that they are counted among.
+fn has_own_denominator(part: &Part) -> bool {
+    let PartBody::Figures { numerator, denominator: Some(denominator), .. } = &part.body else { return false };
+    denominator.source == numerator.source && counts(&denominator.fold)
+}
+
+fn counts(fold: &Fold) -> bool {
+    matches!(fold, Fold::Count | Fold::Distinct(_))
+}
+
+/// How many rows of those asked are blank or hold something not allowed.
+fn unusable_answers(row: &Row) -> f64 {
+    [row.no_answer, row.invalid].into_iter().flatten().map(as_f64).sum()
+}
+
+/// The same with those of which it is not known whether they belong.
+fn unusable(row: &Row) -> f64 {
+    unusable_answers(row) + row.eligibility_unknown.map_or(0.0, as_f64)
+}
+
 /// By breakdown and group.
 type ByGroup<'a> = BTreeMap<(&'a str, &'a str), Sum>;
 
 /// The figures of a part: one, or one for each item, choice or code.
 fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, rows: &[&Row]) -> Vec<Series<'a>> {
-    let PartBody::Figures { numerator, denominator, favourable, .. } = &part.body else { return Vec::new() };
+    let PartBody::Figures { numerator, favourable, .. } = &part.body else { return Vec::new() };
     let source = &catalogue.sources[numerator.source.index()];
-    let counts = |fold: &Fold| matches!(fold, Fold::Count | Fold::Distinct(_));
-    let same = denominator.as_ref().is_some_and(|d| d.source == numerator.source && counts(&d.fold));
-    let scale = if same && counts(&numerator.fold) { Measured::Share } else { Measured::Value };
+    let scale = if has_own_denominator(part) && counts(&numerator.fold) { Measured::Share } else { Measured::Value };
     let by_answer = matches!(numerator.by, Some(By::Answers(_) | By::ItemsAndAnswers(_)));
     let good = good_answers(catalogue, source, numerator.by.as_ref(), favourable);
     // A distribution without a good end has no one number, and one with other figures than shares no number to add.

@@ -1,13 +1,16 @@
 //! Criterion 1: the measure states which way is good.
 
+use super::claims::is_placeholder;
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::check::{Aim, By, Part, PartBody, QuestionKind, Scale};
 
-const HIGH: [&str; 16] = [
+const HIGH: [&str; 21] = [
     "hög",
     "högt",
     "höga",
     "högre",
+    "högsta",
+    "större",
     "fler",
     "flera",
     "mer",
@@ -18,14 +21,18 @@ const HIGH: [&str; 16] = [
     "stort",
     "high",
     "higher",
+    "highest",
+    "larger",
+    "greater",
     "more",
     "increasing",
 ];
-const LOW: [&str; 16] = [
+const LOW: [&str; 19] = [
     "låg",
     "lågt",
     "låga",
     "lägre",
+    "lägsta",
     "färre",
     "mindre",
     "minskad",
@@ -35,6 +42,8 @@ const LOW: [&str; 16] = [
     "litet",
     "low",
     "lower",
+    "lowest",
+    "smaller",
     "fewer",
     "less",
     "decreasing",
@@ -65,10 +74,19 @@ impl Assessed<'_> {
         if aim == Aim::None {
             return close(out, Verdict::NotMet, stated);
         }
+        if self.measure.direction_wording.is_none() {
+            // The row of the sheet is then made of the key, and can say nothing else.
+            out.lacks(Fact::new(FactKind::WordingMissing));
+            doubts.push(Fact::new(FactKind::WordingMissing));
+        }
         if let Some(wording) = &self.measure.direction_wording {
             let says = |kind| Fact::new(kind).quote("wording", wording);
             match said(wording) {
                 Aim::None => {
+                    out.computed(says(FactKind::WordingSilent));
+                    doubts.push(says(FactKind::WordingSilent));
+                }
+                same if same == aim && !is_sentence(wording) => {
                     out.computed(says(FactKind::WordingSilent));
                     doubts.push(says(FactKind::WordingSilent));
                 }
@@ -82,6 +100,11 @@ impl Assessed<'_> {
         for part in &self.measure.parts {
             if let Some((scale, good)) = self.distribution(part) {
                 doubts.extend(good_end(part, scale, good, aim, &mut out));
+                if let PartBody::Figures { favourable_inferred: Some(why), .. } = &part.body {
+                    let inferred = Fact::new(FactKind::GoodEndInferred).with("part", part.id.as_str()).quote("why", why);
+                    out.declared(inferred.clone());
+                    doubts.push(inferred);
+                }
             }
         }
         match doubts.into_iter().next() {
@@ -115,9 +138,12 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
     let told = |kind| Fact::new(kind).with("part", part.id.as_str()).quote("answers", &answers);
     // With as many answers above as below there is no end.
     let others: Vec<u32> = (0..scale.answers.len() as u32).filter(|i| !good.contains(i)).collect();
+    if others.is_empty() {
+        out.lacks(told(FactKind::GoodEndAll));
+        return Some(told(FactKind::GoodEndAll));
+    }
     let mean = |of: &[u32]| of.iter().sum::<u32>() as f64 / of.len() as f64;
     let reversed = scale.ordered
-        && !others.is_empty()
         && match aim {
             Aim::Higher => mean(good) < mean(&others),
             Aim::Lower => mean(good) > mean(&others),
@@ -129,6 +155,15 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
     }
     out.declared(told(FactKind::GoodEnd));
     None
+}
+
+/// The fewest words that say which value is wanted, as `High value wanted` does.
+const WORDS: usize = 3;
+
+/// Whether published words are more than a word for the direction.
+fn is_sentence(wording: &str) -> bool {
+    wording.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic)).count() >= WORDS
+        && !is_placeholder(wording)
 }
 
 /// Which way published words point; neither where they name both ways, none, or say what is not so.

@@ -28,6 +28,8 @@ facts! {
     ValidityUnshown = "validity-unshown";
     /// The definition contradicts itself.
     DefinitionUnsound = "definition-unsound";
+    /// Its own tests come out otherwise than they expect.
+    TestsUnkept = "tests-unkept";
     /// What it builds on must be judged.
     BasisToJudge = "basis-to-judge";
     /// Nothing it builds on is named.
@@ -42,6 +44,18 @@ facts! {
     DataToJudge = "data-to-judge";
     /// Data of a single period show nothing of what recurs.
     OnePeriod = "one-period";
+    /// All units are there in a single period only.
+    OneWholePeriod = "one-whole-period";
+    /// A source does not say that it recurs.
+    RecurrenceUnstated = "recurrence-unstated";
+    /// A source says that there will be no more data.
+    SourceEnded = "source-ended";
+    /// Data were there, and no figure rests on an answer.
+    FiguresEmpty = "figures-empty";
+    /// Some figures of the latest period rest on nothing, or on less than all rows.
+    FiguresIncomplete = "figures-incomplete";
+    /// The measure is for local use.
+    NotNational = "not-national";
     /// The data do not hold all units, or it is not known which those are.
     NotAllUnits = "not-all-units";
     // --- direction ----------------------------------------------------------------------------------------------------
@@ -59,12 +73,18 @@ facts! {
     WordingContradicts = "wording-contradicts";
     /// They say neither high nor low.
     WordingSilent = "wording-silent";
+    /// There are no published words: the sheet says what the key says.
+    WordingMissing = "wording-missing";
     /// Which answers are good.
     GoodEnd = "good-end";
     /// It is not said which are.
     GoodEndMissing = "good-end-missing";
     /// The good answers are at the other end than the direction says.
     GoodEndReversed = "good-end-reversed";
+    /// Which answers are good was read into the publication.
+    GoodEndInferred = "good-end-inferred";
+    /// Every answer is named as good.
+    GoodEndAll = "good-end-all";
     // --- what is claimed ----------------------------------------------------------------------------------------------
     /// A dimension of good care.
     Dimension = "dimension";
@@ -114,6 +134,8 @@ facts! {
     ProofsNotRun = "proofs-not-run";
     /// How much of the definition its tests reach.
     TestCoverage = "test-coverage";
+    /// Some tests come out otherwise than they expect.
+    TestsFailed = "tests-failed";
     /// It has no tests.
     NoTests = "no-tests";
     /// What is known of sources of error.
@@ -196,10 +218,16 @@ facts! {
     StatusRecurring = "status-recurring";
     /// One that does not say so.
     StatusOther = "status-other";
+    /// One that says that there will be no more data.
+    StatusEnded = "status-ended";
     /// None.
     StatusMissing = "status-missing";
     /// It has been run on data.
     Ran = "ran";
+    /// None of a part's figures rests on an answer.
+    PartUnshown = "part-unshown";
+    /// Some rows are blank, or hold something not allowed.
+    PartBlank = "part-blank";
     /// All units of the frame are asked.
     Frame = "frame";
     /// Those who deliver are known.

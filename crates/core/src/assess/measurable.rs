@@ -1,6 +1,6 @@
 //! Criterion 6: national data are collected continuously, and tell enough.
 
-use super::data::{Measured, median};
+use super::data::{Gap, Measured, Observed, median};
 use super::precision::{detectable, width};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::check::{Domain, Fold, MeasureType, Part, PartBody, Role, Selection, SourceKind};
@@ -9,8 +9,38 @@ use crate::check::{Domain, Fold, MeasureType, Part, PartBody, Role, Selection, S
 const RECURRING: [&str; 9] =
     ["återkomm", "årlig", "varje år", "löpande", "kontinuerlig", "recurr", "annual", "yearly", "continuous"];
 
-/// What a status holds that says it does not.
-const NOT: [&str; 8] = ["inte", "ej", "icke", "engång", "upphör", "not", "no longer", "discontinued"];
+/// What a status holds that turns that around.
+const NOT: [&str; 5] = ["inte", "ej", "icke", "not", "no longer"];
+
+/// Beginnings of words of a status that say that there will be no more data.
+const ENDED: [&str; 15] = [
+    "engång",
+    "upphör",
+    "avsluta",
+    "nedlagd",
+    "nedlagt",
+    "läggs ned",
+    "lades ned",
+    "lagts ned",
+    "indragen",
+    "discontinued",
+    "ceased",
+    "ended",
+    "terminated",
+    "one-off",
+    "closed down",
+];
+
+/// What a status says of the data to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Coming {
+    /// They come again.
+    Recurring,
+    /// It is not said.
+    Unsaid,
+    /// There will be none.
+    Ended,
+}
 
 impl Assessed<'_> {
     pub(super) fn measurable(&self) -> Criterion {
@@ -27,25 +57,51 @@ impl Assessed<'_> {
             SourceKind::Survey => FactKind::KindSurvey,
             SourceKind::Table => FactKind::KindTable,
         }));
-        self.status(&mut out);
-        let whole = self.national(&mut out);
+        let coming = self.status(&mut out);
+        let national = self.national(&mut out);
         self.without_data(&mut out);
-        let years = self.observed.as_ref().map_or(0, |observed| observed.years.len());
-        if let Some(observed) = self.observed.as_ref().filter(|o| !o.years.is_empty()) {
+        let observed = self.observed.as_ref().filter(|o| !o.years.is_empty());
+        if let Some(observed) = observed {
             let years: Vec<String> = observed.years.iter().map(i32::to_string).collect();
             let fact = Fact::new(FactKind::Ran).with("periods", observed.years.len());
             out.computed(fact.with("years", years.join(", ").as_str()));
+            gaps(observed, &mut out);
         }
         self.precision(&mut out);
         if absent {
             return close(out, Verdict::NotMet, FactKind::DevelopmentIndicator);
         }
+        if coming == Coming::Ended {
+            return close(out, Verdict::NotMet, FactKind::SourceEnded);
+        }
         // What is said of a source is not what has been seen of it.
-        match (self.seen().is_some(), years, whole) {
-            (false, ..) | (_, 0, _) => close(out, Verdict::NeedsJudgement, FactKind::DataToJudge),
-            (true, 1, _) => close(out, Verdict::NeedsJudgement, FactKind::OnePeriod),
-            (true, _, false) => close(out, Verdict::NeedsJudgement, FactKind::NotAllUnits),
-            (true, _, true) => close(out, Verdict::Met, FactKind::DataShown),
+        if self.seen().is_none() {
+            return close(out, Verdict::NeedsJudgement, FactKind::DataToJudge);
+        }
+        let Some(observed) = observed else {
+            return close(out, Verdict::NeedsJudgement, FactKind::FiguresEmpty);
+        };
+        let whole = national && observed.latest.is_some_and(|year| observed.whole_years.contains(&year));
+        let doubt = if observed.latest.is_some_and(|year| !observed.years.contains(&year)) {
+            Some(FactKind::FiguresIncomplete)
+        } else if observed.years.len() == 1 {
+            Some(FactKind::OnePeriod)
+        } else if !whole {
+            Some(FactKind::NotAllUnits)
+        } else if observed.whole_years.len() == 1 {
+            Some(FactKind::OneWholePeriod)
+        } else if coming != Coming::Recurring {
+            Some(FactKind::RecurrenceUnstated)
+        } else if !observed.gaps.is_empty() {
+            Some(FactKind::FiguresIncomplete)
+        } else if self.measure.role == Role::Local {
+            Some(FactKind::NotNational)
+        } else {
+            None
+        };
+        match doubt {
+            Some(doubt) => close(out, Verdict::NeedsJudgement, doubt),
+            None => close(out, Verdict::Met, FactKind::DataShown),
         }
     }
 
@@ -73,22 +129,27 @@ impl Assessed<'_> {
         absent || typed
     }
 
-    fn status(&self, out: &mut Lines) {
-        let Some(status) = &self.source.status else {
-            return out.lacks(Fact::new(FactKind::StatusMissing).with("source", self.source.id.as_str()));
-        };
-        let told = |kind| Fact::new(kind).with("source", self.source.id.as_str()).quote("status", status);
-        let lower = status.to_lowercase();
-        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-        let denied = NOT.iter().any(|no| words.iter().any(|word| word == no) || (no.len() > 4 && lower.contains(no)));
-        if !denied && RECURRING.iter().any(|word| lower.contains(word)) {
-            out.declared(told(FactKind::StatusRecurring));
-        } else {
-            out.lacks(told(FactKind::StatusOther));
+    /// Tells what the sources say of the data to come: of others than its own only what speaks against it. The least of it counts.
+    fn status(&self, out: &mut Lines) -> Coming {
+        let mut least = Coming::Recurring;
+        for source in self.sources() {
+            let fact = |kind| Fact::new(kind).with("source", source.id.as_str());
+            let coming = source.status.as_deref().map_or(Coming::Unsaid, coming);
+            least = least.max(coming);
+            match (&source.status, coming) {
+                (None, _) => out.lacks(fact(FactKind::StatusMissing)),
+                (Some(status), Coming::Ended) => out.declared(fact(FactKind::StatusEnded).quote("status", status)),
+                (Some(status), Coming::Unsaid) => out.lacks(fact(FactKind::StatusOther).quote("status", status)),
+                (Some(status), Coming::Recurring) if source.id == self.source.id => {
+                    out.declared(fact(FactKind::StatusRecurring).quote("status", status));
+                }
+                (Some(_), Coming::Recurring) => {}
+            }
         }
+        least
     }
 
-    /// Tells which units there should be and which there are; whether all are there.
+    /// Tells which units there should be and which there are; whether all that there should be, of more than one, are asked.
     fn national(&self, out: &mut Lines) -> bool {
         let list = |domain: &Domain| match domain {
             Domain::Code(list) => Some(&self.catalogue.codelists[list.index()]),
@@ -103,14 +164,15 @@ impl Assessed<'_> {
             (None, Some(list)) => out.declared(told(FactKind::Delivered, list)),
             (None, None) => out.lacks(Fact::new(FactKind::NoFrame).with("source", self.source.id.as_str())),
         }
-        let Some(observed) = &self.observed else { return false };
+        let listed = frame.or(delivering).is_some_and(|list| list.codes.len() > 1);
+        let asked = listed && self.source.selection != Some(Selection::Sample);
+        let Some(observed) = &self.observed else { return asked };
         let groups = observed.series.iter().filter_map(|s| s.groups.as_ref()).max_by_key(|g| g.filled);
         if let Some(groups) = groups.filter(|g| !g.of_units) {
             let fact = Fact::new(FactKind::GroupsSeen).with("level", groups.level.as_str());
             out.computed(fact.with("filled", groups.filled).with("of", groups.of));
         }
-        let responded = observed.response.is_some_and(|r| r.asked.is_some_and(|asked| asked > 0 && r.responded >= asked));
-        (frame.is_some() || delivering.is_some()) && responded
+        asked
     }
 
     /// Tells how much can be told at the size of the source.
@@ -157,6 +219,34 @@ impl Assessed<'_> {
                 told(FactKind::PrecisionGroup, n as u64, out);
             }
         }
+    }
+}
+
+/// What a status says of the data to come.
+fn coming(status: &str) -> Coming {
+    let words = status.to_lowercase();
+    let words: Vec<&str> = words.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+    let line = format!(" {} ", words.join(" "));
+    let denied = NOT.iter().any(|no| line.contains(&format!(" {no} ")));
+    let ended = ENDED.iter().any(|word| line.contains(&format!(" {word}")));
+    let recurring = RECURRING.iter().any(|word| line.contains(word));
+    match (recurring, ended, denied) {
+        (true, false, false) => Coming::Recurring,
+        (false, true, false) => Coming::Ended,
+        // Words of both kinds are about two things, such as a survey that replaces one that has ended.
+        _ => Coming::Unsaid,
+    }
+}
+
+/// Tells what the figures of the latest year lack.
+fn gaps(observed: &Observed<'_>, out: &mut Lines) {
+    let year = observed.latest.map(|year| year.to_string()).unwrap_or_default();
+    for gap in &observed.gaps {
+        let fact = |kind, part: &str| Fact::new(kind).with("part", part).with("year", year.as_str());
+        out.lacks(match gap {
+            Gap::Unshown(part) => fact(FactKind::PartUnshown, part),
+            Gap::Blank(part, rows) => fact(FactKind::PartBlank, part).number("rows", *rows, 0),
+        });
     }
 }
 

@@ -1,9 +1,10 @@
 //! The six criteria of an indicator: for each measure a ledger of what can be computed, what its files declare and what is
 //! lacking, and for each criterion a verdict.
 //!
-//! The rule of the verdicts: *met* is only what can be computed wholly, which is the direction, and data that have been run;
-//! *not met* is what is contradicted, or what nothing shows; everything else *needs judgement*. What stands in a field never makes
-//! a criterion met by itself, and a claim without a reference, or of a word or two, does not count at all.
+//! The rule of the verdicts: *met* is only what can be computed wholly, which is the direction, where the words of the sheet and the
+//! definition say the same, and data that have been run; *not met* is what is contradicted, or what nothing shows; everything else
+//! *needs judgement*. What stands in a field never makes a criterion met by itself, and a claim without a reference, of a word or
+//! two, or that only holds the place of one, does not count at all.
 //!
 //! ```text
 //! CheckedCatalogue + Evidence (data, proofs, tests, an earlier version) ──assess──▶ Assessment ──document::assessment_page──▶ Document
@@ -25,8 +26,9 @@ mod valid;
 
 use mattstock_syntax::Diagnostic;
 
-use crate::check::{CheckedCatalogue, Measure, MeasureType, PartBody, Source, SourceIx};
+use crate::check::{CheckedCatalogue, Measure, MeasureType, Source};
 use crate::estimate::Results;
+use crate::plan::plan_measure;
 use crate::review::Review;
 use data::Observed;
 
@@ -65,6 +67,8 @@ pub struct Coverage {
     pub measure: String,
     /// How many tests it has.
     pub tests: u64,
+    /// How many of them come out otherwise than they expect.
+    pub failed: u64,
     /// How many states of its clauses they reach.
     pub seen: u64,
     /// How many can be reached.
@@ -114,18 +118,11 @@ impl<'a> Assessed<'a> {
         }
     }
 
-    /// The sources it takes numbers from, its own first.
+    /// The sources it takes numbers from, its own first, and those it looks into.
     fn sources(&self) -> Vec<&'a Source> {
-        let mut found: Vec<SourceIx> = vec![self.measure.source];
-        for part in &self.measure.parts {
-            let PartBody::Figures { numerator, denominator, .. } = &part.body else { continue };
-            for aggregate in std::iter::once(numerator).chain(denominator) {
-                if !found.contains(&aggregate.source) {
-                    found.push(aggregate.source);
-                }
-            }
-        }
-        found.into_iter().map(|ix| &self.catalogue.sources[ix.index()]).collect()
+        let read = plan_measure(self.catalogue, self.measure).sources;
+        let others = self.catalogue.sources.iter().filter(|s| read.iter().any(|plan| plan.source == s.id));
+        std::iter::once(self.source).chain(others.filter(|s| s.id != self.source.id)).collect()
     }
 
     /// Those whose data are not there to be had.

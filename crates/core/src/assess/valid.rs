@@ -1,10 +1,11 @@
 //! Criterion 3: the measure measures what it is meant to, reliably and in the same way from year to year.
 
-use mattstock_syntax::Severity;
+use mattstock_syntax::{Diagnostic, Severity, Span};
 
 use super::data::{Observed, range};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::check::{CheckedCatalogue, ClaimKind, Question, QuestionKind, ScaleId, question_cells};
+use crate::plan::study;
 use crate::review::{CellReview, PeriodReview, Share};
 
 /// What an answer is called that is given by who does not know.
@@ -31,7 +32,7 @@ impl Assessed<'_> {
         let studied = self.claims(ClaimKind::Validation, &mut out);
         self.missing_claim(ClaimKind::Validation, &mut out);
         let sound = self.proofs(&mut out);
-        self.coverage(&mut out);
+        let kept = self.coverage(&mut out);
         match &self.measure.sheet.error_sources {
             Some(text) => out.declared(Fact::new(FactKind::ErrorSources).quote("text", text)),
             None => out.declared(Fact::new(FactKind::ErrorSourcesNone)),
@@ -41,22 +42,23 @@ impl Assessed<'_> {
             self.responses(observed, &mut out);
         }
         self.wording(&mut out);
-        let (verdict, reason) = match (sound, studied) {
-            (false, _) => (Verdict::NotMet, FactKind::DefinitionUnsound),
-            (true, true) => (Verdict::NeedsJudgement, FactKind::ValidityToJudge),
-            (true, false) => (Verdict::NeedsJudgement, FactKind::ValidityUnshown),
+        let (verdict, reason) = match (sound, kept, studied) {
+            (false, ..) => (Verdict::NotMet, FactKind::DefinitionUnsound),
+            (true, false, _) => (Verdict::NotMet, FactKind::TestsUnkept),
+            (true, true, true) => (Verdict::NeedsJudgement, FactKind::ValidityToJudge),
+            (true, true, false) => (Verdict::NeedsJudgement, FactKind::ValidityUnshown),
         };
         out.close(CriterionKind::Valid, verdict, Fact::new(reason))
     }
 
-    /// Tells what the proofs found in the measure's file; false where something in it cannot be.
+    /// Tells what the proofs found that concerns the measure; false where something in it cannot be.
     fn proofs(&self, out: &mut Lines) -> bool {
         let Some(findings) = self.evidence.proofs else {
             out.lacks(Fact::new(FactKind::ProofsNotRun));
             return true;
         };
-        let file = self.measure.span.source;
-        let mut codes: Vec<_> = findings.iter().filter(|d| d.span().source == file).map(|d| (d.code, d.severity)).collect();
+        let mine = self.concerned();
+        let mut codes: Vec<_> = findings.iter().filter(|d| mine(d)).map(|d| (d.code, d.severity)).collect();
         codes.sort_unstable_by_key(|(code, _)| *code);
         if codes.is_empty() {
             out.computed(Fact::new(FactKind::ProofsClean));
@@ -65,20 +67,44 @@ impl Assessed<'_> {
         while let Some(&(code, _)) = codes.first() {
             let count = codes.iter().filter(|(c, _)| *c == code).count();
             codes.drain(..count);
-            out.computed(Fact::new(FactKind::ProofFinding).with("code", code.as_str()).with("count", count));
+            let fact = Fact::new(FactKind::ProofFinding).term("about", code.as_str());
+            out.computed(fact.with("code", code.as_str()).with("count", count));
         }
         sound
     }
 
-    fn coverage(&self, out: &mut Lines) {
-        let Some(all) = self.evidence.coverage else { return };
-        match all.iter().find(|c| c.measure == self.measure.id && c.tests > 0) {
-            None => out.lacks(Fact::new(FactKind::NoTests)),
-            Some(c) => {
-                let fact = Fact::new(FactKind::TestCoverage).with("tests", c.tests);
-                out.computed(fact.with("seen", c.seen).with("reachable", c.reachable));
-            }
+    /// Whether a finding of the proofs concerns the measure: one in its own file, in a condition with a name that it uses, or in the
+    /// routing of a source that it takes numbers from.
+    fn concerned(&self) -> impl Fn(&Diagnostic) -> bool {
+        let file = self.measure.span.source;
+        let sources = self.sources();
+        let at = self.catalogue.measures.iter().position(|m| m.id == self.measure.id);
+        let study = study(self.catalogue, at.as_slice());
+        let routing = study.gates.iter().filter(|gate| {
+            let source = &self.catalogue.sources[gate.of.index()].id;
+            sources.iter().any(|own| own.id == *source)
+        });
+        let mut places: Vec<Span> = routing.map(|gate| gate.span).collect();
+        for figure in study.parts.iter().flat_map(|part| &part.figures) {
+            let sides = [Some(&figure.numerator), figure.denominator.as_ref(), figure.exclude.as_ref()];
+            places.extend(sides.into_iter().flatten().flat_map(|side| side.variations.iter().map(|v| v.span)));
         }
+        move |finding| finding.span().source == file || places.iter().any(|place| same_place(*place, finding.span()))
+    }
+
+    /// Tells what the tests of the measure show; false where they come out otherwise than they expect.
+    fn coverage(&self, out: &mut Lines) -> bool {
+        let Some(all) = self.evidence.coverage else { return true };
+        let Some(c) = all.iter().find(|c| c.measure == self.measure.id && c.tests > 0) else {
+            out.lacks(Fact::new(FactKind::NoTests));
+            return true;
+        };
+        let fact = Fact::new(FactKind::TestCoverage).with("tests", c.tests);
+        out.computed(fact.with("seen", c.seen).with("reachable", c.reachable));
+        if c.failed > 0 {
+            out.computed(Fact::new(FactKind::TestsFailed).with("failed", c.failed).with("tests", c.tests));
+        }
+        c.failed == 0
     }
 
     /// Tells who responded, and how the questions of the measure were answered.
@@ -151,6 +177,11 @@ impl Assessed<'_> {
             out.computed(Fact::new(FactKind::SameWording).with("questions", same));
         }
     }
+}
+
+/// Whether two spans are of one place: spans are left out of what else is compared.
+fn same_place(one: Span, other: Span) -> bool {
+    (one.source, one.start, one.end) == (other.source, other.start, other.end)
 }
 
 /// All that a respondent reads of a question, in order.

@@ -210,6 +210,10 @@ fn body(scope: &Scope<'_>, sides: &Sides<'_>, def: &PartDef, found: &mut Vec<Dia
         rows.unwrap_or(*scope).condition(&e.value, found)
     });
     let names = own.favourable.as_ref().map_or(&[][..], |list| &list.value);
+    let inferred = own.favourable.as_ref().and_then(|list| {
+        let of_one = list.value.iter().find_map(|name| name.inferred.as_deref());
+        list.inferred.as_deref().or(of_one)
+    });
     let favourable = rows.map_or(Vec::new(), |rows| favourable(&rows, numerator_checked.as_ref(), names, found));
     let numerator = numerator_checked?;
     Some(PartBody::Figures {
@@ -223,6 +227,7 @@ fn body(scope: &Scope<'_>, sides: &Sides<'_>, def: &PartDef, found: &mut Vec<Dia
             None => None,
         },
         favourable,
+        favourable_inferred: inferred.map(|why| why.value.clone()),
     })
 }
 

@@ -7,12 +7,9 @@ use super::lists::{Lists, find, some_list};
 use super::measures::Surroundings;
 use super::model::{
     Aggregate, Breakdown, By, CellId, Domain, Expected, Given, KeyLabel, Part, PartBody, Question, QuestionKind, Source,
-    SourceIx, Trial, Wanted,
+    SourceIx, TEST_YEAR, Trial, Wanted,
 };
 use crate::Decimal;
-
-/// The year of a test that names none.
-const YEAR: i32 = 2025;
 
 /// What stands for something that is not allowed, wherever it is written.
 const NOT_ALLOWED: &str = "?";
@@ -76,7 +73,7 @@ impl Of<'_> {
             given.push(Given { source: SourceIx(source as u32), rows });
         }
         let expected = def.expect.iter().filter_map(|expect| self.expected(expect, found)).collect();
-        let year = def.year.as_ref().and_then(|year| i32::try_from(year.value).ok()).unwrap_or(YEAR);
+        let year = def.year.as_ref().and_then(|year| i32::try_from(year.value).ok()).unwrap_or(TEST_YEAR);
         Trial { name: def.name.value.clone(), year, given, expected, span: def.span }
     }
 

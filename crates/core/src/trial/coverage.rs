@@ -2,10 +2,12 @@
 
 use mattstock_syntax::Span;
 
+use super::pinned::pinned;
 use super::seen::{Rows, rows, shows};
 use super::states::{Look, Side, State, among, looks, side_of, sought};
+use super::values::{added_up, with_values};
 use crate::check::{CheckedCatalogue, Trial};
-use crate::plan::{StudiedFigure, StudiedPart, Study, study};
+use crate::plan::{Fold, StudiedFigure, StudiedPart, Study, study};
 use crate::prove::{Answer, Premise, Space, Truth, Witness};
 
 /// What the tests of a measure show of it.
@@ -73,18 +75,23 @@ impl Coverage {
 
 /// What the tests of a measure show of its conditions, and what no test shows although a row could.
 ///
-/// A test is looked for true and false, and an operand of a junction deciding, among units that were asked what the routing says;
-/// a test is looked for unknown among them first, and then among all that a file can hold. What is seen of one item or choice is
-/// seen of all, and only in a test that expects something of it.
-pub fn coverage(catalogue: &CheckedCatalogue, measure: usize) -> Coverage {
+/// A test is looked for true and false, and an operand of a junction deciding, among units that did as the routing says; a test is
+/// looked for unknown among them first, and then among all that a file can hold. What is seen of one item or choice is seen of all,
+/// and only in a test that comes out as it expects (`passed`, one for each test) and by rows that go into a number it pins: what it
+/// expects would be something else if the row came out otherwise.
+pub fn coverage(catalogue: &CheckedCatalogue, measure: usize, passed: &[bool]) -> Coverage {
     let study = study(catalogue, &[measure]);
-    let trials = &catalogue.measures[measure].tests;
-    let all: Vec<(&Trial, Rows<'_>)> = trials.iter().map(|trial| (trial, rows(catalogue, &study, trial))).collect();
+    let of = &catalogue.measures[measure];
+    let passing = of.tests.iter().zip(passed).filter(|(_, passed)| **passed).map(|(trial, _)| trial);
+    let all: Vec<(&Trial, Rows<'_>)> = passing.map(|trial| (trial, rows(catalogue, &study, of, trial))).collect();
     let parts = study.parts.iter().map(|part| {
         let mut spaces = Spaces { study: &study, part, known: Vec::new() };
         let states = looks(part).into_iter().map(|look| {
             let seen = |figure: &StudiedFigure| {
-                all.iter().any(|(trial, rows)| expects(trial, part, figure) && shows(&study, rows, figure, &look))
+                all.iter().any(|(trial, rows)| {
+                    let pinned = pinned(&of.parts[part.part], trial, part, figure, look.side);
+                    !pinned.is_empty() && shows(&study, rows, figure, &look, Some(&pinned))
+                })
             };
             let reach = if part.figures.iter().any(seen) { Reach::Seen } else { spaces.reach(&look) };
             Covered { side: look.side, state: look.state, span: look.span, reach, look }
@@ -92,12 +99,6 @@ pub fn coverage(catalogue: &CheckedCatalogue, measure: usize) -> Coverage {
         PartCoverage { part: part.part, states: states.collect() }
     });
     Coverage { parts: parts.collect() }
-}
-
-/// Whether a test expects something of a figure.
-pub(super) fn expects(trial: &Trial, part: &StudiedPart, figure: &StudiedFigure) -> bool {
-    let item = figure.item.as_deref().unwrap_or_default();
-    trial.expected.iter().any(|expected| expected.part == part.part && expected.item == item)
 }
 
 /// The rows that a part could meet, made when they are asked for.
@@ -109,12 +110,12 @@ struct Spaces<'a> {
 
 impl<'a> Spaces<'a> {
     fn reach(&mut self, look: &Look) -> Reach {
-        let routed = self.among(look, Premise::Routed);
-        match routed {
-            Reach::Missing(..) => routed,
+        let followed = self.among(look, Premise::Routed);
+        match followed {
+            Reach::Missing(..) => followed,
             // Nothing is unknown of units that answer everything; a file can still hold what is not allowed.
             _ if look.state == State::Is(Truth::Unknown) => self.among(look, Premise::Read),
-            _ => routed,
+            _ => followed,
         }
     }
 
@@ -124,9 +125,12 @@ impl<'a> Spaces<'a> {
         let mut open = false;
         for (place, figure) in part.figures.iter().enumerate() {
             let (Some(side), Some(sought)) = (side_of(figure, look.side), sought(figure, look)) else { continue };
-            let among = among(&study.plan.sources[side.source], figure, look.side);
+            let plan = &study.plan.sources[side.source];
+            let mut among = among(plan, figure, look.side);
+            let added = if look.state == State::Counts { added_up(plan, side.fold) } else { Vec::new() };
+            among.yes.extend(added.iter().filter_map(|column| plan.column(*column).gate.as_ref()).map(|gate| gate.node));
             match space.seek(&among, &sought) {
-                Answer::Witness(row) => return Reach::Missing(place, row),
+                Answer::Witness(row) => return Reach::Missing(place, with_values(plan, row, &added)),
                 Answer::Undecided(_) => open = true,
                 Answer::Proved => {}
             }
@@ -157,6 +161,9 @@ impl<'a> Spaces<'a> {
             let among = among(plan, figure, side);
             axes.extend(among.axis);
             roots.extend(among.yes.into_iter().chain(among.no));
+            let fold = side_of(figure, side).map_or(Fold::Rows, |side| side.fold);
+            let added = added_up(plan, fold).into_iter();
+            roots.extend(added.filter_map(|column| plan.column(column).gate.as_ref()).map(|gate| gate.node));
             let looks = looks(part).into_iter().filter(|look| look.side == side);
             roots.extend(looks.filter_map(|look| sought(figure, &look)).flat_map(|sought| sought.nodes()));
         }

@@ -8,16 +8,20 @@
 mod compare;
 mod coverage;
 mod filled;
+mod pinned;
 mod plain;
 mod ready;
 mod seen;
 mod states;
 #[cfg(test)]
 mod tests;
+mod values;
+mod written;
 
 pub use compare::{Mismatch, compare};
 pub use coverage::{Coverage, Covered, PartCoverage, Reach, coverage};
 pub use filled::{Table, tables};
 pub use plain::plan;
-pub use ready::{ready, written};
+pub use ready::ready;
 pub use states::{Side, State};
+pub use written::written;

@@ -1,20 +1,22 @@
 //! Tests that show what no test shows yet, ready to be put into a measure.
 
-use super::compare::value;
-use super::coverage::{Coverage, Reach, expects};
+use super::coverage::{Coverage, Reach};
+use super::filled::filled;
 use super::seen::{rows, shows};
 use super::states::{Look, side_of};
-use crate::Decimal;
-use crate::check::{Breakdown, CellId, CheckedCatalogue, Expected, Fold, Given, Measure, PartBody, Source, SourceIx, Trial};
-use crate::estimate::{Results, Row, Status};
+use super::values::{added_up, with_values};
+use crate::check::{
+    Breakdown, CellId, CheckedCatalogue, Domain, Expected, Given, Measure, Source, SourceIx, SourceKind, TEST_YEAR, Trial,
+};
 use crate::plan::{Derivation, PeriodAxis, StudiedFigure, StudiedPart, Study, study};
-use crate::prove::{Witness, quoted};
-
-/// The year of a test that names none.
-const YEAR: i32 = 2025;
+use crate::prove::{Among, Answer, Premise, Sought, Space, Truth, Witness};
 
 /// Tests with a row for everything that a row could show and none does. What they expect is which figures, not what these come to:
 /// that is for an evaluator to say and for people to judge. What no row could be made for is left out.
+///
+/// Every row is one that a respondent could give who does as the routing says; where only something that is not allowed shows what is
+/// missing, a file could hold it. Beside these stand a unit that did not respond, the groups that figures are broken down by, and
+/// every item and choice.
 pub fn ready(catalogue: &CheckedCatalogue, measure: usize, coverage: &Coverage) -> Vec<Trial> {
     let study = study(catalogue, &[measure]);
     let mut out = Vec::new();
@@ -26,6 +28,7 @@ pub fn ready(catalogue: &CheckedCatalogue, measure: usize, coverage: &Coverage) 
                 making.add(&part.figures[*figure], &state.look, witness);
             }
         }
+        making.complete();
         out.append(&mut making.made);
     }
     out
@@ -39,40 +42,53 @@ struct Making<'a> {
     made: Vec<Trial>,
 }
 
+/// Cells of a source that are told though a test need not say them.
+#[derive(Default)]
+struct Told {
+    /// In every row.
+    always: Vec<CellId>,
+    /// In a row that says nothing else.
+    any: Vec<CellId>,
+}
+
 /// The rows of a witness by source: its own first, then those it looks into.
 type Sourced = Vec<(SourceIx, Vec<(CellId, String)>)>;
 
 impl Making<'_> {
     /// Adds a row that shows something, unless one is there.
     fn add(&mut self, figure: &StudiedFigure, look: &Look, witness: &Witness) {
-        let shown = |trial: &Trial| {
-            let rows = rows(self.catalogue, self.study, trial);
-            let figures = self.part.figures.iter().filter(|figure| expects(trial, self.part, figure));
-            figures.into_iter().any(|figure| shows(self.study, &rows, figure, look))
-        };
+        let shown = |trial: &Trial| self.part.figures.iter().any(|figure| self.shows(trial, figure, look));
         if self.made.iter().any(shown) {
             return;
         }
         let Some(sourced) = self.sourced(figure, look, witness) else { return };
         let Some((year, sourced)) = self.least(figure, look, sourced) else { return };
-        let place = match self.made.iter().position(|trial| trial.year == year) {
-            Some(place) => place,
-            None => {
-                self.made.push(self.empty(year));
-                self.made.len() - 1
-            }
+        let sourced = self.grouped(figure, look, year, sourced);
+        let with = |mut trial: Trial| {
+            put(&mut trial, &sourced);
+            self.has_units(&trial).then_some(trial)
         };
-        let expected = self.expected(figure);
-        let trial = &mut self.made[place];
-        for (source, row) in sourced {
-            match trial.given.iter_mut().find(|given| given.source == source) {
-                Some(given) => given.rows.push(row),
-                None => trial.given.push(Given { source, rows: vec![row] }),
+        let same_year = self.made.iter().enumerate().filter(|(_, trial)| trial.year == year);
+        match same_year.into_iter().find_map(|(at, trial)| Some((at, with(trial.clone())?))) {
+            Some((at, trial)) => self.made[at] = trial,
+            None => {
+                let mut trial = self.empty(year);
+                put(&mut trial, &sourced);
+                self.made.push(trial);
             }
         }
-        if !expects(trial, self.part, figure) {
-            trial.expected.push(expected);
-        }
+    }
+
+    /// Whether there are as many units as rows of the measure's source: where the unit is a code they may not last.
+    fn has_units(&self, trial: &Trial) -> bool {
+        let source = &self.catalogue.sources[self.measure.source.index()];
+        let named = |row: &Vec<(CellId, String)>| source.unit.iter().all(|unit| row.iter().any(|(cell, _)| cell == unit));
+        source.kind == SourceKind::Table || filled(self.catalogue, self.measure.source, trial).iter().all(named)
+    }
+
+    /// Whether a row of a test shows something; all that these tests make is expected.
+    fn shows(&self, trial: &Trial, figure: &StudiedFigure, look: &Look) -> bool {
+        shows(self.study, &rows(self.catalogue, self.study, self.measure, trial), figure, look, None)
     }
 
     fn empty(&self, year: i32) -> Trial {
@@ -81,16 +97,143 @@ impl Making<'_> {
         Trial { name: format!("{}: {words}", part.id), year, given: Vec::new(), expected: Vec::new(), span: part.span }
     }
 
-    fn expected(&self, figure: &StudiedFigure) -> Expected {
+    /// Adds to each test a unit that did not respond, what a row is told apart by, and every figure.
+    fn complete(&mut self) {
+        let silent = self.silent();
+        let own = self.measure.source;
+        for at in 0..self.made.len() {
+            let mut trial = self.made[at].clone();
+            if let Some(row) = silent.as_ref().filter(|_| trial.given.iter().any(|given| given.source == own)) {
+                let mut with = trial.clone();
+                put(&mut with, &[(own, row.clone())]);
+                if self.has_units(&with) {
+                    trial = with;
+                }
+            }
+            if at > 0 {
+                trial.name += &format!(" ({})", at + 1);
+            }
+            if let Some(given) = self.stands_against(&trial) {
+                trial.given.push(given);
+            }
+            for place in 0..trial.given.len() {
+                let all = filled(self.catalogue, trial.given[place].source, &trial);
+                let told = self.told(trial.given[place].source);
+                for (row, full) in trial.given[place].rows.iter_mut().zip(all) {
+                    let empty = row.is_empty();
+                    let more =
+                        full.into_iter().filter(|(cell, _)| empty && told.any.contains(cell) || told.always.contains(cell));
+                    let more: Vec<_> = more.filter(|(cell, _)| row.iter().all(|(known, _)| known != cell)).collect();
+                    row.extend(more);
+                    row.sort_by_key(|(cell, _)| *cell);
+                }
+            }
+            trial.expected = self.part.figures.iter().flat_map(|figure| self.expected(figure)).collect();
+            self.made[at] = trial;
+        }
+    }
+
+    /// A row of another source that figures stand against, where none is given: without one they have no value.
+    fn stands_against(&self, trial: &Trial) -> Option<Given> {
+        let figure = self.part.figures.first()?;
+        let side = figure.denominator.as_ref().filter(|side| side.source != figure.numerator.source)?;
+        let plan = &self.study.plan.sources[side.source];
+        let (ix, source) = self.source(&plan.source)?;
+        if trial.given.iter().any(|given| given.source == ix) {
+            return None;
+        }
+        let row = with_values(plan, Witness { cells: Vec::new() }, &added_up(plan, side.fold));
+        let cells = row.cells.into_iter().map(|(name, text)| Some((cell(source, &name)?, text)));
+        Some(Given { source: ix, rows: vec![cells.collect::<Option<Vec<_>>>()?] })
+    }
+
+    /// A row of a unit that was asked and did not respond.
+    fn silent(&self) -> Option<Vec<(CellId, String)>> {
+        let source = &self.catalogue.sources[self.measure.source.index()];
+        let plan = self.study.plan.sources.iter().find(|plan| plan.source == source.id)?;
+        let responded = plan.responded?;
+        let space = Space::new(plan, &[responded], &[], Premise::Routed).ok()?;
+        let Answer::Witness(row) = space.seek(&Among::default(), &Sought::Is(responded, Truth::False)) else { return None };
+        let cells = row.cells.into_iter().map(|(name, text)| Some((cell(source, &name)?, text)));
+        // The unit is filled in as that of other rows is.
+        cells
+            .collect::<Option<Vec<_>>>()
+            .map(|row| row.into_iter().filter(|(cell, _)| !source.unit.contains(cell)).collect())
+    }
+
+    /// Which cells of a source are told even where they need not be.
+    fn told(&self, ix: SourceIx) -> Told {
+        let source = &self.catalogue.sources[ix.index()];
+        if source.kind == SourceKind::Table {
+            return Told::default();
+        }
+        let period = source.period.map(|period| period.cell);
+        let dates = period.filter(|cell| source.cell(*cell).domain == Domain::Date);
+        let grouped = self.breakdown().filter(|_| ix == self.measure.source).filter(|cell| source.unit.contains(cell));
+        Told {
+            always: dates.into_iter().chain(grouped).collect(),
+            any: period.into_iter().chain(source.unit.first().copied()).collect(),
+        }
+    }
+
+    /// The first breakdown by one column that stands in the files.
+    fn breakdown(&self) -> Option<CellId> {
+        let source = &self.catalogue.sources[self.measure.source.index()];
+        let plain = |cell: CellId| {
+            let cell = source.cell(cell);
+            cell.derived.is_none() && cell.question.is_none() && cell.gate.is_none()
+        };
+        self.measure.parts[self.part.part].breakdowns.iter().find_map(|breakdown| match breakdown {
+            Breakdown::Cells(cells) if cells.len() == 1 && plain(cells[0]) => Some(cells[0]),
+            _ => None,
+        })
+    }
+
+    /// A row with a code in the column of that breakdown, where it still shows what it should: the first two codes in turn.
+    fn grouped(&self, figure: &StudiedFigure, look: &Look, year: i32, sourced: Sourced) -> Sourced {
+        let own = self.measure.source;
+        let source = &self.catalogue.sources[own.index()];
+        let Some(breakdown) = self.breakdown().filter(|cell| !source.unit.contains(cell)) else { return sourced };
+        let codes = match &source.cell(breakdown).domain {
+            Domain::Code(list) => &self.catalogue.codelists[list.index()].codes,
+            Domain::Answer(scale) => &self.catalogue.scales[scale.index()].answers,
+            _ => return sourced,
+        };
+        let before = self.made.iter().flat_map(|trial| &trial.given).filter(|given| given.source == own);
+        let before: usize = before.map(|given| given.rows.len()).sum();
+        let Some(code) = codes.get(before % codes.len().clamp(1, 2)) else { return sourced };
+        let mut with = sourced.clone();
+        let Some((_, row)) = with.iter_mut().find(|(source, _)| *source == own) else { return sourced };
+        if row.iter().any(|(cell, _)| *cell == breakdown) {
+            return sourced;
+        }
+        row.push((breakdown, code.key.clone()));
+        if self.shows(&self.of_rows(year, &with), figure, look) { with } else { sourced }
+    }
+
+    /// A test of some rows.
+    fn of_rows(&self, year: i32, sourced: &Sourced) -> Trial {
+        let mut trial = self.empty(year);
+        trial.given = sourced.iter().cloned().map(|(source, row)| Given { source, rows: vec![row] }).collect();
+        trial
+    }
+
+    /// The figures in all, where these are made, and by the groups of the first breakdown.
+    fn expected(&self, figure: &StudiedFigure) -> Vec<Expected> {
         let part = &self.measure.parts[self.part.part];
         let source = &self.catalogue.sources[self.measure.source.index()];
-        let breakdown = match part.breakdowns.first() {
-            Some(Breakdown::Cells(cells)) if !part.breakdowns.contains(&Breakdown::Total) => {
-                cells.iter().map(|c| source.cell(*c).name.clone()).collect::<Vec<_>>().join(" * ")
-            }
-            _ => "total".to_owned(),
-        };
-        Expected {
+        let name = |cells: &[CellId]| cells.iter().map(|c| source.cell(*c).name.clone()).collect::<Vec<_>>().join(" * ");
+        let total = part.breakdowns.contains(&Breakdown::Total).then(|| "total".to_owned());
+        let grouped = self.breakdown().map(|cell| name(&[cell]));
+        let first = part.breakdowns.first().map(|breakdown| match breakdown {
+            Breakdown::Total => "total".to_owned(),
+            Breakdown::Cells(cells) => name(cells),
+        });
+        let mut all: Vec<String> = total.into_iter().chain(grouped).collect();
+        if all.is_empty() {
+            all.extend(first);
+        }
+        let expected = |breakdown| Expected {
             part: self.part.part,
             item: figure.item.clone().unwrap_or_default(),
             answer: String::new(),
@@ -99,7 +242,8 @@ impl Making<'_> {
             numbers: Vec::new(),
             status: None,
             span: part.span,
-        }
+        };
+        all.into_iter().map(expected).collect()
     }
 
     /// The cells of a witness, with rows in the sources that it looks into.
@@ -151,11 +295,8 @@ impl Making<'_> {
         };
         let attempts = [(true, true), (false, true), (true, false), (false, false)];
         for attempt in attempts.map(|(unit, dated)| without(unit, dated)) {
-            for year in [YEAR, self.year_of(figure, look, &attempt)] {
-                let mut trial = self.empty(year);
-                let one = |(source, row): (SourceIx, Vec<(CellId, String)>)| Given { source, rows: vec![row] };
-                trial.given = attempt.iter().cloned().map(one).collect();
-                if shows(self.study, &rows(self.catalogue, self.study, &trial), figure, look) {
+            for year in [TEST_YEAR, self.year_of(figure, look, &attempt)] {
+                if self.shows(&self.of_rows(year, &attempt), figure, look) {
                     return Some((year, attempt));
                 }
             }
@@ -165,115 +306,24 @@ impl Making<'_> {
 
     /// The name of the period that a row lies in.
     fn year_of(&self, figure: &StudiedFigure, look: &Look, sourced: &Sourced) -> i32 {
-        let mut trial = self.empty(YEAR);
-        trial.given = sourced.iter().cloned().map(|(source, row)| Given { source, rows: vec![row] }).collect();
-        let rows = rows(self.catalogue, self.study, &trial);
-        let Some(side) = side_of(figure, look.side) else { return YEAR };
+        let rows = rows(self.catalogue, self.study, self.measure, &self.of_rows(TEST_YEAR, sourced));
+        let Some(side) = side_of(figure, look.side) else { return TEST_YEAR };
         let row = rows.of[side.source].first();
         let dated = self.study.plan.sources[side.source].axis(figure.axis) != PeriodAxis::None;
-        row.filter(|_| dated).and_then(|row| row.period(figure.axis)).unwrap_or(YEAR)
+        row.filter(|_| dated).and_then(|row| row.period(figure.axis)).unwrap_or(TEST_YEAR)
+    }
+}
+
+/// Adds a row to each of some sources.
+fn put(trial: &mut Trial, sourced: &[(SourceIx, Vec<(CellId, String)>)]) {
+    for (source, row) in sourced {
+        match trial.given.iter_mut().find(|given| given.source == *source) {
+            Some(given) => given.rows.push(row.clone()),
+            None => trial.given.push(Given { source: *source, rows: vec![row.clone()] }),
+        }
     }
 }
 
 fn cell(source: &Source, name: &str) -> Option<CellId> {
     source.cells.iter().position(|c| c.name == name).map(|place| CellId(place as u32))
-}
-
-/// Tests as a measure file has them, with the figures that came of them.
-pub fn written(catalogue: &CheckedCatalogue, measure: usize, tests: &[(Trial, Results)]) -> String {
-    let measure = &catalogue.measures[measure];
-    let mut out = String::from("tests:\n");
-    for (trial, results) in tests {
-        let mut line = |text: String| {
-            out.push_str(&text);
-            out.push('\n');
-        };
-        line(format!("  - name: {}", quoted_name(&trial.name)));
-        if trial.year != YEAR {
-            line(format!("    year: {}", trial.year));
-        }
-        line("    given:".to_owned());
-        let named = trial.given.iter().any(|given| given.source != measure.source);
-        for given in &trial.given {
-            let source = &catalogue.sources[given.source.index()];
-            let inset = if named { "        " } else { "      " };
-            if named {
-                line(format!("      {}:", source.id));
-            }
-            for row in &given.rows {
-                let cells = row.iter().map(|(cell, text)| (source.cell(*cell).name.clone(), text.clone()));
-                line(format!("{inset}- {}", Witness { cells: cells.collect() }));
-            }
-        }
-        line("    expect:".to_owned());
-        for expected in &trial.expected {
-            let part = &measure.parts[expected.part];
-            let period = trial.year.to_string();
-            let of = |row: &&Row| {
-                row.part == part.id
-                    && row.item == expected.item
-                    && row.breakdown == expected.breakdown
-                    && row.period == period
-            };
-            for row in results.rows.iter().filter(of).filter(|row| row.group.is_empty() || row.status == Status::Ok) {
-                line(format!("      - {}", expectation(catalogue, measure, expected.part, row)));
-            }
-        }
-    }
-    out
-}
-
-/// A row of the result table as a test expects it.
-fn expectation(catalogue: &CheckedCatalogue, measure: &Measure, at: usize, row: &Row) -> String {
-    let part = &measure.parts[at];
-    let mut cells: Vec<(&str, String)> = Vec::new();
-    if measure.parts.iter().filter(|p| matches!(p.body, PartBody::Figures { .. })).count() > 1 {
-        cells.push(("part", row.part.clone()));
-    }
-    let total = row.breakdown == "total";
-    let group = [("breakdown", &row.breakdown), ("group", &row.group)].map(|(key, text)| (key, text.clone()));
-    cells.extend(
-        [("item", row.item.clone()), ("answer", row.answer.clone())].into_iter().filter(|(_, text)| !text.is_empty()),
-    );
-    cells.extend(group.into_iter().filter(|_| !total));
-    let figure = match &part.body {
-        PartBody::Figures { numerator, .. } => {
-            matches!(numerator.fold, Fold::Count | Fold::Distinct(_) | Fold::Each(_) | Fold::Sum(_))
-        }
-        PartBody::OpenAnswers(_) => true,
-    };
-    let number = |n: Option<Decimal>| n.map(|n| n.normal().to_string());
-    if figure {
-        let both = [("numerator", number(row.numerator)), ("denominator", number(row.denominator))];
-        cells.extend(both.into_iter().filter_map(|(key, text)| Some((key, text?))));
-    } else {
-        let decimals = catalogue.units[part.unit.index()].decimals;
-        cells.extend(value(catalogue, measure, at, row, decimals).map(|text| ("value", text)));
-    }
-    let missing = [
-        ("not_asked", row.not_asked),
-        ("no_answer", row.no_answer),
-        ("invalid", row.invalid),
-        ("eligibility_unknown", row.eligibility_unknown),
-    ];
-    let zero = Decimal::integer(0);
-    cells.extend(
-        missing
-            .into_iter()
-            .filter(|(_, n)| n.is_some_and(|n| n.normal() != zero))
-            .filter_map(|(key, n)| Some((key, number(n)?))),
-    );
-    if row.status != Status::Ok {
-        cells.push(("status", row.status.as_str().to_owned()));
-    }
-    let is_number = |text: &str| Decimal::parse(text).is_some();
-    let bare = ["numerator", "denominator", "value", "not_asked", "no_answer", "invalid", "eligibility_unknown"];
-    let shown = |key: &str, text: &str| if bare.contains(&key) && is_number(text) { text.to_owned() } else { quoted(text) };
-    let cells: Vec<String> = cells.iter().map(|(key, text)| format!("{key}: {}", shown(key, text))).collect();
-    format!("{{{}}}", cells.join(", "))
-}
-
-/// A name as a text of its own: quoted where a colon would make it a key.
-fn quoted_name(name: &str) -> String {
-    if name.contains(": ") || name.contains(" #") { format!("\"{}\"", name.replace('"', "\\\"")) } else { name.to_owned() }
 }

@@ -1,9 +1,9 @@
 //! The rows of a test as a plan sees them, and what they show.
 
 use super::filled::{FilledRow, filled};
-use super::states::{Look, among, side_of, sought};
-use crate::check::{CheckedCatalogue, Missing, Outcome, SourceIx, Trial};
-use crate::plan::{AxisId, Derivation, Fold, PeriodAxis, SourcePlan, StudiedFigure, Study};
+use super::states::{Look, Side, State, among, side_of, sought};
+use crate::check::{CheckedCatalogue, Expected, Measure, Missing, Outcome, SourceIx, Trial};
+use crate::plan::{AxisId, ColumnId, Derivation, Fold, PeriodAxis, SourcePlan, StudiedFigure, Study, plan_measure};
 use crate::prove::{Sought, Truth};
 use crate::row::{PlannedRow, Value, Written, text};
 
@@ -11,11 +11,26 @@ use crate::row::{PlannedRow, Value, Written, text};
 pub(super) struct Rows<'a> {
     pub(super) year: i32,
     pub(super) of: Vec<Vec<PlannedRow<'a>>>,
+    /// For each row the groups it is in.
+    groups: Vec<Vec<Groups>>,
 }
 
+/// The columns that figures are broken down by, and the code in each.
+type Groups = Vec<(String, String)>;
+
+/// The group of rows that have no code.
+const NO_CODE: &str = "missing";
+
 /// The rows of a test, after routing, with what is looked up in others.
-pub(super) fn rows<'a>(catalogue: &CheckedCatalogue, study: &'a Study, trial: &Trial) -> Rows<'a> {
+pub(super) fn rows<'a>(catalogue: &CheckedCatalogue, study: &'a Study, measure: &Measure, trial: &Trial) -> Rows<'a> {
     let plans = &study.plan.sources;
+    // What a measure is broken down by is no part of its conditions.
+    let grouped = plan_measure(catalogue, measure).sources;
+    let groups = |plan: &SourcePlan| match grouped.iter().find(|of| of.source == plan.source) {
+        Some(of) => groups(of, &written(catalogue, of, trial)),
+        None => vec![Vec::new(); written(catalogue, plan, trial).len()],
+    };
+    let groups = plans.iter().map(groups).collect();
     let written: Vec<Vec<Vec<Written>>> = plans.iter().map(|plan| written(catalogue, plan, trial)).collect();
     let read = |plan: &'a SourcePlan, rows: &[Vec<Written>]| -> Vec<PlannedRow<'a>> {
         rows.iter().map(|row| PlannedRow::new(plan, row)).collect()
@@ -33,7 +48,23 @@ pub(super) fn rows<'a>(catalogue: &CheckedCatalogue, study: &'a Study, trial: &T
         read(plan, &rows)
     };
     let of = written.into_iter().enumerate().map(looked_up).collect();
-    Rows { year: trial.year, of }
+    Rows { year: trial.year, of, groups }
+}
+
+/// The groups that each row is in.
+fn groups(plan: &SourcePlan, rows: &[Vec<Written>]) -> Vec<Groups> {
+    let columns: Vec<ColumnId> = plan.groupings.iter().flat_map(|grouping| grouping.columns.iter().copied()).collect();
+    let of = |row: &Vec<Written>| {
+        let row = PlannedRow::new(plan, row);
+        let code = |column: &ColumnId| match row.cell(*column) {
+            Value::Choice(index) => plan.values(*column).get(*index as usize).map(|value| value.key.clone()),
+            _ => None,
+        };
+        let named =
+            |column: &ColumnId| (plan.column(*column).name.clone(), code(column).unwrap_or_else(|| NO_CODE.to_owned()));
+        columns.iter().map(named).collect()
+    };
+    rows.iter().map(of).collect()
 }
 
 fn written(catalogue: &CheckedCatalogue, plan: &SourcePlan, trial: &Trial) -> Vec<Vec<Written>> {
@@ -76,10 +107,41 @@ fn other(
     }
 }
 
-/// Whether any row of a test shows what is looked for.
-pub(super) fn shows(study: &Study, rows: &Rows<'_>, figure: &StudiedFigure, look: &Look) -> bool {
+/// Whether any row of a test shows what is looked for; with expectations one that goes into the numbers of one of them.
+pub(super) fn shows(
+    study: &Study,
+    rows: &Rows<'_>,
+    figure: &StudiedFigure,
+    look: &Look,
+    expected: Option<&[&Expected]>,
+) -> bool {
     let Some(side) = side_of(figure, look.side) else { return false };
-    rows.of[side.source].iter().any(|row| row_shows(study, row, rows.year, figure, look))
+    let goes_in = |row: &PlannedRow<'_>, groups: &Groups| {
+        expected.is_none_or(|all| all.iter().any(|e| is_in(e, groups) && is_of_answer(e, row, figure, look)))
+    };
+    let rows_of = rows.of[side.source].iter().zip(&rows.groups[side.source]);
+    rows_of.into_iter().any(|(row, groups)| row_shows(study, row, rows.year, figure, look) && goes_in(row, groups))
+}
+
+/// Whether a row is in the group that something is expected of. A row of another source is in all that its source does not tell
+/// apart.
+fn is_in(expected: &Expected, groups: &Groups) -> bool {
+    if expected.group.is_empty() {
+        return true;
+    }
+    let names = expected.breakdown.split('*').map(str::trim);
+    let codes = expected.group.split('|').map(str::trim);
+    names.zip(codes).all(|(name, code)| groups.iter().find(|(of, _)| of == name).is_none_or(|(_, is)| is == code))
+}
+
+/// Whether a row, of a distribution, has the answer that something is expected of; one without an answer goes into none, and would go
+/// into any.
+fn is_of_answer(expected: &Expected, row: &PlannedRow<'_>, figure: &StudiedFigure, look: &Look) -> bool {
+    let Some((column, values)) = figure.fan.as_ref().filter(|_| look.side == Side::Numerator) else { return true };
+    let given = row.plan().values(*column).iter().zip(values);
+    let given: Vec<&str> =
+        given.filter(|(_, node)| row.outcome(**node, None) == Outcome::True).map(|(value, _)| value.key.as_str()).collect();
+    given.is_empty() || given.contains(&expected.answer.as_str())
 }
 
 fn row_shows(study: &Study, row: &PlannedRow<'_>, year: i32, figure: &StudiedFigure, look: &Look) -> bool {
@@ -93,6 +155,9 @@ fn row_shows(study: &Study, row: &PlannedRow<'_>, year: i32, figure: &StudiedFig
     if !dated || !taken {
         return false;
     }
+    if look.state == State::Counts && !holds_what_is_added_up(row, side.fold) {
+        return false;
+    }
     // Of a list each code is looked at by itself.
     let elements: Vec<&str> = match side.fold {
         Fold::Elements(column) => match row.cell(column) {
@@ -104,6 +169,21 @@ fn row_shows(study: &Study, row: &PlannedRow<'_>, year: i32, figure: &StudiedFig
     let each = elements.into_iter().map(Some).collect::<Vec<_>>();
     let each = if each.is_empty() { vec![None] } else { each };
     each.into_iter().any(|element| is(row, element, &sought))
+}
+
+/// Whether a row has what is added up of the rows that are counted.
+fn holds_what_is_added_up(row: &PlannedRow<'_>, fold: Fold) -> bool {
+    match fold {
+        Fold::Rows => true,
+        Fold::Elements(column) | Fold::Distinct(column) => match row.cell(column) {
+            Value::Codes(codes) => !codes.is_empty(),
+            Value::Ticks(ticks) => !ticks.is_empty(),
+            cell => !cell.is_blank(),
+        },
+        Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
+            row.value(value).is_ok()
+        }
+    }
 }
 
 fn is(row: &PlannedRow<'_>, element: Option<&str>, sought: &Sought) -> bool {

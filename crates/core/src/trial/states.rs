@@ -34,6 +34,8 @@ pub enum State {
     Is(Truth),
     /// Without an operand the row is taken in where it was not, or not where it was.
     Decides,
+    /// A row is counted, by a numerator that asks nothing of it.
+    Counts,
 }
 
 /// One thing to be seen of one side.
@@ -76,6 +78,11 @@ pub(super) fn looks(part: &StudiedPart) -> Vec<Look> {
             out.push(Look { side, state: State::Decides, what: What::Variation(place), span: variation.span });
         }
     }
+    // Where nothing is asked there is still something to count.
+    if out.iter().all(|look| look.side != Side::Numerator) {
+        let span = figure.numerator.span;
+        out.push(Look { side: Side::Numerator, state: State::Counts, what: What::Whole, span });
+    }
     out
 }
 
@@ -97,6 +104,7 @@ pub(super) fn sought(figure: &StudiedFigure, look: &Look) -> Option<Sought> {
             Some((_, values)) if look.side == Side::Numerator => Sought::Any(side.node, values.clone(), truth),
             _ => Sought::Is(side.node, truth),
         },
+        (What::Whole, State::Counts) => Sought::Is(side.node, Truth::True),
         (What::Variation(place), _) => Sought::Differ(side.node, side.variations.get(place)?.node),
         _ => return None,
     })

@@ -1,7 +1,10 @@
 //! Rows filled in, figures compared, and what tests show.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{Mismatch, Reach, Side, State, compare, coverage, ready, tables};
+mod offered;
+mod pinned;
+
+use super::{Coverage, Mismatch, Reach, Side, State, compare, coverage, tables};
 use crate::Decimal;
 use crate::catalogue::{Memory, load};
 use crate::check::{CheckedCatalogue, check};
@@ -59,6 +62,11 @@ fn rows(catalogue: &CheckedCatalogue, at: usize) -> Vec<(String, Vec<String>)> {
         cells.join(" ")
     };
     all.map(|t| (t.source, t.rows.into_iter().map(|texts| row(&t.header, texts)).collect())).collect()
+}
+
+/// What tests show that all pass.
+fn covered(catalogue: &CheckedCatalogue) -> Coverage {
+    coverage(catalogue, 0, &vec![true; catalogue.measures[0].tests.len()])
 }
 
 fn tests(given: &str) -> String {
@@ -173,7 +181,7 @@ fn a_figure_that_is_not_there_is_told() {
 
 /// What of a part is seen, can be seen and cannot, by side, words and state.
 fn states(catalogue: &CheckedCatalogue) -> Vec<(Side, State, &'static str)> {
-    let coverage = coverage(catalogue, 0);
+    let coverage = covered(catalogue);
     let word = |reach: &Reach| match reach {
         Reach::Seen => "seen",
         Reach::Missing(..) => "missing",
@@ -185,7 +193,12 @@ fn states(catalogue: &CheckedCatalogue) -> Vec<(Side, State, &'static str)> {
 
 fn with_rows(computation: &str, rows: &[&str]) -> CheckedCatalogue {
     let given: String = rows.iter().map(|row| format!("      - {row}\n")).collect();
-    catalogue("s", &format!("{computation}tests:\n  - name: t\n    given:\n{given}    expect:\n      - {{numerator: 1}}\n"))
+    catalogue(
+        "s",
+        &format!(
+            "{computation}tests:\n  - name: t\n    given:\n{given}    expect:\n      - {{numerator: 1, denominator: 1}}\n"
+        ),
+    )
 }
 
 const IS: [State; 3] = [State::Is(Truth::True), State::Is(Truth::False), State::Is(Truth::Unknown)];
@@ -244,25 +257,11 @@ fn each_code_of_a_list_is_looked_at() {
 }
 
 #[test]
-fn ready_tests_show_what_was_missing_and_no_more_than_that() {
-    let computation = "numerator: count where f2 = ja\ndenominator: count where f1 = ja\n";
-    let mut catalogue = with_rows(computation, &["{svarat: ja, f1: ja, f2: ja}"]);
-    let before = coverage(&catalogue, 0);
-    assert_eq!(before.total(), (2, 6));
-    let made = ready(&catalogue, 0, &before);
-    assert_eq!(made.len(), 1);
-    assert_eq!(made[0].given[0].rows.len(), 4);
-    catalogue.measures[0].tests.extend(made);
-    assert_eq!(coverage(&catalogue, 0).total(), (6, 6));
-    assert!(ready(&catalogue, 0, &coverage(&catalogue, 0)).is_empty());
-}
-
-#[test]
 fn a_test_shows_only_what_it_expects_something_of() {
     let computation = "parts:\n  x:\n    numerator: count where f1 = ja\n    denominator: count\n  y:\n    numerator: count where f1 = \
                        nej\n    denominator: count\n";
     let tests =
         "tests:\n  - name: t\n    given:\n      - {svarat: ja, f1: ja}\n    expect:\n      - {part: x, numerator: 1}\n";
-    let coverage = coverage(&catalogue("s", &format!("{computation}{tests}")), 0);
+    let coverage = covered(&catalogue("s", &format!("{computation}{tests}")));
     assert_eq!(coverage.parts.iter().map(super::PartCoverage::seen).collect::<Vec<_>>(), [1, 0]);
 }

@@ -302,9 +302,12 @@ impl Reader<'_> {
         for entry in entries {
             let name = entry.key.name();
             match first.get(&name.value) {
-                Some(&span) => self
-                    .diagnostics
-                    .push(Diagnostic::new(Code::DuplicateKey, name.span).arg("key", name.value).label(span, Role::First)),
+                Some(&span) => {
+                    // What stands in two lists can stand in one.
+                    let kind = if matches!(entry.value.kind, Kind::Sequence(_)) { "list" } else { "one" };
+                    let finding = Diagnostic::new(Code::DuplicateKey, name.span).arg("key", name.value).arg(kind, "");
+                    self.diagnostics.push(finding.label(span, Role::First));
+                }
                 None => {
                     first.insert(name.value, name.span);
                     kept.push(entry);

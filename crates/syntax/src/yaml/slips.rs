@@ -100,9 +100,20 @@ pub(super) fn split_items(text: &str, items: Vec<Node>, diagnostics: &mut Vec<Di
 
 fn report_split(text: &str, stretch: Option<Span>, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(span) = stretch {
-        let example = in_quotes(&text[span.range()]);
-        diagnostics.push(Diagnostic::new(Code::FlowSplit, span).arg("example", example));
+        let stretch = &text[span.range()];
+        let finding = Diagnostic::new(Code::FlowSplit, span);
+        diagnostics.push(match decimal_comma(stretch) {
+            Some(number) => finding.arg("number", number),
+            None => finding.arg("example", in_quotes(stretch)),
+        });
     }
+}
+
+/// A number that is written with a comma before its decimals, as definition files write it.
+fn decimal_comma(text: &str) -> Option<String> {
+    let (whole, decimals) = text.split_once(',')?;
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(decimals)).then(|| format!("{whole}.{decimals}"))
 }
 
 fn missing_value(entry: &Entry) -> Diagnostic {

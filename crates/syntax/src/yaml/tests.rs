@@ -138,6 +138,8 @@ fn keys_that_stand_twice() {
 
 #[test]
 fn braces_and_brackets_that_split_a_text() {
+    assert!(one("{value: «66,7», d: e}\n", "flow-split").contains("`66.7`"));
+    assert!(one("tests: [a]\n«tests»: [b]\n", "duplicate-key").contains("one list under `tests`"));
     assert!(one("{text: «a, b, c», d: e}\n", "flow-split").contains("`\"a, b, c\"`"));
     let help = one("p: {numerator: «count where f1 in (ja, nej)»}\n", "flow-split");
     assert!(help.contains("`\"count where f1 in (ja, nej)\"`"), "{help}");

@@ -122,6 +122,73 @@ fn responses_that_are_not_marked_count() {
     assert_eq!(lines(of(&assessment, "1"), "measurable", "synthetic-data").len(), 0);
 }
 
+/// Responses of all regions for some years, each with what it answers to the first question.
+fn regions(folder: &Folder, name: &str, years: &[i32], answer: impl Fn(usize, i32) -> &'static str) {
+    let list = folder.read("measures/codelists/regioner.yaml");
+    let code = |line: &str| line.trim().split_once(':').map(|(code, _)| code.trim_matches('"').to_owned());
+    let is_code = |code: &String| code.len() == 2 && code.bytes().all(|b| b.is_ascii_digit());
+    let codes: Vec<String> = list.lines().filter_map(code).filter(is_code).collect();
+    assert_eq!(codes.len(), 21);
+    for year in years {
+        let row = |(at, code): (usize, &String)| format!("{code},{year},ja,{}\n", answer(at, *year));
+        let rows: String = codes.iter().enumerate().map(row).collect();
+        folder.write(&format!("{name}/regionenkat-{year}.csv"), format!("region,ar,svarat,f1\n{rows}"));
+    }
+}
+
+#[test]
+fn data_that_hold_nothing_and_a_source_that_has_ended_measure_nothing() {
+    let folder = Folder::with_catalogue();
+    regions(&folder, "good", &[2025, 2026], |at, _| if at % 2 == 0 { "ja" } else { "nej" });
+    regions(&folder, "once", &[2026], |_, _| "ja");
+    regions(&folder, "blank", &[2025, 2026], |_, _| "");
+    regions(&folder, "wrong", &[2025, 2026], |_, _| "zzz");
+    regions(&folder, "nearly", &[2025, 2026], |at, year| if at == 0 && year == 2026 { "" } else { "ja" });
+    regions(&folder, "before", &[2024, 2025, 2026], |_, year| if year == 2026 { "" } else { "ja" });
+    let found = |data: &str| {
+        let assessment = folder.ran(&["assess", "1", "--data", data, "--format", "json"]).well().json();
+        let measurable = &of(&assessment, "1")["criteria"][5];
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        (text(&measurable["verdict"]), text(&measurable["reason"]["kind"]))
+    };
+    for (data, verdict, reason) in [
+        ("good", "met", "data-shown"),
+        ("once", "needs_judgement", "one-period"),
+        ("blank", "needs_judgement", "figures-empty"),
+        ("wrong", "needs_judgement", "figures-empty"),
+        ("nearly", "needs_judgement", "figures-incomplete"),
+        ("before", "needs_judgement", "figures-incomplete"),
+    ] {
+        assert_eq!(found(data), (verdict.to_owned(), reason.to_owned()), "{data}");
+    }
+    folder.edit("measures/sources/regionenkat.yaml", "status: Återkommande enkät", "status: Enkäten upphörde 2026");
+    assert_eq!(found("good"), ("not_met".to_owned(), "source-ended".to_owned()));
+    folder.edit("measures/sources/regionenkat.yaml", "status: Enkäten upphörde 2026\n", "");
+    assert_eq!(found("good"), ("needs_judgement".to_owned(), "recurrence-unstated".to_owned()));
+}
+
+#[test]
+fn a_fault_of_a_source_counts_against_all_its_measures() {
+    let folder = Folder::with_catalogue();
+    folder.edit("measures/sources/regionenkat.yaml", "asked_when: f13a = ja", "asked_when: f13a = ja and f13a = nej");
+    let physicians = "measures/04-lakares-kannedom-om-styrdokument.yaml";
+    let assessment = folder.ran(&["assess", "1", "4", "13", "--format", "json"]).well().json();
+    let valid = |measure: &str| of(&assessment, measure)["criteria"][2]["verdict"].clone();
+    assert_eq!((valid("1"), valid("13"), valid("4")), ("not_met".into(), "not_met".into(), "needs_judgement".into()));
+    // It hides no fault of another source.
+    folder.edit(physicians, "count where f4a = ja\n", "count where f4a = nej and f4b[tid] = ja\n");
+    let assessment = folder.ran(&["assess", "4", "--format", "json"]).well().json();
+    let found = lines(of(&assessment, "4"), "valid", "proof-finding");
+    assert!(found.iter().any(|line| line["values"]["code"] == "numerator-impossible"), "{found:?}");
+    // Tests that fail contradict the definition, and show nothing of it.
+    let folder = Folder::with_catalogue();
+    let path = "measures/05-forekomst-av-utbildning-i-klinisk-forsakringsmedicin.yaml";
+    folder.edit(path, "numerator: count where f5 = ja", "numerator: count where f5 = nej");
+    let assessment = folder.ran(&["assess", "5", "--format", "json"]).well().json();
+    let valid = &of(&assessment, "5")["criteria"][2];
+    assert_eq!((&valid["verdict"], &valid["reason"]["kind"]), (&"not_met".into(), &"tests-unkept".into()));
+}
+
 #[test]
 fn a_table_for_the_catalogue_and_the_evidence_for_what_is_named() {
     let folder = Folder::with_catalogue();

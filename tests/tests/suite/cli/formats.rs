@@ -19,19 +19,19 @@ fn one_mistake_in_every_format() {
     let folder = Folder::with_catalogue();
     folder.edit(FIVE, "where f5 = ja", "where f5 = jaa");
     let checked = |format: &str| folder.ran(&["check", "--format", format, FIVE]).out;
-    assert_eq!(checked("short"), format!("{FIVE}:36:29: error[unknown-answer]: unknown answer `jaa` for `f5`\n"));
+    assert_eq!(checked("short"), format!("{FIVE}:38:29: error[unknown-answer]: unknown answer `jaa` for `f5`\n"));
     assert_eq!(
         checked("json"),
         r#"{"code":"unknown-answer","severity":"error","message":"unknown answer `jaa` for `f5`","#.to_owned()
-            + &format!(r#""help":"did you mean `ja`? answers of `f5`: ja, nej","file":"{FIVE}","line":36,"column":29,"#)
-            + &format!(r#""end_line":36,"end_column":32,"labels":[{{"file":"{FIVE}","line":36,"column":29,"end_line":36,"#)
+            + &format!(r#""help":"did you mean `ja`? answers of `f5`: ja, nej","file":"{FIVE}","line":38,"column":29,"#)
+            + &format!(r#""end_line":38,"end_column":32,"labels":[{{"file":"{FIVE}","line":38,"column":29,"end_line":38,"#)
             + r#""end_column":32,"message":null},{"file":"measures/sources/regionenkat.yaml","line":174,"column":3,"#
             + r#""end_line":174,"end_column":5,"message":"`f5` is declared here"}]}"#
             + "\n"
     );
     assert_eq!(
         checked("github"),
-        format!("::error file={FIVE},line=36,col=29,endColumn=32,endLine=36,title=unknown-answer::")
+        format!("::error file={FIVE},line=38,col=29,endColumn=32,endLine=38,title=unknown-answer::")
             + "unknown answer `jaa` for `f5`%0Ahelp: did you mean `ja`? answers of `f5`: ja, nej\n"
     );
     let log: Value = serde_json::from_str(&checked("sarif")).expect("JSON");
@@ -49,7 +49,7 @@ fn one_mistake_in_every_format() {
             "ruleIndex": rule,
             "level": "error",
             "message": {"text": "unknown answer `jaa` for `f5`\ndid you mean `ja`? answers of `f5`: ja, nej"},
-            "locations": [{"physicalLocation": place(FIVE, 36, 29, 32)}],
+            "locations": [{"physicalLocation": place(FIVE, 38, 29, 32)}],
             "relatedLocations": [{
                 "id": 1,
                 "message": {"text": "`f5` is declared here"},

@@ -66,6 +66,26 @@ fn every_measure_has_tests_that_pass_and_show_all_there_is_to_see() {
     assert_eq!(four["reachable"], 12);
 }
 
+/// The tests that are offered, by the file they are for.
+fn offered(printed: &str) -> Vec<(String, String)> {
+    let blocks = printed.split("\n\n").filter(|block| block.starts_with("# "));
+    let one = |block: &str| {
+        let (path, _) = block.trim_start_matches("# ").split_once(": ").expect("a path and where it goes");
+        (path.to_owned(), format!("{block}\n"))
+    };
+    blocks.map(one).collect()
+}
+
+/// Puts offered tests where it is said that they go.
+fn paste(folder: &Folder, printed: &str) -> usize {
+    let all = offered(printed);
+    for (path, block) in &all {
+        let text = fs::read_to_string(folder.path(path)).expect("text");
+        fs::write(folder.path(path), text + block).expect("writable");
+    }
+    all.len()
+}
+
 #[test]
 fn ready_tests_pass_as_they_are_and_show_all() {
     let folder = own_catalogue();
@@ -73,22 +93,88 @@ fn ready_tests_pass_as_they_are_and_show_all() {
         let text = untested(&fs::read_to_string(&path).expect("text"));
         fs::write(&path, &text).expect("writable");
     }
-    let none = folder.ran(&["test", "--coverage-min", "100"]);
+    // Without tests nothing is shown, be there ever so little to show.
+    let none = folder.ran(&["test", "--coverage-min", "1"]);
     assert_eq!(none.code, 1);
-    assert!(none.out.contains("0/12, below 100 %"), "{}", none.out);
+    assert_eq!(
+        none.out.lines().filter(|line| line.contains("0 tests; shown 0/") && line.contains("below 1 %")).count(),
+        MEASURES
+    );
+    assert!(none.out.contains("0/12, below 1 %") && none.out.contains("0/1, below 1 %"), "{}", none.out);
     let ready = folder.ran(&["test", "--missing"]).well().out;
-    let mut pasted = 0;
-    for block in ready.split("\n\n").filter(|block| block.starts_with("# ")) {
-        let path = folder.path(block.lines().next().expect("a path").trim_start_matches("# "));
-        let text = fs::read_to_string(&path).expect("text");
-        fs::write(&path, format!("{text}\n{block}\n")).expect("writable");
-        pasted += 1;
+    // Who answers a question has answered what leads to it, and somebody did not respond.
+    for row in ready.lines().filter(|line| line.contains("{") && !line.contains("numerator")) {
+        assert!(!row.contains(" f4b_") || row.contains("f4a: ja"), "{row}");
+        assert!(!row.contains(" f13b_") || row.contains("f13a: ja"), "{row}");
+        assert!(!row.contains(" f3b_") || row.contains("f3a: ja"), "{row}");
+        assert!(!row.trim_end().ends_with("{}"), "{row}");
     }
-    // Two measures have nothing that is not always so.
-    assert_eq!(pasted, MEASURES - 2);
-    folder.ran(&["test", "--coverage-min", "100"]).well();
+    assert!(ready.contains("      - {region: \"04\", svarat: nej}\n"), "{ready}");
+    assert!(ready.contains("      - {breakdown: region, group: \"01\", numerator: 1, denominator: 1}\n"), "{ready}");
+    assert!(ready.contains("      - {part: \"4b\", item: tid, numerator: 0, denominator: 3"), "{ready}");
+    assert_eq!(paste(&folder, &ready), MEASURES);
+    let ran = folder.ran(&["test", "--coverage-min", "100"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
     let again = folder.ran(&["test", "--missing"]).well();
     assert_eq!((again.out.as_str(), again.err.trim()), ("", "the tests show all that can be shown"));
+}
+
+#[test]
+fn ready_tests_go_beside_those_that_are_there() {
+    let folder = own_catalogue();
+    let path = folder.path("measures/04-lakares-kannedom-om-styrdokument.yaml");
+    let text = fs::read_to_string(&path).expect("text");
+    // Of five tests the last is kept.
+    let (before, _) = text.split_once("\ntests:\n").expect("tests");
+    let last = text.rfind("  - name: ").expect("the last test");
+    fs::write(&path, format!("{before}\ntests:\n{}", &text[last..])).expect("writable");
+    let printed = folder.ran(&["test", "4", "--missing"]).well().out;
+    assert!(printed.contains(": goes to the end of the list `tests`\n") && !printed.contains("\ntests:\n"), "{printed}");
+    assert_eq!(paste(&folder, &printed), 1);
+    let ran = folder.ran(&["test", "4", "--coverage-min", "100"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let swedish = folder.ran(&["test", "12", "--missing", "--lang", "sv"]).well();
+    assert_eq!(swedish.err.trim(), "testerna visar allt som kan visas");
+    // What is pasted with its key is one list too many, and the help says so.
+    fs::write(&path, format!("{text}\ntests:\n{}", &text[last..])).expect("writable");
+    let twice = folder.ran(&["test", "4", "--lang", "sv"]);
+    assert!(twice.err.contains("lägg alla element i en enda lista under `tests`"), "{}", twice.err);
+}
+
+#[test]
+fn only_what_a_test_would_notice_counts() {
+    let folder = own_catalogue();
+    let path = folder.path("measures/05-forekomst-av-utbildning-i-klinisk-forsakringsmedicin.yaml");
+    let text = untested(&fs::read_to_string(&path).expect("text"));
+    let rows = "      - {svarat: ja, f5: ja}\n      - {svarat: ja, f5: nej}\n      - {svarat: ja}\n";
+    let shown = |expect: &str| {
+        let tests = format!("\ntests:\n  - name: t\n    given:\n{rows}    expect:\n      - {expect}\n");
+        fs::write(&path, format!("{text}{tests}")).expect("writable");
+        let ran = folder.ran(&["test", "5", "--coverage-min", "100"]);
+        (ran.code, ran.out.lines().find(|line| line.starts_with("5 ")).unwrap_or_default().to_owned())
+    };
+    assert_eq!(shown("{numerator: 1, denominator: 3}"), (0, "5  1 test; shown 3/3".to_owned()));
+    assert_eq!(shown("{status: ok}"), (1, "5  1 test; shown 0/3, below 100 %".to_owned()));
+    // A test that fails shows nothing.
+    assert_eq!(shown("{numerator: 2, denominator: 3}"), (1, "5  1 test, 1 failed; shown 0/3, below 100 %".to_owned()));
+}
+
+#[test]
+fn a_decimal_comma_is_told_once_with_what_to_write() {
+    let folder = own_catalogue();
+    let path = folder.path("measures/04-lakares-kannedom-om-styrdokument.yaml");
+    let text = fs::read_to_string(&path).expect("text");
+    for (written, place) in
+        [("value: 66,7, no_answer: 1", "value: 25.0, no_answer: 1"), ("value: 66,7}", "value: 50.0, no_answer: 1}")]
+    {
+        fs::write(&path, text.replacen(place, written, 1)).expect("writable");
+        for (lang, help) in [("en", "decimals stand after a point: `66.7`"), ("sv", "decimaler skrivs efter punkt: `66.7`")]
+        {
+            let ran = folder.ran(&["test", "4", "--lang", lang]);
+            assert_eq!(ran.err.matches("error[").count() + ran.err.matches("fel[").count(), 1, "{}", ran.err);
+            assert!(ran.err.contains(help), "{}", ran.err);
+        }
+    }
 }
 
 #[test]

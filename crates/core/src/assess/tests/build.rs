@@ -5,18 +5,23 @@ use crate::catalogue::{Memory, load};
 use crate::check::{CheckedCatalogue, check};
 
 const CATALOGUE: &str = "catalogue: a\ntitle: A\npublisher: P\nlanguage: sv\nareas:\n  x:\n    name: X\nreferences:\n  \
-                         r: En rapport (2024)\nscales:\n  ja_nej:\n    answers:\n      ja: Ja\n      nej: Nej\n  hur_ofta:\n    \
+                         r: REFERENCE\nscales:\n  ja_nej:\n    answers:\n      ja: Ja\n      nej: Nej\n  hur_ofta:\n    \
                          ordered: true\n    answers:\n      aldrig: Aldrig\n      ofta: Ofta\n      alltid: Alltid\nunits:\n  \
-                         p:\n    label: Procent\n    per: 100\n";
+                         p:\n    label: Procent\n    per: 100\n  n:\n    label: Antal\n";
 
 const LIST: &str = "codelist: regioner\nname: Regioner\ncodes:\n  a: A\n  b: B\n  c: C\n  d: D\n";
 
 /// What a test changes.
+#[derive(Clone, Copy)]
 pub(super) struct Given<'a> {
+    /// The text of its reference.
+    pub(super) reference: &'a str,
     /// More keys of the catalogue.
     pub(super) catalogue: &'a str,
     /// More keys of the source.
     pub(super) source: &'a str,
+    /// More keys of its second question, indented.
+    pub(super) routing: &'a str,
     /// The direction.
     pub(super) direction: &'a str,
     /// The computation.
@@ -30,8 +35,10 @@ pub(super) struct Given<'a> {
 }
 
 pub(super) const GIVEN: Given<'static> = Given {
+    reference: "En rapport (2024)",
     catalogue: "",
     source: "status: Återkommande enkät\nselection: census\n",
+    routing: "",
     direction: "higher",
     computation: "numerator: count where f1 = ja\ndenominator: count\nbreakdowns: [total, region]\n",
     sheet: "",
@@ -41,12 +48,12 @@ pub(super) const GIVEN: Given<'static> = Given {
 
 impl Given<'_> {
     pub(super) fn catalogue(&self) -> CheckedCatalogue {
-        let catalogue = format!("{CATALOGUE}{}", self.catalogue);
+        let catalogue = CATALOGUE.replace("REFERENCE", self.reference) + self.catalogue;
         let source = format!(
             "source: enkat\nname: Enkäten\nkind: survey\n{}one_row_per: region\nframe: regioner\ncolumns:\n  region:\n    \
              codelist: regioner\n  kommun:\n    codelist: regioner\n  ar:\n    type: year\nquestions:\n  f1:\n    text: Finns det?\n    \
-             answers: ja_nej\n  f2:\n    text: Hur ofta?\n    answers: hur_ofta\n",
-            self.source
+             answers: ja_nej\n  f2:\n    text: Hur ofta?\n{}    answers: hur_ofta\n",
+            self.source, self.routing
         );
         let measure = format!(
             "measure: 1\nname: M\narea: x\ntype: {}\ndirection: {}\nsource: enkat\nunit: p\nsheet:\n  statement: S.\n  \

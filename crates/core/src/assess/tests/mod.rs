@@ -3,6 +3,7 @@
 
 mod build;
 mod consultations;
+mod emptiest;
 mod observed;
 mod verdicts;
 

@@ -83,10 +83,86 @@ fn a_source_that_was_run_on_all_units_of_two_years_is_measurable() {
     let fewer = results(&[2025, 2026], 3, regions);
     assert_eq!(verdict(&seen(&GIVEN, &fewer, false), Measurable), (Verdict::NeedsJudgement, FactKind::NotAllUnits));
     let none = results(&[2025, 2026], 4, |_| Vec::new());
-    assert_eq!(verdict(&seen(&GIVEN, &none, false), Measurable), (Verdict::NeedsJudgement, FactKind::DataToJudge));
+    assert_eq!(verdict(&seen(&GIVEN, &none, false), Measurable), (Verdict::NeedsJudgement, FactKind::FiguresEmpty));
     // Nor do any data make a source be there that is said not to be.
     let absent = Given { source: "exists: false\nselection: census\n", ..GIVEN };
     assert_eq!(verdict(&seen(&absent, &two, false), Measurable), (Verdict::NotMet, FactKind::DevelopmentIndicator));
+}
+
+/// What the criterion comes to with responses of two years that make the others `met`.
+fn measurable(given: &Given<'_>, rows: impl Fn(i32) -> Vec<Row>) -> (Verdict, FactKind) {
+    verdict(&seen(given, &results(&[2025, 2026], 4, rows), false), Measurable)
+}
+
+#[test]
+fn figures_that_rest_on_nothing_show_nothing() {
+    let blank = |kind: &str| {
+        let four = Some(Decimal::integer(4));
+        let row = row(2025, "total", "", 0, 4);
+        match kind {
+            "no_answer" => Row { no_answer: four, ..row },
+            "invalid" => Row { invalid: four, ..row },
+            _ => Row { not_asked: four, ..row },
+        }
+    };
+    for kind in ["no_answer", "invalid", "not_asked"] {
+        let rows = |year: i32| vec![Row { period: year.to_string(), ..blank(kind) }];
+        assert_eq!(measurable(&GIVEN, rows), (Verdict::NeedsJudgement, FactKind::FiguresEmpty), "{kind}");
+        let found = seen(&GIVEN, &results(&[2025, 2026], 4, rows), false);
+        assert!(says(&found, Measurable, FactKind::NoFigures) && !says(&found, Measurable, FactKind::Ran), "{kind}");
+    }
+    // A count of nought may be that of nobody.
+    let count = Given { computation: "parts:\n  \"1\":\n    unit: n\n    numerator: count where f1 = ja\n", ..GIVEN };
+    let nought =
+        |year| vec![Row { denominator: None, n_denominator: None, value: Some(0.0), ..row(year, "total", "", 0, 4) }];
+    assert_eq!(measurable(&count, nought), (Verdict::NeedsJudgement, FactKind::FiguresEmpty));
+    // Nobody said yes, and everybody said something.
+    assert_eq!(measurable(&GIVEN, |year| vec![row(year, "total", "", 0, 4)]), (Verdict::Met, FactKind::DataShown));
+}
+
+#[test]
+fn every_part_has_figures_of_the_last_period_that_rest_on_all() {
+    let blank = |year| vec![Row { no_answer: Some(Decimal::integer(1)), ..row(year, "total", "", 3, 4) }];
+    assert_eq!(measurable(&GIVEN, blank), (Verdict::NeedsJudgement, FactKind::FiguresIncomplete));
+    let found = seen(&GIVEN, &results(&[2025, 2026], 4, blank), false);
+    assert_eq!(number(&found, Measurable, FactKind::PartBlank, "rows"), 1.0);
+    // What was blank before is not blank now.
+    let before = |year| if year == 2025 { blank(year) } else { regions(year) };
+    assert_eq!(measurable(&GIVEN, before).0, Verdict::Met);
+    let two = "parts:\n  \"1\":\n    numerator: count where f1 = ja\n    denominator: count\n  \"2\":\n    numerator: count where f2 = \
+               ofta\n    denominator: count\n";
+    let two = Given { computation: two, ..GIVEN };
+    assert_eq!(measurable(&two, regions), (Verdict::NeedsJudgement, FactKind::FiguresIncomplete));
+    assert!(says(&seen(&two, &results(&[2025, 2026], 4, regions), false), Measurable, FactKind::PartUnshown));
+    // A last year with nothing in it is not passed over.
+    let silent = |year| match year {
+        2027 => vec![Row { no_answer: Some(Decimal::integer(4)), ..row(2027, "total", "", 0, 4) }],
+        year => regions(year),
+    };
+    let found = seen(&GIVEN, &results(&[2025, 2026, 2027], 4, silent), false);
+    assert_eq!(verdict(&found, Measurable), (Verdict::NeedsJudgement, FactKind::FiguresIncomplete));
+}
+
+#[test]
+fn data_come_again_where_they_have_and_the_source_says_so() {
+    let with = |source: &str| measurable(&Given { source, ..GIVEN }, regions);
+    let census = |status: &str| with(&format!("{status}selection: census\n"));
+    assert_eq!(census("status: Återkommande enkät\n"), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(census(""), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
+    assert_eq!(census("status: ja\n"), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
+    assert_eq!(census("status: Inte återkommande\n"), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
+    assert_eq!(census("status: Enkäten har upphört\n"), (Verdict::NotMet, FactKind::SourceEnded));
+    assert_eq!(census("status: Nedlagd 2025\n"), (Verdict::NotMet, FactKind::SourceEnded));
+    assert_eq!(census("status: Discontinued\n"), (Verdict::NotMet, FactKind::SourceEnded));
+    // A sample is not all units, however many answer.
+    let sample = "status: Återkommande enkät\nselection: sample\nsample_size:\n  selected: 4\n  overcoverage: 0\n";
+    assert_eq!(with(sample), (Verdict::NeedsJudgement, FactKind::NotAllUnits));
+    let local = Given { measure: "role: local\n", ..GIVEN };
+    assert_eq!(measurable(&local, regions), (Verdict::NeedsJudgement, FactKind::NotNational));
+    // All units of one year only.
+    let mut once = results(&[2025, 2026], 4, regions);
+    once.responses[0].responded = 3;
+    assert_eq!(verdict(&seen(&GIVEN, &once, false), Measurable), (Verdict::NeedsJudgement, FactKind::OneWholePeriod));
 }
 
 #[test]

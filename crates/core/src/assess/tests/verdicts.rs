@@ -14,8 +14,13 @@ const OF_ANSWERS: &str = "numerator: count by answer of f2\ndenominator: count\n
 #[test]
 fn direction_is_computed() {
     let wording = |aim: &str, words: &str| format!("\n  aim: {aim}\n  wording: {words}");
-    let cases: [(String, &str, Verdict, FactKind); 12] = [
-        ("higher".into(), GIVEN.computation, Met, FactKind::DirectionClear),
+    let high = wording("higher", "Högt värde eftersträvas.");
+    let low = wording("lower", "Lågt värde eftersträvas.");
+    let cases: [(String, &str, Verdict, FactKind); 16] = [
+        // The row of the sheet is made of a bare key, and can say nothing else.
+        ("higher".into(), GIVEN.computation, NeedsJudgement, FactKind::WordingMissing),
+        (wording("higher", "Hög"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
+        (wording("higher", "Hög lorem ipsum"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
         ("none".into(), GIVEN.computation, NotMet, FactKind::AimNone),
         (wording("higher", "Högt värde eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
         (wording("lower", "Låg frekvens eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
@@ -23,21 +28,33 @@ fn direction_is_computed() {
         (wording("higher", "ja"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
         (wording("higher", "Inte högt värde."), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
         ("\n  is: higher\n  inferred: så läses det".into(), GIVEN.computation, NeedsJudgement, FactKind::DirectionInferred),
-        ("higher".into(), OF_ANSWERS, NeedsJudgement, FactKind::GoodEndMissing),
+        (high.clone(), OF_ANSWERS, NeedsJudgement, FactKind::GoodEndMissing),
         (
-            "higher".into(),
+            high.clone(),
+            "numerator: count by answer of f2\ndenominator: count\nfavourable: [aldrig, ofta, alltid]\n",
+            NeedsJudgement,
+            FactKind::GoodEndAll,
+        ),
+        (
+            high.clone(),
+            "numerator: count by answer of f2\ndenominator: count\nfavourable:\n  is: [alltid]\n  inferred: så läses det\n",
+            NeedsJudgement,
+            FactKind::GoodEndInferred,
+        ),
+        (
+            high.clone(),
             "numerator: count by answer of f2\ndenominator: count\nfavourable: [ofta, alltid]\n",
             Met,
             FactKind::DirectionClear,
         ),
         (
-            "lower".into(),
+            low.clone(),
             "numerator: count by answer of f2\ndenominator: count\nfavourable: [aldrig]\n",
             Met,
             FactKind::DirectionClear,
         ),
         (
-            "lower".into(),
+            low.clone(),
             "numerator: count by answer of f2\ndenominator: count\nfavourable: [alltid]\n",
             NeedsJudgement,
             FactKind::GoodEndReversed,
@@ -124,9 +141,14 @@ fn every_field_filled_in_meets_no_criterion_but_the_first() {
         measure +=
             &format!("  {}:\n    - claim: Fyra av tio regioner saknar en rutin\n      references: r\n", kind.as_str());
     }
-    let full = Given { measure: &measure, sheet: "  knowledge_support: [r]\n  references: [r]\n", ..GIVEN };
+    let full = Given {
+        direction: "\n  aim: higher\n  wording: Högt värde eftersträvas.",
+        measure: &measure,
+        sheet: "  knowledge_support: [r]\n  references: [r]\n",
+        ..GIVEN
+    };
     let catalogue = full.catalogue();
-    let coverage = [Coverage { measure: "1".into(), tests: 9, seen: 9, reachable: 9 }];
+    let coverage = [Coverage { measure: "1".into(), tests: 9, failed: 0, seen: 9, reachable: 9 }];
     let evidence =
         Evidence { proofs: Some(&[]), coverage: Some(&coverage), earlier: Some(&catalogue), ..Evidence::default() };
     let found = ledger(&catalogue, &evidence);
@@ -171,7 +193,11 @@ fn a_status_says_that_a_source_recurs_or_not() {
         ("status: Återkommande enkät\n", FactKind::StatusRecurring),
         ("status: Genomförs årligen\n", FactKind::StatusRecurring),
         ("status: Inte återkommande\n", FactKind::StatusOther),
-        ("status: Engångsundersökning\n", FactKind::StatusOther),
+        ("status: Engångsundersökning\n", FactKind::StatusEnded),
+        ("status: Avslutad 2023\n", FactKind::StatusEnded),
+        ("status: The survey was discontinued\n", FactKind::StatusEnded),
+        ("status: Återkommande, ersätter den avslutade enkäten\n", FactKind::StatusOther),
+        ("status: Har inte upphört\n", FactKind::StatusOther),
         ("status: ja\n", FactKind::StatusOther),
         ("", FactKind::StatusMissing),
     ] {
@@ -207,6 +233,42 @@ fn findings_of_the_proofs_are_of_the_measure_s_own_file() {
     assert!(says(&warned, Valid, FactKind::ProofFinding) && !says(&warned, Valid, FactKind::ProofsClean));
     let error = Diagnostic { severity: Severity::Error, ..warning };
     assert_eq!(verdict(&found(error), Valid), (NotMet, FactKind::DefinitionUnsound));
+}
+
+#[test]
+fn routing_of_the_source_and_conditions_with_names_concern_the_measure() {
+    let given = Given {
+        source: "status: Återkommande enkät\nselection: census\n",
+        catalogue: "conditions:\n  enkat:\n    finns: f1 = ja or (f1 = nej and f1 = ja)\n",
+        computation: "numerator: count where finns\ndenominator: count where f1 is asked\n",
+        routing: "    asked_when: f1 = ja and f1 = nej\n",
+        ..GIVEN
+    };
+    let catalogue = given.catalogue();
+    let mut proofs = Vec::new();
+    crate::prove::prove(&catalogue, &mut proofs);
+    let file = catalogue.measures[0].span.source;
+    let elsewhere: Vec<Diagnostic> = proofs.into_iter().filter(|d| d.span().source != file).collect();
+    let codes: Vec<&str> = elsewhere.iter().map(|d| d.code.as_str()).collect();
+    assert_eq!(codes, ["routing-impossible", "condition-redundant", "condition-redundant"]);
+    let found = |proofs: &[Diagnostic]| ledger(&catalogue, &Evidence { proofs: Some(proofs), ..Evidence::default() });
+    let all = found(&elsewhere);
+    assert_eq!(verdict(&all, Valid), (NotMet, FactKind::DefinitionUnsound));
+    let lines = of(&all, Valid).lines.iter().filter(|line| line.fact.kind == FactKind::ProofFinding).count();
+    assert_eq!(lines, 2);
+    assert_eq!(verdict(&found(&elsewhere[1..]), Valid).0, NeedsJudgement);
+}
+
+#[test]
+fn tests_that_fail_show_that_the_definition_is_another() {
+    let catalogue = GIVEN.catalogue();
+    let found = |failed: u64| {
+        let coverage = [Coverage { measure: "1".into(), tests: 2, failed, seen: 3, reachable: 3 }];
+        ledger(&catalogue, &Evidence { coverage: Some(&coverage), ..Evidence::default() })
+    };
+    assert_eq!(verdict(&found(0), Valid), (NeedsJudgement, FactKind::ValidityUnshown));
+    assert_eq!(verdict(&found(1), Valid), (NotMet, FactKind::TestsUnkept));
+    assert!(says(&found(1), Valid, FactKind::TestsFailed) && !says(&found(0), Valid, FactKind::TestsFailed));
 }
 
 #[test]

@@ -121,6 +121,8 @@ pub enum PartBody {
         exclude: Option<Condition>,
         /// The good answers of a distribution.
         favourable: Vec<u32>,
+        /// Why these were read into the publication, where it does not say so.
+        favourable_inferred: Option<String>,
     },
     /// Free text, never counted.
     OpenAnswers(QuestionId),

@@ -6,6 +6,9 @@ pub use mattstock_syntax::def::ExpectedNumber;
 use super::{CellId, SourceIx};
 use crate::Decimal;
 
+/// The year of a test that names none.
+pub const TEST_YEAR: i32 = 2025;
+
 /// Some rows, and what the measure makes of them.
 #[derive(Debug, Clone)]
 pub struct Trial {

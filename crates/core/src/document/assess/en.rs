@@ -13,6 +13,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "No validation study is named; whether it measures what it is meant to must be judged on other grounds."
         }
         FactKind::DefinitionUnsound => "The definition contradicts itself, see the proofs.",
+        FactKind::TestsUnkept => "The definition computes something else than its own tests expect.",
         FactKind::BasisToJudge => "What the measure builds on must be judged.",
         FactKind::BasisUnshown => {
             "Not shown: nothing is named that the measure builds on, be it a guideline, a law, science, experience, consensus or knowledge of those concerned."
@@ -22,6 +23,18 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DataShown => "The source has been run on data of all units for several periods.",
         FactKind::DataToJudge => "What is said of the source has not been tried on real data and must be judged.",
         FactKind::OnePeriod => "Data of a single period do not show that they are collected again.",
+        FactKind::OneWholePeriod => {
+            "All units have answered in a single period only, which does not show that data are collected again."
+        }
+        FactKind::RecurrenceUnstated => {
+            "There are data of several periods, but no status of the source says that they are collected again."
+        }
+        FactKind::SourceEnded => "The source has ended, by its status.",
+        FactKind::FiguresEmpty => "The source has been run on data, but no figure of the measure rests on an answer.",
+        FactKind::FiguresIncomplete => {
+            "The source has been run on data, but not all figures of the last period rest on valid answers of all."
+        }
+        FactKind::NotNational => "The measure is for local use; whether its data are national must be judged.",
         FactKind::NotAllUnits => "The data do not hold all units, or it is not known which there should be.",
         FactKind::AimHigher => "Direction: a high value is good.",
         FactKind::AimLower => "Direction: a low value is good.",
@@ -30,21 +43,24 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::WordingAgrees => "The published words say the same: “{wording}”.",
         FactKind::WordingContradicts => "The published words say the opposite: “{wording}”.",
         FactKind::WordingSilent => "The published words do not say which way is good: “{wording}”.",
+        FactKind::WordingMissing => "The sheet's own words for the direction are not given (wording).",
         FactKind::GoodEnd => "{part}: the good answers are {answers}.",
         FactKind::GoodEndMissing => "{part}: it is not said which answers are good (favourable).",
         FactKind::GoodEndReversed => {
             "{part}: the good answers, {answers}, stand at the end of the scale that the direction does not point to."
         }
+        FactKind::GoodEndInferred => "{part}: which answers are good is not in the publication: {why}.",
+        FactKind::GoodEndAll => "{part}: all answers are named as good ({answers}), which says nothing.",
         FactKind::Dimension => "Dimension of quality: {dimension}.",
         FactKind::DimensionInferred => "The dimensions are not in the publication: {why}.",
         FactKind::DimensionMissing => "No dimension of quality is named (dimensions).",
         FactKind::Claim => "{about}: “{claim}” ({reference}).",
         FactKind::ClaimInferred => "{about}: read into the reference: {why}.",
-        FactKind::ClaimUnreferenced => "{about}: “{claim}” does not count, as no reference is given.",
+        FactKind::ClaimUnreferenced => "{about}: “{claim}” does not count, as no reference is given that can be looked up.",
         FactKind::ClaimTooShort => "{about}: “{claim}” does not count, as it says too little to be judged.",
         FactKind::ClaimMissing => "Nothing is said: {about} ({about_key}).",
         FactKind::NoData => "No responses have been looked at (--data).",
-        FactKind::NoFigures => "The data hold no figures for the measure.",
+        FactKind::NoFigures => "The data hold no figures for the measure that rest on an answer.",
         FactKind::SyntheticData => "The responses are made up; what they show says nothing about the measure.",
         FactKind::Level => "{part}: {percent}% of {n}, {left} percentage points from the best possible.",
         FactKind::LevelItems => "{part}: between {low} and {high}% for {items} items.",
@@ -63,9 +79,10 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: the variation between groups is {ratio} times that of chance alone; chance seldom gives more than {limit}."
         }
         FactKind::ProofsClean => "The proofs over the definition found nothing.",
-        FactKind::ProofFinding => "The proofs over the definition: {code} ({count}).",
+        FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Proofs over the definition have not been run.",
         FactKind::TestCoverage => "{tests} tests in the file reach {seen} of {reachable} states.",
+        FactKind::TestsFailed => "{failed} of {tests} tests in the file come out otherwise than they expect.",
         FactKind::NoTests => "The file has no tests.",
         FactKind::ErrorSources => "Known sources of error: {text}.",
         FactKind::ErrorSourcesNone => "No sources of error are known, according to the sheet.",
@@ -122,8 +139,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::KindTable => "The source is a table.",
         FactKind::StatusRecurring => "The status of the source says that it recurs: “{status}”.",
         FactKind::StatusOther => "The status of the source does not say that it recurs: “{status}”.",
+        FactKind::StatusEnded => "The source {source} has ended, by its status: “{status}”.",
         FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
         FactKind::Ran => "Has been run on data of {years}.",
+        FactKind::PartUnshown => "{part}: no figure of {year} rests on an answer.",
+        FactKind::PartBlank => "{part}: answers of {year} that are missing or not valid: {rows}.",
         FactKind::Frame => "All {units} units of {list} are asked.",
         FactKind::Delivered => "All {units} of {list} are to deliver.",
         FactKind::NoFrame => {
@@ -172,6 +192,18 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "user_knowledge" => "knowledge of patients or users",
         "actor" => "accountable actor",
         "lever" => "lever",
+        "numerator-outside-denominator" => "units can be counted in the numerator that are not in the denominator",
+        "numerator-impossible" => "nobody who follows the routing can be counted in the numerator",
+        "numerator-equals-denominator" => "everybody in the denominator is always counted in the numerator",
+        "denominator-empty" => "the denominator is always empty",
+        "never-asked-in-denominator" => "the denominator holds units that were never asked the question",
+        "no-answer-in-denominator" => "blank answers stay in the denominator, so that the distribution does not reach 100%",
+        "parts-overlap" => "one unit can be counted under several choices",
+        "parts-incomplete" => "the denominator holds answers that no figure counts",
+        "exclusive-choice-overlap" => "an answer that covers others makes these count too low",
+        "condition-redundant" => "a condition never changes the outcome",
+        "routing-impossible" => "a question can never be asked of anybody",
+        "proof-undecided" => "a proof could not be decided",
         other => other,
     }
 }

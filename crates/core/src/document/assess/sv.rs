@@ -13,6 +13,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Ingen valideringsstudie är angiven; om måttet mäter det som avses måste bedömas på annan grund."
         }
         FactKind::DefinitionUnsound => "Definitionen motsäger sig själv, se bevisen.",
+        FactKind::TestsUnkept => "Definitionen räknar fram något annat än dess egna test väntar sig.",
         FactKind::BasisToJudge => "Det som måttet bygger på måste bedömas.",
         FactKind::BasisUnshown => {
             "Inte visat: inget anges som måttet bygger på, varken riktlinje, lag, vetenskap, erfarenhet, konsensus eller kunskap från dem det berör."
@@ -22,6 +23,18 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DataShown => "Källan har körts på data från alla enheter för flera perioder.",
         FactKind::DataToJudge => "Det som anges om källan har inte prövats mot verkliga data och måste bedömas.",
         FactKind::OnePeriod => "Data för en enda period visar inte att insamlingen återkommer.",
+        FactKind::OneWholePeriod => {
+            "Bara en period har svar från alla enheter, vilket inte visar att insamlingen återkommer."
+        }
+        FactKind::RecurrenceUnstated => {
+            "Data finns för flera perioder, men källans status säger inte att insamlingen fortsätter."
+        }
+        FactKind::SourceEnded => "Källan har upphört, enligt sin status.",
+        FactKind::FiguresEmpty => "Källan har körts på data, men ingen siffra för måttet vilar på något svar.",
+        FactKind::FiguresIncomplete => {
+            "Källan har körts på data, men för den senaste perioden vilar inte varje siffra på giltiga svar från alla."
+        }
+        FactKind::NotNational => "Måttet är avsett för lokal uppföljning; om data är nationella måste bedömas.",
         FactKind::NotAllUnits => "Data täcker inte alla enheter, eller så är det inte känt vilka de ska vara.",
         FactKind::AimHigher => "Riktning: ett högt värde är bra.",
         FactKind::AimLower => "Riktning: ett lågt värde är bra.",
@@ -30,21 +43,26 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::WordingAgrees => "De publicerade orden säger detsamma: ”{wording}”.",
         FactKind::WordingContradicts => "De publicerade orden säger motsatsen: ”{wording}”.",
         FactKind::WordingSilent => "De publicerade orden säger inte vilket håll som är bra: ”{wording}”.",
+        FactKind::WordingMissing => "Bladets egna ord om riktningen är inte angivna (wording).",
         FactKind::GoodEnd => "{part}: gynnsamma svar är {answers}.",
         FactKind::GoodEndMissing => "{part}: det framgår inte vilka svar som är gynnsamma (favourable).",
         FactKind::GoodEndReversed => {
             "{part}: de gynnsamma svaren, {answers}, står i den ände av skalan som riktningen inte pekar mot."
         }
+        FactKind::GoodEndInferred => "{part}: vilka svar som är gynnsamma står inte i publikationen: {why}.",
+        FactKind::GoodEndAll => "{part}: alla svar anges som gynnsamma ({answers}), vilket inte säger något.",
         FactKind::Dimension => "Kvalitetsdimension: {dimension}.",
         FactKind::DimensionInferred => "Dimensionerna står inte i publikationen: {why}.",
         FactKind::DimensionMissing => "Ingen kvalitetsdimension är angiven (dimensions).",
         FactKind::Claim => "{about}: ”{claim}” ({reference}).",
         FactKind::ClaimInferred => "{about}: en tolkning av referensen: {why}.",
-        FactKind::ClaimUnreferenced => "{about}: ”{claim}” räknas inte, eftersom ingen referens är angiven.",
+        FactKind::ClaimUnreferenced => {
+            "{about}: ”{claim}” räknas inte, eftersom det saknas en referens som går att slå upp."
+        }
         FactKind::ClaimTooShort => "{about}: ”{claim}” räknas inte, eftersom det säger för lite för att kunna bedömas.",
         FactKind::ClaimMissing => "Inget är angivet: {about} ({about_key}).",
         FactKind::NoData => "Inga svar har granskats (--data).",
-        FactKind::NoFigures => "Data innehåller inga siffror för måttet.",
+        FactKind::NoFigures => "Data innehåller inga siffror för måttet som vilar på något svar.",
         FactKind::SyntheticData => "Svaren är påhittade; det som de visar säger inget om måttet.",
         FactKind::Level => "{part}: {percent} % av {n}, {left} procentenheter kvar till bästa möjliga.",
         FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} delar.",
@@ -63,9 +81,10 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: variationen mellan grupperna är {ratio} gånger den som slumpen ensam ger; slumpen ger sällan mer än {limit}."
         }
         FactKind::ProofsClean => "Bevisen över definitionen har inget att anmärka.",
-        FactKind::ProofFinding => "Bevisen över definitionen: {code} ({count}).",
+        FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Bevis över definitionen har inte körts.",
         FactKind::TestCoverage => "{tests} test i filen når {seen} av {reachable} lägen.",
+        FactKind::TestsFailed => "{failed} av {tests} test i filen ger något annat än de väntar sig.",
         FactKind::NoTests => "Filen har inga test.",
         FactKind::ErrorSources => "Kända felkällor: {text}.",
         FactKind::ErrorSourcesNone => "Inga felkällor är kända, enligt bladet.",
@@ -124,8 +143,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::KindTable => "Källan är en tabell.",
         FactKind::StatusRecurring => "Källans status säger att den återkommer: ”{status}”.",
         FactKind::StatusOther => "Källans status säger inte att den återkommer: ”{status}”.",
+        FactKind::StatusEnded => "Källan {source} har upphört, enligt sin status: ”{status}”.",
         FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
         FactKind::Ran => "Har körts på data för {years}.",
+        FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
+        FactKind::PartBlank => "{part}: saknade eller ogiltiga svar {year}: {rows}.",
         FactKind::Frame => "Alla {units} enheter i {list} tillfrågas.",
         FactKind::Delivered => "Uppgifter ska komma från alla {units} i {list}.",
         FactKind::NoFrame => {
@@ -174,6 +196,18 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "user_knowledge" => "kunskap från patienter eller brukare",
         "actor" => "ansvarig aktör",
         "lever" => "möjlighet att påverka",
+        "numerator-outside-denominator" => "enheter kan räknas i täljaren utan att ingå i nämnaren",
+        "numerator-impossible" => "ingen som följer frågeföljden kan räknas i täljaren",
+        "numerator-equals-denominator" => "alla i nämnaren räknas alltid i täljaren",
+        "denominator-empty" => "nämnaren är alltid tom",
+        "never-asked-in-denominator" => "nämnaren rymmer enheter som aldrig fick frågan",
+        "no-answer-in-denominator" => "obesvarade frågor blir kvar i nämnaren, så fördelningen når inte 100 %",
+        "parts-overlap" => "samma enhet kan räknas under flera val",
+        "parts-incomplete" => "svar som ingen siffra räknar ingår i nämnaren",
+        "exclusive-choice-overlap" => "ett svar som omfattar andra gör att dessa räknas för lågt",
+        "condition-redundant" => "ett villkor ändrar aldrig utfallet",
+        "routing-impossible" => "en fråga kan aldrig ställas till någon",
+        "proof-undecided" => "ett bevis gick inte att avgöra",
         other => other,
     }
 }

@@ -30,6 +30,24 @@ fn every_word_of_the_tool_has_one_in_each_language() {
         assert!(!sv::term(key).contains('_') && !en::term(key).contains('_'), "{key}");
         assert_ne!(sv::term(key), en::term(key), "{key}");
     }
+    use mattstock_syntax::Code;
+    for code in [
+        Code::NumeratorOutsideDenominator,
+        Code::NumeratorImpossible,
+        Code::NumeratorEqualsDenominator,
+        Code::DenominatorEmpty,
+        Code::NeverAskedInDenominator,
+        Code::NoAnswerInDenominator,
+        Code::PartsOverlap,
+        Code::PartsIncomplete,
+        Code::ExclusiveChoiceOverlap,
+        Code::ConditionRedundant,
+        Code::RoutingImpossible,
+        Code::ProofUndecided,
+    ] {
+        let key = code.as_str();
+        assert!(sv::term(key) != key && en::term(key) != key && sv::term(key) != en::term(key), "{key}");
+    }
 }
 
 #[test]

@@ -59,7 +59,8 @@ const SV: Words = Words {
     nothing: "Det finns inga mått.",
     method: "Så bedöms kriterierna",
     rules: &[
-        "Uppfyllt är bara det som helt kan beräknas: riktningen, och data som har körts för alla enheter och flera perioder.",
+        "Uppfyllt är bara det som helt kan beräknas: att bladets ord och definitionen anger samma riktning, och att data från alla enheter \
+         har körts för flera perioder och ger siffror som vilar på svar.",
         "Inte uppfyllt är det som motsägs, eller som inget visar. Den som föreslår måttet har att visa det.",
         "Allt annat kräver bedömning. Att ett fält är ifyllt gör aldrig ett kriterium uppfyllt, och ett påstående utan referens, eller på \
          några få ord, räknas inte alls.",
@@ -94,7 +95,8 @@ const EN: Words = Words {
     nothing: "There are no measures.",
     method: "How the criteria are judged",
     rules: &[
-        "Met is only what can be computed wholly: the direction, and data that have been run for all units and several periods.",
+        "Met is only what can be computed wholly: that the words of the sheet and the definition point the same way, and that data of all \
+         units have been run for several periods and give figures that rest on answers.",
         "Not met is what is contradicted, or what nothing shows. It is for those who propose the measure to show it.",
         "Everything else needs judgement. A field that is filled in never makes a criterion met, and a claim without a reference, or of a \
          few words, does not count at all.",

@@ -78,12 +78,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::DuplicateKey => (
             "the key `{key}` stands twice",
-            "keep one of them, or rename one",
+            "[keep one of them, or rename one{one}][put the elements of both in one list under `{key}`{list}]",
             &[(Role::First, "`{key}` stands here first")],
         ),
         Code::FlowSplit => (
             "the comma splits what belongs together",
-            "put it in quotes, `{example}`, or on a line of its own outside the brackets",
+            "[put it in quotes, `{example}`, or on a line of its own outside the brackets][decimals stand after a point: `{number}`]",
             &[],
         ),
         Code::LabelCount => (

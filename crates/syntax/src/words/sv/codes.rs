@@ -79,12 +79,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::DuplicateKey => (
             "nyckeln `{key}` står två gånger",
-            "behåll en av dem, eller byt namn på en",
+            "[behåll en av dem, eller byt namn på en{one}][lägg alla element i en enda lista under `{key}`{list}]",
             &[(Role::First, "`{key}` står först här")],
         ),
         Code::FlowSplit => (
             "kommat delar det som hör ihop",
-            "sätt citattecken om det, `{example}`, eller skriv det på en egen rad utanför klamrarna",
+            "[sätt citattecken om det, `{example}`, eller skriv det på en egen rad utanför klamrarna][decimaler skrivs efter punkt: `{number}`]",
             &[],
         ),
         Code::LabelCount => (
