@@ -5,8 +5,8 @@ use mattstock_syntax::def::{
 };
 use mattstock_syntax::{Name, Span};
 
-use super::Row;
-use crate::advice::{question_labels, question_texts};
+use super::{Row, Stands};
+use crate::advice::{description_of, question_labels, question_texts};
 use crate::catalogue::Catalogue;
 use crate::check::{CheckedCatalogue, Measure, PartBody, QuestionId, QuestionKind, Source, cells_of, cells_of_aggregate};
 
@@ -16,8 +16,50 @@ pub(super) struct Place {
     pub(super) row: Row,
 }
 
+/// What the publication has at a place: the prose it is in, or what is printed of what it is about.
+pub(super) fn stands(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Span, row: &Row) -> Stands {
+    if let Some(prose) = prose(catalogue, span) {
+        return Stands::Prose(prose.to_owned());
+    }
+    let of_measure = catalogue.measures.iter().zip(&checked.measures).find(|(def, _)| def.id.span.source == span.source);
+    let of_source = catalogue.sources.iter().zip(&checked.sources).find(|(def, _)| def.id.span.source == span.source);
+    let text = match (row, of_measure, of_source) {
+        (Row::Part(id) | Row::Computation(id), Some((def, measure)), _) => {
+            let part = measure.parts.iter().find(|part| part.id == *id).or(measure.parts.first());
+            let described = part.and_then(|part| description_of(def, part));
+            described.or_else(|| def.sheet.statement.as_ref().map(|text| text.value.clone()))
+        }
+        (Row::Sheet("reporting_levels"), Some((def, _)), _) => {
+            def.sheet.reporting_levels.as_ref().map(|text| text.value.clone())
+        }
+        (Row::Measure, Some((def, _)), _) => Some(def.name.value.clone()),
+        (Row::Question(_), _, Some((def, source))) => {
+            before(def.questions.iter().map(|q| &q.id), span).map(|at| with_answers(checked, source, QuestionId(at as u32)))
+        }
+        (Row::Column(name), _, Some((_, source))) => {
+            source.cells.iter().find(|cell| cell.name == *name).map(|cell| cell.label.clone())
+        }
+        (Row::Source(name) | Row::Answer(name) | Row::Area(name), ..) => Some(name.clone()),
+        _ => None,
+    };
+    text.map_or(Stands::Nothing, Stands::Of)
+}
+
+/// A question and its answers as the questionnaire lists them.
+fn with_answers(checked: &CheckedCatalogue, source: &Source, id: QuestionId) -> String {
+    let question = source.question(id);
+    let (QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. }) = &question.kind else {
+        return question.text.clone();
+    };
+    let mut answers: Vec<&str> = checked.scales[scale.index()].answers.iter().map(|a| a.label.as_str()).collect();
+    if question.reversed {
+        answers.reverse();
+    }
+    format!("{} ({})", question.text, answers.join(", "))
+}
+
 /// The prose that a place is in, or the published variant of some.
-pub(super) fn prose<'a>(catalogue: &'a Catalogue, span: Span) -> Option<&'a str> {
+fn prose<'a>(catalogue: &'a Catalogue, span: Span) -> Option<&'a str> {
     let mut texts: Vec<&'a Text> = Vec::new();
     let mut remarks: Vec<&'a Remarks> = Vec::new();
     for measure in catalogue.measures.iter().filter(|m| m.id.span.source == span.source) {
@@ -96,7 +138,7 @@ pub(super) fn place(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Spa
     in_catalogue(Row::Catalogue)
 }
 
-fn within(outer: Span, span: Span) -> bool {
+pub(super) fn within(outer: Span, span: Span) -> bool {
     outer.source == span.source && outer.start <= span.start && span.end <= outer.end
 }
 
@@ -144,6 +186,10 @@ fn of_measure(def: &MeasureDef, span: Span) -> Row {
     if contains_text(&def.name, span) || def.remarks.published_as.iter().any(|p| within(p.text.span, span)) {
         return Row::Name;
     }
+    let computations = || std::iter::once(&def.computation).chain(def.parts.iter().map(|part| &part.computation));
+    if computations().any(|computation| in_breakdowns(computation, span)) {
+        return Row::Sheet("reporting_levels");
+    }
     if in_computation(&def.computation, span) {
         return Row::Computation(def.id.value.clone());
     }
@@ -161,9 +207,13 @@ fn of_measure(def: &MeasureDef, span: Span) -> Row {
 /// Whether a place is in what is computed.
 fn in_computation(def: &ComputationDef, span: Span) -> bool {
     let sides = [&def.numerator, &def.denominator].into_iter().flatten().any(|side| within(side.span, span));
-    let breakdowns =
-        def.breakdowns.as_ref().is_some_and(|b| within(b.span, span) || b.value.iter().any(|one| within(one.span, span)));
-    sides || breakdowns || def.exclude.as_ref().is_some_and(|e| within(e.span, span))
+    sides || def.exclude.as_ref().is_some_and(|e| within(e.span, span))
+}
+
+/// Whether a place is in what the figures are broken down by.
+fn in_breakdowns(def: &ComputationDef, span: Span) -> bool {
+    let Some(list) = &def.breakdowns else { return false };
+    within(list.span, span) || list.value.iter().any(|one| within(one.span, span))
 }
 
 /// What of a source, and the measures that use it.

@@ -71,6 +71,12 @@ pub struct SheetDef {
     pub comment: Option<Text>,
 }
 
+impl SheetDef {
+    /// The keys of its rows of prose.
+    pub const PROSE: [&'static str; 6] =
+        ["statement", "purpose", "error_sources", "technical_description", "reporting_levels", "comment"];
+}
+
 /// `error_sources:`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ErrorSourcesDef {
