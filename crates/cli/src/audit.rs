@@ -53,7 +53,7 @@ fn entry<'a>(audited: &'a Audited, sources: &Sources, lang: Lang) -> AuditEntry<
     let page = pages::page(diagnostic.code.as_str(), lang).unwrap_or_default();
     AuditEntry {
         audited,
-        quoted: sources.slice(diagnostic.span()).split_whitespace().collect::<Vec<_>>().join(" "),
+        quoted: sources.slice(diagnostic.span()).to_owned(),
         message: words::message(diagnostic, lang),
         help: words::help(diagnostic, lang).unwrap_or_default(),
         meaning: pages::summary(&page),
@@ -70,7 +70,7 @@ struct Told<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    quoted: &'a str,
+    quoted: String,
     stands: String,
     retold: bool,
     why: String,
@@ -93,7 +93,7 @@ impl<'a> Told<'a> {
             file: &sources.get(span.source).path,
             line: at.line,
             column: at.column,
-            quoted: &entry.quoted,
+            quoted: entry.quoted.split_whitespace().collect::<Vec<_>>().join(" "),
             stands,
             retold: entry.audited.retold,
             why,

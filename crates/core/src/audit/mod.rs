@@ -22,9 +22,9 @@ pub enum Row {
     Part(String),
     /// What is computed: of a part, by its id, or of the measure.
     Computation(String),
-    /// A question, by the number it is published with, or its name.
+    /// A question, by the number it is published with.
     Question(String),
-    /// The text that stands where a question would.
+    /// A question without a number, or the text that stands where a question would.
     QuestionText,
     /// A column of a source.
     Column(String),
@@ -90,7 +90,7 @@ pub fn audit(catalogue: &Catalogue, checked: &CheckedCatalogue, diagnostics: &[D
         measures.dedup();
         out.push(Audited {
             measures,
-            stands: place::stands(catalogue, checked, diagnostic.span(), &place.row),
+            stands: place::stands(catalogue, checked, diagnostic.span(), &place),
             retold: matches!(&place.row, Row::Sheet(key) if retold.contains(key)),
             readings: rests.on(diagnostic),
             shown_by: rests.row(diagnostic).map(|row| row.cells.clone()).unwrap_or_default(),

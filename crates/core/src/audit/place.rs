@@ -1,8 +1,6 @@
 //! What a place in a definition file is about.
 
-use mattstock_syntax::def::{
-    CatalogueDef, ComputationDef, ErrorSourcesDef, MeasureDef, QuestionDef, Remarks, SourceDef, Text,
-};
+use mattstock_syntax::def::{CatalogueDef, ComputationDef, ErrorSourcesDef, MeasureDef, Remarks, SourceDef, Text};
 use mattstock_syntax::{Name, Span};
 
 use super::{Row, Stands};
@@ -17,7 +15,8 @@ pub(super) struct Place {
 }
 
 /// What the publication has at a place: the prose it is in, or what is printed of what it is about.
-pub(super) fn stands(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Span, row: &Row) -> Stands {
+pub(super) fn stands(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Span, place: &Place) -> Stands {
+    let row = &place.row;
     if let Some(prose) = prose(catalogue, span) {
         return Stands::Prose(prose.to_owned());
     }
@@ -33,16 +32,26 @@ pub(super) fn stands(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Sp
             def.sheet.reporting_levels.as_ref().map(|text| text.value.clone())
         }
         (Row::Measure, Some((def, _)), _) => Some(def.name.value.clone()),
-        (Row::Question(_), _, Some((def, source))) => {
+        (Row::Question(_) | Row::QuestionText, _, Some((def, source))) => {
             before(def.questions.iter().map(|q| &q.id), span).map(|at| with_answers(checked, source, QuestionId(at as u32)))
         }
-        (Row::Column(name), _, Some((_, source))) => {
-            source.cells.iter().find(|cell| cell.name == *name).map(|cell| cell.label.clone())
+        (Row::Column(name), _, Some((def, source))) => {
+            let inferred = def.columns.iter().any(|c| c.id.value == *name && c.remarks.inferred.is_some());
+            let label = || source.cells.iter().find(|cell| cell.name == *name).map(|cell| cell.label.clone());
+            // A column that the publication does not have stands for what it says of those counted.
+            let described = || place.measures.first().and_then(|id| described(catalogue, checked, id));
+            if inferred { described() } else { label() }
         }
         (Row::Source(name) | Row::Answer(name) | Row::Area(name), ..) => Some(name.clone()),
         _ => None,
     };
     text.map_or(Stands::Nothing, Stands::Of)
+}
+
+/// What is said of the first part of a measure.
+fn described(catalogue: &Catalogue, checked: &CheckedCatalogue, id: &str) -> Option<String> {
+    let (def, measure) = catalogue.measures.iter().zip(&checked.measures).find(|(_, measure)| measure.id == id)?;
+    description_of(def, measure.parts.first()?)
 }
 
 /// A question and its answers as the questionnaire lists them.
@@ -231,7 +240,8 @@ fn of_source(checked: &CheckedCatalogue, def: &SourceDef, at: usize, span: Span)
         {
             let shows = |m: &&Measure| m.questions.iter().any(|(s, q)| s.index() == at && q.index() == question);
             let measures = checked.measures.iter().filter(shows).map(|m| m.id.clone()).collect();
-            Place { measures, row: Row::Question(number(&def.questions[question])) }
+            let number = def.questions[question].number_label.as_ref();
+            Place { measures, row: number.map_or(Row::QuestionText, |number| Row::Question(number.value.clone())) }
         }
         (Some(column), _) => {
             let name = &def.columns[column].id.value;
@@ -241,11 +251,6 @@ fn of_source(checked: &CheckedCatalogue, def: &SourceDef, at: usize, span: Span)
         }
         _ => Place { measures: all(), row: Row::Source(source.name.clone()) },
     }
-}
-
-/// The number of a question as published, or its name.
-fn number(question: &QuestionDef) -> String {
-    question.number_label.as_ref().map_or_else(|| question.id.value.clone(), |label| label.value.clone())
 }
 
 /// Whether a measure computes with a column of a source.

@@ -19,7 +19,7 @@ use words::Words;
 pub struct AuditEntry<'a> {
     /// The finding, and what it is about.
     pub audited: &'a Audited,
-    /// What is underlined.
+    /// What is underlined, as it stands in the file.
     pub quoted: String,
     /// What its message says, for a code that the audit has no sentence for.
     pub message: String,
@@ -209,7 +209,8 @@ impl<'a> Page<'a> {
             let own = values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
             own.unwrap_or_else(|| diagnostic.get(name).map(mark))
         };
-        let [why, suggestion, figures] = [said.why, said.suggestion, said.figures]
+        let figures = if entry.audited.readings.is_empty() { said.figures } else { self.words.read_figures };
+        let [why, suggestion, figures] = [said.why, said.suggestion, figures]
             .map(|template| upper_first(self.sentence(&filled(template, &value)).trim()));
         Sentences { why, suggestion, figures }
     }

@@ -35,6 +35,8 @@ impl<'a> Page<'a> {
             ("items", items),
             ("share", is_share.filter(|share| *share).map(|_| String::new())),
             ("count", is_share.filter(|share| !share).map(|_| String::new())),
+            ("retold", audited.retold.then(String::new)),
+            ("verbatim", (!audited.retold).then(String::new)),
             ("direction", aim("direction")),
             ("meant", aim("meant")),
             ("label", of("label").map(|label| mark(&bare(label)))),
@@ -81,13 +83,13 @@ impl<'a> Page<'a> {
         if audited.measures.iter().any(|measure| measure == id) {
             return self.words.the_measure.to_owned();
         }
-        fill(self.words.the_part, &[("name", &mark(id))])
+        fill(self.words.the_part[0], &[("name", &mark(id))])
     }
 
     /// The parts that a finding lists.
     fn parts(&self, ids: &str) -> String {
         let ids: Vec<String> = names_in(ids).into_iter().map(mark).collect();
-        fill(self.words.the_part, &[("name", &join(&ids, self.texts.labels().and))])
+        fill(self.words.the_part[usize::from(ids.len() > 1)], &[("name", &join(&ids, self.texts.labels().and))])
     }
 
     /// The questions that a finding names, by their published numbers.
@@ -98,7 +100,7 @@ impl<'a> Page<'a> {
             question.and_then(|question| question.number_label.clone()).unwrap_or_else(|| id.to_owned())
         };
         let numbers: Vec<String> = names_in(ids).into_iter().map(|id| mark(&numbers(id))).collect();
-        fill(self.words.the_question, &[("name", &join(&numbers, self.texts.labels().and))])
+        fill(self.words.the_question[usize::from(numbers.len() > 1)], &[("name", &join(&numbers, self.texts.labels().and))])
     }
 
     /// The question that a part makes figures of.

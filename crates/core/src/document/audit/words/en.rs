@@ -34,6 +34,7 @@ pub(super) static WORDS: Words = Words {
         "What follows",
         "Suggestion, and how the figures are counted",
     ],
+    read_figures: "The figures are counted as is assumed.",
     retold: "(As the catalogue has it, in other words than the publication's.)",
     measures: "Measures {measures}",
     one_measure: "Measure {measures}",
@@ -50,9 +51,9 @@ pub(super) static WORDS: Words = Words {
     reference: "Reference",
     measure: "The measure",
     catalogue: "The catalogue",
-    the_part: "part {name}",
+    the_part: ["part {name}", "parts {name}"],
     the_measure: "the measure",
-    the_question: "question {name}",
+    the_question: ["question {name}", "questions {name}"],
     all_items: "all points of the question",
     some_items: "{items}",
     aims: ["a high value", "a low value", "neither a high nor a low value"],
@@ -166,8 +167,10 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::ReferencesMissing, _) => ("The sheet has no references.", "State what the measure rests on.", UNAFFECTED),
         (Code::CopiedPurpose, _) => (
-            "The purpose is that of measure {first}, word for word.",
-            "Write what this very measure is for: two measures with one purpose cannot be told apart by it.",
+            "[The purpose is that of measure {first}, word for word.{verbatim}][As the catalogue has it, the purpose is that of measure \
+             {first}, word for word.{retold}]",
+            "[Write what this very measure is for{verbatim}][Compare the publication's own texts, and where they are alike too write what \
+             this very measure is for{retold}]: two measures with one purpose cannot be told apart by it.",
             UNAFFECTED,
         ),
         (Code::ForeignPurpose, _) => (
@@ -200,24 +203,24 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             ("It does not say what time the data are of.", "State the day or period that the data are of.", UNAFFECTED)
         }
         (Code::NumeratorOutsideDenominator, _) => (
-            "The numerator of {part} is not limited to those in the denominator[, in {items}].",
+            "The numerator of {part} is not limited to those in the denominator[, for {items}].",
             "State the same condition in the numerator as in the denominator, so that the one is part of the other.",
             "In the numerator only those are counted who are in the denominator too.",
         ),
         (Code::NumeratorEqualsDenominator, _) => (
-            "All in the denominator of {part} are counted in the numerator too, whatever they answered[, in {items}].",
+            "All in the denominator of {part} are counted in the numerator too, whatever they answered[, for {items}].",
             "Look at what is to be counted: as it stands there is only one figure it can be.",
             "The figures follow the text.",
         ),
         (Code::NeverAskedInDenominator, _) => (
-            "The denominator of {part} also holds those who are never asked the question[, in {items}].[ Among them, for example, \
+            "The denominator of {part} also holds those who are never asked the question[, for {items}].[ Among them, for example, \
              is who answers {row}.]",
             "Count only those who are asked in the denominator, or say in the description that the others are in it too.",
             "The figures follow the text: those never asked are in the denominator, and their number is shown apart.",
         ),
         (Code::NoAnswerInDenominator, _) => (
             "Those who leave the question blank are in the denominator of {part}, so that the answers together come to less than \
-             [100 percent{share}][the denominator{count}][, in {items}].",
+             [100 percent{share}][the denominator{count}][, for {items}].",
             "Report how many left it blank too, or count only those who answered in the denominator.",
             "The figures follow the text: those who left it blank are in the denominator, and their number is shown apart.",
         ),
@@ -227,7 +230,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "The figures count each choice by itself.",
         ),
         (Code::PartsIncomplete, _) => (
-            "There are answers in the denominator of {part} that none of the choices counts[, in {items}].",
+            "There are answers in the denominator of {part} that none of the choices counts[, for {items}].",
             "Say in the description which answers are not reported, or do not count them in the denominator.",
             "The figures follow the text: these answers are in the denominator.",
         ),

@@ -45,6 +45,8 @@ pub(super) struct Words {
     /// Columns of the findings, and of those that rest on readings.
     pub(super) columns: [&'static str; 5],
     pub(super) read_columns: [&'static str; 6],
+    /// Which way the figures go where a finding rests on readings.
+    pub(super) read_figures: &'static str,
     /// Stands below what is retold.
     pub(super) retold: &'static str,
     /// `{measures}`
@@ -65,10 +67,10 @@ pub(super) struct Words {
     pub(super) reference: &'static str,
     pub(super) measure: &'static str,
     pub(super) catalogue: &'static str,
-    /// In a sentence: a part by `{name}`, the measure, a question by `{name}`.
-    pub(super) the_part: &'static str,
+    /// In a sentence: one part or several by `{name}`, the measure, one question or several by `{name}`.
+    pub(super) the_part: [&'static str; 2],
     pub(super) the_measure: &'static str,
-    pub(super) the_question: &'static str,
+    pub(super) the_question: [&'static str; 2],
     /// All items of a question, and some of them by `{items}`.
     pub(super) all_items: &'static str,
     pub(super) some_items: &'static str,

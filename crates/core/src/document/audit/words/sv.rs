@@ -34,6 +34,7 @@ pub(super) static WORDS: Words = Words {
         "Vad det leder till",
         "Förslag, och hur siffrorna räknas",
     ],
+    read_figures: "Siffrorna räknas enligt det som är antaget.",
     retold: "(Katalogens återgivning, med andra ord än publikationens.)",
     measures: "Mått {measures}",
     one_measure: "Mått {measures}",
@@ -50,9 +51,9 @@ pub(super) static WORDS: Words = Words {
     reference: "Referens",
     measure: "Måttet",
     catalogue: "Katalogen",
-    the_part: "delmått {name}",
+    the_part: ["delmått {name}", "delmått {name}"],
     the_measure: "måttet",
-    the_question: "fråga {name}",
+    the_question: ["fråga {name}", "fråga {name}"],
     all_items: "alla punkter i frågan",
     some_items: "{items}",
     aims: ["ett högt värde", "ett lågt värde", "varken ett högt eller ett lågt värde"],
@@ -167,8 +168,10 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::ReferencesMissing, _) => ("Specifikationen har inga referenser.", "Ange vad måttet bygger på.", UNAFFECTED),
         (Code::CopiedPurpose, _) => (
-            "Syftet är detsamma som för mått {first}, ord för ord.",
-            "Skriv vad just det här måttet är till för: två mått med samma syfte går inte att skilja åt på det.",
+            "[Syftet är detsamma som för mått {first}, ord för ord.{verbatim}][I katalogens återgivning är syftet detsamma som för mått \
+             {first}, ord för ord.{retold}]",
+            "[Skriv vad just det här måttet är till för{verbatim}][Jämför publikationens egna texter och skriv vad just det här måttet är \
+             till för, om också de är lika{retold}]: två mått med samma syfte går inte att skilja åt på det.",
             UNAFFECTED,
         ),
         (Code::ForeignPurpose, _) => (
@@ -203,23 +206,23 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::NumeratorOutsideDenominator, _) => (
-            "Täljaren i {part} är inte begränsad till dem som ingår i nämnaren[, i {items}].",
+            "Täljaren i {part} är inte begränsad till dem som ingår i nämnaren[, för {items}].",
             "Ange samma villkor i täljaren som i nämnaren, så att täljaren blir en del av nämnaren.",
             "I täljaren räknas bara de som också ingår i nämnaren.",
         ),
         (Code::NumeratorEqualsDenominator, _) => (
-            "Alla i nämnaren för {part} räknas också i täljaren, vad de än har svarat[, i {items}].",
+            "Alla i nämnaren för {part} räknas också i täljaren, vad de än har svarat[, för {items}].",
             "Se över vad som ska räknas: som det står kan siffran bara bli en.",
             "Siffrorna följer texten.",
         ),
         (Code::NeverAskedInDenominator, _) => (
-            "I nämnaren för {part} ingår också de som aldrig får frågan[, i {items}].[ Dit hör till exempel den som svarar {row}.]",
+            "I nämnaren för {part} ingår också de som aldrig får frågan[, för {items}].[ Dit hör till exempel den som svarar {row}.]",
             "Räkna bara dem som får frågan i nämnaren, eller säg i beskrivningen att de andra också ingår.",
             "Siffrorna följer texten: de som aldrig fick frågan ingår i nämnaren, och deras antal visas för sig.",
         ),
         (Code::NoAnswerInDenominator, _) => (
             "De som lämnar frågan obesvarad ingår i nämnaren för {part}, så svarsalternativen blir tillsammans [mindre än 100 \
-             procent{share}][färre än nämnaren{count}][, i {items}].",
+             procent{share}][färre än nämnaren{count}][, för {items}].",
             "Redovisa också hur många som inte har svarat, eller räkna bara dem som har svarat i nämnaren.",
             "Siffrorna följer texten: de som lämnat frågan obesvarad ingår i nämnaren, och deras antal visas för sig.",
         ),
@@ -229,7 +232,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Siffrorna räknar varje alternativ för sig.",
         ),
         (Code::PartsIncomplete, _) => (
-            "I nämnaren för {part} finns svar som inget av alternativen räknar[, i {items}].",
+            "I nämnaren för {part} finns svar som inget av alternativen räknar[, för {items}].",
             "Säg i beskrivningen vilka svar som inte redovisas, eller räkna inte med dem i nämnaren.",
             "Siffrorna följer texten: dessa svar ingår i nämnaren.",
         ),
