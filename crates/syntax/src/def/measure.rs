@@ -105,6 +105,8 @@ pub struct ComputationDef {
     pub breakdowns: Option<List<BreakdownDef>>,
     /// `favourable:` the good end of a scale.
     pub favourable: Option<List<String>>,
+    /// The measure of one part, or the part, that its figures take in: none of them is smaller.
+    pub at_least: Option<Val<String>>,
     /// Whether one of its expressions has errors, which have been reported: what follows from them is passed over.
     pub broken: bool,
 }
