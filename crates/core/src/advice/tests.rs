@@ -387,6 +387,14 @@ fn spellings() {
         |variant: &str| format!("name: {{is: Läkares kännedom, published_as: [{{text: {variant}, where: rapporten}}]}}");
     raises(&[("name", &named("Läkares kännedom."))], "spelling-variant", "Läkares kännedom.");
     raises_nothing(&[("name", &named("Kännedom"))]);
+    // A term of a question that the name has otherwise, and the other way round, is one slip.
+    let asked = SURVEY.replace(
+        "text: Ett?",
+        "text: {is: Finns en medicinskt sakkunnig läkare?, published_as: [{text: medicinsk sakkunnig läkare, where: namnet}]}",
+    );
+    let name = "name: {is: Medicinsk sakkunnig läkare, published_as: [{text: medicinskt sakkunnig läkare, where: frågan}]}";
+    let both = found(&[("enkat.yaml", &asked), ("7.yaml", &measure(&[("name", name)]))]);
+    assert_eq!(both, [("spelling-variant", "medicinsk sakkunnig läkare".to_owned())]);
     let sets = ("kva.yaml", "code_sets:\n  plan: {codes: [DV077]}\n");
     let with_code = |code: &str| measure(&[("statement", &format!("  statement: Antal KVÅ {code}."))]);
     assert_eq!(found(&[("7.yaml", &with_code("DV 077")), sets]), [("spelling-variant", "DV 077".to_owned())]);

@@ -1,6 +1,6 @@
 //! One name, code or phrase spelt in two ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use mattstock_syntax::ast::MemberKind;
@@ -15,11 +15,18 @@ use crate::check::fold_code;
 /// Notes published variants of a name that differ in spelling only. Another name for the same thing is none.
 pub(super) fn names(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
     let listed = listed(editor);
+    // What is declared from both sides is told once.
+    let mut told: BTreeSet<[String; 2]> = BTreeSet::new();
     let mut compare = |name: &Text, variants: &[PublishedAs]| {
         for variant in variants {
             let Some(name_part) = spelt(&name.value, &variant.text.value, editor.words) else { continue };
             // What differs in the spelling of a code alone is told of the code.
             if is_told_of_codes(name_part, &variant.text.value, &listed) {
+                continue;
+            }
+            let mut pair = [name_part.to_lowercase(), variant.text.value.to_lowercase()];
+            pair.sort();
+            if !told.insert(pair) {
                 continue;
             }
             found.push(

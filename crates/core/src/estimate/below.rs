@@ -59,7 +59,7 @@ mod tests {
     fn catalogue(least: &str) -> Result<CheckedCatalogue, Vec<&'static str>> {
         let head =
             "catalogue: c\ntitle: T\npublisher: P\nlanguage: sv\nareas: {a: {name: A}}\nunits: {count: {label: Antal}}\n";
-        let source = "source: s\nname: S\nkind: table\ncolumns:\n  n: {type: number}\n";
+        let source = "source: s\nname: S\nkind: table\nstatus: T\ncolumns:\n  n: {type: number}\n";
         let measure = |id: u32, more: &str| {
             format!(
                 "measure: {id}\nname: N\narea: a\ntype: process\ndirection: higher\nsource: s\nunit: count\nsheet: {{statement: S, \

@@ -48,7 +48,7 @@ fn a_run_tells_of_the_region_with_both_figures() {
     let ran = folder.ran(&["run", "--data", "data", "--lang", "en", "--format", "json"]).well();
     assert!(ran.err.contains(TOLD), "{}", ran.err);
     assert_eq!(ran.err.matches("figure-too-small").count(), 1, "{}", ran.err);
-    let findings = ran.json()["findings"].clone();
+    let findings = ran.json()["header"]["findings"].clone();
     assert_eq!(findings.as_array().map(Vec::len), Some(1), "{findings}");
     let denied = folder.ran(&["run", "--data", "data", "--deny", "figure-too-small"]);
     assert_eq!(denied.code, 1, "{}", denied.err);
