@@ -2,7 +2,7 @@
 
 use mattstock_core::audit::{Audited, audit};
 use mattstock_core::check::{CheckedCatalogue, examine};
-use mattstock_core::document::{AuditEntry, audit_page, audit_words};
+use mattstock_core::document::{AuditEntry, AuditSentences, audit_page, audit_sentences};
 use mattstock_render::{html, markdown};
 use mattstock_syntax::{Lang, Severity, Sources, words};
 use serde::Serialize;
@@ -47,20 +47,16 @@ pub(crate) fn write(terminal: &mut Terminal<'_>, common: &Common, asked: &Audit)
     Ok(0)
 }
 
-/// A finding with its sentences.
+/// A finding with what its file and its page say.
 fn entry<'a>(audited: &'a Audited, sources: &Sources, lang: Lang) -> AuditEntry<'a> {
     let diagnostic = &audited.diagnostic;
     let page = pages::page(diagnostic.code.as_str(), lang).unwrap_or_default();
-    let span = diagnostic.span();
-    let text = sources.get(span.source).text.as_str();
-    let line = text.lines().nth(sources.position(span.source, span.start as usize).line - 1).unwrap_or_default();
     AuditEntry {
         audited,
-        line: line.trim().to_owned(),
-        quoted: sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" "),
+        quoted: sources.slice(diagnostic.span()).to_owned(),
         message: words::message(diagnostic, lang),
+        help: words::help(diagnostic, lang).unwrap_or_default(),
         meaning: pages::summary(&page),
-        suggestion: words::help(diagnostic, lang).unwrap_or_default(),
     }
 }
 
@@ -74,15 +70,18 @@ struct Told<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    quoted: &'a str,
-    message: &'a str,
-    suggestion: &'a str,
-    figures: &'static str,
+    quoted: String,
+    stands: String,
+    retold: bool,
+    why: String,
+    suggestion: String,
+    figures: String,
+    readings: &'a [String],
 }
 
 impl<'a> Told<'a> {
     fn of(catalogue: &CheckedCatalogue, entry: &'a AuditEntry<'_>, sources: &'a Sources, language: &str) -> Self {
-        let (row, figures) = audit_words(catalogue, entry.audited, Some(language));
+        let AuditSentences { row, stands, why, suggestion, figures } = audit_sentences(catalogue, entry, Some(language));
         let diagnostic = &entry.audited.diagnostic;
         let span = diagnostic.span();
         let at = sources.position(span.source, span.start as usize);
@@ -94,10 +93,13 @@ impl<'a> Told<'a> {
             file: &sources.get(span.source).path,
             line: at.line,
             column: at.column,
-            quoted: &entry.quoted,
-            message: &entry.message,
-            suggestion: &entry.suggestion,
+            quoted: entry.quoted.split_whitespace().collect::<Vec<_>>().join(" "),
+            stands,
+            retold: entry.audited.retold,
+            why,
+            suggestion,
             figures,
+            readings: &entry.audited.readings,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use mattstock_core::check::{CheckedCatalogue, Period, SourceKind};
+use mattstock_core::check::{CheckedCatalogue, Measure, Period, SourceKind};
 use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, Skipped, estimate};
 use mattstock_core::plan::{PeriodAxis, Plan, Reads, SEMANTICS, SourcePlan, plan};
 use mattstock_core::{Finding, FindingKind};
@@ -69,6 +69,7 @@ pub(crate) fn compute(
     findings.retain(|f| concerns(f, &plan, &request.periods, &outcome));
     without_consequences(&plan, &mut findings);
     findings::without_persons(catalogue, &mut findings);
+    findings.extend(outcome.iter().flat_map(|results| findings::too_small(catalogue, results)));
     explain((catalogue, request.definitions), (&plan, &data), &mut findings);
     let stopping: Vec<_> = findings.iter().filter(|f| findings::stops(f, request.denied)).cloned().collect();
     // Told to be quiet, only what stops the run is said.
@@ -89,6 +90,33 @@ pub(crate) fn compute(
     let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &findings, synthetic);
     let counted = findings.iter().map(|f| f.count).sum();
     Ok(Computation { results, header, synthetic, findings: counted, found: findings })
+}
+
+/// Figures that are smaller than those they are to take in, where there are data for both.
+pub(crate) fn too_small(
+    terminal: &mut Terminal<'_>,
+    catalogue: &CheckedCatalogue,
+    files: &BTreeMap<String, Vec<crate::data::File>>,
+    threads: Option<NonZeroUsize>,
+) -> Result<Vec<Finding>, Failure> {
+    let parts = || catalogue.measures.iter().flat_map(|m| m.parts.iter().map(move |part| (m, part)));
+    let held = |measure: &Measure| files.contains_key(&catalogue.sources[measure.source.index()].id);
+    let mut measures: BTreeSet<String> = BTreeSet::new();
+    for (measure, part) in parts().filter(|(measure, _)| held(measure)) {
+        let least = part.at_least.as_ref().and_then(|least| parts().find(|(m, p)| p.id == *least && held(m)));
+        measures.extend(least.into_iter().flat_map(|(other, _)| [measure.id.clone(), other.id.clone()]));
+    }
+    if measures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let measures: Vec<String> = measures.into_iter().collect();
+    let plan = plan(catalogue, &measures).map_err(|unknown| unknown_measure(terminal, &unknown))?;
+    // What is wrong with the rows is told of the sources as a whole.
+    let data = planned(terminal, &plan, files.clone(), &mut Vec::new())?;
+    let options = Options { memory: terminal.memory, ..Options::default() };
+    let evaluation = read(terminal, &plan, &data, threads, &options)?;
+    let results = estimate(catalogue, &plan, &evaluation.counts, &Periods::All);
+    Ok(results.map(|results| findings::too_small(catalogue, &results)).unwrap_or_default())
 }
 
 /// The data of the sources the plan reads. A file with nothing in it is a finding and is not read: that it lacks every

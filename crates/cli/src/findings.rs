@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
+use mattstock_core::estimate::{Below, Results, Row, below};
 use mattstock_core::{Finding, FindingKind, Places, UNCOMPUTED};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
@@ -69,6 +70,7 @@ kinds! {
         "en fråga som många eller alla har lämnat blank eller fyllt med något otillåtet";
     ChangedDistribution: "a difference from the period before", "en skillnad mot perioden före";
     StraightLining: "many gave all items the same answer", "många har gett samma svar på alla delfrågor";
+    FigureTooSmall: "a figure is smaller than one that it is to take in", "en siffra är mindre än en som den ska omfatta";
     Overflow: "a sum or a computed value is too large to be held exactly",
         "en summa eller ett beräknat värde är för stort för att hållas exakt";
 }
@@ -105,6 +107,31 @@ pub(crate) fn without_persons(catalogue: &CheckedCatalogue, findings: &mut [Find
         }
     }
 }
+
+/// Figures that are smaller than those they are to take in.
+pub(crate) fn too_small(catalogue: &CheckedCatalogue, results: &Results) -> Vec<Finding> {
+    let finding = |Below { figure, least }: Below<'_>| {
+        let value = |row: &Row| row.value.map(|value| value.to_string());
+        let measure = catalogue.measures.iter().find(|measure| measure.id == figure.measure);
+        Finding {
+            kind: FindingKind::FigureTooSmall,
+            source: measure.map(|m| catalogue.sources[m.source.index()].id.clone()).unwrap_or_default(),
+            file: if figure.group.is_empty() { figure.breakdown.clone() } else { figure.group_label.clone() },
+            period: figure.period.parse().ok(),
+            column: Some(figure.part.clone()),
+            found: value(figure),
+            expected: None,
+            suggestion: value(least).map(|value| format!("{}{PARTS}{value}", least.part)),
+            count: 1,
+            lines: Vec::new(),
+            places: Places::Lines,
+        }
+    };
+    below(catalogue, results).into_iter().map(finding).collect()
+}
+
+/// Stands between a part and its figure.
+pub(crate) const PARTS: &str = " = ";
 
 /// Findings for people: what stops the run first, then by kind; a few of each kind unless all are asked for.
 pub(crate) fn human(findings: &[Finding], denied: &[FindingKind], all: bool, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 use mattstock_core::{Expected, Finding, FindingKind, Places, UNCOMPUTED};
 use mattstock_syntax::Lang;
 
-use crate::findings::{cells, clean, place};
+use crate::findings::{PARTS, cells, clean, place};
 use crate::terminal::words;
 
 /// The way out; empty where there is none to tell.
@@ -56,6 +56,14 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
                 format!("`{s}` is read; `sheet:` of the source says which is meant, or save the workbook without the other"),
                 format!("`{s}` läses; källans `sheet:` säger vilket som avses, eller spara arbetsboken utan det andra"),
             ),
+            FindingKind::FigureTooSmall => {
+                let (part, figure) = s.split_once(PARTS).unwrap_or((&s, ""));
+                words(
+                    lang,
+                    format!("`{part}` is `{figure}` there; see which of the two is wrong, or whether `at_least` is"),
+                    format!("där är `{part}` `{figure}`; se efter vilken av de två som är fel, eller om `at_least` är det"),
+                )
+            }
             _ => words(lang, format!("did you mean `{s}`?"), format!("menades `{s}`?")),
         }
     });

@@ -92,6 +92,8 @@ kinds! {
     /// Respondents that gave one and the same answer to all items of a battery; only told where all of a source is checked, and a
     /// limit is asked for.
     StraightLining = "straight-lining", GoesOn;
+    /// A figure that is smaller than one that it takes in.
+    FigureTooSmall = "figure-too-small", GoesOn;
     /// A sum or a computed value grew beyond 128 bits.
     Overflow = "overflow", Stops;
 }
@@ -232,11 +234,11 @@ pub struct Finding {
     pub kind: FindingKind,
     /// Id of the source.
     pub source: String,
-    /// The file, as it was named.
+    /// The file, as it was named; of a figure the group it is of.
     pub file: String,
     /// The period it concerns; none where it concerns the whole file.
     pub period: Option<i32>,
-    /// Header of the column.
+    /// Header of the column; of a figure its part.
     pub column: Option<String>,
     /// The text found; of a broken row one of the constants of this crate, as [`UNCLOSED`], or its number of cells; of columns with
     /// one header their numbers; of a sheet that is not read its name. An empty one is a blank that must not be.

@@ -137,6 +137,7 @@ pub(crate) fn part(id: &str, unit: UnitId, numerator: Aggregate, denominator: Op
         body: PartBody::Figures { numerator, denominator, exclude: None, favourable: Vec::new(), favourable_inferred: None },
         breakdowns: vec![Breakdown::Total],
         span: Span::default(),
+        at_least: None,
     }
 }
 

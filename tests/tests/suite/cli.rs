@@ -21,6 +21,7 @@ mod swedish;
 mod table;
 mod template;
 mod test;
+mod too_small;
 pub(super) mod unhinted;
 mod unreadable;
 mod wild;

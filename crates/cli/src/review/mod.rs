@@ -19,7 +19,7 @@ use mattstock_syntax::Lang;
 
 use crate::args::Common;
 use crate::catalogue::open_sound;
-use crate::computation::{planned, read, refusal, without_consequences};
+use crate::computation::{planned, read, refusal, too_small, without_consequences};
 use crate::data::{self, File};
 use crate::deny::Denied;
 use crate::explained::{Definitions, explain};
@@ -38,6 +38,7 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     let sources = chosen(terminal, &catalogue, &mut found.sources, &check.source)?;
     let plan = plan_review(&catalogue, &sources);
     let mut findings = std::mem::take(&mut found.findings);
+    let too_small = too_small(terminal, &catalogue, &found.sources, common.threads)?;
     let responses = planned(terminal, &plan.plan, found.sources, &mut findings)?;
     let reading = Options {
         fingerprints: format == ReviewFormat::Json,
@@ -50,6 +51,7 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     findings.extend(evaluation.findings);
     without_consequences(&plan.plan, &mut findings);
     findings::without_persons(&catalogue, &mut findings);
+    findings.extend(too_small);
     explain((&catalogue, &Definitions::of(&opened)), (&plan.plan, &responses), &mut findings);
     let options = ReviewOptions {
         periods: check.year.unwrap_or(Periods::All),

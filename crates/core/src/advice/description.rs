@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use mattstock_syntax::ast::Quantifier;
-use mattstock_syntax::def::Text;
+use mattstock_syntax::def::{MeasureDef, Text};
 use mattstock_syntax::{Code, Diagnostic, Role};
 
 use super::Editor;
@@ -21,13 +21,13 @@ struct Described {
 
 impl Described {
     /// The stretches of a description that are about a part. Where parts are named, a paragraph without any is about all.
-    fn of(sheet: &Sheet<'_>, description: &Text, part: &Part) -> Option<Self> {
+    fn of(def: &MeasureDef, description: &Text, part: &Part) -> Option<Self> {
         let text = description.value.as_str();
         let whole = || Self { own: None, common: std::iter::once(0..text.len()).collect() };
-        let named = mentions(text, &sheet.def.id.value);
-        let known = |id: &str| sheet.def.parts.iter().any(|p| p.id.value == id);
+        let named = mentions(text, &def.id.value);
+        let known = |id: &str| def.parts.iter().any(|p| p.id.value == id);
         let named: Vec<_> = named.into_iter().filter(|m| known(&m.id)).collect();
-        if sheet.def.parts.is_empty() || named.is_empty() {
+        if def.parts.is_empty() || named.is_empty() {
             return Some(whole());
         }
         let mut described = Self { own: None, common: Vec::new() };
@@ -61,11 +61,21 @@ impl Described {
     }
 }
 
+/// What the technical description of a measure says of a part: what is about it alone, and what is about all parts.
+pub(crate) fn description_of(def: &MeasureDef, part: &Part) -> Option<String> {
+    let description = def.sheet.technical_description.as_ref()?;
+    let Some(described) = Described::of(def, description, part) else { return Some(description.value.clone()) };
+    let stretches = described.own.iter().chain(&described.common);
+    let texts: Vec<&str> = stretches.map(|range| description.value[range.clone()].trim()).collect();
+    Some(texts.join("\n\n"))
+}
+
 /// Reports parts with a denominator of which the description says nothing.
 pub(super) fn denominators(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
     let Some(description) = &sheet.def.sheet.technical_description else { return };
     for figures in sheet.figures() {
-        let (Some(denominator), Some(described)) = (figures.denominator, Described::of(sheet, description, figures.part))
+        let (Some(denominator), Some(described)) =
+            (figures.denominator, Described::of(sheet.def, description, figures.part))
         else {
             continue;
         };
@@ -103,7 +113,7 @@ pub(super) fn answers(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Di
     let Some(description) = &sheet.def.sheet.technical_description else { return };
     for figures in sheet.figures() {
         // Without a denominator such an answer is simply not counted.
-        let (Some(_), Some(described)) = (figures.denominator, Described::of(sheet, description, figures.part)) else {
+        let (Some(_), Some(described)) = (figures.denominator, Described::of(sheet.def, description, figures.part)) else {
             continue;
         };
         let source = &editor.checked.sources[figures.numerator.source.index()];
@@ -184,13 +194,16 @@ fn scale_of(operand: Operand, source: &Source) -> Option<ScaleId> {
     }
 }
 
-/// What would leave those with an answer out of both sides, where that can be said of a row.
+/// What would leave those with an answer out of both sides, where that can be said of a row. A blank is not that answer, and
+/// stays where it is: `f3a = x` alone is unknown of it, and what is not known to stay is taken out.
 fn exclude(operand: Operand, answer: &str, source: &Source) -> Option<String> {
     match operand {
         Operand::Cell(cell) => {
             let question = source.cell(cell).question?;
             let question = source.question(question);
-            matches!(question.kind, QuestionKind::Single { .. }).then(|| format!("exclude: {} = {answer}", question.id))
+            let id = &question.id;
+            matches!(question.kind, QuestionKind::Single { .. })
+                .then(|| format!("exclude: {id} is answered and {id} = {answer}"))
         }
         _ => None,
     }

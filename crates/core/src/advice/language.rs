@@ -38,6 +38,10 @@ pub(super) struct Words {
     pub(super) areas: &'static [&'static str],
     /// The sign or word of a share.
     pub(super) percent: &'static [&'static str],
+    /// Prepositions that say much the same before a noun.
+    pub(super) prepositions: &'static [&'static str],
+    /// What forms of one word end with.
+    pub(super) endings: &'static [&'static str],
 }
 
 impl Words {
@@ -127,6 +131,11 @@ static SV: Words = Words {
     open_years: &["20xx", "20yy", "20åå", "åååå", "xxxx"],
     areas: &["region", "län", "kommun", "landsting", "stadsdel", "land", "sjukvårdsområd"],
     percent: &["%", "procent"],
+    prepositions: &["för", "i", "inom", "på", "vid"],
+    endings: &[
+        "a", "an", "ar", "arna", "arnas", "ars", "as", "e", "en", "ens", "er", "erna", "ernas", "ers", "es", "et", "ets",
+        "n", "na", "nas", "ns", "or", "orna", "ornas", "ors", "s", "t", "ts",
+    ],
 };
 
 static EN: Words = Words {
@@ -195,4 +204,6 @@ static EN: Words = Words {
     open_years: &["20xx", "20yy", "yyyy", "xxxx"],
     areas: &["region", "county", "counties", "municipalit", "district", "state", "countr"],
     percent: &["%", "percent"],
+    prepositions: &["at", "for", "in", "on", "within"],
+    endings: &["es", "s"],
 };

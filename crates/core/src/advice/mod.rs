@@ -23,6 +23,7 @@ use mattstock_syntax::Diagnostic;
 
 use crate::catalogue::Catalogue;
 use crate::check::CheckedCatalogue;
+pub(crate) use description::description_of;
 use language::Words;
 use sheet::Sheet;
 pub(crate) use sheet::{labels as question_labels, texts as question_texts};

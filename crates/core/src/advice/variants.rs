@@ -1,24 +1,38 @@
 //! One name, code or phrase spelt in two ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use mattstock_syntax::ast::MemberKind;
 use mattstock_syntax::def::{PublishedAs, QuestionDef, Text};
 use mattstock_syntax::{Case, Diagnostic, Role, Span};
 
-use super::Editor;
 use super::sheet::{labels, texts};
-use super::text::find_any;
+use super::text::{Word, find_any, words};
+use super::{Editor, Words};
 use crate::check::fold_code;
 
 /// Notes published variants of a name that differ in spelling only. Another name for the same thing is none.
 pub(super) fn names(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
+    let listed = listed(editor);
+    // What is declared from both sides is told once.
+    let mut told: BTreeSet<[String; 2]> = BTreeSet::new();
     let mut compare = |name: &Text, variants: &[PublishedAs]| {
-        for variant in variants.iter().filter(|v| is_spelling(&name.value, &v.text.value)) {
+        for variant in variants {
+            let Some(name_part) = spelt(&name.value, &variant.text.value, editor.words) else { continue };
+            // What differs in the spelling of a code alone is told of the code.
+            if is_told_of_codes(name_part, &variant.text.value, &listed) {
+                continue;
+            }
+            let mut pair = [name_part.to_lowercase(), variant.text.value.to_lowercase()];
+            pair.sort();
+            if !told.insert(pair) {
+                continue;
+            }
             found.push(
                 Diagnostic::of(Case::NameSpelt, variant.text.span)
                     .arg("variant", &variant.text.value)
-                    .arg("name", &name.value)
+                    .arg("name", name_part)
                     .arg("place", &variant.place.value)
                     .label(name.span, Role::Declared),
             );
@@ -50,20 +64,83 @@ fn of_question(question: &QuestionDef, both: &mut dyn FnMut(&Text, &[PublishedAs
     labels(question).iter().for_each(|item| both(&item.label, &item.remarks.published_as));
 }
 
-/// Whether two names are the same but for how they are written: blanks, signs, or a few letters of many. A name in running text
-/// begins with a small letter, which is no other spelling.
-fn is_spelling(name: &str, variant: &str) -> bool {
-    let bare =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let (bare_name, bare_variant) = (bare(name), bare(variant));
-    let longest = bare_name.chars().count().max(bare_variant.chars().count());
-    let differing = mattstock_syntax::differing(&bare_name, &bare_variant);
-    name.to_lowercase() != variant.to_lowercase() && differing * PART <= longest && differing <= MOST
+/// What of a name a variant is another spelling of: all of it, or a term of several words that stands in it.
+fn spelt<'a>(name: &'a str, variant: &str, language: &Words) -> Option<&'a str> {
+    if is_spelling(name, variant, language) {
+        return Some(name);
+    }
+    let (within, term) = (words(name), words(variant));
+    if term.len() < 2 || within.len() <= term.len() {
+        return None;
+    }
+    let place = |window: &[Word]| window[0].range.start..window[window.len() - 1].range.end;
+    let windows = within.windows(term.len()).map(place);
+    let terms: Vec<&str> = windows.map(|range| &name[range]).collect();
+    // A name that has the term as it is printed elsewhere is spelt like that.
+    if terms.iter().any(|window| window.to_lowercase() == variant.to_lowercase()) {
+        return None;
+    }
+    terms.into_iter().find(|window| is_spelling(window, variant, language))
 }
 
-/// At most one letter of this many differs between spellings of one name, and at most so many in all.
-const PART: usize = 8;
-const MOST: usize = 12;
+/// Whether two names are one name written in two ways. They have the same letters, and other blanks or signs; or the same words
+/// but for one, which is the same word with another ending or a letter wrong, or a preposition that says the same there. A name
+/// in running text begins with a small letter and takes the endings of its sentence, which is no other spelling.
+fn is_spelling(name: &str, variant: &str, language: &Words) -> bool {
+    if name.to_lowercase() == variant.to_lowercase() {
+        return false;
+    }
+    let (one, other) = (words(name), words(variant));
+    let letters = |words: &[Word]| words.iter().map(|w| w.text.as_str()).collect::<String>();
+    if letters(&one) == letters(&other) {
+        return !one.is_empty();
+    }
+    let small = |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let running = small(variant) && !small(name);
+    let mut differing = one.iter().zip(&other).filter(|(a, b)| a.text != b.text);
+    match (one.len() == other.len(), differing.next(), differing.next()) {
+        (true, Some((a, b)), None) => {
+            let (a, b) = (a.text.as_str(), b.text.as_str());
+            let says_the_same = language.prepositions.contains(&a) && language.prepositions.contains(&b);
+            says_the_same || is_misspelt(a, b) || !running && is_inflected(a, b, language)
+        }
+        _ => false,
+    }
+}
+
+/// Whether two words are forms of one: a common beginning, and endings of the language.
+fn is_inflected(a: &str, b: &str, language: &Words) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let ending = |word: &str, kept: usize| -> bool {
+        let end: String = word.chars().skip(kept).collect();
+        end.is_empty() || language.endings.contains(&end.as_str())
+    };
+    (BASE..=common).any(|kept| ending(a, kept) && ending(b, kept))
+}
+
+/// Whether a long word has one letter wrong in the middle; a number is no word.
+fn is_misspelt(a: &str, b: &str) -> bool {
+    let shorter = a.chars().count().min(b.chars().count());
+    let words = a.chars().chain(b.chars()).all(char::is_alphabetic);
+    let (last_a, last_b) = (a.chars().last(), b.chars().last());
+    words && shorter >= LONG && last_a == last_b && mattstock_syntax::differing(a, b) == 1
+}
+
+/// The fewest letters that forms of a word share, and the fewest of a word that has a letter wrong and not another meaning.
+const BASE: usize = 4;
+const LONG: usize = 9;
+
+/// Whether two names are the same but for the spelling of codes that the catalogue lists.
+fn is_told_of_codes(name: &str, variant: &str, listed: &BTreeMap<String, String>) -> bool {
+    let folded = |text: &str| {
+        let mut out = text.to_owned();
+        for range in codes_in(text).into_iter().rev().filter(|range| listed.contains_key(&fold_code(&text[range.clone()]))) {
+            out.replace_range(range.clone(), &fold_code(&text[range]));
+        }
+        out
+    };
+    name != variant && folded(name) == folded(variant)
+}
 
 /// Notes a code that a sheet writes in another way than the catalogue's lists do, or else than most of its prose.
 pub(super) fn codes(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
@@ -105,7 +182,12 @@ fn listed(editor: &Editor<'_>) -> BTreeMap<String, String> {
 
 /// What looks like a code of a classification in a text: capitals and at least two digits, with or without a blank between.
 fn in_prose(text: &Text) -> impl Iterator<Item = (String, Span)> {
-    let chars: Vec<(usize, char)> = text.value.char_indices().collect();
+    codes_in(&text.value).into_iter().map(|range| (text.value[range.clone()].to_owned(), text.place(range)))
+}
+
+/// Where they stand.
+fn codes_in(text: &str) -> Vec<Range<usize>> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut out = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -121,13 +203,11 @@ fn in_prose(text: &Text) -> impl Iterator<Item = (String, Span)> {
         let ends = chars.get(from + digits).is_none_or(|(_, c)| !c.is_alphanumeric());
         // A year after a name, `SOSFS 2011`, is no code.
         if (1..=3).contains(&capitals) && (2..=3).contains(&digits) && ends {
-            let start = chars[at].0;
-            let end = chars.get(from + digits).map_or(text.value.len(), |(end, _)| *end);
-            out.push((text.value[start..end].to_owned(), text.place(start..end)));
+            out.push(chars[at].0..chars.get(from + digits).map_or(text.len(), |(end, _)| *end));
         }
         at = (from + digits).max(at + 1);
     }
-    out.into_iter()
+    out
 }
 
 /// Notes questions of one questionnaire that call the same period by different words.
@@ -165,21 +245,52 @@ mod tests {
 
     #[test]
     fn spellings_are_told_from_other_names() {
+        let is_spelling = |name, variant| is_spelling(name, variant, Words::of("sv"));
         for (name, variant) in [
             ("Antal KVÅ DV 077 i registret", "Antal KVÅ DV077 i registret"),
             ("Aldrig", "Aldrig."),
+            ("Andra områden – ange vilka:", "andra områden- ange vilka"),
             ("försäkringsmedicinsk sakkunnig läkare", "försäkringsmedicinskt sakkunnig läkare"),
+            ("Enkät till region", "Enkät till regioner"),
+            ("All vård i regionen", "All vård i regionerna"),
+            ("Kvalitet i läkarintyg för sjukpenning", "Kvalitet i läkarintyg vid sjukpenning"),
+            ("Försäkringsmedicinsk kompetens", "Försäkrningsmedicinsk kompetens"),
         ] {
             assert!(is_spelling(name, variant), "{variant}");
+            assert!(is_spelling(variant, name), "{variant}, the other way round");
         }
         for (name, variant) in [
             ("Tid att utföra arbetet", "Tid"),
             ("Andel sjuka", "andel sjuka"),
             ("Kvalitet i läkarintyg", "Kompetens"),
             ("Ja", "Nej"),
+            ("–", "…"),
+            // The endings of a sentence.
+            ("Enkät till region", "enkät till regionen"),
+            // Other words for the same.
+            ("Ledning avseende tid för arbetet", "Ledning när det gäller tid för arbetet"),
+            ("Läkares upplevelse av tidsbrist", "Läkares tidsbrist"),
+            // Words that are alike and mean something else.
+            ("Stöd efter sjukskrivning", "Stöd under sjukskrivning"),
+            ("Andel med plan", "Andel utan plan"),
+            ("Regional plan", "Region plan"),
+            ("Mått 11 i registret", "Mått 12 i registret"),
+            ("Enkät 2022", "Enkät 2023"),
+            // Two words differ.
+            ("Enkät till regioner hösten 2022", "Enkät till regionen våren 2022"),
         ] {
             assert!(!is_spelling(name, variant), "{variant}");
         }
+    }
+
+    #[test]
+    fn a_term_within_a_name_is_found() {
+        let spelt = |name, variant| spelt(name, variant, Words::of("sv"));
+        let asked = "Finns det försäkringsmedicinskt sakkunnig läkare på regionnivå?";
+        assert_eq!(spelt(asked, "försäkringsmedicinsk sakkunnig läkare"), Some("försäkringsmedicinskt sakkunnig läkare"));
+        assert_eq!(spelt(asked, "försäkringsmedicinskt sakkunnig läkare"), None);
+        assert_eq!(spelt(asked, "sakkunniga"), None, "one word is too little");
+        assert_eq!(spelt("Uppge antal DV077 i regionen", "DV 077"), None, "codes are told of by themselves");
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! What a place in a definition file is about.
 
-use mattstock_syntax::def::{
-    CatalogueDef, ComputationDef, ErrorSourcesDef, MeasureDef, QuestionDef, Remarks, SourceDef, Text,
-};
+use mattstock_syntax::def::{CatalogueDef, ComputationDef, ErrorSourcesDef, MeasureDef, Remarks, SourceDef, Text};
 use mattstock_syntax::{Name, Span};
 
-use super::Row;
-use crate::advice::{question_labels, question_texts};
+use super::{Row, Stands};
+use crate::advice::{description_of, question_labels, question_texts};
 use crate::catalogue::Catalogue;
 use crate::check::{CheckedCatalogue, Measure, PartBody, QuestionId, QuestionKind, Source, cells_of, cells_of_aggregate};
 
@@ -16,8 +14,61 @@ pub(super) struct Place {
     pub(super) row: Row,
 }
 
+/// What the publication has at a place: the prose it is in, or what is printed of what it is about.
+pub(super) fn stands(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Span, place: &Place) -> Stands {
+    let row = &place.row;
+    if let Some(prose) = prose(catalogue, span) {
+        return Stands::Prose(prose.to_owned());
+    }
+    let of_measure = catalogue.measures.iter().zip(&checked.measures).find(|(def, _)| def.id.span.source == span.source);
+    let of_source = catalogue.sources.iter().zip(&checked.sources).find(|(def, _)| def.id.span.source == span.source);
+    let text = match (row, of_measure, of_source) {
+        (Row::Part(id) | Row::Computation(id), Some((def, measure)), _) => {
+            let part = measure.parts.iter().find(|part| part.id == *id).or(measure.parts.first());
+            let described = part.and_then(|part| description_of(def, part));
+            described.or_else(|| def.sheet.statement.as_ref().map(|text| text.value.clone()))
+        }
+        (Row::Sheet("reporting_levels"), Some((def, _)), _) => {
+            def.sheet.reporting_levels.as_ref().map(|text| text.value.clone())
+        }
+        (Row::Measure, Some((def, _)), _) => Some(def.name.value.clone()),
+        (Row::Question(_) | Row::QuestionText, _, Some((def, source))) => {
+            before(def.questions.iter().map(|q| &q.id), span).map(|at| with_answers(checked, source, QuestionId(at as u32)))
+        }
+        (Row::Column(name), _, Some((def, source))) => {
+            let inferred = def.columns.iter().any(|c| c.id.value == *name && c.remarks.inferred.is_some());
+            let label = || source.cells.iter().find(|cell| cell.name == *name).map(|cell| cell.label.clone());
+            // A column that the publication does not have stands for what it says of those counted.
+            let described = || place.measures.first().and_then(|id| described(catalogue, checked, id));
+            if inferred { described() } else { label() }
+        }
+        (Row::Source(name) | Row::Answer(name) | Row::Area(name), ..) => Some(name.clone()),
+        _ => None,
+    };
+    text.map_or(Stands::Nothing, Stands::Of)
+}
+
+/// What is said of the first part of a measure.
+fn described(catalogue: &Catalogue, checked: &CheckedCatalogue, id: &str) -> Option<String> {
+    let (def, measure) = catalogue.measures.iter().zip(&checked.measures).find(|(_, measure)| measure.id == id)?;
+    description_of(def, measure.parts.first()?)
+}
+
+/// A question and its answers as the questionnaire lists them.
+fn with_answers(checked: &CheckedCatalogue, source: &Source, id: QuestionId) -> String {
+    let question = source.question(id);
+    let (QuestionKind::Single { scale, .. } | QuestionKind::Battery { scale, .. }) = &question.kind else {
+        return question.text.clone();
+    };
+    let mut answers: Vec<&str> = checked.scales[scale.index()].answers.iter().map(|a| a.label.as_str()).collect();
+    if question.reversed {
+        answers.reverse();
+    }
+    format!("{} ({})", question.text, answers.join(", "))
+}
+
 /// The prose that a place is in, or the published variant of some.
-pub(super) fn prose<'a>(catalogue: &'a Catalogue, span: Span) -> Option<&'a str> {
+fn prose<'a>(catalogue: &'a Catalogue, span: Span) -> Option<&'a str> {
     let mut texts: Vec<&'a Text> = Vec::new();
     let mut remarks: Vec<&'a Remarks> = Vec::new();
     for measure in catalogue.measures.iter().filter(|m| m.id.span.source == span.source) {
@@ -96,7 +147,7 @@ pub(super) fn place(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Spa
     in_catalogue(Row::Catalogue)
 }
 
-fn within(outer: Span, span: Span) -> bool {
+pub(super) fn within(outer: Span, span: Span) -> bool {
     outer.source == span.source && outer.start <= span.start && span.end <= outer.end
 }
 
@@ -144,6 +195,10 @@ fn of_measure(def: &MeasureDef, span: Span) -> Row {
     if contains_text(&def.name, span) || def.remarks.published_as.iter().any(|p| within(p.text.span, span)) {
         return Row::Name;
     }
+    let computations = || std::iter::once(&def.computation).chain(def.parts.iter().map(|part| &part.computation));
+    if computations().any(|computation| in_breakdowns(computation, span)) {
+        return Row::Sheet("reporting_levels");
+    }
     if in_computation(&def.computation, span) {
         return Row::Computation(def.id.value.clone());
     }
@@ -161,9 +216,13 @@ fn of_measure(def: &MeasureDef, span: Span) -> Row {
 /// Whether a place is in what is computed.
 fn in_computation(def: &ComputationDef, span: Span) -> bool {
     let sides = [&def.numerator, &def.denominator].into_iter().flatten().any(|side| within(side.span, span));
-    let breakdowns =
-        def.breakdowns.as_ref().is_some_and(|b| within(b.span, span) || b.value.iter().any(|one| within(one.span, span)));
-    sides || breakdowns || def.exclude.as_ref().is_some_and(|e| within(e.span, span))
+    sides || def.exclude.as_ref().is_some_and(|e| within(e.span, span))
+}
+
+/// Whether a place is in what the figures are broken down by.
+fn in_breakdowns(def: &ComputationDef, span: Span) -> bool {
+    let Some(list) = &def.breakdowns else { return false };
+    within(list.span, span) || list.value.iter().any(|one| within(one.span, span))
 }
 
 /// What of a source, and the measures that use it.
@@ -181,7 +240,8 @@ fn of_source(checked: &CheckedCatalogue, def: &SourceDef, at: usize, span: Span)
         {
             let shows = |m: &&Measure| m.questions.iter().any(|(s, q)| s.index() == at && q.index() == question);
             let measures = checked.measures.iter().filter(shows).map(|m| m.id.clone()).collect();
-            Place { measures, row: Row::Question(number(&def.questions[question])) }
+            let number = def.questions[question].number_label.as_ref();
+            Place { measures, row: number.map_or(Row::QuestionText, |number| Row::Question(number.value.clone())) }
         }
         (Some(column), _) => {
             let name = &def.columns[column].id.value;
@@ -191,11 +251,6 @@ fn of_source(checked: &CheckedCatalogue, def: &SourceDef, at: usize, span: Span)
         }
         _ => Place { measures: all(), row: Row::Source(source.name.clone()) },
     }
-}
-
-/// The number of a question as published, or its name.
-fn number(question: &QuestionDef) -> String {
-    question.number_label.as_ref().map_or_else(|| question.id.value.clone(), |label| label.value.clone())
 }
 
 /// Whether a measure computes with a column of a source.

@@ -7,7 +7,7 @@ use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole, Span, suggest}
 use super::aggregates::statistic;
 use super::breakdowns::{breakdowns, in_both};
 use super::head::{named_period, undated, with_dates};
-use super::lists::some_list;
+use super::lists::{Lists, find, some_list};
 use super::measures::unit;
 use super::model::{self, By, Domain, Part, PartBody, PeriodId, QuestionId, QuestionKind, UnitId};
 use super::scope::{LabelOpt, Scope};
@@ -35,6 +35,7 @@ pub(super) fn parts(
         top.denominator.as_ref().map(|d| d.span),
         top.open_answers.as_ref().map(|o| o.span),
         top.exclude.as_ref().map(|e| e.span),
+        top.at_least.as_ref().map(|l| l.span),
     ];
     if let Some(span) = at_top.into_iter().flatten().next() {
         found.push(
@@ -93,8 +94,23 @@ fn part(
         unit: unit?,
         body: body?,
         breakdowns: breakdowns?,
+        at_least: own.at_least.as_ref().and_then(|least| named_part(scope.lists, least, found)),
         span: def.id.span,
     })
+}
+
+/// The part that another takes in, by the id that figures have: of a measure of one part the measure's.
+fn named_part(lists: &Lists<'_>, named: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<String> {
+    let ids = |def: &'_ MeasureDef| -> Vec<String> {
+        if def.parts.is_empty() {
+            vec![def.id.value.clone()]
+        } else {
+            def.parts.iter().map(|p| p.id.value.clone()).collect()
+        }
+    };
+    let known: Vec<String> = lists.def.measures.iter().flat_map(ids).collect();
+    let known = known.iter().map(String::as_str);
+    find(found, Code::UnknownMeasure, &named.value, named.span, known).map(|_| named.value.clone())
 }
 
 /// What a part computes from: the names each side is read with, and where its aggregate is written.

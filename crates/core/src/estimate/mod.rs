@@ -1,5 +1,6 @@
 //! Counts in, results out: periods chosen, shares formed, statuses given. Pure arithmetic on exact numbers.
 
+mod below;
 mod figure;
 mod fraction;
 mod model;
@@ -16,6 +17,7 @@ use crate::plan::{Denominator, Output, Plan};
 use figure::Figure;
 use side::Side;
 
+pub use below::{Below, below};
 pub use model::*;
 pub(crate) use periods::choose;
 pub use periods::{PeriodError, Periods};

@@ -52,7 +52,12 @@ pub struct Proof {
 /// Asks what [`prove`] asks, and says what came out.
 pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
     let all: Vec<usize> = (0..catalogue.measures.len()).collect();
-    let study = study(catalogue, &all);
+    proofs_of(catalogue, &all)
+}
+
+/// Asks the same of some measures, by their place, and of the routing of all sources.
+pub fn proofs_of(catalogue: &CheckedCatalogue, measures: &[usize]) -> Vec<Proof> {
+    let study = study(catalogue, measures);
     let mut found = Vec::new();
     let mut closed: HashSet<(usize, NodeId)> = HashSet::new();
     for gate in &study.gates {

@@ -18,7 +18,7 @@ mod tests;
 mod witness;
 mod work;
 
-pub use findings::{Proof, proofs, prove};
+pub use findings::{Proof, proofs, proofs_of, prove};
 pub(crate) use ground::value_name;
 pub use part::{Limit, Shown};
 pub use reach::{Among, Sought, Truth};

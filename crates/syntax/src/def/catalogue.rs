@@ -21,6 +21,8 @@ pub struct CatalogueDef {
     pub published: Option<Text>,
     /// The sentence that states the source in every rendered document.
     pub citation: Option<Text>,
+    /// The rows of the sheets that are given in other words than the publication's, by key.
+    pub retold: Vec<Val<&'static str>>,
     /// `sv` or `en`.
     pub language: Spanned<String>,
     /// Prose before the sheets.

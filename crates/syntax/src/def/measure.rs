@@ -71,6 +71,12 @@ pub struct SheetDef {
     pub comment: Option<Text>,
 }
 
+impl SheetDef {
+    /// The keys of its rows of prose.
+    pub const PROSE: [&'static str; 6] =
+        ["statement", "purpose", "error_sources", "technical_description", "reporting_levels", "comment"];
+}
+
 /// `error_sources:`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ErrorSourcesDef {
@@ -99,6 +105,8 @@ pub struct ComputationDef {
     pub breakdowns: Option<List<BreakdownDef>>,
     /// `favourable:` the good end of a scale.
     pub favourable: Option<List<String>>,
+    /// The measure of one part, or the part, that its figures take in: none of them is smaller.
+    pub at_least: Option<Val<String>>,
     /// Whether one of its expressions has errors, which have been reported: what follows from them is passed over.
     pub broken: bool,
 }

@@ -3,6 +3,7 @@
 use super::common::{ACCEPT, DECIMALS, NAME};
 use super::criteria::CONSULTATIONS;
 use super::{Form, Key, Names, Number, Object};
+use crate::def::SheetDef;
 
 /// The keys of a catalogue.
 pub static CATALOGUE: Object = Object {
@@ -44,6 +45,12 @@ static PUBLICATION: Object = Object {
         Key::new("title", Form::Text, "Its title."),
         Key::new("published", Form::Text, "When it was published."),
         Key::new("citation", Form::Text, "The sentence that states the source in every rendered document."),
+        Key::new(
+            "retold",
+            Form::List(&Form::Word(&SheetDef::PROSE)),
+            "Rows of the sheets that are given in other words than the publication's.",
+        )
+        .example("[purpose]"),
     ],
     one_of: &[],
     others: None,

@@ -51,6 +51,7 @@ pub static MEASURE: Object = Object {
         OPEN_ANSWERS,
         BREAKDOWNS,
         FAVOURABLE,
+        AT_LEAST,
         Key::new("parts", Form::Each(Names::Digit, &Form::Object(&PART)), "Its parts by id, where it has more than one."),
         CRITERIA,
         Key::new(
@@ -83,6 +84,7 @@ static PART: Object = Object {
         OPEN_ANSWERS,
         BREAKDOWNS,
         FAVOURABLE,
+        AT_LEAST,
     ],
     one_of: &[],
     others: None,
@@ -193,6 +195,13 @@ const UNIT: Key =
     Key::new("unit", Form::Text, "Unit of measurement: a key of `units` in catalogue.yaml.").example("percent");
 
 const PERIOD: Key = Key::new("period", Form::Text, "A period of catalogue.yaml, where it is not the source's.");
+
+const AT_LEAST: Key = Key::new(
+    "at_least",
+    Form::Text,
+    "A measure of one part, or a part, of the same unit whose figures this one takes in: in no group is it smaller.",
+)
+.example("11");
 
 const NUMERATOR: Key = Key::new("numerator", Form::Aggregate, "What is counted or summed.").example("count where f4a = ja");
 

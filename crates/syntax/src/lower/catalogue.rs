@@ -7,8 +7,10 @@ use super::expression::defines;
 use super::fields::Fields;
 use super::name::{self, First};
 use super::number::{day_of_year, decimals, positive};
-use super::value::{entries, filled, flag, id, optional_text, remarks, required_text, text, word};
-use crate::def::{AreaDef, CatalogueDef, DefineDef, PeriodDef, ScaleDef, Text, UnitDef, Val};
+use super::value::{
+    entries, filled, flag, id, list, optional_text, remarks, required_text, scalar, text, trimmed, word, word_of,
+};
+use crate::def::{AreaDef, CatalogueDef, DefineDef, PeriodDef, ScaleDef, SheetDef, Text, UnitDef, Val};
 use crate::yaml::Entry;
 use crate::{Name, Spanned};
 
@@ -17,7 +19,7 @@ pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
     let title = required_text(cx, fields, "title");
     let subtitle = optional_text(cx, fields, "subtitle");
     let publisher = required_text(cx, fields, "publisher");
-    let [publication_title, published, citation] = publication(cx, fields);
+    let ([publication_title, published, citation], retold) = publication(cx, fields);
     let language = fields.require("language").and_then(|e| word(cx, e, &[("sv", "sv"), ("en", "en")]));
     let language = language
         .map_or_else(|| Spanned::new(String::new(), fields.owner.span), |language| language.bare().map(str::to_owned));
@@ -29,6 +31,7 @@ pub(super) fn catalogue(cx: &mut Cx, fields: &mut Fields<'_>) -> CatalogueDef {
         publication_title,
         published,
         citation,
+        retold,
         language,
         introduction: optional_text(cx, fields, "introduction"),
         areas: each(cx, fields, "areas", area),
@@ -62,12 +65,20 @@ pub(super) fn labelled(cx: &mut Cx, entry: &Entry) -> (Name, Text) {
     (key, label)
 }
 
-fn publication(cx: &mut Cx, fields: &mut Fields<'_>) -> [Option<Text>; 3] {
-    let Some(entry) = fields.take("publication") else { return [None, None, None] };
+fn publication(cx: &mut Cx, fields: &mut Fields<'_>) -> ([Option<Text>; 3], Vec<Val<&'static str>>) {
+    let Some(entry) = fields.take("publication") else { return ([None, None, None], Vec::new()) };
     let mut fields = Fields::open(cx, &entry.value, &entry.key.name());
     let texts = ["title", "published", "citation"].map(|key| optional_text(cx, &mut fields, key));
+    let rows = SheetDef::PROSE.map(|row| (row, row));
+    let retold = fields.take("retold").map(|e| {
+        let key = e.key.name();
+        list(cx, &e.value, &key, |cx, node| {
+            let found = trimmed(scalar(cx, node, &key)?);
+            word_of(cx, found, &key, &rows)
+        })
+    });
     fields.finish(cx);
-    texts
+    (texts, retold.unwrap_or_default())
 }
 
 fn area(cx: &mut Cx, entry: &Entry) -> AreaDef {

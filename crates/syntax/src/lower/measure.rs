@@ -17,7 +17,8 @@ use crate::yaml::{Entry, Kind};
 use crate::{Code, Diagnostic};
 
 /// Keys of a part that hold a text: beside the parts they stand too far to the left.
-const TEXTS_OF_PART: [&str; 7] = ["name", "numerator", "denominator", "exclude", "unit", "period", "open_answers"];
+const TEXTS_OF_PART: [&str; 8] =
+    ["name", "numerator", "denominator", "exclude", "unit", "period", "open_answers", "at_least"];
 
 pub(super) fn measure(cx: &mut Cx, fields: &mut Fields<'_>) -> MeasureDef {
     let id = id(cx, fields, "measure");
@@ -109,6 +110,7 @@ fn computation(cx: &mut Cx, fields: &mut Fields<'_>) -> ComputationDef {
     computation.unit = fields.take("unit").and_then(|e| reference(cx, e));
     computation.period = fields.take("period").and_then(|e| reference(cx, e));
     computation.breakdowns = fields.take("breakdowns").and_then(|e| breakdowns(cx, e));
+    computation.at_least = fields.take("at_least").and_then(|e| reference(cx, e));
     computation.favourable = fields.take("favourable").and_then(|e| whole_references(cx, e));
     computation
 }

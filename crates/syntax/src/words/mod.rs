@@ -80,36 +80,46 @@ pub fn label(diagnostic: &Diagnostic, label: &Label, lang: Lang) -> Option<Strin
     labels.iter().find(|(role, _)| *role == label.role).map(|(_, text)| fill(text, diagnostic))
 }
 
-/// Fills a template; an optional stretch whose arguments are not all there is left out.
 fn fill(template: &str, diagnostic: &Diagnostic) -> String {
+    filled(template, &|name| diagnostic.get(name).map(str::to_owned))
+}
+
+/// Fills a template of this form with values by name; an optional stretch whose values are not all there is left out.
+///
+/// ```
+/// use mattstock_syntax::words::filled;
+/// let value = |name: &str| (name == "part").then(|| "3c".to_owned());
+/// assert_eq!(filled("{part} is new[, in {place}]", &value), "3c is new");
+/// ```
+pub fn filled(template: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
     let mut rest = template;
     while let Some(open) = rest.find('[') {
         let Some(length) = rest[open..].find(']') else { break };
-        out.push_str(&substitute(&rest[..open], diagnostic).0);
-        let (text, complete) = substitute(&rest[open + 1..open + length], diagnostic);
+        out.push_str(&substitute(&rest[..open], value).0);
+        let (text, complete) = substitute(&rest[open + 1..open + length], value);
         if complete {
             out.push_str(&text);
         }
         rest = &rest[open + length + 1..];
     }
-    out.push_str(&substitute(rest, diagnostic).0);
+    out.push_str(&substitute(rest, value).0);
     out.trim_end().to_owned()
 }
 
-fn substitute(template: &str, diagnostic: &Diagnostic) -> (String, bool) {
+fn substitute(template: &str, value: &dyn Fn(&str) -> Option<String>) -> (String, bool) {
     let mut out = String::new();
     let mut complete = true;
     let mut rest = template;
     while let Some(open) = rest.find('{') {
         let Some(length) = rest[open..].find('}') else { break };
         out.push_str(&rest[..open]);
-        match diagnostic.get(&rest[open + 1..open + length]) {
+        match value(&rest[open + 1..open + length]) {
             // A message is one line, whatever the text it quotes.
             Some(value) if value.contains(['\n', '\r']) => {
                 out.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
             }
-            Some(value) => out.push_str(value),
+            Some(value) => out.push_str(&value),
             None => complete = false,
         }
         rest = &rest[open + length + 1..];

@@ -72,3 +72,37 @@ fn other_formats_and_languages() {
     assert_eq!((of_3c["code"].as_str(), of_3c["row"].as_str()), (Some("part-not-described"), Some("Comment")));
     assert!(place.ran(&["audit", "--doc-lang", "en"]).well().out.contains("# Audit of the measures"));
 }
+
+/// Whatever stands in a text stays in its cell, and is no markup.
+#[test]
+fn what_is_quoted_cannot_break_a_row() {
+    let folder = Folder::with_catalogue();
+    let name = "measures/04-lakares-kannedom-om-styrdokument.yaml";
+    folder.edit(name, "statement: Andel läkare som", "statement: \"Andel läkare | <b>alla</b> som");
+    folder.edit(name, "om styrdokument för sjukskrivning och rehabilitering.\n  purpose", "om styrdokument.\"\n  purpose");
+    let markdown = folder.ran(&["audit", "--lang", "sv"]).well().out;
+    let row = markdown.lines().find(|line| line.contains("parts-not-stated") && line.contains("4a")).expect("the row of 4");
+    assert!(row.contains("läkare \\| \\<b>alla\\</b>"), "{row}");
+    assert_eq!(row.replace("\\|", "").matches('|').count(), 6, "{row}");
+    let html = folder.ran(&["audit", "--lang", "sv", "--format", "html"]).well().out;
+    assert!(html.contains("&lt;b&gt;alla&lt;") && !html.contains("<b>alla"), "the page has the words as words");
+}
+
+/// What `check` suggests for an answer of which nothing is said takes out those who gave it, and nobody who gave none.
+#[test]
+fn what_is_suggested_for_a_third_answer_keeps_blanks() {
+    let folder = Folder::with_catalogue();
+    let suggested = folder.ran(&["check", "--lang", "sv", "--format", "json"]).well().out;
+    let exclude = "exclude: f3a is answered and f3a = ej_aktuellt";
+    assert!(suggested.contains(exclude), "{suggested}");
+    let name = "measures/03-foljsamhet-till-styrdokument.yaml";
+    folder.edit(name, "    denominator: count\n", &format!("    denominator: count\n    {exclude}\n"));
+    let before = folder.read(name);
+    let (definition, _) = before.split_once("tests:").expect("the measure has tests");
+    let tests = "tests:\n  - name: t\n    given:\n      - {svarat: ja, f1: ja, f3a: ja}\n      - {svarat: ja, f1: ja, f3a: \
+                 ej_aktuellt}\n      - {svarat: ja, f1: ja}\n    expect:\n      - {part: 3a, numerator: 1, denominator: 2, no_answer: 1}\n";
+    folder.write(name, format!("{definition}{tests}"));
+    folder.ran(&["test"]).well();
+    folder.edit(name, "f3a is answered and ", "");
+    assert_eq!(folder.ran(&["test"]).code, 1, "without it a blank is left out too");
+}

@@ -103,6 +103,8 @@ pub struct Part {
     pub body: PartBody,
     /// Breakdowns in order.
     pub breakdowns: Vec<Breakdown>,
+    /// Id of the part whose figures it takes in: none of its own is smaller.
+    pub at_least: Option<String>,
     /// Where it is defined.
     pub span: Span,
 }

@@ -5,7 +5,7 @@ use crate::document::language::Language;
 use crate::document::texts::Texts;
 
 /// The kinds told of, rows and values that do not count first.
-pub(super) const TOLD: [FindingKind; 13] = [
+pub(super) const TOLD: [FindingKind; 14] = [
     FindingKind::NoPeriod,
     FindingKind::AnswersWithoutResponse,
     FindingKind::InvalidValue,
@@ -19,6 +19,7 @@ pub(super) const TOLD: [FindingKind; 13] = [
     FindingKind::IncompleteTable,
     FindingKind::NoRows,
     FindingKind::UnreadSheet,
+    FindingKind::FigureTooSmall,
 ];
 
 /// What is said of a kind, with `{source}` and `{count}`; none of kinds that stop a run, and of those that no run meets.
@@ -67,6 +68,10 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         FindingKind::UnreadSheet => words(
             "{source}: antal blad med källans kolumner som inte har lästs: {count}.",
             "{source}: sheets with columns of the source that have not been read: {count}.",
+        ),
+        FindingKind::FigureTooSmall => words(
+            "{source}: antal siffror som är mindre än de som de ska omfatta: {count}.",
+            "{source}: figures that are smaller than those they are to take in: {count}.",
         ),
         FindingKind::UnknownDataFile => words(
             "Antal datafiler som inte hör till någon källa och inte har lästs: {count}.",

@@ -34,7 +34,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
         ),
         Code::DenominatorNotDescribed => (
             "the technical description of `{part}` does not state its denominator",
-            "say what it is of[, such as `{words}`]: without it two readers compute different figures",
+            "say what it is of[, such as `{words}`]: without it two readers may compute different figures",
             &[(Role::Declared, "the denominator is computed here")],
         ),
         Code::AnswerNotDescribed => (

@@ -32,12 +32,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NeverAskedInDenominator => (
             "the denominator of `{part}` holds units that were never asked what is counted[, for {items}]",
-            "for example `{row}`: a share is then of more than could be counted; take the condition of the question into the \
-             denominator if that is not meant",
+            "for example `{row}`: what is counted is then set against more than could be counted; take the condition of the \
+             question into the denominator if that is not meant",
             &[],
         ),
         Code::NoAnswerInDenominator => (
-            "blank answers stay in the denominator of `{part}`, so its parts do not reach 100 %[, for {items}]",
+            "blank answers stay in the denominator of `{part}`, so its parts do not add up to it[, for {items}]",
             "for example `{row}`: show the blank answers too, or divide by those who answered, with `is answered`",
             &[],
         ),

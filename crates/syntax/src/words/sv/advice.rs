@@ -34,7 +34,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
         ),
         Code::DenominatorNotDescribed => (
             "den tekniska beskrivningen av `{part}` anger ingen nämnare",
-            "säg av vilka det är[, till exempel `{words}`]: utan det räknar två läsare fram olika siffror",
+            "säg av vilka det är[, till exempel `{words}`]: utan det kan två läsare räkna fram olika siffror",
             &[(Role::Declared, "nämnaren beräknas här")],
         ),
         Code::AnswerNotDescribed => (

@@ -32,12 +32,12 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::NeverAskedInDenominator => (
             "i nämnaren för `{part}` ingår de som aldrig fick frågan som räknas[, för {items}]",
-            "till exempel `{row}`: andelen blir då av fler än som kunde räknas; ta in frågans villkor i nämnaren om det inte \
-             är meningen",
+            "till exempel `{row}`: det som räknas ställs då mot fler än som kunde räknas; ta in frågans villkor i nämnaren om \
+             det inte är meningen",
             &[],
         ),
         Code::NoAnswerInDenominator => (
-            "obesvarade ingår i nämnaren för `{part}`, så delarna når inte 100 %[, för {items}]",
+            "obesvarade ingår i nämnaren för `{part}`, så delarna blir tillsammans mindre än den[, för {items}]",
             "till exempel `{row}`: visa också de obesvarade, eller dela med dem som har svarat, med `is answered`",
             &[],
         ),
