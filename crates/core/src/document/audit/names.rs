@@ -39,7 +39,7 @@ impl<'a> Page<'a> {
             ("verbatim", (!audited.retold).then(String::new)),
             ("direction", aim("direction")),
             ("meant", aim("meant")),
-            ("label", of("label").map(|label| mark(&bare(label)))),
+            ("label", of("label").map(|label| mark(bare(label)))),
             ("column", column),
             ("called", called),
             ("own", own.map(str::to_owned)),
@@ -118,7 +118,7 @@ impl<'a> Page<'a> {
     fn item(&self, measure: &Measure, part: &Part, key: &str) -> String {
         let labels = self.counted(measure, part).map(labels).unwrap_or_default();
         let label = labels.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label);
-        mark(&bare(&self.texts.quoted(measure, label)))
+        mark(bare(&self.texts.quoted(measure, label)))
     }
 
     /// The items that a finding lists.
@@ -140,7 +140,7 @@ impl<'a> Page<'a> {
             let question = source.question(source.cells[cell].question?);
             let answers = self.texts.values(&source.cells[cell].domain);
             let answer = answers.iter().find(|answer| answer.key == *text).map_or(text.as_str(), |answer| &answer.label);
-            let answer = mark(&bare(&self.texts.quoted_of(source, answer)));
+            let answer = mark(bare(&self.texts.quoted_of(source, answer)));
             let number = self.questions(audited, &question.id);
             let item = match &question.kind {
                 QuestionKind::Battery { items, .. } => items.iter().find(|item| item.cell.index() == cell),
@@ -148,7 +148,7 @@ impl<'a> Page<'a> {
             };
             Some(match item {
                 Some(item) => {
-                    let label = quote(self.words, &mark(&bare(&self.texts.quoted_of(source, &item.label))));
+                    let label = quote(self.words, &mark(bare(&self.texts.quoted_of(source, &item.label))));
                     fill(self.words.answered_item, &[("answer", &answer), ("item", &label), ("question", &number)])
                 }
                 None => fill(self.words.answered, &[("answer", &answer), ("question", &number)]),
