@@ -90,17 +90,17 @@ pub fn files() -> Vec<(String, String)> {
         include_str!("../../../docs/handbok/villkor.md"),
         include_str!("../../../docs/handbok/redovisning.md"),
     ];
-    let mut files = Vec::new();
+    let (mut files, mut examples) = (Vec::new(), Vec::new());
     let mut head = String::new();
     for block in pages.iter().flat_map(|page| blocks(page).expect("fences are closed")) {
         match (block.kind.as_str(), block.name.as_str()) {
             ("yaml", "huvud") => head = block.text,
             ("yaml", "exempel") => {
-                let number = files.len();
+                let number = examples.len();
                 let text = format!("{head}{}", block.text).replacen("exempel", &format!("e{number}"), 1);
                 // Ids of parts are unique in a catalogue.
                 let text = text.lines().map(|line| own_part(line, number)).collect();
-                files.push((format!("e{number}.yaml"), text));
+                examples.push((format!("e{number}.yaml"), text));
             }
             ("yaml", name) => {
                 if let Some(path) = name.strip_prefix("measures/") {
@@ -110,6 +110,12 @@ pub fn files() -> Vec<(String, String)> {
             _ => {}
         }
     }
+    // An example that names another, or a source of its own page, is none of this catalogue.
+    let base = files.clone();
+    files.extend(examples.into_iter().filter(|example| {
+        let loaded = load(&Memory::new(base.iter().chain([example]).cloned()), "");
+        check(&loaded.catalogue, &loaded.diagnostics).catalogue.is_some()
+    }));
     files
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Observed<'a> {
     pub(super) years: Vec<i32>,
     /// Those of them in which all units responded.
     pub(super) whole_years: Vec<i32>,
+    /// Those of them in which every part rests on answers, and nothing is blank or not allowed.
+    pub(super) full_years: Vec<i32>,
     /// The latest year that there are figures of, whatever these rest on.
     pub(super) latest: Option<i32>,
     /// What its figures of the latest year lack.
@@ -43,6 +45,8 @@ pub(super) struct Series<'a> {
     pub(super) part: &'a str,
     /// What the numbers are.
     pub(super) scale: Measured,
+    /// Whether low figures are the good ones. A distribution is told by its good answers, of which more is better.
+    pub(super) lower: bool,
     /// Decimals shown of a number that is no share.
     pub(super) decimals: u32,
     /// In all.
@@ -54,7 +58,7 @@ pub(super) struct Series<'a> {
 /// What the numbers of a figure are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measured {
-    /// Shares of units that are at the good end, or counted where it has none.
+    /// Shares of units that are counted; of a distribution, that gave a good answer.
     Share,
     /// Anything else.
     Value,
@@ -102,24 +106,31 @@ impl<'a> Observed<'a> {
         let whole_years = years.iter().copied().filter(whole).collect();
         let reviewed = responses.review.into_iter().flat_map(|r| &r.sources).find(|r| r.source == measure.source);
         let period = |review: &'a SourceReview| review.periods.iter().find(|p| p.response.period == latest);
-        let rows: Vec<&Row> = latest.map_or_else(Vec::new, |year| {
+        let rows_of = |year: i32| -> Vec<&Row> {
             let year = year.to_string();
             mine().filter(|row| row.period == year).collect()
-        });
-        let gaps = measure.parts.iter().filter(|part| matches!(part.body, PartBody::Figures { .. })).filter_map(|part| {
-            let rows: Vec<&Row> = rows.iter().copied().filter(|row| row.part == part.id).collect();
-            let most = rows.iter().map(|row| unusable(row)).fold(0.0, f64::max);
-            match rows.iter().any(|row| rests_on_answers(part, row)) {
-                false => Some(Gap::Unshown(&part.id)),
-                true if most > 0.0 => Some(Gap::Blank(&part.id, most)),
-                true => None,
-            }
-        });
+        };
+        let rows = latest.map_or_else(Vec::new, rows_of);
+        let gaps_in = |rows: &[&Row]| -> Vec<Gap<'a>> {
+            let gap = |part: &&'a Part| {
+                let rows: Vec<&Row> = rows.iter().copied().filter(|row| row.part == part.id).collect();
+                let most = rows.iter().map(|row| unusable(row)).fold(0.0, f64::max);
+                match rows.iter().any(|row| rests_on_answers(part, row)) {
+                    false => Some(Gap::Unshown(&part.id)),
+                    true if most > 0.0 => Some(Gap::Blank(&part.id, most)),
+                    true => None,
+                }
+            };
+            figures.iter().copied().filter_map(|part| gap(&part)).collect()
+        };
+        let full = |year: &i32| whole(year) && gaps_in(&rows_of(*year)).is_empty();
+        let full_years = years.iter().copied().filter(full).collect();
         Self {
             synthetic: responses.synthetic,
-            gaps: gaps.collect(),
+            gaps: gaps_in(&rows),
             years,
             whole_years,
+            full_years,
             latest,
             response: latest.and_then(|year| of_year(year).next()),
             review: reviewed.and_then(period),
@@ -196,7 +207,7 @@ fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, r
     figures
         .into_values()
         .map(|sums| {
-            let point = |sum: &Sum| sum.point(scale, lower, weighted);
+            let point = |sum: &Sum| sum.point(scale, weighted);
             let level = plain_level(part, source).filter(|level| sums.keys().any(|(l, _)| l == level));
             let groups = level.map(|level| {
                 let all: Vec<&Sum> =
@@ -209,7 +220,7 @@ fn series<'a>(catalogue: &CheckedCatalogue, measure: &Measure, part: &'a Part, r
                     level,
                 }
             });
-            Series { part: &part.id, scale, decimals, total: sums.get(&("total", "")).and_then(point), groups }
+            Series { part: &part.id, scale, lower, decimals, total: sums.get(&("total", "")).and_then(point), groups }
         })
         .collect()
 }
@@ -259,7 +270,7 @@ impl Sum {
         self.n_denominator.unwrap_or(self.n_numerator) > 0
     }
 
-    fn point(&self, scale: Measured, lower: bool, weighted: bool) -> Option<Point> {
+    fn point(&self, scale: Measured, weighted: bool) -> Option<Point> {
         let n = self.n_denominator.filter(|_| !weighted).map(|n| n as f64);
         if !self.ok {
             return None;
@@ -268,7 +279,7 @@ impl Sum {
             Measured::Value => self.value.map(|value| Point { value, n }),
             Measured::Share => {
                 let share = self.numerator / self.denominator.filter(|d| *d > 0.0)?;
-                Some(Point { value: if lower { 1.0 - share } else { share }, n })
+                Some(Point { value: share, n })
             }
         }
     }

@@ -48,7 +48,43 @@ const LOW: [&str; 19] = [
     "less",
     "decreasing",
 ];
-const NOT: [&str; 5] = ["inte", "ej", "icke", "not", "no"];
+const NOT: [&str; 7] = ["inte", "ej", "icke", "varken", "not", "no", "neither"];
+/// Words that say of a value that it is wanted.
+const GOOD: [&str; 16] = [
+    "eftersträvas",
+    "eftersträvansvärd",
+    "eftersträvansvärt",
+    "önskas",
+    "önskvärd",
+    "önskvärt",
+    "önskvärda",
+    "bra",
+    "bättre",
+    "positivt",
+    "wanted",
+    "desirable",
+    "desired",
+    "sought",
+    "good",
+    "better",
+];
+/// Words that say that it is not.
+const BAD: [&str; 14] = [
+    "dåligt",
+    "dåliga",
+    "sämre",
+    "sämst",
+    "undvik",
+    "undviks",
+    "undvikas",
+    "oönskat",
+    "negativt",
+    "bad",
+    "worse",
+    "undesirable",
+    "avoid",
+    "avoided",
+];
 
 impl Assessed<'_> {
     pub(super) fn direction(&self) -> Criterion {
@@ -83,10 +119,6 @@ impl Assessed<'_> {
             let says = |kind| Fact::new(kind).quote("wording", wording);
             match said(wording) {
                 Aim::None => {
-                    out.computed(says(FactKind::WordingSilent));
-                    doubts.push(says(FactKind::WordingSilent));
-                }
-                same if same == aim && !is_sentence(wording) => {
                     out.computed(says(FactKind::WordingSilent));
                     doubts.push(says(FactKind::WordingSilent));
                 }
@@ -157,22 +189,17 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
     None
 }
 
-/// The fewest words that say which value is wanted, as `High value wanted` does.
-const WORDS: usize = 3;
-
-/// Whether published words are more than a word for the direction.
-fn is_sentence(wording: &str) -> bool {
-    wording.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic)).count() >= WORDS
-        && !is_placeholder(wording)
-}
-
-/// Which way published words point; neither where they name both ways, none, or say what is not so.
+/// Which way published words point, as in `High value wanted`: a word for the value and one that says whether it is wanted. Neither
+/// way where they name both, lack one of the two, or say what is not so.
 fn said(wording: &str) -> Aim {
+    if is_placeholder(wording) {
+        return Aim::None;
+    }
     let words: Vec<String> = wording.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
     let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    match (any(&HIGH), any(&LOW), any(&NOT)) {
-        (true, false, false) => Aim::Higher,
-        (false, true, false) => Aim::Lower,
+    match (any(&HIGH), any(&LOW), any(&GOOD), any(&BAD), any(&NOT)) {
+        (true, false, true, false, false) | (false, true, false, true, false) => Aim::Higher,
+        (false, true, true, false, false) | (true, false, false, true, false) => Aim::Lower,
         _ => Aim::None,
     }
 }
@@ -185,7 +212,20 @@ mod tests {
     fn wordings_point_one_way_or_none() {
         assert_eq!(said("Högt utfall är önskvärt."), Aim::Higher);
         assert_eq!(said("Låg frekvens av upplevd tidsbrist eftersträvas."), Aim::Lower);
-        for silent in ["ja", "", "Inte högt", "Högt eller lågt", "Utfallet ska vara bra"] {
+        for contrary in ["Ett högt värde är dåligt.", "Undvik höga värden.", "Fler är sämre än få."] {
+            assert_eq!(said(contrary), Aim::Lower, "{contrary}");
+        }
+        for silent in [
+            "ja",
+            "",
+            "Inte högt",
+            "Högt eller lågt",
+            "Utfallet ska vara bra",
+            "Högt högt högt.",
+            "Höga hus på landet.",
+            "Se bilagan om högt.",
+            "Högre är varken bra eller dåligt.",
+        ] {
             assert_eq!(said(silent), Aim::None, "{silent}");
         }
     }

@@ -5,24 +5,83 @@ use super::precision::{detectable, width};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::check::{Domain, Fold, MeasureType, Part, PartBody, Role, Selection, SourceKind};
 
-/// What a status holds that says a source recurs.
-const RECURRING: [&str; 9] =
-    ["återkomm", "årlig", "varje år", "löpande", "kontinuerlig", "recurr", "annual", "yearly", "continuous"];
+/// Words of a status that say that a source recurs.
+const RECURRING: [&str; 15] = [
+    "återkommande",
+    "återkommer",
+    "årlig",
+    "årliga",
+    "årligen",
+    "årligt",
+    "varje",
+    "löpande",
+    "kontinuerlig",
+    "kontinuerligt",
+    "recurring",
+    "annual",
+    "annually",
+    "yearly",
+    "continuous",
+];
 
-/// What a status holds that turns that around.
-const NOT: [&str; 5] = ["inte", "ej", "icke", "not", "no longer"];
+/// Words that can stand beside them and say nothing else. Beside any other word nobody knows what is meant.
+const BESIDE: [&str; 31] = [
+    "genomförs",
+    "görs",
+    "enkät",
+    "enkäten",
+    "enkäter",
+    "undersökning",
+    "undersökningen",
+    "register",
+    "registret",
+    "hälsodataregister",
+    "nationell",
+    "nationellt",
+    "insamling",
+    "datainsamling",
+    "uppgiftsinsamling",
+    "rapportering",
+    "uppdatering",
+    "uppdateras",
+    "samlas",
+    "in",
+    "år",
+    "och",
+    "survey",
+    "national",
+    "data",
+    "collection",
+    "collected",
+    "updated",
+    "update",
+    "and",
+    "the",
+];
+
+/// What a status holds where its end is told of another source.
+const INSTEAD: [&str; 3] = ["ersätt", "ersatt", "replac"];
+
+/// What a status holds that turns what it says around.
+const NOT: [&str; 6] = ["inte", "ej", "icke", "aldrig", "not", "never"];
 
 /// Beginnings of words of a status that say that there will be no more data.
-const ENDED: [&str; 15] = [
+const ENDED: [&str; 21] = [
     "engång",
     "upphör",
     "avsluta",
     "nedlagd",
     "nedlagt",
+    "nerlagd",
+    "nerlagt",
     "läggs ned",
+    "läggs ner",
     "lades ned",
+    "lades ner",
     "lagts ned",
+    "lagts ner",
     "indragen",
+    "pausad",
     "discontinued",
     "ceased",
     "ended",
@@ -88,12 +147,12 @@ impl Assessed<'_> {
             Some(FactKind::OnePeriod)
         } else if !whole {
             Some(FactKind::NotAllUnits)
-        } else if observed.whole_years.len() == 1 {
-            Some(FactKind::OneWholePeriod)
         } else if coming != Coming::Recurring {
             Some(FactKind::RecurrenceUnstated)
         } else if !observed.gaps.is_empty() {
             Some(FactKind::FiguresIncomplete)
+        } else if !observed.latest.is_some_and(|year| observed.full_years.contains(&(year - 1))) {
+            Some(FactKind::OneWholePeriod)
         } else if self.measure.role == Role::Local {
             Some(FactKind::NotNational)
         } else {
@@ -229,13 +288,13 @@ fn coming(status: &str) -> Coming {
     let line = format!(" {} ", words.join(" "));
     let denied = NOT.iter().any(|no| line.contains(&format!(" {no} ")));
     let ended = ENDED.iter().any(|word| line.contains(&format!(" {word}")));
-    let recurring = RECURRING.iter().any(|word| line.contains(word));
-    match (recurring, ended, denied) {
-        (true, false, false) => Coming::Recurring,
-        (false, true, false) => Coming::Ended,
-        // Words of both kinds are about two things, such as a survey that replaces one that has ended.
-        _ => Coming::Unsaid,
+    let instead = INSTEAD.iter().any(|word| line.contains(&format!(" {word}")));
+    if ended && !denied && !instead {
+        return Coming::Ended;
     }
+    // A sentence that says more than that says something else: that it is asked, that it was so once, that it may come to be.
+    let plain = !status.contains('?') && words.iter().all(|word| RECURRING.contains(word) || BESIDE.contains(word));
+    if plain && words.iter().any(|word| RECURRING.contains(word)) { Coming::Recurring } else { Coming::Unsaid }
 }
 
 /// Tells what the figures of the latest year lack.

@@ -93,7 +93,8 @@ fn levels(part: &str, series: &[&Series<'_>], out: &mut Lines) {
         [] => {}
         [(Measured::Share, point)] => {
             let fact = fact(FactKind::Level).number("percent", 100.0 * point.value, 1);
-            let fact = fact.number("left", 100.0 * (1.0 - point.value), 1);
+            let lower = series.first().is_some_and(|s| s.lower);
+            let fact = fact.number("left", 100.0 * if lower { point.value } else { 1.0 - point.value }, 1);
             out.computed(fact.with("n", point.n.unwrap_or_default() as u64));
         }
         [(Measured::Value, point)] => {
@@ -111,9 +112,9 @@ fn levels(part: &str, series: &[&Series<'_>], out: &mut Lines) {
 }
 
 /// How the figures of a part differ between groups.
-fn spread(part: &str, groups: &[&Groups], one: &Series<'_>) -> Option<Fact> {
-    let shares = one.scale == Measured::Share;
-    let decimals = if shares { 1 } else { one.decimals };
+fn spread(part: &str, groups: &[&Groups], series: &Series<'_>) -> Option<Fact> {
+    let shares = series.scale == Measured::Share;
+    let decimals = if shares { 1 } else { series.decimals };
     let fact = |kind| Fact::new(kind).with("part", part);
     let unit = if shares { 100.0 } else { 1.0 };
     if let [one] = groups {
@@ -128,7 +129,8 @@ fn spread(part: &str, groups: &[&Groups], one: &Series<'_>) -> Option<Fact> {
             return Some(fact);
         }
         let at = |end: f64| values.iter().filter(|v| (**v - end).abs() < 1e-9).count();
-        return Some(fact.with("best", at(100.0)).with("worst", at(0.0)));
+        let (best, worst) = if series.lower { (0.0, 100.0) } else { (100.0, 0.0) };
+        return Some(fact.with("best", at(best)).with("worst", at(worst)));
     }
     let widths = groups.iter().filter_map(|g| range(g.points.iter().map(|p| unit * p.value))).map(|(low, high)| high - low);
     let (least, most) = range(widths)?;

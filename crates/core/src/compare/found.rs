@@ -144,6 +144,11 @@ impl Pair<'_> {
         of.into_iter().try_fold(self.yes(), |all, one| self.new.both(&all, one))
     }
 
+    /// What all of these conditions come to.
+    pub(super) fn and(&self, of: &[Tri]) -> Result<Tri, TooLarge> {
+        self.new.and(of)
+    }
+
     /// The rows of either.
     pub(super) fn either(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
         let neither = self.new.but(&self.new.but(&self.yes(), a)?, b)?;

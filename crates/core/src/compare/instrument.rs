@@ -161,14 +161,13 @@ fn labels(what: What, old: &[KeyLabel], new: &[KeyLabel], out: &mut Vec<Differen
     }
 }
 
-/// Items or choices: key, words, and what else is said of them.
-fn parts_of(asked: Asked<'_>) -> Vec<(KeyLabel, String)> {
-    let described = |text_cell: Option<CellId>, exclusive: bool, implies: &[String], open: bool| {
+/// Items or choices: key, words, what else is said of them, and which others they stand for.
+fn parts_of(asked: Asked<'_>) -> Vec<(KeyLabel, String, String)> {
+    let described = |text_cell: Option<CellId>, exclusive: bool, open: bool| {
         let mut said = Vec::new();
         said.extend(open.then(|| "open".to_owned()));
         said.extend(text_cell.map(|_| "specify".to_owned()));
         said.extend(exclusive.then(|| "exclusive".to_owned()));
-        said.extend((!implies.is_empty()).then(|| format!("implies {}", implies.join(", "))));
         said.join("; ")
     };
     let named = |key: &str, label: &str| KeyLabel { key: key.to_owned(), label: label.to_owned() };
@@ -177,12 +176,12 @@ fn parts_of(asked: Asked<'_>) -> Vec<(KeyLabel, String)> {
             .iter()
             .map(|i| {
                 let open = matches!(asked.source.cell(i.cell).domain, Domain::OpenAnswer(_));
-                (named(&i.key, &i.label), described(i.text_cell, i.exclusive, &i.implies, open))
+                (named(&i.key, &i.label), described(i.text_cell, i.exclusive, open), i.implies.join(", "))
             })
             .collect(),
         QuestionKind::Multiple { choices, .. } => choices
             .iter()
-            .map(|c| (named(&c.key, &c.label), described(c.text_cell, c.exclusive, &c.implies, false)))
+            .map(|c| (named(&c.key, &c.label), described(c.text_cell, c.exclusive, false), c.implies.join(", ")))
             .collect(),
         _ => Vec::new(),
     }
@@ -190,13 +189,19 @@ fn parts_of(asked: Asked<'_>) -> Vec<(KeyLabel, String)> {
 
 fn items(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
     let (was, is) = (parts_of(old), parts_of(new));
-    let split = |all: &[(KeyLabel, String)]| all.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
+    let split = |all: &[(KeyLabel, String, String)]| all.iter().map(|(key, ..)| key.clone()).collect::<Vec<_>>();
     let (keys, new_keys) = (split(&was), split(&is));
     out.extend(changed(What::Items, &listed(&keys), &listed(&new_keys)));
     labels(What::ItemLabel, &keys, &new_keys, out);
-    for (key, said) in &is {
-        let Some((_, before)) = was.iter().find(|(k, _)| k.key == key.key) else { continue };
+    for (key, said, stands_for) in &is {
+        let Some((_, before, stood_for)) = was.iter().find(|(k, ..)| k.key == key.key) else { continue };
         out.extend(changed(What::ItemForm, before, said).map(|d| d.named(&key.key)));
+        // What an item stands for is counted as it is answered all the same.
+        let stated = |of: &'_ String| (!of.is_empty()).then(|| of.clone());
+        let (was, is) = (stated(stood_for), stated(stands_for));
+        let meant =
+            Difference::of_texts(Axis::Meaning, What::ItemStandsFor, Verdict::Equivalent, was.as_deref(), is.as_deref());
+        out.extend(meant.map(|d| d.named(&key.key)));
     }
 }
 

@@ -118,6 +118,8 @@ whats! {
     ItemLabel;
     /// What can be said beside an item or choice, or what excludes others.
     ItemForm;
+    /// The others that an item or choice stands for.
+    ItemStandsFor;
     /// The smallest and largest number, or its decimals.
     Limits;
     /// What a blank stands for.

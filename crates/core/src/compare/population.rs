@@ -105,11 +105,21 @@ fn codes(axis: Axis, what: What, old: &[KeyLabel], new: &[KeyLabel]) -> Option<D
     Difference::of_texts(axis, what, verdict, Some(&listed(&gone)), Some(&listed(&come)))
 }
 
-/// Names of codes that differ; where the codes decide what is counted, another name is another meaning.
+/// Names of codes that differ; where the codes decide what is counted, another name is another meaning. A name that another code
+/// had stands for other rows from then on.
 fn labels(old: &[KeyLabel], new: &[KeyLabel], deciding: bool) -> impl Iterator<Item = Difference> {
     let differ = |now: &KeyLabel| {
         let before = old.iter().find(|before| before.key == now.key)?;
-        label(&before.label, &now.label, deciding).map(|d| d.named(&now.key))
+        let had = |other: &KeyLabel| other.key != now.key && same_words(&other.label, &now.label);
+        let moved = !same_words(&before.label, &now.label) && old.iter().any(had);
+        let differs = match moved {
+            true => {
+                let (old, new) = (Some(before.label.as_str()), Some(now.label.as_str()));
+                Difference::of_texts(Axis::Population, What::CodeLabel, Verdict::Break, old, new)
+            }
+            false => label(&before.label, &now.label, deciding),
+        };
+        differs.map(|d| d.named(&now.key))
     };
     new.iter().filter_map(differ).collect::<Vec<_>>().into_iter()
 }

@@ -133,25 +133,24 @@ impl<'a> Sets<'a> {
         if !alike(before, after) {
             return Ok(());
         }
-        match (&old.values[..], &new.values[..]) {
-            ([], []) => figured.ask(&both, &old.numerator.yes, &new.numerator.yes, None, &mut self.counted)?,
-            (was, is) => {
-                for (key, value) in is {
-                    let Some((_, earlier)) = was.iter().find(|(k, _)| k == key) else { continue };
-                    let earlier = pair.all([&old.numerator.yes, &earlier.yes])?;
-                    let value = pair.all([&new.numerator.yes, &value.yes])?;
-                    figured.ask(&both, &earlier, &value, Some(key), &mut self.counted)?;
-                }
-            }
+        // A value is counted of those that the numerator takes in, and unknown where either is.
+        let mut compared = Vec::new();
+        for (key, value) in &new.values {
+            let Some((_, earlier)) = old.values.iter().find(|(k, _)| k == key) else { continue };
+            let of = |numerator: &Tri, value: &Tri| pair.and(&[numerator.clone(), value.clone()]);
+            compared.push((Some(key.as_str()), of(&old.numerator, earlier)?, of(&new.numerator, value)?));
+        }
+        if old.values.is_empty() && new.values.is_empty() {
+            compared.push((None, old.numerator.clone(), new.numerator.clone()));
+        }
+        for (key, was, is) in &compared {
+            figured.ask(&both, &was.yes, &is.yes, *key, &mut self.counted)?;
         }
         if self.counted.differs() {
             return Ok(());
         }
-        figured.ask_unknown(&both, (&old.numerator, &new.numerator), None, &mut self.unknown)?;
-        for (key, value) in &new.values {
-            let Some((_, earlier)) = old.values.iter().find(|(k, _)| k == key) else { continue };
-            let counted = pair.all([&both, &old.numerator.yes, &new.numerator.yes])?;
-            figured.ask_unknown(&counted, (earlier, value), Some(key), &mut self.unknown)?;
+        for (key, was, is) in &compared {
+            figured.ask_unknown(&both, (was, is), *key, &mut self.unknown)?;
         }
         Ok(())
     }
@@ -374,51 +373,68 @@ fn roots(plan: &SourcePlan, figure: &StudiedFigure) -> Vec<NodeId> {
 
 /// Compares what is divided by where it is of another source, or no number of rows.
 fn across(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) {
-    let side = |half: Half<'_>| {
-        let figure = half.studied.figures.first()?;
-        let side = figure.denominator.as_ref()?;
-        (side.source != figure.numerator.source || side.fold != Fold::Rows).then_some((side.clone(), figure.axis))
-    };
-    let (Some((before, _)), Some((after, _))) = (side(old), side(new)) else { return };
-    let (plan, newer) = (old.plan(&before), new.plan(&after));
+    fn side(figure: &StudiedFigure) -> Option<&StudiedSide> {
+        figure.denominator.as_ref().filter(|side| side.source != figure.numerator.source || side.fold != Fold::Rows)
+    }
+    let sides = new.studied.figures.iter().filter_map(|after| {
+        let before = old.figure(after.item.as_deref())?;
+        Some((after.item.as_deref(), side(before)?, side(after)?))
+    });
+    // Each item is divided by what its own rows say.
+    let sides: Vec<(Option<&str>, &StudiedSide, &StudiedSide)> = sides.collect();
+    let Some((_, first, second)) = sides.first() else { return };
+    let (plan, newer) = (old.plan(first), new.plan(second));
     if plan.source != newer.source {
         return;
     }
-    let mut found = Found::default();
-    if ask_across(plan, newer, &before, &after, &mut found).is_err() {
-        found.open = Some(Open::Large);
+    let (mut found, mut unknown) = (Found::default(), Found::default());
+    for (item, before, after) in &sides {
+        if ask_across((plan, before), (newer, after), *item, &mut found, &mut unknown).is_err() {
+            found.open = Some(Open::Large);
+        }
     }
     let (was, is) = (old.texts().1.unwrap_or_default(), new.texts().1.unwrap_or_default());
-    let texts = rewritten((was, sorted_text(plan, before.node)), (is, sorted_text(newer, after.node)));
-    match found.verdict(share) {
-        Some(verdict) => {
+    let texts = rewritten((was, sorted_text(plan, first.node)), (is, sorted_text(newer, second.node)));
+    let told = match found.verdict(share) {
+        Some(verdict) => Some((found, What::Base, verdict)),
+        None => unknown.verdict(true).map(|verdict| (unknown, What::BaseUnknown, verdict)),
+    };
+    match told {
+        Some((found, what, verdict)) => {
             let texts = texts.unwrap_or_else(|| (was.to_owned(), is.to_owned()));
-            out.push(found.difference(Axis::Denominator, What::Base, verdict, texts, 1));
+            out.push(found.difference(Axis::Denominator, what, verdict, texts, sides.len()));
         }
         None => out.extend(texts.map(|texts| equivalent(Axis::Denominator, What::Base, texts))),
     }
 }
 
 fn ask_across(
-    plan: &SourcePlan,
-    newer: &SourcePlan,
-    before: &StudiedSide,
-    after: &StudiedSide,
+    (plan, before): (&SourcePlan, &StudiedSide),
+    (newer, after): (&SourcePlan, &StudiedSide),
+    item: Option<&str>,
     found: &mut Found,
+    unknown: &mut Found,
 ) -> Result<(), TooLarge> {
     let nodes =
         |plan: &SourcePlan, side: &StudiedSide| -> Vec<NodeId> { [side.node].into_iter().chain(plan.responded).collect() };
     let own = [AxisId(0)];
-    let (was, is) = (nodes(plan, before), nodes(newer, after));
-    let pair = Pair::new((plan, &was, &own), (newer, &is, &own))?;
-    let taken = |space: &crate::prove::Space<'_>, plan: &SourcePlan, side: &StudiedSide| {
-        let yes = space.outcome(side.node)?.yes;
-        match plan.responded {
-            Some(responded) => pair.all([&yes, &space.outcome(responded)?.yes]),
-            None => Ok(yes),
-        }
+    let looked = (nodes(plan, before), nodes(newer, after));
+    let pair = Pair::new((plan, &looked.0, &own), (newer, &looked.1, &own))?;
+    let responded = |space: &crate::prove::Space<'_>, plan: &SourcePlan| match plan.responded {
+        Some(responded) => space.outcome(responded).map(|tri| tri.yes),
+        None => Ok(pair.yes()),
     };
-    let (was, is) = (taken(&pair.old, plan, before)?, taken(&pair.new, newer, after)?);
-    found.ask(&pair, &pair.yes(), &was, &is, None)?;
+    let (there, there_now) = (responded(&pair.old, plan)?, responded(&pair.new, newer)?);
+    let (was, is) = (pair.old.outcome(before.node)?, pair.new.outcome(after.node)?);
+    let taken = (pair.all([&was.yes, &there])?, pair.all([&is.yes, &there_now])?);
+    let mut differs = found.ask(&pair, &pair.yes(), &taken.0, &taken.1, item)?;
+    if !found.differs() {
+        // Where the same are divided by, those of whom it is unknown must be the same too.
+        differs = unknown.ask_unknown(&pair, &pair.all([&there, &there_now])?, &was, &is, item)?;
+    }
+    if let (true, Some(item)) = (differs, item) {
+        let of = if found.differs() { found } else { unknown };
+        of.item(item);
+    }
     Ok(())
 }

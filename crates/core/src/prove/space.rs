@@ -448,6 +448,14 @@ impl<'a> Space<'a> {
         self.work().and(a, b)
     }
 
+    /// What several conditions come to together.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub fn and(&self, of: &[Tri]) -> Result<Tri, TooLarge> {
+        Tri::and(self.work(), of)
+    }
+
     /// The rows of one and not of another.
     ///
     /// # Errors

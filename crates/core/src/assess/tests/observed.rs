@@ -151,6 +151,11 @@ fn data_come_again_where_they_have_and_the_source_says_so() {
     assert_eq!(census(""), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
     assert_eq!(census("status: ja\n"), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
     assert_eq!(census("status: Inte återkommande\n"), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
+    for unsaid in ["Kanske återkommande", "Aldrig årlig", "Var årlig till 2019", "Annual leave", "\"Återkommande?\""] {
+        let found = census(&format!("status: {unsaid}\n"));
+        assert_eq!(found, (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated), "{unsaid}");
+    }
+    assert_eq!(census("status: Årlig enkät som lades ner 2024\n"), (Verdict::NotMet, FactKind::SourceEnded));
     assert_eq!(census("status: Enkäten har upphört\n"), (Verdict::NotMet, FactKind::SourceEnded));
     assert_eq!(census("status: Nedlagd 2025\n"), (Verdict::NotMet, FactKind::SourceEnded));
     assert_eq!(census("status: Discontinued\n"), (Verdict::NotMet, FactKind::SourceEnded));
@@ -159,6 +164,9 @@ fn data_come_again_where_they_have_and_the_source_says_so() {
     assert_eq!(with(sample), (Verdict::NeedsJudgement, FactKind::NotAllUnits));
     let local = Given { measure: "role: local\n", ..GIVEN };
     assert_eq!(measurable(&local, regions), (Verdict::NeedsJudgement, FactKind::NotNational));
+    // Years that do not follow each other do not show it.
+    let apart = results(&[1990, 2026], 4, regions);
+    assert_eq!(verdict(&seen(&GIVEN, &apart, false), Measurable), (Verdict::NeedsJudgement, FactKind::OneWholePeriod));
     // All units of one year only.
     let mut once = results(&[2025, 2026], 4, regions);
     once.responses[0].responded = 3;
@@ -210,7 +218,8 @@ fn where_less_is_better_the_best_is_nothing() {
     assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 50.0);
     assert_eq!(number(&found, Relevant, FactKind::Spread, "best"), 1.0);
     let found = seen(&lower, &kommuner([10, 10, 10, 10]), false);
-    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 90.0);
+    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 10.0);
+    assert_eq!(number(&found, Relevant, FactKind::Level, "left"), 10.0);
 }
 
 #[test]

@@ -35,6 +35,63 @@ fn items_that_differ_are_named() {
     assert_eq!((difference.verdict, difference.of.as_deref()), (Verdict::Narrower, Some("b")));
 }
 
+/// What a part comes to on each axis, where the first edits make the catalogue and the second are compared with it.
+fn axes_since(base: &[(&str, &str, &str)], more: &[(&str, &str, &str)], id: &str) -> Vec<(Axis, Verdict)> {
+    let comparison = compared(edited(base), edited(&[base, more].concat()));
+    part(&comparison, id).differences.iter().map(|d| (d.axis, d.verdict)).collect()
+}
+
+#[test]
+fn what_sums_are_divided_by_is_asked_of_every_item_and_of_whom_it_is_unknown() {
+    const TWO: &str = "02-delar.yaml";
+    let summed = [
+        (TWO, "count by item of f2 where f2 = ja", "sum of f12 by item of f2 where f2 = ja"),
+        (TWO, "denominator: count\n", "denominator: sum of f12 where f2 = ja\n"),
+    ];
+    // Of the item that is named nothing changes, of the other it does.
+    let named = [(TWO, "denominator: sum of f12 where f2 = ja\n", "denominator: sum of f12 where f2 = ja or f2[a] = ja\n")];
+    let found = axes_since(&summed, &named, "2");
+    assert!(
+        found.contains(&(Axis::Denominator, Verdict::Wider)) || found.contains(&(Axis::Denominator, Verdict::Break)),
+        "{found:?}"
+    );
+    // The same are divided by, and of those who left it open it is no longer unknown.
+    let known =
+        [(TWO, "denominator: sum of f12 where f2 = ja\n", "denominator: sum of f12 where f2 = ja and f2 is answered\n")];
+    assert_eq!(axes_since(&summed, &known, "2"), [(Axis::Denominator, Verdict::Break)]);
+}
+
+#[test]
+fn what_is_unknown_of_an_answer_is_so_of_those_the_numerator_takes_in() {
+    const FOUR: &str = "04-fordelning.yaml";
+    let of_some = [
+        (FOUR, "count by answer of f8", "count by answer of f8 where f3 = ja"),
+        (FOUR, "denominator: count where f1 = ja", "denominator: count"),
+    ];
+    let stated = [("sources/enkat.yaml", "      is: f1 = ja\n      inferred: det står inte\n", "      is: f1 = ja\n")];
+    // An answer against routing that is only inferred is kept; stated routing makes it one that was not asked for.
+    let found = axes_since(&of_some, &stated, "4");
+    assert!(found.iter().any(|(axis, verdict)| *axis == Axis::Numerator && *verdict >= Verdict::Narrower), "{found:?}");
+}
+
+#[test]
+fn a_name_that_another_code_had_is_a_break() {
+    let swapped = "codelist: regioner\nname: Regioner\ncodes:\n  \"01\": Uppsala\n  \"03\": Stockholm\n";
+    let before = "codelist: regioner\nname: Regioner\ncodes:\n  \"01\": Stockholm\n  \"03\": Uppsala\n";
+    let comparison = edit(&[("codelists/regioner.yaml", before, swapped)]);
+    let differences = &part(&comparison, "2").differences;
+    assert!(differences.iter().any(|d| d.verdict == Verdict::Break), "{differences:#?}");
+}
+
+#[test]
+fn what_an_item_stands_for_changes_no_figure() {
+    let stands =
+        [("sources/enkat.yaml", "      a: Bedömning\n", "      a:\n        label: Bedömning\n        implies: [b]\n")];
+    let comparison = edit(&stands);
+    let found: Vec<_> = part(&comparison, "2").differences.iter().map(|d| (d.axis, d.verdict)).collect();
+    assert_eq!(found, [(Axis::Meaning, Verdict::Equivalent)]);
+}
+
 #[test]
 fn parts_and_measures_come_and_go() {
     let without =

@@ -24,7 +24,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DataToJudge => "What is said of the source has not been tried on real data and must be judged.",
         FactKind::OnePeriod => "Data of a single period do not show that they are collected again.",
         FactKind::OneWholePeriod => {
-            "All units have answered in a single period only, which does not show that data are collected again."
+            "In the period before the latest not all units have answered, so it is not shown that data are collected again."
         }
         FactKind::RecurrenceUnstated => {
             "There are data of several periods, but no status of the source says that they are collected again."
@@ -192,7 +192,9 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "user_knowledge" => "knowledge of patients or users",
         "actor" => "accountable actor",
         "lever" => "lever",
-        "numerator-outside-denominator" => "units can be counted in the numerator that are not in the denominator",
+        "numerator-outside-denominator" => {
+            "units outside the denominator can pass the condition of the numerator, and are then not counted"
+        }
         "numerator-impossible" => "nobody who follows the routing can be counted in the numerator",
         "numerator-equals-denominator" => "everybody in the denominator is always counted in the numerator",
         "denominator-empty" => "the denominator is always empty",

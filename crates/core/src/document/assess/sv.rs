@@ -24,7 +24,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DataToJudge => "Det som anges om källan har inte prövats mot verkliga data och måste bedömas.",
         FactKind::OnePeriod => "Data för en enda period visar inte att insamlingen återkommer.",
         FactKind::OneWholePeriod => {
-            "Bara en period har svar från alla enheter, vilket inte visar att insamlingen återkommer."
+            "Perioden före den senaste saknar svar från alla enheter, så att insamlingen återkommer är inte visat."
         }
         FactKind::RecurrenceUnstated => {
             "Data finns för flera perioder, men källans status säger inte att insamlingen fortsätter."
@@ -196,7 +196,7 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "user_knowledge" => "kunskap från patienter eller brukare",
         "actor" => "ansvarig aktör",
         "lever" => "möjlighet att påverka",
-        "numerator-outside-denominator" => "enheter kan räknas i täljaren utan att ingå i nämnaren",
+        "numerator-outside-denominator" => "enheter utanför nämnaren kan uppfylla täljarens villkor, och räknas då inte",
         "numerator-impossible" => "ingen som följer frågeföljden kan räknas i täljaren",
         "numerator-equals-denominator" => "alla i nämnaren räknas alltid i täljaren",
         "denominator-empty" => "nämnaren är alltid tom",

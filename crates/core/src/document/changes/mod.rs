@@ -190,13 +190,21 @@ impl Page<'_> {
         }
     }
 
+    /// The verdict on a difference; of what only means something else that it does.
+    fn judged(&self, difference: &Difference) -> &'static str {
+        match (difference.axis, difference.verdict) {
+            (Axis::Meaning, Verdict::Equivalent) => self.words.judged_meaning,
+            (_, verdict) => self.words.verdict(verdict),
+        }
+    }
+
     /// The differences, one a row.
     fn table(&self, caption: &str, differences: &[Difference]) -> Block {
         let column = |label: &&'static str| TableColumn { label: (*label).into(), numeric: false };
         let row = |difference: &Difference| TableRow {
             key: String::new(),
             strong: difference.verdict.breaks(),
-            cells: [self.what(difference), self.words.verdict(difference.verdict).to_owned(), self.told(difference)]
+            cells: [self.what(difference), self.judged(difference).to_owned(), self.told(difference)]
                 .map(TableCell::text)
                 .into(),
         };

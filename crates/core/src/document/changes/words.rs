@@ -64,6 +64,7 @@ pub(super) struct Words {
     /// something else.
     pub(super) only_layout: &'static str,
     pub(super) only_meaning: &'static str,
+    pub(super) judged_meaning: &'static str,
     /// What a break means where the same are counted.
     pub(super) only_unknown: &'static str,
     /// What a denominator, and the unknown, are called beside a figure.
@@ -122,6 +123,7 @@ static EN: Words = Words {
     named: "Files that hold names in place of codes have to hold the new one.",
     only_layout: "Only words, and how data files are laid out, differ; of files that are laid out so the figures are the same.",
     only_meaning: "The figures are the same and comparable, but what they stand for is another.",
+    judged_meaning: "another meaning",
     only_unknown: "The same units are counted, but it is unknown for others; what is told of the missing is not comparable.",
     rows_below: "rows divided by",
     unknown_kinds: ["not asked", "no answer", "invalid", "unknown whether they belong"],
@@ -177,6 +179,7 @@ static SV: Words = Words {
     named: "Filer som innehåller namn i stället för koder måste innehålla det nya.",
     only_layout: "Bara ord och datafilernas form skiljer; av filer som ser ut så blir siffrorna desamma.",
     only_meaning: "Siffrorna är desamma och jämförbara, men det de står för är ett annat.",
+    judged_meaning: "annan innebörd",
     only_unknown: "Samma enheter räknas, men det är okänt för andra; det som redovisas om dem som saknas är inte jämförbart.",
     rows_below: "rader det delas med",
     unknown_kinds: ["inte tillfrågade", "utan svar", "ogiltigt svar", "okänt om de hör till"],
@@ -351,6 +354,7 @@ fn what_words(what: What) -> [&'static str; 2] {
         What::Items => ["items or choices", "delfrågor eller val"],
         What::ItemLabel => ["words of an item or choice", "en delfrågas eller ett vals ord"],
         What::ItemForm => ["form of an item or choice", "en delfrågas eller ett vals form"],
+        What::ItemStandsFor => ["what an item or choice stands for", "vad en delfråga eller ett val också står för"],
         What::Limits => ["numbers allowed", "tillåtna tal"],
         What::EmptyMeans => ["what a blank stands for", "vad ett tomt svar står för"],
         What::Routing => ["who is asked", "vem som får frågan"],

@@ -103,8 +103,8 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::DenominatorNotDescribed, _) => (
             "The technical description of {part} does not state a denominator.",
-            "Say what it is of[, such as `{words}`]: otherwise two readers may arrive at different figures.",
-            "The figures have the denominator that the catalogue has chosen, which says that it is not published.",
+            "Write what it is of[, such as `{words}`]: otherwise two readers may set the figure against different totals.",
+            "The figures are set against the denominator that the catalogue has chosen. A number is the same whichever it is.",
         ),
         (Code::AnswerNotDescribed, _) => (
             "The description of {part} does not say what becomes of those who answer `{answer}`.",
@@ -115,7 +115,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::PeriodWithBothEnds, _) => (
             "`{printed}` has the same day at both ends, so that this day belongs to two years.",
             "End the period the day before[: `{instead}`].",
-            "The figures take in the first day of the period and leave out the last.",
+            "Where the data have dates the first day of the period is taken in and the last left out. Where they have only a year, it is for those who answer.",
         ),
         (Code::PeriodDisagreement, Some(Case::PeriodOnlyInSheet)) => (
             "The sheet says `{words}`, and {questions} states no period.",
@@ -135,7 +135,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "The figures follow the text: the number is reported as it is, without a denominator.",
         ),
         (Code::ConditionNotAsked, _) => (
-            "`{label}` decides who is counted in measures {measures}, and no question of the survey asks for it.",
+            "`{label}` decides who is counted in measures {measures}, and none of the published questions asks for it.",
             "Add a question to the survey, or say where this is had from: otherwise nobody can know who is in the denominator.",
             "The figures follow the text: the condition is tested, and the file must have the column.",
         ),

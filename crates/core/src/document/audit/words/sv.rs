@@ -98,23 +98,23 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::PartsNotStated, _) => (
             "Raden Mått gäller {covered} och säger inget om {left}.",
-            "Skriv raden så att den gäller alla delmått: där måtten räknas upp är den allt som säger vad måttet är.",
+            "Skriv raden så att den gäller alla delmått: där måtten räknas upp säger bara den raden vad måttet är.",
             UNAFFECTED,
         ),
         (Code::DenominatorNotDescribed, _) => (
             "Den tekniska beskrivningen av {part} anger ingen nämnare.",
-            "Säg av vilka det är[, till exempel `{words}`]: annars kan två läsare räkna fram olika siffror.",
-            "Siffrorna ställs mot den nämnare som katalogen har valt; att den inte är publicerad framgår där.",
+            "Skriv vilka de räknas av[, till exempel `{words}`]: annars kan två läsare jämföra siffran med olika många.",
+            "Siffrorna ställs mot den nämnare som katalogen har valt. Ett antal är detsamma vilken den än är.",
         ),
         (Code::AnswerNotDescribed, _) => (
             "Beskrivningen av {part} säger inte vad som händer med dem som svarar `{answer}`.",
-            "Skriv om de ingår i nämnaren eller utelämnas ur den: svaret räknas inte i täljaren, men är inte heller ett rent nej.",
+            "Skriv om de ingår i nämnaren eller inte: svaret räknas inte i täljaren, men är inte heller ett rent nej.",
             "Siffrorna följer texten: de som har svarat så ingår i nämnaren men inte i täljaren.",
         ),
         (Code::PeriodWithBothEnds, _) => (
             "`{printed}` har samma dag i båda ändar, så den dagen hör till två år.",
             "Låt perioden sluta dagen före[: `{instead}`].",
-            "Siffrorna räknar med periodens första dag men inte den sista.",
+            "Där uppgifterna har datum räknas periodens första dag med men inte den sista. Där de bara har ett år avgör den som svarar.",
         ),
         (Code::PeriodDisagreement, Some(Case::PeriodOnlyInSheet)) => (
             "Specifikationen anger `{words}`, men {questions} anger ingen period.",
@@ -136,7 +136,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Siffrorna följer texten: antalet redovisas som det är, utan nämnare.",
         ),
         (Code::ConditionNotAsked, _) => (
-            "`{label}` avgör vilka som räknas i mått {measures}, men ingen fråga i enkäten gäller det.",
+            "`{label}` avgör vilka som räknas i mått {measures}, men ingen av de publicerade frågorna gäller det.",
             "Lägg till en fråga i enkäten, eller säg var uppgiften hämtas: annars går det inte att veta vilka som ingår i nämnaren.",
             "Siffrorna följer texten: villkoret prövas, och uppgiften måste finnas i datafilen.",
         ),
