@@ -155,6 +155,13 @@ fn conditional(finding: &Finding, condition: &str, columns: &[String], lang: Lan
             format!("fill in {by} in these rows, if they are responses: `responded_when` is `{condition}`"),
             format!("fyll i {by} på raderna, om de är svar: `responded_when` är `{condition}`"),
         ),
+        FindingKind::ResponseUnknown => words(
+            lang,
+            format!(
+                "fill in {by}, or say with its `values:` what the texts there stand for: `responded_when` is `{condition}`"
+            ),
+            format!("fyll i {by}, eller ange i dess `values:` vad texterna där står för: `responded_when` är `{condition}`"),
+        ),
         FindingKind::GateUnknown => words(
             lang,
             format!("it is asked when `{condition}`: mend {by}, which is missing or not allowed"),
@@ -190,6 +197,31 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
             lang,
             "see if the answers were lost on their way to the file, or ask the unit for them",
             "se efter om svaren har gått förlorade på väg till filen, eller be enheten om dem",
+        ),
+        FindingKind::UncountedUnit => words(
+            lang,
+            "fill in the year or date, or say it in the name of the file, as in SOURCE-2026.csv",
+            "fyll i året eller datumet, eller ange det i filens namn, som i KÄLLA-2026.csv",
+        ),
+        FindingKind::OtherPeriod => words(
+            lang,
+            "mend the year if it is wrong; else the unit is counted in that year alone",
+            "rätta året om det är fel; annars räknas enheten bara det året",
+        ),
+        FindingKind::NumberAsMissing => words(
+            lang,
+            "`missing:` of the source says so of all columns; where it is a number here, write it at the questions that have the code",
+            "källans `missing:` säger det om alla kolumner; är det ett tal här, skriv den vid de frågor som har koden",
+        ),
+        FindingKind::BlankGroup => words(
+            lang,
+            "fill in the column, or add a code for what is not known",
+            "fyll i kolumnen, eller lägg till en kod för det som inte är känt",
+        ),
+        FindingKind::MergedCells => words(
+            lang,
+            "unmerge the cells and fill in each row, if the value is not that of all of them",
+            "dela cellerna och fyll i varje rad, om värdet inte gäller dem alla",
         ),
         FindingKind::MissingUnit => words(
             lang,
@@ -296,7 +328,18 @@ fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
         }
         FindingKind::SplitCode => {
             let whole = found.replace(' ', "");
-            words(lang, format!("write `{whole}` where one code is meant"), format!("skriv `{whole}` om en enda kod avses"))
+            let column = clean(finding.column.as_deref().unwrap_or_default());
+            words(
+                lang,
+                format!(
+                    "write `{whole}` where one code is meant; where codes are written so, `separator: comma` of `{column}` \
+                     reads spaces as part of them"
+                ),
+                format!(
+                    "skriv `{whole}` om en enda kod avses; skrivs koder så läser `separator: comma` för `{column}` mellanslag \
+                     som en del av dem"
+                ),
+            )
         }
         _ => return None,
     };

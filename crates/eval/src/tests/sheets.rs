@@ -319,3 +319,32 @@ fn a_formula_without_a_saved_value_is_no_blank() {
     assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f1", UNCOMPUTED, 1, [2].as_slice())]);
     assert_eq!(total(&run, tallies[0]), [0, 0, 0, 1, 1, 0]);
 }
+
+#[test]
+fn a_cell_merged_over_several_rows_has_its_value_in_each() {
+    let (mut b, tallies) = survey();
+    b.plan.unit = None;
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headers(sheet, 0);
+    let plain = Format::new();
+    // Two rows each, the second cell over one row more in which nothing else stands; a note beside a row.
+    sheet.merge_range(1, 0, 2, 0, "01", &plain).unwrap();
+    sheet.merge_range(3, 0, 5, 0, "03", &plain).unwrap();
+    for (row, answer) in (1..).zip(["ja", "nej", "ja", "ja"]) {
+        sheet.write(row, 1, "2025-04-01").unwrap();
+        sheet.write(row, 2, answer).unwrap();
+    }
+    let run = run(&b, &mut book);
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::MergedCells, "region", "01", 1, [3].as_slice()),
+            (FindingKind::MergedCells, "region", "03", 1, [5].as_slice()),
+        ]
+    );
+    let by_region = |group| run.period(Some(2025)).tallies[tallies[3]][0].cell(group, 0).yes.n;
+    assert_eq!([by_region(0), by_region(1)], [1, 2]);
+    assert_eq!(run.period(Some(2025)).rows, 4);
+    assert!(!FindingKind::MergedCells.stops());
+}
