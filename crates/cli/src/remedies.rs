@@ -28,7 +28,9 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     }
     // A missing column is expected by its own name.
     let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
-    let expected = expected.map(|e| match e {
+    // Where there is nothing to mend in a cell it is the cell that is to be filled in.
+    let is_blank_date = finding.kind == FindingKind::UncountedUnit && finding.found.is_none();
+    let expected = expected.filter(|_| !is_blank_date).map(|e| match e {
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
         e => format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)),
     });
@@ -86,13 +88,14 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
     let zeros = zeros(finding, lang).or_else(|| thousands(finding, lang));
     let elsewhere = elsewhere(finding, lang);
+    let is_mended = finding.suggestion.is_some() || finding.kind == FindingKind::UncountedUnit && !is_blank_date;
     let mut help = suggestion
         .into_iter()
         .chain(expected)
         .chain(kept)
         .chain(elsewhere)
         .chain(codes_apart(finding, lang))
-        .chain(plain(finding.kind, lang).filter(|_| finding.suggestion.is_none()).map(str::to_owned))
+        .chain(plain(finding.kind, lang).filter(|_| !is_mended).map(str::to_owned))
         .collect::<Vec<_>>()
         .join(" ");
     if let Some(zeros) = zeros {
@@ -210,8 +213,8 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
         ),
         FindingKind::NumberAsMissing => words(
             lang,
-            "`missing:` of the source says so of all columns; where it is a number here, write it at the questions that have the code",
-            "källans `missing:` säger det om alla kolumner; är det ett tal här, skriv den vid de frågor som har koden",
+            "`missing:` of the source says so of all columns; where it is a number here, move it to the questions that have the code",
+            "källans `missing:` säger det om alla kolumner; är det ett tal här, flytta det till de frågor som har koden",
         ),
         FindingKind::BlankGroup => words(
             lang,

@@ -13,6 +13,8 @@ use crate::terminal::words;
 
 /// The most places that are named.
 const NAMED: usize = 3;
+/// The most rows of a year that are few.
+const FEW: u64 = 5;
 
 /// The units of frames that have rows only of years with fewer than half as many units as the year, of those chosen, that has most:
 /// hardly any unit but these answered for such a year.
@@ -52,7 +54,9 @@ pub(crate) fn few(several: &[(String, Vec<i32>)], held: &[HeldRows], lang: Lang)
     for (source, years) in several {
         for year in years {
             let rows: Vec<&HeldRows> = held.iter().filter(|rows| rows.source == *source && rows.year == *year).collect();
-            if rows.iter().all(|rows| !rows.lines.is_empty()) {
+            // As few over all files as are named of one.
+            let count: u64 = rows.iter().map(|rows| rows.count).sum();
+            if count <= FEW && rows.iter().all(|rows| !rows.lines.is_empty()) {
                 named.extend(rows.into_iter().map(|rows| {
                     let (file, at) = (clean(&rows.file), places(&rows.lines, rows.places, false, lang));
                     words(lang, format!("{year} is in {file}, {at}"), format!("{year} står i {file}, {at}"))

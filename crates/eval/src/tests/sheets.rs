@@ -153,7 +153,7 @@ fn a_number_that_may_be_two_codes_or_a_year_is_left_as_it_is() {
         found,
         [
             (FindingKind::UnitOutsideFrame, "region", "1"),
-            (FindingKind::NoPeriod, "datum", "2025"),
+            (FindingKind::UncountedUnit, "datum", "2025"),
             (FindingKind::InvalidValue, "f1", "true"),
         ]
     );
@@ -230,7 +230,7 @@ fn what_a_sheet_lacks_is_told_by_its_rows_as_the_program_numbers_them() {
     let found: Vec<_> = run.0.findings.iter().map(|f| (f.kind, f.column.as_deref(), f.lines.clone())).collect();
     assert!(found.contains(&(FindingKind::MissingColumn, Some("f1"), vec![7])), "{found:?}");
     assert!(found.contains(&(FindingKind::DuplicateColumn, Some("region"), vec![7])), "{found:?}");
-    assert!(found.contains(&(FindingKind::NoPeriod, Some("datum"), vec![8])), "{found:?}");
+    assert!(found.contains(&(FindingKind::UncountedUnit, Some("datum"), vec![8])), "{found:?}");
 }
 
 #[test]
