@@ -43,7 +43,7 @@ kinds! {
     UncountedUnit: "no row of a unit has a usable year or date, so that the unit is not counted",
         "ingen av en enhets rader har ett användbart år eller datum, så enheten räknas inte";
     OtherPeriod: "a unit has rows only of another year than most units have",
-        "en enhet har bara rader från ett annat år än de flesta enheter";
+        "en enhet har bara rader från ett annat år än de flesta andra";
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
     DuplicateAnswer: "rows of one unit that answer a question twice or differ in a column",
         "rader för en enhet som besvarar en fråga två gånger eller skiljer sig i en kolumn";
@@ -59,8 +59,8 @@ kinds! {
     ConvertedCell: "a number is read as the code or date that it stands for",
         "ett tal läses som den kod eller det datum som det står för";
     MergedCells: "a merged cell gives its value to each of its rows", "en sammanslagen cell ger sitt värde till alla sina rader";
-    BlankGroup: "a row without a usable value to break figures down by is in the total and in no group",
-        "en rad utan användbart värde att dela upp siffrorna på ingår i totalen men inte i någon grupp";
+    BlankGroup: "a row without a usable value to break figures down by is in the total, and in a breakdown only among the missing",
+        "en rad utan användbart värde att dela upp siffrorna på ingår i totalen, men i uppdelningen bara under uppgift saknas";
     ResponseUnknown: "no row says in a usable way whether its unit responded",
         "ingen rad anger på ett användbart sätt om enheten har svarat";
     InvalidWeight: "a weight that is missing, negative, too large or no number",

@@ -214,7 +214,7 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
         FindingKind::NumberAsMissing => words(
             lang,
             "`missing:` of the source says so of all columns; where it is a number here, move it to the questions that have the code",
-            "källans `missing:` säger det om alla kolumner; är det ett tal här, flytta det till de frågor som har koden",
+            "källans `missing:` säger det om alla kolumner; är det ett tal här, flytta koden till de frågor som har den",
         ),
         FindingKind::BlankGroup => words(
             lang,
@@ -339,8 +339,8 @@ fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
                      reads spaces as part of them"
                 ),
                 format!(
-                    "skriv `{whole}` om en enda kod avses; skrivs koder så läser `separator: comma` för `{column}` mellanslag \
-                     som en del av dem"
+                    "skriv `{whole}` om en enda kod avses; om koder skrivs så, ange `separator: comma` för `{column}`: då hör \
+                     mellanslag till koden"
                 ),
             )
         }

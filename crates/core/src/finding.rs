@@ -80,7 +80,7 @@ kinds! {
     /// A cell of a sheet that is merged over several rows, each of which has its value.
     MergedCells = "merged-cells", GoesOn;
     /// Rows without a usable value in a column that figures are broken down by, or that says who delivered them: they are in the
-    /// total and in no group.
+    /// total, and in a breakdown only among the missing.
     BlankGroup = "blank-group", GoesOn;
     /// Rows of a period none of which says in a usable way whether its unit responded.
     ResponseUnknown = "response-unknown", Stops;

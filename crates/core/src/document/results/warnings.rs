@@ -70,8 +70,8 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
             "{source}: rows that have their value from a merged cell: {count}.",
         ),
         FindingKind::BlankGroup => words(
-            "{source}: antal rader utan värde att dela upp siffrorna på, som räknas i totalen men inte i någon grupp: {count}.",
-            "{source}: rows without a value to break figures down by, which count in the total and in no group: {count}.",
+            "{source}: antal rader utan värde att dela upp siffrorna på, som räknas i totalen men i uppdelningen bara under uppgift saknas: {count}.",
+            "{source}: rows without a value to break figures down by, which count in the total and in a breakdown only among the missing: {count}.",
         ),
         FindingKind::IncompleteTable => words(
             "{source}: antal rader och uppgifter som saknas: {count}.",
