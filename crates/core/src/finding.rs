@@ -82,7 +82,7 @@ kinds! {
     /// Rows without a usable value in a column that figures are broken down by, or that says who delivered them: they are in the
     /// total, and in a breakdown only among the missing.
     BlankGroup = "blank-group", GoesOn;
-    /// Rows of a period none of which says in a usable way whether its unit responded.
+    /// Rows of a period none of which says in a usable way whether its unit responded, though some hold answers.
     ResponseUnknown = "response-unknown", Stops;
     /// A weight that is missing, negative or not a number.
     InvalidWeight = "invalid-weight", Stops;

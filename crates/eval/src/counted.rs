@@ -11,7 +11,7 @@ use crate::data::HeldRows;
 use crate::file::FileSums;
 use crate::findings::{LINES, Met, Place, READ_AS, shorten};
 use crate::job::Job;
-use crate::outcome::VALUE;
+use crate::outcome::{INVALID, VALUE};
 use crate::periods::NOWHERE;
 use crate::reader::Layout;
 use crate::together::Together;
@@ -63,6 +63,7 @@ impl Worker {
         let periods = &self.periods[0];
         self.starts.resize(periods.names().len(), Met::default());
         self.usable.resize(periods.names().len(), known);
+        self.doubtful.resize(periods.names().len(), false);
         for (row, period) in periods.rows().iter().enumerate().filter(|(_, period)| **period != NOWHERE) {
             let period = *period as usize;
             // Where there are more rows than are named, none is.
@@ -70,7 +71,9 @@ impl Worker {
                 self.starts[period].add(self.batch.lines.at(row));
             }
             if !self.usable[period] {
-                self.usable[period] = tells.iter().any(|column| self.batch.columns[*column].state(row) == VALUE);
+                let is = |state: u8| tells.iter().any(|column| self.batch.columns[*column].state(row) == state);
+                self.usable[period] = is(VALUE);
+                self.doubtful[period] |= is(INVALID);
             }
         }
     }
@@ -123,15 +126,16 @@ pub(crate) fn note_undated(job: &Job, together: &Together, files: &mut [FileSums
     }
 }
 
-/// Notes the periods of which no row says in a usable way whether its unit responded, in the first file with rows of it.
+/// Notes the periods of which no row says in a usable way whether its unit responded, in the first file with rows of it. Where all
+/// is blank nobody has. What is told of the answers of the units only follows.
 pub(crate) fn note_unknown_responses(job: &Job, together: &Together, files: &mut [FileSums]) {
     let column = job.tells.iter().position(|tells| *tells);
     for (period, sums) in &together.axes[0] {
-        if sums.rows > 0
-            && sums.responded == 0
-            && !sums.usable
-            && let Some(first) = together.first.get(period)
-        {
+        let is_unknown = sums.rows > 0 && sums.responded == 0 && !sums.usable && sums.doubtful;
+        if let Some(first) = together.first.get(period).filter(|_| is_unknown) {
+            for file in files.iter_mut() {
+                file.tray.forget(|place| place.kind == FindingKind::AnswersWithoutResponse && place.period == *period);
+            }
             let place = Place { kind: FindingKind::ResponseUnknown, period: *period, column };
             files[*first].tray.add_met(place, None, &Met { count: sums.rows, ..Met::default() });
         }

@@ -51,8 +51,12 @@ impl Worker {
         for (cells, _) in self.batch.columns.iter().zip(&job.answers).filter(|(_, is)| **is) {
             cells.mark_filled(responded.iter().map(|responded| *responded != TRUE), &mut answered);
         }
+        self.doubtful.resize(self.periods[0].names().len(), false);
         for row in 0..self.batch.rows {
             if answered[row] && responded[row] != TRUE {
+                if let Some(doubtful) = self.doubtful.get_mut(self.periods[0].rows()[row] as usize) {
+                    *doubtful = true;
+                }
                 let period = self.periods[0].of_row(row);
                 let place = |column| Place { kind: FindingKind::AnswersWithoutResponse, period, column };
                 match self.unit_of(job, row) {

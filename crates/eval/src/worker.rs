@@ -68,6 +68,8 @@ pub(crate) struct Worker {
     /// For each period of the source's own axis, its first rows, and whether any says in a usable way if its unit responded.
     pub(crate) starts: Vec<Met>,
     pub(crate) usable: Vec<bool>,
+    /// For each such period, whether a row holds answers of a unit that is not said to have responded, or says that in no usable way.
+    pub(crate) doubtful: Vec<bool>,
     /// The rows of units of a frame that are of no period.
     pub(crate) undated: BTreeMap<u32, Heap>,
     /// What of this grows with the rows.
@@ -123,6 +125,7 @@ impl Worker {
             blanks: BTreeSet::new(),
             starts: Vec::new(),
             usable: Vec::new(),
+            doubtful: Vec::new(),
             undated: BTreeMap::new(),
             held: job.memory.hold(&job.source.source),
             found_bytes: 0,
@@ -393,6 +396,7 @@ impl Worker {
                 let part = PeriodSums {
                     rows,
                     responded,
+                    doubtful: axis == 0 && self.doubtful.get(number).is_some_and(|doubtful| *doubtful),
                     usable: axis == 0 && self.usable.get(number).is_some_and(|usable| *usable),
                     units: self.units[axis].get_mut(number).map(std::mem::take).unwrap_or_default(),
                     tallies: tallies.collect(),

@@ -116,6 +116,14 @@ fn a_column_of_who_responded_in_which_nothing_is_usable_stops_the_run() {
     // By period: one that nobody has answered is none of those where it is not known.
     assert_eq!(kinds("region,ar,svarat\n01,2026,1\n03,2025,nej\n04,2025,\n"), [svarat(2026, 1)]);
     assert_eq!(kinds("region,ar,svarat\n01,2026,nej\n03,2026,1\n"), []);
+    // Where all is blank nobody has responded, but for those that have answered.
+    assert_eq!(kinds("region,ar,svarat\n01,2026,\n03,2026,\n"), []);
+    let f1 = b.yes_no("f1");
+    let answered = b.has(f1, &["ja"]);
+    b.count(b.all(), answered);
+    let run = b.run("region,ar,svarat,f1\n01,2026,,ja\n03,2026,,\n");
+    assert_eq!(run.findings(), [(FindingKind::ResponseUnknown, "svarat", "", 2, [].as_slice())]);
+    let kinds = |text: &str| b.run(text).findings().iter().filter(|f| f.0 == FindingKind::ResponseUnknown).count();
     // A missing column is told as that.
-    assert_eq!(kinds("region,ar\n01,2026\n"), []);
+    assert_eq!(kinds("region,ar,f1\n01,2026,ja\n"), 0);
 }

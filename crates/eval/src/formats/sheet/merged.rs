@@ -1,6 +1,6 @@
 //! Cells below the header that are merged over several rows: who reads the sheet sees their value in each.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use calamine::Dimensions;
 
@@ -11,7 +11,7 @@ use super::workbook::Position;
 #[derive(Debug, Default)]
 pub(super) struct Merged {
     /// The last row of each, by the cell in which it begins.
-    last: HashMap<Position, u32>,
+    last: BTreeMap<Position, u32>,
     /// By the column of the sheet.
     values: BTreeMap<u32, Value>,
 }
