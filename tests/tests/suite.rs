@@ -8,6 +8,7 @@ mod suite {
     mod cli;
     mod codes;
     mod compared;
+    mod counted;
     mod damage;
     mod damaged_data;
     mod evaluator;

@@ -9,7 +9,7 @@ use mattstock_core::check::{CheckedCatalogue, Measure, Period, SourceKind};
 use mattstock_core::estimate::{EstimateError, PeriodError, Periods, Response, Results, Skipped, estimate};
 use mattstock_core::plan::{PeriodAxis, Plan, Reads, SEMANTICS, SourcePlan, plan};
 use mattstock_core::{Finding, FindingKind};
-use mattstock_eval::{Content, DataFile, Evaluation, Options, Progress, SourceData, evaluate};
+use mattstock_eval::{Content, DataFile, Evaluation, HeldRows, Options, Progress, SourceData, evaluate};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
@@ -19,6 +19,7 @@ use crate::explained::{Definitions, explain};
 use crate::findings;
 use crate::memory;
 use crate::terminal::{Failure, Terminal, words};
+use crate::years::{few, other_periods};
 
 /// What is to be computed from what.
 pub(crate) struct Request<'a> {
@@ -65,8 +66,16 @@ pub(crate) fn compute(
     let evaluation = read(terminal, &plan, &data, request.threads, &options)?;
     let outcome = estimate(catalogue, &plan, &evaluation.counts, &request.periods);
 
-    findings.extend(evaluation.findings);
+    findings.extend(evaluation.findings.iter().cloned());
     findings.retain(|f| concerns(f, &plan, &request.periods, &outcome));
+    // What was asked for is what is counted, also where there are no results.
+    let chosen = |year: i32| match (&outcome, request.periods) {
+        (Ok(results), _) => results.periods.contains(&year),
+        (Err(_), Periods::Year(asked)) => year == asked,
+        (Err(_), Periods::Range(first, last)) => (first..=last).contains(&year),
+        (Err(_), Periods::All | Periods::FromData) => true,
+    };
+    findings.extend(other_periods(&plan, &evaluation, chosen));
     without_consequences(&plan, &mut findings);
     findings::without_persons(catalogue, &mut findings);
     findings.extend(outcome.iter().flat_map(|results| findings::too_small(catalogue, results)));
@@ -85,7 +94,7 @@ pub(crate) fn compute(
         .iter()
         .zip(&evaluation.counts.sources)
         .any(|(s, c)| s.axes.first() == Some(&PeriodAxis::None) && c.is_some());
-    let results = outcome.map_err(|error| refusal(&error, undated, terminal.lang))?;
+    let results = outcome.map_err(|error| refusal(&error, undated, &evaluation.years, terminal.lang))?;
     say_left_out(terminal, catalogue, &results.skipped);
     let header = header(catalogue, &plan, &evaluation.fingerprints, &results, &findings, synthetic);
     let counted = findings.iter().map(|f| f.count).sum();
@@ -307,22 +316,24 @@ pub(crate) fn without_consequences(plan: &Plan, findings: &mut Vec<Finding>) {
     });
 }
 
-/// Why there are no results, and the way out. Data `undated` are of any year that is asked for.
-pub(crate) fn refusal(error: &EstimateError, undated: bool, lang: Lang) -> Failure {
+/// Why there are no results, and the way out. Data `undated` are of any year that is asked for; others hold rows of years.
+pub(crate) fn refusal(error: &EstimateError, undated: bool, years: &[HeldRows], lang: Lang) -> Failure {
     let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     match error {
         EstimateError::Period(PeriodError::Several(held)) => {
-            let held = |joint: &str| {
+            let of_sources = |joint: &str| {
                 let of = |(source, years): &(String, Vec<i32>)| format!("{} {joint} `{source}`", list(years));
                 held.iter().map(of).collect::<Vec<_>>().join("; ")
             };
-            let held = held(words(lang, "in", "i"));
+            let sources = held;
+            let held = of_sources(words(lang, "in", "i"));
+            let few = few(sources, years, lang).map_or(String::new(), |few| format!("; {few}"));
             Failure::usage_help(
                 words(lang, format!("the data hold several years: {held}"), format!("data innehåller flera år: {held}")),
                 words(
                     lang,
-                    "choose with --year Y, --year Y..Z or --year all",
-                    "välj med --year Å, --year Å..Å eller --year all",
+                    format!("choose with --year Y, --year Y..Z or --year all{few}"),
+                    format!("välj med --year Å, --year Å..Å eller --year all{few}"),
                 ),
             )
         }

@@ -91,6 +91,7 @@ fn findings_of_other_periods_are_no_concern() {
         file: "fall.csv".into(),
         period,
         column: None,
+        unit: None,
         found: None,
         expected: None,
         suggestion: None,

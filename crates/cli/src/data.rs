@@ -260,6 +260,7 @@ fn unknown_file(file: String, suggestion: Option<String>) -> Finding {
         file,
         period: None,
         column: None,
+        unit: None,
         found: None,
         expected: None,
         suggestion,

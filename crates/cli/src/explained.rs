@@ -50,7 +50,9 @@ pub(crate) fn explain(
                 let file = definitions.file(&finding.source);
                 of_encoding.then(|| Expected::Column { name: finding.source.clone(), file })
             }
-            FindingKind::AnswersWithoutResponse => planned.responded.map(|node| asked(planned, node)),
+            FindingKind::AnswersWithoutResponse | FindingKind::ResponseUnknown => {
+                planned.responded.map(|node| asked(planned, node))
+            }
             _ => None,
         };
         if expected.is_some() {

@@ -40,6 +40,10 @@ kinds! {
     FileNameMismatch: "a row says another value than the file name", "en rad anger ett annat värde än filnamnet";
     NoPeriod: "a row without a usable year or date belongs to no period",
         "en rad utan användbart år eller datum hör inte till någon period";
+    UncountedUnit: "no row of a unit has a usable year or date, so that the unit is not counted",
+        "ingen av en enhets rader har ett användbart år eller datum, så enheten räknas inte";
+    OtherPeriod: "a unit has rows only of another year than most units have",
+        "en enhet har bara rader från ett annat år än de flesta andra";
     DuplicateUnit: "two rows for one unit in one period", "två rader för en enhet i samma period";
     DuplicateAnswer: "rows of one unit that answer a question twice or differ in a column",
         "rader för en enhet som besvarar en fråga två gånger eller skiljer sig i en kolumn";
@@ -48,10 +52,17 @@ kinds! {
     IncompleteTable: "a table that lacks rows or values; a denominator that needs them gives no figure",
         "en tabell som saknar rader eller värden; en nämnare som behöver dem ger ingen siffra";
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
+    NumberAsMissing: "a number that the column allows is read as missing",
+        "ett tal som kolumnen tillåter läses som att värdet saknas";
     JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
     SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
     ConvertedCell: "a number is read as the code or date that it stands for",
         "ett tal läses som den kod eller det datum som det står för";
+    MergedCells: "a merged cell gives its value to each of its rows", "en sammanslagen cell ger sitt värde till alla sina rader";
+    BlankGroup: "a row without a usable value to break figures down by is in the total, and in a breakdown only among the missing",
+        "en rad utan användbart värde att dela upp siffrorna på ingår i totalen, men i uppdelningen bara under uppgift saknas";
+    ResponseUnknown: "no row says in a usable way whether its unit responded",
+        "ingen rad anger på ett användbart sätt om enheten har svarat";
     InvalidWeight: "a weight that is missing, negative, too large or no number",
         "en vikt som saknas, är negativ, är för stor eller inte är ett tal";
     RoutingViolated: "an answer to a question that was not to be asked; it is not used",
@@ -119,6 +130,7 @@ pub(crate) fn too_small(catalogue: &CheckedCatalogue, results: &Results) -> Vec<
             file: if figure.group.is_empty() { figure.breakdown.clone() } else { figure.group_label.clone() },
             period: figure.period.parse().ok(),
             column: Some(figure.part.clone()),
+            unit: None,
             found: value(figure),
             expected: None,
             suggestion: value(least).map(|value| format!("{}{PARTS}{value}", least.part)),
@@ -240,6 +252,10 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
         (Some(one), None) | (None, Some(one)) => out.push_str(&format!(": `{}`", clean(one))),
         (None, None) => {}
     }
+    if let Some(unit) = &finding.unit {
+        let unit = clean(unit);
+        out.push_str(&words(lang, format!(" for unit `{unit}`"), format!(" för enheten `{unit}`")));
+    }
     if finding.kind == FindingKind::Overflow {
         out.push_str(&format!(" {} `{}`", words(lang, "in", "i"), clean(&finding.source)));
     }
@@ -277,7 +293,7 @@ pub(crate) fn place(places: Places, lang: Lang) -> &'static str {
 }
 
 /// `lines 2, 3 and 4`, or rows of a table, and that there are more.
-fn places(at: &[u64], of: Places, more: bool, lang: Lang) -> String {
+pub(crate) fn places(at: &[u64], of: Places, more: bool, lang: Lang) -> String {
     let numbers: Vec<_> = at.iter().map(u64::to_string).collect();
     let noun = place(of, lang);
     match numbers.as_slice() {
@@ -304,6 +320,7 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
         file,
         period: None,
         column: None,
+        unit: None,
         found: Some(EMPTY.to_owned()),
         expected: None,
         suggestion: None,

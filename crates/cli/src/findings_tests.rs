@@ -12,6 +12,7 @@ fn invalid(found: &str, count: u64) -> Finding {
         file: "data/lakarenkat.csv".into(),
         period: Some(2025),
         column: Some("f4a".into()),
+        unit: None,
         found: Some(found.into()),
         expected: Some(Expected::Text("ja, nej, osaker".into())),
         suggestion: Some("ja".into()),

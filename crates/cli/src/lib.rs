@@ -41,6 +41,7 @@ mod table;
 mod terminal;
 mod trial;
 mod usage;
+mod years;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

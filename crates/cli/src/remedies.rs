@@ -28,7 +28,9 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     }
     // A missing column is expected by its own name.
     let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
-    let expected = expected.map(|e| match e {
+    // Where there is nothing to mend in a cell it is the cell that is to be filled in.
+    let is_blank_date = finding.kind == FindingKind::UncountedUnit && finding.found.is_none();
+    let expected = expected.filter(|_| !is_blank_date).map(|e| match e {
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
         e => format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)),
     });
@@ -86,13 +88,14 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
     let zeros = zeros(finding, lang).or_else(|| thousands(finding, lang));
     let elsewhere = elsewhere(finding, lang);
+    let is_mended = finding.suggestion.is_some() || finding.kind == FindingKind::UncountedUnit && !is_blank_date;
     let mut help = suggestion
         .into_iter()
         .chain(expected)
         .chain(kept)
         .chain(elsewhere)
         .chain(codes_apart(finding, lang))
-        .chain(plain(finding.kind, lang).filter(|_| finding.suggestion.is_none()).map(str::to_owned))
+        .chain(plain(finding.kind, lang).filter(|_| !is_mended).map(str::to_owned))
         .collect::<Vec<_>>()
         .join(" ");
     if let Some(zeros) = zeros {
@@ -155,6 +158,13 @@ fn conditional(finding: &Finding, condition: &str, columns: &[String], lang: Lan
             format!("fill in {by} in these rows, if they are responses: `responded_when` is `{condition}`"),
             format!("fyll i {by} på raderna, om de är svar: `responded_when` är `{condition}`"),
         ),
+        FindingKind::ResponseUnknown => words(
+            lang,
+            format!(
+                "fill in {by}, or say with its `values:` what the texts there stand for: `responded_when` is `{condition}`"
+            ),
+            format!("fyll i {by}, eller ange i dess `values:` vad texterna där står för: `responded_when` är `{condition}`"),
+        ),
         FindingKind::GateUnknown => words(
             lang,
             format!("it is asked when `{condition}`: mend {by}, which is missing or not allowed"),
@@ -190,6 +200,31 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
             lang,
             "see if the answers were lost on their way to the file, or ask the unit for them",
             "se efter om svaren har gått förlorade på väg till filen, eller be enheten om dem",
+        ),
+        FindingKind::UncountedUnit => words(
+            lang,
+            "fill in the year or date, or say it in the name of the file, as in SOURCE-2026.csv",
+            "fyll i året eller datumet, eller ange det i filens namn, som i KÄLLA-2026.csv",
+        ),
+        FindingKind::OtherPeriod => words(
+            lang,
+            "mend the year if it is wrong; else the unit is counted in that year alone",
+            "rätta året om det är fel; annars räknas enheten bara det året",
+        ),
+        FindingKind::NumberAsMissing => words(
+            lang,
+            "`missing:` of the source says so of all columns; where it is a number here, move it to the questions that have the code",
+            "källans `missing:` säger det om alla kolumner; är det ett tal här, flytta koden till de frågor som har den",
+        ),
+        FindingKind::BlankGroup => words(
+            lang,
+            "fill in the column, or add a code for what is not known",
+            "fyll i kolumnen, eller lägg till en kod för det som inte är känt",
+        ),
+        FindingKind::MergedCells => words(
+            lang,
+            "unmerge the cells and fill in each row, if the value is not that of all of them",
+            "dela cellerna och fyll i varje rad, om värdet inte gäller dem alla",
         ),
         FindingKind::MissingUnit => words(
             lang,
@@ -296,7 +331,18 @@ fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
         }
         FindingKind::SplitCode => {
             let whole = found.replace(' ', "");
-            words(lang, format!("write `{whole}` where one code is meant"), format!("skriv `{whole}` om en enda kod avses"))
+            let column = clean(finding.column.as_deref().unwrap_or_default());
+            words(
+                lang,
+                format!(
+                    "write `{whole}` where one code is meant; where codes are written so, `separator: comma` of `{column}` \
+                     reads spaces as part of them"
+                ),
+                format!(
+                    "skriv `{whole}` om en enda kod avses; om koder skrivs så, ange `separator: comma` för `{column}`: då hör \
+                     mellanslag till koden"
+                ),
+            )
         }
         _ => return None,
     };

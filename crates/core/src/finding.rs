@@ -52,6 +52,10 @@ kinds! {
     FileNameMismatch = "file-name-mismatch", Stops;
     /// A row without year or date, which belongs to no period.
     NoPeriod = "no-period", GoesOn;
+    /// A unit of the frame whose only rows are without a year or date, so that its answers are nowhere counted.
+    UncountedUnit = "uncounted-unit", Stops;
+    /// A unit of the frame with rows of other periods only than those counted.
+    OtherPeriod = "other-period", GoesOn;
     /// Two rows for one unit in one period.
     DuplicateUnit = "duplicate-unit", Stops;
     /// Rows of one unit, in a file with a row for each answer, that answer a question twice or differ in what is known of it.
@@ -64,12 +68,22 @@ kinds! {
     UnitOutsideFrame = "unit-outside-frame", Stops;
     /// A value the source does not allow.
     InvalidValue = "invalid-value", GoesOn;
+    /// A number that a column allows and that is read as missing, because the source says so of all its columns; only told where all
+    /// of a source is checked.
+    NumberAsMissing = "number-as-missing", GoesOn;
     /// Several codes in a cell that are not parted as the source says.
     JoinedCodes = "joined-codes", GoesOn;
     /// A code written with a space in it, in a cell where spaces part the codes.
     SplitCode = "split-code", GoesOn;
     /// A number in a sheet that is read as the code or date it must have been before the spreadsheet made it a number.
     ConvertedCell = "converted-cell", GoesOn;
+    /// A cell of a sheet that is merged over several rows, each of which has its value.
+    MergedCells = "merged-cells", GoesOn;
+    /// Rows without a usable value in a column that figures are broken down by, or that says who delivered them: they are in the
+    /// total, and in a breakdown only among the missing.
+    BlankGroup = "blank-group", GoesOn;
+    /// Rows of a period none of which says in a usable way whether its unit responded, though some hold answers.
+    ResponseUnknown = "response-unknown", Stops;
     /// A weight that is missing, negative or not a number.
     InvalidWeight = "invalid-weight", Stops;
     /// An answer to a question the published routing does not reach.
@@ -240,6 +254,8 @@ pub struct Finding {
     pub period: Option<i32>,
     /// Header of the column; of a figure its part.
     pub column: Option<String>,
+    /// The unit of a frame whose row it is, where that is to be told beside what is found.
+    pub unit: Option<String>,
     /// The text found; of a broken row one of the constants of this crate, as [`UNCLOSED`], or its number of cells; of columns with
     /// one header their numbers; of a sheet that is not read its name. An empty one is a blank that must not be.
     pub found: Option<String>,

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use mattstock_core::Finding;
 use mattstock_core::counts::Counts;
+use mattstock_core::{Finding, Places};
 
 /// One file of a source.
 #[derive(Debug, Clone)]
@@ -74,8 +74,33 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// For each file read: its source and the SHA-256 of its bytes in hexadecimal, where they are wanted.
     pub fingerprints: Vec<(String, String)>,
+    /// For each file of a source with years or dates, the rows of each year.
+    pub years: Vec<HeldRows>,
+    /// For each file, the rows of each unit of a frame that has none in some of the years that others have rows in.
+    pub units: Vec<HeldRows>,
     /// What did not fit into the memory allowed. There are then neither counts nor findings.
     pub exceeded: Option<Exceeded>,
+}
+
+/// Rows of one year in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldRows {
+    /// Id of the source.
+    pub source: String,
+    /// The file, as it was named.
+    pub file: String,
+    /// Header of the column that dates the rows.
+    pub column: String,
+    /// The year they are of.
+    pub year: i32,
+    /// The unit of a frame they are of; none where they are those of all units.
+    pub unit: Option<String>,
+    /// How many there are, or one more than are ever named.
+    pub count: u64,
+    /// Where they stand; none where there are more than are named.
+    pub lines: Vec<u64>,
+    /// What those are.
+    pub places: Places,
 }
 
 /// More memory was wanted than [`Options::memory`] allows.

@@ -10,7 +10,8 @@ use mattstock_core::{Finding, FindingKind, Places};
 use rayon::prelude::*;
 
 use crate::complete::count_missing_units;
-use crate::data::{Content, DataFile, Evaluation, Grown, Options, Progress, SourceData};
+use crate::counted::{note_undated, note_unknown_responses, units, years};
+use crate::data::{Content, DataFile, Evaluation, Grown, HeldRows, Options, Progress, SourceData};
 use crate::file::{FileSums, Reading};
 use crate::findings::{Met, Place, TEXTS};
 use crate::folds::Kept;
@@ -61,6 +62,8 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
         };
         evaluation.counts.sources.push(Some(done.counts));
         evaluation.findings.extend(done.findings);
+        evaluation.years.extend(done.years);
+        evaluation.units.extend(done.units);
         let fingerprints = done.fingerprints.into_iter();
         evaluation.fingerprints.extend(fingerprints.map(|print| (source.source.clone(), print)));
     }
@@ -78,6 +81,8 @@ struct Done {
     counts: SourceCounts,
     findings: Vec<Finding>,
     fingerprints: Vec<String>,
+    years: Vec<HeldRows>,
+    units: Vec<HeldRows>,
     /// The part of its files that has been read, where memory did not last.
     read: f64,
 }
@@ -176,6 +181,9 @@ fn count<'a>(
         }
     }
     note_repeated_units(job, &used, &together, &mut files);
+    note_undated(job, &together, &mut files);
+    note_unknown_responses(job, &together, &mut files);
+    let (years, units) = (years(job, &files), units(job, &together, &files));
     if job.memory.is_exceeded() {
         return Done::default();
     }
@@ -208,7 +216,7 @@ fn count<'a>(
     }
     let (counts, overflows) = finish(job, &axes, first);
     findings.extend(overflows);
-    Done { counts, findings, fingerprints, read: 1.0 }
+    Done { counts, findings, fingerprints, years, units, read: 1.0 }
 }
 
 /// What goes into the reading of all files of a source.
@@ -275,6 +283,7 @@ fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) 
         file: file.to_owned(),
         period,
         column: column.map(|c| job.source.columns[c].header.clone()),
+        unit: None,
         found: value,
         expected: None,
         suggestion: None,

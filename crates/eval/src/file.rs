@@ -1,5 +1,6 @@
 //! One file: its blocks handed to the threads at hand, and what they found brought together.
 
+use std::collections::BTreeMap;
 use std::hash::RandomState;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,8 +9,9 @@ use std::sync::{Mutex, PoisonError};
 
 use mattstock_core::{CHANGED, DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
+use crate::counted::Starts;
 use crate::data::{DataFile, Options, Progress};
-use crate::findings::{FileNote, Place, Tray};
+use crate::findings::{FileNote, Heap, Place, Tray};
 use crate::formats::arrow::{Disk, Opened, unreadable};
 use crate::formats::json::{JsonBlocks, JsonLayout};
 use crate::formats::long::Gathered;
@@ -44,6 +46,10 @@ pub(crate) struct FileSums {
     pub(crate) keys: Vec<UnitKeys>,
     /// For each axis, the rows of the units of a frame, once its sums have been taken.
     pub(crate) framed: Vec<FrameRows>,
+    /// The rows of each period of the source's own axis, as far as they are named.
+    pub(crate) starts: Starts,
+    /// The rows of units of a frame that are of no period.
+    pub(crate) undated: BTreeMap<u32, Heap>,
     /// For each axis, the rows of units that stand twice, where they were looked for.
     pub(crate) repeated: Vec<RepeatedRows>,
     /// How many rows it has.
@@ -211,6 +217,8 @@ impl Reading<'_> {
             found: Vec::new(),
             keys: self.no_keys(),
             framed: vec![FrameRows::new(); self.job.axes.len()],
+            starts: Starts::new(),
+            undated: BTreeMap::new(),
             repeated: vec![RepeatedRows::new(); self.job.axes.len()],
             rows: 0,
             tray: Tray::default(),

@@ -6,7 +6,7 @@ use mattstock_core::plan::{ColumnKind, Derivation};
 use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TOO_LONG, UNCLOSED};
 
 use crate::code::normal;
-use crate::formats::nearest;
+use crate::formats::{nearest, same_text};
 use crate::job::Job;
 
 /// How many texts of one kind, period and column are told apart.
@@ -16,7 +16,8 @@ pub(crate) const READ_AS: char = '\u{1f}';
 /// The most characters shown of a text.
 const SHOWN: usize = 80;
 /// How many lines a finding names.
-const LINES: usize = 5;
+pub(crate) const LINES: usize = 5;
+
 /// The smallest line numbers met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Lines {
@@ -98,7 +99,7 @@ pub(crate) struct Place {
 /// Everything met at one place. Only the [`TEXTS`] first texts in the order of the alphabet are told apart: which those
 /// are does not depend on the order they are met in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Heap {
+pub(crate) struct Heap {
     texts: BTreeMap<String, Met>,
     /// Each to be told by itself, though there is no text that may be shown.
     apart: Vec<Met>,
@@ -107,7 +108,8 @@ struct Heap {
 }
 
 impl Heap {
-    fn add(&mut self, text: Option<&str>, met: &Met) {
+    /// Adds what was met with a text, or without one.
+    pub(crate) fn add(&mut self, text: Option<&str>, met: &Met) {
         let Some(text) = text else {
             self.rest.merge(met);
             return;
@@ -120,6 +122,23 @@ impl Heap {
         if self.texts.len() > TEXTS {
             let (_, last) = self.texts.pop_last().expect("there are more than none");
             self.rest.merge(&last);
+        }
+    }
+
+    /// Adds everything from another heap.
+    pub(crate) fn merge(&mut self, other: &Heap) {
+        self.rest.merge(&other.rest);
+        self.apart.extend(&other.apart);
+        for (text, met) in &other.texts {
+            self.add(Some(text), met);
+        }
+    }
+
+    /// Hands over what was met with each text; an empty one for those beyond the texts told apart.
+    pub(crate) fn each(&self, mut take: impl FnMut(&str, &Met)) {
+        self.texts.iter().for_each(|(text, met)| take(text, met));
+        if self.rest.count > 0 {
+            take("", &self.rest);
         }
     }
 }
@@ -174,12 +193,7 @@ impl Tray {
     /// Adds everything from another tray of the same file.
     pub(crate) fn merge(&mut self, other: Tray) {
         for (place, heap) in other.heaps {
-            let own = self.heaps.entry(place).or_default();
-            own.rest.merge(&heap.rest);
-            own.apart.extend(heap.apart);
-            for (text, met) in &heap.texts {
-                own.add(Some(text), met);
-            }
+            self.heaps.entry(place).or_default().merge(&heap);
         }
     }
 
@@ -212,6 +226,14 @@ pub(crate) struct FileNote {
 }
 
 fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
+    let (unit, text) = match (place.kind, text) {
+        // What is kept is the unit and what its row has for a date.
+        (FindingKind::NoPeriod | FindingKind::UncountedUnit, Some(both)) => match both.split_once(READ_AS) {
+            Some((unit, text)) => (Some(unit.to_owned()), Some(text.to_owned()).filter(|text| !text.is_empty())),
+            None => (None, Some(both)),
+        },
+        (_, text) => (None, text),
+    };
     // What the name of the file says stands in no row.
     let named = place.column.is_some_and(|column| is_named(file, place.kind, column, text.as_deref()));
     let met = if named { &Met { count: 1, ..Met::default() } } else { met };
@@ -254,13 +276,16 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             None
         }
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
-        FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod => {
+        FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod | FindingKind::UncountedUnit => {
             let text = found.as_deref().filter(|found| !found.is_empty());
             suggestion = match job.source.long.filter(|long| place.column == Some(long.question.index())) {
                 // A question is called as a header is: that of another number is another question.
                 Some(long) => text.and_then(|text| {
-                    let headers = job.source.values(long.question).iter().map(|header| header.key.as_str());
-                    nearest(text, headers).map(str::to_owned)
+                    let headers = job.source.values(long.question).iter();
+                    let by_text = headers.clone().map(|header| (header.label.as_str(), header.key.as_str()));
+                    nearest(text, headers.map(|header| header.key.as_str()))
+                        .or_else(|| same_text(text, by_text))
+                        .map(str::to_owned)
                 }),
                 None => text.and_then(|text| coder?.suggestion(text)),
             };
@@ -279,6 +304,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         file: file.name.clone(),
         period: place.period,
         column: header,
+        unit,
         found,
         expected,
         suggestion,
@@ -314,13 +340,16 @@ fn ticks(job: &Job, column: usize) -> Option<Expected> {
 
 /// Whether what is not allowed is what the name of a file gives a column.
 fn is_named(file: &FileNote, kind: FindingKind, column: usize, text: Option<&str>) -> bool {
-    let of_value = matches!(kind, FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod);
+    let of_value = match kind {
+        FindingKind::InvalidValue | FindingKind::UnitOutsideFrame => true,
+        kind => matches!(kind, FindingKind::NoPeriod | FindingKind::UncountedUnit),
+    };
     let given = file.given[column].as_deref().map(normal);
     of_value && given.is_some_and(|given| text == Some(&*shorten(&given)))
 }
 
 /// A text short enough to show.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

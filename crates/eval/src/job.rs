@@ -5,6 +5,7 @@ use mattstock_core::plan::{
 };
 
 use crate::code::{Coder, Elements};
+use crate::counted::grouping_columns;
 use crate::crossings::Crossings;
 use crate::data::Grown;
 use crate::derived::Derived;
@@ -54,6 +55,8 @@ pub(crate) struct Job<'a> {
     pub(crate) answers: Vec<bool>,
     /// For each column of the files, whether it tells which units responded, itself, through routing or what is made of it.
     pub(crate) tells: Vec<bool>,
+    /// The columns of the files that decide the groups of figures, or who delivered a row.
+    pub(crate) grouping: Vec<usize>,
     /// Whether headers are told that no column has.
     pub(crate) unknown_columns: bool,
     /// What may be held of what grows with the rows.
@@ -94,6 +97,7 @@ impl<'a> Job<'a> {
             frame: source.expected().map(|column| source.values(column).len()),
             answers: answers(source, tells.clone()),
             tells: source.columns.iter().zip(tells).map(|(c, tells)| tells && c.derivation.is_none()).collect(),
+            grouping: grouping_columns(source),
             unknown_columns: false,
             memory: memory.clone(),
         }

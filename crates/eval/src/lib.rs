@@ -22,6 +22,7 @@ mod cells;
 mod code;
 mod codes;
 mod complete;
+mod counted;
 mod crossings;
 mod data;
 mod derived;
@@ -63,5 +64,5 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Content, DataFile, Evaluation, Exceeded, Grown, Options, Progress, SourceData};
+pub use data::{Content, DataFile, Evaluation, Exceeded, Grown, HeldRows, Options, Progress, SourceData};
 pub use evaluate::evaluate;

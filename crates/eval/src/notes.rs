@@ -51,8 +51,12 @@ impl Worker {
         for (cells, _) in self.batch.columns.iter().zip(&job.answers).filter(|(_, is)| **is) {
             cells.mark_filled(responded.iter().map(|responded| *responded != TRUE), &mut answered);
         }
+        self.doubtful.resize(self.periods[0].names().len(), false);
         for row in 0..self.batch.rows {
             if answered[row] && responded[row] != TRUE {
+                if let Some(doubtful) = self.doubtful.get_mut(self.periods[0].rows()[row] as usize) {
+                    *doubtful = true;
+                }
                 let period = self.periods[0].of_row(row);
                 let place = |column| Place { kind: FindingKind::AnswersWithoutResponse, period, column };
                 match self.unit_of(job, row) {
@@ -123,7 +127,7 @@ impl Worker {
 
     /// Notes rows without a date, and years that the file's name denies.
     pub(crate) fn note_dates<L: Layout>(&mut self, setting: &Setting<L>) {
-        let mut seen = Vec::new();
+        let (mut seen, mut undated) = (Vec::new(), Vec::new());
         for axis in &setting.job.axes {
             let Some(column) = axis.column().filter(|column| setting.layout.has(*column)) else { continue };
             if seen.contains(&column) {
@@ -146,10 +150,11 @@ impl Worker {
                     }
                     // What is not a date at all is noted with its text.
                     VALUE | INVALID => {}
-                    _ => self.tray.add(place(FindingKind::NoPeriod), None, self.batch.lines.at(row)),
+                    _ => undated.push((row, column)),
                 }
             }
         }
+        undated.into_iter().for_each(|place| self.note_no_period(setting.job, place, None));
     }
 
     /// Notes the rows that say another value of a column than the name of their file. Of the column that dates them that is told
@@ -181,9 +186,14 @@ impl Worker {
         let source = job.source;
         let unit = source.unit.as_ref().filter(|unit| unit.frame).map(|unit| unit.columns[0].index());
         let weight = source.weight.map(|weight| weight.column.index());
-        for cell in &self.batch.rejected {
+        let rejected = std::mem::take(&mut self.batch.rejected);
+        for cell in &rejected {
             let column = Some(cell.column);
             let kind = if let Some(doubt) = cell.doubt {
+                if doubt == FindingKind::NumberAsMissing && !job.unknown_columns {
+                    // The source says so: it is told where all of it is checked.
+                    continue;
+                }
                 doubt
             } else if job.axes.iter().any(|axis| axis.column() == column) {
                 FindingKind::NoPeriod
@@ -200,8 +210,13 @@ impl Worker {
             let place = Place { kind, period: self.period(cell.row), column };
             // A key may name a person and is not shown; a unit of a frame is no person.
             let text = (!job.is_private(cell.column)).then_some(cell.text.as_str());
-            self.tray.add(place, text, self.batch.lines.at(cell.row));
+            if kind == FindingKind::NoPeriod && place.period.is_none() {
+                self.note_no_period(job, (cell.row, cell.column), text);
+            } else {
+                self.tray.add(place, text, self.batch.lines.at(cell.row));
+            }
         }
+        self.batch.rejected = rejected;
     }
 
     /// Notes which units have rows, and rows without a unit.

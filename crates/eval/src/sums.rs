@@ -20,6 +20,10 @@ pub(crate) struct PeriodSums {
     pub(crate) rows: u64,
     /// Rows that are units which responded.
     pub(crate) responded: u64,
+    /// Whether a row says in a usable way if its unit responded; only of the source's own axis.
+    pub(crate) usable: bool,
+    /// Whether a row holds answers though it does not, or says it in no usable way; likewise.
+    pub(crate) doubtful: bool,
     /// For each unit of the frame, or for each who is to deliver.
     pub(crate) units: Vec<UnitRows>,
     /// For each tally, for each grouping counted; none for a tally of another axis.
@@ -41,6 +45,8 @@ impl PeriodSums {
         Self {
             rows: 0,
             responded: 0,
+            usable: false,
+            doubtful: false,
             units: vec![UnitRows::default(); job.frame.unwrap_or(0)],
             tallies: job.tallies.iter().map(histograms).collect(),
         }
@@ -56,6 +62,8 @@ impl PeriodSums {
     pub(crate) fn merge(&mut self, other: PeriodSums) {
         self.rows += other.rows;
         self.responded += other.responded;
+        self.usable |= other.usable;
+        self.doubtful |= other.doubtful;
         self.units.iter_mut().zip(&other.units).for_each(|(a, b)| a.merge(b));
         for (own, others) in self.tallies.iter_mut().zip(other.tallies) {
             own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));

@@ -1,6 +1,6 @@
 //! What one thread does with a block of rows, from texts to sums.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::RandomState;
 
 use crate::cells::{Batch, Cells, write_key};
@@ -8,7 +8,7 @@ use crate::code::Elements;
 use crate::crossings::{Crossed, Known};
 use crate::data::Grown;
 use crate::file::FileSums;
-use crate::findings::{FileNote, Met, Tray};
+use crate::findings::{FileNote, Heap, Met, Tray};
 use crate::folds::Given;
 use crate::groups::Groups;
 use crate::interner::Interner;
@@ -65,6 +65,13 @@ pub(crate) struct Worker {
     found: Vec<Found>,
     /// Of a table, the blank cells of the batch that something counted needs, each a column and a row.
     pub(crate) blanks: BTreeSet<(usize, usize)>,
+    /// For each period of the source's own axis, its first rows, and whether any says in a usable way if its unit responded.
+    pub(crate) starts: Vec<Met>,
+    pub(crate) usable: Vec<bool>,
+    /// For each such period, whether a row holds answers of a unit that is not said to have responded, or says that in no usable way.
+    pub(crate) doubtful: Vec<bool>,
+    /// The rows of units of a frame that are of no period.
+    pub(crate) undated: BTreeMap<u32, Heap>,
     /// What of this grows with the rows.
     held: Held,
     /// Of that, the rows looked for.
@@ -116,6 +123,10 @@ impl Worker {
             crossed: Crossed::default(),
             found: Vec::new(),
             blanks: BTreeSet::new(),
+            starts: Vec::new(),
+            usable: Vec::new(),
+            doubtful: Vec::new(),
+            undated: BTreeMap::new(),
             held: job.memory.hold(&job.source.source),
             found_bytes: 0,
         }
@@ -187,6 +198,8 @@ impl Worker {
         self.note_contradictions(job);
         self.note_blank_responses(setting);
         self.note_rejected(job);
+        self.note_periods(setting);
+        self.note_groups(setting);
         self.note_units(setting);
         self.weigh(setting);
         self.tally(job, None);
@@ -344,6 +357,12 @@ impl Worker {
         self.add_sums(job, &mut done.sums);
         done.found_bytes += self.found_bytes;
         done.rows += self.read;
+        for (name, starts) in self.periods[0].names().iter().zip(std::mem::take(&mut self.starts)) {
+            done.starts.entry(*name).or_default().merge(&starts);
+        }
+        for (unit, heap) in std::mem::take(&mut self.undated) {
+            done.undated.entry(unit).or_default().merge(&heap);
+        }
         for (axis, numbered) in self.numbered.into_iter().enumerate() {
             for (name, numbers) in self.periods[axis].names().iter().zip(numbered) {
                 done.keys[axis].numbered.entry(*name).or_default().merge(numbers);
@@ -377,6 +396,8 @@ impl Worker {
                 let part = PeriodSums {
                     rows,
                     responded,
+                    doubtful: axis == 0 && self.doubtful.get(number).is_some_and(|doubtful| *doubtful),
+                    usable: axis == 0 && self.usable.get(number).is_some_and(|usable| *usable),
                     units: self.units[axis].get_mut(number).map(std::mem::take).unwrap_or_default(),
                     tallies: tallies.collect(),
                 };

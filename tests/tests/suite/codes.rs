@@ -56,7 +56,7 @@ pub(super) fn files(test: &Test) -> Vec<File> {
             let byte = |c| u8::try_from(u32::from(c)).expect("a character of Latin-1");
             Some((b.name.clone(), b.text.chars().map(byte).collect()))
         }
-        "csv" | "utf-16" | "xlsx" | "sheets" | "files" | "run" | "check" => None,
+        "csv" | "utf-16" | "xlsx" | "sheets" | "merged" | "files" | "run" | "check" => None,
         other => panic!("a block cannot be `{other}`"),
     });
     let shared = shared();
@@ -106,9 +106,10 @@ fn run(test: &Test) -> (i32, Vec<String>, String) {
                 Written::XlsxNumbers.bytes(&records.collect::<Vec<_>>())
             }
             "sheets" => sheets(&block.text),
+            "merged" => merged(&block.text),
             _ => continue,
         };
-        let ending = if matches!(block.kind.as_str(), "xlsx" | "sheets") { "xlsx" } else { "csv" };
+        let ending = if matches!(block.kind.as_str(), "xlsx" | "sheets" | "merged") { "xlsx" } else { "csv" };
         write(place.path().join("data").join(format!("{}.{ending}", block.name)), &bytes);
     }
     let given = test.blocks.iter().find(|b| matches!(b.kind.as_str(), "run" | "check"));
@@ -287,6 +288,26 @@ fn sheets(tables: &str) -> Vec<u8> {
         for (row, line) in (0..).zip(table.lines()) {
             for (column, text) in (0..).zip(line.split(',')) {
                 sheet.write_string(row, column, text).expect("a cell");
+            }
+        }
+    }
+    book.save_to_buffer().expect("memory can be written")
+}
+
+/// A workbook in which a cell is merged with those below it in which `^` stands.
+fn merged(table: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = rust_xlsxwriter::Format::new();
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate().filter(|(_, text)| **text != "^") {
+            let below = rows[row + 1..].iter().take_while(|cells| cells[column] == "^").count();
+            let (first, last, column) = (row as u32, (row + below) as u32, column as u16);
+            if below > 0 {
+                sheet.merge_range(first, column, last, column, text, &plain).expect("an area");
+            } else {
+                sheet.write_string(first, column, *text).expect("a cell");
             }
         }
     }

@@ -80,6 +80,7 @@ fn finding(f: &Finding, error: bool) -> Value {
         "file": f.file,
         "period": f.period,
         "column": f.column,
+        "unit": f.unit,
         "found": f.found,
         "expected": f.expected.as_ref().filter(|_| f.kind != FindingKind::MissingColumn).map(expected),
         "suggestion": f.suggestion,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, SourceIx};
 use mattstock_core::document::{ReviewPageOptions, review_page};
-use mattstock_core::estimate::{EstimateError, Periods};
+use mattstock_core::estimate::{EstimateError, PeriodError, Periods};
 use mattstock_core::plan::{PeriodAxis, plan_review};
 use mattstock_core::review::{ReviewOptions, review};
 use mattstock_core::{FindingKind, suggest};
@@ -26,6 +26,7 @@ use crate::explained::{Definitions, explain};
 use crate::findings;
 use crate::run::{deliver, ending, unknown_ending};
 use crate::terminal::{Failure, Outcome, Terminal, words};
+use crate::years::other_periods;
 use args::{DataCheck, ReviewFormat};
 use remarks::Severities;
 
@@ -48,25 +49,26 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     };
     let evaluation = read(terminal, &plan.plan, &responses, common.threads, &reading)?;
 
-    findings.extend(evaluation.findings);
+    findings.extend(evaluation.findings.iter().cloned());
+    let periods = check.year.unwrap_or(Periods::All);
+    findings.extend(other_periods(&plan.plan, &evaluation, |year| match periods {
+        Periods::Year(asked) => year == asked,
+        Periods::Range(first, last) => (first..=last).contains(&year),
+        Periods::All | Periods::FromData => true,
+    }));
     without_consequences(&plan.plan, &mut findings);
     findings::without_persons(&catalogue, &mut findings);
     findings.extend(too_small);
     explain((&catalogue, &Definitions::of(&opened)), (&plan.plan, &responses), &mut findings);
-    let options = ReviewOptions {
-        periods: check.year.unwrap_or(Periods::All),
-        change: check.change,
-        base: check.base,
-        factor: check.factor,
-        alike: check.alike,
-    };
+    let options =
+        ReviewOptions { periods, change: check.change, base: check.base, factor: check.factor, alike: check.alike };
+    let undated = plan.plan.sources.iter().any(|s| s.axes.first() == Some(&PeriodAxis::None));
     let review = match review(&catalogue, &plan, &evaluation.counts, &findings, &options) {
         Ok(review) => review,
         Err(error) => {
             // What is wrong with the files may be why they hold nothing.
             terminal.complain(&findings::human(&findings, denied.kinds(), terminal.verbose, terminal.lang));
-            let undated = plan.plan.sources.iter().any(|s| s.axes.first() == Some(&PeriodAxis::None));
-            return Err(refusal(&EstimateError::Period(error), undated, terminal.lang));
+            return Err(refusal(&EstimateError::Period(error), undated, &evaluation.years, terminal.lang));
         }
     };
 
@@ -106,6 +108,10 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     deliver(terminal, check.output.as_deref(), &bytes)?;
     if format != ReviewFormat::Human || check.output.is_some() {
         terminal.say(&told.summary(terminal.lang));
+    }
+    if !errors && !undated && review.years.is_empty() {
+        // What else is wrong comes first; of this there is nothing to compute.
+        return Err(refusal(&EstimateError::Period(PeriodError::None), undated, &evaluation.years, terminal.lang));
     }
     Ok(match (unreadable, errors) {
         (true, _) => 2,

@@ -157,7 +157,7 @@ fn evaluated(
         Err(EstimateError::Period(PeriodError::Unknown { .. } | PeriodError::None)) => {
             Ok(Ok(Results { periods: Vec::new(), responses: Vec::new(), skipped: Vec::new(), rows: Vec::new() }))
         }
-        Err(error) => Err(refusal(&error, false, terminal.lang)),
+        Err(error) => Err(refusal(&error, false, &[], terminal.lang)),
     }
 }
 

@@ -66,6 +66,7 @@ pub(super) fn form(name: &str, domain: &Domain, mapping: &MappingDef, found: &mu
         separator: mapping.separator.as_ref().map(|s| s.value.clone()),
         decimal: mapping.decimal.as_ref().map(|d| d.value),
         date: mapping.date_format.as_ref().and_then(|format| date_format(format, found)),
+        of_source: Vec::new(),
     }
 }
 
@@ -181,6 +182,7 @@ pub(super) fn defaults(
                 {
                     continue;
                 }
+                cell.form.of_source.push(text.clone());
                 match kind {
                     Kind::NotAsked => cell.not_asked.push(text.clone()),
                     Kind::NoAnswer => cell.no_answer.push(text.clone()),

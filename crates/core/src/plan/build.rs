@@ -98,11 +98,12 @@ impl<'a> Builder<'a> {
         }
         if let Some(long) = &source.long {
             let answered = source.cells.iter().filter(|cell| cell.derived.is_none() && cell.question.is_some());
+            // Beside what it is called the text of each, by which a file may call it in error.
             let headers = answered.flat_map(|cell| match &cell.ticks {
-                Some(ticks) => ticks.headers.clone(),
-                None => vec![cell.header.clone()],
+                Some(ticks) => ticks.headers.iter().map(|h| KeyLabel { key: h.clone(), label: h.clone() }).collect(),
+                None => vec![KeyLabel { key: cell.header.clone(), label: asked(source, cell).to_owned() }],
             });
-            let headers = headers.map(|header| KeyLabel { key: header.clone(), label: header }).collect();
+            let headers = headers.collect();
             let question = self.push(long_column("question", &long.question, ColumnKind::Coded(headers)));
             let answer = self.push(long_column("answer", &long.answer, ColumnKind::Text));
             self.plan.long = Some(Long { question, answer });
@@ -358,6 +359,18 @@ impl<'a> Builder<'a> {
         all.sort_unstable();
         all.dedup();
         id
+    }
+}
+
+/// What is asked in a cell of a question, in words.
+fn asked<'a>(source: &'a Source, cell: &'a Cell) -> &'a str {
+    let Some(question) = cell.question.map(|question| source.question(question)) else { return &cell.header };
+    match &question.kind {
+        QuestionKind::Battery { items, .. } => {
+            let item = items.iter().find(|item| source.cell(item.cell).name == cell.name);
+            item.map_or(&cell.header, |item| &item.label)
+        }
+        _ => &question.text,
     }
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::build::{Builder, OWN_AXIS};
 use super::model::{
-    Blank, ColumnId, ColumnKind, Derivation, Fold, GroupingId, Is, Node, NodeId, Plan, Tally, TallyId, Test, Value,
+    Blank, ColumnId, ColumnKind, Derivation, Fold, GroupingId, Is, Node, NodeId, Plan, SourcePlan, Tally, TallyId, Test,
+    Value,
 };
-use super::{Reads, SEMANTICS};
+use super::{Reads, SEMANTICS, of_parts};
 use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, QuestionId, QuestionKind, Source, SourceIx, SourceKind};
 
 /// A plan that reads all of some sources, and what its tallies say of which cell.
@@ -83,12 +84,16 @@ pub const FEWEST_ITEMS: usize = 3;
 pub fn plan_review(catalogue: &CheckedCatalogue, sources: &[SourceIx]) -> ReviewPlan {
     let mut plan = Plan { semantics: SEMANTICS, sources: Vec::new(), outputs: Vec::new() };
     let mut reviewed = Vec::new();
+    let counted = of_parts(catalogue, catalogue.measures.iter().flat_map(|m| m.parts.iter().map(move |part| (m, part))));
     for ix in sources {
         let source = &catalogue.sources[ix.index()];
         let mut reviewer = Reviewer { source, builder: Builder::new(catalogue, source) };
         let cells = reviewer.cells();
         let batteries = reviewer.batteries();
         reviewer.blank();
+        if let Some(counted) = counted.sources.iter().find(|counted| counted.source == source.id) {
+            reviewer.as_counted(counted);
+        }
         plan.sources.push(reviewer.builder.finish());
         reviewed.push(ReviewedSource { source: *ix, cells, batteries });
     }
@@ -111,6 +116,29 @@ struct Reviewer<'a> {
 }
 
 impl Reviewer<'_> {
+    /// Reads codes and groups as measures do, so that what is doubtful about them is found: codes that are written otherwise than
+    /// those asked for, and rows in no group. Nothing is counted of it.
+    fn as_counted(&mut self, counted: &SourcePlan) {
+        let source = self.source;
+        let cell = |column: ColumnId| {
+            let name = &counted.column(column).name;
+            source.cells.iter().position(|cell| cell.name == *name).map(|place| CellId(place as u32))
+        };
+        for node in &counted.nodes {
+            let (Node::Test { column, test } | Node::Element { column, test }) = node else { continue };
+            if let (Test::Codes(_), Some(cell)) = (test, cell(*column)) {
+                let column = self.builder.column(cell);
+                self.test(column, test.clone());
+            }
+        }
+        for grouping in &counted.groupings {
+            let cells: Option<Vec<CellId>> = grouping.columns.iter().map(|column| cell(*column)).collect();
+            cells.into_iter().for_each(|cells| {
+                self.builder.grouping(&cells);
+            });
+        }
+    }
+
     /// Reads every cell that stands in the files, and counts those that are reviewed.
     fn cells(&mut self) -> Vec<ReviewedCell> {
         let source = self.source;

@@ -318,6 +318,7 @@ fn finding(kind: FindingKind, source: &str, column: &str, period: Option<i32>, f
         file: file.into(),
         period,
         column: Some(column.into()),
+        unit: None,
         found: None,
         expected: None,
         suggestion: None,

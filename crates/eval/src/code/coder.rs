@@ -1,13 +1,13 @@
 //! What the texts of one column stand for.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use mattstock_core::check::{Date, KeyLabel, is_label_of_a_year};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
 use mattstock_core::{Decimal, FindingKind};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::spelling::{Stated, alike, dated, folded, has_spellings, lookup, normal};
 use super::{Form, choices};
 use crate::calendar::unpack;
 use crate::cells::{Batch, Cells, Rejected, code};
@@ -24,12 +24,16 @@ pub(crate) struct Coder {
     pub(super) replaced: HashMap<String, String>,
     /// Texts that stand for a kind of missing.
     missing: HashMap<String, u8>,
+    /// Both, by how texts are compared that stand nowhere as they are written; none where they stand for several.
+    alike: HashMap<String, Option<Stated>>,
     /// For coded columns and choices: keys and labels; none where a text could be two of them.
     exact: HashMap<String, Option<u32>>,
     /// The same in lower case.
     lower: HashMap<String, Option<u32>>,
     /// Of these the labels in which a year is to stand, in lower case.
     dated: Vec<(String, u32)>,
+    /// For numbers: those that are allowed and yet stand for something missing, because the source says so of all its columns.
+    lost: HashSet<String>,
     /// For numbers: what is allowed.
     allowed: Ranges<i128>,
     /// How texts are written.
@@ -59,24 +63,28 @@ impl Coder {
                 missing.entry(normal(text).into_owned()).or_insert(kind);
             }
         }
+        let replaced: HashMap<String, String> =
+            column.values.iter().map(|(text, key)| (normal(text).into_owned(), normal(key).into_owned())).collect();
         let form = Form::new(&column.form);
         let values = listed(&column.kind);
         let allowed = match &column.kind {
             ColumnKind::Number { min, max, decimals } => ranges::between(*min, *max, *decimals),
             _ => ranges::between(None, None, 0),
         };
+        let number = |text: &&String| match column.kind {
+            ColumnKind::Number { decimals, .. } => form.number(text, decimals).is_some_and(|value| allowed.hold(value)),
+            _ => false,
+        };
         Self {
+            lost: column.form.of_source.iter().map(|text| normal(text).into_owned()).filter(|text| number(&text)).collect(),
             kind: column.kind.clone(),
-            replaced: column
-                .values
-                .iter()
-                .map(|(text, key)| (normal(text).into_owned(), normal(key).into_owned()))
-                .collect(),
+            alike: alike(&replaced, &missing),
+            replaced,
             plain: column.values.is_empty() && missing.is_empty() && form.is_usual(),
             form,
             missing,
             exact: lookup(values, |text| text),
-            lower: lookup(values, |text| text.to_lowercase()),
+            lower: lookup(values, folded),
             dated: dated(values),
             allowed,
         }
@@ -91,6 +99,13 @@ impl Coder {
         }
         if let Some(kind) = self.missing.get(text.as_ref()) {
             return Prepared::Missing(*kind);
+        }
+        if !self.alike.is_empty() && has_spellings(&text) && !self.exact.contains_key(text.as_ref()) {
+            match self.alike.get(&folded(&text)) {
+                Some(Some(Stated::Text(meant))) => return Prepared::Text(Cow::Borrowed(meant)),
+                Some(Some(Stated::Missing(kind))) => return Prepared::Missing(*kind),
+                _ => {}
+            }
         }
         if text.is_empty() { Prepared::Blank } else { Prepared::Text(text) }
     }
@@ -237,7 +252,9 @@ impl Coder {
         match self.prepare(whole) {
             Prepared::Missing(kind) => {
                 cells.push_missing(kind);
-                if kind == INVALID {
+                if !self.lost.is_empty() && self.lost.contains(normal(whole).as_ref()) {
+                    reject(Some(FindingKind::NumberAsMissing), normal(whole).into_owned());
+                } else if kind == INVALID {
                     reject(None, normal(whole).into_owned());
                 }
             }
@@ -304,7 +321,7 @@ impl Coder {
         if let Some(found) = self.exact.get(text) {
             return *found;
         }
-        let text = text.to_lowercase();
+        let text = folded(text);
         if let Some(found) = self.lower.get(&text) {
             return *found;
         }
@@ -322,7 +339,13 @@ impl Coder {
     /// The choice that a text stands for. Texts for a kind of missing are those of whole cells, and no choices.
     pub(super) fn choice(&self, text: &str) -> Option<u32> {
         let text = normal(text);
-        self.value(self.replaced.get(text.as_ref()).map_or(&text, |meant| meant))
+        if let Some(meant) = self.replaced.get(text.as_ref()) {
+            return self.value(meant);
+        }
+        match self.alike.get(&folded(&text)) {
+            Some(Some(Stated::Text(meant))) if !self.exact.contains_key(text.as_ref()) => self.value(meant),
+            _ => self.value(&text),
+        }
     }
 
     /// Adds a cell with choices. What is not allowed is the error, and the cell then is invalid.
@@ -421,41 +444,6 @@ fn listed(kind: &ColumnKind) -> &[KeyLabel] {
 /// The text of a cell. The reader has made sure that it is UTF-8.
 pub(super) fn text(raw: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(raw)
-}
-
-/// A text trimmed and in normal form C.
-pub(crate) fn normal(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
-}
-
-/// Keys and then labels, each with the index of its value. A text that stands for several is none of them, unless it is
-/// the key of one.
-fn lookup<'a, T: AsRef<str> + 'a>(values: &'a [KeyLabel], folded: impl Fn(&'a str) -> T) -> HashMap<String, Option<u32>> {
-    let mut found: HashMap<String, Option<u32>> = HashMap::new();
-    fn key(value: &KeyLabel) -> &str {
-        &value.key
-    }
-    fn label(value: &KeyLabel) -> &str {
-        &value.label
-    }
-    for of in [key, label] {
-        let mut these: HashMap<String, Option<u32>> = HashMap::new();
-        for (index, value) in (0u32..).zip(values) {
-            let text = normal(folded(of(value)).as_ref()).into_owned();
-            these.entry(text).and_modify(|other| *other = other.filter(|o| *o == index)).or_insert(Some(index));
-        }
-        for (text, index) in these {
-            found.entry(text).or_insert(index);
-        }
-    }
-    found
-}
-
-/// The labels that print the year, in lower case, each with the index of its value.
-fn dated(values: &[KeyLabel]) -> Vec<(String, u32)> {
-    let with_index = (0u32..).zip(values).filter(|(_, value)| value.label.contains("{year}"));
-    with_index.map(|(index, value)| (normal(&value.label.to_lowercase()).into_owned(), index)).collect()
 }
 
 /// The packed date of a text like 2025-03-01.

@@ -9,10 +9,12 @@ mod form;
 mod lists;
 mod number;
 mod sieve;
+mod spelling;
 mod ticks;
 
 pub(crate) use cache::{Cache, Multiply};
-pub(crate) use coder::{Coder, normal, year};
+pub(crate) use coder::{Coder, year};
 pub(crate) use elements::{Elements, OTHERS};
 pub(crate) use form::{DAY, Form, NUMBER};
+pub(crate) use spelling::normal;
 pub(crate) use ticks::put_together;

@@ -18,7 +18,7 @@ pub(crate) mod rows;
 pub(crate) mod sheet;
 
 pub(crate) use columns::{given, one_cell};
-pub(crate) use nearest::nearest;
+pub(crate) use nearest::{nearest, same_text};
 
 /// The longest start of a file that tells its format.
 const START: u64 = 8;

@@ -25,6 +25,14 @@ pub(crate) fn nearest<'a>(wanted: &str, free: impl Iterator<Item = &'a str> + Cl
         .map(|(_, name)| name)
 }
 
+/// The only one of some texts that says the same in letters, whatever number stands before it: `1. Finns rutin?` and `Finns rutin?`.
+pub(crate) fn same_text<'a, T>(wanted: &str, mut texts: impl Iterator<Item = (&'a str, T)>) -> Option<T> {
+    let letters = |text: &str| bare(text).chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let wanted = letters(wanted);
+    let (_, found) = texts.by_ref().find(|(text, _)| !wanted.is_empty() && letters(text) == wanted)?;
+    texts.all(|(text, _)| letters(text) != wanted).then_some(found)
+}
+
 /// In lower case, without marks on letters: `Primärvård` is `primarvard`.
 fn bare(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
@@ -44,6 +52,14 @@ fn question(bare: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_what_says_the_same_in_other_signs() {
+        let texts = [("Finns rutin?", 1), ("Hur ofta?", 2), ("HUR OFTA", 3)];
+        for (wanted, found) in [("1. Finns rutin?", Some(1)), ("finns  rutin", Some(1)), ("Hur ofta?", None), ("1", None)] {
+            assert_eq!(same_text(wanted, texts.into_iter()), found, "{wanted}");
+        }
+    }
 
     #[test]
     fn finds_another_spelling_and_never_another_question() {

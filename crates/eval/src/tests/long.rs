@@ -144,3 +144,14 @@ fn a_choice_that_nobody_ticked_is_not_missing() {
     let missing = b.run("region;fråga;svar\n01;tal;1\n01;dag;1/4 2026\n");
     assert_eq!(missing.findings().iter().filter(|f| f.0 == FindingKind::MissingColumn).count(), 2);
 }
+
+#[test]
+fn the_text_of_a_question_leads_to_what_it_is_called() {
+    let (mut b, _) = survey();
+    let long = b.plan.long.unwrap();
+    let ColumnKind::Coded(values) = &mut b.edit(long.question).kind else { unreachable!() };
+    values[0].label = "Hur många timmar?".into();
+    let run = b.run("region;fråga;svar\n01;tal;1\n01;dag;1/4 2026\n03;2. Hur många timmar?;2\n");
+    let found: Vec<_> = run.0.findings.iter().map(|f| (f.kind, f.suggestion.as_deref())).collect();
+    assert_eq!(found, [(FindingKind::InvalidValue, Some("tal"))]);
+}

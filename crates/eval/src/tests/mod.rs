@@ -9,6 +9,7 @@ mod axes;
 mod changed;
 mod choices;
 mod computed;
+mod counted;
 mod data;
 mod derived;
 mod folds;

@@ -153,7 +153,7 @@ fn a_number_that_may_be_two_codes_or_a_year_is_left_as_it_is() {
         found,
         [
             (FindingKind::UnitOutsideFrame, "region", "1"),
-            (FindingKind::NoPeriod, "datum", "2025"),
+            (FindingKind::UncountedUnit, "datum", "2025"),
             (FindingKind::InvalidValue, "f1", "true"),
         ]
     );
@@ -230,7 +230,7 @@ fn what_a_sheet_lacks_is_told_by_its_rows_as_the_program_numbers_them() {
     let found: Vec<_> = run.0.findings.iter().map(|f| (f.kind, f.column.as_deref(), f.lines.clone())).collect();
     assert!(found.contains(&(FindingKind::MissingColumn, Some("f1"), vec![7])), "{found:?}");
     assert!(found.contains(&(FindingKind::DuplicateColumn, Some("region"), vec![7])), "{found:?}");
-    assert!(found.contains(&(FindingKind::NoPeriod, Some("datum"), vec![8])), "{found:?}");
+    assert!(found.contains(&(FindingKind::UncountedUnit, Some("datum"), vec![8])), "{found:?}");
 }
 
 #[test]
@@ -318,4 +318,33 @@ fn a_formula_without_a_saved_value_is_no_blank() {
     let run = b.run_files(&[("retur.xlsx", None, &bytes)]);
     assert_eq!(run.findings(), [(FindingKind::InvalidValue, "f1", UNCOMPUTED, 1, [2].as_slice())]);
     assert_eq!(total(&run, tallies[0]), [0, 0, 0, 1, 1, 0]);
+}
+
+#[test]
+fn a_cell_merged_over_several_rows_has_its_value_in_each() {
+    let (mut b, tallies) = survey();
+    b.plan.unit = None;
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headers(sheet, 0);
+    let plain = Format::new();
+    // Two rows each, the second cell over one row more in which nothing else stands; a note beside a row.
+    sheet.merge_range(1, 0, 2, 0, "01", &plain).unwrap();
+    sheet.merge_range(3, 0, 5, 0, "03", &plain).unwrap();
+    for (row, answer) in (1..).zip(["ja", "nej", "ja", "ja"]) {
+        sheet.write(row, 1, "2025-04-01").unwrap();
+        sheet.write(row, 2, answer).unwrap();
+    }
+    let run = run(&b, &mut book);
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::MergedCells, "region", "01", 1, [3].as_slice()),
+            (FindingKind::MergedCells, "region", "03", 1, [5].as_slice()),
+        ]
+    );
+    let by_region = |group| run.period(Some(2025)).tallies[tallies[3]][0].cell(group, 0).yes.n;
+    assert_eq!([by_region(0), by_region(1)], [1, 2]);
+    assert_eq!(run.period(Some(2025)).rows, 4);
+    assert!(!FindingKind::MergedCells.stops());
 }

@@ -83,6 +83,10 @@ pub(crate) fn of_table(source: &str, of_text: &Evaluation) -> Evaluation {
     for finding in of_table.findings.iter_mut().filter(|finding| finding.source == source) {
         told_of_rows(finding);
     }
+    for rows in of_table.years.iter_mut().chain(&mut of_table.units).filter(|rows| rows.source == source) {
+        rows.places = Places::Rows;
+        rows.lines.iter_mut().for_each(|line| *line -= 1);
+    }
     of_table.fingerprints.clear();
     of_table
 }

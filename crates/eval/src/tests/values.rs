@@ -52,6 +52,51 @@ fn a_mapping_comes_first_and_then_the_texts_for_missing() {
 }
 
 #[test]
+fn texts_of_a_mapping_are_read_whatever_their_case_and_white_space() {
+    let mut b = Build::new();
+    let f1 = b.coded("f1", &["ja=Ja", "nej=Nej", "VET=Kan ej"]);
+    let column = b.edit(f1);
+    column.values = vec![("j".into(), "ja".into()), ("N".into(), "nej".into()), ("n".into(), "ja".into())];
+    column.no_answer = vec!["vet ej".into(), "kan  ej".into()];
+    // What is written as it stands comes first: `N` and `n`, and the label `Kan ej` beside the text for missing.
+    let text = "f1\nJ\nN\nn\nVet ej\nVET\u{a0}EJ\nvet  ej\nKan ej\nKAN EJ\nNEJ\nkan  ej\n";
+    assert_eq!(coded(&mut b, text), [2, 2, 1, 0, 5, 0]);
+    // Two that differ only so leave neither for a third way of writing.
+    let mut b = Build::new();
+    let f1 = b.coded("f1", &["ja=Ja", "nej=Nej"]);
+    b.edit(f1).values = vec![("Se bilaga".into(), "ja".into()), ("se bilaga".into(), "nej".into())];
+    assert_eq!(coded(&mut b, "f1\nSe bilaga\nse bilaga\nSE BILAGA\n"), [1, 1, 0, 0, 1]);
+}
+
+#[test]
+fn a_number_that_the_whole_source_calls_missing_is_told_where_all_is_checked() {
+    let mut b = Build::new();
+    let f1 = b.number("f1", Some("0"), Some("50"), 0);
+    let column = b.edit(f1);
+    column.no_answer = vec!["9".into(), "99".into(), "-9".into()];
+    column.form.of_source = vec!["9".into(), "99".into(), "-9".into()];
+    let files = |b: &Build, unknown_columns: bool| {
+        let file = crate::DataFile {
+            name: "enkat.csv".into(),
+            content: crate::Content::Bytes(b"f1;x\n9;\n3;\n99;\n-9;\n9;\n".to_vec()),
+            year: None,
+            given: Vec::new(),
+        };
+        let plan = mattstock_core::plan::Plan { semantics: 1, sources: vec![b.plan.clone()], outputs: Vec::new() };
+        let data = [crate::SourceData { source: "enkat".into(), files: vec![file] }];
+        let options = crate::Options { unknown_columns, ..crate::Options::default() };
+        let found = crate::evaluate(&plan, &data, &options, &()).findings.into_iter();
+        found.filter(|f| f.kind == FindingKind::NumberAsMissing).map(|f| (f.found, f.count)).collect::<Vec<_>>()
+    };
+    // 99 and -9 are no numbers of the column.
+    assert_eq!(files(&b, true), [(Some("9".to_owned()), 2)]);
+    assert_eq!(files(&b, false), []);
+    // What the column says itself is meant.
+    b.edit(f1).form.of_source.clear();
+    assert_eq!(files(&b, true), []);
+}
+
+#[test]
 fn a_blank_may_be_declared_to_mean_not_asked() {
     let mut b = Build::new();
     let f1 = b.yes_no("f1");

@@ -20,12 +20,17 @@ pub struct CellForm {
     /// How dates are written; ISO where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DateFormat>,
+    /// Texts that stand for something missing because the source says so of all its columns. They change nothing of how texts are
+    /// read.
+    #[serde(skip)]
+    pub of_source: Vec<String>,
 }
 
 impl CellForm {
     /// Whether texts are written as usual.
     pub fn is_usual(&self) -> bool {
-        *self == Self::default()
+        let Self { invalid, separator, decimal, date, of_source: _ } = self;
+        invalid.is_empty() && separator.is_none() && decimal.is_none() && date.is_none()
     }
 }
 

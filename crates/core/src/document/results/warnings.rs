@@ -5,8 +5,9 @@ use crate::document::language::Language;
 use crate::document::texts::Texts;
 
 /// The kinds told of, rows and values that do not count first.
-pub(super) const TOLD: [FindingKind; 14] = [
+pub(super) const TOLD: [FindingKind; 17] = [
     FindingKind::NoPeriod,
+    FindingKind::OtherPeriod,
     FindingKind::AnswersWithoutResponse,
     FindingKind::InvalidValue,
     FindingKind::RoutingViolated,
@@ -16,6 +17,8 @@ pub(super) const TOLD: [FindingKind; 14] = [
     FindingKind::JoinedCodes,
     FindingKind::SplitCode,
     FindingKind::ConvertedCell,
+    FindingKind::MergedCells,
+    FindingKind::BlankGroup,
     FindingKind::IncompleteTable,
     FindingKind::NoRows,
     FindingKind::UnreadSheet,
@@ -58,6 +61,18 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
             "{source}: antal tal i filen som läses som den kod eller det datum de står för: {count}.",
             "{source}: numbers in the file that are read as the codes or dates they stand for: {count}.",
         ),
+        FindingKind::OtherPeriod => words(
+            "{source}: antal enhetsrader från ett annat år än det som räknas, av enheter utan rad det året: {count}.",
+            "{source}: rows of another year than the one counted, of units without a row of that year: {count}.",
+        ),
+        FindingKind::MergedCells => words(
+            "{source}: antal rader som har fått sitt värde av en sammanslagen cell: {count}.",
+            "{source}: rows that have their value from a merged cell: {count}.",
+        ),
+        FindingKind::BlankGroup => words(
+            "{source}: antal rader utan värde att dela upp siffrorna på, som räknas i totalen men i uppdelningen bara under uppgift saknas: {count}.",
+            "{source}: rows without a value to break figures down by, which count in the total and in a breakdown only among the missing: {count}.",
+        ),
         FindingKind::IncompleteTable => words(
             "{source}: antal rader och uppgifter som saknas: {count}.",
             "{source}: rows and values that are missing: {count}.",
@@ -83,6 +98,8 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         | FindingKind::DuplicateColumn
         | FindingKind::YearMismatch
         | FindingKind::FileNameMismatch
+        | FindingKind::UncountedUnit
+        | FindingKind::ResponseUnknown
         | FindingKind::DuplicateUnit
         | FindingKind::DuplicateAnswer
         | FindingKind::MissingUnit
@@ -90,6 +107,7 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         | FindingKind::InvalidWeight
         | FindingKind::Overflow
         | FindingKind::UnknownColumn
+        | FindingKind::NumberAsMissing
         | FindingKind::ItemNonresponse
         | FindingKind::BlankResponse
         | FindingKind::ChangedDistribution
@@ -107,6 +125,7 @@ mod tests {
         let catalogue = testing::catalogue();
         let of_check = [
             FindingKind::UnknownColumn,
+            FindingKind::NumberAsMissing,
             FindingKind::ItemNonresponse,
             FindingKind::BlankResponse,
             FindingKind::ChangedDistribution,

@@ -4,6 +4,7 @@ mod archive;
 mod container;
 mod header;
 mod layout;
+mod merged;
 mod open;
 mod repeated;
 mod value;

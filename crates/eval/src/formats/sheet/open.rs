@@ -8,6 +8,7 @@ use super::archive;
 use super::container;
 use super::header::{self, Header};
 use super::layout::SheetLayout;
+use super::merged::Merged;
 use super::value::{self, Cell, Days, Value};
 use super::workbook::{Position, Workbook, is_locked};
 use crate::code::normal;
@@ -45,6 +46,7 @@ pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) 
     let columns = Columns::find(&header.names, job, file, Some(u64::from(header.row) + 1), tray);
     let mut read = |formulas: Vec<Position>| {
         let mut rows = Rows::new(job, &header, &columns, (book.days(), formulas));
+        rows.merged = Merged::new(book.merged(&sheet)?, header.data);
         let mut large = false;
         book.cells(&sheet, |(row, column), value| {
             if row >= header.data {
@@ -143,6 +145,7 @@ struct Rows<'a> {
     texts: TextRows,
     /// The row that is being put together, and whether something stands in it.
     row: Option<(u32, bool)>,
+    merged: Merged,
 }
 
 impl<'a> Rows<'a> {
@@ -154,7 +157,18 @@ impl<'a> Rows<'a> {
         let mut texts = TextRows::default();
         texts.clear(job.source.columns.len());
         let named = header.names.iter().map(|name| !name.is_empty()).collect();
-        Self { job, days, formulas, any_blank: false, tray: Tray::default(), named, read, texts, row: None }
+        Self {
+            job,
+            days,
+            formulas,
+            any_blank: false,
+            tray: Tray::default(),
+            named,
+            read,
+            texts,
+            row: None,
+            merged: Merged::default(),
+        }
     }
 
     /// Adds a cell.
@@ -175,7 +189,12 @@ impl<'a> Rows<'a> {
             return;
         }
         self.row = Some((row, true));
-        for column in self.read.get(&column).into_iter().flatten() {
+        let Some(read) = self.read.get(&column) else { return };
+        if self.merged.takes(at) {
+            let texts = read.iter().map(|of| (*of, value::text(value, self.days, &self.job.coders[*of])));
+            self.merged.start(at, texts.collect());
+        }
+        for column in read {
             match value::text(value, self.days, &self.job.coders[*column]) {
                 Cell::Text(text) => self.texts.put(*column, |out| out.extend_from_slice(text.as_bytes())),
                 Cell::Error(error) => self.texts.refuse(*column, &error),
@@ -188,10 +207,27 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Ends a row; one in which nothing stands is none.
+    /// Ends a row; one in which nothing stands is none. Those that a cell above is merged over have its value.
     fn end_row(&mut self) {
-        if let Some((_, false)) = self.row.take() {
+        let Some((row, stands)) = self.row.take() else { return };
+        if !stands {
             self.texts.drop_row();
+            return;
+        }
+        for (column, cell) in self.merged.over(row) {
+            let text = match cell {
+                Cell::Text(text) | Cell::Converted(_, text) => {
+                    self.texts.put(*column, |out| out.extend_from_slice(text.as_bytes()));
+                    text
+                }
+                Cell::Error(error) => {
+                    self.texts.refuse(*column, error);
+                    error
+                }
+            };
+            let place = Place { kind: FindingKind::MergedCells, period: None, column: Some(*column) };
+            let shown = (!self.job.is_private(*column)).then_some(text.as_str());
+            self.tray.add(place, shown, u64::from(row) + 1);
         }
     }
 }
