@@ -25,6 +25,11 @@ pub(crate) fn nearest<'a>(wanted: &str, free: impl Iterator<Item = &'a str> + Cl
         .map(|(_, name)| name)
 }
 
+/// What two headers that differ in case, marks on letters, and what is neither letter nor digit have in common.
+pub(crate) fn letters(header: &str) -> String {
+    solid(&bare(header))
+}
+
 /// In lower case, without marks on letters: `Primärvård` is `primarvard`.
 fn bare(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()

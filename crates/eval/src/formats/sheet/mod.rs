@@ -5,7 +5,9 @@ mod container;
 mod header;
 mod layout;
 mod open;
+mod pair;
 mod repeated;
+mod stranger;
 mod value;
 mod workbook;
 
