@@ -50,7 +50,8 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
             of_source.and_then(|(_, done)| done.as_ref()).map_or((0.0, Taken::default()), |done| (done.read, done.taken));
         if read > 0.0 && !matches!(exceeded.what, Grown::File { .. }) {
             // Tables are counted with those they are moved into, and what threads have found is brought together.
-            let others = exceeded.limit.saturating_sub(taken.bytes) as f64;
+            // A part of the tables may have been moved since, and counts less.
+            let others = exceeded.limit.saturating_sub(taken.bytes / 2 * 3) as f64;
             let needed = SPARE * (taken.most(read) + MORE * others / read);
             exceeded.needed = exceeded.needed.max(needed as u64).max((SPARE * exceeded.limit as f64) as u64);
         }

@@ -150,7 +150,13 @@ impl UnitKeys {
                     .and_modify(|rows| apart += rows.add(self.file, &Met::at(line)))
                     .or_insert(KeyRows::One { file: self.file, line });
             }
-            self.held.add(bytes(&held).saturating_sub(before) + apart as u64, &what);
+            let after = bytes(&held) + apart as u64;
+            if after >= before {
+                self.held.add(after - before, &what);
+            } else {
+                // It has been moved, and no longer counts twice.
+                self.held.give_back(before - after);
+            }
         }
     }
 
