@@ -108,8 +108,7 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
         terminal.say(&told.summary(terminal.lang));
     }
     // A run has nothing to compute either, and ends so.
-    let dated = review.sources.iter().any(|source| !source.periods.is_empty());
-    if !errors && !dated && told.all().any(|r| r.kind == FindingKind::NoPeriod) {
+    if !errors && review.years.is_empty() && told.all().any(|r| r.kind == FindingKind::NoPeriod) {
         return Err(refusal(&EstimateError::Period(PeriodError::None), false, terminal.lang));
     }
     Ok(match (unreadable, errors) {

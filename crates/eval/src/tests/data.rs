@@ -419,7 +419,7 @@ fn whatever_a_file_holds_gives_the_same_result_however_it_is_cut() {
 #[test]
 fn titles_above_the_header_are_passed_over() {
     let (b, tallies) = survey();
-    let run = |text: &str| b.run_files(&[("enkat.csv", None, text.as_bytes())]);
+    let run = |text: &str| b.run_files(&[("enkat.txt", None, text.as_bytes())]);
     let titles = ["Retur;;", "Svar;senast 1 mars;\n\n;;", "\"Läs\nmer\";;\nHur många?;Vilket län?;", "f12 är ett tal"];
     for title in titles {
         assert_eq!(found(&run(&format!("{title}\n{TEXT}")).clean(), tallies), FOUND, "{title}");
