@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, SourceIx};
 use mattstock_core::document::{ReviewPageOptions, review_page};
-use mattstock_core::estimate::{EstimateError, PeriodError, Periods};
+use mattstock_core::estimate::{EstimateError, Periods};
 use mattstock_core::plan::{PeriodAxis, plan_review};
 use mattstock_core::review::{ReviewOptions, review};
 use mattstock_core::{FindingKind, suggest};
@@ -106,10 +106,6 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     deliver(terminal, check.output.as_deref(), &bytes)?;
     if format != ReviewFormat::Human || check.output.is_some() {
         terminal.say(&told.summary(terminal.lang));
-    }
-    // A run has nothing to compute either, and ends so.
-    if !errors && review.years.is_empty() && told.all().any(|r| r.kind == FindingKind::NoPeriod) {
-        return Err(refusal(&EstimateError::Period(PeriodError::None), false, terminal.lang));
     }
     Ok(match (unreadable, errors) {
         (true, _) => 2,
