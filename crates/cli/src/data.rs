@@ -1,6 +1,6 @@
 //! Which files hold the responses of which source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +52,32 @@ const ENDINGS: [&str; 13] =
     ["csv", "tsv", "txt", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "ods", "parquet", "arrow", "feather", "ipc"];
 /// Further endings of text that is compressed.
 const COMPRESSED: [&str; 2] = ["gz", "zst"];
+
+/// Endings of archives and of JSON, which are not read and hold what may be.
+const OTHERS: [&str; 5] = ["zip", "7z", "rar", "tar", "json"];
+
+/// The ending of a file that is not read but may hold what is.
+pub(crate) fn other_form(name: &str) -> Option<&'static str> {
+    let (_, ending) = name.rsplit_once('.')?;
+    OTHERS.into_iter().find(|other| ending.eq_ignore_ascii_case(other))
+}
+
+/// What to do about such a file.
+pub(crate) fn way_out(ending: &str, lang: Lang) -> String {
+    match ending {
+        "json" => words(
+            lang,
+            ".json is not read: write one object on each line, and end the name in .jsonl",
+            ".json läses inte: skriv ett objekt på varje rad, och låt namnet sluta på .jsonl",
+        )
+        .to_owned(),
+        _ => words(
+            lang,
+            format!(".{ending} is not read: unpack it (a single text may be compressed as .gz or .zst)"),
+            format!(".{ending} läses inte: packa upp den (en enda textfil får vara packad som .gz eller .zst)"),
+        ),
+    }
+}
 
 /// The data files of a run.
 #[derive(Debug, Default)]
@@ -126,6 +152,11 @@ fn year_of(stem: &str) -> Option<i32> {
     (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
+/// Whether a file is hidden, or what Office leaves beside a workbook that is open.
+fn is_passed_over(path: &Path) -> bool {
+    path.file_name().map(|name| name.to_string_lossy()).is_some_and(|name| name.starts_with('.') || name.starts_with("~$"))
+}
+
 /// A file's name, in the composed form that definitions have.
 fn file_name(path: &Path) -> String {
     path.file_name().map(|s| s.to_string_lossy().nfc().collect()).unwrap_or_default()
@@ -158,11 +189,10 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
         ));
     }
     let unreadable = |error| cannot(lang, false, shown, &error);
-    let mut files = Vec::new();
+    let (mut files, mut folders) = (Vec::new(), false);
     for entry in fs::read_dir(&root).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        if hidden {
+        if is_passed_over(&path) {
             continue;
         }
         if path.is_file() {
@@ -175,6 +205,7 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
                 let shown = shown.join(path.file_name().unwrap_or_default());
                 return Err(not_a_file(&path, &shown, lang));
             }
+            folders |= path.is_dir();
         }
     }
     files.sort();
@@ -191,7 +222,10 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
                 data.sources.entry(source.id.to_owned()).or_default().push(file);
             }
             // Named as a source, but in a format that is not read: not to be passed over in silence.
-            Some(_) => data.findings.push(unknown_file(shown, Some(format!("{stem}.csv")))),
+            Some(_) => {
+                let other = other_form(&name).is_none().then(|| format!("{stem}.csv"));
+                data.findings.push(unknown_file(shown, other));
+            }
             // Texts lie about for many reasons.
             None if is_read && !name.to_lowercase().ends_with(".txt") => {
                 let (name_part, year) = match year_of(stem) {
@@ -217,6 +251,22 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
         .collect();
     let expected = expected.join(", ");
     let there = there(&seen, lang);
+    let forms: BTreeSet<&str> = seen.iter().filter_map(|name| other_form(name)).collect();
+    let forms: String = forms.into_iter().map(|form| format!("; {}", way_out(form, lang))).collect();
+    let pattern = if folders { format!("{}/*/*.csv", text.trim_end_matches('/')) } else { format!("{text}/*.csv") };
+    let folders = match folders {
+        true => words(lang, " folders within it are not looked into;", " mappar i den gås inte igenom;"),
+        false => "",
+    };
+    let otherwise = words(
+        lang,
+        format!(
+            "{forms};{folders} files that are called otherwise are named by `files:` of the source, or by --data SOURCE='{pattern}'"
+        ),
+        format!(
+            "{forms};{folders} heter filerna något annat anges det med `files:` i källan, eller med --data KÄLLA='{pattern}'"
+        ),
+    );
     Err(Failure::usage_help(
         words(
             lang,
@@ -225,8 +275,14 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
         ),
         words(
             lang,
-            format!("expected {expected}, or with a year: {}-2025.csv{there}", sources.first().map_or("SOURCE", |s| s.id)),
-            format!("väntade {expected}, eller med år: {}-2025.csv{there}", sources.first().map_or("KÄLLA", |s| s.id)),
+            format!(
+                "expected {expected}, or with a year: {}-2025.csv{there}{otherwise}",
+                sources.first().map_or("SOURCE", |s| s.id)
+            ),
+            format!(
+                "väntade {expected}, eller med år: {}-2025.csv{there}{otherwise}",
+                sources.first().map_or("KÄLLA", |s| s.id)
+            ),
         ),
     ))
 }
@@ -304,7 +360,7 @@ fn matching(env: &Environment, pattern: &str, source: Named<'_>, lang: Lang) -> 
     let mut files = Vec::new();
     for path in glob::glob(&absolute).map_err(|e| wrong(e.to_string()))? {
         let path = path.map_err(|e| cannot(lang, false, e.path(), e.error()))?;
-        if path.is_file() {
+        if path.is_file() && !is_passed_over(&path) {
             let name = path.strip_prefix(&env.folder).unwrap_or(&path).to_owned();
             files.push(file(&name, path));
         }

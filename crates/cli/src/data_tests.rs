@@ -226,3 +226,26 @@ fn files_called_as_their_source_says_give_columns() {
     let beside = Folder::with(&["d/retur-01-2025.csv", "d/regionenkat.csv"]);
     assert!(beside.find_of(&["d"], &sources).is_err());
 }
+
+#[test]
+fn lock_files_of_office_are_passed_over() {
+    let folder = Folder::with(&["d/regionenkat.xlsx", "d/~$regionenkat.xlsx", "d/~$01.xlsx"]);
+    assert_eq!(folder.found(&["d"]), [of("regionenkat", "d/regionenkat.xlsx", None)]);
+    assert_eq!(folder.find(&["d"]).unwrap().findings, []);
+    assert_eq!(folder.found(&["regionenkat=d/*.xlsx"]), [of("regionenkat", "d/regionenkat.xlsx", None)]);
+}
+
+#[test]
+fn where_no_file_is_of_a_source_the_ways_to_name_them_are_told() {
+    let folder = Folder::with(&["d/01-2026.csv", "d/regionenkat.zip", "d/lakarenkat.json", "e/01/svar.csv"]);
+    let help = folder.fails(&["d"]).1.unwrap();
+    for way in [".zip is not read: unpack it", "in .jsonl", "`files:` of the source", "--data SOURCE='d/*.csv'"] {
+        assert!(help.contains(way), "{way} in {help}");
+    }
+    let help = folder.fails(&["e"]).1.unwrap();
+    assert!(help.contains("folders within it are not looked into") && help.contains("'e/*/*.csv'"), "{help}");
+    // Beside files that are read they are told of, without a name that would not help.
+    let folder = Folder::with(&["d/regionenkat.csv", "d/lakarenkat.zip"]);
+    let findings = folder.find(&["d"]).unwrap().findings;
+    assert_eq!((findings.len(), findings[0].suggestion.as_deref()), (1, None));
+}

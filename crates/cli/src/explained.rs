@@ -38,7 +38,12 @@ pub(crate) fn explain(
             FindingKind::MissingColumn => {
                 let source = catalogue.sources.iter().find(|s| s.id == finding.source);
                 let name = source.zip(finding.column.as_ref()).and_then(|(source, header)| key_of(source, header));
-                name.map(|name| Expected::Column { name, file: definitions.file(&finding.source) })
+                let dating = match planned.axes.first() {
+                    Some(PeriodAxis::Year(column)) => Some(&planned.column(*column).header),
+                    _ => None,
+                };
+                let year = dating.is_some() && dating == finding.column.as_ref();
+                name.map(|name| Expected::Column { name, file: definitions.file(&finding.source), year })
             }
             FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated | FindingKind::GateUnknown => {
                 let column = planned.columns.iter().find(|c| Some(&c.header) == finding.column.as_ref());
@@ -48,7 +53,7 @@ pub(crate) fn explain(
                 let of_encoding =
                     finding.found.as_deref().is_some_and(|found| found.contains("UTF-") || found.starts_with("0x00"));
                 let file = definitions.file(&finding.source);
-                of_encoding.then(|| Expected::Column { name: finding.source.clone(), file })
+                of_encoding.then(|| Expected::Column { name: finding.source.clone(), file, year: false })
             }
             FindingKind::AnswersWithoutResponse | FindingKind::ResponseUnknown => {
                 planned.responded.map(|node| asked(planned, node))

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
 use mattstock_core::estimate::{Below, Results, Row, below};
-use mattstock_core::{Finding, FindingKind, Places, UNCOMPUTED};
+use mattstock_core::{Finding, FindingKind, Places, TIMED, UNCOMPUTED};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
 use crate::explained::merged;
 use crate::reasons::{EMPTY, reason, row};
-use crate::remedies::help;
+use crate::remedies::{help, is_of_columns, starts_with_date};
 use crate::terminal::words;
 
 /// Findings of one kind that are shown; the rest are counted.
@@ -205,6 +205,16 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
         (Some(_), _) if finding.kind == FindingKind::BlankResponse => {
             out.push_str(words(lang, "a unit left all items blank", "en enhet har lämnat alla delfrågor blanka"));
         }
+        (_, Some(found)) if finding.kind == FindingKind::ConvertedCell && found == TIMED => {
+            out.push_str(words(lang, "of dates with a time the day is read", "av datum med klockslag läses dagen"))
+        }
+        (_, found) if finding.kind == FindingKind::ConvertedCell && starts_with_date(found.as_deref()) => {
+            out.push_str(words(
+                lang,
+                "a cell shown as a date is read as the number that it holds",
+                "en cell som visas som ett datum läses som talet i den",
+            ))
+        }
         (None, _) if finding.kind == FindingKind::MissingColumn => out.push_str(words(
             lang,
             "no column of the source is in the header",
@@ -224,7 +234,9 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
         }
         (_, Some(why)) if finding.kind == FindingKind::UnreadableData => out.push_str(&format!(": {}", reason(why, lang))),
         (Some(column), Some(numbers)) if finding.kind == FindingKind::DuplicateColumn => {
-            let (column, numbers) = (clean(column), clean(numbers));
+            let is_sheet = finding.places == Places::Rows && !is_of_columns(&finding.file);
+            let numbers = if is_sheet { with_letters(numbers) } else { clean(numbers) };
+            let column = clean(column);
             out.push_str(&words(
                 lang,
                 format!(": `{column}`, columns {numbers}"),
@@ -243,6 +255,9 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
                 format!(": `{column}` är en formel utan sparat värde"),
             ));
         }
+        (Some(column), Some(found)) if finding.kind == FindingKind::ConvertedCell && found == TIMED => {
+            out.push_str(&format!(": `{}`", clean(column)));
+        }
         (Some(column), None) if finding.kind == FindingKind::ConvertedCell => {
             out.push_str(&format!(": `{}`, {}", clean(column), words(lang, "other values", "andra värden")));
         }
@@ -260,6 +275,26 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
         out.push_str(&format!(" {} `{}`", words(lang, "in", "i"), clean(&finding.source)));
     }
     out
+}
+
+/// Numbers of columns with the letters that a spreadsheet has for them: `D (4), E (5)`.
+fn with_letters(numbers: &str) -> String {
+    let one = |number: &str| match number.parse::<u32>() {
+        Ok(column) if column > 0 => format!("{} ({number})", letters(column)),
+        _ => clean(number),
+    };
+    numbers.split(", ").map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The letters of a column, counted from 1.
+fn letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(char::from(b'A' + (column % 26) as u8));
+        column /= 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// The file, the period, the lines or rows, and how often.

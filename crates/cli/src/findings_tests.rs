@@ -1,6 +1,6 @@
 //! What findings about data say.
 #![allow(clippy::unwrap_used, reason = "tests")]
-use mattstock_core::{Expected, STRAY};
+use mattstock_core::{Expected, Misread, STRAY};
 
 use super::*;
 use crate::remedies::expectation;
@@ -242,4 +242,89 @@ fn what_is_told_without_a_value_is_said_in_words() {
         Finding { kind: FindingKind::UnreadSheet, column: None, suggestion: Some("Söder".into()), ..invalid("Norr", 1) };
     assert_eq!(said(&sheet), "`Norr`");
     assert!(help(&sheet, Lang::Sv).starts_with("`Söder` läses"));
+}
+
+#[test]
+fn columns_of_a_sheet_are_told_by_their_letters() {
+    let twice = |file: &str, places| Finding {
+        kind: FindingKind::DuplicateColumn,
+        file: file.to_owned(),
+        found: Some("4, 28, 703".to_owned()),
+        expected: None,
+        suggestion: None,
+        places,
+        ..invalid("", 1)
+    };
+    let text = human(&[twice("a.xlsx", Places::Rows)], &[], false, Lang::Sv);
+    assert!(text.contains("`f4a`, kolumnerna D (4), AB (28), AAA (703)\n"), "{text}");
+    assert!(text.contains("hjälp: behåll rubriken på den som avses;"), "{text}");
+    for (file, places) in [("a.csv", Places::Lines), ("a.parquet", Places::Rows)] {
+        let text = human(&[twice(file, places)], &[], false, Lang::En);
+        assert!(text.contains("columns 4, 28, 703\n"), "{text}");
+    }
+}
+
+#[test]
+fn dates_written_otherwise_name_their_format() {
+    let date = |found: &str| {
+        let finding = Finding { expected: Some(Expected::Date(None)), suggestion: None, ..invalid(found, 1) };
+        human(&[finding], &[], false, Lang::En).lines().nth(2).unwrap_or_default().to_owned()
+    };
+    for (found, way) in [
+        ("20260301", "`date_format: YYYYMMDD`"),
+        ("31/12 2025", "`date_format: D/M YYYY`"),
+        ("31/12/2025 13:45", "`date_format: D/M/YYYY`"),
+        ("1/3/2026", "`date_format: D/M/YYYY` or `date_format: M/D/YYYY`"),
+        ("46082", "as a spreadsheet counts days"),
+        ("46082.5", "as a spreadsheet counts days"),
+    ] {
+        assert!(date(found).contains(way), "{found}: {}", date(found));
+    }
+    for found in ["i mars", "2026", "120", ":", "13:45"] {
+        assert_eq!(date(found), "  help: expected YYYY-MM-DD", "{found}");
+    }
+}
+
+#[test]
+fn misread_letters_and_times_have_words_of_their_own() {
+    let written = |misread| {
+        let text = if misread == Misread::Lost { String::new() } else { "Osäker".to_owned() };
+        let finding = Finding {
+            expected: Some(Expected::Written { text, misread }),
+            suggestion: Some("osaker".to_owned()),
+            ..invalid("OsŠker", 1)
+        };
+        [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&finding), &[], false, lang))
+    };
+    for (misread, english, swedish) in [
+        (Misread::Encoding("macintosh"), "write `encoding: macintosh` for `lakarenkat`", "skriv `encoding: macintosh`"),
+        (Misread::Dos, "save the file in UTF-8", "spara filen i UTF-8"),
+        (Misread::Mixed, "save all of it in one encoding", "spara hela i samma teckenkodning"),
+        (Misread::Before, "make the file anew", "gör om filen"),
+        (Misread::Lost, "were lost when the file was written", "gick förlorade"),
+    ] {
+        let [en, sv] = written(misread);
+        assert!(en.contains(english), "{en}");
+        assert!(sv.contains(swedish), "{sv}");
+    }
+    let timed = Finding {
+        kind: FindingKind::ConvertedCell,
+        found: Some(TIMED.to_owned()),
+        expected: None,
+        suggestion: None,
+        ..invalid("", 3)
+    };
+    let text = human(&[timed], &[], false, Lang::En);
+    assert!(text.starts_with("warning[converted-cell]: of dates with a time the day is read: `f4a`\n"), "{text}");
+    let shown = Finding {
+        kind: FindingKind::ConvertedCell,
+        found: Some("1900-02-10".to_owned()),
+        expected: None,
+        suggestion: Some("41".to_owned()),
+        places: Places::Rows,
+        ..invalid("", 1)
+    };
+    let text = human(&[shown], &[], false, Lang::En);
+    assert!(text.contains("is read as the number that it holds: `f4a` = `1900-02-10`\n"), "{text}");
+    assert!(text.contains("help: the number in the cell is read, `41`;"), "{text}");
 }

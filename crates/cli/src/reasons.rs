@@ -1,9 +1,9 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WINDOW, LARGE_WORKBOOK,
-    LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, SEVERAL_SHEETS, STRAY, TOO_LONG,
-    TRUNCATED, UNCLOSED, UNREAD_CODEC, ZONED,
+    ARCHIVE, BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, CUT_WORKBOOK, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WINDOW,
+    LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, PAGE_AS_WORKBOOK,
+    SEVERAL_SHEETS, STRAY, TEXT_AS_WORKBOOK, TOO_LONG, TRUNCATED, UNCLOSED, UNREAD_CODEC, ZONED,
 };
 use mattstock_syntax::Lang;
 
@@ -89,6 +89,30 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             lang,
             "the workbook is locked by a password; save it without one",
             "arbetsboken är låst med lösenord; spara den utan",
+        )
+        .to_owned(),
+        CUT_WORKBOOK => words(
+            lang,
+            "the workbook is cut off before its end; have it sent or copied again",
+            "arbetsboken är avbruten före sitt slut; kopiera den på nytt, eller be om den igen",
+        )
+        .to_owned(),
+        TEXT_AS_WORKBOOK => words(
+            lang,
+            "it is text, though it is called a workbook; end its name in .csv, or save it as a workbook",
+            "den är text, fast namnet är en arbetsboks; låt namnet sluta på .csv, eller spara den som arbetsbok",
+        )
+        .to_owned(),
+        PAGE_AS_WORKBOOK => words(
+            lang,
+            "it is a web page or XML, though it is called a workbook; open it in a spreadsheet program and save it as .xlsx",
+            "den är en webbsida eller XML, fast namnet är en arbetsboks; öppna den i ett kalkylprogram och spara den som .xlsx",
+        )
+        .to_owned(),
+        ARCHIVE => words(
+            lang,
+            "it is a zip archive, which is not read; unpack it, and give the files in it",
+            "den är ett zip-arkiv, och sådana läses inte; packa upp det, och ange filerna i det",
         )
         .to_owned(),
         EMPTY_WORKBOOK => words(lang, "no sheet holds anything", "inget blad innehåller något").to_owned(),

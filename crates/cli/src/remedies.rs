@@ -1,10 +1,16 @@
 //! What to do about findings about data.
 
-use mattstock_core::{Expected, Finding, FindingKind, Places, UNCOMPUTED};
+use mattstock_core::{Expected, Finding, FindingKind, Places, TIMED, UNCOMPUTED};
 use mattstock_syntax::Lang;
 
+use crate::data::{other_form, way_out};
 use crate::findings::{PARTS, cells, clean, place};
 use crate::terminal::words;
+
+mod dates;
+mod letters;
+
+pub(crate) use dates::starts_with_date;
 
 /// The way out; empty where there is none to tell.
 pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
@@ -14,7 +20,7 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     if let Some(Expected::Where { condition, columns }) = &finding.expected {
         return conditional(finding, condition, columns, lang);
     }
-    if let (FindingKind::UnreadableData, Some(Expected::Column { name, file })) = (finding.kind, &finding.expected) {
+    if let (FindingKind::UnreadableData, Some(Expected::Column { name, file, .. })) = (finding.kind, &finding.expected) {
         let (name, file) = (clean(name), clean(file));
         return words(
             lang,
@@ -32,12 +38,18 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     let is_blank_date = finding.kind == FindingKind::UncountedUnit && finding.found.is_none();
     let expected = expected.filter(|_| !is_blank_date).map(|e| match e {
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
+        Expected::Written { text, misread } => letters::help(text, *misread, &finding.source, lang),
         e => format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)),
     });
     let suggestion = finding.suggestion.as_ref().map(|s| {
         let s = clean(s);
         match finding.kind {
             FindingKind::MissingColumn => renamed(finding, &s, lang),
+            FindingKind::ConvertedCell if starts_with_date(finding.found.as_deref()) => words(
+                lang,
+                format!("the number in the cell is read, `{s}`; format the cells as numbers"),
+                format!("talet i cellen läses, `{s}`; formatera cellerna som tal"),
+            ),
             FindingKind::ConvertedCell if finding.places == Places::Lines => words(
                 lang,
                 format!("it is read as `{s}`; write it as a text, within quotes, to keep the zeros"),
@@ -77,6 +89,17 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         );
         return way.to_owned();
     }
+    if finding.kind == FindingKind::ConvertedCell && finding.found.as_deref() == Some(TIMED) {
+        let way = words(
+            lang,
+            "see if the times are of the right time zone: a date without a time is read as it stands",
+            "se efter om klockslagen gäller rätt tidszon: ett datum utan klockslag läses som det står",
+        );
+        return way.to_owned();
+    }
+    if let (FindingKind::UnknownDataFile, Some(ending)) = (finding.kind, other_form(&finding.file)) {
+        return way_out(ending, lang);
+    }
     if finding.kind == FindingKind::NoRows {
         let way = words(
             lang,
@@ -86,7 +109,7 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         return way.to_owned();
     }
     let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
-    let zeros = zeros(finding, lang).or_else(|| thousands(finding, lang));
+    let zeros = zeros(finding, lang).or_else(|| thousands(finding, lang)).or_else(|| dates::help(finding, lang));
     let elsewhere = elsewhere(finding, lang);
     let is_mended = finding.suggestion.is_some() || finding.kind == FindingKind::UncountedUnit && !is_blank_date;
     let mut help = suggestion
@@ -112,7 +135,7 @@ fn renamed(finding: &Finding, header: &str, lang: Lang) -> String {
         format!("är det `{header}` i rubrikraden som avses? byt i så fall namn på den"),
     );
     match &finding.expected {
-        Some(Expected::Column { name, file }) => {
+        Some(Expected::Column { name, file, .. }) => {
             let (name, file) = (clean(name), clean(file));
             words(
                 lang,
@@ -226,6 +249,11 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
             "unmerge the cells and fill in each row, if the value is not that of all of them",
             "dela cellerna och fyll i varje rad, om värdet inte gäller dem alla",
         ),
+        FindingKind::DuplicateColumn => words(
+            lang,
+            "keep the header of the one that is meant; rename or remove the others",
+            "behåll rubriken på den som avses; byt rubrik på de andra, eller ta bort dem",
+        ),
         FindingKind::MissingUnit => words(
             lang,
             "fill in the column of `one_row_per`, or remove the row",
@@ -236,8 +264,8 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
         }
         FindingKind::UnknownDataFile => words(
             lang,
-            "if it is data, name it as its source, or as `files` of the source says",
-            "är det data, ge den källans namn, eller det som källans `files` säger",
+            "if it is data, name it as its source or as `files` of the source says, or give it by --data SOURCE=FILE",
+            "är det data, ge den källans namn eller det som källans `files` säger, eller ange den med --data KÄLLA=FIL",
         ),
         _ => return None,
     })
@@ -278,12 +306,20 @@ fn thousands(finding: &Finding, lang: Lang) -> Option<String> {
 fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
     let alone = finding.kind == FindingKind::MissingColumn && finding.suggestion.is_none();
     let column = clean(finding.column.as_ref().filter(|_| alone)?);
-    if let Some(Expected::Column { name, file }) = &finding.expected {
-        let (name, file) = (clean(name), clean(file));
+    if let Some(Expected::Column { name, file, year }) = &finding.expected {
+        let (name, file, source) = (clean(name), clean(file), clean(&finding.source));
+        let by_name = match year {
+            true => words(
+                lang,
+                format!("; a file of one year may be called `{source}-YYYY` instead"),
+                format!("; en fil med ett enda år kan i stället heta `{source}-ÅÅÅÅ`"),
+            ),
+            false => String::new(),
+        };
         return Some(words(
             lang,
-            format!("where it has another header, `column:` of `{name}` in {file} says which"),
-            format!("har den en annan rubrik säger `column:` för `{name}` i {file} vilken"),
+            format!("where it has another header, `column:` of `{name}` in {file} says which{by_name}"),
+            format!("har den en annan rubrik säger `column:` för `{name}` i {file} vilken{by_name}"),
         ));
     }
     Some(words(
@@ -392,6 +428,7 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
             let format = clean(format);
             words(lang, format!("`{format}`, as `date_format` says"), format!("`{format}`, som `date_format` säger"))
         }
+        Expected::Written { text, .. } => clean(text),
         Expected::Cells(number) => cells(&number.to_string(), lang),
         Expected::Number { min, max, decimals, mark } => {
             let kind = if *decimals == 0 { words(lang, "whole number", "heltal") } else { words(lang, "number", "tal") };
@@ -422,7 +459,7 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
 }
 
 /// Whether a file is one of columns, by its name.
-fn is_of_columns(file: &str) -> bool {
+pub(crate) fn is_of_columns(file: &str) -> bool {
     let name = file.to_lowercase();
     [".parquet", ".arrow", ".arrows", ".feather", ".ipc"].iter().any(|ending| name.ends_with(ending))
 }

@@ -118,6 +118,8 @@ pub const UNCLOSED: &str = "unclosed-quote";
 pub const STRAY: &str = "text-after-quote";
 /// What is found in a cell of a workbook with a formula that was never computed.
 pub const UNCOMPUTED: &str = "=";
+/// What is found in cells of dates that hold a time too.
+pub const TIMED: &str = "hh:mm";
 /// What is found on a line that is no JSON object.
 pub const NO_OBJECT: &str = "no-json-object";
 /// What is found on a line of JSON that is not UTF-8.
@@ -147,6 +149,14 @@ pub const LARGE_WORKBOOK: &str = "large-workbook";
 pub const LARGE_LONG: &str = "large-long";
 /// Why a workbook cannot be read that is locked by a password.
 pub const LOCKED_WORKBOOK: &str = "locked-workbook";
+/// Why a workbook cannot be read that ends before its end.
+pub const CUT_WORKBOOK: &str = "cut-workbook";
+/// Why a file called a workbook cannot be read that is a text.
+pub const TEXT_AS_WORKBOOK: &str = "text-as-workbook";
+/// Why a file called a workbook cannot be read that is a web page, or a sheet of another kind written as one.
+pub const PAGE_AS_WORKBOOK: &str = "page-as-workbook";
+/// Why an archive cannot be read that holds files, and is no workbook.
+pub const ARCHIVE: &str = "archive";
 /// Why a workbook cannot be read that holds no sheet with anything in it.
 pub const EMPTY_WORKBOOK: &str = "empty-workbook";
 /// Why a workbook cannot be read of which several sheets may be meant: followed by a colon and their names.
@@ -189,6 +199,13 @@ pub enum Expected {
     },
     /// A row of as many cells.
     Cells(usize),
+    /// A value whose letters were read as others.
+    Written {
+        /// The value as it was written; empty where its letters are lost.
+        text: String,
+        /// How that came about.
+        misread: Misread,
+    },
     /// A text that says whether a choice is ticked. An empty one is a blank.
     Ticks {
         /// Those that say it is.
@@ -202,6 +219,8 @@ pub enum Expected {
         name: String,
         /// The file that defines its source.
         file: String,
+        /// Whether it is the year of the rows, which the name of a file may say.
+        year: bool,
     },
     /// A header with the columns of a source.
     Header {
@@ -219,6 +238,21 @@ pub enum Expected {
         /// The headers of the columns it looks at.
         columns: Vec<String>,
     },
+}
+
+/// Why the letters of a text are others than those that were written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misread {
+    /// The file is in another encoding, which its source can say by this name.
+    Encoding(&'static str),
+    /// The file is in an encoding of DOS, as CP 850, which is not read.
+    Dos,
+    /// A part of the file is in UTF-8 and another is not.
+    Mixed,
+    /// The letters were misread before the file was written.
+    Before,
+    /// The letters were lost before the file was written.
+    Lost,
 }
 
 impl Expected {

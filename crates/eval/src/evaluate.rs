@@ -23,7 +23,7 @@ use crate::stamp::Stamp;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::TallyJob;
 use crate::together::Together;
-use crate::units::repeated;
+use crate::units::{Taken, UnitKeys, repeated};
 
 /// Counts what a plan asks for, in one pass over the files of each source, on the threads of the current rayon pool.
 ///
@@ -47,10 +47,14 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
     let mut evaluation = Evaluation::default();
     if let Some(mut exceeded) = memory.into_exceeded() {
         let of_source = plan.sources.iter().zip(&done).find(|(source, _)| source.source == exceeded.source);
-        let read = of_source.and_then(|(_, done)| done.as_ref()).map_or(0.0, |done| done.read);
+        let (read, taken) =
+            of_source.and_then(|(_, done)| done.as_ref()).map_or((0.0, Taken::default()), |done| (done.read, done.taken));
         if read > 0.0 && !matches!(exceeded.what, Grown::File { .. }) {
             // Tables are counted with those they are moved into, and what threads have found is brought together.
-            exceeded.needed = exceeded.needed.max((MORE * exceeded.limit as f64 / read) as u64);
+            // A part of the tables may have been moved since, and counts less.
+            let others = exceeded.limit.saturating_sub(taken.bytes / 2 * 3) as f64;
+            let needed = SPARE * (taken.most(read) + MORE * others / read);
+            exceeded.needed = exceeded.needed.max(needed as u64).max((SPARE * exceeded.limit as f64) as u64);
         }
         evaluation.exceeded = Some(exceeded);
         return evaluation;
@@ -72,6 +76,8 @@ pub fn evaluate(plan: &Plan, data: &[SourceData], options: &Options, progress: &
 
 /// How much more memory it may take to finish than was held for the part that had been read.
 const MORE: f64 = 3.0;
+/// How much more is said to be needed than is guessed, so that it does last.
+const SPARE: f64 = 1.15;
 /// The bytes of a file that is not worth cutting up for several threads, where there are others to read.
 const SMALL: u64 = 2 << 20;
 
@@ -85,6 +91,8 @@ struct Done {
     units: Vec<HeldRows>,
     /// The part of its files that has been read, where memory did not last.
     read: f64,
+    /// What the keys of its units had taken then.
+    taken: Taken,
 }
 
 /// A file, and what it was like when the evaluation began: one may be read several times.
@@ -153,7 +161,10 @@ fn count<'a>(
         file
     });
     if job.memory.is_exceeded() {
-        return Done { read: read(data, &files), ..Done::default() };
+        let together = together.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let held = together.keys.iter().map(UnitKeys::taken);
+        let taken = files.iter().map(|file| file.taken).chain(held).fold(Taken::default(), Taken::and);
+        return Done { read: read(data, &files), taken, ..Done::default() };
     }
     let mut together = together.into_inner().unwrap_or_else(PoisonError::into_inner);
     let used = used_axes(job, looked_up);
@@ -216,7 +227,7 @@ fn count<'a>(
     }
     let (counts, overflows) = finish(job, &axes, first);
     findings.extend(overflows);
-    Done { counts, findings, fingerprints, years, units, read: 1.0 }
+    Done { counts, findings, fingerprints, years, units, read: 1.0, taken: Taken::default() }
 }
 
 /// What goes into the reading of all files of a source.

@@ -27,7 +27,7 @@ use crate::stamp::Stamp;
 use crate::sums::{PeriodSums, Sums};
 use crate::text::{Stated, Text};
 use crate::together::FrameRows;
-use crate::units::UnitKeys;
+use crate::units::{Taken, UnitKeys};
 use crate::worker::{Setting, Worker};
 
 /// One part in so many of the memory allowed may be blocks that wait.
@@ -62,6 +62,8 @@ pub(crate) struct FileSums {
     pub(crate) fingerprint: Option<String>,
     /// How much of it has been handed on, and how much there is, in whatever it is cut by.
     pub(crate) progress: (u64, u64),
+    /// What its keys had taken, where memory did not last.
+    pub(crate) taken: Taken,
     /// How many bytes the rows looked for take.
     pub(crate) found_bytes: u64,
     /// The memory of all this.
@@ -222,9 +224,16 @@ impl Reading<'_> {
             repeated: vec![RepeatedRows::new(); self.job.axes.len()],
             rows: 0,
             tray: Tray::default(),
-            note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
+            note: FileNote {
+                name: self.file.name.clone(),
+                given: given(self.job, self.file),
+                width: 0,
+                places,
+                encoding: None,
+            },
             fingerprint: None,
             progress: (0, 0),
+            taken: Taken::default(),
             found_bytes: 0,
             held: self.job.memory.hold(&self.job.source.source),
         }
@@ -259,6 +268,7 @@ impl Reading<'_> {
             Ok(opened) => opened,
             Err(unread) => {
                 let (text, stop) = *unread;
+                done.note.encoding = text.encoding();
                 note_stop(&mut done.tray, &text, &stop)?;
                 return Ok(done);
             }
@@ -266,6 +276,7 @@ impl Reading<'_> {
         done.note.width = opened.layout.width;
         let stop = self.share(&mut opened.blocks, &opened.layout, &|| (), &mut done);
         let text = opened.blocks.into_text();
+        done.note.encoding = text.encoding();
         match stop {
             // What is left of it may be without end, and nothing comes of it.
             Some(stop) => note_stop(&mut done.tray, &text, &stop)?,
@@ -406,6 +417,7 @@ impl Reading<'_> {
         }
         if matches!(end, Some(Stop::NotUtf8 | Stop::Unreadable(_) | Stop::Exceeded)) {
             // How much was read by then depends on how the work was cut up, so none of it counts.
+            done.taken = done.keys.iter().map(UnitKeys::taken).fold(Taken::default(), Taken::and);
             done.keys = self.no_keys();
             return end;
         }

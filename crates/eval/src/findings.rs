@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use encoding_rs::Encoding;
 use mattstock_core::plan::{ColumnKind, Derivation};
-use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TOO_LONG, UNCLOSED};
+use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TIMED, TOO_LONG, UNCLOSED};
 
-use crate::code::normal;
+use crate::code::{misread, normal};
 use crate::formats::{nearest, same_text};
 use crate::job::Job;
 
@@ -223,6 +224,8 @@ pub(crate) struct FileNote {
     pub(crate) width: usize,
     /// How places in it are counted.
     pub(crate) places: Places,
+    /// Of a text the encoding it is read in, and whether that is known and not tried.
+    pub(crate) encoding: Option<(&'static Encoding, bool)>,
 }
 
 fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
@@ -254,6 +257,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         FindingKind::YearMismatch | FindingKind::FileNameMismatch => {
             place.column.and_then(|column| file.given[column].clone()).map(Expected::Text)
         }
+        FindingKind::ConvertedCell if found.as_deref() == Some(TIMED) => None,
         FindingKind::ConvertedCell | FindingKind::UnreadSheet => {
             // What is kept is what the cell holds and what it is read as, or the sheet and the one that is read; of texts beyond those told apart, nothing.
             if let Some(both) = found.take() {
@@ -297,7 +301,16 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
     if ticks.is_some() {
         suggestion = None;
     }
-    let expected = ticks.or(expected);
+    let of_value = matches!(place.kind, FindingKind::InvalidValue | FindingKind::UnitOutsideFrame);
+    let written = coder.zip(found.as_deref()).filter(|_| of_value && !named);
+    let written = written.and_then(|(coder, found)| misread(found, file.encoding, |text| coder.key_of(text)));
+    let expected = match written {
+        Some((key, text, misread)) => {
+            suggestion = key;
+            Some(Expected::Written { text, misread })
+        }
+        None => ticks.or(expected),
+    };
     Finding {
         kind: place.kind,
         source: job.source.source.clone(),

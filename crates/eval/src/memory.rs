@@ -72,6 +72,12 @@ impl Held {
         self.took(more, what);
     }
 
+    /// Gives back so many bytes of those taken.
+    pub(crate) fn give_back(&self, bytes: u64) {
+        self.bytes.fetch_sub(bytes, Ordering::Relaxed);
+        self.memory.0.held.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
     /// Takes over what another table has been counted with, which is part of this one from now on.
     pub(crate) fn take_over(&self, other: &Held) {
         self.bytes.fetch_add(other.bytes.swap(0, Ordering::Relaxed), Ordering::Relaxed);

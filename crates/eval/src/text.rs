@@ -111,6 +111,11 @@ impl<'a> Text<'a> {
         self.encoding.as_ref().filter(|e| e.declared).map(|e| e.encoding.name())
     }
 
+    /// The encoding it is read in, where any of it has been, and whether that is known and not tried.
+    pub(crate) fn encoding(&self) -> Option<(&'static Encoding, bool)> {
+        self.encoding.as_ref().map(|e| (e.encoding, e.declared || e.encoding == UTF_8))
+    }
+
     /// Bytes of the file read so far.
     pub(crate) fn bytes_read(&self) -> u64 {
         self.input.raw().bytes_read()

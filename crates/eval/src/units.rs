@@ -150,7 +150,13 @@ impl UnitKeys {
                     .and_modify(|rows| apart += rows.add(self.file, &Met::at(line)))
                     .or_insert(KeyRows::One { file: self.file, line });
             }
-            self.held.add(bytes(&held).saturating_sub(before) + apart as u64, &what);
+            let after = bytes(&held) + apart as u64;
+            if after >= before {
+                self.held.add(after - before, &what);
+            } else {
+                // It has been moved, and no longer counts twice.
+                self.held.give_back(before - after);
+            }
         }
     }
 
@@ -184,10 +190,46 @@ impl UnitKeys {
         }
     }
 
+    /// How many units there are of those that are no plain numbers, and what they take.
+    pub(crate) fn taken(&self) -> Taken {
+        let lengths = self.parts.iter().map(|part| {
+            let part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            (part.len() as u64, bytes(&part))
+        });
+        let (units, tables) = lengths.fold((0, 0), |(units, tables), (more, bytes)| (units + more, tables + bytes));
+        let held = self.held.bytes();
+        Taken { units, bytes: held, apart: held.saturating_sub(tables) }
+    }
+
     /// Whether there is a row of a unit.
     pub(crate) fn holds(&self, key: &UnitKey) -> bool {
         let part = self.parts[part(key)].lock();
         part.unwrap_or_else(PoisonError::into_inner).contains_key(key)
+    }
+}
+
+/// What keys have taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Taken {
+    /// How many units they are of.
+    pub(crate) units: u64,
+    /// All of it in bytes.
+    pub(crate) bytes: u64,
+    /// That of it which is not in tables: long keys, and the rows of units that have several.
+    apart: u64,
+}
+
+impl Taken {
+    /// Together with others.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { units: self.units + other.units, bytes: self.bytes + other.bytes, apart: self.apart + other.apart }
+    }
+
+    /// The most that these are counted with at any time, if they are that part of all. A table is counted with the one that it is
+    /// moved into, twice as large, when it is nearly full: then its units take most.
+    pub(crate) fn most(self, part: f64) -> f64 {
+        let of_unit = 3 * (size_of::<(UnitKey, KeyRows)>() as u64 + 1) * 8 / 7;
+        (self.units * of_unit + self.apart) as f64 / part
     }
 }
 

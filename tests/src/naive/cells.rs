@@ -197,8 +197,8 @@ fn written(column: &Column, text: &str) -> Written {
             number.filter(allowed).map(Value::Number)
         }
         ColumnKind::Date => match &column.form.date {
-            None => Date::parse(&text).map(Value::Date),
-            Some(format) => format.read(&text).map(Value::Date),
+            None => Date::parse(without_time(&text)).map(Value::Date),
+            Some(format) => format.read(without_time(&text)).map(Value::Date),
         },
         ColumnKind::Year => year(&text).map(Value::Year),
         ColumnKind::Choices { choices, exclusive, .. } => {
@@ -302,4 +302,14 @@ fn together(text: &str) -> Option<String> {
 fn year(text: &str) -> Option<i32> {
     let four_digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     if four_digits { text.parse().ok() } else { None }
+}
+
+/// A text without the hours and minutes at its end, after a space or `T`.
+fn without_time(text: &str) -> &str {
+    let Some((date, clock)) = text.rsplit_once([' ', 'T']) else { return text };
+    let is_clock = clock.split(':').count() == 2
+        && clock.split(':').all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))
+        && clock < "24:00"
+        && &clock[3..] < "60";
+    if is_clock { date } else { text }
 }

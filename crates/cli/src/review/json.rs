@@ -103,9 +103,10 @@ fn expected(expected: &Expected) -> Value {
         Expected::Year => json!("YYYY"),
         Expected::Date(format) => json!(format.as_deref().unwrap_or("YYYY-MM-DD")),
         Expected::Alone { alone, others } => json!({ "alone": alone, "others": others }),
+        Expected::Written { text, .. } => json!(text),
         Expected::Cells(cells) => json!({ "cells": cells }),
         Expected::Ticks { ticked, unticked } => json!({ "ticked": ticked, "unticked": unticked }),
-        Expected::Column { name, file } => json!({ "column": name, "definition": file }),
+        Expected::Column { name, file, .. } => json!({ "column": name, "definition": file }),
         Expected::Header { columns, file, .. } => json!({ "columns": columns, "definition": file }),
         Expected::Where { condition, columns } => json!({ "condition": condition, "columns": columns }),
     }

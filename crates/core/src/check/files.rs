@@ -11,7 +11,10 @@ pub(super) fn pattern(def: &SourceDef, source: &Source, found: &mut Vec<Diagnost
     let files = def.files.as_ref()?;
     let bad = |found: &mut Vec<Diagnostic>, name: Option<&str>| {
         let diagnostic = Diagnostic::new(Code::BadFilePattern, files.span).arg("found", &files.value);
-        found.push(diagnostic.arg_opt("name", name).arg("example", "{region}-{ar}.csv"));
+        let apart = files.value.replace("}*", "} *").replace("*{", "* {");
+        let apart = (apart != files.value && parts(&apart).is_some()).then_some(apart);
+        let diagnostic = diagnostic.arg_opt("name", name).arg("example", "{region}-{ar}.csv");
+        found.push(diagnostic.arg_opt("apart", apart.as_deref()));
     };
     let Some(written) = parts(&files.value) else {
         bad(found, None);

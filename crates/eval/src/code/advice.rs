@@ -55,6 +55,20 @@ impl Coder {
         }
     }
 
+    /// The key of the value that a text stands for, in a column of values or choices.
+    pub(crate) fn key_of(&self, text: &str) -> Option<String> {
+        match self.kind() {
+            ColumnKind::Coded(values) => values.get(self.code(text).ok()? as usize).map(|value| value.key.clone()),
+            ColumnKind::Choices { choices, .. } => {
+                let texts = text.split(self.form().between_choices());
+                let choices = texts.map(|text| self.choice(text).and_then(|choice| choices.get(choice as usize)));
+                let keys: Option<Vec<&str>> = choices.map(|choice| choice.map(|choice| choice.key.as_str())).collect();
+                keys.map(|keys| keys.join(self.form().between_choices()))
+            }
+            _ => None,
+        }
+    }
+
     /// What a weight would have to be: never negative, whatever the column allows.
     pub(crate) fn expected_weight(&self) -> Option<Expected> {
         let ColumnKind::Number { min, max, decimals } = *self.kind() else { return None };

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use mattstock_core::check::{Date, KeyLabel, is_label_of_a_year};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
-use mattstock_core::{Decimal, FindingKind};
+use mattstock_core::{Decimal, FindingKind, TIMED};
 
 use super::spelling::{Stated, alike, dated, folded, has_spellings, lookup, normal};
 use super::{Form, choices};
@@ -37,7 +37,7 @@ pub(crate) struct Coder {
     /// For numbers: what is allowed.
     allowed: Ranges<i128>,
     /// How texts are written.
-    form: Form,
+    pub(super) form: Form,
     /// Whether no text stands for another or for a kind of missing, and texts are written as usual.
     plain: bool,
 }
@@ -165,23 +165,6 @@ impl Coder {
         self.plain = false;
     }
 
-    /// The text of a number that a file holds as one, and the code or date that it must have been; `day` is the date that it
-    /// counts to, where it may.
-    pub(crate) fn of_number(&self, mut number: String, day: Option<String>) -> (String, Option<String>) {
-        let meant = match &self.kind {
-            ColumnKind::Date => day.map(|mut day| {
-                self.form.written_date(&mut day);
-                day
-            }),
-            _ => self.restored(&number),
-        };
-        if matches!(self.kind, ColumnKind::Number { .. }) && number.contains('.') {
-            number.truncate(number.trim_end_matches('0').trim_end_matches('.').len());
-        }
-        self.form.written_number(&mut number);
-        (number, meant)
-    }
-
     /// How the column's texts are written.
     pub(crate) fn form(&self) -> &Form {
         &self.form
@@ -273,6 +256,9 @@ impl Coder {
                     let words = if self.kind == ColumnKind::FreeCode { vec![&*text] } else { self.form.codes(&text) };
                     let found = elements.doubtful(&all[start..], &words, self.form.between_codes()).into_iter();
                     found.for_each(|(doubt, text)| reject(Some(doubt), text));
+                }
+                if pushed && self.is_date() && self.form.is_timed(&text) {
+                    reject(Some(FindingKind::ConvertedCell), TIMED.to_owned());
                 }
                 if !pushed {
                     cells.push_missing(INVALID);

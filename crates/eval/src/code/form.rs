@@ -3,7 +3,7 @@
 use mattstock_core::check::{Date, DateFormat};
 use mattstock_core::plan::{CellForm, DecimalMark};
 
-use super::{choices, number};
+use super::{choices, moment, number};
 use crate::calendar::pack;
 
 /// Before a number that a file holds as one, where the column it is read for is not known yet. No text has this character, which
@@ -81,8 +81,17 @@ impl Form {
         self.form.date.as_ref().map(DateFormat::text)
     }
 
-    /// Reads a date, packed.
+    /// Reads a date, packed; of one with a time of day that is left out.
     pub(super) fn date(&self, text: &str) -> Option<i32> {
+        self.whole_date(text).or_else(|| self.whole_date(moment::date_of(text)?))
+    }
+
+    /// Whether a text that is read as a date holds a time too.
+    pub(super) fn is_timed(&self, text: &str) -> bool {
+        text.contains(':') && self.whole_date(text).is_none()
+    }
+
+    fn whole_date(&self, text: &str) -> Option<i32> {
         let date = match &self.form.date {
             Some(format) => format.read(text),
             None => Date::parse(text),
@@ -103,8 +112,12 @@ impl Form {
     pub(crate) fn written_date(&self, iso: &mut String) {
         if self.marks && !iso.is_empty() {
             iso.insert(0, DAY);
-        } else if let (Some(format), Some(date)) = (&self.form.date, Date::parse(iso)) {
-            *iso = format.write(date);
+        } else if let Some(format) = &self.form.date {
+            let time = iso.find([' ', 'T']).map_or(String::new(), |at| iso.split_off(at));
+            if let Some(date) = Date::parse(iso) {
+                *iso = format.write(date);
+            }
+            iso.push_str(&time);
         }
     }
 

@@ -18,7 +18,7 @@ pub(crate) mod rows;
 pub(crate) mod sheet;
 
 pub(crate) use columns::{given, one_cell};
-pub(crate) use nearest::{nearest, same_text};
+pub(crate) use nearest::{letters, nearest, same_text};
 
 /// The longest start of a file that tells its format.
 const START: u64 = 8;
@@ -69,7 +69,7 @@ impl Format {
         let name = name.to_lowercase();
         let stem = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
         match stem.rsplit_once('.').map_or("", |(_, extension)| extension) {
-            "jsonl" | "ndjson" => Format::JsonLines,
+            "jsonl" | "ndjson" | "json" => Format::JsonLines,
             "xlsx" | "xlsm" | "xls" | "ods" => Format::Sheet,
             "parquet" => Format::Parquet,
             "arrow" | "arrows" | "feather" | "ipc" => Format::Ipc,
@@ -94,6 +94,8 @@ mod tests {
             ("enkat.TXT", b"f1", Format::Csv),
             ("enkat", b"", Format::Csv),
             ("enkat.jsonl", b"{\"f1\": 1}\n", Format::JsonLines),
+            // Read as the other, and refused as one value where it is one.
+            ("enkat.json", b"[{\"f1\": 1}]", Format::JsonLines),
             ("enkat.ndjson.gz", b"\x1f\x8b\x08", Format::JsonLines),
             ("enkat.csv.zst", b"\x28\xb5\x2f\xfd", Format::Csv),
             // Broken off before what would have told.

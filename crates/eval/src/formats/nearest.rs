@@ -33,6 +33,11 @@ pub(crate) fn same_text<'a, T>(wanted: &str, mut texts: impl Iterator<Item = (&'
     texts.all(|(text, _)| letters(text) != wanted).then_some(found)
 }
 
+/// What two headers that differ in case, marks on letters, and what is neither letter nor digit have in common.
+pub(crate) fn letters(header: &str) -> String {
+    solid(&bare(header))
+}
+
 /// In lower case, without marks on letters: `Primärvård` is `primarvard`.
 fn bare(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()

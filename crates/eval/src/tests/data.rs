@@ -1,7 +1,7 @@
 //! Files as they come: encodings, delimiters, quotes, and everything that can be wrong with them.
 
 use mattstock_core::plan::{ColumnKind, Fold, Is, Plan};
-use mattstock_core::{Expected, FindingKind};
+use mattstock_core::{Expected, FindingKind, Misread};
 
 use super::{Build, Run, TOTAL};
 use crate::{Content, DataFile, Options, SourceData, evaluate};
@@ -258,7 +258,9 @@ fn a_first_line_may_state_the_delimiter() {
     let kinds = |text: &str| b.run(text).findings().iter().map(|f| (f.0, f.4[0])).collect::<Vec<_>>();
     assert_eq!(kinds("sep=,\nf12;Län\n1;Örebro\n"), [(FindingKind::MissingColumn, 2); 2]);
     assert_eq!(kinds("sep=;"), [(FindingKind::MissingColumn, 1); 2]);
-    assert_eq!(kinds("sep=x\nf12;Län\n"), [(FindingKind::MissingColumn, 1); 2]);
+    // What states none is a title.
+    let run = b.run_files(&[("enkat.csv", None, "sep=x\nf12;Län\n".as_bytes())]);
+    assert_eq!(run.findings(), [(FindingKind::NoRows, "", "", 1, [].as_slice())]);
 }
 
 #[test]
@@ -412,4 +414,51 @@ fn whatever_a_file_holds_gives_the_same_result_however_it_is_cut() {
     }
     assert!(kinds.contains(&FindingKind::MalformedRow) && kinds.contains(&FindingKind::MissingColumn));
     assert!(kinds.contains(&FindingKind::InvalidValue));
+}
+
+#[test]
+fn titles_above_the_header_are_passed_over() {
+    let (b, tallies) = survey();
+    let run = |text: &str| b.run_files(&[("enkat.txt", None, text.as_bytes())]);
+    let titles = ["Retur;;", "Svar;senast 1 mars;\n\n;;", "\"Läs\nmer\";;\nHur många?;Vilket län?;", "f12 är ett tal"];
+    for title in titles {
+        assert_eq!(found(&run(&format!("{title}\n{TEXT}")).clean(), tallies), FOUND, "{title}");
+    }
+    // Lines are those of the file.
+    let wrong = run(&format!("Retur 2026;;\n\n{TEXT}0,5;Orebro län;\n"));
+    assert_eq!(wrong.findings(), [(FindingKind::InvalidValue, "Län", "Orebro län", 1, [7].as_slice())]);
+    // One column may be a word in a title or a row, and a header that has any is the header.
+    let one = run("Retur;x\nf12;y\n1;z\n");
+    assert_eq!(one.findings().iter().filter(|f| f.0 == FindingKind::MissingColumn).count(), 2);
+    let header = run("f12;x\nf12;Län\n");
+    assert_eq!(header.findings()[0].1, "Län");
+    // In a large file too, and not beyond the first rows.
+    let mut late = b"Retur;;\n".to_vec();
+    late.extend(TEXT.as_bytes());
+    late.extend("1;orebro;\n".repeat(60_000).as_bytes());
+    assert_eq!(b.run_large(&late).clean().total(tallies[0])[0], 60_002);
+    let deep = run(&format!("{}{TEXT}", "x;y;z\n".repeat(60)));
+    assert!(deep.findings().iter().any(|f| f.0 == FindingKind::MissingColumn));
+}
+
+#[test]
+fn values_whose_letters_were_misread_say_how() {
+    let (b, _) = survey();
+    let misread = |bytes: &[u8]| {
+        let run = b.run_files(&[("enkat.csv", None, bytes)]);
+        let finding = run.0.findings.into_iter().find(|f| f.kind == FindingKind::InvalidValue).unwrap();
+        match finding.expected {
+            Some(Expected::Written { text, misread }) => Some((text, misread, finding.suggestion)),
+            _ => None,
+        }
+    };
+    let orebro = |misread| Some(("Örebro".to_owned(), misread, Some("orebro".to_owned())));
+    let mac = b"f12;L\xe4n\n1;\x85rebro\n";
+    assert_eq!(misread(mac), orebro(Misread::Encoding("macintosh")));
+    assert_eq!(misread(b"f12;L\xe4n\n1;\x99rebro\n"), orebro(Misread::Dos));
+    assert_eq!(misread("f12;Län\n1;Ã–rebro\n".as_bytes()), orebro(Misread::Before));
+    assert_eq!(misread(b"f12;L\xe4n\n1;\xc3\x96rebro\n"), orebro(Misread::Mixed));
+    let lost = misread("f12;Län\n1;\u{fffd}rebro\n".as_bytes());
+    assert_eq!(lost, Some((String::new(), Misread::Lost, None)));
+    assert_eq!(misread("f12;Län\n1;Örbro\n".as_bytes()), None);
 }

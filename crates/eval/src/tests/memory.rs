@@ -137,3 +137,19 @@ fn what_is_read_at_a_time_of_a_file_is_named() {
     let exceeded = exceeds(&b, "f.xlsx", &book.save_to_buffer().unwrap(), 20_000);
     assert_eq!(exceeded.what, Grown::File { file: "f.xlsx".into() });
 }
+
+#[test]
+fn what_keys_would_take_is_guessed_by_how_many_there_seem_to_be() {
+    let mut b = Build::new();
+    let person = b.column("person", ColumnKind::Key);
+    b.plan.unit = Some(Unit { columns: vec![person], frame: false });
+    b.count(b.all(), b.all());
+    const UNITS: u64 = 400_000;
+    let text = (0..UNITS).fold("person\n".to_owned(), |text, n| text + &format!("person {n:07}\n"));
+    for limit in [5 * MB, 20 * MB, 40 * MB] {
+        let exceeded = within(&b, "a.csv", text.as_bytes(), Some(limit)).exceeded.unwrap();
+        assert!(exceeded.needed < 320 * UNITS, "{limit}: {}", exceeded.needed);
+    }
+    // What a full table takes while it moves into the next is given back when it has.
+    assert_eq!(within(&b, "a.csv", text.as_bytes(), Some(200 * UNITS)).exceeded, None);
+}

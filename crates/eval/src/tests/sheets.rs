@@ -1,7 +1,10 @@
 //! Sheets of workbooks, as regions send them.
 
 use mattstock_core::plan::{ColumnKind, Fold, Is, PeriodAxis, Unit};
-use mattstock_core::{EMPTY_WORKBOOK, FindingKind, LOCKED_WORKBOOK, NO_WORKBOOK, Places, SEVERAL_SHEETS, UNCOMPUTED};
+use mattstock_core::{
+    CUT_WORKBOOK, EMPTY_WORKBOOK, FindingKind, LOCKED_WORKBOOK, NO_WORKBOOK, PAGE_AS_WORKBOOK, Places, SEVERAL_SHEETS,
+    TEXT_AS_WORKBOOK, UNCOMPUTED,
+};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
 use super::{Build, Run, TOTAL};
@@ -254,9 +257,15 @@ fn what_is_no_workbook_to_read_is_told() {
     }
     let bytes = twice.save_to_buffer().unwrap();
     assert_eq!(unreadable("a.xlsx", &bytes), format!("{SEVERAL_SHEETS}: Svar, Svar (2)"));
-    for broken in [&bytes[..bytes.len() / 2], b"PK\x03\x04", b"", b"region;datum\n"] {
+    for (broken, expected) in [
+        (&bytes[..bytes.len() / 2], CUT_WORKBOOK),
+        (b"PK\x03\x04", CUT_WORKBOOK),
+        (b"", NO_WORKBOOK),
+        (b"region;datum\n", TEXT_AS_WORKBOOK),
+        (b"<html><table><tr><td>region</td>", PAGE_AS_WORKBOOK),
+    ] {
         let why = unreadable("a.xlsx", broken);
-        assert!(why.starts_with(NO_WORKBOOK), "{why}");
+        assert!(why.starts_with(expected), "{why}");
     }
     let mut locked = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     locked.resize(2048, 0);
@@ -347,4 +356,81 @@ fn a_cell_merged_over_several_rows_has_its_value_in_each() {
     assert_eq!([by_region(0), by_region(1)], [1, 2]);
     assert_eq!(run.period(Some(2025)).rows, 4);
     assert!(!FindingKind::MergedCells.stops());
+}
+
+#[test]
+fn numbers_shown_as_dates_are_the_numbers_and_told() {
+    let mut b = Build::new();
+    let region = b.coded("region", &["01=Stockholm", "2=Uppsala"]);
+    let ar = b.column("ar", ColumnKind::Year);
+    let number = b.number("antal", None, None, 1);
+    b.plan.axes = vec![PeriodAxis::Year(ar)];
+    let value = b.value(number);
+    let sum = b.tally(b.all(), b.all(), None, Fold::Sum(value), &[TOTAL]);
+    let by_region = b.grouping(&[region]);
+    let regions = b.tally(b.all(), b.all(), None, Fold::Rows, &[by_region]);
+    let mut book = Workbook::new();
+    let date = Format::new().set_num_format("yyyy-mm-dd");
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(["region", "ar", "antal"]) {
+        sheet.write(0, column, name).unwrap();
+    }
+    // A year, codes with and without zeros, and a number; then a day that somebody may have typed, and no number then.
+    for (row, cells) in (1..).zip([[1.0, 2025.0, 41.0], [2.0, 2025.0, 0.5], [2.0, 2025.0, 46_082.0]]) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_with_format(row, column, cell, &date).unwrap();
+        }
+    }
+    let run = run(&b, &mut book);
+    let period = run.period(Some(2025));
+    assert_eq!(period.tallies[sum][0].cell(0, 0).folded, 415);
+    assert_eq!([0, 1].map(|group| period.tallies[regions][0].cell(group, 0).yes.n), [1, 2]);
+    let read: Vec<_> = run.0.findings.iter().map(|f| (f.kind, f.found.as_deref(), f.suggestion.as_deref())).collect();
+    for told in [
+        (FindingKind::ConvertedCell, Some("1900-01-01"), Some("01")),
+        (FindingKind::ConvertedCell, Some("1900-01-02"), Some("2")),
+        (FindingKind::ConvertedCell, Some("1905-07-17"), Some("2025")),
+        (FindingKind::ConvertedCell, Some("1900-02-10"), Some("41")),
+        (FindingKind::InvalidValue, Some("2026-03-01"), None),
+    ] {
+        assert!(read.contains(&told), "{told:?} in {read:?}");
+    }
+}
+
+#[test]
+fn a_question_above_its_items_is_a_header_of_two_rows() {
+    let mut b = Build::new();
+    let region = b.coded("region", &["01", "03"]);
+    b.plan.unit = Some(Unit { columns: vec![region], frame: true });
+    let tallies = ["f2_tid", "f2_samverkan", "f3_tid", "f3_samverkan", "f4"].map(|item| {
+        let answer = b.yes_no(item);
+        let yes = b.has(answer, &["ja"]);
+        b.count(b.all(), yes)
+    });
+    for (merged, named) in [(true, true), (false, true), (true, false)] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "Retur").unwrap();
+        let bold = Format::new().set_bold();
+        sheet.write(1, 0, "region").unwrap();
+        sheet.write(1, 5, "f4").unwrap();
+        for (column, question) in [(1, "f2"), (3, "f3")] {
+            match merged {
+                true => sheet.merge_range(1, column, 1, column + 1, question, &bold).unwrap(),
+                false => sheet.write(1, column, question).unwrap(),
+            };
+            sheet.write(2, column, if named { "tid" } else { "Tid:" }).unwrap();
+            sheet.write(2, column + 1, if named { "samverkan" } else { "Samverkan" }).unwrap();
+        }
+        for (row, cells) in (3..).zip([["01", "ja", "ja", "nej", "nej", "ja"], ["03", "ja", "nej", "ja", "nej", "ja"]]) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+        for header_row in [None, Some(2), Some(3)] {
+            b.plan.shape.header_row = header_row;
+            let run = run(&b, &mut book).clean();
+            assert_eq!(tallies.map(|tally| run.total(tally)[0]), [2, 1, 1, 0, 2], "{merged} {named} {header_row:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use mattstock_core::check::Date;
 use mattstock_core::plan::{CodePattern, ColumnKind, Comparison, EmptyMeans, Fold, Is, Test};
-use mattstock_core::{Decimal, Expected, FindingKind};
+use mattstock_core::{Decimal, Expected, FindingKind, TIMED};
 
 use super::{Build, TOTAL, rows, values};
 
@@ -247,6 +247,20 @@ fn dates_are_iso_and_exist() {
     let run = b.run("datum,x\n2025-02-28,\n2025-03-01,\n2025-02-29,\n2025-3-1,\n1/3/2025,\n,x\n");
     assert_eq!(run.total(tally), [1, 1, 0, 1, 3, 0]);
     assert_eq!(run.0.findings[0].expected, Some(Expected::Date(None)));
+}
+
+#[test]
+fn of_dates_with_a_time_the_day_is_read_and_told() {
+    let mut b = Build::new();
+    let datum = b.column("datum", ColumnKind::Date);
+    let march = Date::new(2025, 3, 1).unwrap();
+    let node = b.test(datum, Test::Date(Comparison::Less(march)));
+    let tally = b.count(b.all(), node);
+    let text = "datum,x\n2025-02-28 23:59,\n2025-03-01T00:00:00,\n2025-02-28,\n2025-02-29 10:00,\n2025-02-28T23:00:00Z,\n";
+    let run = b.run(text);
+    assert_eq!(run.total(tally), [2, 1, 0, 0, 2, 0]);
+    let told = run.findings().into_iter().find(|f| f.0 == FindingKind::ConvertedCell);
+    assert_eq!(told, Some((FindingKind::ConvertedCell, "datum", TIMED, 2, [2, 3].as_slice())));
 }
 
 #[test]

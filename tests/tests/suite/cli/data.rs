@@ -116,7 +116,7 @@ fn a_file_of_no_source_is_told_of_and_not_read() {
     assert_eq!(
         ran.err,
         "warning[unknown-data-file]: a file that belongs to no source is not read\n  data/budget.csv\n  \
-         help: if it is data, name it as its source, or as `files` of the source says\n\
+         help: if it is data, name it as its source or as `files` of the source says, or give it by --data SOURCE=FILE\n\
          warning[unknown-data-file]: a file that belongs to no source is not read\n  data/regionenkät-2026.csv\n  \
          help: did you mean `regionenkat-2026.csv`?\n"
     );

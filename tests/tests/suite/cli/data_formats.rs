@@ -76,7 +76,7 @@ fn files_that_are_broken_off_or_damaged_are_named() {
     for (written, english, swedish) in [
         (Written::Gzip, "it is cut off before its end", "den är avbruten före sitt slut"),
         (Written::Zstd, "it is cut off before its end", "den är avbruten före sitt slut"),
-        (Written::Xlsx, "it is no workbook that can be read", "den är ingen arbetsbok som kan läsas"),
+        (Written::Xlsx, "the workbook is cut off before its end", "arbetsboken är avbruten före sitt slut"),
         (Written::JsonGzip, "it is cut off before its end", "den är avbruten före sitt slut"),
     ] {
         let place = Folder::new();

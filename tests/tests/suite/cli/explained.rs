@@ -170,7 +170,7 @@ fn files_that_no_pattern_matches_are_named_with_the_pattern() {
     told(
         &folder,
         &CHECK,
-        &["expected enkat.csv (or: `{region}-{ar}.csv`), or with a year: enkat-2025.csv; it holds `lan_01_2026.csv`\n"],
+        &["expected enkat.csv (or: `{region}-{ar}.csv`), or with a year: enkat-2025.csv; it holds `lan_01_2026.csv`; "],
     );
     folder.write("data/01-2026.csv", HEADER);
     folder.write("data/01-2026.csv.gz", HEADER);

@@ -37,8 +37,8 @@ fn a_file_that_is_empty_or_no_text_says_so() {
     unreadable(no_text.0, no_text.1, b"\x7fELF\x02\x01\x01\0\0");
     unreadable(no_text.0, no_text.1, b"r\0e\0g\0i\0o\0n\0,\0a\0r\0\n\0");
     unreadable(
-        "it is no workbook that can be read (Xlsx error: Zip error: invalid Zip archive: Could not find EOCD); save it anew, or as CSV",
-        "den är ingen arbetsbok som kan läsas (Xlsx error: Zip error: invalid Zip archive: Could not find EOCD); spara den på nytt, eller som CSV",
+        "the workbook is cut off before its end; have it sent or copied again",
+        "arbetsboken är avbruten före sitt slut; kopiera den på nytt, eller be om den igen",
         b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0",
     );
     unreadable(

@@ -126,9 +126,9 @@ fn every_part_has_figures_of_the_last_period_that_rest_on_all() {
     assert_eq!(measurable(&GIVEN, blank), (Verdict::NeedsJudgement, FactKind::FiguresIncomplete));
     let found = seen(&GIVEN, &results(&[2025, 2026], 4, blank), false);
     assert_eq!(number(&found, Measurable, FactKind::PartBlank, "rows"), 1.0);
-    // What was blank before is not blank now.
+    // A blank of the year before leaves one whole year.
     let before = |year| if year == 2025 { blank(year) } else { regions(year) };
-    assert_eq!(measurable(&GIVEN, before).0, Verdict::Met);
+    assert_eq!(measurable(&GIVEN, before), (Verdict::NeedsJudgement, FactKind::OneWholePeriod));
     let two = "parts:\n  \"1\":\n    numerator: count where f1 = ja\n    denominator: count\n  \"2\":\n    numerator: count where f2 = \
                ofta\n    denominator: count\n";
     let two = Given { computation: two, ..GIVEN };

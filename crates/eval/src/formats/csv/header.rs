@@ -101,6 +101,14 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
                 best = Some(header);
             }
         }
+        // Titles may stand above it.
+        if shape.header_row.is_none() && best.as_ref().is_none_or(|best| score(best).0 == 0) {
+            match below((buffer, more), (start, line), delimiters, terminator, job) {
+                Below::Header(header) => best = Some(header),
+                Below::Unknown if buffer.len() < HEADER => continue,
+                Below::Unknown | Below::None => {}
+            }
+        }
         // It goes on without end, and not because of a quote.
         if more && terminator.is_none() && !unclosed && buffer.len() - start > HEADER / 2 {
             return Err(Stop::TooLong(line));
@@ -111,6 +119,49 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
         std::str::from_utf8(&buffer[start..best.next]).map_err(|_| Stop::NotUtf8)?;
         return Ok(best);
     }
+}
+
+/// The most rows in which something stands that are looked at for the header.
+const ROWS: usize = 50;
+
+/// What stands below the first row of a text.
+enum Below {
+    /// The row with most of the columns of the source, and at least several.
+    Header(Header),
+    /// That cannot be said before more of it is read.
+    Unknown,
+    /// No row with several of them.
+    None,
+}
+
+/// Looks for the header below a first row that has none of the columns. `more` says whether the text goes on.
+fn below(
+    (text, more): (&[u8], bool),
+    (start, line): (usize, u64),
+    delimiters: &[u8],
+    terminator: Option<u8>,
+    job: &Job,
+) -> Below {
+    let several = Columns::headers(job).count().min(2);
+    let mut best: Option<(usize, Header)> = None;
+    for delimiter in delimiters {
+        let dialect = Dialect { delimiter: *delimiter, terminator: terminator.unwrap_or(b'\n') };
+        let (mut at, mut line, mut rows) = (start, line, 0);
+        while rows < ROWS && at < text.len() {
+            // Quotes that are never closed are told of the row that has them.
+            let Ok(row) = candidate(text, at, line, dialect) else { break };
+            if more && row.next == text.len() {
+                return Below::Unknown;
+            }
+            (at, line) = (row.next, row.next_line);
+            rows += usize::from(row.names.iter().any(|name| !name.is_empty()));
+            let known = Columns::known(&row.names, job);
+            if known >= several && best.as_ref().is_none_or(|(most, _)| known > *most) {
+                best = Some((known, row));
+            }
+        }
+    }
+    best.map_or(Below::None, |(_, header)| Below::Header(header))
 }
 
 /// The header as a delimiter makes it; an error where it ends within quotes or, before the end of the file, at all.

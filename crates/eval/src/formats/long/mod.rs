@@ -84,24 +84,31 @@ pub(crate) fn rows_job<'a>(plan: &'a SourcePlan, job: &Job, format: Option<Forma
 /// been; none for what it holds as a text.
 fn settled(column: usize, (line, text): (u64, &str), job: &Job, tray: &mut Tray) -> Option<String> {
     let coder = &job.coders[column];
-    if let Some(number) = text.strip_prefix(NUMBER) {
-        let (number, day) = number.split_once(DAY).map_or((number, None), |(number, day)| (number, Some(day.to_owned())));
-        let (held, meant) = coder.of_number(number.to_owned(), day);
-        if let Some(meant) = &meant {
-            let place = Place { kind: FindingKind::ConvertedCell, period: None, column: Some(column) };
-            tray.add(place, Some(&format!("{held}{READ_AS}{meant}")), line);
+    let parted = |text: &str, mark| match text.split_once(mark) {
+        Some((first, second)) => (first.to_owned(), Some(second.to_owned())),
+        None => (text.to_owned(), None),
+    };
+    let (held, meant) = match text.strip_prefix(NUMBER) {
+        Some(number) => {
+            let (number, day) = parted(number, DAY);
+            coder.of_number(number, day)
         }
-        return Some(meant.unwrap_or(held));
+        None => {
+            let (day, number) = parted(text.strip_prefix(DAY)?, NUMBER);
+            coder.of_day(day, number)
+        }
+    };
+    if let Some(meant) = &meant {
+        let place = Place { kind: FindingKind::ConvertedCell, period: None, column: Some(column) };
+        tray.add(place, Some(&format!("{held}{READ_AS}{meant}")), line);
     }
-    let mut day = text.strip_prefix(DAY)?.to_owned();
-    coder.form().written_date(&mut day);
-    Some(day)
+    Some(meant.unwrap_or(held))
 }
 
 /// What a text says without what marks it.
 fn plain(text: &str) -> &str {
     let text = text.trim_start_matches([NUMBER, DAY, REFUSED]);
-    text.split_once(DAY).map_or(text, |(number, _)| number)
+    text.split_once([NUMBER, DAY]).map_or(text, |(first, _)| first)
 }
 
 fn twice(column: usize, lines: [u64; 2], tray: &mut Tray) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use calamine::Dimensions;
 
+use super::pair;
 use super::value::plain;
 use super::workbook::Workbook;
 use crate::code::normal;
@@ -20,7 +21,7 @@ const HIGH: u32 = 10;
 const LONG: usize = 2000;
 
 /// The header of a sheet.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
     /// Its row, counted from 0.
     pub(super) row: u32,
@@ -35,7 +36,7 @@ pub(super) struct Header {
 }
 
 /// The first rows of a sheet, by number: the text of each column in which one stands.
-type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
+pub(super) type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// Finds the header of a sheet: of the first rows the one with most of the columns of a source, and of those the first. Where no
 /// row has any of them it is the one with most cells. It is the row that the source says, where it does. None for a sheet with
@@ -53,7 +54,8 @@ pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option
             return true;
         }
         if let Some(stated) = stated {
-            if row <= stated {
+            // The items of its questions may stand in the row below.
+            if row <= stated + 1 {
                 rows.entry(row).or_default().insert(column, text);
                 return true;
             }
@@ -69,15 +71,27 @@ pub(super) fn find(book: &mut Workbook, sheet: &str, job: &Job) -> Result<Option
     })?;
     let areas = areas(&rows, book.merged(sheet)?, job);
     Ok(match stated {
-        Some(row) if !rows.is_empty() => Some(named(&rows, &areas, row, job)),
+        Some(row) if !rows.is_empty() => {
+            let mut stated = named(&rows, &areas, row, job);
+            for upper in [Some(row), row.checked_sub(1)].into_iter().flatten() {
+                let upper = named(&rows, &areas, upper, job);
+                let both = pair::of(upper, &rows, job).filter(|both| both.known > stated.known);
+                stated = both.unwrap_or(stated);
+            }
+            Some(stated)
+        }
         _ => choose(&rows, &areas, job),
     })
 }
 
 fn choose(rows: &Rows, areas: &Areas, job: &Job) -> Option<Header> {
     let named = rows.keys().map(|row| named(rows, areas, *row, job));
+    let with_pairs = named.flat_map(|one| {
+        let both = pair::of(one.clone(), rows, job);
+        [Some(one), both]
+    });
     let mut best: Option<Header> = None;
-    for header in named {
+    for header in with_pairs.flatten() {
         let rank = |header: &Header| {
             let cells = if header.known == 0 { rows[&header.row].len() } else { 0 };
             (header.known, cells)

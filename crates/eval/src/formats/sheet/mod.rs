@@ -6,7 +6,9 @@ mod header;
 mod layout;
 mod merged;
 mod open;
+mod pair;
 mod repeated;
+mod stranger;
 mod value;
 mod workbook;
 

@@ -9,6 +9,7 @@ use super::container;
 use super::header::{self, Header};
 use super::layout::SheetLayout;
 use super::merged::Merged;
+use super::stranger;
 use super::value::{self, Cell, Days, Value};
 use super::workbook::{Position, Workbook, is_locked};
 use crate::code::normal;
@@ -32,6 +33,7 @@ pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) 
         // What is locked looks like anything.
         true if is_locked(&bytes) => return Err(LOCKED_WORKBOOK.to_owned()),
         true => container::takes(&bytes)?,
+        false if let Some(other) = stranger::of(&bytes) => return Err(other.to_owned()),
         false => archive::takes(&bytes)?,
     };
     let of_book = sheets.saturating_add(bytes.len() as u64);

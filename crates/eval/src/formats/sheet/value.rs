@@ -4,7 +4,7 @@ use mattstock_core::UNCOMPUTED;
 use mattstock_core::check::Date;
 
 use crate::calendar::date_of;
-use crate::code::{Coder, DAY};
+use crate::code::{Coder, DAY, NUMBER};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,9 +64,13 @@ pub(super) fn text(value: &Value<'_>, days: Days, coder: &Coder) -> Cell {
         Value::Bool(is) => Cell::Text(is.to_string()),
         Value::Error(error) => Cell::Error(error.clone()),
         Value::Day(serial) => {
-            let mut text = date(*serial, days).unwrap_or_else(|| number(*serial));
-            coder.form().written_date(&mut text);
-            Cell::Text(text)
+            let held = number(*serial);
+            let Some(mut day) = date(*serial, days) else { return Cell::Text(held) };
+            if coder.form().marks() {
+                coder.form().written_date(&mut day);
+                return Cell::Text(format!("{day}{NUMBER}{held}"));
+            }
+            converted(coder.of_day(day, Some(held)))
         }
         Value::IsoDay(iso) => {
             let mut text = (*iso).to_owned();
@@ -81,11 +85,15 @@ pub(super) fn text(value: &Value<'_>, days: Days, coder: &Coder) -> Cell {
                 let day = day().map(|day| format!("{DAY}{day}")).unwrap_or_default();
                 return Cell::Text(held + &day);
             }
-            match coder.of_number(number(*n), if coder.is_date() { day() } else { None }) {
-                (held, Some(meant)) => Cell::Converted(held, meant),
-                (held, None) => Cell::Text(held),
-            }
+            converted(coder.of_number(number(*n), if coder.is_date() { day() } else { None }))
         }
+    }
+}
+
+fn converted((held, meant): (String, Option<String>)) -> Cell {
+    match meant {
+        Some(meant) => Cell::Converted(held, meant),
+        None => Cell::Text(held),
     }
 }
 

@@ -43,7 +43,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::BadFilePattern => (
             "files cannot be called `{found}`[: `{name}` cannot be in a name]",
             "columns of one value stand in braces, each once and with other characters between them, as in `{example}`; \
-             `*` is anything",
+             `*` is anything[, but stands beside no brace: write a character of the names between, as in `{apart}`]",
             &[],
         ),
         Code::BadNumber => (

@@ -44,7 +44,7 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::BadFilePattern => (
             "filer kan inte heta `{found}`[: `{name}` kan inte stå i ett namn]",
             "kolumner med ett värde står inom klamrar, var och en en gång och med andra tecken emellan, som i `{example}`; \
-             `*` är vad som helst",
+             `*` är vad som helst[, men står inte intill en klammer: skriv ett tecken ur namnen emellan, som i `{apart}`]",
             &[],
         ),
         Code::BadNumber => (
