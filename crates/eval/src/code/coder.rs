@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Form, choices};
 use crate::calendar::unpack;
-use crate::cells::{Batch, Cells, Rejected, code};
+use crate::cells::{BLANK, Batch, Cells, Rejected, code};
 use crate::code::{Cache, Elements};
 use crate::keys::{GREATEST, Key, of_eight};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
@@ -82,7 +82,7 @@ impl Coder {
         }
     }
 
-    /// The text of a cell, trimmed, in normal form, and replaced where the source says what it stands for.
+    /// The text of a cell as it is compared, and replaced where the source says what it stands for.
     #[inline]
     fn prepare<'a>(&'a self, text: &'a str) -> Prepared<'a> {
         let text = normal(text);
@@ -244,10 +244,12 @@ impl Coder {
             Prepared::Blank => self.push_blank(cells),
             Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
                 if let Err(text) = self.push_choices(cells, whole, cache) {
-                    reject(None, normal(text).into_owned());
+                    reject(None, trimmed(text).into_owned());
                 }
             }
             Prepared::Text(text) => {
+                // What parts codes, or groups of digits, is white space as it is written.
+                let text = if matches!(cells, Cells::List { .. } | Cells::Number { .. }) { trimmed(whole) } else { text };
                 let start = if let Cells::List { elements, .. } = &*cells { elements.len() } else { 0 };
                 let pushed = self.push(cells, &text, elements);
                 if let Cells::List { elements: all, .. } = &*cells
@@ -293,7 +295,7 @@ impl Coder {
     pub(super) fn code(&self, text: &str) -> Result<u32, u8> {
         match self.prepare(text) {
             Prepared::Missing(kind) => Err(kind),
-            Prepared::Blank => Err(NO_ANSWER),
+            Prepared::Blank => Err(self.blank()),
             Prepared::Text(_) if matches!(self.kind, ColumnKind::OpenAnswer(_)) => Ok(0),
             Prepared::Text(text) => self.value(&text).ok_or(INVALID),
         }
@@ -360,8 +362,13 @@ impl Coder {
                 states.push(VALUE);
                 bits.resize(bits.len() + *words, 0);
             }
-            _ => cells.push_missing(NO_ANSWER),
+            _ => cells.push_missing(self.blank()),
         }
+    }
+
+    /// The state of a blank.
+    fn blank(&self) -> u8 {
+        if self.form.is_ticked() { BLANK } else { NO_ANSWER }
     }
 
     /// Adds a cell with a text, if it is allowed.
@@ -423,10 +430,30 @@ pub(super) fn text(raw: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(raw)
 }
 
-/// A text trimmed and in normal form C.
-pub(crate) fn normal(text: &str) -> Cow<'_, str> {
+/// A text without white space around it, in normal form C.
+fn trimmed(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// A text as it is compared: trimmed, in normal form C, and with one space for any white space within it, such as two spaces, one
+/// that does not break, or a new line in a header.
+pub(crate) fn normal(text: &str) -> Cow<'_, str> {
+    let text = trimmed(text);
+    if !is_spaced(&text) { text } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+}
+
+/// Whether a trimmed text holds white space that is not one single space.
+fn is_spaced(text: &str) -> bool {
+    if text.is_ascii() {
+        let after = |pair: &[u8]| pair[1] == b' ' && pair[0] == b' ' || matches!(pair[1], b'\t'..=b'\r');
+        return text.as_bytes().windows(2).any(after);
+    }
+    let mut space = false;
+    text.chars().any(|c| {
+        let after = std::mem::replace(&mut space, c.is_whitespace());
+        space && (after || c != ' ')
+    })
 }
 
 /// Keys and then labels, each with the index of its value. A text that stands for several is none of them, unless it is

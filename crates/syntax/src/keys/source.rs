@@ -365,7 +365,7 @@ const VALUES: Key = Key::new(
 const SEPARATOR: Key = Key::new(
     "separator",
     Form::Raw,
-    "What parts the codes of a list, or the choices in a cell: `comma`, `semicolon`, `tab`, `pipe`, `space` or the characters.",
+    "What parts the codes of a list, or the choices in a cell: `comma`, `semicolon`, `tab`, `pipe`, `space`, `newline` or the characters.",
 )
 .example("comma");
 

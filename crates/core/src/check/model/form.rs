@@ -20,6 +20,10 @@ pub struct CellForm {
     /// How dates are written; ISO where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DateFormat>,
+    /// For an item of a battery of which only some are marked: the answer, by index, that a blank is where the question was asked
+    /// and another item is answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unticked: Option<u32>,
 }
 
 impl CellForm {
