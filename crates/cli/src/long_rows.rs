@@ -1,9 +1,12 @@
 //! Files in which each answer has a row, of a source that has a row for each unit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use mattstock_core::check::{CheckedCatalogue, KeyLabel};
-use mattstock_core::plan::{Column, ColumnKind, Grouping, Node, PeriodAxis, Plan, SourcePlan};
+use mattstock_core::plan::{
+    AxisId, Column, ColumnId, ColumnKind, Fold, Grouping, GroupingId, Is, Node, NodeId, PeriodAxis, Plan, SourcePlan, Tally,
+    Test,
+};
 use mattstock_core::{Expected, Finding, FindingKind};
 use mattstock_eval::{DataFile, Options, SourceData, evaluate};
 
@@ -63,35 +66,37 @@ fn columns(plan: &SourcePlan, file: &DataFile, questions: &[KeyLabel]) -> Option
     let known = plan.columns.iter().filter(|c| c.derivation.is_none() && !c.question);
     let known: Vec<Column> = known.map(|c| text(&c.header, ColumnKind::Text)).collect();
     let of_header = |f: &Finding| f.kind == FindingKind::UnknownColumn;
-    let (_, found) = read(plan, file, known);
+    let (_, found, _) = read(plan, file, known);
     let headers: BTreeSet<String> = found.iter().filter(|f| of_header(f)).filter_map(|f| f.column.clone()).collect();
     let asked = headers.iter().map(|header| text(header, ColumnKind::Coded(questions.to_vec()))).collect();
-    let (rows, found) = read(plan, file, asked);
-    let mut others: BTreeMap<&str, u64> = headers.iter().map(|header| (header.as_str(), 0)).collect();
-    for f in found.iter().filter(|f| f.kind == FindingKind::InvalidValue) {
-        if let Some(count) = f.column.as_deref().and_then(|header| others.get_mut(header)) {
-            *count += f.count;
-        }
-    }
-    let (question, strange) = others.iter().min_by_key(|(_, count)| **count)?;
-    // A blank column is none.
-    let answered = others.values().any(|count| count > strange);
-    if !answered || *strange * 2 > rows {
-        return None;
-    }
-    let answers = headers.iter().filter(|header| header != question).cloned().collect();
-    Some(((*question).to_owned(), answers))
+    let (rows, _, said) = read(plan, file, asked);
+    // The headers are in order, as are the columns.
+    let (question, said) = headers.iter().zip(said).max_by_key(|(_, said)| *said)?;
+    let answers: Vec<String> = headers.iter().filter(|header| *header != question).cloned().collect();
+    (said * 2 > rows && !answers.is_empty()).then(|| (question.clone(), answers))
 }
 
-/// How many rows a file has, and what is found in it, by other columns than those of its source.
-fn read(plan: &SourcePlan, file: &DataFile, columns: Vec<Column>) -> (u64, Vec<Finding>) {
+/// How many rows a file has, what is found in it by other columns than those of its source, and of each of these on how many rows
+/// it holds a value.
+fn read(plan: &SourcePlan, file: &DataFile, columns: Vec<Column>) -> (u64, Vec<Finding>, Vec<u64>) {
+    let answered = |column: u32| Node::Test { column: ColumnId(column), test: Test::Is(Is::Answered) };
+    let nodes = std::iter::once(Node::True).chain((0..columns.len() as u32).map(answered)).collect();
+    let tally = |column: usize| Tally {
+        axis: AxisId(0),
+        within: NodeId(0),
+        test: NodeId(column as u32 + 1),
+        fan: None,
+        fold: Fold::Rows,
+        groupings: vec![GroupingId(0)],
+    };
+    let tallies = (0..columns.len()).map(tally).collect();
     let source = SourcePlan {
         source: plan.source.clone(),
         shape: plan.shape.clone(),
         long: None,
         columns,
         values: Vec::new(),
-        nodes: vec![Node::True],
+        nodes,
         table: false,
         responded: None,
         axes: vec![PeriodAxis::None],
@@ -102,14 +107,16 @@ fn read(plan: &SourcePlan, file: &DataFile, columns: Vec<Column>) -> (u64, Vec<F
         blank: Vec::new(),
         ticked: Vec::new(),
         groupings: vec![Grouping { columns: Vec::new() }],
-        tallies: Vec::new(),
+        tallies,
     };
     let data = [SourceData { source: plan.source.clone(), files: vec![file.clone()] }];
     let plan = Plan { semantics: 1, sources: vec![source], outputs: Vec::new() };
     let options = Options { unknown_columns: true, ..Options::default() };
     let evaluation = evaluate(&plan, &data, &options, &());
-    let counts = evaluation.counts.sources.into_iter().flatten().flat_map(|source| source.axes).flatten();
-    (counts.map(|(_, period)| period.rows).sum(), evaluation.findings)
+    let counts = evaluation.counts.sources.into_iter().flatten().flat_map(|source| source.axes).flatten().next();
+    let Some((_, counts)) = counts else { return (0, evaluation.findings, Vec::new()) };
+    let said = counts.tallies.iter().map(|of| of.first().map_or(0, |all| all.cell(0, 0).yes.n));
+    (counts.rows, evaluation.findings, said.collect())
 }
 
 fn text(header: &str, kind: ColumnKind) -> Column {

@@ -3,7 +3,7 @@
 use mattstock_core::{Expected, Finding, FindingKind, Places, UNCOMPUTED};
 use mattstock_syntax::Lang;
 
-use crate::explained::READ_AS;
+use crate::explained::{PAIRS, READ_AS};
 use crate::findings::{PARTS, cells, clean};
 use crate::terminal::words;
 
@@ -103,8 +103,10 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
 
 /// How to write numbers so that none has to be read as something else: those that are days are told by what they are read as.
 fn kept_as_typed(finding: &Finding, lang: Lang) -> &'static str {
-    let meant =
-        finding.suggestion.as_deref().or_else(|| finding.found.as_deref()?.split_once(READ_AS).map(|(_, meant)| meant));
+    let meant = finding
+        .suggestion
+        .as_deref()
+        .or_else(|| finding.found.as_deref()?.split(PAIRS).next()?.split_once(READ_AS).map(|(_, meant)| meant));
     let is_code = meant.is_none_or(|meant| meant.bytes().all(|b| b.is_ascii_digit()));
     match (finding.places, is_of_columns(&finding.file)) {
         (_, true) if is_code => {

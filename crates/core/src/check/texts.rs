@@ -76,7 +76,8 @@ fn blank(question: &QuestionDef, found: &mut Vec<Diagnostic>) {
     let battery = matches!(question.kind, QuestionKindDef::Battery { .. });
     for (text, key) in question.mapping.values.iter().filter(|(text, _)| !is_ticks && text.value.trim().is_empty()) {
         let finding = Diagnostic::of(Case::BlankMapped, text.span).arg("answer", &key.value);
-        found.push(finding.arg_opt("items", battery.then_some(&question.id.value)));
+        let ticked = battery.then_some("ticked: [x]");
+        found.push(finding.arg_opt("items", battery.then_some(&question.id.value)).arg_opt("write", ticked));
     }
 }
 

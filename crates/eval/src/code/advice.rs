@@ -136,3 +136,27 @@ fn shown<'a>(values: impl ExactSizeIterator<Item = &'a str>) -> String {
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_named_by_some_of_its_words_or_their_beginnings() {
+        let value = |key: &str, label: &str| KeyLabel { key: key.to_owned(), label: label.to_owned() };
+        let region = value("06", "Region Jönköpings län");
+        for (text, expected) in [
+            ("Jönköping", true),
+            ("jönköpings län", true),
+            ("06 Jönköping", true),
+            ("06-Region Jönköping", true),
+            ("Jön", false),
+            ("07 Jönköping", false),
+            ("Kronoberg", false),
+            ("Jönköping Kronoberg", false),
+            ("-", false),
+        ] {
+            assert_eq!(is_named(text, &region), expected, "{text}");
+        }
+    }
+}

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use mattstock_core::check::{Date, KeyLabel, is_label_of_a_year};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
 use mattstock_core::{Decimal, FindingKind};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::normal::{normal, trimmed};
 use super::{Form, choices};
 use crate::calendar::unpack;
 use crate::cells::{BLANK, Batch, Cells, Rejected, code};
@@ -428,32 +428,6 @@ fn listed(kind: &ColumnKind) -> &[KeyLabel] {
 /// The text of a cell. The reader has made sure that it is UTF-8.
 pub(super) fn text(raw: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(raw)
-}
-
-/// A text without white space around it, in normal form C.
-fn trimmed(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
-}
-
-/// A text as it is compared: trimmed, in normal form C, and with one space for any white space within it, such as two spaces, one
-/// that does not break, or a new line in a header.
-pub(crate) fn normal(text: &str) -> Cow<'_, str> {
-    let text = trimmed(text);
-    if !is_spaced(&text) { text } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
-}
-
-/// Whether a trimmed text holds white space that is not one single space.
-fn is_spaced(text: &str) -> bool {
-    if text.is_ascii() {
-        let after = |pair: &[u8]| pair[1] == b' ' && pair[0] == b' ' || matches!(pair[1], b'\t'..=b'\r');
-        return text.as_bytes().windows(2).any(after);
-    }
-    let mut space = false;
-    text.chars().any(|c| {
-        let after = std::mem::replace(&mut space, c.is_whitespace());
-        space && (after || c != ' ')
-    })
 }
 
 /// Keys and then labels, each with the index of its value. A text that stands for several is none of them, unless it is

@@ -7,12 +7,14 @@ mod coder;
 mod elements;
 mod form;
 mod lists;
+mod normal;
 mod number;
 mod sieve;
 mod ticks;
 
 pub(crate) use cache::{Cache, Multiply};
-pub(crate) use coder::{Coder, normal, year};
+pub(crate) use coder::{Coder, year};
 pub(crate) use elements::{Elements, OTHERS};
 pub(crate) use form::{DAY, Form, NUMBER};
+pub(crate) use normal::normal;
 pub(crate) use ticks::put_together;

@@ -43,3 +43,26 @@ impl Headers {
         names.iter().map(|name| self.called(name).map_or_else(|| name.clone(), str::to_owned)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_another_case_is_the_one_header_that_it_may_be() {
+        let headers = Headers::new(["f1", "Län", "kod", "KOD"].into_iter().map(str::to_owned));
+        for (name, header) in [
+            ("f1", Some("f1")),
+            ("F1", Some("f1")),
+            ("LÄN", Some("Län")),
+            ("KOD", Some("KOD")),
+            ("Kod", None),
+            ("f2", None),
+            ("", None),
+        ] {
+            assert_eq!(headers.called(name), header, "{name}");
+        }
+        let names = ["F1", "f1", "x"].map(str::to_owned);
+        assert_eq!(headers.settled(&names), ["f1", "f1", "x"]);
+    }
+}

@@ -462,7 +462,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::BlankMapped => (
             "a blank cannot stand for `{answer}`: it is what everyone has who did not answer",
-            "remove it[; where only some items of `{items}` are marked, write `ticked: [x]`: a blank beside a mark is then the second answer]",
+            "remove it[; where only some items of `{items}` are marked, write `{write}`: a blank beside a mark is then the second answer]",
         ),
         Case::LongWithoutUnit => (
             "the rows of `{name}` are put together by unit, and nothing names it",

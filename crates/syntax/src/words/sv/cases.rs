@@ -465,7 +465,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::BlankMapped => (
             "tomt kan inte stå för `{answer}`: så står det för alla som inte har svarat",
-            "ta bort det[; är bara några delfrågor i `{items}` kryssade, skriv `ticked: [x]`: tomt bredvid ett kryss är då det andra svaret]",
+            "ta bort det[; är bara några delfrågor i `{items}` kryssade, skriv `{write}`: tomt bredvid ett kryss är då det andra svaret]",
         ),
         Case::LongWithoutUnit => (
             "raderna i `{name}` förs ihop per enhet, och inget anger enheten",
