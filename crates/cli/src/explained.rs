@@ -35,6 +35,7 @@ pub(crate) fn explain(
     without_headers(definitions, plan, data, findings);
     long_rows::tell(catalogue, (plan, data), &|source| definitions.file(source), findings);
     without_choices(findings);
+    without_questions_elsewhere(plan, data, findings);
     let repeated = repeated(findings);
     for finding in findings {
         let Some(planned) = plan.sources.iter().find(|s| s.source == finding.source) else { continue };
@@ -90,6 +91,22 @@ fn repeated(findings: &[Finding]) -> BTreeMap<(String, Option<i32>, Option<Strin
         files.entry((f.source.clone(), f.period, f.found.clone())).or_default().insert(f.file.clone());
     }
     files
+}
+
+/// Leaves out the questions that files with a row for each answer lack and others have, where units have rows in several: that is what
+/// there is to mend.
+fn without_questions_elsewhere(plan: &Plan, data: &[SourceData], findings: &mut Vec<Finding>) {
+    for SourceData { source, files } in data {
+        let is_long = plan.sources.iter().any(|s| s.source == *source && s.long.is_some());
+        let mut of_source = findings.iter().filter(|f| f.source == *source);
+        if !is_long || !of_source.any(|f| f.kind == FindingKind::DuplicateUnit) {
+            continue;
+        }
+        let mut lacking: BTreeMap<Option<String>, usize> = BTreeMap::new();
+        let is_missing = |f: &Finding| f.kind == FindingKind::MissingColumn && f.source == *source;
+        findings.iter().filter(|f| is_missing(f)).for_each(|f| *lacking.entry(f.column.clone()).or_default() += 1);
+        findings.retain(|f| !is_missing(f) || lacking.get(&f.column).is_some_and(|count| *count == files.len()));
+    }
 }
 
 /// Leaves out the headers of choices that are told with their question.

@@ -96,7 +96,7 @@ fn decimals(finding: &Finding, mark: Option<char>, lang: Lang) -> Option<String>
                     word(of_decimals)
                 ),
                 format!(
-                    "skriv `decimal: {}` för kolumnen eller källan: då skiljer `{of_groups}` tusental",
+                    "skriv `decimal: {}` för kolumnen eller källan: då skiljer `{of_groups}` tusental åt",
                     word(of_decimals)
                 ),
             ),

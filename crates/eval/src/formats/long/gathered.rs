@@ -220,7 +220,7 @@ impl Gathered {
         let Some(long) = job.source.long else { return Vec::new() };
         let headers = headers(job);
         let known: BTreeSet<_> = job.source.values(long.question).iter().map(|header| normal(&header.key)).collect();
-        let called = Headers::new(known.iter().map(|header| header.to_string()));
+        let called = Headers::new(known.iter().map(|header| header.to_string()).chain(headers.keys().cloned()));
         let asked = |text: &str| {
             let text = normal(plain(text));
             let asked = called.called(&text);
