@@ -65,6 +65,7 @@ impl Planner {
                 unit: None,
                 weight: None,
                 contradictions: Vec::new(),
+                ticked: Vec::new(),
                 blank: Vec::new(),
                 table: false,
                 delivered_by: None,

@@ -56,6 +56,7 @@ fn source(axes: Vec<PeriodAxis>, used: &[u32]) -> SourcePlan {
         unit: None,
         weight: None,
         contradictions: Vec::new(),
+        ticked: Vec::new(),
         blank: Vec::new(),
         table: false,
         delivered_by: None,

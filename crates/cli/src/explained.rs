@@ -8,6 +8,7 @@ use mattstock_core::{Expected, Finding, FindingKind};
 use mattstock_eval::{DataFile, SourceData};
 
 use crate::catalogue::Opened;
+use crate::long_rows;
 
 /// The files that sources are defined in, by their ids.
 #[derive(Debug, Default)]
@@ -32,6 +33,10 @@ pub(crate) fn explain(
     findings: &mut Vec<Finding>,
 ) {
     without_headers(definitions, plan, data, findings);
+    long_rows::tell(catalogue, (plan, data), &|source| definitions.file(source), findings);
+    without_choices(findings);
+    without_questions_elsewhere(plan, data, findings);
+    let repeated = repeated(findings);
     for finding in findings {
         let Some(planned) = plan.sources.iter().find(|s| s.source == finding.source) else { continue };
         let expected = match finding.kind {
@@ -43,7 +48,19 @@ pub(crate) fn explain(
                     _ => None,
                 };
                 let year = dating.is_some() && dating == finding.column.as_ref();
-                name.map(|name| Expected::Column { name, file: definitions.file(&finding.source), year })
+                let file = definitions.file(&finding.source);
+                name.map(|name| match (&finding.expected, asked_in(planned, finding)) {
+                    (Some(Expected::Apart { columns, .. }), _) => Expected::Apart { columns: columns.clone(), name, file },
+                    (_, Some(asked)) => Expected::Question { asked: asked.to_owned(), name, file },
+                    (_, None) => Expected::Column { name, file, year },
+                })
+            }
+            FindingKind::DuplicateUnit => {
+                let same = (finding.source.clone(), finding.period, finding.found.clone());
+                let files = repeated.get(&same).into_iter().flatten().filter(|file| **file != finding.file);
+                let files: Vec<String> = files.cloned().collect();
+                let apart = planned.long.is_some() && finding.count < 2;
+                (apart || !files.is_empty()).then_some(Expected::OneRow { files, long: planned.long.is_some() })
             }
             FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated | FindingKind::GateUnknown => {
                 let column = planned.columns.iter().find(|c| Some(&c.header) == finding.column.as_ref());
@@ -64,6 +81,51 @@ pub(crate) fn explain(
             finding.expected = expected;
         }
     }
+}
+
+/// The column that says what is answered, where the column of a finding is a question whose answers have a row each.
+fn asked_in<'a>(plan: &'a SourcePlan, finding: &Finding) -> Option<&'a str> {
+    let long = plan.long.as_ref()?;
+    let questions = plan.values(long.question).iter();
+    let is_question = questions.map(|header| &header.key).any(|header| Some(header) == finding.column.as_ref());
+    is_question.then(|| plan.column(long.question).header.as_str())
+}
+
+/// The files that a unit has rows in, by source, period and unit; of units that are not shown none.
+fn repeated(findings: &[Finding]) -> BTreeMap<(String, Option<i32>, Option<String>), BTreeSet<String>> {
+    let mut files: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    for f in findings.iter().filter(|f| f.kind == FindingKind::DuplicateUnit && f.found.is_some()) {
+        files.entry((f.source.clone(), f.period, f.found.clone())).or_default().insert(f.file.clone());
+    }
+    files
+}
+
+/// Leaves out the questions that files with a row for each answer lack and others have, where units have rows in several: that is what
+/// there is to mend.
+fn without_questions_elsewhere(plan: &Plan, data: &[SourceData], findings: &mut Vec<Finding>) {
+    for SourceData { source, files } in data {
+        let is_long = plan.sources.iter().any(|s| s.source == *source && s.long.is_some());
+        let mut of_source = findings.iter().filter(|f| f.source == *source);
+        if !is_long || !of_source.any(|f| f.kind == FindingKind::DuplicateUnit) {
+            continue;
+        }
+        let mut lacking: BTreeMap<Option<String>, usize> = BTreeMap::new();
+        let is_missing = |f: &Finding| f.kind == FindingKind::MissingColumn && f.source == *source;
+        findings.iter().filter(|f| is_missing(f)).for_each(|f| *lacking.entry(f.column.clone()).or_default() += 1);
+        findings.retain(|f| !is_missing(f) || lacking.get(&f.column).is_some_and(|count| *count == files.len()));
+    }
+}
+
+/// Leaves out the headers of choices that are told with their question.
+fn without_choices(findings: &mut Vec<Finding>) {
+    let mut told: BTreeSet<(String, String)> = BTreeSet::new();
+    for finding in findings.iter() {
+        if let Some(Expected::Apart { columns, .. }) = &finding.expected {
+            told.extend(columns.iter().map(|column| (finding.file.clone(), column.clone())));
+        }
+    }
+    let is_told = |f: &Finding| f.column.as_ref().is_some_and(|header| told.contains(&(f.file.clone(), header.clone())));
+    findings.retain(|f| f.kind != FindingKind::UnknownColumn || !is_told(f));
 }
 
 /// What a condition says, and the columns of the files that it looks at.
@@ -137,8 +199,51 @@ fn wanted<'a>(plan: &'a SourcePlan, file: &DataFile) -> Vec<&'a Column> {
 /// The most columns that are named of a finding that is the same for several.
 const NAMED: usize = 5;
 
-/// Findings with those of several columns as one, where it is the same rows of which one condition leaves unknown what was asked.
+/// Stands between what a cell holds and what it is read as.
+pub(crate) const READ_AS: char = '\u{1f}';
+/// Stands between several such pairs.
+pub(crate) const PAIRS: char = '\u{1e}';
+/// How many lines a finding names.
+const LINES: usize = 5;
+
+/// Findings with those of several columns as one, where it is the same rows of which one condition leaves unknown what was asked; and
+/// those of the numbers of one column that are read as something else.
 pub(crate) fn merged(findings: &[Finding]) -> Vec<Finding> {
+    merged_conditions(&merged_conversions(findings))
+}
+
+fn merged_conversions(findings: &[Finding]) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let of = |f: &'_ Finding| (f.source.clone(), f.file.clone(), f.period, f.column.clone());
+        let is_same =
+            |other: &&mut Finding| [finding.kind, other.kind] == [FindingKind::ConvertedCell; 2] && of(finding) == of(other);
+        match out.iter_mut().find(is_same) {
+            None => out.push(finding.clone()),
+            Some(other) => {
+                let pairs = [pairs(other), pairs(finding)].into_iter().flatten().collect::<Vec<_>>();
+                (other.found, other.suggestion) = (Some(pairs.join(&PAIRS.to_string())).filter(|all| !all.is_empty()), None);
+                other.count += finding.count;
+                other.lines.extend(&finding.lines);
+                other.lines.sort_unstable();
+                other.lines.dedup();
+                other.lines.truncate(LINES);
+            }
+        }
+    }
+    out
+}
+
+/// What is held and what it is read as, in one text or several already; none where neither is known.
+fn pairs(finding: &Finding) -> Option<String> {
+    let found = finding.found.as_ref()?;
+    Some(match &finding.suggestion {
+        Some(meant) => format!("{found}{READ_AS}{meant}"),
+        None => found.clone(),
+    })
+}
+
+fn merged_conditions(findings: &[Finding]) -> Vec<Finding> {
     let mut out: Vec<(Finding, Vec<&str>)> = Vec::new();
     for finding in findings {
         let is_same = |(other, _): &&mut (Finding, Vec<&str>)| {

@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
 use mattstock_core::estimate::{Below, Results, Row, below};
-use mattstock_core::{Finding, FindingKind, Places, TIMED, UNCOMPUTED};
+use mattstock_core::{Expected, Finding, FindingKind, Places, TIMED, UNCOMPUTED};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
-use crate::explained::merged;
+use crate::explained::{PAIRS, READ_AS, merged};
 use crate::reasons::{EMPTY, reason, row};
 use crate::remedies::{help, is_of_columns, starts_with_date};
 use crate::terminal::words;
 
 /// Findings of one kind that are shown; the rest are counted.
 const SHOWN_PER_KIND: usize = 5;
+/// Numbers that are told with what they are read as.
+const PAIRS_SHOWN: usize = 3;
 
 macro_rules! kinds {
     ($($kind:ident: $english:literal, $swedish:literal;)*) => {
@@ -215,6 +217,11 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
                 "en cell som visas som ett datum läses som talet i den",
             ))
         }
+        _ if matches!(finding.expected, Some(Expected::Long { .. })) => out.push_str(words(
+            lang,
+            "each row is one answer, and the source has a row for each unit",
+            "varje rad är ett svar, men källan har en rad för varje enhet",
+        )),
         (None, _) if finding.kind == FindingKind::MissingColumn => out.push_str(words(
             lang,
             "no column of the source is in the header",
@@ -258,8 +265,8 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
         (Some(column), Some(found)) if finding.kind == FindingKind::ConvertedCell && found == TIMED => {
             out.push_str(&format!(": `{}`", clean(column)));
         }
-        (Some(column), None) if finding.kind == FindingKind::ConvertedCell => {
-            out.push_str(&format!(": `{}`, {}", clean(column), words(lang, "other values", "andra värden")));
+        (Some(column), found) if finding.kind == FindingKind::ConvertedCell && finding.suggestion.is_none() => {
+            out.push_str(&converted(&clean(column), found.as_deref(), lang));
         }
         // What is found is the answer that decides whether it was asked, which the help tells.
         (Some(column), Some(_)) if of_routing(finding.kind) => out.push_str(&format!(": `{}`", clean(column))),
@@ -295,6 +302,21 @@ fn letters(mut column: u32) -> String {
         column /= 26;
     }
     letters.iter().rev().collect()
+}
+
+/// How the numbers of a column are read: each of the first with what it is read as.
+fn converted(column: &str, pairs: Option<&str>, lang: Lang) -> String {
+    let Some(pairs) = pairs else {
+        return format!(": `{column}`, {}", words(lang, "other values", "andra värden"));
+    };
+    let mut read = pairs.split(PAIRS).map(|pair| {
+        let (held, meant) = pair.split_once(READ_AS).unwrap_or((pair, ""));
+        let (held, meant) = (clean(held), clean(meant));
+        words(lang, format!("`{held}` as `{meant}`"), format!("`{held}` som `{meant}`"))
+    });
+    let first: Vec<_> = read.by_ref().take(PAIRS_SHOWN).collect();
+    let more = if read.next().is_some() { " …" } else { "" };
+    format!(": `{column}`, {}{more}", first.join(", "))
 }
 
 /// The file, the period, the lines or rows, and how often.
@@ -375,11 +397,20 @@ fn often(times: u64, lang: Lang) -> String {
 /// Text from a file, safe on a terminal and of reasonable length.
 pub(crate) fn clean(text: &str) -> String {
     const LONGEST: usize = 200;
-    let mut out: String = text.chars().take(LONGEST).map(|c| if c.is_control() { '?' } else { c }).collect();
+    let mut out: String = text.chars().take(LONGEST).map(shown_as).collect();
     if text.chars().count() > LONGEST {
         out.push('…');
     }
     out
+}
+
+/// A character as it is shown: a line break in a cell by its sign.
+fn shown_as(c: char) -> char {
+    match c {
+        '\n' => '⏎',
+        c if c.is_control() => '?',
+        c => c,
+    }
 }
 
 /// How many findings of each kind there are in each column: what machine formats say of data, never a row.

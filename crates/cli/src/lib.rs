@@ -25,6 +25,7 @@ mod github;
 mod help;
 mod left_out;
 mod locate;
+mod long_rows;
 mod memory;
 mod output;
 mod pages;

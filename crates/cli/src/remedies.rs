@@ -4,11 +4,14 @@ use mattstock_core::{Expected, Finding, FindingKind, Places, TIMED, UNCOMPUTED};
 use mattstock_syntax::Lang;
 
 use crate::data::{other_form, way_out};
-use crate::findings::{PARTS, cells, clean, place};
+use crate::explained::{PAIRS, READ_AS};
+use crate::findings::{PARTS, cells, clean};
 use crate::terminal::words;
 
 mod dates;
 mod letters;
+mod mappings;
+mod shapes;
 
 pub(crate) use dates::starts_with_date;
 
@@ -19,6 +22,9 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     }
     if let Some(Expected::Where { condition, columns }) = &finding.expected {
         return conditional(finding, condition, columns, lang);
+    }
+    if let Some(help) = finding.expected.as_ref().and_then(|expected| shapes::help(finding, expected, lang)) {
+        return help;
     }
     if let (FindingKind::UnreadableData, Some(Expected::Column { name, file, .. })) = (finding.kind, &finding.expected) {
         let (name, file) = (clean(name), clean(file));
@@ -33,7 +39,8 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         );
     }
     // A missing column is expected by its own name.
-    let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
+    let told_otherwise = [FindingKind::MissingColumn, FindingKind::DuplicateUnit].contains(&finding.kind);
+    let expected = finding.expected.as_ref().filter(|_| !told_otherwise);
     // Where there is nothing to mend in a cell it is the cell that is to be filled in.
     let is_blank_date = finding.kind == FindingKind::UncountedUnit && finding.found.is_none();
     let expected = expected.filter(|_| !is_blank_date).map(|e| match e {
@@ -50,21 +57,10 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
                 format!("the number in the cell is read, `{s}`; format the cells as numbers"),
                 format!("talet i cellen läses, `{s}`; formatera cellerna som tal"),
             ),
-            FindingKind::ConvertedCell if finding.places == Places::Lines => words(
-                lang,
-                format!("it is read as `{s}`; write it as a text, within quotes, to keep the zeros"),
-                format!("det läses som `{s}`; skriv den som text, inom citattecken, för att behålla nollorna"),
-            ),
-            FindingKind::ConvertedCell if is_of_columns(&finding.file) => words(
-                lang,
-                format!("it is read as `{s}`; write the column as text to keep the zeros"),
-                format!("det läses som `{s}`; skriv kolumnen som text för att behålla nollorna"),
-            ),
-            FindingKind::ConvertedCell => words(
-                lang,
-                format!("it is read as `{s}`; format the cells as text to keep what is typed"),
-                format!("det läses som `{s}`; formatera cellerna som text för att behålla det som skrivs"),
-            ),
+            FindingKind::ConvertedCell => {
+                let way = kept_as_typed(finding, lang);
+                words(lang, format!("it is read as `{s}`; {way}"), format!("det läses som `{s}`; {way}"))
+            }
             FindingKind::UnreadSheet => words(
                 lang,
                 format!("`{s}` is read; `sheet:` of the source says which is meant, or save the workbook without the other"),
@@ -108,8 +104,11 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         );
         return way.to_owned();
     }
-    let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| kept(finding, lang));
-    let zeros = zeros(finding, lang).or_else(|| thousands(finding, lang)).or_else(|| dates::help(finding, lang));
+    if finding.kind == FindingKind::ConvertedCell && finding.suggestion.is_none() {
+        return kept_as_typed(finding, lang).to_owned();
+    }
+    let kept = (finding.kind == FindingKind::DuplicateUnit).then(|| shapes::kept(finding, lang));
+    let mapped = mappings::help(finding, lang).or_else(|| dates::help(finding, lang));
     let elsewhere = elsewhere(finding, lang);
     let is_mended = finding.suggestion.is_some() || finding.kind == FindingKind::UncountedUnit && !is_blank_date;
     let mut help = suggestion
@@ -121,10 +120,36 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         .chain(plain(finding.kind, lang).filter(|_| !is_mended).map(str::to_owned))
         .collect::<Vec<_>>()
         .join(" ");
-    if let Some(zeros) = zeros {
-        help = format!("{help}; {zeros}");
+    if let Some(mapped) = mapped {
+        help = if help.is_empty() { mapped } else { format!("{help}; {mapped}") };
     }
     help
+}
+
+/// How to write numbers so that none has to be read as something else: those that are days are told by what they are read as.
+fn kept_as_typed(finding: &Finding, lang: Lang) -> &'static str {
+    let meant = finding
+        .suggestion
+        .as_deref()
+        .or_else(|| finding.found.as_deref()?.split(PAIRS).next()?.split_once(READ_AS).map(|(_, meant)| meant));
+    let is_code = meant.is_none_or(|meant| meant.bytes().all(|b| b.is_ascii_digit()));
+    match (finding.places, is_of_columns(&finding.file)) {
+        (_, true) if is_code => {
+            words(lang, "write the column as text to keep the zeros", "skriv kolumnen som text för att behålla nollorna")
+        }
+        (_, true) => words(lang, "write the column as dates", "skriv kolumnen som datum"),
+        (Places::Lines, _) => words(
+            lang,
+            "write it as a text, within quotes, to keep the zeros",
+            "skriv den som text, inom citattecken, för att behålla nollorna",
+        ),
+        _ if is_code => words(
+            lang,
+            "format the cells as text to keep what is typed",
+            "formatera cellerna som text för att behålla det som skrivs",
+        ),
+        _ => words(lang, "format the cells as dates", "formatera cellerna som datum"),
+    }
 }
 
 /// What to write after `column:`, or which header to rename.
@@ -271,37 +296,6 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
     })
 }
 
-/// A code without the zeros that a spreadsheet takes for those of a number.
-fn zeros(finding: &Finding, lang: Lang) -> Option<String> {
-    let (found, meant) = (finding.found.as_ref()?, finding.suggestion.as_ref()?);
-    let lost = meant.trim_start_matches('0') == found && meant != found && finding.kind == FindingKind::InvalidValue;
-    let (found, meant) = (clean(found), clean(meant));
-    lost.then(|| {
-        words(
-            lang,
-            format!("where the zeros are lost in the whole file, `values:` of the column says what is meant: `\"{found}\": \"{meant}\"`"),
-            format!("har hela filen tappat nollorna säger kolumnens `values:` vad som avses: `\"{found}\": \"{meant}\"`"),
-        )
-    })
-}
-
-/// That a mark before three digits may part thousands, where nothing says what it is.
-fn thousands(finding: &Finding, lang: Lang) -> Option<String> {
-    let found = finding.found.as_deref()?;
-    let Some(Expected::Number { mark: None, .. }) = finding.expected else { return None };
-    let (whole, part) = found.strip_prefix('-').unwrap_or(found).split_once(['.', ','])?;
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let both = (1..=3).contains(&whole.len()) && part.len() == 3 && digits(whole) && digits(part);
-    let mark = if found.contains('.') { '.' } else { ',' };
-    both.then(|| {
-        words(
-            lang,
-            format!("`{mark}` may part thousands or decimals here: `decimal` of the column or source says which"),
-            format!("`{mark}` kan skilja tusental eller decimaler åt här: kolumnens eller källans `decimal` säger vilket"),
-        )
-    })
-}
-
 /// Where a column may stand that the header does not have.
 fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
     let alone = finding.kind == FindingKind::MissingColumn && finding.suggestion.is_none();
@@ -329,29 +323,6 @@ fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
     ))
 }
 
-/// What to do about rows of one unit; where only one of them is in this file, the others are in another.
-fn kept(finding: &Finding, lang: Lang) -> String {
-    let file = clean(&finding.file);
-    let place = place(finding.places, lang);
-    match (finding.count, &finding.lines[..]) {
-        (1, [line]) => words(
-            lang,
-            format!("keep {place} {line} of `{file}` or the row in the other file, and remove the other"),
-            format!("behåll {place} {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
-        ),
-        (2, [one, other]) => words(
-            lang,
-            format!("keep {place} {one} or {place} {other} of `{file}`, and remove the other"),
-            format!("behåll {place} {one} eller {place} {other} i `{file}`, och ta bort den andra"),
-        ),
-        _ => words(
-            lang,
-            format!("keep one row of each unit in `{file}`, and remove the others"),
-            format!("behåll en rad för varje enhet i `{file}`, och ta bort de andra"),
-        ),
-    }
-}
-
 /// How codes stand in a cell, where they do not stand so.
 fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
     let found = clean(finding.found.as_ref()?);
@@ -359,11 +330,17 @@ fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
         FindingKind::JoinedCodes => {
             let apart = found.replace([',', ';', '|'], " ");
             let apart = apart.split_whitespace().collect::<Vec<_>>().join(" ");
-            words(
+            let spaces = words(
                 lang,
                 format!("expected spaces between codes, as in `{apart}`"),
                 format!("väntat mellanslag mellan koder, som i `{apart}`"),
-            )
+            );
+            match (&finding.column, found.chars().find(|c| [',', ';', '|'].contains(c))) {
+                (Some(column), Some(sign)) => {
+                    format!("{spaces}; {}", mappings::parted(&sign.to_string(), &clean(column), lang))
+                }
+                _ => spaces,
+            }
         }
         FindingKind::SplitCode => {
             let whole = found.replace(' ', "");
@@ -404,7 +381,7 @@ fn apart(alone: &[String], others: Option<&str>, lang: Lang) -> String {
 /// What would have been right.
 pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
     match expected {
-        Expected::Text(text) => clean(text),
+        Expected::Text(text) | Expected::Parted { choices: text, .. } => clean(text),
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
         Expected::Ticks { ticked, unticked } => {
             let texts = |texts: &[String]| {
@@ -420,7 +397,12 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
             )
         }
         // What these say is told by itself.
-        Expected::Column { name: text, .. } | Expected::Where { condition: text, .. } => clean(text),
+        Expected::Column { name: text, .. }
+        | Expected::Where { condition: text, .. }
+        | Expected::Apart { name: text, .. }
+        | Expected::Question { name: text, .. }
+        | Expected::Long { question: text, .. } => clean(text),
+        Expected::OneRow { files, .. } => clean(&files.join(", ")),
         Expected::Header { columns, .. } => clean(&columns.join(", ")),
         Expected::Year => words(lang, "YYYY", "ÅÅÅÅ").to_owned(),
         Expected::Date(None) => words(lang, "YYYY-MM-DD", "ÅÅÅÅ-MM-DD").to_owned(),

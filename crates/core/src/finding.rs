@@ -213,6 +213,49 @@ pub enum Expected {
         /// Those that say it is not.
         unticked: Vec<String>,
     },
+    /// Choices in one cell, which another sign parts there than the source says.
+    Parted {
+        /// The choices.
+        choices: String,
+        /// The sign.
+        separator: String,
+    },
+    /// A column for each choice of a question, which the source does not speak of.
+    Apart {
+        /// Their headers in the file.
+        columns: Vec<String>,
+        /// What the language calls the question.
+        name: String,
+        /// The file that defines its source.
+        file: String,
+    },
+    /// An answer on each row, which the source does not speak of.
+    Long {
+        /// Header of the column that says what is answered.
+        question: String,
+        /// Headers of the columns that may hold the answers.
+        answers: Vec<String>,
+        /// The source.
+        source: String,
+        /// The file that defines it.
+        file: String,
+    },
+    /// A question by what a file with a row for each answer calls it.
+    Question {
+        /// Header of the column that says what is answered.
+        asked: String,
+        /// What the language calls the question.
+        name: String,
+        /// The file that defines its source.
+        file: String,
+    },
+    /// One row of a unit, of those in several files.
+    OneRow {
+        /// The other files, as far as it is known which they are.
+        files: Vec<String>,
+        /// Whether each answer has a row, so that all of a unit stand in one file.
+        long: bool,
+    },
     /// A column with the header that the definition gives it.
     Column {
         /// What the language calls it.

@@ -61,6 +61,7 @@ fn source(axis: PeriodAxis, kind: ColumnKind, test: Option<Test>) -> SourcePlan 
         delivered_by: None,
         weight: None,
         contradictions: Vec::new(),
+        ticked: Vec::new(),
         blank: Vec::new(),
         groupings: vec![Grouping { columns: Vec::new() }, Grouping { columns: vec![ColumnId(1)] }],
         tallies: Vec::new(),

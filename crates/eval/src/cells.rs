@@ -330,9 +330,12 @@ pub(crate) fn span(ends: &[usize], row: usize) -> std::ops::Range<usize> {
     start..ends[row]
 }
 
+/// The state of a blank item of a battery of which only some are marked, until it is settled what it is.
+pub(crate) const BLANK: u8 = INVALID + 1;
+
 /// The code of a kind of missing in a column of so many values.
 pub(crate) fn code(values: u32, state: u8) -> u32 {
-    debug_assert!((NOT_ASKED..=INVALID).contains(&state));
+    debug_assert!((NOT_ASKED..=BLANK).contains(&state));
     values + u32::from(state) - u32::from(NOT_ASKED)
 }
 

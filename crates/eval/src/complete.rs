@@ -83,7 +83,7 @@ impl<'a> Units<'a> {
         let mut key = Vec::new();
         let mut has_row = |at: usize| {
             if self.job.source.unit.as_ref().is_some_and(|unit| unit.frame) {
-                return together.axes[axis].get(&period).is_some_and(|sums| sums.units[at].met.count > 0);
+                return together.axes[axis].get(&period).is_some_and(|sums| sums.units[at].is_there());
             }
             key.clear();
             let mut codes = self.codes(at).into_iter();

@@ -247,8 +247,18 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         // What is found is at which numbers they stand.
         FindingKind::DuplicateColumn => None,
         FindingKind::MissingColumn => {
-            suggestion = found.take();
-            header.clone().map(Expected::Text)
+            // What is kept is the header that may be meant, or those of choices.
+            let meant = found.take();
+            match meant.as_deref().and_then(|meant| meant.strip_prefix(READ_AS)) {
+                Some(choices) => {
+                    let columns = choices.split(READ_AS).map(str::to_owned).collect();
+                    Some(Expected::Apart { columns, name: String::new(), file: String::new() })
+                }
+                None => {
+                    suggestion = meant;
+                    header.clone().map(Expected::Text)
+                }
+            }
         }
         FindingKind::MalformedRow => match found.as_deref() {
             Some(UNCLOSED | STRAY | NO_OBJECT | NOT_UTF_8 | TOO_LONG) => None,

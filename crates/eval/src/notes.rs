@@ -237,6 +237,7 @@ impl Worker {
             self.note_keys(setting, *column);
             return;
         }
+        let silent = if unit.frame { self.silent(job) } else { Vec::new() };
         let (mut keys, mut key) = (vec![Vec::new(); job.axes.len()], Vec::new());
         for row in 0..self.batch.rows {
             let line = self.batch.lines.at(row);
@@ -256,7 +257,12 @@ impl Worker {
                 for (axis, units) in self.units.iter_mut().enumerate() {
                     if let Some(units) = units.get_mut(self.periods[axis].rows()[row] as usize) {
                         let unit = &mut units[codes.at(row) as usize];
-                        unit.met.add(line);
+                        // A template has rows of others too: blank, they are no second rows.
+                        if silent[row] {
+                            unit.silent = true;
+                        } else {
+                            unit.met.add(line);
+                        }
                         unit.responded |= self.live[axis][row];
                     }
                 }
@@ -278,6 +284,19 @@ impl Worker {
             }
         }
         setting.keys.iter().zip(keys).for_each(|(held, keys)| held.add(keys, || job.units_grown()));
+    }
+
+    /// For each row, whether it says nothing of its unit: not whether it responded, where that is asked, nor any answer.
+    fn silent(&self, job: &Job) -> Vec<bool> {
+        if job.source.responded.is_none() {
+            return vec![false; self.batch.rows];
+        }
+        let mut filled = vec![false; self.batch.rows];
+        let says = job.answers.iter().zip(&job.tells).map(|(answers, tells)| answers | tells);
+        for (cells, _) in self.batch.columns.iter().zip(says).filter(|(_, says)| *says) {
+            cells.mark_filled(std::iter::repeat_n(true, filled.len()), &mut filled);
+        }
+        filled.iter().zip(&self.set_aside).map(|(filled, set_aside)| !filled && !set_aside).collect()
     }
 
     /// Notes who has delivered rows, where that is not told by the units.

@@ -1,15 +1,15 @@
 //! Routing: which cells were asked at all, decided before any condition is tested.
 
 use mattstock_core::FindingKind;
-use mattstock_core::plan::{ColumnKind, Gate};
+use mattstock_core::plan::{ColumnId, ColumnKind, Gate};
 
-use crate::cells::{Batch, Cells, code};
+use crate::cells::{BLANK, Batch, Cells, code};
 use crate::code::Elements;
 use crate::codes::{Code, with_codes};
 use crate::derived::derive;
 use crate::findings::{Place, Tray};
 use crate::job::Job;
-use crate::outcome::{FALSE, INVALID, NO_ANSWER, NOT_ASKED, TRUE};
+use crate::outcome::{FALSE, INVALID, NO_ANSWER, NOT_ASKED, TRUE, VALUE};
 use crate::outcomes::{Outcomes, Rows};
 use crate::periods::Periods;
 
@@ -34,6 +34,27 @@ pub(crate) fn settle(
             let rows = Rows { nodes: &job.nodes, batch, elements, periods };
             outcomes.form(gate.node.index(), rows);
             route(job, (column, gate), batch, outcomes, &periods[0], tray, set_aside);
+        }
+        let last = |items: &&Vec<ColumnId>| items.last().is_some_and(|last| last.index() == column);
+        if let Some(items) = job.source.ticked.iter().find(last) {
+            tick(job, items, batch);
+        }
+    }
+}
+
+/// Settles what is blank of a battery of which only some items are marked: the answer that says so beside another answer, and no answer
+/// where nothing is answered.
+fn tick(job: &Job, items: &[ColumnId], batch: &mut Batch) {
+    for row in 0..batch.rows {
+        let answered = items.iter().any(|item| batch.columns[item.index()].state(row) == VALUE);
+        for item in items {
+            let unticked = job.source.column(*item).form.unticked;
+            let (Some(unticked), Cells::Coded { values, codes }) = (unticked, &mut batch.columns[item.index()]) else {
+                continue;
+            };
+            if codes.at(row) == code(*values, BLANK) {
+                codes.set(row, if answered { unticked } else { code(*values, NO_ANSWER) });
+            }
         }
     }
 }

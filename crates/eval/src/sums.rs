@@ -104,7 +104,7 @@ impl PeriodSums {
             rows: self.rows,
             responded: self.responded,
             units_responded: self.units.iter().map(|unit| unit.responded).collect(),
-            units_met: self.units.iter().map(|unit| unit.met.count > 0).collect(),
+            units_met: self.units.iter().map(UnitRows::is_there).collect(),
             tallies,
         };
         (counts, overflowed)

@@ -13,8 +13,10 @@ use crate::repeats::Numbered;
 /// The rows of one unit of a frame in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct UnitRows {
-    /// Its rows.
+    /// Its rows in which something is said.
     pub(crate) met: Met,
+    /// Whether it has a row in which nothing is: neither whether it responded, nor any answer.
+    pub(crate) silent: bool,
     /// Whether one of them is a unit that responded.
     pub(crate) responded: bool,
 }
@@ -23,7 +25,13 @@ impl UnitRows {
     /// Adds rows from elsewhere.
     pub(crate) fn merge(&mut self, other: &UnitRows) {
         self.met.merge(&other.met);
+        self.silent |= other.silent;
         self.responded |= other.responded;
+    }
+
+    /// Whether it has a row at all.
+    pub(crate) fn is_there(&self) -> bool {
+        self.met.count > 0 || self.silent
     }
 }
 

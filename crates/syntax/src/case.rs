@@ -397,6 +397,10 @@ cases! {
         NoChoices,
         /// `ticked`, `unticked` or the `column` of a choice where choices stand in one cell.
         TicksInOneCell,
+        /// `ticked` or `unticked` of a battery with other answers than two.
+        TicksOfMany,
+        /// A blank that is to stand for an answer.
+        BlankMapped,
         /// `long` in a source without a unit.
         LongWithoutUnit,
     }

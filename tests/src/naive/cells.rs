@@ -147,12 +147,18 @@ fn blank(column: &Column) -> Cell {
     }
 }
 
-/// A text as it is compared: without white space around it, composed.
+/// A text as it is compared: without white space around it, composed, and with one space for any white space within it.
 pub fn normal(text: &str) -> String {
-    text.trim().nfc().collect()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+/// Whether nothing stands in a cell, and nothing is said of that.
+pub(super) fn is_blank(column: &Column, text: &str) -> bool {
+    matches!(written(column, text), Written::Blank)
 }
 
 fn written(column: &Column, text: &str) -> Written {
+    let whole: String = text.trim().nfc().collect();
     let text = normal(text);
     let mapped = column.values.iter().find(|(t, _)| normal(t) == text);
     match (&column.kind, mapped) {
@@ -182,16 +188,16 @@ fn written(column: &Column, text: &str) -> Written {
         ColumnKind::Coded(choices) => choice(choices, &text).map(Value::Index),
         ColumnKind::OpenAnswer(_) => Some(Value::Index(0)),
         ColumnKind::CodeList { .. } => match column.form.separator.as_deref() {
-            None | Some(" ") => Some(Value::Codes(text.split_whitespace().map(fold_code).collect())),
+            None | Some(" ") => Some(Value::Codes(whole.split_whitespace().map(fold_code).collect())),
             Some(between) => {
-                let codes = text.split(between).map(str::trim).filter(|code| !code.is_empty());
+                let codes = whole.split(between).map(str::trim).filter(|code| !code.is_empty());
                 Some(Value::Codes(codes.map(fold_code).collect()))
             }
         },
         ColumnKind::Number { min, max, decimals } => {
             let number = match column.form.decimal {
-                None => number(&text, *decimals),
-                Some(mark) => marked(&text, mark, *decimals),
+                None => number(&whole, *decimals),
+                Some(mark) => marked(&whole, mark, *decimals),
             };
             let allowed = |n: &Decimal| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m);
             number.filter(allowed).map(Value::Number)
@@ -203,7 +209,7 @@ fn written(column: &Column, text: &str) -> Written {
         ColumnKind::Year => year(&text).map(Value::Year),
         ColumnKind::Choices { choices, exclusive, .. } => {
             let between = column.form.separator.as_deref().unwrap_or("|");
-            let parts: Vec<String> = text.split(between).map(normal).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<String> = whole.split(between).map(normal).filter(|part| !part.is_empty()).collect();
             if parts.is_empty() {
                 return Written::Blank;
             }

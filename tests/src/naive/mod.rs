@@ -19,6 +19,7 @@ use mattstock_core::counts::Counts;
 use mattstock_core::plan::{AxisId, Column, ColumnId, ColumnKind, PeriodAxis, Plan, SourcePlan};
 use mattstock_syntax::ast::Date;
 
+use cells::is_blank;
 pub use cells::{Cell, Routed, Value, cell, normal};
 pub use logic::{Element, Kind, Outcome, Row};
 pub use values::{Fraction, Quantity};
@@ -107,8 +108,28 @@ pub fn read<'a>(source: &'a SourcePlan, places: &[Place], texts: &[String]) -> R
         if let Some(cell) = read {
             row.cells.insert(ColumnId(i as u32), cell);
         }
+        for items in source.ticked.iter().filter(|items| items.last() == Some(&ColumnId(i as u32))) {
+            tick(&mut row, items, &|item| match places[item.index()] {
+                Place::Column(place) => is_blank(source.column(item), &texts[place]),
+                _ => false,
+            });
+        }
     }
     row
+}
+
+/// Puts the answer of what is not marked into the blank items of a battery that were asked and of which another is answered.
+fn tick(row: &mut Row<'_>, items: &[ColumnId], is_blank: &dyn Fn(ColumnId) -> bool) {
+    if !items.iter().any(|item| matches!(row.cell(*item), Cell::Value(_))) {
+        return;
+    }
+    for item in items {
+        let column = row.plan.column(*item);
+        let Some(unticked) = column.form.unticked else { continue };
+        if routed(row, column).asked == logic::Outcome::True && is_blank(*item) {
+            row.cells.insert(*item, Cell::Value(Value::Index(unticked as usize)));
+        }
+    }
 }
 
 /// Whether a row was asked what stands in a column.

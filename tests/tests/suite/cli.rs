@@ -17,6 +17,7 @@ mod mapped;
 mod questionnaire;
 mod results;
 mod sample;
+mod shapes;
 mod swedish;
 mod table;
 mod template;

@@ -106,6 +106,13 @@ fn expected(expected: &Expected) -> Value {
         Expected::Written { text, .. } => json!(text),
         Expected::Cells(cells) => json!({ "cells": cells }),
         Expected::Ticks { ticked, unticked } => json!({ "ticked": ticked, "unticked": unticked }),
+        Expected::Parted { choices, separator } => json!({ "choices": choices, "separator": separator }),
+        Expected::Apart { columns, name, file } => json!({ "columns": columns, "column": name, "definition": file }),
+        Expected::Long { question, answers, file, .. } => {
+            json!({ "question": question, "answers": answers, "definition": file })
+        }
+        Expected::Question { asked, name, file } => json!({ "question": asked, "column": name, "definition": file }),
+        Expected::OneRow { files, long } => json!({ "files": files, "long": long }),
         Expected::Column { name, file, .. } => json!({ "column": name, "definition": file }),
         Expected::Header { columns, file, .. } => json!({ "columns": columns, "definition": file }),
         Expected::Where { condition, columns } => json!({ "condition": condition, "columns": columns }),

@@ -26,7 +26,7 @@ pub(super) fn question_of(
         c.sample = cell_sample(lists, &def.sample, &c, None);
         push(cells, c)
     };
-    reading::no_ticks(def, found);
+    reading::no_ticks(lists, def, found);
     let kind = match &def.kind {
         QuestionKindDef::Single(answers) => match scale(lists, &answers.value, answers.span, found) {
             Some(scale) => QuestionKind::Single { scale, cell: one(Domain::Answer(scale), found) },
@@ -88,6 +88,7 @@ fn item(
     mapping.header = def.header.clone().or(mapping.header);
     let mut c = cell(&name, def.label.value.clone(), domain, Some(id), &mapping);
     c.form = form.clone();
+    reading::ticked_item(lists, question, &mut c);
     c.sample = cell_sample(lists, &question.sample, &c, Some(&def.id));
     let implies = implied(question, def, all, Code::UnknownItem, found);
     c.sample.implied = covering(def, &implies, all);

@@ -67,6 +67,7 @@ pub(super) fn form(name: &str, domain: &Domain, mapping: &MappingDef, found: &mu
         decimal: mapping.decimal.as_ref().map(|d| d.value),
         date: mapping.date_format.as_ref().and_then(|format| date_format(format, found)),
         of_source: Vec::new(),
+        unticked: None,
     }
 }
 
@@ -82,9 +83,19 @@ fn date_format(format: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Option<
 }
 
 /// Reports what is said of choices in columns of their own where there are none.
-pub(super) fn no_ticks(def: &QuestionDef, found: &mut Vec<Diagnostic>) {
+pub(super) fn no_ticks(lists: &Lists<'_>, def: &QuestionDef, found: &mut Vec<Diagnostic>) {
     let ticks = &def.mapping.ticks;
     if let QuestionKindDef::Multiple { .. } = def.kind {
+        return;
+    }
+    let said = ticks.ticked.iter().chain(&ticks.unticked).next().filter(|_| ticks.one_column_per.is_none());
+    if let (QuestionKindDef::Battery { answers, .. }, Some(text)) = (&def.kind, said) {
+        let scale = lists.scales.iter().find(|scale| scale.id == answers.value);
+        if let Some(scale) = scale.filter(|scale| scale.answers.len() != 2) {
+            let count = scale.answers.len().to_string();
+            found.push(Diagnostic::of(Case::TicksOfMany, text.span).arg("name", &def.id.value).arg("count", count));
+        }
+        ticked_and_not(def, found);
         return;
     }
     if let Some(span) = ticks.one_column_per {
@@ -107,11 +118,7 @@ pub(super) fn ticks(def: &QuestionDef, choices: &[ItemDef], found: &mut Vec<Diag
         }
         return None;
     }
-    for text in &said.unticked {
-        if let Some(other) = said.ticked.iter().find(|other| other.value.trim() == text.value.trim()) {
-            found.push(Diagnostic::of(Case::TickedAndNot, text.span).arg("text", &text.value).label(other.span, Role::Also));
-        }
-    }
+    ticked_and_not(def, found);
     let stem = def.mapping.header.as_ref().map_or(&def.id.value, |header| &header.value);
     let header = |choice: &ItemDef| {
         choice.header.as_ref().map_or_else(|| format!("{stem}_{}", choice.id.value), |header| header.value.clone())
@@ -145,6 +152,44 @@ pub(super) fn ticks(def: &QuestionDef, choices: &[ItemDef], found: &mut Vec<Diag
         ticked: choices.iter().map(ticked).collect(),
         unticked: choices.iter().map(|c| texts(&said.unticked, &said.ticked, &UNTICKED, c)).collect(),
     })
+}
+
+fn ticked_and_not(def: &QuestionDef, found: &mut Vec<Diagnostic>) {
+    let said = &def.mapping.ticks;
+    for text in &said.unticked {
+        if let Some(other) = said.ticked.iter().find(|other| other.value.trim() == text.value.trim()) {
+            found.push(Diagnostic::of(Case::TickedAndNot, text.span).arg("text", &text.value).label(other.span, Role::Also));
+        }
+    }
+}
+
+/// Gives an item what `ticked` and `unticked` of its battery say: the first answer is a mark, and the second none, as is a blank beside
+/// a mark.
+pub(super) fn ticked_item(lists: &Lists<'_>, def: &QuestionDef, cell: &mut Cell) {
+    let said = &def.mapping.ticks;
+    let Domain::Answer(scale) = cell.domain else { return };
+    let [ticked, unticked] = lists.scales[scale.index()].answers.as_slice() else { return };
+    if said.ticked.is_empty() && said.unticked.is_empty() {
+        return;
+    }
+    let same = |text: &str, other: &str| text.trim().to_lowercase() == other.trim().to_lowercase();
+    let named = |text: &str| [ticked, unticked].iter().any(|answer| same(&answer.key, text) || same(&answer.label, text));
+    let mut add = |own: &[Spanned<String>], other: &[Spanned<String>], usual: &[&str], answer: &KeyLabel| {
+        let mut texts: Vec<String> = own.iter().map(|text| text.value.clone()).collect();
+        if own.is_empty() {
+            let free = |text: &&&str| !named(text) && !other.iter().any(|other| same(&other.value, text));
+            texts.extend(usual.iter().filter(free).flat_map(|text| spellings(text)));
+        }
+        let new = texts.into_iter().filter(|text| !text.trim().is_empty());
+        for text in new {
+            if !cell.values.iter().any(|(known, _)| *known == text) {
+                cell.values.push((text, answer.key.clone()));
+            }
+        }
+    };
+    add(&said.ticked, &said.unticked, &TICKED, ticked);
+    add(&said.unticked, &said.ticked, &UNTICKED, unticked);
+    cell.form.unticked = Some(1);
 }
 
 /// A word as it is written: small, with a capital, or in capitals.

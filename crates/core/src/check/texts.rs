@@ -42,6 +42,7 @@ pub(super) fn check(lists: &Lists<'_>, def: &SourceDef, source: &Source, found: 
         of_two_kinds(&mapping.missing, found);
     }
     def.questions.iter().for_each(|question| parted(question, found));
+    def.questions.iter().for_each(|question| blank(question, found));
     of_two_kinds(&def.missing, found);
 }
 
@@ -66,6 +67,17 @@ fn parted(question: &QuestionDef, found: &mut Vec<Diagnostic>) {
     let otherwise = |choice: &ItemDef| values.iter().any(|(_, key)| key.value == choice.id.value);
     for choice in choices.iter().filter(|choice| is_cut(&choice.label.value) && !otherwise(choice)) {
         found.push(Diagnostic { severity: Severity::Warning, ..report(&choice.label.value, choice.label.span) });
+    }
+}
+
+/// Reports a blank that is to stand for an answer: everyone who left the question out, or was not asked, would have given it.
+fn blank(question: &QuestionDef, found: &mut Vec<Diagnostic>) {
+    let is_ticks = question.mapping.ticks.one_column_per.is_some();
+    let battery = matches!(question.kind, QuestionKindDef::Battery { .. });
+    for (text, key) in question.mapping.values.iter().filter(|(text, _)| !is_ticks && text.value.trim().is_empty()) {
+        let finding = Diagnostic::of(Case::BlankMapped, text.span).arg("answer", &key.value);
+        let ticked = battery.then_some("ticked: [x]");
+        found.push(finding.arg_opt("items", battery.then_some(&question.id.value)).arg_opt("write", ticked));
     }
 }
 

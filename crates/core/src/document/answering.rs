@@ -126,7 +126,7 @@ impl<'a> Answering<'a> {
         'a: 's,
     {
         let words = self.texts.labels().answering.separators;
-        let named = [",", ";", "\t", " "].iter().position(|other| *other == separator);
+        let named = [",", ";", "\t", " ", "\n"].iter().position(|other| *other == separator);
         named.map_or(separator, |place| words[place])
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Builder<'a> {
     nodes: BTreeMap<Node, NodeId>,
     groupings: BTreeMap<Grouping, GroupingId>,
     tallies: BTreeMap<Tally, TallyId>,
+    /// Those of which only some items are marked.
+    batteries: Vec<QuestionId>,
 }
 
 impl<'a> Builder<'a> {
@@ -47,6 +49,7 @@ impl<'a> Builder<'a> {
             delivered_by: None,
             weight: None,
             contradictions: Vec::new(),
+            ticked: Vec::new(),
             blank: Vec::new(),
             groupings: Vec::new(),
             tallies: Vec::new(),
@@ -61,6 +64,7 @@ impl<'a> Builder<'a> {
             nodes: BTreeMap::new(),
             groupings: BTreeMap::new(),
             tallies: BTreeMap::new(),
+            batteries: Vec::new(),
         };
         builder.grouping(&[]);
         let axis = match source.period {
@@ -191,7 +195,21 @@ impl<'a> Builder<'a> {
         }
         let column = self.push(column);
         self.columns.insert(cell, column);
+        self.ticked(def);
         column
+    }
+
+    /// The items of a battery of which only some are marked, when the first of them has been added: all of them are read.
+    fn ticked(&mut self, cell: &Cell) {
+        let Some(question) = cell.question else { return };
+        let QuestionKind::Battery { items, .. } = &self.source.question(question).kind else { return };
+        let any = items.iter().any(|item| self.source.cell(item.cell).form.unticked.is_some());
+        if !any || self.batteries.contains(&question) {
+            return;
+        }
+        self.batteries.push(question);
+        let columns = items.iter().map(|item| self.column(item.cell)).collect();
+        self.plan.ticked.push(columns);
     }
 
     /// The columns of choices that have columns of their own, each ticked or not.

@@ -66,6 +66,9 @@ pub struct SourcePlan {
     pub weight: Option<Weight>,
     /// Answers that contradict each other; reported where a node is true, and counted as they stand.
     pub contradictions: Vec<Contradiction>,
+    /// The items of batteries of which only some are marked: columns that follow each other. What a blank is says the form of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ticked: Vec<Vec<ColumnId>>,
     /// Questions of which it is told where a unit left all of them blank; none but of a review.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blank: Vec<Blank>,

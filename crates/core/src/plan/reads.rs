@@ -77,6 +77,10 @@ impl<'a> Reads<'a> {
         if std::mem::replace(&mut self.columns[id.index()], true) {
             return;
         }
+        // What a blank item is depends on the others.
+        for items in self.source.ticked.iter().filter(|items| items.contains(&id)) {
+            items.iter().for_each(|item| self.column(*item));
+        }
         let column = self.source.column(id);
         if let Some(gate) = &column.gate {
             self.node(gate.node);

@@ -10,11 +10,11 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::check::{Cell, CheckedCatalogue};
+use crate::check::{Cell, CellId, CheckedCatalogue};
 use crate::counts::{Counts, PeriodCounts, SourceCounts};
 use crate::estimate::{PeriodError, Periods, choose, response};
 use crate::plan::{ReviewPlan, ReviewedSource, SourcePlan};
-use crate::{Decimal, Finding, FindingKind};
+use crate::{Decimal, Expected, Finding, FindingKind};
 
 pub use model::*;
 
@@ -101,7 +101,10 @@ impl Reviewer<'_> {
         let mut raised = Vec::new();
         let periods = chosen.map(|(period, counts)| {
             let told = self.period(*period, counts, &findings);
-            let lacking: Vec<bool> = told.cells.iter().map(|cell| cell.lacking > 0).collect();
+            // Of answers on rows of their own no question has been read.
+            let unread = findings.iter().any(|f| matches!(f.expected, Some(Expected::Long { .. })));
+            let asked = |cell: CellId| self.catalogue.sources[self.reviewed.source.index()].cell(cell).question.is_some();
+            let lacking: Vec<bool> = told.cells.iter().map(|cell| cell.lacking > 0 || unread && asked(cell.cell)).collect();
             raised.extend(self.blank(*period, counts, &lacking));
             told
         });

@@ -1,5 +1,6 @@
 //! What would have been right where the text of a cell is none of its column.
 
+use mattstock_core::check::KeyLabel;
 use mattstock_core::plan::ColumnKind;
 use mattstock_core::{Decimal, Expected, suggest};
 
@@ -9,6 +10,10 @@ use crate::outcome::INVALID;
 
 /// How many values a finding lists.
 const LISTED: usize = 12;
+/// What parts choices in files, the most usual first.
+const PARTING: [&str; 6] = [",", ";", "\n", "/", "|", "\t"];
+/// The fewest letters of a word that may be the beginning of another.
+const BEGUN: usize = 4;
 
 impl Coder {
     /// The code that a number in a sheet must have been, where the number itself is none: the only one with the same digits
@@ -44,7 +49,11 @@ impl Coder {
                 if read == Err(found) && alone.len() + usize::from(others.is_some()) > 1 {
                     return Some(Expected::Alone { alone, others });
                 }
-                Some(Expected::Text(shown(choices.iter().map(|v| v.key.as_str()))))
+                let choices = shown(choices.iter().map(|v| v.key.as_str()));
+                Some(match self.parted(found) {
+                    Some(separator) => Expected::Parted { choices, separator: separator.to_owned() },
+                    None => Expected::Text(choices),
+                })
             }
             ColumnKind::Number { min, max, decimals } => {
                 Some(Expected::Number { min: *min, max: *max, decimals: *decimals, mark: self.form().decimal_mark() })
@@ -67,6 +76,15 @@ impl Coder {
             }
             _ => None,
         }
+    }
+
+    /// What parts the choices of a cell, where that is another sign than the source says.
+    fn parted(&self, text: &str) -> Option<&'static str> {
+        let parts = |separator: &&&str| {
+            let mut choices = text.split(**separator).filter(|choice| !choice.trim().is_empty()).peekable();
+            text.contains(**separator) && choices.peek().is_some() && choices.all(|choice| self.choice(choice).is_some())
+        };
+        PARTING.iter().find(parts).copied()
     }
 
     /// What a weight would have to be: never negative, whatever the column allows.
@@ -95,8 +113,11 @@ impl Coder {
                 if let Some(key) = suggest(found, keys) {
                     return Some(key.to_owned());
                 }
-                let label = suggest(found, values.iter().map(|v| v.label.as_str()))?;
-                values.iter().find(|v| v.label == label).map(|v| v.key.clone())
+                if let Some(label) = suggest(found, values.iter().map(|v| v.label.as_str())) {
+                    return values.iter().find(|v| v.label == label).map(|v| v.key.clone());
+                }
+                let mut named = values.iter().filter(|value| is_named(found, value));
+                named.next().filter(|_| named.next().is_none()).map(|value| value.key.clone())
             }
             ColumnKind::Number { decimals, .. } => {
                 number::suggest(found, |text| self.form().number(text, *decimals).is_some())
@@ -104,6 +125,19 @@ impl Coder {
             _ => None,
         }
     }
+}
+
+/// Whether each word of a text is one that a value is called by, or its beginning, as `Jönköping` of `Region Jönköpings län`.
+fn is_named(text: &str, value: &KeyLabel) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (of_value, of_text) = (words(&format!("{} {}", value.key, value.label)), words(text));
+    let is = |word: &String| {
+        let begins = |of: &String| word.chars().count() >= BEGUN && of.starts_with(word.as_str());
+        of_value.iter().any(|of| of == word || begins(of))
+    };
+    !of_text.is_empty() && of_text.iter().all(is)
 }
 
 /// The first values of a list.
@@ -115,4 +149,28 @@ fn shown<'a>(values: impl ExactSizeIterator<Item = &'a str>) -> String {
 /// Whether a text is digits and nothing else.
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_named_by_some_of_its_words_or_their_beginnings() {
+        let value = |key: &str, label: &str| KeyLabel { key: key.to_owned(), label: label.to_owned() };
+        let region = value("06", "Region Jönköpings län");
+        for (text, expected) in [
+            ("Jönköping", true),
+            ("jönköpings län", true),
+            ("06 Jönköping", true),
+            ("06-Region Jönköping", true),
+            ("Jön", false),
+            ("07 Jönköping", false),
+            ("Kronoberg", false),
+            ("Jönköping Kronoberg", false),
+            ("-", false),
+        ] {
+            assert_eq!(is_named(text, &region), expected, "{text}");
+        }
+    }
 }

@@ -7,10 +7,11 @@ use mattstock_core::check::{Date, KeyLabel, is_label_of_a_year};
 use mattstock_core::plan::{Column, ColumnKind, EmptyMeans};
 use mattstock_core::{Decimal, FindingKind, TIMED};
 
-use super::spelling::{Stated, alike, dated, folded, has_spellings, lookup, normal};
+use super::normal::{normal, trimmed};
+use super::spelling::{Stated, alike, dated, folded, has_spellings, lookup};
 use super::{Form, choices};
 use crate::calendar::unpack;
-use crate::cells::{Batch, Cells, Rejected, code};
+use crate::cells::{BLANK, Batch, Cells, Rejected, code};
 use crate::code::{Cache, Elements};
 use crate::keys::{GREATEST, Key, of_eight};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
@@ -90,7 +91,7 @@ impl Coder {
         }
     }
 
-    /// The text of a cell, trimmed, in normal form, and replaced where the source says what it stands for.
+    /// The text of a cell as it is compared, and replaced where the source says what it stands for.
     #[inline]
     fn prepare<'a>(&'a self, text: &'a str) -> Prepared<'a> {
         let text = normal(text);
@@ -244,10 +245,12 @@ impl Coder {
             Prepared::Blank => self.push_blank(cells),
             Prepared::Text(_) if matches!(cells, Cells::Choices { .. }) => {
                 if let Err(text) = self.push_choices(cells, whole, cache) {
-                    reject(None, normal(text).into_owned());
+                    reject(None, trimmed(text).into_owned());
                 }
             }
             Prepared::Text(text) => {
+                // What parts codes, or groups of digits, is white space as it is written.
+                let text = if matches!(cells, Cells::List { .. } | Cells::Number { .. }) { trimmed(whole) } else { text };
                 let start = if let Cells::List { elements, .. } = &*cells { elements.len() } else { 0 };
                 let pushed = self.push(cells, &text, elements);
                 if let Cells::List { elements: all, .. } = &*cells
@@ -296,7 +299,7 @@ impl Coder {
     pub(super) fn code(&self, text: &str) -> Result<u32, u8> {
         match self.prepare(text) {
             Prepared::Missing(kind) => Err(kind),
-            Prepared::Blank => Err(NO_ANSWER),
+            Prepared::Blank => Err(self.blank()),
             Prepared::Text(_) if matches!(self.kind, ColumnKind::OpenAnswer(_)) => Ok(0),
             Prepared::Text(text) => self.value(&text).ok_or(INVALID),
         }
@@ -369,8 +372,13 @@ impl Coder {
                 states.push(VALUE);
                 bits.resize(bits.len() + *words, 0);
             }
-            _ => cells.push_missing(NO_ANSWER),
+            _ => cells.push_missing(self.blank()),
         }
+    }
+
+    /// The state of a blank.
+    fn blank(&self) -> u8 {
+        if self.form.is_ticked() { BLANK } else { NO_ANSWER }
     }
 
     /// Adds a cell with a text, if it is allowed.

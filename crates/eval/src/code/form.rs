@@ -41,6 +41,11 @@ impl Form {
         self.form.is_usual()
     }
 
+    /// Whether a blank may be an answer, where others of its battery are marked.
+    pub(super) fn is_ticked(&self) -> bool {
+        self.form.unticked.is_some()
+    }
+
     /// What parts the codes of a list; white space where there is none.
     pub(super) fn between_codes(&self) -> Option<&str> {
         self.form.separator.as_deref().filter(|separator| *separator != " ")

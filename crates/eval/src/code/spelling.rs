@@ -1,10 +1,10 @@
 //! How texts of files are compared with those that definitions give.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use mattstock_core::check::KeyLabel;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::normal::normal;
 
 /// What the source says that a text stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,24 +15,11 @@ pub(super) enum Stated {
     Missing(u8),
 }
 
-/// A text trimmed and in normal form C.
-pub(crate) fn normal(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
-}
-
 /// A text as it is compared with others where it stands nowhere as it is written: without difference of case, and of what kind of
 /// white space parts words or how much.
 pub(super) fn folded(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let mut words = lower.split_whitespace();
-    let mut out = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        out.push(' ');
-        out.push_str(word);
-    }
     // Some letters in lower case are written in two ways.
-    normal(&out).into_owned()
+    normal(&text.to_lowercase()).into_owned()
 }
 
 /// Whether a text may be written in several ways that are compared as one. Numbers and dates are not.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use mattstock_core::FindingKind;
-use mattstock_core::plan::PeriodAxis;
+use mattstock_core::plan::{Column, ColumnKind, PeriodAxis};
 
+use super::called::Headers;
 use super::nearest::nearest;
 use crate::cells::{Batch, Cells, Rejected};
 use crate::code::normal;
@@ -37,10 +38,11 @@ pub(crate) fn given(job: &Job, file: &DataFile) -> Vec<Option<String>> {
 impl Columns {
     /// Finds the columns of a source among the names of a header, which are normal texts. What is missing or stands twice goes
     /// into the tray, at the line or row of the header where there is one. A column that the name of the file makes up for may
-    /// be missing.
+    /// be missing. Two names of which one only differs in case are two columns with one header.
     pub(crate) fn find(names: &[String], job: &Job, file: &DataFile, header: Option<u64>, tray: &mut Tray) -> Self {
         let mut given = given(job, file);
         let columns = &job.source.columns;
+        let names = &Headers::read(job).settled(names);
         let places: Vec<Option<usize>> = (0..columns.len()).map(|c| place(names, job, c)).collect();
         let read = || columns.iter().zip(&places).enumerate().filter(|(number, _)| job.is_read(*number));
         let wanted: Vec<_> = read().map(|(_, (column, _))| normal(&column.header)).collect();
@@ -50,8 +52,7 @@ impl Columns {
                 None if given[number].is_some() => {}
                 None => {
                     let free = names.iter().map(String::as_str).filter(|name| !wanted.iter().any(|w| w == name));
-                    // What is kept beside a missing column is the header that may be meant for it.
-                    tray.add_at(place(FindingKind::MissingColumn), nearest(&column.header, free), header);
+                    tray.add_at(place(FindingKind::MissingColumn), meant(column, free).as_deref(), header);
                 }
                 Some(at) => {
                     let twins = names.iter().enumerate().filter(|(_, name)| **name == names[*at]);
@@ -69,7 +70,8 @@ impl Columns {
 
     /// How many columns of a source a header has.
     pub(crate) fn known(names: &[String], job: &Job) -> usize {
-        (0..job.source.columns.len()).filter(|c| place(names, job, *c).is_some()).count()
+        let names = Headers::read(job).settled(names);
+        (0..job.source.columns.len()).filter(|c| place(&names, job, *c).is_some()).count()
     }
 
     /// The headers that a source has, as normal texts.
@@ -107,6 +109,23 @@ impl Columns {
     }
 }
 
+/// What is kept beside a missing column: the header that may be meant for it, of those that none has; or, each after a mark, those
+/// that stand for its choices, by how they begin.
+pub(crate) fn meant<'n>(column: &Column, free: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+    if matches!(column.kind, ColumnKind::Choices { .. }) {
+        let stem = normal(&column.header).to_lowercase();
+        let begins = |name: &&str| {
+            let name = name.to_lowercase();
+            name.strip_prefix(&stem).is_some_and(|rest| rest.chars().count() > 1 && !rest.starts_with(char::is_alphanumeric))
+        };
+        let choices: Vec<String> = free.clone().filter(begins).map(|name| format!("{READ_AS}{name}")).collect();
+        if choices.len() > 1 {
+            return Some(choices.concat());
+        }
+    }
+    nearest(&column.header, free).map(str::to_owned)
+}
+
 /// Notes the headers that no column has, where that is asked for, each with the column it may be meant for, which none has. Nothing
 /// is said of blank ones.
 pub(crate) fn note_unknown<'n>(
@@ -121,9 +140,9 @@ pub(crate) fn note_unknown<'n>(
     }
     let columns = || (0..job.source.columns.len()).filter(|column| job.is_read(*column));
     let of = |column: usize| normal(&job.source.columns[column].header).into_owned();
-    let known: Vec<String> = columns().map(of).collect();
+    let known = Headers::read(job);
     let free: Vec<String> = columns().filter(|column| !has(*column)).map(of).collect();
-    for name in names.into_iter().filter(|name| !name.is_empty() && !known.contains(name)) {
+    for name in names.into_iter().filter(|name| !name.is_empty() && known.called(name).is_none()) {
         let place = Place { kind: FindingKind::UnknownColumn, period: None, column: None };
         let meant = nearest(name, free.iter().map(String::as_str)).unwrap_or_default();
         tray.add_at(place, Some(&format!("{name}{READ_AS}{meant}")), header);

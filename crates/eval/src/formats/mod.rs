@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use crate::data::{Content, DataFile};
 
 pub(crate) mod arrow;
+mod called;
 mod columns;
 pub(crate) mod csv;
 pub(crate) mod ipc;

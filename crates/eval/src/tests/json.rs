@@ -32,6 +32,20 @@ fn lines(b: &Build, text: &str) -> Run {
 }
 
 #[test]
+fn keys_and_headers_are_read_in_any_case_and_are_one_column_twice() {
+    let mut b = Build::new();
+    let f1 = b.yes_no("f1");
+    let yes = b.has(f1, &["ja"]);
+    let tally = b.count(b.all(), yes);
+    for run in [b.run("F1\nja\nnej\n").clean(), lines(&b, "{\"F1\": \"ja\"}\n{\"f1\": \"nej\"}\n").clean()] {
+        assert_eq!(run.cell(tally, 0, 0, 0).yes.n, 1);
+    }
+    for run in [b.run("F1,f1\nja,nej\n"), lines(&b, "{\"F1\": \"ja\", \"f1\": \"nej\"}\n")] {
+        assert_eq!(run.0.findings[0].kind, FindingKind::DuplicateColumn);
+    }
+}
+
+#[test]
 fn values_are_read_as_a_table_would_hold_them() {
     let (b, tallies) = register();
     let text = concat!(

@@ -68,6 +68,7 @@ impl Build {
                 unit: None,
                 weight: None,
                 contradictions: Vec::new(),
+                ticked: Vec::new(),
                 blank: Vec::new(),
                 table: false,
                 delivered_by: None,

@@ -226,7 +226,7 @@ fn what_a_sheet_lacks_is_told_by_its_rows_as_the_program_numbers_them() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     headers(sheet, 6);
-    sheet.write(6, 2, "F1 ").unwrap();
+    sheet.write(6, 2, "F-1 ").unwrap();
     sheet.write(6, 3, "region").unwrap();
     sheet.write(7, 0, "01").unwrap();
     let run = run(&b, &mut book);

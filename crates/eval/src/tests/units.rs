@@ -108,6 +108,28 @@ fn a_unit_with_rows_in_two_files_is_found_in_both() {
 }
 
 #[test]
+fn a_row_that_says_nothing_is_no_second_row_of_its_unit() {
+    let mut b = framed();
+    let f1 = b.yes_no("f1");
+    let yes = b.has(f1, &["ja"]);
+    b.count(b.all(), yes);
+    let header = "region,ar,svarat,f1\n";
+    let whole = |rows: &str| format!("{header}{rows}").into_bytes();
+    let both = |one: &str, other: &str| {
+        let (one, other) = (whole(one), whole(other));
+        b.run_files(&[("a.csv", None, one.as_slice()), ("b.csv", None, other.as_slice())])
+    };
+    let run = both("01,2025,ja,ja\n03,2025,,\n04,2025,,\n", "01,2025,,\n03,2025,ja,nej\n04,2025,,\n").clean();
+    assert_eq!(run.period(Some(2025)).units_responded, [true, true, false]);
+    assert_eq!(run.period(Some(2025)).units_met, [true, true, true]);
+    // Saying that it has not responded is something, and so is an answer.
+    for other in ["01,2025,nej,\n", "01,2025,,ja\n"] {
+        let run = both("01,2025,ja,ja\n", other);
+        assert_eq!(run.0.findings.iter().filter(|f| f.kind == FindingKind::DuplicateUnit).count(), 2, "{other}");
+    }
+}
+
+#[test]
 fn units_outside_the_frame_and_rows_without_a_unit() {
     let b = framed();
     let run = b.run("region,ar,svarat\n1,2025,ja\n,2025,ja\n01,2025,ja\n");

@@ -305,9 +305,9 @@ static QUESTION: Object = Object {
             "`choice`: each choice stands in a column of its own, ticked or not, with `f1_choice` as header or what `column` of the choice says.",
         )
         .example("choice"),
-        Key::new("ticked", Form::List(&Form::Raw), "Texts for a choice that is ticked, in a column of its own; `1`, `x`, `ja` and the like where left out.")
+        Key::new("ticked", Form::List(&Form::Raw), "Texts for a choice that is ticked, in a column of its own; `1`, `x`, `ja` and the like where left out. Of items with two answers, texts for the first: a blank beside one is the second.")
             .example("[\"1\"]"),
-        Key::new("unticked", Form::List(&Form::Raw), "Texts for a choice that is not ticked; `0`, `nej` and the like where left out. A blank always is one.")
+        Key::new("unticked", Form::List(&Form::Raw), "Texts for a choice that is not ticked; `0`, `nej` and the like where left out. A blank always is one. Of items with two answers, texts for the second.")
             .example("[\"2\"]"),
         SAMPLE_KEY,
     ],
@@ -365,7 +365,7 @@ const VALUES: Key = Key::new(
 const SEPARATOR: Key = Key::new(
     "separator",
     Form::Raw,
-    "What parts the codes of a list, or the choices in a cell: `comma`, `semicolon`, `tab`, `pipe`, `space` or the characters.",
+    "What parts the codes of a list, or the choices in a cell: `comma`, `semicolon`, `tab`, `pipe`, `space`, `newline` or the characters.",
 )
 .example("comma");
 

@@ -10,7 +10,10 @@ use crate::yaml::{Entry, Kind, Node};
 use crate::{Code, Diagnostic, Name, Spanned, keys, suggest};
 
 /// What may part cells, or the elements of a list, by name.
-const SEPARATORS: [(&str, &str); 5] = [("comma", ","), ("semicolon", ";"), ("tab", "\t"), ("pipe", "|"), ("space", " ")];
+const SEPARATORS: [(&str, &str); 6] =
+    [("comma", ","), ("semicolon", ";"), ("tab", "\t"), ("pipe", "|"), ("space", " "), ("newline", "\n")];
+/// How many of them part cells.
+const BETWEEN_CELLS: usize = 4;
 /// The most characters that part elements.
 const LONGEST: usize = 3;
 
@@ -100,11 +103,11 @@ fn delimiter(cx: &mut Cx, fields: &mut Fields<'_>) -> Option<char> {
         _ => false,
     };
     // Spaces stand within cells.
-    let found = named(&text.value).filter(|of| *of != " ").unwrap_or(&text.value);
+    let found = named(&text.value).filter(|of| ![" ", "\n"].contains(of)).unwrap_or(&text.value);
     if parts(found) {
         return found.chars().next();
     }
-    unknown(cx, "delimiter", &text, &SEPARATORS[..4]);
+    unknown(cx, "delimiter", &text, &SEPARATORS[..BETWEEN_CELLS]);
     None
 }
 
@@ -114,7 +117,7 @@ fn separator(cx: &mut Cx, fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let found = named(&text.value).unwrap_or(&text.value);
     let parts = |c: char| !c.is_alphanumeric() && c != '"';
     let is_one = (1..=LONGEST).contains(&found.chars().count()) && found.chars().all(parts);
-    if !is_one || found.trim().is_empty() && found != " " && found != "\t" {
+    if !is_one || found.trim().is_empty() && ![" ", "\t", "\n"].contains(&found) {
         unknown(cx, "separator", &text, &SEPARATORS);
         return None;
     }

@@ -87,9 +87,9 @@ const CHECK: [&str; 2] = ["data", "check"];
 
 #[test]
 fn a_missing_column_names_its_key_and_the_file_of_the_definition() {
-    let rows = "länskod,svarat,f1,f2_teori,f2_praktik,f3_andra,f4\n01,ja,nej,,,,3\n";
+    let rows = "läns-kod,svarat,f1,f2_teori,f2_praktik,f3_andra,f4\n01,ja,nej,,,,3\n";
     let missing = [
-        "is `länskod` in the header the one meant? then rename it, or write `column: länskod` for `region` in \
+        "is `läns-kod` in the header the one meant? then rename it, or write `column: läns-kod` for `region` in \
          measures/sources/enkat.yaml\n",
         "`f3_lakare`\n  data/enkat-2026.csv, line 1\n  help: where it has another header, `column:` of `f3[lakare]` in \
          measures/sources/enkat.yaml says which\n",
@@ -137,7 +137,7 @@ fn values_that_are_not_allowed_are_told_what_the_definition_expects() {
         &CHECK,
         &[
             "`f3_lakare` = `x`\n  data/enkat-2026.csv (2026), line 2\n  help: expected `J` where it is ticked, and ",
-            "a blank where it is not\n",
+            "a blank where it is not; other texts are given by `ticked` and `unticked` of the question in the source\n",
             "expected whole number ≥ 0; `.` may part thousands or decimals here: `decimal` of the column or source says which\n",
         ],
     );

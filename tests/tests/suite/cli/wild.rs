@@ -282,7 +282,7 @@ fn what_is_wrong_with_rows_of_answers_is_told() {
     });
     place.write("data/enkat.csv", Written::Csv.bytes(&without.into_iter().chain(misspelt).collect::<Vec<_>>()));
     let said = place.ran(&["run", "--data", "data"]).fails(1);
-    assert!(said.contains("error[missing-column]") && said.contains("is `Q2.2` in the header the one meant?"), "{said}");
+    assert!(said.contains("error[missing-column]") && said.contains("is `Q2.2` in `FRÅGA` the one meant?"), "{said}");
 }
 
 #[test]

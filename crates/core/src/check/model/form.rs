@@ -24,13 +24,17 @@ pub struct CellForm {
     /// read.
     #[serde(skip)]
     pub of_source: Vec<String>,
+    /// For an item of a battery of which only some are marked: the answer, by index, that a blank is where the question was asked
+    /// and another item is answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unticked: Option<u32>,
 }
 
 impl CellForm {
     /// Whether texts are written as usual.
     pub fn is_usual(&self) -> bool {
-        let Self { invalid, separator, decimal, date, of_source: _ } = self;
-        invalid.is_empty() && separator.is_none() && decimal.is_none() && date.is_none()
+        let Self { invalid, separator, decimal, date, unticked, of_source: _ } = self;
+        invalid.is_empty() && separator.is_none() && decimal.is_none() && date.is_none() && unticked.is_none()
     }
 }
 

@@ -178,7 +178,7 @@ pub(in super::super) static LABELS: Labels = Labels {
         code: "a code",
         codes: "codes with spaces between them",
         codes_with: "codes with {separator} between them",
-        separators: ["a comma", "a semicolon", "a tab", "a space"],
+        separators: ["a comma", "a semicolon", "a tab", "a space", "a line break"],
         date_as: "a date as in {example}",
         with_mark: "{number}, with a {mark} before the decimals",
         decimal_marks: ["comma", "point"],

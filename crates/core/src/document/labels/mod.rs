@@ -115,9 +115,9 @@ pub(super) struct Answering {
     pub(super) this_year: &'static str,
     pub(super) code: &'static str,
     pub(super) codes: &'static str,
-    /// The same with something else between them, `{separator}`: comma, semicolon, tab or space, or a sign.
+    /// The same with something else between them, `{separator}`: comma, semicolon, tab, space or new line, or a sign.
     pub(super) codes_with: &'static str,
-    pub(super) separators: [&'static str; 4],
+    pub(super) separators: [&'static str; 5],
     /// A date and a number that are written as the source reads them: `{example}`; `{number}`, `{mark}`, a comma or a point.
     pub(super) date_as: &'static str,
     pub(super) with_mark: &'static str,

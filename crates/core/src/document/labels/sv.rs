@@ -178,7 +178,7 @@ pub(in super::super) static LABELS: Labels = Labels {
         code: "en kod",
         codes: "koder med mellanslag emellan",
         codes_with: "koder med {separator} emellan",
-        separators: ["komma", "semikolon", "tabb", "mellanslag"],
+        separators: ["komma", "semikolon", "tabb", "mellanslag", "radbrytning"],
         date_as: "ett datum som {example}",
         with_mark: "{number}, med {mark} före decimalerna",
         decimal_marks: ["komma", "punkt"],

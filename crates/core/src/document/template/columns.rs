@@ -208,7 +208,7 @@ fn title(answering: &Answering<'_>, cell: &Cell, header: &str) -> String {
 }
 
 /// How several choices are written into a cell.
-fn several(answering: &Answering<'_>, column: &Column) -> String {
+pub(super) fn several(answering: &Answering<'_>, column: &Column) -> String {
     let separator = values::separator(answering.source.cell(column.cell));
     let between = match separator {
         "," | ";" => format!("{separator} "),

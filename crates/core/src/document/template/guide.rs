@@ -1,7 +1,7 @@
 //! The instructions of a template.
 
 use super::columns::{self, Column};
-use super::model::{Guide, TemplateTable};
+use super::model::{Entry, Guide, TemplateTable};
 use super::values::Value;
 use crate::check::{Domain, SourceKind};
 use crate::document::answering::Answering;
@@ -189,7 +189,11 @@ fn told(answering: &Answering<'_>, column: &Column) -> String {
         Domain::Choices(question) => answering.choosing(answering.source.question(question)),
         _ => None,
     };
-    question.map_or(what.clone(), |choosing| format!("{what}. {choosing}"))
+    let Some(choosing) = question else { return what };
+    match column.shown.entry {
+        Entry::List { several: true, .. } => format!("{what}. {choosing} {}", columns::several(answering, column)),
+        _ => format!("{what}. {choosing}"),
+    }
 }
 
 /// What the texts of the lists stand for, where that is not what they say; none where there are no lists.

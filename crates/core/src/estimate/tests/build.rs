@@ -55,6 +55,7 @@ pub(super) fn source(id: &str) -> SourcePlan {
         unit: None,
         weight: None,
         contradictions: Vec::new(),
+        ticked: Vec::new(),
         blank: Vec::new(),
         table: false,
         delivered_by: None,

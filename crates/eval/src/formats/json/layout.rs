@@ -16,8 +16,8 @@ use crate::cells::Batch;
 use crate::code::normal;
 use crate::data::DataFile;
 use crate::findings::{Place, READ_AS, Tray};
+use crate::formats::called::Headers;
 use crate::formats::columns;
-use crate::formats::nearest::nearest;
 use crate::formats::rows::TextRows;
 use crate::job::Job;
 use crate::outcome::NO_ANSWER;
@@ -33,6 +33,8 @@ const KEYS: usize = 10_000;
 pub(crate) struct JsonLayout {
     /// The columns that each header is read for.
     headers: HashMap<String, Vec<usize>>,
+    /// What they are called.
+    called: Headers,
     /// For each column, the text that the file's name gives the rows that do not have it.
     given: Vec<Option<String>>,
     /// For each column, whether a line has had it.
@@ -55,6 +57,7 @@ impl JsonLayout {
         }
         Self {
             headers,
+            called: Headers::read(job),
             given: columns::given(job, file),
             seen: job.source.columns.iter().map(|_| AtomicBool::new(false)).collect(),
             begun: AtomicBool::new(false),
@@ -80,8 +83,8 @@ impl JsonLayout {
         let strangers = self.strangers();
         for column in missing {
             let place = Place { kind: FindingKind::MissingColumn, period: None, column: Some(column) };
-            let nearest = nearest(&job.source.columns[column].header, strangers.iter().map(String::as_str));
-            tray.add_at(place, nearest, None);
+            let meant = columns::meant(&job.source.columns[column], strangers.iter().map(String::as_str));
+            tray.add_at(place, meant.as_deref(), None);
         }
     }
 
@@ -92,7 +95,7 @@ impl JsonLayout {
     /// The columns that a key not met before is read for.
     fn columns(&self, key: &str) -> Option<Vec<usize>> {
         let name = normal(key);
-        if let Some(columns) = self.headers.get(name.as_ref()) {
+        if let Some(columns) = self.called.called(&name).and_then(|name| self.headers.get(name)) {
             columns.iter().for_each(|column| self.seen[*column].store(true, Ordering::Relaxed));
             return Some(columns.clone());
         }

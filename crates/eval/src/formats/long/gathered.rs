@@ -13,6 +13,7 @@ use crate::cells::{Batch, Cells};
 use crate::code::normal;
 use crate::data::{DataFile, Grown};
 use crate::findings::{Place, Tray};
+use crate::formats::called::Headers;
 use crate::formats::columns::Columns;
 use crate::job::Job;
 use crate::memory::Held;
@@ -219,13 +220,15 @@ impl Gathered {
         let Some(long) = job.source.long else { return Vec::new() };
         let headers = headers(job);
         let known: BTreeSet<_> = job.source.values(long.question).iter().map(|header| normal(&header.key)).collect();
+        let called = Headers::new(known.iter().map(|header| header.to_string()).chain(headers.keys().cloned()));
         let asked = |text: &str| {
-            let asked = normal(plain(text));
-            match headers.get(asked.as_ref()) {
-                _ if asked.is_empty() => Asked::Nothing,
-                Some(columns) => Asked::Columns(columns.clone()),
-                None if known.contains(&asked) => Asked::Known,
-                None => Asked::Stranger(asked.into_owned()),
+            let text = normal(plain(text));
+            let asked = called.called(&text);
+            match asked.map(|asked| headers.get(asked)) {
+                _ if text.is_empty() => Asked::Nothing,
+                Some(Some(columns)) => Asked::Columns(columns.clone()),
+                Some(None) => Asked::Known,
+                None => Asked::Stranger(text.into_owned()),
             }
         };
         let asked: Vec<Asked> = self.questions.iter().map(asked).collect();

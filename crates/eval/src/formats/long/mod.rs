@@ -16,7 +16,7 @@ use mattstock_core::plan::{Column, ColumnId, ColumnKind, Derivation, Node, Perio
 pub(crate) use gathered::Gathered;
 
 use super::Format;
-use super::nearest::nearest;
+use super::columns::meant;
 use crate::code::{Coder, DAY, NUMBER, normal};
 use crate::findings::{Place, READ_AS, Tray};
 use crate::job::Job;
@@ -59,6 +59,7 @@ pub(crate) fn rows_plan(source: &SourcePlan) -> SourcePlan {
         delivered_by: None,
         weight: None,
         contradictions: Vec::new(),
+        ticked: Vec::new(),
         blank: Vec::new(),
         tallies: Vec::new(),
         ..source.clone()
@@ -145,20 +146,21 @@ fn note_missing(
     strangers: &BTreeSet<String>,
     tray: &mut Tray,
 ) {
-    // Of choices with a row each, those that nobody ticked have none.
+    // Of choices and items with a row each, those that nobody ticked have none.
     let unticked = |column: usize| {
         let ticks = job.source.columns.iter().filter_map(|of| match &of.derivation {
             Some(Derivation::Ticks(choices)) => Some(choices),
             _ => None,
         });
-        let mut of_question = ticks.filter(|choices| choices.iter().any(|choice| choice.index() == column)).flatten();
-        of_question.any(|choice| answered[choice.index()])
+        let of_question = ticks.filter(|choices| choices.iter().any(|choice| choice.index() == column)).flatten();
+        let items = job.source.ticked.iter().filter(|items| items.iter().any(|item| item.index() == column)).flatten();
+        of_question.chain(items).any(|of| answered[of.index()])
     };
     for column in headers.values().flatten() {
         if !answered[*column] && !unticked(*column) {
             let place = Place { kind: FindingKind::MissingColumn, period: None, column: Some(*column) };
-            let near = nearest(&job.source.columns[*column].header, strangers.iter().map(String::as_str));
-            tray.add_at(place, near, None);
+            let meant = meant(&job.source.columns[*column], strangers.iter().map(String::as_str));
+            tray.add_at(place, meant.as_deref(), None);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The row of a sheet that holds the headers, wherever it stands.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use calamine::Dimensions;
 
@@ -8,6 +8,7 @@ use super::pair;
 use super::value::plain;
 use super::workbook::Workbook;
 use crate::code::normal;
+use crate::formats::called::Headers;
 use crate::formats::columns::Columns;
 use crate::job::Job;
 
@@ -118,13 +119,13 @@ struct Area<'a> {
 /// The merged cells in which something stands in one of the first rows. However many a sheet says that there are, one begins in a
 /// cell.
 fn areas<'a>(rows: &'a Rows, merged: Vec<Dimensions>, job: &Job) -> Areas<'a> {
-    let headers: HashSet<String> = Columns::headers(job).collect();
+    let headers = Headers::read(job);
     let mut areas = Areas::new();
     for Dimensions { start, end } in merged {
         let text = rows.get(&start.0).and_then(|cells| cells.get(&start.1));
         let Some(text) = text.filter(|_| start.0 <= end.0 && start.1 <= end.1) else { continue };
         let last = (end.0, end.1.min(start.1.saturating_add(WIDE - 1)));
-        let area = areas.entry(start).or_insert_with(|| Area { text, last, is_known: headers.contains(text) });
+        let area = areas.entry(start).or_insert_with(|| Area { text, last, is_known: headers.called(text).is_some() });
         area.last = (area.last.0.max(last.0), area.last.1.max(last.1));
     }
     areas

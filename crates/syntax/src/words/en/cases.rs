@@ -456,6 +456,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "the choices of `{name}` stand in one cell, so none has a column of its own",
             "add `one_column_per: choice` to `{name}`, or remove this",
         ),
+        Case::TicksOfMany => (
+            "`{name}` has a scale of {count} answers, and an item is ticked or not",
+            "remove it, and say with `values` which text stands for which answer",
+        ),
+        Case::BlankMapped => (
+            "a blank cannot stand for `{answer}`: it is what everyone has who did not answer",
+            "remove it[; where only some items of `{items}` are marked, write `{write}`: a blank beside a mark is then the second answer]",
+        ),
         Case::LongWithoutUnit => (
             "the rows of `{name}` are put together by unit, and nothing names it",
             "add `one_row_per` with the column that names the unit",

@@ -459,6 +459,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "valen i `{name}` står i en enda ruta, så inget av dem har en egen kolumn",
             "lägg till `one_column_per: choice` i `{name}`, eller ta bort det här",
         ),
+        Case::TicksOfMany => (
+            "`{name}` har en skala med {count} svar, men en delfråga är kryssad eller inte",
+            "ta bort det, och ange med `values` vilken text som står för vilket svar",
+        ),
+        Case::BlankMapped => (
+            "tomt kan inte stå för `{answer}`: så står det för alla som inte har svarat",
+            "ta bort det[; är bara några delfrågor i `{items}` kryssade, skriv `{write}`: tomt bredvid ett kryss är då det andra svaret]",
+        ),
         Case::LongWithoutUnit => (
             "raderna i `{name}` förs ihop per enhet, och inget anger enheten",
             "lägg till `one_row_per` med kolumnen som anger enheten",
