@@ -1,15 +1,15 @@
 //! What to do about findings about data.
 
-use mattstock_core::{Expected, Finding, FindingKind, Places, UNCOMPUTED};
+use mattstock_core::{Beside, Expected, Finding, FindingKind, Places, UNCOMPUTED};
 use mattstock_syntax::Lang;
 
-use crate::findings::{PARTS, cells, clean, place};
+use crate::findings::{PARTS, cells, clean, place, places};
 use crate::terminal::words;
 
 /// The way out; empty where there is none to tell.
 pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     if let Some(Expected::Header { columns, source, file }) = &finding.expected {
-        return headers(columns, source, file, lang);
+        return headers((&finding.file, finding.places), columns, source, file, lang);
     }
     if let Some(Expected::Where { condition, columns }) = &finding.expected {
         return conditional(finding, condition, columns, lang);
@@ -26,8 +26,9 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
             ),
         );
     }
-    // A missing column is expected by its own name.
-    let expected = finding.expected.as_ref().filter(|_| finding.kind != FindingKind::MissingColumn);
+    // A missing column is expected by its own name, and other rows of a unit are told with it.
+    let told = |e: &&Expected| finding.kind != FindingKind::MissingColumn && !matches!(e, Expected::Beside { .. });
+    let expected = finding.expected.as_ref().filter(told);
     let expected = expected.map(|e| match e {
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
         e => format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)),
@@ -125,18 +126,20 @@ fn renamed(finding: &Finding, header: &str, lang: Lang) -> String {
 const HEADERS: usize = 3;
 
 /// What to do about a header of which nothing is known.
-fn headers(columns: &[String], source: &str, file: &str, lang: Lang) -> String {
+fn headers((of, places): (&str, Places), columns: &[String], source: &str, file: &str, lang: Lang) -> String {
     let named: Vec<_> = columns.iter().take(HEADERS).map(|header| format!("`{}`", clean(header))).collect();
     let more = if columns.len() > HEADERS { " …" } else { "" };
     let (named, source, file) = (named.join(", "), clean(source), clean(file));
+    // What decides where a file has its header depends on its format.
+    let (english, swedish) = match (of, places) {
+        (of, _) if is_of_columns(of) || is_of_lines(of) => ("`column` of the columns", "kolumnernas `column`"),
+        (_, Places::Rows) => ("`sheet` and `header_row`", "`sheet` och `header_row`"),
+        (_, Places::Lines) => ("`delimiter`, `header_row` and `encoding`", "`delimiter`, `header_row` och `encoding`"),
+    };
     words(
         lang,
-        format!(
-            "expected {named}{more}; see `delimiter`, `header_row` and `encoding` of `{source}` in {file}, or if it is another file"
-        ),
-        format!(
-            "väntat {named}{more}; se `delimiter`, `header_row` och `encoding` för `{source}` i {file}, eller om det är en annan fil"
-        ),
+        format!("expected {named}{more}; see {english} of `{source}` in {file}, or if it is another file"),
+        format!("väntat {named}{more}; se {swedish} för `{source}` i {file}, eller om det är en annan fil"),
     )
 }
 
@@ -199,6 +202,11 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
         FindingKind::DuplicateAnswer => {
             words(lang, "keep one of the rows, and remove the others", "behåll en av raderna, och ta bort de andra")
         }
+        FindingKind::RepeatedFile => words(
+            lang,
+            "remove one of the two if it is a copy",
+            "ta bort den ena av de två om den är en kopia",
+        ),
         FindingKind::UnknownDataFile => words(
             lang,
             "if it is data, name it as its source, or as `files` of the source says",
@@ -258,8 +266,47 @@ fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
     ))
 }
 
+/// How many other files are named.
+const FILES: usize = 3;
+
+/// What to do about rows of one unit that stand in several files.
+fn kept_of_several(finding: &Finding, others: &[Beside], lang: Lang) -> String {
+    let own = Beside { file: finding.file.clone(), lines: finding.lines.clone(), places: finding.places };
+    let of = words(lang, "of", "i");
+    let at = |rows: &Beside| format!("{} {of} `{}`", places(&rows.lines, rows.places, false, lang), clean(&rows.file));
+    match others {
+        [other] if own.lines.len() == 1 && finding.count == 1 && other.lines.len() == 1 => words(
+            lang,
+            format!("keep {} or {}, and remove the other", at(&own), at(other)),
+            format!("behåll {} eller {}, och ta bort den andra", at(&own), at(other)),
+        ),
+        others if others.iter().all(|other| !other.lines.is_empty()) => {
+            let more = if others.len() > FILES { " …" } else { "" };
+            let all = std::iter::once(&own).chain(others.iter().take(FILES)).map(at).collect::<Vec<_>>().join(", ");
+            words(
+                lang,
+                format!("keep one of {all}{more}, and remove the others"),
+                format!("behåll en av {all}{more}, och ta bort de andra"),
+            )
+        }
+        others => {
+            let more = if others.len() > FILES { " …" } else { "" };
+            let named = others.iter().take(FILES).map(|other| format!("`{}`", clean(&other.file)));
+            let (file, named) = (clean(&own.file), named.collect::<Vec<_>>().join(", "));
+            words(
+                lang,
+                format!("the others stand in {named}{more}: keep one row of each unit in `{file}` and there"),
+                format!("de andra står i {named}{more}: behåll en rad för varje enhet i `{file}` och där"),
+            )
+        }
+    }
+}
+
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.
 fn kept(finding: &Finding, lang: Lang) -> String {
+    if let Some(Expected::Beside { files }) = &finding.expected {
+        return kept_of_several(finding, files, lang);
+    }
     let file = clean(&finding.file);
     let place = place(finding.places, lang);
     match (finding.count, &finding.lines[..]) {
@@ -337,6 +384,7 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
                 format!("{ticked} där det är kryssat, och {unticked} där det inte är det"),
             )
         }
+        Expected::Beside { files } => files.iter().map(|other| clean(&other.file)).collect::<Vec<_>>().join(", "),
         // What these say is told by itself.
         Expected::Column { name: text, .. } | Expected::Where { condition: text, .. } => clean(text),
         Expected::Header { columns, .. } => clean(&columns.join(", ")),
@@ -373,6 +421,13 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
             format!("{kind}{range}{places}{mark}")
         }
     }
+}
+
+/// Whether a file is one of JSON Lines, by its name.
+fn is_of_lines(file: &str) -> bool {
+    let name = file.to_lowercase();
+    let bare = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+    [".jsonl", ".ndjson"].iter().any(|ending| bare.ends_with(ending))
 }
 
 /// Whether a file is one of columns, by its name.

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{CHANGED, DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
+use mattstock_core::{CHANGED, DAMAGED, Finding, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::data::{DataFile, Options, Progress};
 use crate::findings::{FileNote, Place, Tray};
@@ -50,6 +50,8 @@ pub(crate) struct FileSums {
     pub(crate) rows: u64,
     /// What is not as it should be.
     pub(crate) tray: Tray,
+    /// What is found in it and in others together.
+    pub(crate) beside: Vec<Finding>,
     /// What the findings need to know.
     pub(crate) note: FileNote,
     /// SHA-256 of its bytes; none where it is not wanted or it cannot be read to its end.
@@ -214,7 +216,14 @@ impl Reading<'_> {
             repeated: vec![RepeatedRows::new(); self.job.axes.len()],
             rows: 0,
             tray: Tray::default(),
-            note: FileNote { name: self.file.name.clone(), given: given(self.job, self.file), width: 0, places },
+            beside: Vec::new(),
+            note: FileNote {
+                name: self.file.name.clone(),
+                given: given(self.job, self.file),
+                year: self.file.year,
+                width: 0,
+                places,
+            },
             fingerprint: None,
             progress: (0, 0),
             found_bytes: 0,

@@ -56,6 +56,7 @@ mod sums;
 mod tally;
 mod text;
 mod together;
+mod twice;
 mod units;
 mod values;
 mod worker;
