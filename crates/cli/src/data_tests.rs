@@ -258,10 +258,7 @@ fn files_of_one_year_may_be_of_a_region_each_where_they_are_named() {
     let folder = Folder::with(&["g/sthlm-2024.csv", "g/uppsala-2024.csv", "d/regionenkat-2024.csv"]);
     assert_eq!(
         folder.found(&["regionenkat=g/*.csv"]),
-        [
-            of("regionenkat", "g/sthlm-2024.csv", Some(2024)),
-            of("regionenkat", "g/uppsala-2024.csv", Some(2024)),
-        ]
+        [of("regionenkat", "g/sthlm-2024.csv", Some(2024)), of("regionenkat", "g/uppsala-2024.csv", Some(2024)),]
     );
     folder.fails(&["d", "regionenkat=g/sthlm-2024.csv"]);
     Folder::with(&["g/sthlm-2024.csv", "g/sthlm-2024.xlsx"]).fails(&["regionenkat=g/*"]);

@@ -109,11 +109,8 @@ fn rows_of_one_unit_are_chosen_between() {
 #[test]
 fn rows_of_one_unit_in_several_files_are_told_with_all_places() {
     let beside = |others: &[(&str, &[u64])]| {
-        let files = others.iter().map(|(file, lines)| Beside {
-            file: (*file).into(),
-            lines: lines.to_vec(),
-            places: Places::Rows,
-        });
+        let files =
+            others.iter().map(|(file, lines)| Beside { file: (*file).into(), lines: lines.to_vec(), places: Places::Rows });
         let expected = Some(Expected::Beside { files: files.collect() });
         Finding { kind: FindingKind::DuplicateUnit, column: None, found: None, expected, suggestion: None, ..invalid("", 1) }
     };

@@ -144,9 +144,8 @@ fn sweep(folder: &Path) {
         random.len() == RANDOM && random.bytes().all(|b| b.is_ascii_alphanumeric())
     };
     for entry in entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
-        let is_stale = |file: fs::Metadata| {
-            file.is_file() && file.modified().is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE))
-        };
+        let is_stale =
+            |file: fs::Metadata| file.is_file() && file.modified().is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE));
         if entry.metadata().is_ok_and(is_stale) {
             // One that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
@@ -247,11 +246,9 @@ mod tests {
     fn what_a_killed_run_left_is_removed_by_a_later_one() {
         let folder = tempfile::tempdir().unwrap();
         let old = std::time::SystemTime::now() - 2 * STALE;
-        for (name, at) in [
-            (".mattstock-aB3dE6", old),
-            (".mattstock-notes.md", old),
-            (".mattstock-aB3dE7", std::time::SystemTime::now()),
-        ] {
+        for (name, at) in
+            [(".mattstock-aB3dE6", old), (".mattstock-notes.md", old), (".mattstock-aB3dE7", std::time::SystemTime::now())]
+        {
             let file = fs::File::create(folder.path().join(name)).unwrap();
             file.set_modified(at).unwrap();
         }

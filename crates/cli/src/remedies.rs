@@ -202,11 +202,9 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
         FindingKind::DuplicateAnswer => {
             words(lang, "keep one of the rows, and remove the others", "behåll en av raderna, och ta bort de andra")
         }
-        FindingKind::RepeatedFile => words(
-            lang,
-            "remove one of the two if it is a copy",
-            "ta bort den ena av de två om den är en kopia",
-        ),
+        FindingKind::RepeatedFile => {
+            words(lang, "remove one of the two if it is a copy", "ta bort den ena av de två om den är en kopia")
+        }
         FindingKind::UnknownDataFile => words(
             lang,
             "if it is data, name it as its source, or as `files` of the source says",

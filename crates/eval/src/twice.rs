@@ -52,17 +52,13 @@ fn of_frame(axes: &[usize], together: &Together, files: &[FileSums]) -> Vec<(usi
             }
         }
     }
-    let unit = |((period, at), rows): (_, BTreeMap<u32, Met>)| (at, RepeatedUnit { period, rows: rows.into_iter().collect() });
+    let unit =
+        |((period, at), rows): (_, BTreeMap<u32, Met>)| (at, RepeatedUnit { period, rows: rows.into_iter().collect() });
     found.into_iter().map(unit).collect()
 }
 
 /// The units that no frame lists, in the order of their first rows.
-fn of_keys(
-    axes: &[usize],
-    together: &Together,
-    files: &mut [FileSums],
-    enough: impl Fn(u64) -> bool,
-) -> Vec<RepeatedUnit> {
+fn of_keys(axes: &[usize], together: &Together, files: &mut [FileSums], enough: impl Fn(u64) -> bool) -> Vec<RepeatedUnit> {
     let mut units: Vec<RepeatedUnit> = Vec::new();
     for axis in axes {
         let mut numbered: HashMap<(Option<i32>, u64), Vec<(u32, Met)>> = HashMap::new();

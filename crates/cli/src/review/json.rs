@@ -104,7 +104,7 @@ fn expected(expected: &Expected) -> Value {
         Expected::Alone { alone, others } => json!({ "alone": alone, "others": others }),
         Expected::Beside { files } => {
             let rows = |Beside { file, lines, .. }: &Beside| json!({ "file": file, "lines": lines });
-            json!({ "others": files.iter().map(rows).collect::<Vec<_>>() })
+            json!({ "rows": files.iter().map(rows).collect::<Vec<_>>() })
         }
         Expected::Cells(cells) => json!({ "cells": cells }),
         Expected::Ticks { ticked, unticked } => json!({ "ticked": ticked, "unticked": unticked }),

@@ -247,7 +247,9 @@ fn what_is_read_is_never_written_over() {
             let err = folder.ran(&[&args[..], &[path]].concat()).fails(2);
             assert_eq!(
                 err,
-                format!("error: `{path}` is a file that is read, and is not written over\n  help: name another with --output\n")
+                format!(
+                    "error: `{path}` is a file that is read, and is not written over\n  help: name another with --output\n"
+                )
             );
         }
         assert_eq!(folder.read(&path), before);
@@ -274,7 +276,12 @@ fn results_of_a_build_never_come_in_the_place_of_responses() {
     folder.write("out/results.csv", &text);
     let given = ["build", "--data", "regionenkat=out/results.csv", "--out", "out"];
     let err = folder.ran(&given).fails(2);
-    assert!(err.ends_with("error: `out/results.csv` is a file that is read, and is not written over\n  help: name another with --out\n"), "{err}");
+    assert!(
+        err.ends_with(
+            "error: `out/results.csv` is a file that is read, and is not written over\n  help: name another with --out\n"
+        ),
+        "{err}"
+    );
     assert_eq!(folder.read("out/results.csv"), text);
     assert!(!folder.path("out/results.html").exists());
 }
