@@ -46,7 +46,7 @@ numerator: count where kva has any of (DV077) and anteckning is answered
 
 /// The rows of the smaller files, and how many times more the larger have.
 const ROWS: u64 = 20_000;
-const TIMES: u64 = 10;
+const TIMES: u64 = 6;
 /// The bytes of a remark.
 const REMARK: usize = 500;
 /// Rows of a batch or row group.
@@ -140,7 +140,7 @@ fn peak(folder: &Path, file: &str) -> (u64, String) {
 }
 
 #[test]
-fn a_file_ten_times_as_large_takes_no_more_memory_in_any_format_that_is_read_in_pieces() {
+fn a_file_many_times_larger_takes_no_more_memory_in_any_format_that_is_read_in_pieces() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     fs::create_dir(folder.join("measures")).unwrap();
@@ -156,7 +156,7 @@ fn a_file_ten_times_as_large_takes_no_more_memory_in_any_format_that_is_read_in_
         });
         assert!(small > 0, "{ending}");
         assert!(figures.contains(&format!(",{},", ROWS * TIMES / 4)), "{ending}: {figures}");
-        // The rows of the larger are some 100 MB, and those of the smaller 10.
+        // The rows of the larger are some 60 MB, and those of the smaller 10.
         let rows = ROWS * TIMES * REMARK as u64;
         let more = large.saturating_sub(small);
         assert!(more < rows / 2, "{ending}: {small} and {large} bytes");

@@ -96,7 +96,7 @@ fn a_unit_with_two_rows_in_one_year_is_found_with_both_lines() {
 }
 
 /// The other places of the rows of a unit.
-fn beside(finding: &Finding) -> Vec<(&str, &[u64])> {
+pub(super) fn beside(finding: &Finding) -> Vec<(&str, &[u64])> {
     match &finding.expected {
         Some(Expected::Beside { files }) => files.iter().map(|of| (of.file.as_str(), of.lines.as_slice())).collect(),
         _ => Vec::new(),
