@@ -33,7 +33,7 @@ pub(crate) fn build(terminal: &mut Terminal<'_>, common: &Common, build: &Build)
         report.push(line);
         (data, Periods::Year(year))
     } else {
-        let mut data = data::find(terminal.env, &build.data, &data::Named::all(&catalogue), terminal.lang)?;
+        let mut data = data::open(terminal, &build.data, &catalogue)?;
         // Candidates are not built, and what only they need is not read.
         let needed: Vec<_> = catalogue.sources_for(&[]).iter().map(|s| catalogue.sources[s.index()].id.as_str()).collect();
         data.sources.retain(|source, _| needed.contains(&source.as_str()));
@@ -193,6 +193,7 @@ fn write(terminal: &Terminal<'_>, folder: &Path, made: impl Iterator<Item = Made
     fs::create_dir_all(&real).map_err(failed(folder))?;
     let mut outputs = Outputs::new();
     for (name, bytes) in made {
+        terminal.spare(&folder.join(&name), "--out")?;
         outputs.add(&real.join(&name), &bytes).map_err(failed(&folder.join(&name)))?;
     }
     outputs.commit().map_err(failed(folder))

@@ -34,6 +34,12 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
+    /// The files of its definitions, as the file system is asked for them.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = PathBuf> {
+        let inside = |shown: &str| self.place.folder.join(shown.strip_prefix(&self.place.shown).unwrap_or(shown));
+        self.sources.iter().map(move |(_, source)| inside(&source.path))
+    }
+
     /// The numbers of the files that are, or lie in, any of some files and folders.
     pub(crate) fn files_within(&self, limits: &[PathBuf]) -> Vec<u32> {
         // Compared as the file system knows them, so that links and `..` do not matter.
@@ -79,6 +85,7 @@ pub(crate) fn open_sound(
 
 /// Takes the checked catalogue out of an opened one, or reports why there is none.
 pub(crate) fn sound(terminal: &mut Terminal<'_>, opened: &mut Opened) -> Result<CheckedCatalogue, Failure> {
+    terminal.reads(opened.paths());
     let errors: Vec<_> = opened.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
     let Some(catalogue) = opened.checked.take().filter(|_| errors.is_empty()) else {
         let style = report::Style { lang: terminal.lang, width: terminal.width(), color: terminal.colors_messages() };

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mattstock_core::check::{CheckedCatalogue, FilePattern};
+use mattstock_core::check::{CheckedCatalogue, FilePart, FilePattern};
 use mattstock_core::{Finding, FindingKind, Places};
 use mattstock_syntax::{Lang, suggest};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::catalogue::cannot;
 use crate::findings::clean;
-use crate::terminal::{Environment, Failure, words};
+use crate::inputs::{Identity, same_content};
+use crate::terminal::{Environment, Failure, Terminal, words};
 
 /// The file that marks the responses of its folder as synthetic.
 pub(crate) const SYNTHETIC: &str = "SYNTHETIC.txt";
@@ -97,6 +98,13 @@ impl Data {
     }
 }
 
+/// Finds the files that `--data` means, as [`find`], and remembers that the command reads them.
+pub(crate) fn open(terminal: &mut Terminal<'_>, given: &[String], catalogue: &CheckedCatalogue) -> Result<Data, Failure> {
+    let data = find(terminal.env, given, &Named::all(catalogue), terminal.lang)?;
+    terminal.reads(data.files().map(|file| file.path.clone()));
+    Ok(data)
+}
+
 /// Finds the files that `--data` means: folders of `SOURCE.csv` or `SOURCE-YYYY.csv`, of files that are called as their source
 /// says, each with any ending that is read, and `SOURCE=FILE` or `SOURCE=PATTERN`.
 pub(crate) fn find(env: &Environment, given: &[String], sources: &[Named<'_>], lang: Lang) -> Result<Data, Failure> {
@@ -117,6 +125,7 @@ pub(crate) fn find(env: &Environment, given: &[String], sources: &[Named<'_>], l
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let pattern = sources.iter().find(|s| s.id == source).and_then(|s| s.files);
         clashes((source, pattern), files, lang)?;
+        data.findings.extend(repeated(source, files));
     }
     let marked = |file: &File| file.path.parent().is_some_and(|folder| folder.join(SYNTHETIC).is_file());
     data.synthetic = data.sources.values().flatten().any(marked);
@@ -335,6 +344,20 @@ fn matching(env: &Environment, pattern: &str, source: Named<'_>, lang: Lang) -> 
         let year = if given.is_none() { year_of(stem) } else { None };
         File { name: shown.to_string_lossy().replace('\\', "/"), year, path, by_name: false, given }
     };
+    if pattern.contains("://") {
+        return Err(Failure::usage_help(
+            words(
+                lang,
+                format!("`{pattern}` is an address, and only files are read"),
+                format!("`{pattern}` är en adress, och bara filer läses"),
+            ),
+            words(
+                lang,
+                format!("fetch it first, and name the file: --data {}=FILE", source.id),
+                format!("hämta den först, och ange filen: --data {}=FIL", source.id),
+            ),
+        ));
+    }
     let whole = env.resolve(Path::new(pattern));
     if whole.is_file() {
         return Ok(vec![file(Path::new(pattern), whole)]);
@@ -392,28 +415,76 @@ fn clashes((source, pattern): (&str, Option<&FilePattern>), files: &[File], lang
             },
         )
     };
+    let mut known: BTreeMap<Identity, &File> = BTreeMap::new();
+    for file in files {
+        let before = Identity::of(&file.path).and_then(|identity| known.insert(identity, file));
+        if let Some(before) = before {
+            return Err(same_file(source, [before, file], lang));
+        }
+    }
+    let stems: Vec<String> = files.iter().map(|file| stem(&file_name(&file.path)).0.to_owned()).collect();
+    // What `*` stands for tells files of one region and year apart.
+    let any = pattern.is_some_and(|pattern| pattern.parts.contains(&FilePart::Any));
     for (i, a) in files.iter().enumerate() {
-        for b in &files[i + 1..] {
-            let same_file = a.path == b.path;
-            if let (Some(of_a), Some(of_b)) = (&a.given, &b.given)
-                && !same_file
-            {
+        for (j, b) in files.iter().enumerate().skip(i + 1) {
+            let same_stem = stems[i] == stems[j];
+            if let (Some(of_a), Some(of_b)) = (&a.given, &b.given) {
                 // Called as their source says, files are different parts of it as long as what they give differs.
-                let stems = [a, b].map(|file| stem(&file_name(&file.path)).0.to_owned());
-                if of_a == of_b && (!of_a.is_empty() || stems[0] == stems[1]) {
+                if of_a == of_b && (same_stem || !any) {
                     return Err(twice(a, b));
                 }
                 continue;
             }
-            let same_year = a.year.is_some() && a.year == b.year;
+            let by_name = a.by_name || b.by_name;
+            // Files that are named may be parts of one year, as those of a region each; by their source alone they may not.
+            let same_year = a.year.is_some() && a.year == b.year && (by_name || same_stem);
             // Files named one by one may share a source without years; those found by name may not.
-            let mixed = a.year.is_some() != b.year.is_some() || (a.year.is_none() && (a.by_name || b.by_name));
-            if same_file || same_year || mixed {
+            let mixed = a.year.is_some() != b.year.is_some() || (a.year.is_none() && by_name);
+            if same_year || mixed {
                 return Err(twice(a, b));
             }
         }
     }
     Ok(())
+}
+
+/// The failure of one file that is named twice.
+fn same_file(source: &str, [one, other]: [&File; 2], lang: Lang) -> Failure {
+    let (one, other) = (&one.name, &other.name);
+    Failure::usage_help(
+        words(
+            lang,
+            format!("the data of `{source}` are given twice: `{one}` and `{other}` are the same file"),
+            format!("data för `{source}` anges två gånger: `{one}` och `{other}` är samma fil"),
+        ),
+        words(lang, "name it once", "ange den en gång"),
+    )
+}
+
+/// Files of a source with the same content as another, but for those whose names tell them apart by what they give.
+fn repeated(source: &str, files: &[File]) -> Vec<Finding> {
+    let mut by_length: BTreeMap<u64, Vec<&File>> = BTreeMap::new();
+    for file in files {
+        if let Ok(of) = fs::metadata(&file.path) {
+            by_length.entry(of.len()).or_default().push(file);
+        }
+    }
+    let mut found = Vec::new();
+    for alike in by_length.values() {
+        for (i, file) in alike.iter().enumerate().skip(1) {
+            let apart = |other: &File| other.given.as_ref().is_some_and(|given| file.given.as_ref() != Some(given));
+            let is_same = |other: &&&File| !apart(other) && same_content(&other.path, &file.path).unwrap_or(false);
+            if let Some(other) = alike[..i].iter().find(is_same) {
+                found.push(Finding {
+                    kind: FindingKind::RepeatedFile,
+                    source: source.to_owned(),
+                    found: Some(other.name.clone()),
+                    ..unknown_file(file.name.clone(), None)
+                });
+            }
+        }
+    }
+    found
 }
 
 /// A source that the catalogue does not have, with the nearest.

@@ -54,6 +54,7 @@ pub(crate) fn template(terminal: &mut Terminal<'_>, common: &Common, asked: &Dat
             format!("`{source}` får inte plats i en arbetsbok: {error}"),
         ))
     })?;
+    terminal.spare(&path, "--output")?;
     output::write(&real, &bytes).map_err(|error| cannot(terminal.lang, true, &path, &error))?;
     let columns = counted(template.columns.len(), terminal.words("column", "kolumn"), terminal.words("columns", "kolumner"));
     let rows = counted(template.rows.len(), terminal.words("row", "rad"), terminal.words("rows", "rader"));

@@ -223,6 +223,12 @@ fn files_called_as_their_source_says_give_columns() {
 
     let twice = Folder::with(&["d/retur-01-2025.csv", "d/retur-01-2025.xlsx"]);
     assert!(twice.find_of(&["d"], &sources).is_err());
+    // What `*` stands for tells deliveries of one region apart; the same name in two formats is the same.
+    let deliveries = FilePattern { parts: [&returns.parts[..], &[hyphen(), FilePart::Any]].concat() };
+    let several = [Named { id: "regionenkat", files: Some(&deliveries) }];
+    let folder = Folder::with(&["d/retur-01-2025-a.csv", "d/retur-01-2025-b.csv"]);
+    assert_eq!(folder.find_of(&["d"], &several).unwrap().files().count(), 2);
+    assert!(Folder::with(&["d/retur-01-2025-a.csv", "d/retur-01-2025-a.xlsx"]).find_of(&["d"], &several).is_err());
     let beside = Folder::with(&["d/retur-01-2025.csv", "d/regionenkat.csv"]);
     assert!(beside.find_of(&["d"], &sources).is_err());
 }
@@ -248,4 +254,59 @@ fn where_no_file_is_of_a_source_the_ways_to_name_them_are_told() {
     let folder = Folder::with(&["d/regionenkat.csv", "d/lakarenkat.zip"]);
     let findings = folder.find(&["d"]).unwrap().findings;
     assert_eq!((findings.len(), findings[0].suggestion.as_deref()), (1, None));
+}
+
+#[test]
+fn one_file_by_two_names_is_given_twice() {
+    let folder = Folder::with(&["f/a.csv"]);
+    let message = "the data of `regionenkat` are given twice: `f/../f/a.csv` and `f/a.csv` are the same file";
+    let (told, help) = folder.fails(&["regionenkat=f/a.csv", "regionenkat=f/../f/a.csv"]);
+    assert_eq!((told.as_str(), help.as_deref()), (message, Some("name it once")));
+    folder.fails(&["regionenkat=f/*.csv", "regionenkat=f/a.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_beside_its_file_is_given_twice() {
+    let folder = Folder::with(&["f/a.csv", "f/b.csv"]);
+    std::os::unix::fs::symlink("a.csv", folder.0.path().join("f/c.csv")).unwrap();
+    let (message, _) = folder.fails(&["regionenkat=f/*.csv"]);
+    assert_eq!(message, "the data of `regionenkat` are given twice: `f/a.csv` and `f/c.csv` are the same file");
+    // As the file of another source it may be meant.
+    folder.find(&["regionenkat=f/a.csv", "lakarenkat=f/c.csv"]).unwrap();
+}
+
+#[test]
+fn files_of_one_year_may_be_of_a_region_each_where_they_are_named() {
+    let folder = Folder::with(&["g/sthlm-2024.csv", "g/uppsala-2024.csv", "d/regionenkat-2024.csv"]);
+    assert_eq!(
+        folder.found(&["regionenkat=g/*.csv"]),
+        [of("regionenkat", "g/sthlm-2024.csv", Some(2024)), of("regionenkat", "g/uppsala-2024.csv", Some(2024)),]
+    );
+    folder.fails(&["d", "regionenkat=g/sthlm-2024.csv"]);
+    Folder::with(&["g/sthlm-2024.csv", "g/sthlm-2024.xlsx"]).fails(&["regionenkat=g/*"]);
+}
+
+#[test]
+fn files_of_the_same_content_are_told() {
+    let folder = Folder::with(&[]);
+    fs::create_dir(folder.0.path().join("d")).unwrap();
+    for (name, text) in [("a", "f1\nja\n"), ("b", "f1\nja\n"), ("c", "f1\nej\n"), ("d", ""), ("e", "")] {
+        fs::write(folder.0.path().join(format!("d/{name}.csv")), text).unwrap();
+    }
+    let data = folder.find(&["regionenkat=d/*.csv"]).unwrap();
+    let told: Vec<_> = data.findings.iter().map(|f| (f.kind, f.file.as_str(), f.found.as_deref())).collect();
+    assert_eq!(told, [(FindingKind::RepeatedFile, "d/b.csv", Some("d/a.csv"))]);
+    // Regions may have answered alike.
+    let column = FilePart::Column { name: "region".to_owned(), year: false };
+    let by_region = FilePattern { parts: vec![column] };
+    let sources = [Named { id: "regionenkat", files: Some(&by_region) }];
+    assert!(folder.find_of(&["regionenkat=d/*.csv"], &sources).unwrap().findings.is_empty());
+}
+
+#[test]
+fn an_address_is_no_file() {
+    let (message, help) = Folder::with(&[]).fails(&["regionenkat=https://example.org/a.csv"]);
+    assert_eq!(message, "`https://example.org/a.csv` is an address, and only files are read");
+    assert_eq!(help.as_deref(), Some("fetch it first, and name the file: --data regionenkat=FILE"));
 }

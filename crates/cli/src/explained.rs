@@ -55,7 +55,7 @@ pub(crate) fn explain(
                     (_, None) => Expected::Column { name, file, year },
                 })
             }
-            FindingKind::DuplicateUnit => {
+            FindingKind::DuplicateUnit if !matches!(finding.expected, Some(Expected::Beside { .. })) => {
                 let same = (finding.source.clone(), finding.period, finding.found.clone());
                 let files = repeated.get(&same).into_iter().flatten().filter(|file| **file != finding.file);
                 let files: Vec<String> = files.cloned().collect();

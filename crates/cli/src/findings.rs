@@ -38,6 +38,8 @@ kinds! {
         "ett annat blad som har kolumner ur källan läses inte";
     UnknownColumn: "a column that the source does not have is not read", "en kolumn som källan inte har läses inte";
     UnknownDataFile: "a file that belongs to no source is not read", "en fil som inte hör till någon källa läses inte";
+    RepeatedFile: "a file with the same content as another; its rows are counted too",
+        "en fil med samma innehåll som en annan; dess rader räknas också";
     YearMismatch: "the year of a row is not that of the file name", "radens år är inte filnamnets";
     FileNameMismatch: "a row says another value than the file name", "en rad anger ett annat värde än filnamnet";
     NoPeriod: "a row without a usable year or date belongs to no period",

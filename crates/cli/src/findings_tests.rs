@@ -1,6 +1,6 @@
 //! What findings about data say.
 #![allow(clippy::unwrap_used, reason = "tests")]
-use mattstock_core::{Expected, Misread, STRAY};
+use mattstock_core::{Beside, Expected, Misread, STRAY};
 
 use super::*;
 use crate::remedies::expectation;
@@ -105,6 +105,52 @@ fn rows_of_one_unit_are_chosen_between() {
         ]
     );
     assert_eq!(help(2, Lang::Sv), "  hjälp: behåll rad 2 eller rad 3 i `data/lakarenkat.csv`, och ta bort den andra");
+}
+
+#[test]
+fn rows_of_one_unit_in_several_files_are_told_with_all_places() {
+    let beside = |others: &[(&str, &[u64])]| {
+        let files =
+            others.iter().map(|(file, lines)| Beside { file: (*file).into(), lines: lines.to_vec(), places: Places::Rows });
+        let expected = Some(Expected::Beside { files: files.collect() });
+        Finding { kind: FindingKind::DuplicateUnit, column: None, found: None, expected, suggestion: None, ..invalid("", 1) }
+    };
+    let help = |others: &[(&str, &[u64])], lang| help(&beside(others), lang);
+    let cases: [&[(&str, &[u64])]; 3] = [&[("b.xlsx", &[4])], &[("b.xlsx", &[4, 6]), ("c.xlsx", &[2])], &[("b.xlsx", &[])]];
+    assert_eq!(
+        cases.map(|others| help(others, Lang::En)),
+        [
+            "keep line 2 of `data/lakarenkat.csv` or row 4 of `b.xlsx`, and remove the other",
+            "keep one of line 2 of `data/lakarenkat.csv`, rows 4 and 6 of `b.xlsx`, row 2 of `c.xlsx`, and remove the others",
+            "the others stand in `b.xlsx`: keep one row of each unit in `data/lakarenkat.csv` and there",
+        ]
+    );
+    assert_eq!(
+        cases.map(|others| help(others, Lang::Sv)),
+        [
+            "behåll rad 2 i `data/lakarenkat.csv` eller rad 4 i `b.xlsx`, och ta bort den andra",
+            "behåll en av rad 2 i `data/lakarenkat.csv`, raderna 4 och 6 i `b.xlsx`, rad 2 i `c.xlsx`, och ta bort de andra",
+            "de andra står i `b.xlsx`: behåll en rad för varje enhet i `data/lakarenkat.csv` och där",
+        ]
+    );
+}
+
+#[test]
+fn a_header_is_sought_by_what_its_format_goes_by() {
+    let of = |file: &str, places| {
+        let expected = Some(Expected::Header { columns: vec!["f1".into()], source: "enkat".into(), file: "e.yaml".into() });
+        let kind = FindingKind::MissingColumn;
+        help(&Finding { kind, file: file.into(), places, expected, suggestion: None, ..invalid("", 1) }, Lang::Sv)
+    };
+    for (file, places, way) in [
+        ("a.csv.gz", Places::Lines, "`delimiter`, `header_row` och `encoding`"),
+        ("a.xlsx", Places::Rows, "`sheet` och `header_row`"),
+        ("a.jsonl.zst", Places::Lines, "kolumnernas `column`"),
+        ("a.parquet", Places::Rows, "kolumnernas `column`"),
+    ] {
+        let told = format!("väntat `f1`; se {way} för `enkat` i e.yaml, eller om det är en annan fil");
+        assert_eq!(of(file, places), told);
+    }
 }
 
 #[test]

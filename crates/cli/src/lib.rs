@@ -23,6 +23,7 @@ mod figures;
 mod findings;
 mod github;
 mod help;
+mod inputs;
 mod left_out;
 mod locate;
 mod long_rows;

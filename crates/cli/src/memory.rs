@@ -50,10 +50,35 @@ fn said(bytes: u64, lang: Lang) -> String {
 pub(crate) fn half_of_machine() -> Option<u64> {
     let info = fs::read_to_string("/proc/meminfo").ok()?;
     let of_machine = total(&info)?;
-    // A container may have less.
-    let of_group = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
-    let of_group = of_group.iter().filter_map(|path| fs::read_to_string(path).ok()?.trim().parse::<u64>().ok()).min();
+    // A container or service may have less.
+    let groups = fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
+    let limits = limits(&groups).into_iter().filter_map(|path| fs::read_to_string(path).ok()?.trim().parse::<u64>().ok());
+    let of_group = limits.min();
     Some(of_group.map_or(of_machine, |of_group| of_group.min(of_machine)) / 2)
+}
+
+/// The files that may limit the memory of a process, of the groups that it is told to be in: of each, and of all that it is part of.
+fn limits(groups: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    // A line is `NUMBER:CONTROLLERS:PATH`, and that without controllers is of the second version.
+    for line in groups.lines() {
+        let mut parts = line.splitn(3, ':').skip(1);
+        let (Some(controllers), Some(mut group)) = (parts.next(), parts.next()) else { continue };
+        let (root, name) = match controllers {
+            "" => ("/sys/fs/cgroup", "memory.max"),
+            of if of.split(',').any(|of| of == "memory") => ("/sys/fs/cgroup/memory", "memory.limit_in_bytes"),
+            _ => continue,
+        };
+        loop {
+            group = group.trim_end_matches('/');
+            files.push(format!("{root}{group}/{name}"));
+            match group.rsplit_once('/') {
+                Some((parent, _)) => group = parent,
+                None => break,
+            }
+        }
+    }
+    files
 }
 
 /// The memory of a machine, as Linux tells it.
@@ -67,6 +92,7 @@ pub(crate) fn refusal(exceeded: &Exceeded, lang: Lang) -> Failure {
     let Exceeded { source, what, limit, needed } = exceeded;
     let list = |headers: &[String]| headers.iter().map(|h| format!("`{}`", clean(h))).collect::<Vec<_>>().join(", ");
     let (source, limit) = (clean(source), said(*limit, lang));
+    let take = if matches!(what, Grown::File { .. }) { "takes" } else { "take" };
     let what = match what {
         Grown::Units { columns } => {
             let columns = list(columns);
@@ -108,13 +134,13 @@ pub(crate) fn refusal(exceeded: &Exceeded, lang: Lang) -> Failure {
     Failure::usage_help(
         words(
             lang,
-            format!("{what} take more than the {limit} of memory allowed"),
+            format!("{what} {take} more than the {limit} of memory allowed"),
             format!("{what} tar mer än de {limit} minne som får användas"),
         ),
         words(
             lang,
-            format!("allow more with `--memory {wanted}`, or read less at a time"),
-            format!("tillåt mer med `--memory {wanted}`, eller läs mindre åt gången"),
+            format!("allow more with `--memory {wanted}` or above, or read less at a time"),
+            format!("tillåt mer med `--memory {wanted}` eller högre, eller läs mindre åt gången"),
         ),
     )
 }
@@ -151,6 +177,29 @@ mod tests {
             assert_eq!(said(bytes, Lang::Sv), text);
         }
         assert_eq!(said(u64::MAX, Lang::En), "1844675 TB");
+    }
+
+    #[test]
+    fn the_limit_of_a_group_and_of_all_it_is_part_of_counts() {
+        assert_eq!(
+            limits("0::/system.slice/mattstock.service\n"),
+            [
+                "/sys/fs/cgroup/system.slice/mattstock.service/memory.max",
+                "/sys/fs/cgroup/system.slice/memory.max",
+                "/sys/fs/cgroup/memory.max"
+            ]
+        );
+        assert_eq!(
+            limits("5:cpu,cpuacct:/a\n4:memory:/docker/1\n1:name=systemd:/\n"),
+            [
+                "/sys/fs/cgroup/memory/docker/1/memory.limit_in_bytes",
+                "/sys/fs/cgroup/memory/docker/memory.limit_in_bytes",
+                "/sys/fs/cgroup/memory/memory.limit_in_bytes"
+            ]
+        );
+        assert_eq!(limits("0::/\n"), ["/sys/fs/cgroup/memory.max"]);
+        assert_eq!(limits("0::/../..\n").last().map(String::as_str), Some("/sys/fs/cgroup/memory.max"));
+        assert!(limits("").is_empty());
     }
 
     #[test]

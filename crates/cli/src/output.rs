@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -39,7 +40,18 @@ pub(crate) fn abandon() -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Outputs {
     staged: Vec<(NamedTempFile, PathBuf)>,
+    /// The folders that have been swept.
+    swept: BTreeSet<PathBuf>,
 }
+
+/// What the name of a file begins with that is not yet in its place.
+const PREFIX: &str = ".mattstock-";
+/// How many letters and digits follow.
+const RANDOM: usize = 6;
+/// How old such a file is that nobody will put in its place any more.
+const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+/// The most links that lead from one to the next.
+const LINKS: usize = 40;
 
 impl Outputs {
     /// Nothing yet.
@@ -52,11 +64,15 @@ impl Outputs {
         self.write(path, |file| file.write_all(bytes))
     }
 
-    /// Writes a file beside its place, piece by piece.
+    /// Writes a file beside its place, piece by piece. Where a link stands there, that is the place it leads to.
     pub(crate) fn write(&mut self, path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let path = &behind(path)?;
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if self.swept.insert(folder.to_owned()) {
+            sweep(folder);
+        }
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".mattstock-");
+        builder.prefix(PREFIX).rand_bytes(RANDOM);
         // A temporary file is for its owner alone; what is published is as readable as the file it replaces, or as any new
         // file.
         #[cfg(unix)]
@@ -103,6 +119,37 @@ impl Drop for Outputs {
         self.staged.iter().for_each(|(file, _)| {
             staged.paths.remove(file.path());
         });
+    }
+}
+
+/// The place that a path stands for: what a link leads to, also where nothing is there yet.
+fn behind(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(to) => path = path.parent().unwrap_or(Path::new("")).join(to),
+            // It is none.
+            Err(_) => return Ok(path),
+        }
+    }
+    // Links that lead in a circle: the system says so in its own words.
+    fs::metadata(&path).map(|_| path)
+}
+
+/// Removes from a folder what earlier runs wrote beside its place and were killed before they could put there.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let is_ours = |name: &str| {
+        let random = name.strip_prefix(PREFIX).unwrap_or_default();
+        random.len() == RANDOM && random.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
+        let is_stale =
+            |file: fs::Metadata| file.is_file() && file.modified().is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE));
+        if entry.metadata().is_ok_and(is_stale) {
+            // One that cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -174,6 +221,39 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(write(&folder.path().join("absent/a"), b"").is_err());
         assert!(write(folder.path(), b"").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_written_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let [real, link, dangling, circle] = ["real/a.csv", "a.csv", "b.csv", "c.csv"].map(|n| folder.path().join(n));
+        fs::create_dir(folder.path().join("real")).unwrap();
+        fs::write(&real, "earlier").unwrap();
+        for (to, from) in [("real/a.csv", &link), ("real/b.csv", &dangling), ("c.csv", &circle)] {
+            std::os::unix::fs::symlink(to, from).unwrap();
+        }
+        write(&link, b"later").unwrap();
+        write(&dangling, b"new").unwrap();
+        assert!(link.is_symlink() && dangling.is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"later");
+        assert_eq!(fs::read(folder.path().join("real/b.csv")).unwrap(), b"new");
+        assert!(write(&circle, b"").is_err());
+        assert!(circle.is_symlink());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_by_a_later_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = std::time::SystemTime::now() - 2 * STALE;
+        for (name, at) in
+            [(".mattstock-aB3dE6", old), (".mattstock-notes.md", old), (".mattstock-aB3dE7", std::time::SystemTime::now())]
+        {
+            let file = fs::File::create(folder.path().join(name)).unwrap();
+            file.set_modified(at).unwrap();
+        }
+        write(&folder.path().join("a.csv"), b"").unwrap();
+        assert_eq!(names(folder.path()), [".mattstock-aB3dE7", ".mattstock-notes.md", "a.csv"]);
     }
 
     #[cfg(unix)]

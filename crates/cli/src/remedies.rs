@@ -18,7 +18,7 @@ pub(crate) use dates::starts_with_date;
 /// The way out; empty where there is none to tell.
 pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
     if let Some(Expected::Header { columns, source, file }) = &finding.expected {
-        return headers(columns, source, file, lang);
+        return headers((&finding.file, finding.places), columns, source, file, lang);
     }
     if let Some(Expected::Where { condition, columns }) = &finding.expected {
         return conditional(finding, condition, columns, lang);
@@ -176,18 +176,20 @@ fn renamed(finding: &Finding, header: &str, lang: Lang) -> String {
 const HEADERS: usize = 3;
 
 /// What to do about a header of which nothing is known.
-fn headers(columns: &[String], source: &str, file: &str, lang: Lang) -> String {
+fn headers((of, places): (&str, Places), columns: &[String], source: &str, file: &str, lang: Lang) -> String {
     let named: Vec<_> = columns.iter().take(HEADERS).map(|header| format!("`{}`", clean(header))).collect();
     let more = if columns.len() > HEADERS { " …" } else { "" };
     let (named, source, file) = (named.join(", "), clean(source), clean(file));
+    // What decides where a file has its header depends on its format.
+    let (english, swedish) = match (of, places) {
+        (of, _) if is_of_columns(of) || is_of_lines(of) => ("`column` of the columns", "kolumnernas `column`"),
+        (_, Places::Rows) => ("`sheet` and `header_row`", "`sheet` och `header_row`"),
+        (_, Places::Lines) => ("`delimiter`, `header_row` and `encoding`", "`delimiter`, `header_row` och `encoding`"),
+    };
     words(
         lang,
-        format!(
-            "expected {named}{more}; see `delimiter`, `header_row` and `encoding` of `{source}` in {file}, or if it is another file"
-        ),
-        format!(
-            "väntat {named}{more}; se `delimiter`, `header_row` och `encoding` för `{source}` i {file}, eller om det är en annan fil"
-        ),
+        format!("expected {named}{more}; see {english} of `{source}` in {file}, or if it is another file"),
+        format!("väntat {named}{more}; se {swedish} för `{source}` i {file}, eller om det är en annan fil"),
     )
 }
 
@@ -286,6 +288,9 @@ fn plain(kind: FindingKind, lang: Lang) -> Option<&'static str> {
         ),
         FindingKind::DuplicateAnswer => {
             words(lang, "keep one of the rows, and remove the others", "behåll en av raderna, och ta bort de andra")
+        }
+        FindingKind::RepeatedFile => {
+            words(lang, "remove one of the two if it is a copy", "ta bort den ena av de två om den är en kopia")
         }
         FindingKind::UnknownDataFile => words(
             lang,
@@ -396,6 +401,7 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
                 format!("{ticked} där det är kryssat, och {unticked} där det inte är det"),
             )
         }
+        Expected::Beside { files } => files.iter().map(|other| clean(&other.file)).collect::<Vec<_>>().join(", "),
         // What these say is told by itself.
         Expected::Column { name: text, .. }
         | Expected::Where { condition: text, .. }
@@ -438,6 +444,13 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
             format!("{kind}{range}{places}{mark}")
         }
     }
+}
+
+/// Whether a file is one of JSON Lines, by its name.
+fn is_of_lines(file: &str) -> bool {
+    let name = file.to_lowercase();
+    let bare = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+    [".jsonl", ".ndjson"].iter().any(|ending| bare.ends_with(ending))
 }
 
 /// Whether a file is one of columns, by its name.

@@ -28,7 +28,8 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, run: &Run) -> Ou
         (None, None) => RunFormat::Table,
     };
     let (catalogue, opened) = open_sound(terminal, common, &denied, &run.measure)?;
-    let data = data::find(terminal.env, &run.data, &data::Named::all(&catalogue), terminal.lang)?;
+    let data = data::open(terminal, &run.data, &catalogue)?;
+    run.output.iter().try_for_each(|path| terminal.spare(path, "--output"))?;
     let computation = compute(
         terminal,
         &catalogue,
@@ -79,6 +80,7 @@ pub(crate) fn deliver(terminal: &mut Terminal<'_>, path: Option<&Path>, bytes: &
     match path {
         None => Ok(terminal.result_bytes(bytes)?),
         Some(path) => {
+            terminal.spare(path, "--output")?;
             output::write(&terminal.env.resolve(path), bytes).map_err(|error| cannot(terminal.lang, true, path, &error))?;
             let path = path.display().to_string();
             terminal.say(&terminal.words(format!("wrote {path}"), format!("skrev {path}")));

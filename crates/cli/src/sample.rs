@@ -77,6 +77,7 @@ pub(crate) fn write(
             ));
         }
     }
+    names.iter().try_for_each(|name| terminal.spare(&folder.join(name), "--out"))?;
     fs::create_dir_all(&real).map_err(|error| cannot(terminal.lang, true, folder, &error))?;
     let mut outputs = Outputs::new();
     let mark = format!(

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use mattstock_syntax::Lang;
 
 use crate::args::{Color, Common};
+use crate::inputs::Identity;
 
 /// What a command knows of the world outside: nothing else reads the environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +130,8 @@ pub(crate) struct Terminal<'a> {
     /// Bytes of memory that what grows with the data may take.
     pub(crate) memory: Option<u64>,
     color: Color,
+    /// The files that the command reads.
+    inputs: Vec<PathBuf>,
 }
 
 impl<'a> Terminal<'a> {
@@ -143,7 +146,29 @@ impl<'a> Terminal<'a> {
             verbose: common.verbose,
             memory: common.memory.or(env.memory),
             color: common.color,
+            inputs: Vec::new(),
         }
+    }
+
+    /// Remembers files that the command reads, so that none is written over.
+    pub(crate) fn reads(&mut self, files: impl IntoIterator<Item = PathBuf>) {
+        self.inputs.extend(files);
+    }
+
+    /// Refuses to write over a file that the command reads, by whatever name. `way` is the flag that names another.
+    pub(crate) fn spare(&self, path: &Path, way: &str) -> Result<(), Failure> {
+        let of = Identity::of(&self.env.resolve(path));
+        if of.is_none() || self.inputs.iter().all(|input| Identity::of(input) != of) {
+            return Ok(());
+        }
+        let path = path.display();
+        Err(Failure::usage_help(
+            self.words(
+                format!("`{path}` is a file that is read, and is not written over"),
+                format!("`{path}` är en fil som läses, och den skrivs inte över"),
+            ),
+            self.words(format!("name another with {way}"), format!("ange en annan med {way}")),
+        ))
     }
 
     /// The English or the Swedish words.

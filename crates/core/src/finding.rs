@@ -46,6 +46,8 @@ kinds! {
     UnknownColumn = "unknown-column", GoesOn;
     /// A file that belongs to no source.
     UnknownDataFile = "unknown-data-file", GoesOn;
+    /// A file with the same content as another of its source.
+    RepeatedFile = "repeated-file", GoesOn;
     /// The file's name says another year than a row.
     YearMismatch = "year-mismatch", Stops;
     /// The file's name says another value of a column than a row.
@@ -274,6 +276,11 @@ pub enum Expected {
         /// The file that defines it.
         file: String,
     },
+    /// One row of a unit where several stand in several files: here are those of the others.
+    Beside {
+        /// The other files, each with the first lines or rows where they stand; without, where that is told of many units together.
+        files: Vec<Beside>,
+    },
     /// A value only where a condition holds.
     Where {
         /// The condition, as the language writes it.
@@ -306,6 +313,17 @@ impl Expected {
             _ => None,
         }
     }
+}
+
+/// Another file with rows that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The file, as it was named.
+    pub file: String,
+    /// The first lines or rows, counted from 1.
+    pub lines: Vec<u64>,
+    /// What those are.
+    pub places: Places,
 }
 
 /// How places in a file are counted.

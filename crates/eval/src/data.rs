@@ -108,7 +108,7 @@ pub struct HeldRows {
 pub struct Exceeded {
     /// Id of the source.
     pub source: String,
-    /// What grew beyond it.
+    /// What held most of it when it did not last.
     pub what: Grown,
     /// The bytes allowed.
     pub limit: u64,
@@ -117,7 +117,7 @@ pub struct Exceeded {
 }
 
 /// What takes more memory the more rows there are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grown {
     /// The keys of units that no frame lists, kept to find those that stand twice.
     Units {

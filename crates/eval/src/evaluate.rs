@@ -1,6 +1,6 @@
 //! Plan and data in, counts out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::RandomState;
 use std::sync::{Mutex, PoisonError};
 
@@ -13,7 +13,6 @@ use crate::complete::count_missing_units;
 use crate::counted::{note_undated, note_unknown_responses, units, years};
 use crate::data::{Content, DataFile, Evaluation, Grown, HeldRows, Options, Progress, SourceData};
 use crate::file::{FileSums, Reading};
-use crate::findings::{Met, Place, TEXTS};
 use crate::folds::Kept;
 use crate::job::Job;
 use crate::lookup::{Table, looked_into};
@@ -23,7 +22,8 @@ use crate::stamp::Stamp;
 use crate::sums::{PeriodSums, Sums};
 use crate::tally::TallyJob;
 use crate::together::Together;
-use crate::units::{Taken, UnitKeys, repeated};
+use crate::twice::note_repeated_units;
+use crate::units::{Taken, UnitKeys};
 
 /// Counts what a plan asks for, in one pass over the files of each source, on the threads of the current rayon pool.
 ///
@@ -209,6 +209,7 @@ fn count<'a>(
     let (mut findings, mut fingerprints) = (Vec::new(), Vec::new());
     for file in files {
         let mut of_file = file.tray.into_findings(job, &file.note);
+        of_file.extend(file.beside);
         // In the order of the file; what else differs decides between findings of one line.
         of_file.sort_by(|a, b| {
             let order = |f: &Finding| (f.lines.first().copied(), f.kind, f.period);
@@ -325,65 +326,4 @@ fn added(job: &Job, tally: &TallyJob) -> Added {
 fn used_axes(job: &Job, looked_up: bool) -> Vec<usize> {
     let others = !job.tallies.is_empty() && job.tallies.iter().all(|tally| tally.axis != 0);
     job.unit_axes.iter().copied().filter(|axis| *axis != 0 || looked_up || !others).collect()
-}
-
-/// Notes the units with more than one row in a period of some axes, in every file that has one of the rows.
-fn note_repeated_units(job: &Job, axes: &[usize], together: &Together, files: &mut [FileSums]) {
-    let Some(unit) = &job.source.unit else { return };
-    // Several columns together name the unit, and none of them is what stands twice.
-    let column = match unit.columns.as_slice() {
-        [column] => Some(column.index()),
-        _ => None,
-    };
-    let place = |period| Place { kind: FindingKind::DuplicateUnit, period, column };
-    // The same rows may stand in periods of one name by several axes, and are told once.
-    if unit.frame {
-        let mut told: Vec<BTreeMap<(Option<i32>, usize), Met>> = vec![BTreeMap::new(); files.len()];
-        for axis in axes {
-            for (file, told) in files.iter().zip(&mut told) {
-                for (period, at, met) in &file.framed[*axis] {
-                    if together.axes[*axis][period].units[*at as usize].met.count > 1 {
-                        let known = told.entry((*period, *at as usize)).or_default();
-                        if met.count > known.count {
-                            *known = *met;
-                        }
-                    }
-                }
-            }
-        }
-        let values = job.source.values(unit.columns[0]);
-        for (file, told) in files.iter_mut().zip(told) {
-            for ((period, at), met) in told {
-                file.tray.add_met(place(period), Some(&values[at].key), &met);
-            }
-        }
-        return;
-    }
-    let mut met_by_axes: Vec<Vec<(Option<i32>, Met)>> = vec![Vec::new(); files.len()];
-    let held = job.memory.hold(&job.source.source);
-    let enough = |bytes: u64| {
-        // What is found is told apart from what other axes have found, and put in order.
-        held.set(4 * bytes, || job.units_grown());
-        job.memory.is_exceeded()
-    };
-    for axis in axes {
-        let numbered = files.iter().map(|f| f.repeated[*axis].iter().map(|((period, _), met)| (*period, *met)).collect());
-        for (met, found) in met_by_axes.iter_mut().zip(repeated(&together.keys[*axis], numbered.collect(), enough)) {
-            let known: BTreeSet<_> = met.iter().map(|(p, m)| (*p, m.count, m.lines.as_slice().to_vec())).collect();
-            met.extend(found.into_iter().filter(|(p, m)| !known.contains(&(*p, m.count, m.lines.as_slice().to_vec()))));
-        }
-    }
-    for (file, units) in files.iter_mut().zip(met_by_axes) {
-        // A key may name a person and is not shown: each unit is known by its lines.
-        let mut told: BTreeMap<Option<i32>, usize> = BTreeMap::new();
-        for (period, met) in units {
-            let told = told.entry(period).or_default();
-            *told += 1;
-            if *told <= TEXTS {
-                file.tray.add_apart(place(period), met);
-            } else {
-                file.tray.add_met(place(period), None, &met);
-            }
-        }
-    }
 }

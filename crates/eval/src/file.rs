@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use mattstock_core::{CHANGED, DAMAGED, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
+use mattstock_core::{CHANGED, DAMAGED, Finding, FindingKind, LARGE_WORKBOOK, NO_WORKBOOK, Places, TOO_LONG, UNCLOSED};
 
 use crate::counted::Starts;
 use crate::data::{DataFile, Options, Progress};
@@ -56,6 +56,8 @@ pub(crate) struct FileSums {
     pub(crate) rows: u64,
     /// What is not as it should be.
     pub(crate) tray: Tray,
+    /// What is found in it and in others together.
+    pub(crate) beside: Vec<Finding>,
     /// What the findings need to know.
     pub(crate) note: FileNote,
     /// SHA-256 of its bytes; none where it is not wanted or it cannot be read to its end.
@@ -224,9 +226,11 @@ impl Reading<'_> {
             repeated: vec![RepeatedRows::new(); self.job.axes.len()],
             rows: 0,
             tray: Tray::default(),
+            beside: Vec::new(),
             note: FileNote {
                 name: self.file.name.clone(),
                 given: given(self.job, self.file),
+                year: self.file.year,
                 width: 0,
                 places,
                 encoding: None,

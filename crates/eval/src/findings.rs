@@ -6,7 +6,7 @@ use encoding_rs::Encoding;
 use mattstock_core::plan::{ColumnKind, Derivation};
 use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TIMED, TOO_LONG, UNCLOSED};
 
-use crate::code::{misread, normal};
+use crate::code::{BAR, misread, normal};
 use crate::formats::{nearest, same_text};
 use crate::job::Job;
 
@@ -20,7 +20,7 @@ const SHOWN: usize = 80;
 pub(crate) const LINES: usize = 5;
 
 /// The smallest line numbers met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Lines {
     lines: [u64; LINES],
     count: u8,
@@ -57,12 +57,12 @@ impl Lines {
 }
 
 /// How often something was met, and where first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Met {
-    /// How many times.
-    pub(crate) count: u64,
     /// The first lines.
     pub(crate) lines: Lines,
+    /// How many times.
+    pub(crate) count: u64,
 }
 
 impl Met {
@@ -220,6 +220,8 @@ pub(crate) struct FileNote {
     pub(crate) name: String,
     /// For each column of the source plan, the text that its name gives it.
     pub(crate) given: Vec<Option<String>>,
+    /// The year that its name states.
+    pub(crate) year: Option<i32>,
     /// How many columns its header has.
     pub(crate) width: usize,
     /// How places in it are counted.
@@ -240,7 +242,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
     // What the name of the file says stands in no row.
     let named = place.column.is_some_and(|column| is_named(file, place.kind, column, text.as_deref()));
     let met = if named { &Met { count: 1, ..Met::default() } } else { met };
-    let mut header = place.column.map(|c| job.source.columns[c].header.clone());
+    let mut header = place.column.map(|c| ticked(job, c, text.as_deref()).unwrap_or(job.source.columns[c].header.clone()));
     let coder = place.column.map(|c| &job.coders[c]);
     let (mut found, mut suggestion) = (text, None);
     let expected = match place.kind {
@@ -265,7 +267,8 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             _ => Some(Expected::Cells(file.width)),
         },
         FindingKind::YearMismatch | FindingKind::FileNameMismatch => {
-            place.column.and_then(|column| file.given[column].clone()).map(Expected::Text)
+            let given = place.column.and_then(|column| file.given[column].clone());
+            given.or_else(|| file.year.map(|year| format!("{year:04}"))).map(Expected::Text)
         }
         FindingKind::ConvertedCell if found.as_deref() == Some(TIMED) => None,
         FindingKind::ConvertedCell | FindingKind::UnreadSheet => {
@@ -335,6 +338,16 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         lines: met.lines.as_slice().to_vec(),
         places: file.places,
     }
+}
+
+/// The headers of the columns whose choices are ticked, of a question whose choices have a column each: it has none of its own.
+fn ticked(job: &Job, question: usize, chosen: Option<&str>) -> Option<String> {
+    let Some(Derivation::Ticks(columns)) = &job.source.columns[question].derivation else { return None };
+    let ColumnKind::Choices { choices, .. } = &job.source.columns[question].kind else { return None };
+    let chosen: Vec<&str> = chosen?.split(BAR).collect();
+    let of_choices = choices.iter().zip(columns).filter(|(choice, _)| chosen.contains(&choice.key.as_str()));
+    let headers: Vec<&str> = of_choices.map(|(_, column)| job.source.column(*column).header.as_str()).collect();
+    (!headers.is_empty()).then(|| headers.join(", "))
 }
 
 /// The texts of a column that says whether a choice is ticked, each in one of the ways it may be written.

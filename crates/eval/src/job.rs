@@ -4,6 +4,7 @@ use mattstock_core::plan::{
     AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Reads, SourcePlan, Tally, Unit, Value, ValueId,
 };
 
+use crate::calendar::unpack;
 use crate::code::{Coder, Elements};
 use crate::counted::grouping_columns;
 use crate::crossings::Crossings;
@@ -131,6 +132,15 @@ impl<'a> Job<'a> {
     pub(crate) fn units_grown(&self) -> Grown {
         let columns = self.source.unit.iter().flat_map(|unit| &unit.columns);
         Grown::Units { columns: columns.map(|column| self.source.columns[column.index()].header.clone()).collect() }
+    }
+
+    /// Whether a value of a column that dates rows may stand in a file whose name states a year: it is that year, or a date within
+    /// it as the calendar or the source has it.
+    pub(crate) fn may_be_of(&self, column: usize, value: i32, year: i32) -> bool {
+        self.axes.iter().filter(|axis| axis.column() == Some(column)).any(|axis| match axis {
+            Axis::Date(_, period) => value / 10_000 == year || period.year_of(unpack(value)) == year,
+            Axis::Year(_) | Axis::None => value == year,
+        })
     }
 
     /// What grows with the rows that other sources look into.

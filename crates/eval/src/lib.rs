@@ -57,6 +57,7 @@ mod sums;
 mod tally;
 mod text;
 mod together;
+mod twice;
 mod units;
 mod values;
 mod worker;

@@ -1,7 +1,8 @@
 //! The memory that grows with the data, counted against a limit as it is taken, before it is beyond it.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::data::{Exceeded, Grown};
 
@@ -16,14 +17,38 @@ pub(crate) struct Memory(Arc<Shared>);
 struct Shared {
     limit: u64,
     held: AtomicU64,
-    /// What went beyond the limit first.
+    /// What each table takes, by a number of its own; none is here that has been dropped.
+    tables: Mutex<BTreeMap<u64, Arc<Taken>>>,
+    /// The number of the next table.
+    next: AtomicU64,
+    /// What held most when the limit was passed.
     exceeded: OnceLock<Exceeded>,
+}
+
+/// What one table takes, and what for.
+#[derive(Debug)]
+struct Taken {
+    source: String,
+    bytes: AtomicU64,
+    what: Mutex<Option<Grown>>,
+}
+
+impl Taken {
+    fn what(&self) -> MutexGuard<'_, Option<Grown>> {
+        self.what.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Memory {
     /// So many bytes; without a limit as many as there are.
     pub(crate) fn new(limit: Option<u64>) -> Self {
-        Self(Arc::new(Shared { limit: limit.unwrap_or(u64::MAX), held: AtomicU64::new(0), exceeded: OnceLock::new() }))
+        Self(Arc::new(Shared {
+            limit: limit.unwrap_or(u64::MAX),
+            held: AtomicU64::new(0),
+            tables: Mutex::default(),
+            next: AtomicU64::new(0),
+            exceeded: OnceLock::new(),
+        }))
     }
 
     /// The limit in bytes.
@@ -43,7 +68,24 @@ impl Memory {
 
     /// Nothing yet, of what grows in a source.
     pub(crate) fn hold(&self, source: &str) -> Held {
-        Held { memory: self.clone(), source: source.to_owned(), bytes: AtomicU64::new(0) }
+        let taken = Taken { source: source.to_owned(), bytes: AtomicU64::new(0), what: Mutex::default() };
+        let (number, taken) = (self.0.next.fetch_add(1, Ordering::Relaxed), Arc::new(taken));
+        self.0.tables.lock().unwrap_or_else(PoisonError::into_inner).insert(number, Arc::clone(&taken));
+        Held { memory: self.clone(), number, taken }
+    }
+
+    /// What holds most of all that is held: all tables for the same of one source together, and the first by name of those that
+    /// hold as much, whichever thread asks.
+    fn largest(&self) -> Option<(String, Grown)> {
+        let tables = self.0.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sums: BTreeMap<(String, Grown), u64> = BTreeMap::new();
+        for taken in tables.values() {
+            if let Some(what) = taken.what().clone() {
+                *sums.entry((taken.source.clone(), what)).or_default() += taken.bytes.load(Ordering::Relaxed);
+            }
+        }
+        let most = sums.values().max().copied()?;
+        sums.into_iter().find(|(_, bytes)| *bytes == most).map(|(of, _)| of)
     }
 }
 
@@ -51,14 +93,14 @@ impl Memory {
 #[derive(Debug)]
 pub(crate) struct Held {
     memory: Memory,
-    source: String,
-    bytes: AtomicU64,
+    number: u64,
+    taken: Arc<Taken>,
 }
 
 impl Held {
     /// Takes so many bytes in place of those taken before. `what` says what for, if they are too many.
     pub(crate) fn set(&self, bytes: u64, what: impl FnOnce() -> Grown) {
-        let before = self.bytes.swap(bytes, Ordering::Relaxed);
+        let before = self.taken.bytes.swap(bytes, Ordering::Relaxed);
         if bytes <= before {
             self.memory.0.held.fetch_sub(before - bytes, Ordering::Relaxed);
             return;
@@ -68,19 +110,22 @@ impl Held {
 
     /// Takes so many bytes more.
     pub(crate) fn add(&self, more: u64, what: impl FnOnce() -> Grown) {
-        self.bytes.fetch_add(more, Ordering::Relaxed);
+        self.taken.bytes.fetch_add(more, Ordering::Relaxed);
         self.took(more, what);
     }
 
     /// Gives back so many bytes of those taken.
     pub(crate) fn give_back(&self, bytes: u64) {
-        self.bytes.fetch_sub(bytes, Ordering::Relaxed);
+        self.taken.bytes.fetch_sub(bytes, Ordering::Relaxed);
         self.memory.0.held.fetch_sub(bytes, Ordering::Relaxed);
     }
 
     /// Takes over what another table has been counted with, which is part of this one from now on.
     pub(crate) fn take_over(&self, other: &Held) {
-        self.bytes.fetch_add(other.bytes.swap(0, Ordering::Relaxed), Ordering::Relaxed);
+        self.taken.bytes.fetch_add(other.taken.bytes.swap(0, Ordering::Relaxed), Ordering::Relaxed);
+        let what = other.taken.what().clone();
+        let mut own = self.taken.what();
+        *own = own.take().or(what);
     }
 
     /// Takes as many bytes more, or fewer, as a part of it does.
@@ -90,14 +135,18 @@ impl Held {
 
     /// How many bytes it has taken.
     pub(crate) fn bytes(&self) -> u64 {
-        self.bytes.load(Ordering::Relaxed)
+        self.taken.bytes.load(Ordering::Relaxed)
     }
 
     fn took(&self, more: u64, what: impl FnOnce() -> Grown) {
         let shared = &self.memory.0;
         let held = shared.held.fetch_add(more, Ordering::Relaxed).saturating_add(more);
-        if held > shared.limit && !self.memory.is_exceeded() {
-            let exceeded = Exceeded { source: self.source.clone(), what: what(), limit: shared.limit, needed: held };
+        *self.taken.what() = Some(what());
+        if held > shared.limit
+            && !self.memory.is_exceeded()
+            && let Some((source, what)) = self.memory.largest()
+        {
+            let exceeded = Exceeded { source, what, limit: shared.limit, needed: held };
             // Whoever is first says it.
             let _ = shared.exceeded.set(exceeded);
         }
@@ -106,7 +155,9 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.memory.0.held.fetch_sub(self.bytes(), Ordering::Relaxed);
+        let shared = &self.memory.0;
+        shared.held.fetch_sub(self.bytes(), Ordering::Relaxed);
+        shared.tables.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.number);
     }
 }
 
@@ -141,6 +192,32 @@ mod tests {
         memory.hold("c").add(1, || Grown::Periods);
         let exceeded = memory.into_exceeded().map(|e| (e.source, e.what, e.limit, e.needed));
         assert_eq!(exceeded, Some(("b".to_owned(), Grown::Rows { columns: Vec::new() }, 100, 101)));
+    }
+
+    #[test]
+    fn what_holds_most_is_named_whoever_asks_last() {
+        let columns = |name: &str| Grown::Units { columns: vec![name.to_owned()] };
+        for last in ["a", "b", "c"] {
+            let memory = Memory::new(Some(100));
+            let held: Vec<_> = [("b", 30), ("a", 20), ("a", 20), ("c", 30)]
+                .map(|(source, bytes)| {
+                    let held = memory.hold(source);
+                    held.add(bytes, || Grown::Periods);
+                    held.set(bytes, || unreachable!("nothing is taken"));
+                    held
+                })
+                .into();
+            held.iter().for_each(|held| held.add(0, || columns("id")));
+            memory.hold(last).add(1, || Grown::Periods);
+            assert_eq!(memory.into_exceeded().map(|e| (e.source, e.what)), Some(("a".to_owned(), columns("id"))));
+        }
+        // Of those that hold as much, the first by name; what is given back counts no more.
+        let memory = Memory::new(Some(100));
+        memory.hold("a").add(60, || Grown::Periods);
+        let (b, c) = (memory.hold("b"), memory.hold("c"));
+        c.add(51, || Grown::Periods);
+        b.add(51, || Grown::Periods);
+        assert_eq!(memory.into_exceeded().map(|e| (e.source, e.needed)), Some(("b".to_owned(), 102)));
     }
 
     #[test]

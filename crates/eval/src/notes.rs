@@ -135,16 +135,21 @@ impl Worker {
             }
             seen.push(column);
             let Cells::Day { states, values } = &self.batch.columns[column] else { continue };
-            let stated = setting.note.given[column].as_deref().and_then(year);
-            let stated = stated.filter(|_| matches!(axis, Axis::Year(_)));
+            let named = setting.note.given[column].as_deref().and_then(year);
+            let stated = if matches!(axis, Axis::Year(_)) { named } else { setting.note.year };
+            let denied = |value| stated.is_some_and(|year| !setting.job.may_be_of(column, value, year));
             if stated.is_none() && states.iter().fold(VALUE, |all, state| all | state) == VALUE {
                 continue;
             }
             for (row, (state, value)) in states.iter().zip(values).enumerate() {
                 let place = |kind| Place { kind, period: None, column: Some(column) };
                 match *state {
-                    VALUE if stated.is_some_and(|year| year != *value) => {
-                        let found = value.to_string();
+                    VALUE if denied(*value) => {
+                        let found = if setting.job.coders[column].is_date() {
+                            unpack(*value).to_string()
+                        } else {
+                            value.to_string()
+                        };
                         let place = place(FindingKind::YearMismatch);
                         self.tray.add(place, Some(&found), self.batch.lines.at(row));
                     }

@@ -284,30 +284,41 @@ impl KeyRows {
     }
 }
 
-/// The period and rows of units.
-pub(crate) type Found = Vec<(Option<i32>, Met)>;
+/// A unit that has more than one row in a period, over all files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct RepeatedUnit {
+    /// The period.
+    pub(crate) period: Option<i32>,
+    /// Its rows in each file that has some, in the order of files.
+    pub(crate) rows: Vec<(u32, Met)>,
+}
 
-/// For each file, the period and rows of every unit that has more than one row in a period, over all files; in order of
-/// the first line. Those named by numbers have been found already.
+impl RepeatedUnit {
+    /// How many bytes it takes.
+    pub(crate) fn bytes(&self) -> u64 {
+        (size_of::<Self>() + self.rows.capacity() * size_of::<(u32, Met)>()) as u64
+    }
+}
+
+/// Adds the units among some keys that have more than one row in a period, in no order. Those named by numbers are found
+/// elsewhere.
 ///
-/// `enough` is asked, with how many bytes have been found, whether that is too much; then it is not all.
-pub(crate) fn repeated(keys: &UnitKeys, numbered: Vec<Found>, enough: impl Fn(u64) -> bool) -> Vec<Found> {
-    let mut files = numbered;
-    let mut count: usize = files.iter().map(Vec::len).sum();
+/// `enough` is asked, with how many bytes have been added, whether that is too much; then it is not all.
+pub(crate) fn repeated(keys: &UnitKeys, found: &mut Vec<RepeatedUnit>, enough: impl Fn(u64) -> bool) {
+    let mut bytes = 0;
     for part in &keys.parts {
-        if enough((count * size_of::<(Option<i32>, Met)>()) as u64) {
+        if enough(bytes) {
             break;
         }
         let part = part.lock().unwrap_or_else(PoisonError::into_inner);
         for (key, rows) in part.iter().filter(|(_, rows)| matches!(rows, KeyRows::Several(_))) {
-            for (file, met) in rows.by_file() {
-                files[file as usize].push((key.period, met));
-                count += 1;
-            }
+            let mut rows: Vec<_> = rows.by_file().collect();
+            rows.sort_unstable_by_key(|(file, _)| *file);
+            let unit = RepeatedUnit { period: key.period, rows };
+            bytes += unit.bytes();
+            found.push(unit);
         }
     }
-    files.iter_mut().for_each(|found| found.sort_by(|a, b| a.1.lines.as_slice().cmp(b.1.lines.as_slice())));
-    files
 }
 
 #[cfg(test)]
@@ -335,13 +346,14 @@ mod tests {
                 keys.add(rows, what);
                 all.merge(keys, what);
             }
-            let found: Vec<Vec<(u64, Vec<u64>)>> = repeated(&all, vec![Vec::new(); 3], |_| false)
-                .into_iter()
-                .map(|f| f.into_iter().map(|(_, m)| (m.count, m.lines.as_slice().to_vec())).collect())
-                .collect();
+            let mut found = Vec::new();
+            repeated(&all, &mut found, |_| false);
+            found.sort();
+            let rows = |unit: RepeatedUnit| unit.rows.into_iter().map(|(file, met)| (file, met.lines.as_slice().to_vec()));
+            let found: Vec<Vec<(u32, Vec<u64>)>> = found.into_iter().map(|unit| rows(unit).collect()).collect();
             assert_eq!(
                 found,
-                [vec![(1, vec![3]), (2, vec![5, 6])], vec![(1, vec![2])], vec![(1, vec![7]), (2, vec![8, 9])]]
+                [vec![(0, vec![3]), (1, vec![2]), (2, vec![7])], vec![(0, vec![5, 6])], vec![(2, vec![8, 9])]]
             );
             assert!(all.held.bytes() > 0);
         }

@@ -166,8 +166,8 @@ fn look(
     ids: &[String],
 ) -> Result<Seen, Failure> {
     let all: Vec<String> = catalogue.measures.iter().map(|m| m.id.clone()).collect();
-    let find = || data::find(terminal.env, given, &data::Named::all(catalogue), terminal.lang);
-    let (found, mut again) = (find()?, find()?);
+    let found = data::open(terminal, given, catalogue)?;
+    let mut again = data::open(terminal, given, catalogue)?;
     let computation = compute(
         terminal,
         catalogue,

@@ -49,7 +49,7 @@ pub(super) fn effects(
     let moved = if plan.outputs.is_empty() {
         None
     } else {
-        let found = data::find(terminal.env, &diff.data, &data::Named::all(&new.checked), terminal.lang)?;
+        let found = data::open(terminal, &diff.data, &new.checked)?;
         let rows = planned(terminal, &plan, found.sources, &mut Vec::new())?;
         let options = Options { memory: terminal.memory, ..Options::default() };
         let evaluation = read(terminal, &plan, &rows, common.threads, &options)?;
@@ -67,7 +67,7 @@ fn figures(
     measures: &[String],
     periods: Periods,
 ) -> Result<(Results, bool), Failure> {
-    let data = data::find(terminal.env, &diff.data, &data::Named::all(&version.checked), terminal.lang)?;
+    let data = data::open(terminal, &diff.data, &version.checked)?;
     let definitions = &version.definitions;
     let request =
         Request { data, measures, periods, threads: common.threads, definitions, denied: &[], fingerprints: false };

@@ -1,9 +1,9 @@
 //! What to do where the files of a source are of another shape than it says.
 
-use mattstock_core::{Expected, Finding};
+use mattstock_core::{Beside, Expected, Finding};
 use mattstock_syntax::Lang;
 
-use crate::findings::{clean, place};
+use crate::findings::{clean, place, places};
 use crate::terminal::words;
 
 /// How many names are told.
@@ -73,8 +73,47 @@ fn named(columns: &[String]) -> String {
     format!("{}{more}", named.join(", "))
 }
 
+/// How many other files are named.
+const FILES: usize = 3;
+
+/// What to do about rows of one unit that stand in several files.
+fn kept_of_several(finding: &Finding, others: &[Beside], lang: Lang) -> String {
+    let own = Beside { file: finding.file.clone(), lines: finding.lines.clone(), places: finding.places };
+    let of = words(lang, "of", "i");
+    let at = |rows: &Beside| format!("{} {of} `{}`", places(&rows.lines, rows.places, false, lang), clean(&rows.file));
+    match others {
+        [other] if own.lines.len() == 1 && finding.count == 1 && other.lines.len() == 1 => words(
+            lang,
+            format!("keep {} or {}, and remove the other", at(&own), at(other)),
+            format!("behåll {} eller {}, och ta bort den andra", at(&own), at(other)),
+        ),
+        others if others.iter().all(|other| !other.lines.is_empty()) => {
+            let more = if others.len() > FILES { " …" } else { "" };
+            let all = std::iter::once(&own).chain(others.iter().take(FILES)).map(at).collect::<Vec<_>>().join(", ");
+            words(
+                lang,
+                format!("keep one of {all}{more}, and remove the others"),
+                format!("behåll en av {all}{more}, och ta bort de andra"),
+            )
+        }
+        others => {
+            let more = if others.len() > FILES { " …" } else { "" };
+            let named = others.iter().take(FILES).map(|other| format!("`{}`", clean(&other.file)));
+            let (file, named) = (clean(&own.file), named.collect::<Vec<_>>().join(", "));
+            words(
+                lang,
+                format!("the others stand in {named}{more}: keep one row of each unit in `{file}` and there"),
+                format!("de andra står i {named}{more}: behåll en rad för varje enhet i `{file}` och där"),
+            )
+        }
+    }
+}
+
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.
 pub(super) fn kept(finding: &Finding, lang: Lang) -> String {
+    if let Some(Expected::Beside { files }) = &finding.expected {
+        return kept_of_several(finding, files, lang);
+    }
     let (others, long): (&[String], bool) = match &finding.expected {
         Some(Expected::OneRow { files, long }) => (files, *long),
         _ => (&[], false),

@@ -8,7 +8,7 @@ use mattstock_core::review::{
     Alike, CellReview, Change, Comparison, NumberChange, Numbers, PeriodReview, Raised, RaisedKind, Review, ReviewOptions,
     Share, SourceReview,
 };
-use mattstock_core::{Decimal, Expected, Finding, FindingKind, Places};
+use mattstock_core::{Beside, Decimal, Expected, Finding, FindingKind, Places};
 use serde_json::{Value, json};
 
 use super::remarks::{Remarks, Severities};
@@ -104,6 +104,10 @@ fn expected(expected: &Expected) -> Value {
         Expected::Date(format) => json!(format.as_deref().unwrap_or("YYYY-MM-DD")),
         Expected::Alone { alone, others } => json!({ "alone": alone, "others": others }),
         Expected::Written { text, .. } => json!(text),
+        Expected::Beside { files } => {
+            let rows = |Beside { file, lines, .. }: &Beside| json!({ "file": file, "lines": lines });
+            json!({ "rows": files.iter().map(rows).collect::<Vec<_>>() })
+        }
         Expected::Cells(cells) => json!({ "cells": cells }),
         Expected::Ticks { ticked, unticked } => json!({ "ticked": ticked, "unticked": unticked }),
         Expected::Parted { choices, separator } => json!({ "choices": choices, "separator": separator }),

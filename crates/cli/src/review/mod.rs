@@ -35,7 +35,8 @@ pub(crate) fn data_check(terminal: &mut Terminal<'_>, common: &Common, check: &D
     let denied = Denied::all(&check.deny, terminal.lang)?;
     let format = format(terminal, check)?;
     let (catalogue, opened) = open_sound(terminal, common, &denied, &[])?;
-    let mut found = data::find(terminal.env, &check.data, &data::Named::all(&catalogue), terminal.lang)?;
+    let mut found = data::open(terminal, &check.data, &catalogue)?;
+    check.output.iter().try_for_each(|path| terminal.spare(path, "--output"))?;
     let sources = chosen(terminal, &catalogue, &mut found.sources, &check.source)?;
     let plan = plan_review(&catalogue, &sources);
     let mut findings = std::mem::take(&mut found.findings);

@@ -3,7 +3,7 @@
 use mattstock_core::check::KeyLabel;
 
 /// What separates choices, where the source does not say.
-pub(super) const BAR: &str = "|";
+pub(crate) const BAR: &str = "|";
 
 /// Reads the choices of a cell into bits; `number` gives the number of a choice, if it is one. Nothing between two separators
 /// stands for none.

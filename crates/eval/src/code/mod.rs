@@ -17,6 +17,7 @@ mod spelling;
 mod ticks;
 
 pub(crate) use cache::{Cache, Multiply};
+pub(crate) use choices::BAR;
 pub(crate) use coder::{Coder, year};
 pub(crate) use elements::{Elements, OTHERS};
 pub(crate) use form::{DAY, Form, NUMBER};

@@ -92,6 +92,12 @@ impl TextRows {
         self.refused.push((self.lines.len() - 1, column));
     }
 
+    /// Whether a cell holds what is no value, whatever the column allows.
+    fn is_refused(&self, row: usize, column: usize) -> bool {
+        let first = self.refused.partition_point(|(of, _)| *of < row);
+        self.refused[first..].iter().take_while(|(of, _)| *of == row).any(|(_, of)| *of == column)
+    }
+
     /// How many rows there are.
     pub(crate) fn rows(&self) -> usize {
         self.lines.len()
@@ -128,6 +134,12 @@ impl TextRows {
             elements.start_batch();
             let first = batch.rejected.len();
             coder.read(column, self.column(rows.clone(), column), batch, cache, elements);
+            if !self.refused.is_empty() {
+                // Of what is no value at all nothing more is to be said.
+                let of_values = |found: &Rejected| found.doubt.is_none() || !self.is_refused(rows.start + found.row, column);
+                let found = batch.rejected.split_off(first);
+                batch.rejected.extend(found.into_iter().filter(of_values));
+            }
             for rejected in batch.rejected[first..].iter_mut().filter(|rejected| rejected.doubt.is_none()) {
                 let spelled = self.spelling(rows.start + rejected.row, column);
                 // What the source says of a text it says of the one that is read.

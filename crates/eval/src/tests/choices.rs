@@ -1,6 +1,6 @@
 //! Multiple choice, free codes and keys: what their cells hold, and what is tested of them.
 
-use mattstock_core::plan::{CodePattern, ColumnKind, Contradiction, EmptyMeans, Is, Test};
+use mattstock_core::plan::{CodePattern, ColumnKind, Contradiction, Derivation, EmptyMeans, Is, Test};
 use mattstock_core::{Expected, FindingKind};
 
 use super::Build;
@@ -136,4 +136,22 @@ fn contradictions_are_found_and_counted_as_they_stand() {
     assert_eq!(run.total(tally), [4, 1, 0, 0, 0, 0]);
     assert_eq!(run.findings(), [(FindingKind::ExclusiveContradicted, "ingen", "", 2, [2, 5].as_slice())]);
     assert!(!FindingKind::ExclusiveContradicted.stops());
+}
+
+#[test]
+fn an_exclusive_choice_in_a_column_of_its_own_is_told_under_the_headers_that_are_ticked() {
+    let mut b = Build::new();
+    let columns: Vec<_> = ["webb", "bok", "ingen"]
+        .map(|choice| {
+            let column = b.coded(&format!("q2_{choice}"), &["1", "0"]);
+            b.edit(column).question = true;
+            column
+        })
+        .into();
+    let q2 = b.choices("q2", &["webb", "bok", "ingen"], EmptyMeans::NoAnswer);
+    b.edit(q2).derivation = Some(Derivation::Ticks(columns));
+    let ColumnKind::Choices { exclusive, .. } = &mut b.edit(q2).kind else { unreachable!("it has choices") };
+    exclusive.push(2);
+    let run = b.run("q2_webb,q2_bok,q2_ingen\n1,0,0\n1,0,1\n");
+    assert_eq!(run.findings(), [(FindingKind::InvalidValue, "q2_webb, q2_ingen", "webb|ingen", 1, [3].as_slice())]);
 }

@@ -315,3 +315,14 @@ fn cells_that_are_repeated_without_end_are_refused() {
         assert!(kind == FindingKind::Overflow || why == "large-workbook", "{kind:?} {why}");
     }
 }
+
+#[test]
+fn a_header_below_more_blank_lines_than_a_header_has_bytes_is_refused() {
+    let b = build();
+    let text = |blank: usize| format!("{}f1,f2\nja,nej\n", "\n".repeat(blank));
+    let found = read(&b, "a.csv", text(2 << 20).into_bytes(), None).findings;
+    let told: Vec<_> = found.iter().map(|f| (f.kind, f.found.as_deref())).collect();
+    assert_eq!(told, [(FindingKind::MalformedRow, Some("too-long"))]);
+    let few = read(&b, "a.csv", text(1_000).into_bytes(), None).findings;
+    assert!(few.iter().all(|f| f.kind != FindingKind::MalformedRow), "{few:?}");
+}

@@ -213,3 +213,21 @@ fn numbers_are_told_as_the_file_writes_them() {
     );
     assert_eq!(run.period(Some(2026)).rows, 3);
 }
+
+#[test]
+fn of_what_is_no_value_nothing_more_is_said() {
+    let mut b = Build::new();
+    let codes = b.codes("kva", EmptyMeans::None);
+    let answered = b.is(codes, Is::Answered);
+    let tally = b.count(b.all(), answered);
+    let run = lines(&b, "{\"kva\": [\"A10\",[\"DV077\"]]}\n{\"kva\": \"A10,DV077\"}\n");
+    assert_eq!(
+        run.findings(),
+        [
+            (FindingKind::InvalidValue, "kva", "[\"A10\",[\"DV077\"]]", 1, [1].as_slice()),
+            (FindingKind::JoinedCodes, "kva", "A10,DV077", 1, [2].as_slice()),
+        ]
+    );
+    // What is invalid is not answered.
+    assert_eq!(run.total(tally), [1, 1, 0, 0, 0, 0]);
+}

@@ -97,8 +97,7 @@ fn dates_fall_into_half_open_years() {
     b.plan.axes = vec![PeriodAxis::Date { column: datum, month: 3, day: 1 }];
     b.count(b.all(), b.all());
     let text = "datum;x\n2025-02-28;\n2025-03-01;\n2026-02-28;\n2026-03-01;\n;x\n2025-02-30;\n";
-    // The year in the file's name says nothing about years that start in March.
-    let run = b.run_files(&[("enkat-2025.csv", Some(2025), text.as_bytes())]);
+    let run = b.run(text);
     let rows: Vec<_> = run.counts().periods().iter().map(|(y, c)| (y.unwrap(), c.rows)).collect();
     assert_eq!(rows, [(2025, 1), (2026, 2), (2027, 1)]);
     assert_eq!(
@@ -121,4 +120,20 @@ fn findings_carry_their_period() {
     let run = b.run("ar,f1\n2024,x\n2025,x\n,x\n");
     let of_f1 = run.0.findings.iter().filter(|f| f.kind == FindingKind::InvalidValue);
     assert_eq!(of_f1.map(|f| f.period).collect::<Vec<_>>(), [Some(2024), Some(2025), None]);
+}
+
+#[test]
+fn the_dates_of_a_file_named_by_a_year_are_of_it_as_the_calendar_or_the_source_has_it() {
+    let mut b = Build::new();
+    let datum = b.column("datum", ColumnKind::Date);
+    b.plan.axes = vec![PeriodAxis::Date { column: datum, month: 3, day: 1 }];
+    let run = |text: &str| b.run_files(&[("kontakter-2025.csv", Some(2025), text.as_bytes())]);
+    run("datum\n2024-03-01\n2025-02-28\n2025-12-31\n").clean();
+    let other = run("datum\n2024-02-29\n2025-01-01\n2021-05-06\n2026-01-01\n");
+    let mismatch = |found, line: &'static [u64]| (FindingKind::YearMismatch, "datum", found, 1, line);
+    assert_eq!(other.findings(), [mismatch("2024-02-29", &[2]), mismatch("2021-05-06", &[4]), mismatch("2026-01-01", &[5])]);
+    assert!(
+        other.0.findings.iter().all(|f| f.expected.as_ref().and_then(Expected::text) == Some("2025") && f.period.is_none())
+    );
+    b.run("datum\n2021-05-06\n").clean();
 }

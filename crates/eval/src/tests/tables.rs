@@ -10,7 +10,7 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field};
 use mattstock_core::plan::{ColumnKind, EmptyMeans, Fold, Plan, Unit};
-use mattstock_core::{Finding, FindingKind, Places};
+use mattstock_core::{Expected, Finding, FindingKind, Places};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
@@ -95,9 +95,15 @@ fn told_of_rows(finding: &mut Finding) {
     if finding.kind == FindingKind::Overflow && finding.lines.is_empty() {
         return;
     }
-    finding.places = Places::Rows;
-    finding.lines.retain(|line| *line > 1);
-    finding.lines.iter_mut().for_each(|line| *line -= 1);
+    let of_rows = |places: &mut Places, lines: &mut Vec<u64>| {
+        *places = Places::Rows;
+        lines.retain(|line| *line > 1);
+        lines.iter_mut().for_each(|line| *line -= 1);
+    };
+    of_rows(&mut finding.places, &mut finding.lines);
+    if let Some(Expected::Beside { files }) = &mut finding.expected {
+        files.iter_mut().for_each(|other| of_rows(&mut other.places, &mut other.lines));
+    }
 }
 
 fn run(b: &Build, columns: &[(&str, ArrayRef)]) -> super::Run {

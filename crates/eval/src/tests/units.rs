@@ -1,7 +1,7 @@
 //! Units: frames, and at most one row each.
 
 use mattstock_core::plan::{Blank, ColumnId, ColumnKind, EmptyMeans, Is, PeriodAxis, Unit};
-use mattstock_core::{Expected, FindingKind};
+use mattstock_core::{Expected, Finding, FindingKind};
 
 use super::Build;
 
@@ -95,16 +95,24 @@ fn a_unit_with_two_rows_in_one_year_is_found_with_both_lines() {
     assert_eq!(run.0.findings[0].period, Some(2025));
 }
 
+/// The other places of the rows of a unit.
+pub(super) fn beside(finding: &Finding) -> Vec<(&str, &[u64])> {
+    match &finding.expected {
+        Some(Expected::Beside { files }) => files.iter().map(|of| (of.file.as_str(), of.lines.as_slice())).collect(),
+        _ => Vec::new(),
+    }
+}
+
 #[test]
-fn a_unit_with_rows_in_two_files_is_found_in_both() {
+fn a_unit_with_rows_in_two_files_is_told_once_with_both_places() {
     let b = framed();
     let run = b.run_files(&[
         ("a.csv", None, b"region,ar,svarat\n01,2025,ja\n"),
         ("b.csv", None, b"region,ar,svarat\n03,2025,ja\n01,2025,ja\n"),
     ]);
-    let found: Vec<_> = run.0.findings.iter().map(|f| (f.file.as_str(), f.lines.as_slice())).collect();
-    assert_eq!(found, [("a.csv", [2].as_slice()), ("b.csv", [3].as_slice())]);
-    assert!(run.0.findings.iter().all(|f| f.kind == FindingKind::DuplicateUnit));
+    assert_eq!(run.findings(), [(FindingKind::DuplicateUnit, "region", "01", 1, [2].as_slice())]);
+    assert_eq!((run.0.findings[0].file.as_str(), run.0.findings[0].period), ("a.csv", Some(2025)));
+    assert_eq!(beside(&run.0.findings[0]), [("b.csv", [3].as_slice())]);
 }
 
 #[test]
@@ -162,10 +170,30 @@ fn persons_with_two_rows_are_found_and_their_keys_are_not_shown() {
 #[test]
 fn persons_with_rows_in_two_files_are_found() {
     let b = keyed();
-    let files: [(&str, Option<i32>, &[u8]); 2] = [("a.csv", None, b"lakare\nx\ny\n"), ("b.csv", None, b"lakare\nz\nx\n")];
-    let run = b.run_files(&files);
-    let found: Vec<_> = run.0.findings.iter().map(|f| (f.file.as_str(), f.count, f.lines[0])).collect();
-    assert_eq!(found, [("a.csv", 1, 2), ("b.csv", 1, 3)]);
+    // Keys of text and of whole numbers are held in ways of their own.
+    for keys in [["x", "y", "z"], ["7", "8", "9"]] {
+        let text = |of: &[usize]| of.iter().fold("lakare\n".to_owned(), |text, key| text + keys[*key] + "\n").into_bytes();
+        let [one, two, three] = [text(&[0, 1]), text(&[2, 0, 2]), text(&[0])];
+        let run = b.run_files(&[("a.csv", None, &one), ("b.csv", None, &two), ("c.csv", None, &three)]);
+        let told: Vec<_> =
+            run.0.findings.iter().map(|f| (f.file.as_str(), f.count, f.lines.as_slice(), beside(f))).collect();
+        let elsewhere = vec![("b.csv", [3].as_slice()), ("c.csv", [2].as_slice())];
+        assert_eq!(told, [("a.csv", 1, [2].as_slice(), elsewhere), ("b.csv", 2, [2, 4].as_slice(), vec![])]);
+    }
+}
+
+#[test]
+fn many_persons_with_rows_in_two_files_name_both_files_also_together() {
+    let b = keyed();
+    let all: String = (0..30).map(|n| format!("person {n}\n")).collect();
+    let all = format!("lakare\n{all}");
+    let run = b.run_files(&[("a.csv", None, all.as_bytes()), ("b.csv", None, all.as_bytes())]);
+    assert_eq!(run.0.findings.len(), 21);
+    assert!(run.0.findings.iter().all(|f| f.file == "a.csv" && f.kind == FindingKind::DuplicateUnit));
+    assert_eq!(beside(&run.0.findings[0]), [("b.csv", [2].as_slice())]);
+    let rest = &run.0.findings[20];
+    assert_eq!((rest.count, rest.lines.as_slice()), (10, [22, 23, 24, 25, 26].as_slice()));
+    assert_eq!(beside(rest), [("b.csv", [].as_slice())]);
 }
 
 #[test]

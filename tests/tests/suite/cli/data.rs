@@ -230,3 +230,58 @@ fn responses_can_be_named_file_by_file() {
     let err = folder.ran(&["run", "--data", "data", "--data", &sampled()]).fails(2);
     assert!(err.starts_with("error: the data of `lakarenkat` are given twice"), "{err}");
 }
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let folder = Folder::with_responses();
+    let data = folder.path("data").display().to_string();
+    for (name, args) in [
+        ("regionenkat.csv", vec!["run", "--data", &data, "--measure", "8", "-o"]),
+        ("regionenkat.csv", vec!["run", "--data", &data, "--format", "csv", "-o"]),
+        ("lakarenkat.csv", vec!["data", "check", "--data", &data, "--format", "json", "-o"]),
+    ] {
+        let path = format!("data/{name}");
+        let before = folder.read(&path);
+        let other = format!("data/../{path}");
+        for path in [&path, &other] {
+            let err = folder.ran(&[&args[..], &[path]].concat()).fails(2);
+            assert_eq!(
+                err,
+                format!(
+                    "error: `{path}` is a file that is read, and is not written over\n  help: name another with --output\n"
+                )
+            );
+        }
+        assert_eq!(folder.read(&path), before);
+    }
+    let own = Folder::with_catalogue();
+    let before = own.read("measures/catalogue.yaml");
+    let target = ["-o", "measures/catalogue.yaml", "--catalogue", "measures", "--lang", "sv"];
+    let err = own.ran(&[&["appendix", "--format", "md"][..], &target].concat()).fails(2);
+    assert_eq!(
+        err,
+        "fel: `measures/catalogue.yaml` är en fil som läses, och den skrivs inte över\n  hjälp: ange en annan med --output\n"
+    );
+    assert_eq!(own.read("measures/catalogue.yaml"), before);
+    // What is not read may lie in the same folder, and be replaced.
+    for _ in 0..2 {
+        folder.ran(&["run", "--data", "data", "-q", "-o", "data/figures.json"]).well();
+    }
+}
+
+#[test]
+fn results_of_a_build_never_come_in_the_place_of_responses() {
+    let folder = Folder::with_responses();
+    let text = folder.read("data/regionenkat.csv");
+    folder.write("out/results.csv", &text);
+    let given = ["build", "--data", "regionenkat=out/results.csv", "--out", "out"];
+    let err = folder.ran(&given).fails(2);
+    assert!(
+        err.ends_with(
+            "error: `out/results.csv` is a file that is read, and is not written over\n  help: name another with --out\n"
+        ),
+        "{err}"
+    );
+    assert_eq!(folder.read("out/results.csv"), text);
+    assert!(!folder.path("out/results.html").exists());
+}

@@ -5,7 +5,7 @@ use crate::document::language::Language;
 use crate::document::texts::Texts;
 
 /// The kinds told of, rows and values that do not count first.
-pub(super) const TOLD: [FindingKind; 17] = [
+pub(super) const TOLD: [FindingKind; 18] = [
     FindingKind::NoPeriod,
     FindingKind::OtherPeriod,
     FindingKind::AnswersWithoutResponse,
@@ -21,6 +21,7 @@ pub(super) const TOLD: [FindingKind; 17] = [
     FindingKind::BlankGroup,
     FindingKind::IncompleteTable,
     FindingKind::NoRows,
+    FindingKind::RepeatedFile,
     FindingKind::UnreadSheet,
     FindingKind::FigureTooSmall,
 ];
@@ -80,6 +81,10 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         FindingKind::NoRows => {
             words("{source}: antal datafiler utan någon rad: {count}.", "{source}: data files without any row: {count}.")
         }
+        FindingKind::RepeatedFile => words(
+            "{source}: antal datafiler med samma innehåll som en annan: {count}.",
+            "{source}: data files with the same content as another: {count}.",
+        ),
         FindingKind::UnreadSheet => words(
             "{source}: antal blad med källans kolumner som inte har lästs: {count}.",
             "{source}: sheets with columns of the source that have not been read: {count}.",

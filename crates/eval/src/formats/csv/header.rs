@@ -109,8 +109,8 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
                 Below::Unknown | Below::None => {}
             }
         }
-        // It goes on without end, and not because of a quote.
-        if more && terminator.is_none() && !unclosed && buffer.len() - start > HEADER / 2 {
+        // It goes on without end, or what stands before it does, and not because of a quote.
+        if more && terminator.is_none() && !unclosed {
             return Err(Stop::TooLong(line));
         }
         // Where no delimiter gives a column that is needed, a quote that is never closed is the likelier fault.
