@@ -55,7 +55,9 @@ pub(crate) fn explain(
                     (_, None) => Expected::Column { name, file, year },
                 })
             }
-            FindingKind::DuplicateUnit if !matches!(finding.expected, Some(Expected::Beside { .. })) => {
+            FindingKind::DuplicateUnit
+                if planned.long.is_some() || !matches!(finding.expected, Some(Expected::Beside { .. })) =>
+            {
                 let same = (finding.source.clone(), finding.period, finding.found.clone());
                 let files = repeated.get(&same).into_iter().flatten().filter(|file| **file != finding.file);
                 let files: Vec<String> = files.cloned().collect();

@@ -45,7 +45,7 @@ numerator: count where kva has any of (DV077) and anteckning is answered
 ";
 
 /// The rows of the smaller files, and how many times more the larger have.
-const ROWS: u64 = 20_000;
+const ROWS: u64 = 60_000;
 const TIMES: u64 = 6;
 /// The bytes of a remark.
 const REMARK: usize = 500;

@@ -10,6 +10,9 @@ use crate::job::Job;
 use crate::together::Together;
 use crate::units::{RepeatedUnit, repeated};
 
+/// Where rows of one unit stand: the number of the file, and what of it was met.
+type Rows = Vec<(u32, Met)>;
+
 /// Notes the units with more than one row in a period of some axes: in the first file that has one of the rows, with the others.
 pub(crate) fn note_repeated_units(job: &Job, axes: &[usize], together: &Together, files: &mut [FileSums]) {
     let Some(unit) = &job.source.unit else { return };
@@ -61,7 +64,7 @@ fn of_frame(axes: &[usize], together: &Together, files: &[FileSums]) -> Vec<(usi
 fn of_keys(axes: &[usize], together: &Together, files: &mut [FileSums], enough: impl Fn(u64) -> bool) -> Vec<RepeatedUnit> {
     let mut units: Vec<RepeatedUnit> = Vec::new();
     for axis in axes {
-        let mut numbered: HashMap<(Option<i32>, u64), Vec<(u32, Met)>> = HashMap::new();
+        let mut numbered: HashMap<(Option<i32>, u64), Rows> = HashMap::new();
         for (number, file) in (0u32..).zip(files.iter_mut()) {
             for (unit, met) in std::mem::take(&mut file.repeated[*axis]) {
                 numbered.entry(unit).or_default().push((number, met));

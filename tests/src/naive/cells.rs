@@ -157,9 +157,34 @@ pub(super) fn is_blank(column: &Column, text: &str) -> bool {
     matches!(written(column, text), Written::Blank)
 }
 
+/// A text as the source writes it that says what it stands for: where it stands nowhere as it is, the one that it is but for case, if
+/// all that it could be stand for the same.
+fn stated(column: &Column, text: String) -> String {
+    let meant = column.values.iter().map(|(text, key)| (text, key.as_str()));
+    let kinds =
+        [(&column.not_asked, "\0not asked"), (&column.no_answer, "\0no answer"), (&column.form.invalid, "\0invalid")];
+    let missing = kinds.into_iter().flat_map(|(texts, kind)| texts.iter().map(move |text| (text, kind)));
+    let all: Vec<(String, &str)> = meant.chain(missing).map(|(text, meant)| (normal(text), meant)).collect();
+    let listed: &[KeyLabel] = match &column.kind {
+        ColumnKind::Coded(values) => values,
+        ColumnKind::Choices { choices, .. } => choices,
+        _ => &[],
+    };
+    let is_listed = listed.iter().any(|value| [&value.key, &value.label].into_iter().any(|t| normal(t) == text));
+    if is_listed || all.iter().any(|(known, _)| *known == text) {
+        return text;
+    }
+    let folded = |text: &str| normal(&text.to_lowercase());
+    let alike: Vec<&(String, &str)> = all.iter().filter(|(known, _)| folded(known) == folded(&text)).collect();
+    match alike.split_first() {
+        Some((first, others)) if others.iter().all(|(_, meant)| *meant == first.1) => first.0.clone(),
+        _ => text,
+    }
+}
+
 fn written(column: &Column, text: &str) -> Written {
     let whole: String = text.trim().nfc().collect();
-    let text = normal(text);
+    let text = stated(column, normal(text));
     let mapped = column.values.iter().find(|(t, _)| normal(t) == text);
     match (&column.kind, mapped) {
         (ColumnKind::Coded(choices), Some((_, key))) => {
@@ -209,7 +234,8 @@ fn written(column: &Column, text: &str) -> Written {
         ColumnKind::Year => year(&text).map(Value::Year),
         ColumnKind::Choices { choices, exclusive, .. } => {
             let between = column.form.separator.as_deref().unwrap_or("|");
-            let parts: Vec<String> = whole.split(between).map(normal).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<String> =
+                whole.split(between).map(|part| stated(column, normal(part))).filter(|part| !part.is_empty()).collect();
             if parts.is_empty() {
                 return Written::Blank;
             }

@@ -1,7 +1,7 @@
 //! The plan that definitions are studied by: each side of every figure as one condition, and what becomes of it without each
 //! of its clauses.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use mattstock_syntax::Span;
 
@@ -213,7 +213,7 @@ fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around:
     let mut variations = Vec::new();
     if let Some(condition) = condition {
         // What is written once and used by its name in several places is one clause.
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         condition.visit(&mut |leaf| {
             let clause = span_of(leaf).map(|span| Clause { node: builder.condition(leaf, around), span });
             clauses.extend(clause.filter(|clause| seen.insert((clause.node, clause.span.key()))));

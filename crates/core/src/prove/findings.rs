@@ -1,6 +1,6 @@
 //! What proofs tell of a catalogue.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use mattstock_syntax::{Code, Diagnostic, Span};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -59,7 +59,7 @@ pub fn proofs(catalogue: &CheckedCatalogue) -> Vec<Proof> {
 pub fn proofs_of(catalogue: &CheckedCatalogue, measures: &[usize]) -> Vec<Proof> {
     let study = study(catalogue, measures);
     let mut found = Vec::new();
-    let mut closed: HashSet<(usize, NodeId)> = HashSet::new();
+    let mut closed: BTreeSet<(usize, NodeId)> = BTreeSet::new();
     for gate in &study.gates {
         let (code, shown) = match reachable(&study, gate) {
             Ok(true) => continue,
@@ -102,7 +102,7 @@ fn reachable(study: &Study, gate: &StudiedGate) -> Result<bool, TooLarge> {
 }
 
 /// Whether a part reads what stands behind one of some gates.
-fn reads_behind(study: &Study, part: &StudiedPart, gates: &HashSet<(usize, NodeId)>) -> bool {
+fn reads_behind(study: &Study, part: &StudiedPart, gates: &BTreeSet<(usize, NodeId)>) -> bool {
     let sides = |figure: &StudiedFigure| {
         let sides = [Some(&figure.numerator), figure.denominator.as_ref(), figure.exclude.as_ref()];
         sides.into_iter().flatten().map(|side| (side.source, side.node)).collect::<Vec<_>>()

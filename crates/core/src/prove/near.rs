@@ -2,7 +2,7 @@
 //! that one of them takes in, and a large condition is compared with each of its variations.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use biodivine_lib_bdd::Bdd;
 
@@ -25,7 +25,7 @@ pub(super) struct Near<'s, 'a> {
 struct Tried<'a> {
     row: PlannedRow<'a>,
     /// What conditions come to, as far as asked for.
-    known: RefCell<HashMap<NodeId, Outcome>>,
+    known: RefCell<BTreeMap<NodeId, Outcome>>,
 }
 
 impl<'s, 'a> Near<'s, 'a> {

@@ -1,7 +1,7 @@
 //! Decision diagrams within a limit.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
@@ -20,7 +20,7 @@ const WORK: usize = 4_000_000;
 
 thread_local! {
     /// Sets of so many variables: a set gives each of them a name, and there is one for every question about every part.
-    static SETS: RefCell<HashMap<u16, Rc<BddVariableSet>>> = RefCell::default();
+    static SETS: RefCell<BTreeMap<u16, Rc<BddVariableSet>>> = RefCell::default();
 }
 
 /// The diagrams over some variables; counts the nodes it makes.

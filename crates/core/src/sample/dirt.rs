@@ -214,8 +214,9 @@ impl Mistake {
         }
         let gate = cell.gate.as_ref();
         match self {
-            Mistake::NoPeriod => dating,
-            Mistake::ImpossibleDate => cell.domain == Domain::Date,
+            // A unit of the frame that no row dates stops the run.
+            Mistake::NoPeriod => dating && model.source.frame.is_none(),
+            Mistake::ImpossibleDate => cell.domain == Domain::Date && !(dating && model.source.frame.is_some()),
             _ if dating => false,
             Mistake::InvalidAnswer => matches!(cell.domain, Domain::Answer(_)),
             Mistake::SpacedAnswer => matches!(cell.domain, Domain::Answer(_) | Domain::Code(_)),

@@ -156,7 +156,10 @@ fn dates_exist_and_are_iso_and_years_have_four_digits() {
     let date = column("c", ColumnKind::Date);
     let leap = Date::new(2024, 2, 29).expect("a leap year");
     assert_eq!(read(&date, " 2024-02-29"), Cell::Value(Value::Date(leap)));
-    for text in ["2025-02-29", "2025-3-1", "1/3/2025", "2025-03-01T00:00"] {
+    // Of a date with a time the day is read.
+    let day = Date::new(2025, 3, 1).expect("a day");
+    assert_eq!(read(&date, "2025-03-01T00:00"), Cell::Value(Value::Date(day)));
+    for text in ["2025-02-29", "2025-3-1", "1/3/2025", "2025-03-01T25:00"] {
         assert_eq!(read(&date, text), Cell::Invalid, "{text}");
     }
     let year = column("c", ColumnKind::Year);

@@ -42,12 +42,11 @@ fn all_measures_and_candidates_are_assessed() {
     assert_eq!(assessment["measures"].as_array().map(Vec::len), Some(18));
     for measure in 1..=13 {
         let ledger = of(&assessment, &measure.to_string());
-        assert_eq!(verdicts(ledger)[0], "met", "{measure}");
-        assert_eq!(
-            verdicts(ledger).iter().filter(|v| **v == "met").count(),
-            1,
-            "{measure}: only the direction can be computed"
-        );
+        // Which answers are good is not published of those that count each answer.
+        let inferred = (8..=10).contains(&measure);
+        assert_eq!(verdicts(ledger)[0], if inferred { "needs_judgement" } else { "met" }, "{measure}");
+        let met = verdicts(ledger).iter().filter(|v| **v == "met").count();
+        assert_eq!(met, usize::from(!inferred), "{measure}: only the direction can be computed");
         assert_eq!(ledger["development"], false, "{measure}");
         // Two of them were not put to those who were asked.
         let put = lines(ledger, "accepted", "not-consulted").is_empty();

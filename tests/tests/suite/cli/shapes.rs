@@ -162,7 +162,7 @@ fn a_unit_in_two_files_names_the_other() {
     let folder = folder(SOURCE, &[("enkat-1.csv", &rows("01")), ("enkat-2.csv", &rows("01"))]);
     let ran = folder.ran(&["data", "check", "--data", "enkat=data/enkat-*.csv"]);
     let text = format!("{}{}", ran.err, ran.out);
-    let told = "keep line 2 of `data/enkat-1.csv` or the row in `data/enkat-2.csv`, and remove the other\n";
+    let told = "keep line 2 of `data/enkat-1.csv` or line 2 of `data/enkat-2.csv`, and remove the other\n";
     assert!(text.contains(told), "{text}");
 }
 

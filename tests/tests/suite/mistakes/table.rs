@@ -151,7 +151,7 @@ const NAMES: &[Mistake] = &[
         .says("f1", "breakdown-without-codelist", "`f1` is a question, and a breakdown is by a column", "for a figure for each answer, count `by answer of f1`"),
     mistake("a crossing with x", LENGTH, "is: kon * aldersgrupp", "is: kon x aldersgrupp")
         .says("kon x aldersgrupp", "bad-breakdown", "`kon x aldersgrupp` is no breakdown", "such columns joined by `*`: `region * kon`"),
-    mistake("a favourable answer of another scale", COMPETENCE, "favourable: [alltid, ofta]", "favourable: [ja, ofta]")
+    mistake("a favourable answer of another scale", COMPETENCE, "is: [alltid, ofta]", "is: [ja, ofta]")
         .says("ja", "unknown-answer", "unknown answer `ja` for `f8`", "answers of `f8`: aldrig, sallan, ibland, ofta, alltid"),
 ];
 
