@@ -42,7 +42,8 @@ fn wrong_texts_are_of_every_kind() {
     assert!(any(&|_, text| text == " Ja " || text == " Nej "));
     assert!(any(&|name, text| name == "f12" && text.starts_with("ca ")));
     assert!(any(&|name, text| name == "f12" && text == "-1"));
-    assert!(any(&|name, text| name == "ar" && text.is_empty()));
+    // A unit of the frame without a year would stop a run.
+    assert!(!any(&|name, text| name == "ar" && text.is_empty()));
 
     let rows = rows_of(&catalogue, &dirty(1, &[("patientregister", 100)]), "patientregister");
     assert!(rows.iter().any(|row| row["datum"].is_empty()));
