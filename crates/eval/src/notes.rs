@@ -159,7 +159,10 @@ impl Worker {
                 }
             }
         }
-        undated.into_iter().for_each(|place| self.note_no_period(setting.job, place, None));
+        // A row of a template that nobody has filled in is of no unit that has fallen out.
+        let filled = if undated.is_empty() { Vec::new() } else { self.filled(setting.job) };
+        let said = undated.into_iter().filter(|(row, _)| filled[*row]);
+        said.for_each(|place| self.note_no_period(setting.job, place, None));
     }
 
     /// Notes the rows that say another value of a column than the name of their file. Of the column that dates them that is told
@@ -293,15 +296,22 @@ impl Worker {
 
     /// For each row, whether it says nothing of its unit: not whether it responded, where that is asked, nor any answer.
     fn silent(&self, job: &Job) -> Vec<bool> {
+        let filled = self.filled(job);
+        // What was said against the routing has been taken out since.
+        filled.iter().zip(&self.set_aside).map(|(filled, set_aside)| !filled && !set_aside).collect()
+    }
+
+    /// For each row, whether it says something of its unit; where it is not asked who responded, every row does.
+    fn filled(&self, job: &Job) -> Vec<bool> {
         if job.source.responded.is_none() {
-            return vec![false; self.batch.rows];
+            return vec![true; self.batch.rows];
         }
         let mut filled = vec![false; self.batch.rows];
         let says = job.answers.iter().zip(&job.tells).map(|(answers, tells)| answers | tells);
         for (cells, _) in self.batch.columns.iter().zip(says).filter(|(_, says)| *says) {
             cells.mark_filled(std::iter::repeat_n(true, filled.len()), &mut filled);
         }
-        filled.iter().zip(&self.set_aside).map(|(filled, set_aside)| !filled && !set_aside).collect()
+        filled
     }
 
     /// Notes who has delivered rows, where that is not told by the units.

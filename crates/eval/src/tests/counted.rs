@@ -43,6 +43,21 @@ fn a_row_without_a_year_names_its_unit_where_that_has_others_also_in_another_fil
 }
 
 #[test]
+fn a_row_of_a_template_that_nobody_has_filled_in_is_no_unit_without_a_year() {
+    let mut b = framed();
+    let responded = b.yes_no("svarat");
+    let f1 = b.yes_no("f1");
+    b.plan.responded = Some(b.has(responded, &["ja"]));
+    let yes = b.has(f1, &["ja"]);
+    b.count(b.all(), yes);
+    let run = b.run("region,ar,svarat,f1\n01,2026,ja,ja\n03,,,\n").clean();
+    assert_eq!(run.period(Some(2026)).units_met, [true, false, false]);
+    // Where it has answered something the year is what is lacking.
+    let run = b.run("region,ar,svarat,f1\n01,2026,ja,ja\n03,,,nej\n");
+    assert!(run.0.findings.iter().any(|f| f.kind == FindingKind::UncountedUnit), "{:?}", run.0.findings);
+}
+
+#[test]
 fn many_units_without_a_year_are_all_told() {
     let mut b = Build::new();
     let keys: Vec<String> = (0..60).map(|n| format!("u{n:02}")).collect();
