@@ -64,6 +64,10 @@ impl Worker {
         self.starts.resize(periods.names().len(), Met::default());
         self.usable.resize(periods.names().len(), known);
         self.doubtful.resize(periods.names().len(), false);
+        // What is wanted of a period is had after its first rows.
+        if self.starts.iter().all(|met| met.count > LINES as u64) && self.usable.iter().all(|usable| *usable) {
+            return;
+        }
         for (row, period) in periods.rows().iter().enumerate().filter(|(_, period)| **period != NOWHERE) {
             let period = *period as usize;
             // Where there are more rows than are named, none is.
