@@ -36,7 +36,6 @@ pub(crate) fn explain(
     long_rows::tell(catalogue, (plan, data), &|source| definitions.file(source), findings);
     without_choices(findings);
     without_questions_elsewhere(plan, data, findings);
-    let repeated = repeated(findings);
     for finding in findings {
         let Some(planned) = plan.sources.iter().find(|s| s.source == finding.source) else { continue };
         let expected = match finding.kind {
@@ -55,15 +54,7 @@ pub(crate) fn explain(
                     (_, None) => Expected::Column { name, file, year },
                 })
             }
-            FindingKind::DuplicateUnit
-                if planned.long.is_some() || !matches!(finding.expected, Some(Expected::Beside { .. })) =>
-            {
-                let same = (finding.source.clone(), finding.period, finding.found.clone());
-                let files = repeated.get(&same).into_iter().flatten().filter(|file| **file != finding.file);
-                let files: Vec<String> = files.cloned().collect();
-                let apart = planned.long.is_some() && finding.count < 2;
-                (apart || !files.is_empty()).then_some(Expected::OneRow { files, long: planned.long.is_some() })
-            }
+            FindingKind::DuplicateUnit if planned.long.is_some() && finding.count < 2 => Some(Expected::OneFile),
             FindingKind::RoutingViolated | FindingKind::InferredRoutingViolated | FindingKind::GateUnknown => {
                 let column = planned.columns.iter().find(|c| Some(&c.header) == finding.column.as_ref());
                 column.and_then(|column| column.gate.as_ref()).map(|gate| asked(planned, gate.node))
@@ -91,15 +82,6 @@ fn asked_in<'a>(plan: &'a SourcePlan, finding: &Finding) -> Option<&'a str> {
     let questions = plan.values(long.question).iter();
     let is_question = questions.map(|header| &header.key).any(|header| Some(header) == finding.column.as_ref());
     is_question.then(|| plan.column(long.question).header.as_str())
-}
-
-/// The files that a unit has rows in, by source, period and unit; of units that are not shown none.
-fn repeated(findings: &[Finding]) -> BTreeMap<(String, Option<i32>, Option<String>), BTreeSet<String>> {
-    let mut files: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
-    for f in findings.iter().filter(|f| f.kind == FindingKind::DuplicateUnit && f.found.is_some()) {
-        files.entry((f.source.clone(), f.period, f.found.clone())).or_default().insert(f.file.clone());
-    }
-    files
 }
 
 /// Leaves out the questions that files with a row for each answer lack and others have, where units have rows in several: that is what

@@ -251,13 +251,8 @@ pub enum Expected {
         /// The file that defines its source.
         file: String,
     },
-    /// One row of a unit, of those in several files.
-    OneRow {
-        /// The other files, as far as it is known which they are.
-        files: Vec<String>,
-        /// Whether each answer has a row, so that all of a unit stand in one file.
-        long: bool,
-    },
+    /// All rows of a unit in one file, where each answer has a row.
+    OneFile,
     /// A column with the header that the definition gives it.
     Column {
         /// What the language calls it.

@@ -114,12 +114,8 @@ pub(super) fn kept(finding: &Finding, lang: Lang) -> String {
     if let Some(Expected::Beside { files }) = &finding.expected {
         return kept_of_several(finding, files, lang);
     }
-    let (others, long): (&[String], bool) = match &finding.expected {
-        Some(Expected::OneRow { files, long }) => (files, *long),
-        _ => (&[], false),
-    };
     let file = clean(&finding.file);
-    if long {
+    if finding.expected == Some(Expected::OneFile) {
         return words(
             lang,
             format!("all rows of a unit stand in one file: put `{file}` and the other files of the source together"),
@@ -127,26 +123,12 @@ pub(super) fn kept(finding: &Finding, lang: Lang) -> String {
         );
     }
     let place = place(finding.places, lang);
-    let other = match others {
-        [] => words(lang, "the row in the other file", "raden i den andra filen").to_owned(),
-        files => words(lang, format!("the row in {}", named(files)), format!("raden i {}", named(files))),
-    };
     match (finding.count, &finding.lines[..]) {
-        (1, [line]) => {
-            let keep = words(
-                lang,
-                format!("keep {place} {line} of `{file}` or {other}, and remove the other"),
-                format!("behåll {place} {line} i `{file}` eller {other}, och ta bort den andra"),
-            );
-            // Each has got a row of every unit, and filled in its own.
-            let whole = others.len() > 1;
-            let own = words(
-                lang,
-                "a template made with `data template --unit` has no rows of others",
-                "en mall gjord med `data template --unit` har inga rader för andra",
-            );
-            if whole { format!("{keep}; {own}") } else { keep }
-        }
+        (1, [line]) => words(
+            lang,
+            format!("keep {place} {line} of `{file}` or the row in the other file, and remove the other"),
+            format!("behåll {place} {line} i `{file}` eller raden i den andra filen, och ta bort den andra"),
+        ),
         (2, [one, other]) => words(
             lang,
             format!("keep {place} {one} or {place} {other} of `{file}`, and remove the other"),

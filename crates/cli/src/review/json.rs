@@ -116,7 +116,7 @@ fn expected(expected: &Expected) -> Value {
             json!({ "question": question, "answers": answers, "definition": file })
         }
         Expected::Question { asked, name, file } => json!({ "question": asked, "column": name, "definition": file }),
-        Expected::OneRow { files, long } => json!({ "files": files, "long": long }),
+        Expected::OneFile => json!({ "files": [], "long": true }),
         Expected::Column { name, file, .. } => json!({ "column": name, "definition": file }),
         Expected::Header { columns, file, .. } => json!({ "columns": columns, "definition": file }),
         Expected::Where { condition, columns } => json!({ "condition": condition, "columns": columns }),
