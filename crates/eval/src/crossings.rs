@@ -17,6 +17,10 @@ use crate::tally::{FoldJob, Histogram, OUT, TallyJob, UNKNOWN};
 const COMBINATIONS: usize = 1024;
 /// The most counts kept for a period; beyond, they would no longer be near at hand.
 const COUNTS: usize = 1 << 16;
+/// Where there are no more counts, rows that follow each other add to counts apart: else most wait for the one before.
+const FEW_COUNTS: usize = 512;
+/// How many rows that follow each other add to counts apart.
+const SHARES: usize = 4;
 
 /// Everything that is counted by code.
 #[derive(Debug, Default)]
@@ -274,8 +278,22 @@ pub(crate) fn taken(live: bool, within: u8) -> u8 {
 
 /// Counts rows by slot and code.
 fn add<C: Code>(counts: &mut [u64], slots: &[u32], codes: &[C], width: usize) {
-    for (slot, code) in slots.iter().zip(codes) {
-        counts[*slot as usize * width + code.number() as usize] += 1;
+    let place = |slot: u32, code: C| slot as usize * width + code.number() as usize;
+    if counts.len() > FEW_COUNTS {
+        slots.iter().zip(codes).for_each(|(slot, code)| counts[place(*slot, *code)] += 1);
+        return;
+    }
+    let mut shares = [[0u64; FEW_COUNTS]; SHARES];
+    let (slots, last_slots) = slots.as_chunks::<SHARES>();
+    let (codes, last_codes) = codes.as_chunks::<SHARES>();
+    for (slots, codes) in slots.iter().zip(codes) {
+        for ((share, slot), code) in shares.iter_mut().zip(slots).zip(codes) {
+            share[place(*slot, *code)] += 1;
+        }
+    }
+    last_slots.iter().zip(last_codes).for_each(|(slot, code)| counts[place(*slot, *code)] += 1);
+    for share in shares {
+        counts.iter_mut().zip(share).for_each(|(count, added)| *count += added);
     }
 }
 

@@ -81,7 +81,7 @@ fn kept_of_several(finding: &Finding, others: &[Beside], lang: Lang) -> String {
     let own = Beside { file: finding.file.clone(), lines: finding.lines.clone(), places: finding.places };
     let of = words(lang, "of", "i");
     let at = |rows: &Beside| format!("{} {of} `{}`", places(&rows.lines, rows.places, false, lang), clean(&rows.file));
-    match others {
+    let keep = match others {
         [other] if own.lines.len() == 1 && finding.count == 1 && other.lines.len() == 1 => words(
             lang,
             format!("keep {} or {}, and remove the other", at(&own), at(other)),
@@ -106,7 +106,14 @@ fn kept_of_several(finding: &Finding, others: &[Beside], lang: Lang) -> String {
                 format!("de andra står i {named}{more}: behåll en rad för varje enhet i `{file}` och där"),
             )
         }
-    }
+    };
+    // Each has got a row of every unit, and filled in its own.
+    let own = words(
+        lang,
+        "a template made with `data template --unit` has no rows of others",
+        "en mall gjord med `data template --unit` har inga rader för andra",
+    );
+    if others.len() > 1 { format!("{keep}; {own}") } else { keep }
 }
 
 /// What to do about rows of one unit; where only one of them is in this file, the others are in another.

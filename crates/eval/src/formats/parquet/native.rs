@@ -377,19 +377,14 @@ fn spread_codes(levels: &[u8], held: &mut Vec<u8>, blank: u8, codes: &mut Vec<u8
     let (mut next, start) = (0, codes.len());
     codes.resize(start + levels.len(), blank);
     for (codes, levels) in codes[start..].chunks_mut(AT_ONCE).zip(levels.chunks(AT_ONCE)) {
-        let count: u8 = levels.iter().sum();
         let held = &held[next..next + AT_ONCE];
-        next += usize::from(count);
-        if usize::from(count) == levels.len() {
-            codes.copy_from_slice(&held[..levels.len()]);
-        } else if count > 0 {
-            let mut at = 0;
-            for (code, level) in codes.iter_mut().zip(levels) {
-                let with_value = held[at & (AT_ONCE - 1)];
-                *code = if *level == 1 { with_value } else { blank };
-                at += usize::from(*level);
-            }
+        let mut at = 0;
+        for (code, level) in codes.iter_mut().zip(levels) {
+            let with_value = held[at & (AT_ONCE - 1)];
+            *code = if *level == 1 { with_value } else { blank };
+            at += usize::from(*level);
         }
+        next += at;
     }
 }
 
