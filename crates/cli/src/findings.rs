@@ -59,6 +59,7 @@ kinds! {
     NumberAsMissing: "a number that the column allows is read as missing",
         "ett tal som kolumnen tillåter läses som att värdet saknas";
     JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
+    NoCode: "a text that hardly is a code is read as one", "en text som knappast är en kod läses som en";
     SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
     ConvertedCell: "a number is read as the code or date that it stands for",
         "ett tal läses som den kod eller det datum som det står för";

@@ -8,6 +8,9 @@ use crate::explained::{PAIRS, READ_AS};
 use crate::findings::{PARTS, cells, clean};
 use crate::terminal::words;
 
+/// What parts codes in other files than the source speaks of.
+const PARTING: [char; 3] = [',', ';', '|'];
+
 mod dates;
 mod letters;
 mod mappings;
@@ -332,15 +335,33 @@ fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
 fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
     let found = clean(finding.found.as_ref()?);
     let text = match finding.kind {
+        FindingKind::NoCode => {
+            let column = finding.column.as_deref().map(clean).unwrap_or_default();
+            words(
+                lang,
+                format!(
+                    "where `{found}` says that there is none, write `missing: {{no_answer: [\"{found}\"]}}` for `{column}` in the source"
+                ),
+                format!(
+                    "där `{found}` säger att det inte finns någon, skriv `missing: {{no_answer: [\"{found}\"]}}` för `{column}` i källan"
+                ),
+            )
+        }
+        FindingKind::JoinedCodes if !found.contains(PARTING) => words(
+            lang,
+            "write each code alone, without other signs or words, and what parts codes between them",
+            "skriv varje kod för sig, utan andra tecken eller ord, och det som skiljer koder åt emellan",
+        )
+        .to_owned(),
         FindingKind::JoinedCodes => {
-            let apart = found.replace([',', ';', '|'], " ");
+            let apart = found.replace(PARTING, " ");
             let apart = apart.split_whitespace().collect::<Vec<_>>().join(" ");
             let spaces = words(
                 lang,
                 format!("expected spaces between codes, as in `{apart}`"),
                 format!("väntat mellanslag mellan koder, som i `{apart}`"),
             );
-            match (&finding.column, found.chars().find(|c| [',', ';', '|'].contains(c))) {
+            match (&finding.column, found.chars().find(|c| PARTING.contains(c))) {
                 (Some(column), Some(sign)) => {
                     format!("{spaces}; {}", mappings::parted(&sign.to_string(), &clean(column), lang))
                 }

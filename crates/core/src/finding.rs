@@ -73,8 +73,10 @@ kinds! {
     /// A number that a column allows and that is read as missing, because the source says so of all its columns; only told where all
     /// of a source is checked.
     NumberAsMissing = "number-as-missing", GoesOn;
-    /// Several codes in a cell that are not parted as the source says.
+    /// Several codes in a cell that are not parted as the source says, or a code that is asked for beside something else.
     JoinedCodes = "joined-codes", GoesOn;
+    /// A cell of one code that holds a word or sign for nothing.
+    NoCode = "no-code", GoesOn;
     /// A code written with a space in it, in a cell where spaces part the codes.
     SplitCode = "split-code", GoesOn;
     /// A number in a sheet that is read as the code or date it must have been before the spreadsheet made it a number.

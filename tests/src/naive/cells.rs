@@ -209,6 +209,26 @@ fn written(column: &Column, text: &str) -> Written {
     if text.is_empty() {
         return Written::Blank;
     }
+    if let ColumnKind::Number { decimals, .. } = column.kind {
+        // 99.0 stands for what 99 does.
+        let read = |text: &str| {
+            let number = match column.form.decimal {
+                None => number(text, decimals),
+                Some(mark) => marked(text, mark, decimals),
+            };
+            number.and_then(|number| number.at_scale(decimals))
+        };
+        let is = |texts: &[String]| read(&text).is_some_and(|value| texts.iter().any(|t| read(&normal(t)) == Some(value)));
+        for (texts, kind) in [
+            (&column.not_asked, Written::NotAsked),
+            (&column.no_answer, Written::NoAnswer),
+            (&column.form.invalid, Written::Invalid),
+        ] {
+            if is(texts) {
+                return kind;
+            }
+        }
+    }
     let value = match &column.kind {
         ColumnKind::Coded(choices) => choice(choices, &text).map(Value::Index),
         ColumnKind::OpenAnswer(_) => Some(Value::Index(0)),
@@ -307,7 +327,8 @@ fn marked(text: &str, mark: DecimalMark, decimals: u32) -> Option<Decimal> {
     }
     let digits = whole.trim_start_matches('-');
     let groups: Vec<&str> = digits.split('_').collect();
-    let right = groups.len() == 1 || (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|g| g.len() == 3);
+    let right = groups.len() == 1
+        || (1..=3).contains(&groups[0].len()) && !groups[0].starts_with('0') && groups[1..].iter().all(|g| g.len() == 3);
     let number = Decimal::parse(&(whole.replace('_', "") + rest)).filter(|_| right)?;
     number.at_scale(decimals)?;
     Some(number)
@@ -325,7 +346,7 @@ fn together(text: &str) -> Option<String> {
     let digits = if whole.first() == Some(&'-') { &whole[1..] } else { &whole[..] };
     let right =
         digits.iter().rev().enumerate().all(|(place, c)| if place % 4 == 3 { is_space(*c) } else { c.is_ascii_digit() });
-    if !right || is_space(*digits.first()?) {
+    if !right || is_space(*digits.first()?) || digits.first() == Some(&'0') {
         return None;
     }
     Some(whole.into_iter().filter(|c| !is_space(*c)).collect::<String>() + &decimals)

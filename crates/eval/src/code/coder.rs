@@ -12,7 +12,7 @@ use super::spelling::{Stated, alike, dated, folded, has_spellings, lookup};
 use super::{Form, choices};
 use crate::calendar::unpack;
 use crate::cells::{BLANK, Batch, Cells, Rejected, code};
-use crate::code::{Cache, Elements};
+use crate::code::{Cache, Elements, Parted};
 use crate::keys::{GREATEST, Key, of_eight};
 use crate::outcome::{INVALID, NO_ANSWER, NOT_ASKED, VALUE};
 use crate::ranges::{self, Ranges};
@@ -33,8 +33,10 @@ pub(crate) struct Coder {
     lower: HashMap<String, Option<u32>>,
     /// Of these the labels in which a year is to stand, in lower case.
     dated: Vec<(String, u32)>,
-    /// For numbers: those that are allowed and yet stand for something missing, because the source says so of all its columns.
-    lost: HashSet<String>,
+    /// For numbers: those that stand for a kind of missing, however they are written.
+    numbers: Vec<(i128, u8)>,
+    /// Of these the ones that are allowed, and stand for it because the source says so of all its columns.
+    lost: HashSet<i128>,
     /// For numbers: what is allowed.
     allowed: Ranges<i128>,
     /// How texts are written.
@@ -72,12 +74,19 @@ impl Coder {
             ColumnKind::Number { min, max, decimals } => ranges::between(*min, *max, *decimals),
             _ => ranges::between(None, None, 0),
         };
-        let number = |text: &&String| match column.kind {
-            ColumnKind::Number { decimals, .. } => form.number(text, decimals).is_some_and(|value| allowed.hold(value)),
-            _ => false,
+        let number = |text: &str| match column.kind {
+            ColumnKind::Number { decimals, .. } => form.number(text, decimals),
+            _ => None,
         };
+        let lost = column.form.of_source.iter().filter_map(|text| number(normal(text).as_ref()));
+        let mut numbers = Vec::new();
+        for (texts, kind) in [(&column.not_asked, NOT_ASKED), (&column.no_answer, NO_ANSWER), (invalid, INVALID)] {
+            let of = texts.iter().filter_map(|text| number(normal(text).as_ref()));
+            of.for_each(|value| numbers.push((value, kind)));
+        }
         Self {
-            lost: column.form.of_source.iter().map(|text| normal(text).into_owned()).filter(|text| number(&text)).collect(),
+            lost: lost.filter(|value| allowed.hold(*value)).collect(),
+            numbers,
             kind: column.kind.clone(),
             alike: alike(&replaced, &missing),
             replaced,
@@ -107,6 +116,12 @@ impl Coder {
                 Some(Some(Stated::Missing(kind))) => return Prepared::Missing(*kind),
                 _ => {}
             }
+        }
+        if let (ColumnKind::Number { decimals, .. }, false) = (&self.kind, self.numbers.is_empty())
+            && let Some(value) = self.form.number(&text, *decimals)
+            && let Some((_, kind)) = self.numbers.iter().find(|(number, _)| *number == value)
+        {
+            return Prepared::Missing(*kind);
         }
         if text.is_empty() { Prepared::Blank } else { Prepared::Text(text) }
     }
@@ -236,7 +251,13 @@ impl Coder {
         match self.prepare(whole) {
             Prepared::Missing(kind) => {
                 cells.push_missing(kind);
-                if !self.lost.is_empty() && self.lost.contains(normal(whole).as_ref()) {
+                let number = match self.kind {
+                    ColumnKind::Number { decimals, .. } if !self.lost.is_empty() => {
+                        self.form.number(&normal(whole), decimals)
+                    }
+                    _ => None,
+                };
+                if number.is_some_and(|value| self.lost.contains(&value)) {
                     reject(Some(FindingKind::NumberAsMissing), normal(whole).into_owned());
                 } else if kind == INVALID {
                     reject(None, normal(whole).into_owned());
@@ -256,9 +277,15 @@ impl Coder {
                 if let Cells::List { elements: all, .. } = &*cells
                     && elements.any_doubtful(&all[start..])
                 {
-                    let words = if self.kind == ColumnKind::FreeCode { vec![&*text] } else { self.form.codes(&text) };
-                    let found = elements.doubtful(&all[start..], &words, self.form.between_codes()).into_iter();
-                    found.for_each(|(doubt, text)| reject(Some(doubt), text));
+                    let (words, parted) = match (&self.kind, self.form.between_codes()) {
+                        (ColumnKind::FreeCode, _) => (vec![&*text], Parted::Not),
+                        (_, None) => (self.form.codes(&text), Parted::BySpace),
+                        (_, Some(_)) => (self.form.codes(&text), Parted::AsSaid),
+                    };
+                    elements
+                        .doubtful(&all[start..], &words, parted)
+                        .into_iter()
+                        .for_each(|(doubt, text)| reject(Some(doubt), text));
                 }
                 if pushed && self.is_date() && self.form.is_timed(&text) {
                     reject(Some(FindingKind::ConvertedCell), TIMED.to_owned());

@@ -39,14 +39,51 @@ pub(crate) const OTHERS: u32 = 0;
 enum Doubt {
     /// Nothing.
     None,
-    /// It holds what elsewhere parts codes.
+    /// It holds what elsewhere parts codes, or a code that is asked for beside something else.
     Joined,
+    /// It stands for nothing, in the words of other programs or of people.
+    Empty,
     /// It is the beginning of a code that is asked for, and none itself.
     Begun,
 }
 
+/// What parts the codes of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parted {
+    /// Nothing: it is one code.
+    Not,
+    /// White space.
+    BySpace,
+    /// What the source says.
+    AsSaid,
+}
+
 /// What parts codes in other files.
 pub(super) const SEPARATORS: [char; 3] = [',', ';', '|'];
+/// The fewest characters by which what stands beside a code, parted by a dot or a space, is a code too, and not the end of it.
+const WHOLE: usize = 4;
+/// What files hold where there is no code, as codes are compared.
+const EMPTY: [&str; 19] = [
+    "NULL",
+    "NAN",
+    "NA",
+    "N/A",
+    "#N/A",
+    "<NA>",
+    "NONE",
+    "NIL",
+    "MISSING",
+    "UNKNOWN",
+    "SAKNAS",
+    "UPPGIFTSAKNAS",
+    "INGENUPPGIFT",
+    "OKÄND",
+    "OKÄNT",
+    "VETEJ",
+    "EJANGIVET",
+    "EJANGIVEN",
+    "INGEN",
+];
 
 impl Elements {
     /// No elements yet, for these tests; with a sieve where only elements matter that pass one.
@@ -99,7 +136,7 @@ impl Elements {
         for (patterns, outcomes) in self.tests.iter().zip(&mut self.outcomes) {
             outcomes.push(outcome::of(patterns.iter().any(|p| p.holds(&folded))));
         }
-        self.doubts.push(self.doubt(number, &folded));
+        self.doubts.push(self.doubt(number, text, &folded));
         self.folded.push(folded.into());
         self.numbers.insert(text.as_bytes().into(), number);
         number
@@ -110,7 +147,24 @@ impl Elements {
         self.outcomes.iter().any(|outcomes| outcomes[number as usize] == outcome::TRUE)
     }
 
-    fn doubt(&self, number: u32, folded: &str) -> Doubt {
+    /// Whether a text, that is no code asked for, holds one beside something else: other signs than codes have, or another code.
+    fn holds_another(&self, text: &str) -> bool {
+        let is_asked = |code: &str| {
+            let folded = fold_code(code);
+            !folded.is_empty() && self.tests.iter().flatten().any(|pattern| pattern.holds(&folded))
+        };
+        let is_part = |c: char| c.is_alphanumeric() || c.is_whitespace() || c == '.';
+        if text.contains(|c| !is_part(c)) {
+            let bare: String = text.chars().filter(|c| is_part(*c)).collect();
+            return is_asked(&bare) || text.split(|c| !is_part(c)).any(is_asked);
+        }
+        let mut pieces: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '.').filter(|p| !p.is_empty()).collect();
+        let all = pieces.len();
+        pieces.retain(|piece| !is_asked(piece));
+        all > 1 && pieces.len() < all && pieces.iter().all(|piece| piece.chars().count() >= WHOLE)
+    }
+
+    fn doubt(&self, number: u32, text: &str, folded: &str) -> Doubt {
         let begins = |pattern: &CodePattern| {
             let begun = |code: &str| code.len() > folded.len() && code.starts_with(folded);
             match pattern {
@@ -120,7 +174,9 @@ impl Elements {
         };
         if self.passes(number) {
             Doubt::None
-        } else if folded.contains(SEPARATORS) {
+        } else if EMPTY.contains(&folded) || !folded.contains(char::is_alphanumeric) {
+            Doubt::Empty
+        } else if folded.contains(SEPARATORS) || self.holds_another(text) {
             Doubt::Joined
         } else if !folded.is_empty() && self.tests.iter().flatten().any(begins) {
             Doubt::Begun
@@ -135,13 +191,15 @@ impl Elements {
     }
 
     /// What is doubtful about a cell with these elements, written as these words: codes that are not parted, and, where spaces part
-    /// them, codes that are one only when joined with the next.
-    pub(crate) fn doubtful(&self, elements: &[u32], words: &[&str], separator: Option<&str>) -> Vec<(FindingKind, String)> {
+    /// them, codes that are one only when joined with the next. A list may well hold something that stands for no code; a cell of one
+    /// code is none then.
+    pub(crate) fn doubtful(&self, elements: &[u32], words: &[&str], parted: Parted) -> Vec<(FindingKind, String)> {
         let mut found = Vec::new();
         for (place, (element, word)) in elements.iter().zip(words.iter()).enumerate() {
             match (self.doubts[*element as usize], elements.get(place + 1).zip(words.get(place + 1))) {
                 (Doubt::Joined, _) => found.push((FindingKind::JoinedCodes, (*word).to_owned())),
-                (Doubt::Begun, Some((next, next_word))) if separator.is_none() && !self.passes(*next) => {
+                (Doubt::Empty, _) if parted == Parted::Not => found.push((FindingKind::NoCode, (*word).to_owned())),
+                (Doubt::Begun, Some((next, next_word))) if parted == Parted::BySpace && !self.passes(*next) => {
                     let joined = format!("{}{}", self.folded(*element), self.folded(*next));
                     if self.tests.iter().flatten().any(|pattern| pattern.holds(&joined)) {
                         found.push((FindingKind::SplitCode, format!("{word} {next_word}")));
@@ -190,7 +248,7 @@ mod tests {
         let mut doubtful = |text: &str| {
             let numbers: Vec<u32> = text.split_whitespace().map(|t| elements.number(t)).collect();
             let words: Vec<&str> = text.split_whitespace().collect();
-            let found = elements.doubtful(&numbers, &words, None);
+            let found = elements.doubtful(&numbers, &words, Parted::BySpace);
             assert!(found.is_empty() || elements.any_doubtful(&numbers), "{text}");
             found.into_iter().map(|(kind, text)| (kind.as_str(), text)).collect::<Vec<_>>()
         };
@@ -201,6 +259,51 @@ mod tests {
         // What is asked for as it stands is what was meant; so is the beginning of a code before another code.
         assert_eq!(doubtful("DV077 A;B DV F41 DV 078"), []);
         assert_eq!(doubtful("DV"), []);
+        // A list may hold a word for nothing.
+        assert_eq!(doubtful("NULL DV077 -"), []);
+    }
+
+    #[test]
+    fn a_code_beside_something_else_and_what_stands_for_none_are_doubtful() {
+        let tests = vec![vec![CodePattern::Exact("DV077".into())], vec![CodePattern::Range("F40".into(), "F48".into())]];
+        let mut elements = Elements::new(&tests, false);
+        let mut doubtful = |text: &str| {
+            let number = [elements.number(text)];
+            let found = elements.doubtful(&number, &[text], Parted::Not);
+            found.first().map(|(kind, found)| {
+                assert_eq!((found.as_str(), elements.any_doubtful(&number)), (text, true));
+                kind.as_str()
+            })
+        };
+        for text in [
+            "DV077/DV077",
+            "DV077+QA001",
+            "[DV077]",
+            "\"DV077\"",
+            "DV-077",
+            "DV077(2)",
+            "DV077*",
+            "DV077-Sjukskrivningsplan",
+            "DV077_QA001",
+            "DV077\u{200b}",
+            "DV077.DV077",
+            "QA001.DV077",
+            "DV077 QA001",
+            "ICD10:F43",
+            "M54.5, F41",
+            "A;B",
+        ] {
+            assert_eq!(doubtful(text), Some("joined-codes"), "{text}");
+        }
+        for text in ["NULL", "null", "#N/A", "-", "?", "Uppgift saknas", "okänd", "..."] {
+            assert_eq!(doubtful(text), Some("no-code"), "{text}");
+        }
+        // Codes, with or without what is asked for at their start or within them.
+        for text in
+            ["DV077", "dv 077", "DV0771", "F43.9", "F50.0+", "SE2321-15CW", "M54.5P", "XDV077", "QA001", "F49 A", "B1303.2"]
+        {
+            assert_eq!(doubtful(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(crate) fn parse_marked(text: &str, (mark, other): (char, char), decimals: u3
     digits.push_str(&whole[..whole.len() - bare.len()]);
     digits.push_str(first);
     for group in groups {
-        if group.len() != 3 || first.is_empty() || first.len() > 3 {
+        if group.len() != 3 || !is_first_group(first) {
             return None;
         }
         digits.push_str(group);
@@ -64,9 +64,14 @@ fn without_groups(text: &str) -> Option<Cow<'_, str>> {
     let (whole, decimals) = digits.split_at(digits.find([',', '.']).unwrap_or(digits.len()));
     let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let mut groups = whole.split(SPACES);
-    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && are_digits(first));
+    let first = groups.next().is_some_and(|first| is_first_group(first) && are_digits(first));
     let right = first && groups.all(|group| group.len() == 3 && are_digits(group)) && !decimals.contains(SPACES);
     right.then(|| Cow::Owned(text.chars().filter(|c| !SPACES.contains(c)).collect()))
+}
+
+/// Whether digits may come first of several groups: nobody writes a thousand with a 0 before it, so `0.750` has decimals.
+fn is_first_group(digits: &str) -> bool {
+    (1..=3).contains(&digits.len()) && !digits.starts_with('0')
 }
 
 /// What may have been meant by a text that is no number: the same without spaces between its digits, where that is read.
@@ -114,6 +119,8 @@ mod tests {
             ("1 234,000", 2, None),
             ("1 234,", 0, None),
             ("1 abc", 0, None),
+            ("0 750", 0, None),
+            ("012 750", 0, None),
             ("1e3", 0, None),
             ("+1", 0, None),
             (".5", 1, None),
@@ -144,6 +151,11 @@ mod tests {
             ("1..234", comma, 0, None),
             ("1,2,3", comma, 2, None),
             ("1,2.345", comma, 4, None),
+            ("0.750", comma, 0, None),
+            ("00.750", comma, 3, None),
+            ("-0.750.000", comma, 0, None),
+            ("0,750", point, 0, None),
+            ("0,750", comma, 3, Some(750)),
             ("12", comma, 2, Some(1200)),
             ("0.5", point, 1, Some(5)),
             ("0,5", point, 1, None),

@@ -237,6 +237,30 @@ fn what_a_sheet_lacks_is_told_by_its_rows_as_the_program_numbers_them() {
 }
 
 #[test]
+fn a_hidden_sheet_never_goes_before_one_that_is_seen() {
+    let (b, _) = survey();
+    let book = |seen: &[&str]| {
+        let mut book = Workbook::new();
+        let hidden = book.add_worksheet();
+        hidden.set_name("Förra året").unwrap().set_very_hidden(true);
+        headers(hidden, 0);
+        let sheet = book.add_worksheet();
+        sheet.set_name("Svar").unwrap().set_active(true);
+        seen.iter().enumerate().for_each(|(column, header)| {
+            sheet.write(0, column as u16, *header).unwrap();
+        });
+        book.save_to_buffer().unwrap()
+    };
+    let found = |bytes: &[u8]| b.run_files(&[("a.xlsx", None, bytes)]).0.findings;
+    // One header of the sheet that is seen is misspelt.
+    let refused = found(&book(&["region", "datum", "f1", "andl", "anteckning"]));
+    assert_eq!(refused[0].found, Some(format!("{SEVERAL_SHEETS}: Svar, Förra året")), "{refused:?}");
+    // Beside a sheet that is no table of the source a hidden one is read.
+    let kinds: Vec<FindingKind> = found(&book(&["Hej"])).iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::NoRows]);
+}
+
+#[test]
 fn what_is_no_workbook_to_read_is_told() {
     let (b, _) = survey();
     let unreadable = |name: &str, bytes: &[u8]| {

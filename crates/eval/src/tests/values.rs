@@ -97,6 +97,24 @@ fn a_number_that_the_whole_source_calls_missing_is_told_where_all_is_checked() {
 }
 
 #[test]
+fn a_number_that_stands_for_something_missing_does_so_however_it_is_written() {
+    let mut b = Build::new();
+    let f1 = b.number("f1", None, None, 1);
+    b.edit(f1).no_answer = vec!["99".into(), "1000,5".into()];
+    b.edit(f1).not_asked = vec!["-1".into(), "vet ej".into()];
+    b.edit(f1).values = vec![("9,0".into(), "7".into())];
+    let (all, is_answered) = (b.all(), b.is(f1, Is::Answered));
+    let tally = b.count(all, is_answered);
+    let answered = |text: &str| rows(b.run(&format!("f1;x\n{text};\n")).cell(tally, 0, 0, 0))[0];
+    for text in ["99", "99.0", "99,0", "1 000,5", "1000.5", "-1,0"] {
+        assert_eq!(answered(text), 0, "{text}");
+    }
+    for text in ["9", "9,0", "99,1", "1", "1000"] {
+        assert_eq!(answered(text), 1, "{text}");
+    }
+}
+
+#[test]
 fn a_blank_may_be_declared_to_mean_not_asked() {
     let mut b = Build::new();
     let f1 = b.yes_no("f1");

@@ -5,7 +5,7 @@ use crate::document::language::Language;
 use crate::document::texts::Texts;
 
 /// The kinds told of, rows and values that do not count first.
-pub(super) const TOLD: [FindingKind; 18] = [
+pub(super) const TOLD: [FindingKind; 19] = [
     FindingKind::NoPeriod,
     FindingKind::OtherPeriod,
     FindingKind::AnswersWithoutResponse,
@@ -15,6 +15,7 @@ pub(super) const TOLD: [FindingKind; 18] = [
     FindingKind::GateUnknown,
     FindingKind::ExclusiveContradicted,
     FindingKind::JoinedCodes,
+    FindingKind::NoCode,
     FindingKind::SplitCode,
     FindingKind::ConvertedCell,
     FindingKind::MergedCells,
@@ -53,6 +54,10 @@ pub(super) fn pattern(texts: &Texts<'_>, kind: FindingKind) -> Option<&'static s
         FindingKind::JoinedCodes => words(
             "{source}: antal uppgifter med flera koder som läses som en: {count}.",
             "{source}: values with several codes that are read as one: {count}.",
+        ),
+        FindingKind::NoCode => words(
+            "{source}: antal texter som knappast är koder och läses som en: {count}.",
+            "{source}: texts that hardly are codes and are read as one: {count}.",
         ),
         FindingKind::SplitCode => words(
             "{source}: antal uppgifter med en kod som läses som flera: {count}.",

@@ -105,6 +105,12 @@ fn choose(book: &mut Workbook, job: &Job, tray: &mut Tray) -> Result<(String, He
         return Err(format!("{SEVERAL_SHEETS}: {}", names.join(", ")));
     }
     let read = best.into_iter().next().ok_or_else(|| EMPTY_WORKBOOK.to_owned())?;
+    // What people see is what they filled in: nothing hidden goes before it.
+    if book.is_hidden(&read.0)
+        && let Some(seen) = likely.iter().find(|sheet| !book.is_hidden(sheet))
+    {
+        return Err(format!("{SEVERAL_SHEETS}: {seen}, {}", read.0));
+    }
     for other in likely.iter().filter(|sheet| **sheet != read.0) {
         let place = Place { kind: FindingKind::UnreadSheet, period: None, column: None };
         tray.add_file(place, &format!("{other}{READ_AS}{}", read.0));

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, SheetType, Xls, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx, XlsxError};
 use mattstock_core::{LOCKED_WORKBOOK, NO_WORKBOOK};
 use zip::ZipArchive;
 
@@ -36,12 +36,21 @@ impl Workbook {
 
     /// The names of its sheets, those that are hidden too.
     pub(super) fn sheets(&self) -> Vec<String> {
-        let sheets = match self {
+        let sheets = self.described().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        sheets.map(|sheet| sheet.name.clone()).collect()
+    }
+
+    /// Whether people do not see a sheet when they open the workbook.
+    pub(super) fn is_hidden(&self, sheet: &str) -> bool {
+        self.described().iter().any(|described| described.name == sheet && described.visible != SheetVisible::Visible)
+    }
+
+    fn described(&self) -> &[Sheet] {
+        match self {
             Workbook::Xlsx(book) => book.sheets_metadata(),
             Workbook::Xls(book) => book.sheets_metadata(),
             Workbook::Ods(book) => book.sheets_metadata(),
-        };
-        sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
+        }
     }
 
     /// Which day it counts as the first.
