@@ -99,6 +99,7 @@ fn findings_of_other_periods_are_no_concern() {
         count: 1,
         lines: Vec::new(),
         places: mattstock_core::Places::Lines,
+        sheet: None,
     };
     let plan = Plan { semantics: 1, sources: vec![source(vec![from(1, 1), from(3, 1)], &[0, 1])], outputs: Vec::new() };
     let results = |years: &[i32]| {

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::catalogue::cannot;
 use crate::findings::clean;
 use crate::inputs::{Identity, same_content};
+use crate::mistaken::{likely, meant, not_a_file};
 use crate::terminal::{Environment, Failure, Terminal, words};
 
 /// The file that marks the responses of its folder as synthetic.
@@ -172,7 +173,7 @@ fn file_name(path: &Path) -> String {
 }
 
 /// A file's name without its ending, and whether that is one of files that are read. What is compressed has two endings.
-fn stem(name: &str) -> (&str, bool) {
+pub(crate) fn stem(name: &str) -> (&str, bool) {
     let ends_in = |name: &str, endings: &[&str]| {
         let (stem, ending) = name.rsplit_once('.')?;
         endings.iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem.len())
@@ -209,10 +210,10 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
         } else {
             let name = file_name(&path);
             let (stem, is_read) = stem(&name);
-            if is_read && read_name(&name, stem, sources).is_some() {
+            if let (true, Some((source, ..))) = (is_read, read_name(&name, stem, sources)) {
                 // A folder or a broken link where a source's responses should be: not to be passed over in silence.
                 let shown = shown.join(path.file_name().unwrap_or_default());
-                return Err(not_a_file(&path, &shown, lang));
+                return Err(not_a_file(&path, &shown, source.id, lang));
             }
             folders |= path.is_dir();
         }
@@ -237,12 +238,7 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
             }
             // Texts lie about for many reasons.
             None if is_read && !name.to_lowercase().ends_with(".txt") => {
-                let (name_part, year) = match year_of(stem) {
-                    Some(year) => (stem.rsplit_once('-').map_or(stem, |(n, _)| n), format!("-{year}")),
-                    None => (stem, String::new()),
-                };
-                let ending = &name[stem.len()..];
-                let nearest = suggest(name_part, sources.iter().map(|s| s.id)).map(|s| format!("{s}{year}{ending}"));
+                let nearest = likely(&name, stem, sources);
                 data.findings.push(unknown_file(shown, nearest));
             }
             None => {}
@@ -259,7 +255,7 @@ fn folder(env: &Environment, text: &str, sources: &[Named<'_>], lang: Lang, data
         })
         .collect();
     let expected = expected.join(", ");
-    let there = there(&seen, lang);
+    let there = there(&seen, lang) + &meant(&seen, sources, lang);
     let forms: BTreeSet<&str> = seen.iter().filter_map(|name| other_form(name)).collect();
     let forms: String = forms.into_iter().map(|form| format!("; {}", way_out(form, lang))).collect();
     let pattern = if folders { format!("{}/*/*.csv", text.trim_end_matches('/')) } else { format!("{text}/*.csv") };
@@ -309,15 +305,6 @@ fn there(files: &[String], lang: Lang) -> String {
     format!("; {} {}{more}", words(lang, "it holds", "den innehåller"), named.join(", "))
 }
 
-/// Why what lies at a path cannot be read as a file.
-fn not_a_file(path: &Path, shown: &Path, lang: Lang) -> Failure {
-    let name = shown.display();
-    match fs::metadata(path) {
-        Ok(_) => Failure::usage(words(lang, format!("`{name}` is no file"), format!("`{name}` är ingen fil"))),
-        Err(error) => cannot(lang, false, shown, &error),
-    }
-}
-
 fn unknown_file(file: String, suggestion: Option<String>) -> Finding {
     Finding {
         kind: FindingKind::UnknownDataFile,
@@ -332,6 +319,7 @@ fn unknown_file(file: String, suggestion: Option<String>) -> Finding {
         count: 1,
         lines: Vec::new(),
         places: Places::Lines,
+        sheet: None,
     }
 }
 
@@ -365,7 +353,7 @@ fn matching(env: &Environment, pattern: &str, source: Named<'_>, lang: Lang) -> 
     let none =
         || Failure::usage(words(lang, format!("no file matches `{pattern}`"), format!("ingen fil motsvarar `{pattern}`")));
     if !pattern.contains(['*', '?', '[']) {
-        return Err(not_a_file(&whole, Path::new(pattern), lang));
+        return Err(not_a_file(&whole, Path::new(pattern), source.id, lang));
     }
     let root = env.folder.to_string_lossy();
     let absolute = if Path::new(pattern).is_absolute() {

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mattstock_core::check::{CheckedCatalogue, QuestionKind, Source};
 use mattstock_core::plan::{Column, NodeId, PeriodAxis, Plan, SourcePlan};
-use mattstock_core::{Expected, Finding, FindingKind};
+use mattstock_core::{Expected, Finding, FindingKind, SheetPlace};
 use mattstock_eval::{DataFile, SourceData};
 
 use crate::catalogue::Opened;
-use crate::long_rows;
+use crate::{long_rows, transposed};
 
 /// The files that sources are defined in, by their ids.
 #[derive(Debug, Default)]
@@ -34,6 +34,7 @@ pub(crate) fn explain(
 ) {
     without_headers(definitions, plan, data, findings);
     long_rows::tell(catalogue, (plan, data), &|source| definitions.file(source), findings);
+    transposed::tell(data, findings);
     without_choices(findings);
     without_questions_elsewhere(plan, data, findings);
     for finding in findings {
@@ -48,6 +49,7 @@ pub(crate) fn explain(
                 };
                 let year = dating.is_some() && dating == finding.column.as_ref();
                 let file = definitions.file(&finding.source);
+                let name = name.filter(|_| finding.expected != Some(Expected::Upright));
                 name.map(|name| match (&finding.expected, asked_in(planned, finding)) {
                     (Some(Expected::Apart { columns, .. }), _) => Expected::Apart { columns: columns.clone(), name, file },
                     (_, Some(asked)) => Expected::Question { asked: asked.to_owned(), name, file },
@@ -158,7 +160,8 @@ fn without_headers(definitions: &Definitions, plan: &Plan, data: &[SourceData], 
             let of_header = [FindingKind::MissingColumn, FindingKind::UnknownColumn];
             findings.retain(|f| !(of_header.contains(&f.kind) && f.source == *source && f.file == file.name));
             let expected = Expected::Header { columns, source: source.clone(), file: definitions.file(source) };
-            findings.push(Finding { column: None, found: None, suggestion: None, expected: Some(expected), ..first });
+            let sheet = first.sheet.map(|sheet| SheetPlace { column: None, ..sheet });
+            findings.push(Finding { column: None, found: None, suggestion: None, expected: Some(expected), sheet, ..first });
         }
     }
 }
@@ -246,6 +249,7 @@ fn merged_conditions(findings: &[Finding]) -> Vec<Finding> {
             let more = if columns.len() > NAMED { "`, `…" } else { "" };
             let named = columns.iter().take(NAMED).copied().collect::<Vec<_>>().join("`, `");
             finding.column = Some(format!("{named}{more}"));
+            finding.sheet.iter_mut().for_each(|sheet| sheet.column = None);
         }
         finding
     };

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use mattstock_core::check::{CheckedCatalogue, Domain};
 use mattstock_core::estimate::{Below, Results, Row, below};
-use mattstock_core::{Expected, Finding, FindingKind, Places, TIMED, UNCOMPUTED};
+use mattstock_core::{Expected, Finding, FindingKind, Places, SheetPlace, TIMED, UNCOMPUTED};
 use mattstock_syntax::Lang;
 use serde_json::{Value, json};
 
 use crate::explained::{PAIRS, READ_AS, merged};
-use crate::reasons::{EMPTY, reason, row};
-use crate::remedies::{help, is_of_columns, starts_with_date};
+use crate::reasons::{EMPTY, reason};
+use crate::remedies::{help, is_of_columns, row, starts_with_date};
+pub(crate) use crate::signs::clean;
 use crate::terminal::words;
 
 /// Findings of one kind that are shown; the rest are counted.
@@ -58,7 +59,8 @@ kinds! {
     InvalidValue: "a value the definition does not allow", "ett värde som definitionen inte tillåter";
     NumberAsMissing: "a number that the column allows is read as missing",
         "ett tal som kolumnen tillåter läses som att värdet saknas";
-    JoinedCodes: "codes that no space parts are read as one code", "koder som inte skiljs åt av mellanslag läses som en kod";
+    JoinedCodes: "codes that are not parted, or stand beside other signs, are read as one code",
+        "koder som inte skiljs åt, eller står med andra tecken, läses som en kod";
     NoCode: "a text that hardly is a code is read as one", "en text som knappast är en kod läses som en";
     SplitCode: "a code with a space in it is read as several codes", "en kod med mellanslag i läses som flera koder";
     ConvertedCell: "a number is read as the code or date that it stands for",
@@ -142,6 +144,7 @@ pub(crate) fn too_small(catalogue: &CheckedCatalogue, results: &Results) -> Vec<
             count: 1,
             lines: Vec::new(),
             places: Places::Lines,
+            sheet: None,
         }
     };
     below(catalogue, results).into_iter().map(finding).collect()
@@ -225,6 +228,9 @@ pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
             "each row is one answer, and the source has a row for each unit",
             "varje rad är ett svar, men källan har en rad för varje enhet",
         )),
+        _ if finding.expected == Some(Expected::Upright) => {
+            out.push_str(words(lang, "the headers stand below each other", "rubrikerna står under varandra"));
+        }
         (None, _) if finding.kind == FindingKind::MissingColumn => out.push_str(words(
             lang,
             "no column of the source is in the header",
@@ -297,7 +303,7 @@ fn with_letters(numbers: &str) -> String {
 }
 
 /// The letters of a column, counted from 1.
-fn letters(mut column: u32) -> String {
+pub(crate) fn letters(mut column: u32) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;
@@ -328,9 +334,24 @@ pub(crate) fn place_of(finding: &Finding, lang: Lang) -> String {
     if let Some(period) = finding.period {
         out.push_str(&format!(" ({period})"));
     }
-    if !finding.lines.is_empty() {
-        let more = finding.count > finding.lines.len() as u64;
-        out.push_str(&format!(", {}", places(&finding.lines, finding.places, more, lang)));
+    let more = finding.count > finding.lines.len() as u64;
+    // Of a sheet that is not read only its name is told.
+    let sheet = finding.sheet.as_ref().filter(|_| finding.kind != FindingKind::UnreadSheet);
+    if let Some(SheetPlace { sheet, .. }) = sheet {
+        let sheet = clean(sheet);
+        out.push_str(&words(lang, format!(", sheet `{sheet}`"), format!(", bladet `{sheet}`")));
+    }
+    let column = sheet.and_then(|sheet| sheet.column).filter(|_| !finding.lines.is_empty()).map(letters);
+    match (column, finding.lines.as_slice()) {
+        (Some(column), [row]) if !more => out.push_str(&format!(", cell {column}{row}")),
+        (column, lines) => {
+            if let Some(column) = column {
+                out.push_str(&words(lang, format!(", column {column}"), format!(", kolumn {column}")));
+            }
+            if !lines.is_empty() {
+                out.push_str(&format!(", {}", places(lines, finding.places, more, lang)));
+            }
+        }
     }
     match (finding.kind, finding.count) {
         (FindingKind::IncompleteTable, n) if finding.column.is_none() => {
@@ -387,6 +408,7 @@ pub(crate) fn empty_file(source: &str, file: String) -> Finding {
         count: 1,
         lines: Vec::new(),
         places: Places::Lines,
+        sheet: None,
     }
 }
 
@@ -394,25 +416,6 @@ fn often(times: u64, lang: Lang) -> String {
     match times {
         1 => words(lang, "once", "en gång").to_owned(),
         _ => format!("{times} {}", words(lang, "times", "gånger")),
-    }
-}
-
-/// Text from a file, safe on a terminal and of reasonable length.
-pub(crate) fn clean(text: &str) -> String {
-    const LONGEST: usize = 200;
-    let mut out: String = text.chars().take(LONGEST).map(shown_as).collect();
-    if text.chars().count() > LONGEST {
-        out.push('…');
-    }
-    out
-}
-
-/// A character as it is shown: a line break in a cell by its sign.
-fn shown_as(c: char) -> char {
-    match c {
-        '\n' => '⏎',
-        c if c.is_control() => '?',
-        c => c,
     }
 }
 
@@ -431,4 +434,4 @@ pub(crate) fn counts(findings: &[Finding]) -> Value {
 
 #[cfg(test)]
 #[path = "findings_tests.rs"]
-mod tests;
+pub(crate) mod tests;

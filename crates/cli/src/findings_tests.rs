@@ -5,7 +5,7 @@ use mattstock_core::{Beside, Expected, Misread, STRAY};
 use super::*;
 use crate::remedies::expectation;
 
-fn invalid(found: &str, count: u64) -> Finding {
+pub(crate) fn invalid(found: &str, count: u64) -> Finding {
     Finding {
         kind: FindingKind::InvalidValue,
         source: "lakarenkat".into(),
@@ -19,6 +19,7 @@ fn invalid(found: &str, count: u64) -> Finding {
         count,
         lines: (2..2 + count.min(5)).collect(),
         places: Places::Lines,
+        sheet: None,
     }
 }
 
@@ -121,7 +122,8 @@ fn rows_of_one_unit_in_several_files_are_told_with_all_places() {
         cases.map(|others| help(others, Lang::En)),
         [
             "keep line 2 of `data/lakarenkat.csv` or row 4 of `b.xlsx`, and remove the other",
-            "keep one of line 2 of `data/lakarenkat.csv`, rows 4 and 6 of `b.xlsx`, row 2 of `c.xlsx`, and remove the others",
+            "keep one of line 2 of `data/lakarenkat.csv`, rows 4 and 6 of `b.xlsx`, row 2 of `c.xlsx`, and remove the others; \
+             a template made with `data template --unit` has no rows of others",
             "the others stand in `b.xlsx`: keep one row of each unit in `data/lakarenkat.csv` and there",
         ]
     );
@@ -129,7 +131,8 @@ fn rows_of_one_unit_in_several_files_are_told_with_all_places() {
         cases.map(|others| help(others, Lang::Sv)),
         [
             "behåll rad 2 i `data/lakarenkat.csv` eller rad 4 i `b.xlsx`, och ta bort den andra",
-            "behåll en av rad 2 i `data/lakarenkat.csv`, raderna 4 och 6 i `b.xlsx`, rad 2 i `c.xlsx`, och ta bort de andra",
+            "behåll en av rad 2 i `data/lakarenkat.csv`, raderna 4 och 6 i `b.xlsx`, rad 2 i `c.xlsx`, och ta bort de andra; \
+             en mall gjord med `data template --unit` har inga rader för andra",
             "de andra står i `b.xlsx`: behåll en rad för varje enhet i `data/lakarenkat.csv` och där",
         ]
     );
@@ -255,6 +258,20 @@ fn rows_of_a_table_are_no_lines() {
     let [en, sv] = [Lang::En, Lang::Sv].map(|lang| human(std::slice::from_ref(&in_table), &[], false, lang));
     assert!(en.contains(", rows 2 and 3\n") && en.contains("keep row 2 or row 3 of"), "{en}");
     assert!(sv.contains(", raderna 2 och 3\n") && sv.contains("behåll rad 2 eller rad 3 i"), "{sv}");
+}
+
+#[test]
+fn a_finding_of_a_workbook_names_the_sheet_and_the_cell() {
+    let of = |count, column, lang| {
+        let sheet = Some(SheetPlace { sheet: "Svar".into(), column });
+        place_of(&Finding { places: Places::Rows, sheet, file: "a.xlsx".into(), ..invalid("jaa", count) }, lang)
+    };
+    assert_eq!(of(1, Some(32), Lang::En), "a.xlsx (2025), sheet `Svar`, cell AF2");
+    assert_eq!(of(1, Some(32), Lang::Sv), "a.xlsx (2025), bladet `Svar`, cell AF2");
+    assert_eq!(of(7, Some(1), Lang::En), "a.xlsx (2025), sheet `Svar`, column A, rows 2, 3, 4, 5, 6 … (7 times)");
+    assert_eq!(of(2, Some(1), Lang::Sv), "a.xlsx (2025), bladet `Svar`, kolumn A, raderna 2 och 3");
+    assert_eq!(of(1, None, Lang::Sv), "a.xlsx (2025), bladet `Svar`, rad 2");
+    assert_eq!(of(0, Some(3), Lang::En), "a.xlsx (2025), sheet `Svar`");
 }
 
 #[test]

@@ -139,8 +139,8 @@ pub(crate) fn refusal(exceeded: &Exceeded, lang: Lang) -> Failure {
         ),
         words(
             lang,
-            format!("allow more with `--memory {wanted}` or above, or read less at a time"),
-            format!("tillåt mer med `--memory {wanted}` eller högre, eller läs mindre åt gången"),
+            format!("allow more: about `--memory {wanted}` is enough; or read less at a time"),
+            format!("tillåt mer: omkring `--memory {wanted}` räcker; eller läs mindre åt gången"),
         ),
     )
 }

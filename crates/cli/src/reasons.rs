@@ -1,36 +1,17 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    ARCHIVE, BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, CUT_WORKBOOK, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG, LARGE_WINDOW,
-    LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_OBJECT, NO_SHEET, NO_WORKBOOK, NOT_UTF_8, ONE_JSON_VALUE, PAGE_AS_WORKBOOK,
-    SEVERAL_SHEETS, STRAY, TEXT_AS_WORKBOOK, TOO_LONG, TRUNCATED, UNCLOSED, UNREAD_CODEC, ZONED,
+    AFTER_GZIP, ARCHIVE, BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, CUT_WORKBOOK, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG,
+    LARGE_WINDOW, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_SHEET, NO_WORKBOOK, ONE_JSON_VALUE, PACKED_TWICE, PAGE_AS_WORKBOOK,
+    SEVERAL_SHEETS, TAR, TEXT_AS_WORKBOOK, TRUNCATED, UNMARKED, UNREAD_CODEC, ZONED,
 };
 use mattstock_syntax::Lang;
 
-use crate::findings::{cells, clean};
+use crate::findings::clean;
 use crate::terminal::words;
 
 /// What is found in a file without content.
 pub(crate) const EMPTY: &str = "0 bytes";
-
-/// What a row is broken by.
-pub(crate) fn row(found: &str, lang: Lang) -> String {
-    match found {
-        UNCLOSED => words(lang, "a quote that is never closed", "ett citattecken som aldrig avslutas").to_owned(),
-        STRAY => words(lang, "text after a closing quote", "text efter ett avslutande citattecken").to_owned(),
-        NO_OBJECT => words(lang, "a line that is no JSON object", "en rad som inte är ett JSON-objekt").to_owned(),
-        NOT_UTF_8 => words(lang, "a line that is not UTF-8", "en rad som inte är UTF-8").to_owned(),
-        TOO_LONG => words(lang, "a line longer than any row", "en rad som är längre än någon rad kan vara").to_owned(),
-        number => {
-            let sentence = words(
-                lang,
-                "a row with another number of cells than the header",
-                "en rad med ett annat antal celler än rubrikraden",
-            );
-            format!("{sentence}: {}", cells(number, lang))
-        }
-    }
-}
 
 /// Why a file cannot be read.
 pub(crate) fn reason(why: &str, lang: Lang) -> String {
@@ -64,6 +45,24 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             lang,
             "its zstd takes more than 128 MB to decompress; compress it anew without --long",
             "dess zstd tar mer än 128 MB att packa upp; packa den på nytt utan --long",
+        )
+        .to_owned(),
+        AFTER_GZIP => words(
+            lang,
+            "something else follows after its gzip; have it sent again, or unpack it and see that all of it is there",
+            "något annat följer efter dess gzip; be om den igen, eller packa upp den och se efter att allt finns med",
+        )
+        .to_owned(),
+        PACKED_TWICE => words(
+            lang,
+            "it is compressed twice; unpack it once, and keep one of the endings .gz or .zst",
+            "den är packad två gånger; packa upp den en gång, och behåll en enda ändelse .gz eller .zst",
+        )
+        .to_owned(),
+        TAR => words(
+            lang,
+            "it is an archive of tar, which is not read; unpack it, and give the files in it",
+            "den är ett tar-arkiv, och sådana läses inte; packa upp det, och ange filerna i det",
         )
         .to_owned(),
         CORRUPT_GZIP => words(lang, "its gzip is damaged", "dess gzip är skadad").to_owned(),
@@ -126,6 +125,18 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
                 ),
                 format!(
                     "`{column}` innehåller tidpunkter i en tidszon, av typen `{of}`, och vilka datum som avses är inte säkert; skriv dem som datum, eller som tidpunkter utan tidszon"
+                ),
+            )
+        }
+        _ if why.starts_with(UNMARKED) => {
+            let encoding = clean(why[UNMARKED.len()..].trim_start_matches(": "));
+            words(
+                lang,
+                format!(
+                    "it is text in UTF-16 that is not marked as such; write `encoding: {encoding}` for the source, or save it as CSV in UTF-8"
+                ),
+                format!(
+                    "den är text i UTF-16 utan att vara märkt som det; skriv `encoding: {encoding}` för källan, eller spara den som CSV i UTF-8"
                 ),
             )
         }

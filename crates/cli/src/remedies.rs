@@ -6,20 +6,39 @@ use mattstock_syntax::Lang;
 use crate::data::{other_form, way_out};
 use crate::explained::{PAIRS, READ_AS};
 use crate::findings::{PARTS, cells, clean};
+use crate::signs::told;
 use crate::terminal::words;
 
-/// What parts codes in other files than the source speaks of.
-const PARTING: [char; 3] = [',', ';', '|'];
-
+mod broken;
+mod codes;
 mod dates;
 mod letters;
 mod mappings;
 mod shapes;
 
+pub(crate) use broken::row;
 pub(crate) use dates::starts_with_date;
 
 /// The way out; empty where there is none to tell.
 pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
+    let help = of_kind(finding, lang);
+    // What is found of a file that cannot be read, or of a broken row, is no text of it.
+    let of_text = !matches!(finding.kind, FindingKind::UnreadableData | FindingKind::MalformedRow);
+    let signs = match finding.kind {
+        // What may be meant is the header that is there.
+        FindingKind::MissingColumn => finding.suggestion.as_deref(),
+        FindingKind::UnknownColumn => finding.column.as_deref(),
+        _ => finding.found.as_deref(),
+    };
+    match signs.filter(|_| of_text).and_then(|text| told(text, lang)) {
+        Some(signs) if help.is_empty() => signs,
+        Some(signs) => format!("{signs}; {help}"),
+        None => help,
+    }
+}
+
+/// The way out of a finding, by its kind.
+fn of_kind(finding: &Finding, lang: Lang) -> String {
     if let Some(Expected::Header { columns, source, file }) = &finding.expected {
         return headers((&finding.file, finding.places), columns, source, file, lang);
     }
@@ -41,12 +60,18 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
             ),
         );
     }
+    if finding.kind == FindingKind::MalformedRow
+        && let Some(help) = broken::help(finding, lang)
+    {
+        return help;
+    }
     // A missing column is expected by its own name.
     let told_otherwise = [FindingKind::MissingColumn, FindingKind::DuplicateUnit].contains(&finding.kind);
     let expected = finding.expected.as_ref().filter(|_| !told_otherwise);
     // Where there is nothing to mend in a cell it is the cell that is to be filled in.
     let is_blank_date = finding.kind == FindingKind::UncountedUnit && finding.found.is_none();
-    let expected = expected.filter(|_| !is_blank_date).map(|e| match e {
+    let is_told = |e: &&Expected| !is_blank_date && !matches!(e, Expected::Between { .. });
+    let expected = expected.filter(is_told).map(|e| match e {
         Expected::Alone { alone, others } => apart(alone, others.as_deref(), lang),
         Expected::Written { text, misread } => letters::help(text, *misread, &finding.source, lang),
         e => format!("{} {}", words(lang, "expected", "väntat"), expectation(e, lang)),
@@ -119,7 +144,7 @@ pub(crate) fn help(finding: &Finding, lang: Lang) -> String {
         .chain(expected)
         .chain(kept)
         .chain(elsewhere)
-        .chain(codes_apart(finding, lang))
+        .chain(codes::help(finding, lang))
         .chain(plain(finding.kind, lang).filter(|_| !is_mended).map(str::to_owned))
         .collect::<Vec<_>>()
         .join(" ");
@@ -162,8 +187,9 @@ fn renamed(finding: &Finding, header: &str, lang: Lang) -> String {
         format!("is `{header}` in the header the one meant? then rename it"),
         format!("är det `{header}` i rubrikraden som avses? byt i så fall namn på den"),
     );
+    let is_seen = finding.suggestion.as_deref().is_none_or(|header| told(header, lang).is_none());
     match &finding.expected {
-        Some(Expected::Column { name, file, .. }) => {
+        Some(Expected::Column { name, file, .. }) if is_seen => {
             let (name, file) = (clean(name), clean(file));
             words(
                 lang,
@@ -331,63 +357,6 @@ fn elsewhere(finding: &Finding, lang: Lang) -> Option<String> {
     ))
 }
 
-/// How codes stand in a cell, where they do not stand so.
-fn codes_apart(finding: &Finding, lang: Lang) -> Option<String> {
-    let found = clean(finding.found.as_ref()?);
-    let text = match finding.kind {
-        FindingKind::NoCode => {
-            let column = finding.column.as_deref().map(clean).unwrap_or_default();
-            words(
-                lang,
-                format!(
-                    "where `{found}` says that there is none, write `missing: {{no_answer: [\"{found}\"]}}` for `{column}` in the source"
-                ),
-                format!(
-                    "där `{found}` säger att det inte finns någon, skriv `missing: {{no_answer: [\"{found}\"]}}` för `{column}` i källan"
-                ),
-            )
-        }
-        FindingKind::JoinedCodes if !found.contains(PARTING) => words(
-            lang,
-            "write each code alone, without other signs or words, and what parts codes between them",
-            "skriv varje kod för sig, utan andra tecken eller ord, och det som skiljer koder åt emellan",
-        )
-        .to_owned(),
-        FindingKind::JoinedCodes => {
-            let apart = found.replace(PARTING, " ");
-            let apart = apart.split_whitespace().collect::<Vec<_>>().join(" ");
-            let spaces = words(
-                lang,
-                format!("expected spaces between codes, as in `{apart}`"),
-                format!("väntat mellanslag mellan koder, som i `{apart}`"),
-            );
-            match (&finding.column, found.chars().find(|c| PARTING.contains(c))) {
-                (Some(column), Some(sign)) => {
-                    format!("{spaces}; {}", mappings::parted(&sign.to_string(), &clean(column), lang))
-                }
-                _ => spaces,
-            }
-        }
-        FindingKind::SplitCode => {
-            let whole = found.replace(' ', "");
-            let column = clean(finding.column.as_deref().unwrap_or_default());
-            words(
-                lang,
-                format!(
-                    "write `{whole}` where one code is meant; where codes are written so, `separator: comma` of `{column}` \
-                     reads spaces as part of them"
-                ),
-                format!(
-                    "skriv `{whole}` om en enda kod avses; om koder skrivs så, ange `separator: comma` för `{column}`: då hör \
-                     mellanslag till koden"
-                ),
-            )
-        }
-        _ => return None,
-    };
-    Some(text)
-}
-
 /// Which of the choices that exclude each other can stand.
 fn apart(alone: &[String], others: Option<&str>, lang: Lang) -> String {
     let named: Vec<_> = alone.iter().map(|choice| format!("`{}`", clean(choice))).collect();
@@ -429,7 +398,7 @@ pub(crate) fn expectation(expected: &Expected, lang: Lang) -> String {
         | Expected::Apart { name: text, .. }
         | Expected::Question { name: text, .. }
         | Expected::Long { question: text, .. } => clean(text),
-        Expected::OneFile => String::new(),
+        Expected::OneFile | Expected::Upright | Expected::Between { .. } => String::new(),
         Expected::Header { columns, .. } => clean(&columns.join(", ")),
         Expected::Year => words(lang, "YYYY", "ÅÅÅÅ").to_owned(),
         Expected::Date(None) => words(lang, "YYYY-MM-DD", "ÅÅÅÅ-MM-DD").to_owned(),
@@ -479,3 +448,7 @@ pub(crate) fn is_of_columns(file: &str) -> bool {
     let name = file.to_lowercase();
     [".parquet", ".arrow", ".arrows", ".feather", ".ipc"].iter().any(|ending| name.ends_with(ending))
 }
+
+#[cfg(test)]
+#[path = "remedies_tests.rs"]
+mod tests;

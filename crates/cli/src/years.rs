@@ -43,6 +43,7 @@ pub(crate) fn other_periods(plan: &Plan, evaluation: &Evaluation, chosen: impl F
             count: rows.count,
             lines: rows.lines.clone(),
             places: rows.places,
+            sheet: None,
         }));
     }
     findings

@@ -118,10 +118,10 @@ fn what_does_not_fit_is_named_with_the_way_out_and_nothing_is_written() {
     let what = "error: the different values of `person` in `kontakter` take more than the 3 MB of memory allowed\n";
     let (first, help) = err.split_at(what.len());
     assert_eq!(first, what);
-    let wanted = help.strip_prefix("  help: allow more with `--memory ").and_then(|rest| rest.split('`').next()).unwrap();
+    let wanted = help.strip_prefix("  help: allow more: about `--memory ").and_then(|rest| rest.split('`').next()).unwrap();
     let swedish = [&run[..], &["--lang", "sv"]].concat();
     let (_, _, err) = said(&mattstock(&folder, &swedish).output().unwrap());
-    let what = "fel: de olika värdena av `person` i `kontakter` tar mer än de 3 MB minne som får användas\n  hjälp: tillåt mer med `--memory ";
+    let what = "fel: de olika värdena av `person` i `kontakter` tar mer än de 3 MB minne som får användas\n  hjälp: tillåt mer: omkring `--memory ";
     assert!(err.starts_with(what), "{err}");
     assert_eq!(fs::read_to_string(folder.join("out.csv")).unwrap(), "earlier");
     // What is said to be enough is.

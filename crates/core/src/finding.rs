@@ -126,6 +126,20 @@ pub const UNCOMPUTED: &str = "=";
 pub const TIMED: &str = "hh:mm";
 /// What is found on a line that is no JSON object.
 pub const NO_OBJECT: &str = "no-json-object";
+/// What is found on a line of JSON that ends before its object does.
+pub const CUT_OBJECT: &str = "cut-json-object";
+/// What is found on a line of JSON with a number that JSON does not have, as `NaN`.
+pub const NO_JSON_NUMBER: &str = "no-json-number";
+/// What is found on a line of JSON on which something follows the object.
+pub const AFTER_OBJECT: &str = "after-json-object";
+/// What is found in a row where a quote within a text is marked by a backslash.
+pub const ESCAPED: &str = "backslash-quote";
+/// What is found in a row with nothing but the sign that DOS ended files with.
+pub const END_SIGN: &str = "end-of-file-sign";
+/// What is found beside the number of cells of a row, where those beyond the header are blank.
+pub const BLANK_AFTER: &str = "blank-after";
+/// What is found beside the number of cells of a row that ends with the file, and not with a line.
+pub const CUT_ROW: &str = "cut-row";
 /// What is found on a line of JSON that is not UTF-8.
 pub const NOT_UTF_8: &str = "not-utf-8";
 /// What is found in a row longer than any row.
@@ -141,6 +155,14 @@ pub const BOMB: &str = "bomb";
 pub const LARGE_WINDOW: &str = "large-window";
 /// Why a file cannot be read whose gzip is damaged.
 pub const CORRUPT_GZIP: &str = "corrupt-gzip";
+/// Why a file cannot be read after whose gzip something else follows.
+pub const AFTER_GZIP: &str = "after-gzip";
+/// Why a file cannot be read that is compressed, and compressed again.
+pub const PACKED_TWICE: &str = "packed-twice";
+/// Why a compressed file cannot be read that holds an archive of files.
+pub const TAR: &str = "tar-archive";
+/// Why a text cannot be read that is in an encoding which neither it nor its source says: followed by a colon and the encoding.
+pub const UNMARKED: &str = "unmarked-encoding";
 /// Why a file cannot be read whose Zstandard is damaged.
 pub const CORRUPT_ZSTD: &str = "corrupt-zstd";
 /// Why a file cannot be read that is not what it says of itself.
@@ -224,6 +246,11 @@ pub enum Expected {
         /// The sign.
         separator: String,
     },
+    /// Codes that this parts; white space where the source says nothing.
+    Between {
+        /// The sign.
+        separator: Option<String>,
+    },
     /// A column for each choice of a question, which the source does not speak of.
     Apart {
         /// Their headers in the file.
@@ -253,6 +280,8 @@ pub enum Expected {
         /// The file that defines its source.
         file: String,
     },
+    /// A table with a row for each unit, where its headers stand below each other.
+    Upright,
     /// All rows of a unit in one file, where each answer has a row.
     OneFile,
     /// A column with the header that the definition gives it.
@@ -333,6 +362,15 @@ pub enum Places {
     Rows,
 }
 
+/// Where in a workbook a finding stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetPlace {
+    /// The sheet.
+    pub sheet: String,
+    /// The number of the column in it, counted from 1; none where the finding is of no one column.
+    pub column: Option<u32>,
+}
+
 /// One finding: everything of one kind, at one column, with one text found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -361,4 +399,6 @@ pub struct Finding {
     pub lines: Vec<u64>,
     /// What those are.
     pub places: Places,
+    /// Of a workbook the sheet and the column.
+    pub sheet: Option<SheetPlace>,
 }

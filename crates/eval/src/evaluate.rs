@@ -302,6 +302,7 @@ fn finish(job: &Job, axes: &[Sums], file: &str) -> (SourceCounts, Vec<Finding>) 
         count,
         lines: Vec::new(),
         places: Places::Lines,
+        sheet: None,
     });
     (counts, findings.collect())
 }

@@ -233,6 +233,7 @@ impl Reading<'_> {
                 year: self.file.year,
                 width: 0,
                 places,
+                sheet: None,
                 encoding: None,
             },
             fingerprint: None,
@@ -328,6 +329,7 @@ impl Reading<'_> {
         match opened {
             Ok(layout) => {
                 done.note.width = layout.width;
+                done.note.sheet = Some(layout.place());
                 let stop = self.share(&mut layout.blocks(self.options.batch_rows), &layout, &|| (), &mut done);
                 debug_assert_eq!(stop, None, "rows in memory can be read");
             }

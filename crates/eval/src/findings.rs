@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
 use mattstock_core::plan::{ColumnKind, Derivation};
-use mattstock_core::{Expected, Finding, FindingKind, NO_OBJECT, NOT_UTF_8, Places, STRAY, TIMED, TOO_LONG, UNCLOSED};
+use mattstock_core::{BLANK_AFTER, Expected, Finding, FindingKind, Places, SheetPlace, TIMED};
 
-use crate::code::{BAR, misread, normal};
+use crate::code::{BAR, Coder, misread, normal};
 use crate::formats::{nearest, same_text};
 use crate::job::Job;
 
@@ -135,6 +135,19 @@ impl Heap {
         }
     }
 
+    /// Takes rows whose cells beyond the header are blank together with others that have as many cells, where there are such: what is
+    /// beyond is then no delimiter at the end of rows.
+    fn join_blank(&mut self) {
+        let blank = |text: &String| text.strip_suffix(BLANK_AFTER).map(|number| number.trim_end().to_owned());
+        let joined = |number: &String| self.texts.contains_key(number);
+        let numbers: Vec<String> = self.texts.keys().filter_map(blank).filter(joined).collect();
+        for number in numbers {
+            if let Some(met) = self.texts.remove(&format!("{number} {BLANK_AFTER}")) {
+                self.add(Some(&number), &met);
+            }
+        }
+    }
+
     /// Hands over what was met with each text; an empty one for those beyond the texts told apart.
     pub(crate) fn each(&self, mut take: impl FnMut(&str, &Met)) {
         self.texts.iter().for_each(|(text, met)| take(text, met));
@@ -201,7 +214,10 @@ impl Tray {
     /// The findings, with what was expected and what may be meant.
     pub(crate) fn into_findings(self, job: &Job, file: &FileNote) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (place, heap) in self.heaps {
+        for (place, mut heap) in self.heaps {
+            if place.kind == FindingKind::MalformedRow {
+                heap.join_blank();
+            }
             let rest = heap.apart.into_iter().chain((heap.rest.count > 0).then_some(heap.rest));
             let rest = rest.map(|met| (None, met));
             let texts = heap.texts.into_iter().map(|(text, met)| (Some(text), met));
@@ -226,8 +242,20 @@ pub(crate) struct FileNote {
     pub(crate) width: usize,
     /// How places in it are counted.
     pub(crate) places: Places,
+    /// Of a workbook the sheet that is read, and for each column of the source plan its number in it.
+    pub(crate) sheet: Option<(String, Vec<Option<usize>>)>,
     /// Of a text the encoding it is read in, and whether that is known and not tried.
     pub(crate) encoding: Option<(&'static Encoding, bool)>,
+}
+
+impl FileNote {
+    /// The sheet, and where in it a column of the source plan stands.
+    pub(crate) fn place_of(&self, column: Option<usize>) -> Option<SheetPlace> {
+        let (sheet, places) = self.sheet.as_ref()?;
+        // A sheet has far fewer columns than fit.
+        let number = column.and_then(|column| places[column]).and_then(|number| u32::try_from(number + 1).ok());
+        Some(SheetPlace { sheet: sheet.clone(), column: number })
+    }
 }
 
 fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: &Met) -> Finding {
@@ -263,8 +291,8 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             }
         }
         FindingKind::MalformedRow => match found.as_deref() {
-            Some(UNCLOSED | STRAY | NO_OBJECT | NOT_UTF_8 | TOO_LONG) => None,
-            _ => Some(Expected::Cells(file.width)),
+            Some(found) if found.starts_with(|c: char| c.is_ascii_digit()) => Some(Expected::Cells(file.width)),
+            _ => None,
         },
         FindingKind::YearMismatch | FindingKind::FileNameMismatch => {
             let given = place.column.and_then(|column| file.given[column].clone());
@@ -292,6 +320,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             header = found.take();
             None
         }
+        FindingKind::JoinedCodes => coder.map(Coder::expected_between),
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod | FindingKind::UncountedUnit => {
             let text = found.as_deref().filter(|found| !found.is_empty());
@@ -324,6 +353,8 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         }
         None => ticks.or(expected),
     };
+    // Of a header that stands twice the columns are told with what is found.
+    let of_header = place.kind == FindingKind::DuplicateColumn;
     Finding {
         kind: place.kind,
         source: job.source.source.clone(),
@@ -337,6 +368,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
         count: met.count,
         lines: met.lines.as_slice().to_vec(),
         places: file.places,
+        sheet: file.place_of(place.column.filter(|_| !of_header)),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The bytes of a file: as they lie on disk, and as they are once they have been decompressed.
 
 use std::fs::File;
-use std::io::{self, BufReader, Chain, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 
-use flate2::bufread::MultiGzDecoder;
-use mattstock_core::{BOMB, CORRUPT_GZIP, CORRUPT_ZSTD, LARGE_WINDOW, TRUNCATED};
+use flate2::bufread::GzDecoder;
+use mattstock_core::{AFTER_GZIP, BOMB, CORRUPT_GZIP, CORRUPT_ZSTD, LARGE_WINDOW, PACKED_TWICE, TAR, TRUNCATED};
 use sha2::{Digest, Sha256};
 
 use crate::data::{Content, Progress};
@@ -88,7 +88,7 @@ pub(crate) enum Input<'a> {
     /// As on disk.
     Plain(Whole<'a>),
     /// By gzip, perhaps in several members one after another; and how many bytes have come of it.
-    Gzip(Box<MultiGzDecoder<BufReader<Whole<'a>>>>, u64),
+    Gzip(Box<Members<BufReader<Whole<'a>>>>, u64),
     /// By Zstandard, perhaps in several frames one after another; and how many bytes have come of it.
     Zstd(Box<zstd::Decoder<'static, BufReader<Whole<'a>>>>, u64),
 }
@@ -105,7 +105,7 @@ impl<'a> Input<'a> {
         let whole = Cursor::new(start).chain(raw);
         Ok(match compression {
             None => Input::Plain(whole),
-            Some(Compression::Gzip) => Input::Gzip(Box::new(MultiGzDecoder::new(BufReader::new(whole))), 0),
+            Some(Compression::Gzip) => Input::Gzip(Box::new(Members::new(BufReader::new(whole))), 0),
             Some(Compression::Zstd) => Input::Zstd(Box::new(zstd::Decoder::with_buffer(BufReader::new(whole))?), 0),
         })
     }
@@ -135,7 +135,7 @@ impl Read for Input<'_> {
         match self {
             Input::Plain(whole) => whole.read(out),
             Input::Gzip(decoder, all) => {
-                let length = decoder.read(out).map_err(|error| broken(error, CORRUPT_GZIP))?;
+                let length = decoder.read(out)?;
                 *all += length as u64;
                 expanded(*all, self.raw().bytes_read())?;
                 Ok(length)
@@ -147,6 +147,65 @@ impl Read for Input<'_> {
                 Ok(length)
             }
         }
+    }
+}
+
+/// The members of a gzip, one after another. Zeros may stand after the last, as tapes and some programs leave them.
+pub(crate) struct Members<R> {
+    /// None only while it is changed for the next.
+    member: Option<GzDecoder<R>>,
+    ended: bool,
+}
+
+impl<R: BufRead> Members<R> {
+    fn new(input: R) -> Self {
+        Self { member: Some(GzDecoder::new(input)), ended: false }
+    }
+
+    fn get_ref(&self) -> &R {
+        self.member.as_ref().expect("there is a member between reads").get_ref()
+    }
+
+    fn into_inner(self) -> R {
+        self.member.expect("there is a member between reads").into_inner()
+    }
+
+    /// Goes on to the next member; false where there is none.
+    fn next(&mut self) -> io::Result<bool> {
+        let input = self.member.as_mut().expect("there is a member between reads").get_mut();
+        match input.fill_buf()?.first() {
+            None => Ok(false),
+            Some(&GZIP) => {
+                let input = self.member.take().map(GzDecoder::into_inner);
+                self.member = input.map(GzDecoder::new);
+                Ok(true)
+            }
+            Some(_) => loop {
+                let rest = input.fill_buf()?;
+                if rest.iter().any(|byte| *byte != 0) {
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, AFTER_GZIP));
+                }
+                let length = rest.len();
+                if length == 0 {
+                    return Ok(false);
+                }
+                input.consume(length);
+            },
+        }
+    }
+}
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while !self.ended && !out.is_empty() {
+            let member = self.member.as_mut().expect("there is a member between reads");
+            let length = member.read(out).map_err(|error| broken(error, CORRUPT_GZIP))?;
+            if length > 0 {
+                return Ok(length);
+            }
+            self.ended = !self.next()?;
+        }
+        Ok(0)
     }
 }
 
@@ -181,10 +240,25 @@ pub(crate) enum Compression {
     Zstd,
 }
 
+/// The first byte of a gzip.
+const GZIP: u8 = 0x1F;
+/// Where the header of an archive of tar says that it is one, and how.
+const OF_TAR: (usize, &[u8]) = (257, b"ustar");
+
+/// Why the text of a compressed file is none, where it is a file of another kind: compressed again, or an archive.
+pub(crate) fn within(text: &[u8]) -> Option<&'static str> {
+    let (at, mark) = OF_TAR;
+    match compression(&text[..text.len().min(START)]) {
+        Some(_) => Some(PACKED_TWICE),
+        None if text.get(at..).is_some_and(|rest| rest.starts_with(mark)) => Some(TAR),
+        None => None,
+    }
+}
+
 /// What a file that starts so is compressed by.
 pub(crate) fn compression(start: &[u8]) -> Option<Compression> {
     match start {
-        [0x1F, 0x8B, ..] => Some(Compression::Gzip),
+        [GZIP, 0x8B, ..] => Some(Compression::Gzip),
         // A frame, or one that holds no data and may stand before others.
         [0x28, 0xB5, 0x2F, 0xFD] | [0x50..=0x5F, 0x2A, 0x4D, 0x18] => Some(Compression::Zstd),
         _ => None,
@@ -273,8 +347,30 @@ mod tests {
             damaged[middle..middle + 200].fill(0xA5);
             assert_eq!(read(damaged).unwrap_err().to_string(), corrupt);
             let followed = [&packed[..], b"and then something else"].concat();
-            assert_eq!(read(followed).unwrap_err().to_string(), corrupt);
+            let other = if corrupt == CORRUPT_GZIP { AFTER_GZIP } else { corrupt };
+            assert_eq!(read(followed).unwrap_err().to_string(), other);
         }
+    }
+
+    #[test]
+    fn zeros_may_stand_after_the_last_member_of_a_gzip_and_nothing_else() {
+        let text = text();
+        for zeros in [1, 10, 100_000] {
+            let padded = [gzip(b"a;b\n"), gzip(&text), vec![0; zeros]].concat();
+            assert_eq!(read(padded.clone()).unwrap(), [b"a;b\n", &text[..]].concat(), "{zeros}");
+            let followed = [padded, b"x".to_vec()].concat();
+            assert_eq!(read(followed).unwrap_err().to_string(), AFTER_GZIP, "{zeros}");
+        }
+        assert_eq!(read([gzip(b"a"), b"x".to_vec()].concat()).unwrap_err().to_string(), AFTER_GZIP);
+    }
+
+    #[test]
+    fn what_is_packed_in_a_packed_file_is_told_by_how_it_starts() {
+        let mut tar = vec![0; 512];
+        tar[257..262].copy_from_slice(b"ustar");
+        assert_eq!(within(&tar), Some(TAR));
+        assert_eq!([gzip(b"a"), zstd(b"a")].map(|packed| within(&packed)), [Some(PACKED_TWICE); 2]);
+        assert_eq!(within(b"region;ar\n"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
 
-use crate::input::{Input, Raw};
+use crate::input::{Input, Raw, within};
 
 /// How many bytes are read at a time.
 const PIECE: usize = 256 * 1024;
@@ -73,6 +73,11 @@ impl<'a> Text<'a> {
         }
         let length = fill(&mut self.input, &mut self.piece)?;
         let mut piece = &self.piece[..length];
+        if self.encoding.is_none()
+            && let Some(why) = within(piece)
+        {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+        }
         let stated = self.stated;
         let state = self.encoding.get_or_insert_with(|| {
             let (encoding, mark) = match (stated, Encoding::for_bom(piece)) {

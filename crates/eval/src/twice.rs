@@ -149,6 +149,7 @@ impl Teller<'_> {
             count: met.count,
             lines: met.lines.as_slice().to_vec(),
             places: note(first).places,
+            sheet: note(first).place_of(self.column),
         }
     }
 }

@@ -17,16 +17,26 @@ pub(super) fn help(finding: &Finding, lang: Lang) -> Option<String> {
     }
 }
 
-/// What parts the elements of a cell, and how that is said.
-pub(super) fn parted(separator: &str, column: &str, lang: Lang) -> String {
+/// What a sign that parts elements is called in both languages, and what `separator` calls it.
+pub(crate) fn sign(separator: &str) -> (String, String, String) {
     let (english, swedish, word) = match separator {
         "," => ("a comma", "komma", "comma"),
         ";" => ("a semicolon", "semikolon", "semicolon"),
         "|" => ("a bar", "lodstreck", "pipe"),
         "\t" => ("a tab", "tabb", "tab"),
         "\n" => ("a line break", "radbrytning", "newline"),
-        _ => ("a slash", "snedstreck", "\"/\""),
+        "/" => ("a slash", "snedstreck", "\"/\""),
+        other => {
+            let other = clean(other);
+            return (format!("`{other}`"), format!("`{other}`"), format!("\"{other}\""));
+        }
     };
+    (english.to_owned(), swedish.to_owned(), word.to_owned())
+}
+
+/// What parts the elements of a cell, and how that is said.
+pub(super) fn parted(separator: &str, column: &str, lang: Lang) -> String {
+    let (english, swedish, word) = sign(separator);
     words(
         lang,
         format!("where {english} parts them in the whole file, write `separator: {word}` for `{column}` in the source"),
@@ -34,22 +44,48 @@ pub(super) fn parted(separator: &str, column: &str, lang: Lang) -> String {
     )
 }
 
+/// Marks that stand for a tick wherever they stand.
+const TICKS: [char; 9] = ['✓', '✔', '☑', '☒', '🗹', '🗸', '×', '✕', '✖'];
+/// Marks that stand for none: an empty box, or a dash.
+const BLANKS: [char; 8] = ['☐', '□', '-', '‐', '‑', '–', '—', '.'];
+
 /// Which key says what a text means where there is a column for each choice, or item that is ticked.
 fn ticked(finding: &Finding, lang: Lang) -> Option<String> {
-    let found = clean(finding.found.as_deref()?);
-    let is_mark = !found.is_empty() && !found.contains(char::is_alphanumeric);
-    Some(if is_mark {
-        words(
+    let text = finding.found.as_deref()?;
+    let found = clean(text);
+    if found.is_empty() || found.contains(char::is_alphanumeric) {
+        return Some(
+            words(
+                lang,
+                "other texts are given by `ticked` and `unticked` of the question in the source",
+                "andra texter anges med `ticked` och `unticked` för frågan i källan",
+            )
+            .to_owned(),
+        );
+    }
+    // A mark may be followed by a sign that says how it is drawn.
+    let mut signs = text.chars().filter(|sign| !('\u{fe00}'..='\u{fe0f}').contains(sign));
+    let sign = signs.next().filter(|_| signs.next().is_none());
+    Some(match sign {
+        Some(sign) if TICKS.contains(&sign) => words(
+            lang,
+            format!("where `{found}` says that it is, write `ticked: [\"{found}\"]` for the question in the source"),
+            format!("står `{found}` för att det är det, skriv `ticked: [\"{found}\"]` för frågan i källan"),
+        ),
+        Some(sign) if BLANKS.contains(&sign) => words(
             lang,
             format!("where `{found}` says that it is not, write `unticked: [\"{found}\"]` for the question in the source"),
             format!("står `{found}` för att det inte är det, skriv `unticked: [\"{found}\"]` för frågan i källan"),
-        )
-    } else {
-        words(
+        ),
+        _ => words(
             lang,
-            "other texts are given by `ticked` and `unticked` of the question in the source".to_owned(),
-            "andra texter anges med `ticked` och `unticked` för frågan i källan".to_owned(),
-        )
+            format!(
+                "where `{found}` says that it is, write `ticked: [\"{found}\"]` for the question in the source, and where it says that it is not, `unticked: [\"{found}\"]`"
+            ),
+            format!(
+                "står `{found}` för att det är det, skriv `ticked: [\"{found}\"]` för frågan i källan, och står det för att det inte är det `unticked: [\"{found}\"]`"
+            ),
+        ),
     })
 }
 

@@ -24,6 +24,12 @@ pub(super) fn help(finding: &Finding, expected: &Expected, lang: Lang) -> Option
                 ),
             )
         }
+        Expected::Upright => words(
+            lang,
+            "turn the table so that each unit is a row and each header stands above its column: in a spreadsheet program, copy it and paste it transposed",
+            "vänd tabellen så att varje enhet blir en rad och varje rubrik står över sin kolumn: kopiera den i ett kalkylprogram och klistra in den transponerad",
+        )
+        .to_owned(),
         Expected::Long { question, answers, source, file } => {
             let (question, source, file) = (clean(question), clean(source), clean(file));
             let answer = match answers.as_slice() {

@@ -12,6 +12,7 @@ use mattstock_core::{Beside, Decimal, Expected, Finding, FindingKind, Places};
 use serde_json::{Value, json};
 
 use super::remarks::{Remarks, Severities};
+use crate::findings::letters;
 
 /// Where the review comes from.
 pub(crate) fn header(
@@ -87,6 +88,8 @@ fn finding(f: &Finding, error: bool) -> Value {
         "count": f.count,
         "places": match f.places { Places::Lines => "lines", Places::Rows => "rows" },
         "at": f.lines,
+        "sheet": f.sheet.as_ref().map(|place| &place.sheet),
+        "letters": f.sheet.as_ref().and_then(|place| place.column).map(letters),
     })
 }
 
@@ -111,11 +114,13 @@ fn expected(expected: &Expected) -> Value {
         Expected::Cells(cells) => json!({ "cells": cells }),
         Expected::Ticks { ticked, unticked } => json!({ "ticked": ticked, "unticked": unticked }),
         Expected::Parted { choices, separator } => json!({ "choices": choices, "separator": separator }),
+        Expected::Between { separator } => json!({ "separator": separator.as_deref().unwrap_or(" ") }),
         Expected::Apart { columns, name, file } => json!({ "columns": columns, "column": name, "definition": file }),
         Expected::Long { question, answers, file, .. } => {
             json!({ "question": question, "answers": answers, "definition": file })
         }
         Expected::Question { asked, name, file } => json!({ "question": asked, "column": name, "definition": file }),
+        Expected::Upright => json!({ "transposed": true }),
         Expected::OneFile => json!({ "files": [], "long": true }),
         Expected::Column { name, file, .. } => json!({ "column": name, "definition": file }),
         Expected::Header { columns, file, .. } => json!({ "columns": columns, "definition": file }),

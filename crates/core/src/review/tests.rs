@@ -325,6 +325,7 @@ fn finding(kind: FindingKind, source: &str, column: &str, period: Option<i32>, f
         count,
         lines: Vec::new(),
         places: Places::Lines,
+        sheet: None,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::outcome::INVALID;
 /// How many values a finding lists.
 const LISTED: usize = 12;
 /// What parts choices in files, the most usual first.
-const PARTING: [&str; 6] = [",", ";", "\n", "/", "|", "\t"];
+const PARTING: [&str; 7] = [",", ";", "\n", "/", "|", "\t", ";#"];
 /// The fewest letters of a word that may be the beginning of another.
 const BEGUN: usize = 4;
 
@@ -33,6 +33,11 @@ impl Coder {
             [(_, text)] => Some((*text).to_owned()),
             _ => None,
         }
+    }
+
+    /// What parts the codes of a cell.
+    pub(crate) fn expected_between(&self) -> Expected {
+        Expected::Between { separator: self.form().between_codes().map(str::to_owned) }
     }
 
     /// What would have been right in place of a text: the values, the kind of number, or the form.

@@ -1,7 +1,9 @@
 //! JSON Lines.
 
 use mattstock_core::plan::{CodePattern, ColumnKind, DecimalMark, EmptyMeans, Fold, Is, Node, PeriodAxis, Test, Unit};
-use mattstock_core::{FindingKind, NO_OBJECT, NOT_UTF_8, ONE_JSON_VALUE, Places, TRUNCATED};
+use mattstock_core::{
+    AFTER_OBJECT, CUT_OBJECT, FindingKind, NO_JSON_NUMBER, NO_OBJECT, NOT_UTF_8, ONE_JSON_VALUE, Places, TRUNCATED,
+};
 
 use super::{Build, Run};
 
@@ -102,8 +104,10 @@ fn a_broken_line_is_told_with_its_number() {
     assert_eq!(
         run.findings(),
         [
-            (FindingKind::MalformedRow, "", NO_OBJECT, 5, [2, 3, 6, 7, 8].as_slice()),
+            (FindingKind::MalformedRow, "", CUT_OBJECT, 2, [2, 8].as_slice()),
+            (FindingKind::MalformedRow, "", NO_OBJECT, 2, [3, 7].as_slice()),
             (FindingKind::MalformedRow, "", NOT_UTF_8, 1, [5].as_slice()),
+            (FindingKind::MalformedRow, "", AFTER_OBJECT, 1, [6].as_slice()),
         ]
     );
     assert_eq!(run.0.findings[0].places, Places::Lines);
@@ -133,6 +137,23 @@ fn a_key_that_no_line_has_is_a_missing_column_and_what_follows_is_not_told() {
         ]
     );
     assert_eq!(run.0.findings[0].suggestion.as_deref(), Some("Belopp_"));
+}
+
+#[test]
+fn a_number_that_json_does_not_have_and_a_comma_after_the_object_are_told() {
+    let (b, _) = register();
+    let object = |belopp: &str| format!("{{\"f1\":\"NaN\\\"\",\"belopp\":{belopp},\"kva\":[],\"f5\":[]}}");
+    let text = [object("1"), object("NaN"), object("-Infinity"), object("1") + ",", object("x")].join("\n");
+    let run = lines(&b, &text);
+    let broken = run.findings().into_iter().filter(|f| f.0 == FindingKind::MalformedRow).collect::<Vec<_>>();
+    assert_eq!(
+        broken,
+        [
+            (FindingKind::MalformedRow, "", NO_JSON_NUMBER, 2, [2, 3].as_slice()),
+            (FindingKind::MalformedRow, "", AFTER_OBJECT, 1, [4].as_slice()),
+            (FindingKind::MalformedRow, "", NO_OBJECT, 1, [5].as_slice()),
+        ]
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use mattstock_core::plan::{ColumnKind, Fold, Is, PeriodAxis, Unit};
 use mattstock_core::{
     CUT_WORKBOOK, EMPTY_WORKBOOK, FindingKind, LOCKED_WORKBOOK, NO_WORKBOOK, PAGE_AS_WORKBOOK, Places, SEVERAL_SHEETS,
-    TEXT_AS_WORKBOOK, UNCOMPUTED,
+    SheetPlace, TEXT_AS_WORKBOOK, UNCOMPUTED,
 };
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
@@ -457,4 +457,23 @@ fn a_question_above_its_items_is_a_header_of_two_rows() {
             assert_eq!(tallies.map(|tally| run.total(tally)[0]), [2, 1, 1, 0, 2], "{merged} {named} {header_row:?}");
         }
     }
+}
+
+#[test]
+fn findings_name_the_sheet_and_the_column_in_it() {
+    let (b, _) = survey();
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Anvisningar").unwrap();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Svar").unwrap();
+    for (column, name) in (0..).zip(["", "anteckning", "andel", "f1", "datum", "region"]) {
+        sheet.write(0, column, name).unwrap();
+    }
+    for (column, text) in (0..).zip(["", "", "0.5", "kanske", "2025-04-01", "01"]) {
+        sheet.write(1, column, text).unwrap();
+    }
+    let run = run(&b, &mut book);
+    let [finding] = run.0.findings.as_slice() else { panic!("{:?}", run.findings()) };
+    assert_eq!((finding.found.as_deref(), finding.lines.as_slice()), (Some("kanske"), [2].as_slice()));
+    assert_eq!(finding.sheet, Some(SheetPlace { sheet: "Svar".to_owned(), column: Some(4) }));
 }

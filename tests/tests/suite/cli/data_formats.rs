@@ -63,7 +63,7 @@ fn files_of_regions_are_put_together_by_their_names() {
         said.contains("error[file-name-mismatch]: a row says another value than the file name: `region` = `03`"),
         "{said}"
     );
-    assert!(said.contains("error[year-mismatch]") && said.contains("row 2"), "{said}");
+    assert!(said.contains("error[year-mismatch]") && said.contains("sheet `Sheet1`, cell B2"), "{said}");
     place.write("delar/retur 01 2026.jsonl", Written::JsonLines.bytes(&[header.clone(), other]));
     std::fs::remove_file(place.path("delar/retur 01 2025.xlsx")).expect("a file");
     let said = place.ran(&["run", "--measure", "1", "--data", "delar"]).fails(1);

@@ -33,9 +33,12 @@ fn a_file_that_is_empty_or_no_text_says_so() {
         "den är inte text i UTF-8 eller Windows-1252; spara den som CSV i UTF-8",
     );
     unreadable(no_text.0, no_text.1, b"region,ar,svarat,f1\0,f5\n01,2026,ja,ja,ja\n");
-    // Something else, and UTF-16 that does not say what it is.
     unreadable(no_text.0, no_text.1, b"\x7fELF\x02\x01\x01\0\0");
-    unreadable(no_text.0, no_text.1, b"r\0e\0g\0i\0o\0n\0,\0a\0r\0\n\0");
+    unreadable(
+        "it is text in UTF-16 that is not marked as such; write `encoding: utf-16le` for the source, or save it as CSV in UTF-8",
+        "den är text i UTF-16 utan att vara märkt som det; skriv `encoding: utf-16le` för källan, eller spara den som CSV i UTF-8",
+        b"r\0e\0g\0i\0o\0n\0,\0a\0r\0\n\0",
+    );
     unreadable(
         "the workbook is cut off before its end; have it sent or copied again",
         "arbetsboken är avbruten före sitt slut; kopiera den på nytt, eller be om den igen",
@@ -72,13 +75,25 @@ fn rows_that_are_broken_are_told_with_their_lines() {
     for (line, cells) in [(3, 4), (4, 6)] {
         assert!(err.contains(&format!("the header: {cells} cells\n  data/regionenkat.csv, line {line}\n")), "{err}");
     }
-    assert!(err.contains("help: expected 5 cells\n"), "{err}");
+    assert!(err.contains("help: expected 5 cells; "), "{err}");
+    let (_, err) = said(format!("{header}01,2026,ja,ja,ja,\n\x1a\n03,2026,ja").as_bytes(), "en");
+    for (cause, line) in
+        [("of cells than the header: 6 cells", 2), ("in DOS (Ctrl-Z)", 3), ("fewer cells than the header: 3 cells", 4)]
+    {
+        assert!(err.contains(&format!("{cause}\n  data/regionenkat.csv, line {line}\n")), "{err}");
+    }
+    assert!(err.contains("help: expected 5 cells; what is beyond is blank"), "{err}");
+    // Row numbers, of which the header knows nothing, before cells of which the last is blank in some rows.
+    let (_, err) = said(format!("{header}1,01,2026,ja,ja,\n2,03,2026,ja,ja,ja\n").as_bytes(), "en");
+    assert!(err.contains("lines 2 and 3\n") && err.contains("of row numbers, the header lacks a name for it"), "{err}");
+    let (_, err) = said(format!("{header}01,2026,ja,\"j\\\"a\",ja\n").as_bytes(), "en");
+    assert!(err.contains("written twice, `\"\"`, and not with a backslash"), "{err}");
     let (code, err) = said(format!("{header}01,2026,ja,\"ja,ja\n03,2026,ja,ja,ja\n").as_bytes(), "en");
     assert_eq!(code, 1);
     assert!(err.contains("error[malformed-row]") && err.contains("line 2"), "{err}");
     assert!(err.contains("error[malformed-row]: a quote that is never closed\n") && !err.contains("expected"), "{err}");
     let (_, err) = said(format!("{header}03,2026,ja,ja\n").as_bytes(), "sv");
-    assert!(err.contains(": 4 celler\n") && err.contains("hjälp: väntat 5 celler\n"), "{err}");
+    assert!(err.contains(": 4 celler\n") && err.contains("hjälp: väntat 5 celler; "), "{err}");
 }
 
 #[test]
@@ -104,8 +119,22 @@ fn a_folder_or_a_broken_link_in_place_of_a_file_is_not_passed_over() {
     let folder = Folder::with_responses();
     std::fs::remove_file(folder.path("data/regionenkat.csv")).expect("there");
     folder.write("data/regionenkat.csv/a.csv", "");
-    assert_eq!(folder.ran(&["run", "--data", "data"]).fails(2), "error: `data/regionenkat.csv` is no file\n");
-    assert_eq!(folder.ran(&["run", "--data", "regionenkat=data"]).fails(2), "error: `data` is no file\n");
+    assert_eq!(
+        folder.ran(&["run", "--data", "data"]).fails(2),
+        "error: `data/regionenkat.csv` is a folder, no file\n  \
+         help: give the files in it: --data regionenkat='data/regionenkat.csv/*.csv'\n"
+    );
+    let err = folder.ran(&["run", "--data", "regionenkat=data"]).fails(2);
+    assert!(
+        err.starts_with(
+            "error: `data` is a folder, no file\n  help: give the files in it: --data regionenkat='data/*.csv'\n"
+        ),
+        "{err}"
+    );
+    folder.write("deep/year=2026/a.parquet", "");
+    let err = folder.ran(&["run", "--data", "regionenkat=deep", "--lang", "sv"]).fails(2);
+    let way = "--data regionenkat='deep/**/*.parquet'; det som mapparnas namn säger läses inte\n";
+    assert_eq!(err, format!("fel: `deep` är en mapp, ingen fil\n  hjälp: ange filerna i den: {way}"));
     #[cfg(unix)]
     {
         std::fs::remove_dir_all(folder.path("data/regionenkat.csv")).expect("there");

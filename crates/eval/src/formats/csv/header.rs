@@ -1,5 +1,6 @@
 //! The first row: what the columns are called, and what parts them.
 
+use mattstock_core::UNMARKED;
 use memchr::memchr2;
 
 use super::blocks::CsvBlocks;
@@ -89,8 +90,11 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
             continue;
         }
         if buffer[..buffer.len().min(HEADER)].contains(&0) {
-            let encoding = text.marked().map_or(String::new(), |name| format!(" {name}"));
-            return Err(Stop::Unreadable(format!("0x00{encoding}")));
+            return Err(Stop::Unreadable(match (text.marked(), halves(buffer)) {
+                (Some(name), _) => format!("0x00 {name}"),
+                (None, Some(name)) => format!("{UNMARKED}: {name}"),
+                (None, None) => "0x00".to_owned(),
+            }));
         }
         // The delimiter that gives most of the columns needed, and of those most columns at all.
         let score = |header: &Header| (Columns::known(&header.names, job), header.names.len());
@@ -118,6 +122,23 @@ fn read(text: &mut Text<'_>, buffer: &mut Vec<u8>, job: &Job) -> Result<Header, 
         let best = best.ok_or(Stop::Unclosed(line))?;
         std::str::from_utf8(&buffer[start..best.next]).map_err(|_| Stop::NotUtf8)?;
         return Ok(best);
+    }
+}
+
+/// How many bytes of a text are looked at for what it is encoded in.
+const LOOKED_AT: usize = 4096;
+
+/// The encoding of a text of letters of two bytes each, of which nearly all are of the alphabet used here: every other byte is zero.
+fn halves(text: &[u8]) -> Option<&'static str> {
+    let text = &text[..text.len().min(LOOKED_AT)];
+    let (pairs, _) = text.as_chunks::<2>();
+    let zeros = |half: usize| pairs.iter().filter(|pair| pair[half] == 0).count();
+    let mostly = |zeros: usize| zeros * 10 >= pairs.len() * 9;
+    match (zeros(0), zeros(1)) {
+        _ if pairs.len() < 4 => None,
+        (0, last) if mostly(last) => Some("utf-16le"),
+        (first, 0) if mostly(first) => Some("utf-16be"),
+        _ => None,
     }
 }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use mattstock_core::{FindingKind, STRAY};
-use memchr::memchr_iter;
+use mattstock_core::{BLANK_AFTER, CUT_ROW, END_SIGN, ESCAPED, FindingKind, STRAY};
+use memchr::{memchr_iter, memmem};
 
 use super::blocks::Block;
 use super::ends::Ends;
@@ -75,7 +75,9 @@ impl CsvLayout {
             if (0..row.len()).all(is_blank) {
                 // No row.
             } else if row.len() != self.width {
-                desk.noted.push(malformed(row.len().to_string(), rest.line));
+                let end = row.last().map_or(text.len(), |last| *last as usize);
+                let beyond = || (self.width..row.len()).all(is_blank);
+                desk.noted.push(malformed(self.broken(row.len(), &text[at..end], end < text.len(), beyond), rest.line));
             } else {
                 lines.push(rest.line);
                 desk.places.extend(self.wanted.iter().map(|number| {
@@ -92,26 +94,47 @@ impl CsvLayout {
         }
     }
 
+    /// What is found of a row of another number of cells than the header, whose text may end with a line; `beyond` says whether
+    /// all beyond those of the header are blank.
+    fn broken(&self, count: usize, row: &[u8], ends: bool, beyond: impl FnOnce() -> bool) -> String {
+        if row.trim_ascii() == [0x1A] {
+            END_SIGN.to_owned()
+        } else if count > self.width && beyond() {
+            format!("{count} {BLANK_AFTER}")
+        } else if count < self.width && !ends {
+            format!("{count} {CUT_ROW}")
+        } else {
+            count.to_string()
+        }
+    }
+
     /// Finds the cells of rows one after another.
     fn scan(&self, rest: &mut Rest, desk: &mut Desk, lines: &mut Places) {
         let text = rest.block.text.as_slice();
         let mut scanner = Scanner::new(text, rest.at, self.dialect);
         while rest.at < text.len() && lines.len() < self.batch_rows {
             let first = desk.places.len();
-            let (mut count, mut blank) = (0, true);
+            let (mut count, mut blank, mut beyond) = (0, true, true);
             let Scanned { end, stray, breaks } = scanner.row(rest.at, |place| {
                 if self.is_read.get(count) == Some(&true) {
                     desk.places.push(pack(place));
                 }
-                blank = blank && is_blank(&text[place.start..place.end]);
+                let is_blank = is_blank(&text[place.start..place.end]);
+                blank = blank && is_blank;
+                beyond = beyond && (count < self.width || is_blank);
                 count += 1;
             });
-            let next = if let End::Row(next) = end { next } else { text.len() };
+            let (next, ends) = if let End::Row(next) = end { (next, true) } else { (text.len(), false) };
             if stray || blank || count != self.width {
                 desk.places.truncate(first);
                 // A row in which nothing stands, of whatever width, is no row: spreadsheets leave such behind.
                 if stray || !blank {
-                    let found = if stray { STRAY.to_owned() } else { count.to_string() };
+                    let row = &text[rest.at..next];
+                    let found = match stray {
+                        true if memmem::find(row, b"\\\"").is_some() => ESCAPED.to_owned(),
+                        true => STRAY.to_owned(),
+                        false => self.broken(count, row, ends, || beyond),
+                    };
                     desk.noted.push(malformed(found, rest.line));
                 }
             } else {

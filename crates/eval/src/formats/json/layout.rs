@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use mattstock_core::{FindingKind, NO_OBJECT, NOT_UTF_8};
+use mattstock_core::{AFTER_OBJECT, CUT_OBJECT, FindingKind, NO_JSON_NUMBER, NO_OBJECT, NOT_UTF_8};
 use memchr::memchr;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -154,7 +154,7 @@ impl Layout for JsonLayout {
             if !line.is_empty() {
                 desk.rows.start_row(number);
                 let read = match std::str::from_utf8(line) {
-                    Ok(line) => self.read_line(line, number, job, desk).map_err(|_| NO_OBJECT),
+                    Ok(line) => self.read_line(line, number, job, desk).map_err(|error| why(line, &error)),
                     Err(_) => Err(NOT_UTF_8),
                 };
                 // An object in which nothing stands is no row, as in every format.
@@ -184,6 +184,46 @@ impl Layout for JsonLayout {
     fn has(&self, _column: usize) -> bool {
         true
     }
+}
+
+/// What keeps a line from being an object.
+fn why(line: &str, error: &serde_json::Error) -> &'static str {
+    let begins = line.starts_with('{');
+    let after = serde_json::Deserializer::from_str(line).into_iter::<&RawValue>().next();
+    match after {
+        Some(Ok(object)) if begins && object.get().len() < line.len() => AFTER_OBJECT,
+        Some(Err(_)) if begins && without_texts(line).split(|c: char| !c.is_alphanumeric()).any(is_no_number) => {
+            NO_JSON_NUMBER
+        }
+        _ if begins && error.is_eof() => CUT_OBJECT,
+        _ => NO_OBJECT,
+    }
+}
+
+/// What stands outside quotes.
+fn without_texts(line: &str) -> String {
+    let (mut within, mut escaped) = (false, false);
+    let outside = line.chars().filter(|c| match (within, escaped, c) {
+        (true, true, _) => {
+            escaped = false;
+            false
+        }
+        (true, false, '\\') => {
+            escaped = true;
+            false
+        }
+        (_, _, '"') => {
+            within = !within;
+            false
+        }
+        _ => !within,
+    });
+    outside.collect()
+}
+
+/// Whether a word stands for a number in languages whose numbers JSON does not have.
+fn is_no_number(word: &str) -> bool {
+    ["nan", "inf", "infinity", "none"].contains(&word.to_lowercase().as_str())
 }
 
 /// What a line is found to be.

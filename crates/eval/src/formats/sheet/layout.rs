@@ -13,6 +13,7 @@ use crate::reader::{Desk, Layout, Unread};
 /// The rows of a sheet, which are all in memory.
 #[derive(Debug)]
 pub(crate) struct SheetLayout {
+    sheet: String,
     texts: TextRows,
     columns: Columns,
     /// How many columns its header has.
@@ -22,8 +23,13 @@ pub(crate) struct SheetLayout {
 
 impl SheetLayout {
     /// The rows of a sheet.
-    pub(crate) fn new(texts: TextRows, columns: Columns, width: usize, held: Held) -> Self {
-        Self { texts, columns, width, _held: held }
+    pub(crate) fn new(sheet: String, texts: TextRows, columns: Columns, width: usize, held: Held) -> Self {
+        Self { sheet, texts, columns, width, _held: held }
+    }
+
+    /// What it is called, and for each column of the source plan its number in it.
+    pub(crate) fn place(&self) -> (String, Vec<Option<usize>>) {
+        (self.sheet.clone(), self.columns.places().to_vec())
     }
 
     /// Its rows, so many at a time.

@@ -71,7 +71,7 @@ pub(crate) fn open(bytes: Vec<u8>, job: &Job, file: &DataFile, tray: &mut Tray) 
     tray.merge(rows.tray);
     // The workbook itself is no longer there.
     held.set(2 * rows.texts.bytes() as u64, of_file);
-    Ok(SheetLayout::new(rows.texts, columns, header.names.len(), held))
+    Ok(SheetLayout::new(sheet, rows.texts, columns, header.names.len(), held))
 }
 
 /// The sheet with most of the columns of a source, and its header. Others that may be meant go into the tray.
