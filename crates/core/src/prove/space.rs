@@ -9,13 +9,22 @@ use biodivine_lib_bdd::Bdd;
 use super::classes::is_other;
 use super::cone::Cone;
 use super::ground::{Ground, during_name, is_list, is_made, pair_name, value_name};
-use super::work::{KINDS, TooLarge, Tri, first, place_of};
+use super::witness::{Answer, Undecided};
+use super::work::{KINDS, STEPS, TooLarge, Tri, first, place_of};
 use crate::Decimal;
 use crate::check::{Comparison, EmptyMeans, Is, Missing, Outcome, Test};
 use crate::plan::{
     AxisId, Column, ColumnId, ColumnKind, Node, NodeId, Order, PeriodAxis, SourcePlan, Value as Planned, ValueId,
 };
 use crate::row::Value;
+
+/// Whether there are rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    None,
+    Some,
+    Unknown(Undecided),
+}
 
 /// Which rows are reasoned about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +43,8 @@ pub struct Space<'a> {
     pub(super) columns: BTreeMap<ColumnId, ColumnSpace>,
     /// Where a row is possible.
     pub(super) premise: Bdd,
+    /// Where what is computed does not come out of what the columns hold; never within the premise.
+    pub(super) contradictory: Bdd,
     known: RefCell<BTreeMap<NodeId, Tri>>,
 }
 
@@ -48,36 +59,7 @@ pub(super) struct ColumnSpace {
     pub(super) missing: [Bdd; 3],
 }
 
-/// Two plans of a source over the same rows, each after its own reading and routing.
-///
-/// Columns of one name hold the same text in both; a value that one of them does not allow is invalid to it.
-#[derive(Debug)]
-pub struct Pair<'a> {
-    /// The rows as the first plan reads them.
-    pub old: Space<'a>,
-    /// The rows as the second plan reads them.
-    pub new: Space<'a>,
-}
-
-impl<'a> Pair<'a> {
-    /// The rows as far as these conditions and axes of two plans tell them apart. All that a file can hold is among them.
-    ///
-    /// # Errors
-    /// If they are too many.
-    pub fn new(
-        old: (&'a SourcePlan, &[NodeId], &[AxisId]),
-        new: (&'a SourcePlan, &[NodeId], &[AxisId]),
-    ) -> Result<Self, TooLarge> {
-        let cones = [cone(old.0, old.1, old.2), cone(new.0, new.1, new.2)];
-        let ground = Rc::new(Ground::new(&cones)?);
-        let [old, new] = cones;
-        let old = Space::over(&old, ground.clone(), Premise::Read)?;
-        let new = Space::over(&new, ground, Premise::Read)?;
-        Ok(Self { old, new })
-    }
-}
-
-fn cone<'a>(plan: &'a SourcePlan, roots: &[NodeId], axes: &[AxisId]) -> Cone<'a> {
+pub(super) fn cone<'a>(plan: &'a SourcePlan, roots: &[NodeId], axes: &[AxisId]) -> Cone<'a> {
     let mut cone = Cone::new(plan);
     roots.iter().for_each(|node| cone.node(*node));
     axes.iter().for_each(|axis| cone.axis(*axis));
@@ -90,16 +72,28 @@ impl<'a> Space<'a> {
     /// # Errors
     /// If they are too many.
     pub fn new(plan: &'a SourcePlan, roots: &[NodeId], axes: &[AxisId], premise: Premise) -> Result<Self, TooLarge> {
+        Self::within(plan, roots, axes, premise, STEPS)
+    }
+
+    /// The same for so many steps.
+    pub(super) fn within(
+        plan: &'a SourcePlan,
+        roots: &[NodeId],
+        axes: &[AxisId],
+        premise: Premise,
+        steps: usize,
+    ) -> Result<Self, TooLarge> {
         let cones = [cone(plan, roots, axes)];
-        let ground = Rc::new(Ground::new(&cones)?);
+        let ground = Rc::new(Ground::new(&cones, steps)?);
         let [cone] = cones;
         Self::over(&cone, ground, premise)
     }
 
-    fn over(cone: &Cone<'a>, ground: Rc<Ground<'a>>, premise: Premise) -> Result<Self, TooLarge> {
+    pub(super) fn over(cone: &Cone<'a>, ground: Rc<Ground<'a>>, premise: Premise) -> Result<Self, TooLarge> {
         let plan = cone.plan;
-        let mut space =
-            Self { plan, premise: ground.valid.clone(), ground, columns: BTreeMap::new(), known: RefCell::default() };
+        let (valid, nowhere) = (ground.valid.clone(), ground.work.no());
+        let columns = BTreeMap::new();
+        let mut space = Self { plan, premise: valid, contradictory: nowhere, ground, columns, known: RefCell::default() };
         let mut held = vec![space.premise.clone()];
         // A column comes after those that its gate and derivation look at.
         for id in &cone.columns {
@@ -114,6 +108,10 @@ impl<'a> Space<'a> {
             space.columns.insert(*id, read);
         }
         space.premise = space.work().all(&held)?;
+        if !space.ground.computed.is_empty() {
+            space.contradictory = space.contradictory(cone)?;
+            space.premise = space.work().and_not(&space.premise, &space.contradictory)?;
+        }
         Ok(space)
     }
 
@@ -259,8 +257,11 @@ impl<'a> Space<'a> {
                 let (_, gaps) = self.value(*date)?;
                 let undated = work.and_not(&work.yes(), &self.dated(*axis))?;
                 let gaps = first(work, [&gaps, &[work.no(), undated, work.no()]].into_iter(), work.no())?;
-                let within = self.ground.during[&during_name(self.plan, node)];
-                self.opaque(&gaps, &work.literal(within, true))?
+                let within = match self.plan.is_own_period(node) {
+                    true => work.yes(),
+                    false => work.literal(self.ground.during[&during_name(self.plan, node)], true),
+                };
+                self.opaque(&gaps, &within)?
             }
         };
         self.known.borrow_mut().insert(node, tri.clone());
@@ -430,6 +431,25 @@ impl<'a> Space<'a> {
         }
         let differ = work.any(&differ)?;
         work.and(&within, &differ)
+    }
+
+    /// Whether any row is among those of a diagram. Where something is computed it is not enough that the diagram holds some: a
+    /// row is looked for.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub(super) fn any(&self, of: &Bdd) -> Result<Found, TooLarge> {
+        Ok(if self.none(of)? {
+            Found::None
+        } else if self.ground.computed.is_empty() {
+            Found::Some
+        } else {
+            match self.witness(of) {
+                Answer::Proved => Found::None,
+                Answer::Witness(_) => Found::Some,
+                Answer::Undecided(why) => Found::Unknown(why),
+            }
+        })
     }
 
     /// Whether no row is among those of a diagram.
