@@ -107,7 +107,7 @@ impl<'a> Space<'a> {
             };
             space.columns.insert(*id, read);
         }
-        space.premise = space.work().all(&held)?;
+        space.premise = space.work().by_halves(&held)?;
         if !space.ground.computed.is_empty() {
             space.contradictory = space.contradictory(cone)?;
             space.premise = space.work().and_not(&space.premise, &space.contradictory)?;
@@ -160,15 +160,21 @@ impl<'a> Space<'a> {
         }
         let empty = if may_be_empty(&column.kind) { work.and(blank, &asked.yes)? } else { work.no() };
         let nothing = work.or(blank, &says[1])?;
-        let answered = work.or(&work.and(&allowed, &kept)?, &empty)?;
-        let values = values.into_iter().map(|(value, is)| Ok((value, work.and(&is, &kept)?)));
-        let values = values.collect::<Result<Vec<_>, TooLarge>>()?;
+        // Of units that follow the routing an answer says that they were asked: diagrams stay small where gates stand behind gates.
+        let (values, given) = match premise {
+            Premise::Routed => (values, allowed.clone()),
+            Premise::Read => {
+                let values = values.into_iter().map(|(value, is)| Ok((value, work.and(&is, &kept)?)));
+                (values.collect::<Result<Vec<_>, TooLarge>>()?, work.and(&allowed, &kept)?)
+            }
+        };
+        let answered = work.or(&given, &empty)?;
         let invalid_kept = work.and(&invalid, &kept)?;
         let led_past = work.or(&asked.no, past)?;
         let mut not_asked = work.or(&says[2], &work.and(&nothing, &led_past)?)?;
-        if !gate.inferred {
-            let given = work.or(&allowed, &invalid)?;
-            not_asked = work.or(&not_asked, &work.and(&given, &asked.no)?)?;
+        if !gate.inferred && premise == Premise::Read {
+            let against = work.and(&work.or(&allowed, &invalid)?, &asked.no)?;
+            not_asked = work.or(&not_asked, &against)?;
         }
         let known = work.any([&answered, &invalid_kept, &not_asked])?;
         let no_answer = work.and_not(&nothing, &known)?;

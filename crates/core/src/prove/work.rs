@@ -104,6 +104,18 @@ impl Work {
         of.into_iter().try_fold(self.yes(), |all, one| self.and(&all, one))
     }
 
+    /// All of many, of which neighbours are about the same: each half by itself.
+    pub(super) fn by_halves(&self, of: &[Bdd]) -> Result<Bdd, TooLarge> {
+        match of {
+            [] => Ok(self.yes()),
+            [one] => Ok(one.clone()),
+            _ => {
+                let (first, last) = of.split_at(of.len() / 2);
+                self.and(&self.by_halves(first)?, &self.by_halves(last)?)
+            }
+        }
+    }
+
     pub(super) fn any<'a>(&self, of: impl IntoIterator<Item = &'a Bdd>) -> Result<Bdd, TooLarge> {
         of.into_iter().try_fold(self.no(), |any, one| self.or(&any, one))
     }
