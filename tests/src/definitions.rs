@@ -93,8 +93,12 @@ impl Stream {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    Single { three: bool },
-    Battery { three: bool },
+    Single {
+        three: bool,
+    },
+    Battery {
+        three: bool,
+    },
     Number,
     Choices,
     Codes,

@@ -164,9 +164,7 @@ impl Space<'_> {
         left: &mut usize,
     ) -> Result<Bdd, TooLarge> {
         let work = self.work();
-        let of = |column: ColumnId| {
-            chosen.get(&column).copied().unwrap_or_else(|| range::limits(self.plan.column(column)))
-        };
+        let of = |column: ColumnId| chosen.get(&column).copied().unwrap_or_else(|| range::limits(self.plan.column(column)));
         let within = reached(&of);
         let beyond = states.iter().filter(|(range, _)| range.cut(within).is_empty());
         let mut found = work.any(beyond.map(|(_, is)| is))?;

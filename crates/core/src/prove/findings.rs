@@ -7,7 +7,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::part::{Limit, Raised, Shown, questions};
 use super::premises::{self, Inferred};
-use super::space::{Found, Premise, Space};
+use super::reach::Found;
+use super::space::{Premise, Space};
 use super::witness::Undecided;
 use super::work::{NODES, STEPS, TooLarge};
 use crate::check::CheckedCatalogue;

@@ -133,7 +133,8 @@ impl Stretches {
         constants.dedup();
         let decimals: Option<Vec<u32>> = of.iter().map(|(plan, value)| plan.decimals(*value)).collect();
         let decimals = decimals.and_then(|all| all.into_iter().max());
-        let limits = of.iter().map(|(plan, value)| range::reached(plan, *value, &|column| range::limits(plan.column(column))));
+        let limits =
+            of.iter().map(|(plan, value)| range::reached(plan, *value, &|column| range::limits(plan.column(column))));
         let limits = limits.reduce(Range::hull).unwrap_or(Range::ALL);
         Ok(Self { ranges: range::stretches(&constants, decimals, limits), constants })
     }
@@ -283,15 +284,13 @@ impl Ground<'_> {
         out.extend(numbers.flat_map(|(_, (_, states))| &states.variables));
         out.extend(self.partial.iter().filter(|(name, _)| of_value(name)).map(|(_, variable)| variable));
         let of_pair = |all: &Vec<(usize, ValueId, ValueId)>| {
-            all.iter().any(|(side, a, b)| {
-                [a, b].into_iter().any(|value| beside(*side, self.plans[*side].columns_in(*value)))
-            })
+            all.iter()
+                .any(|(side, a, b)| [a, b].into_iter().any(|value| beside(*side, self.plans[*side].columns_in(*value))))
         };
         let pairs = self.computed.pairs.iter().filter(|(_, all)| of_pair(all));
         out.extend(pairs.flat_map(|(name, _)| &self.pairs[name].variables));
-        let of_period = |all: &Vec<(usize, NodeId)>| {
-            all.iter().any(|(side, node)| beside(*side, self.plans[*side].looked_at(*node)))
-        };
+        let of_period =
+            |all: &Vec<(usize, NodeId)>| all.iter().any(|(side, node)| beside(*side, self.plans[*side].looked_at(*node)));
         let during = self.computed.during.iter().filter(|(_, all)| of_period(all));
         out.extend(during.map(|(name, _)| self.during[name]));
         out.sort_unstable();

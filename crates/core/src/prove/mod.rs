@@ -7,6 +7,7 @@
 mod classes;
 mod cone;
 mod feasible;
+mod figure;
 mod findings;
 mod ground;
 mod made;
@@ -26,10 +27,10 @@ mod work;
 
 pub use findings::{Proof, proofs, proofs_of, prove};
 pub(crate) use ground::value_name;
-pub use premises::Inferred;
-pub use part::{Limit, Shown};
-pub use reach::{Among, Sought, Truth};
 pub use pair::Pair;
+pub use part::{Limit, Shown};
+pub use premises::Inferred;
+pub use reach::{Among, Sought, Truth};
 pub use space::{Premise, Space};
 pub(crate) use witness::quoted;
 pub use witness::{Answer, Undecided, Witness};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use mattstock_syntax::{Code, Span};
 
-use super::part::{Figured, roots, taken};
-use super::space::{Found, Premise, Space};
+use super::figure::{Figured, roots, taken};
+use super::reach::Found;
+use super::space::{Premise, Space};
 use super::work::{STEPS, TooLarge};
 use crate::check::CheckedCatalogue;
 use crate::plan::{NodeId, Reads, SourcePlan, StudiedFigure, StudiedGate, Study};

@@ -81,7 +81,8 @@ impl Range {
         let zero = Fraction::whole(0);
         let ends = |of: Range| Some((of.low?, of.high?));
         if let (Some((a, b)), Some((c, d))) = (ends(self), ends(other)) {
-            let all: Option<Vec<Fraction>> = [(a, c), (a, d), (b, c), (b, d)].into_iter().map(|(x, y)| times(x, y)).collect();
+            let all: Option<Vec<Fraction>> =
+                [(a, c), (a, d), (b, c), (b, d)].into_iter().map(|(x, y)| times(x, y)).collect();
             return all.map_or(Self::ALL, |all| Self { low: all.iter().min().copied(), high: all.iter().max().copied() });
         }
         match (self.low, other.low) {
@@ -129,7 +130,9 @@ pub(super) fn stretches(constants: &[Fraction], decimals: Option<u32>, limits: R
         } else {
             // The nearest numbers of so many decimals that are no more the constants themselves.
             let low = before.map(|c| match decimals {
-                Some(decimals) => beside(Range { low: None, high: Some(c) }.on_grid(decimals).high.unwrap_or(c), ArithmeticOp::Add),
+                Some(decimals) => {
+                    beside(Range { low: None, high: Some(c) }.on_grid(decimals).high.unwrap_or(c), ArithmeticOp::Add)
+                }
                 None => c,
             });
             let high = at.map(|c| match decimals {
@@ -185,9 +188,7 @@ pub(super) fn reached(plan: &SourcePlan, value: ValueId, of: &dyn Fn(ColumnId) -
     match &plan.values[value.index()] {
         Value::Column(column) => of(*column),
         Value::Number(number) => Fraction::decimal(*number).map_or(Range::ALL, Range::point),
-        Value::Date(date) => {
-            Range::point(Fraction::whole(calendar::day_number(date.year, date.month, date.day)))
-        }
+        Value::Date(date) => Range::point(Fraction::whole(calendar::day_number(date.year, date.month, date.day))),
         Value::Add(a, b) => reached(*a).plus(reached(*b)),
         Value::Subtract(a, b) => reached(*a).minus(reached(*b)),
         Value::Multiply(a, b) => reached(*a).product(reached(*b)),
@@ -222,7 +223,8 @@ pub(super) fn days_of_ages(ages: Range) -> (Range, Range) {
     let years = |age: Fraction, more: i128, least: bool| {
         let years = age.integer()?.checked_add(more)?;
         let even = years.checked_mul(146_097)?.div_euclid(400);
-        let days = if least { (even - 4).max(years.checked_mul(YEAR.0)?) } else { (even + 5).min(years.checked_mul(YEAR.1)?) };
+        let days =
+            if least { (even - 4).max(years.checked_mul(YEAR.0)?) } else { (even + 5).min(years.checked_mul(YEAR.1)?) };
         Some(days)
     };
     let start = |least| ages.low.and_then(|age| years(age, 0, least)).unwrap_or(0);
@@ -303,7 +305,8 @@ mod tests {
     fn an_age_is_reached_within_these_days() {
         let first = calendar::day_number(1893, 1, 1);
         for born in (first..first + 4_000).step_by(13).chain([calendar::day_number(2000, 2, 29)]) {
-            for days in (0..40_000).step_by(17).chain((0..110).flat_map(|n| [n * 365, n * 365 + n / 4, n * 365 + n / 4 + 1])) {
+            for days in (0..40_000).step_by(17).chain((0..110).flat_map(|n| [n * 365, n * 365 + n / 4, n * 365 + n / 4 + 1]))
+            {
                 let born = Fraction::whole(born);
                 let Some(at) = born.with(ArithmeticOp::Add, Fraction::whole(days)) else { continue };
                 let Some(years) = age(born, at) else { continue };

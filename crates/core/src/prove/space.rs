@@ -9,7 +9,6 @@ use biodivine_lib_bdd::Bdd;
 use super::classes::is_other;
 use super::cone::Cone;
 use super::ground::{Ground, during_name, is_list, is_made, pair_name, value_name};
-use super::witness::{Answer, Undecided};
 use super::work::{KINDS, STEPS, TooLarge, Tri, first, place_of};
 use crate::Decimal;
 use crate::check::{Comparison, EmptyMeans, Is, Missing, Outcome, Test};
@@ -17,14 +16,6 @@ use crate::plan::{
     AxisId, Column, ColumnId, ColumnKind, Node, NodeId, Order, PeriodAxis, SourcePlan, Value as Planned, ValueId,
 };
 use crate::row::Value;
-
-/// Whether there are rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
-    None,
-    Some,
-    Unknown(Undecided),
-}
 
 /// Which rows are reasoned about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -437,33 +428,6 @@ impl<'a> Space<'a> {
         }
         let differ = work.any(&differ)?;
         work.and(&within, &differ)
-    }
-
-    /// Whether any row is among those of a diagram. Where something is computed it is not enough that the diagram holds some: a
-    /// row is looked for.
-    ///
-    /// # Errors
-    /// If that is too much to say.
-    pub(super) fn any(&self, of: &Bdd) -> Result<Found, TooLarge> {
-        Ok(if self.none(of)? {
-            Found::None
-        } else if self.ground.computed.is_empty() {
-            Found::Some
-        } else {
-            match self.witness(of) {
-                Answer::Proved => Found::None,
-                Answer::Witness(_) => Found::Some,
-                Answer::Undecided(why) => Found::Unknown(why),
-            }
-        })
-    }
-
-    /// Whether no row is among those of a diagram.
-    ///
-    /// # Errors
-    /// If that is too much to say.
-    pub fn none(&self, of: &Bdd) -> Result<bool, TooLarge> {
-        Ok(self.work().and(of, &self.premise)?.is_false())
     }
 
     /// The rows of both.

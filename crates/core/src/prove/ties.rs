@@ -237,7 +237,9 @@ fn of_age(
         _ => None,
     };
     let exact = match (known(birth), known(at)) {
-        (None, Some(at)) => stretches.iter().map(|ages| range::births(*ages, at)).collect::<Option<Vec<_>>>().zip(column(birth)),
+        (None, Some(at)) => {
+            stretches.iter().map(|ages| range::births(*ages, at)).collect::<Option<Vec<_>>>().zip(column(birth))
+        }
         (Some(birth), None) => {
             stretches.iter().map(|ages| range::days_at(*ages, birth)).collect::<Option<Vec<_>>>().zip(column(at))
         }

@@ -12,7 +12,9 @@ use super::space::Space;
 use super::ties::Of;
 use super::work::TooLarge;
 use crate::check::{Missing, Outcome};
-use crate::plan::{Column, ColumnId, ColumnKind, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value as Planned, ValueId};
+use crate::plan::{
+    Column, ColumnId, ColumnKind, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value as Planned, ValueId,
+};
 use crate::row::{PlannedRow, Value, Written, text};
 
 /// What is known of a question about all rows.
@@ -123,13 +125,7 @@ impl Ground<'_> {
 
     /// For one way of satisfying a diagram the row itself, or one with other values in the columns that are computed with, that
     /// is among those of the diagram.
-    fn tried(
-        &self,
-        path: &BddPartialValuation,
-        goal: &Bdd,
-        opaque: &[(String, Vec<Raw>)],
-        left: &mut usize,
-    ) -> Option<Row> {
+    fn tried(&self, path: &BddPartialValuation, goal: &Bdd, opaque: &[(String, Vec<Raw>)], left: &mut usize) -> Option<Row> {
         let mut row = self.decoded(path);
         if self.among(&row, goal) {
             return Some(row);

@@ -55,6 +55,15 @@ fn what_is_proved_of_a_thousand_definitions_is_what_all_their_rows_show() {
     }
 }
 
+#[test]
+fn many_definitions_compute_with_days_ages_and_differences() {
+    for written in ["days between", "age(", " - q", "2 * q"] {
+        let has = |number: &u64| definition(*number).iter().any(|(_, text)| text.contains(written));
+        let times = (0..DEFINITIONS).filter(has).count();
+        assert!(times >= 20, "{written} stands in {times} definitions");
+    }
+}
+
 /// The codes of a definition; or where the proofs and the rows differ.
 fn agrees(number: u64) -> Result<Vec<Code>, String> {
     let files = definition(number);
@@ -172,7 +181,9 @@ impl<'a> Rows<'a> {
         let counted = |fact: &Fact| fact.counted == Outcome::True;
         let other = || of(other).map(|other| self.fact(other, read));
         match code {
-            Code::NumeratorOutsideDenominator => fact.base && counted(&fact) && !fact.within && !self.held(figure).contains(&named(figure, self.plan, read)),
+            Code::NumeratorOutsideDenominator => {
+                fact.base && counted(&fact) && !fact.within && !self.held(figure).contains(&named(figure, self.plan, read))
+            }
             Code::NumeratorImpossible => fact.within && counted(&fact),
             Code::NumeratorEqualsDenominator => fact.within && !counted(&fact),
             Code::DenominatorEmpty => fact.within,

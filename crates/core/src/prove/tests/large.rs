@@ -45,7 +45,10 @@ fn what_is_beyond_the_limit_is_told() {
     let message = words::message(&told[0], Lang::En);
     assert_eq!(message, "`1` has too many cases for all that is asked of it to be proved");
     let help = words::help(&told[0], Lang::En).unwrap();
-    assert!(help.starts_with("a proof looks at no more than 200\u{a0}000 cases at a time, in 4\u{a0}000\u{a0}000 steps: "), "{help}");
+    assert!(
+        help.starts_with("a proof looks at no more than 200\u{a0}000 cases at a time, in 4\u{a0}000\u{a0}000 steps: "),
+        "{help}"
+    );
 }
 
 /// So many questions, each asked of those who said yes to the one before, and a measure.

@@ -104,7 +104,10 @@ fn a_gate_of_too_many_cases_is_told() {
     let messages: Vec<String> = found.iter().map(|d| words::message(d, Lang::En)).collect();
     assert_eq!(messages, ["it is not known whether anybody can be asked `sista`: there are too many cases"]);
     let help = words::help(&found[0], Lang::En).unwrap();
-    assert!(help.starts_with("a proof looks at no more than 200\u{a0}000 cases at a time, in 4\u{a0}000\u{a0}000 steps: "), "{help}");
+    assert!(
+        help.starts_with("a proof looks at no more than 200\u{a0}000 cases at a time, in 4\u{a0}000\u{a0}000 steps: "),
+        "{help}"
+    );
 }
 
 #[test]

@@ -124,7 +124,10 @@ fn differences_that_contradict_each_other_are_proved() {
     assert!(is_witness(&can_be(ROWS, &format!("{three} = 22"), Premise::Routed, Outcome::True)));
     never(ROWS, "fodd < start and start < slut and slut <= fodd");
     assert!(is_witness(&can_be(ROWS, "fodd < start and start <= slut and slut != fodd", Premise::Routed, Outcome::True)));
-    never(ROWS, "start < slut and days between start and 2025-01-10 > 5 and days between 2025-01-10 and slut < -8 and start > 2025-01-01");
+    never(
+        ROWS,
+        "start < slut and days between start and 2025-01-10 > 5 and days between 2025-01-10 and slut < -8 and start > 2025-01-01",
+    );
 }
 
 #[test]
