@@ -8,8 +8,15 @@ use std::fmt::Write as _;
 /// The codes that rows hold: what no test of a definition tells apart is here once.
 pub const CODES: [&str; 5] = ["F43", "F45", "Z73", "Z75", "A00"];
 
+/// The days that rows hold: enough for two of them to stand in every way to each other and to the one that is compared with.
+pub const DAYS: [&str; 7] =
+    ["2025-03-01", "2025-03-02", "2025-03-03", "2025-03-04", "2025-03-05", "2025-03-06", "2025-03-07"];
+
+/// The days of birth that rows hold: of every age and day that is compared with, and after the day that ages are counted to.
+pub const BIRTHS: [&str; 6] = ["2008-06-30", "2009-06-30", "2009-07-01", "2010-06-30", "2010-07-01", "2025-07-01"];
+
 /// The most rows a definition can have.
-const ROWS: usize = 700;
+const ROWS: usize = 800;
 
 /// The file with what every definition needs.
 const CATALOGUE: &str = "catalogue: c
@@ -86,11 +93,18 @@ impl Stream {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    Single { three: bool },
-    Battery { three: bool },
+    Single {
+        three: bool,
+    },
+    Battery {
+        three: bool,
+    },
     Number,
     Choices,
     Codes,
+    /// Two columns.
+    Dates,
+    Birth,
 }
 
 #[derive(Clone)]
@@ -119,6 +133,8 @@ impl Made {
             Kind::Number => other + 3,
             Kind::Choices => other + 4,
             Kind::Codes => (1 << CODES.len()) + other - 2,
+            Kind::Dates => (other + DAYS.len()).pow(2),
+            Kind::Birth => other + BIRTHS.len(),
         }
     }
 
@@ -133,6 +149,9 @@ impl Made {
                 Kind::Number,
                 Kind::Choices,
                 Kind::Codes,
+                Kind::Number,
+                Kind::Dates,
+                Kind::Birth,
             ];
             let kind = if place == 1 { kinds[0] } else { kinds[self.stream.below(kinds.len())] };
             if rows * self.texts(kind) > ROWS || kind == Kind::Codes && !columns.is_empty() {
@@ -140,7 +159,12 @@ impl Made {
             }
             rows *= self.texts(kind);
             let question = Question { name: format!("q{place}"), kind };
-            if kind == Kind::Codes {
+            let date = |name: &str| format!("  {name}:\n    type: date\n");
+            if kind == Kind::Dates {
+                columns += &["a", "b"].map(|end| date(&format!("{}{end}", question.name))).concat();
+            } else if kind == Kind::Birth {
+                columns += &date(&question.name);
+            } else if kind == Kind::Codes {
                 let empty = self.stream.pick(&["none", "no_answer"]);
                 let _ = write!(columns, "  {}:\n    type: codes\n    empty_means: {empty}\n", question.name);
             } else {
@@ -179,7 +203,7 @@ impl Made {
                 let alone = item("ingen", "        exclusive: true\n");
                 format!("    choices:\n{two}{alone}    empty_means: {empty}\n")
             }
-            Kind::Codes => String::new(),
+            Kind::Codes | Kind::Dates | Kind::Birth => String::new(),
         }
     }
 
@@ -281,6 +305,17 @@ impl Made {
             }
             Kind::Number => {
                 let constant = self.stream.below(3);
+                let like = |q: &&Question| q.name != name && q.kind == Kind::Number;
+                if let Some(other) = self.questions.iter().find(like).map(|q| q.name.clone())
+                    && self.stream.one_in(2)
+                {
+                    return match self.stream.below(4) {
+                        0 => format!("{name} {} {other}", self.stream.pick(&["<", "<=", "=", ">"])),
+                        1 => format!("{name} - {other} >= {constant}"),
+                        2 => format!("2 * {name} - 2 * {other} > {constant}"),
+                        _ => format!("{other} - {name} = {constant}"),
+                    };
+                }
                 match self.stream.below(6) {
                     0 => format!("{name} > {constant}"),
                     1 => format!("{name} = {constant}"),
@@ -296,6 +331,28 @@ impl Made {
                 3 => format!("not {name} has {}", self.stream.pick(&["a", "b", "ingen"])),
                 _ => self.state(name),
             },
+            Kind::Dates => {
+                let (a, b) = (format!("{name}a"), format!("{name}b"));
+                let (a, b) = if self.stream.one_in(4) { (b, a) } else { (a, b) };
+                let constant = self.stream.below(2);
+                let relation = self.stream.pick(&["<", "<=", "=", ">", ">="]);
+                match self.stream.below(6) {
+                    0 => format!("{a} {relation} {b}"),
+                    1 | 2 => format!("days between {a} and {b} {relation} {constant}"),
+                    3 => format!("days between {b} and {a} {relation} {constant}"),
+                    4 => format!("{a} {relation} {}", DAYS[3]),
+                    _ => self.state(&a),
+                }
+            }
+            Kind::Birth => {
+                let years = 15 + self.stream.below(2);
+                let relation = self.stream.pick(&["<", "<=", "=", ">", ">="]);
+                match self.stream.below(5) {
+                    0 => format!("{name} {relation} {}", BIRTHS[2]),
+                    1 => self.state(name),
+                    _ => format!("age({name}, 2025-06-30) {relation} {years}"),
+                }
+            }
             Kind::Codes => match self.stream.below(6) {
                 0 => self.state(name),
                 1 => format!("not {name} has any of ({})", self.stream.pick(&["F43", "F40..F48", "Z73"])),

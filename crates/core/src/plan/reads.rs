@@ -17,18 +17,17 @@ pub struct Reads<'a> {
 impl SourcePlan {
     /// The columns that a condition itself looks at, in the order of the plan: not those that route or make them.
     pub fn looked_at(&self, node: NodeId) -> Vec<ColumnId> {
-        let (mut nodes, mut values, mut columns) = (vec![node], Vec::new(), BTreeSet::new());
-        while let Some(node) = nodes.pop() {
-            match &self.nodes[node.index()] {
-                Node::True => {}
-                Node::And(of) | Node::Or(of) | Node::AtLeast { of, .. } => nodes.extend(of),
-                Node::Not(of) => nodes.push(*of),
-                Node::Test { column, .. } | Node::Element { column, .. } => {
-                    columns.insert(*column);
-                }
-                Node::Computed { value, .. } | Node::During { date: value, .. } => values.push(*value),
-                Node::Compare { left, right, .. } => values.extend([*left, *right]),
-            }
+        self.read_by(vec![node], Vec::new())
+    }
+
+    /// The same of a value.
+    pub(crate) fn columns_in(&self, value: ValueId) -> Vec<ColumnId> {
+        self.read_by(Vec::new(), vec![value])
+    }
+
+    fn read_by(&self, mut nodes: Vec<NodeId>, mut values: Vec<ValueId>) -> Vec<ColumnId> {
+        let mut columns = BTreeSet::new();
+        loop {
             while let Some(value) = values.pop() {
                 match &self.values[value.index()] {
                     Value::Column(column) => {
@@ -45,8 +44,26 @@ impl SourcePlan {
                     Value::NumberOf(of) => nodes.extend(of),
                 }
             }
+            let Some(node) = nodes.pop() else { break };
+            match &self.nodes[node.index()] {
+                Node::True => {}
+                Node::And(of) | Node::Or(of) | Node::AtLeast { of, .. } => nodes.extend(of),
+                Node::Not(of) => nodes.push(*of),
+                Node::Test { column, .. } | Node::Element { column, .. } => {
+                    columns.insert(*column);
+                }
+                Node::Computed { value, .. } | Node::During { date: value, .. } => values.push(*value),
+                Node::Compare { left, right, .. } => values.extend([*left, *right]),
+            }
         }
         columns.into_iter().collect()
+    }
+
+    /// Whether a condition asks of the date that gives a row its period whether it is in that period.
+    pub(crate) fn is_own_period(&self, node: NodeId) -> bool {
+        let Node::During { date, axis, month, day } = &self.nodes[node.index()] else { return false };
+        let Value::Column(column) = self.values[date.index()] else { return false };
+        self.axis(*axis) == PeriodAxis::Date { column, month: *month, day: *day }
     }
 
     /// The columns of the files that hold answers, those of choices among them.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::cone::Looks;
 use super::ground::is_list;
+use super::range::{self, Range};
 use crate::Decimal;
-use crate::check::{CodePattern, Comparison, Missing, Outcome, Test};
+use crate::check::{ArithmeticOp, CodePattern, Comparison, Missing, Outcome, Test};
 use crate::plan::{Column, ColumnKind, Date, Derivation};
-use crate::row::{Value, calendar};
+use crate::row::{Fraction, Value, calendar};
 
 /// How a plan reads a column, and what it asks of it.
 #[derive(Debug)]
@@ -15,11 +16,15 @@ pub(super) struct Reader<'a> {
     column: &'a Column,
     tests: Vec<Test>,
     whole: bool,
+    /// The constants that numbers and days are compared with, where something is computed of them.
+    cuts: Option<Vec<Fraction>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(column: &'a Column, looks: &Looks) -> Self {
-        Self { column, tests: looks.tests.iter().cloned().collect(), whole: looks.whole }
+        let tests: Vec<Test> = looks.tests.iter().cloned().collect();
+        let cuts = (looks.computed && range::decimals(column).is_some()).then(|| cuts(&tests));
+        Self { column, tests, whole: looks.whole, cuts }
     }
 
     /// What the reader can tell of a value.
@@ -29,7 +34,10 @@ impl<'a> Reader<'a> {
             Value::Choice(place) if self.whole => Some(*place),
             // Which choices are ticked is kept, for they are few and some exclude others.
             Value::Ticks(ticks) => ticks.first().copied(),
-            _ => None,
+            other => match (&self.cuts, number_of(other)) {
+                (Some(cuts), Some(number)) => u32::try_from(range::stretch_of(cuts, number)).ok(),
+                _ => None,
+            },
         };
         Key::Value(self.tests.iter().map(|test| value.outcome(test) == Outcome::True).collect(), own)
     }
@@ -40,7 +48,7 @@ impl<'a> Reader<'a> {
 enum Key {
     /// It is not allowed.
     Invalid,
-    /// What the tests say; with its own number where every value is told from every other.
+    /// What the tests say; with its own number where every value is told from every other, or the place between constants.
     Value(Vec<bool>, Option<u32>),
 }
 
@@ -122,10 +130,71 @@ impl<'a> Classes<'a> {
         kinds
     }
 
+    /// From which to which number the values of each class reach, in the order of the examples; none where nothing is computed
+    /// of them.
+    pub(super) fn ranges(&self) -> Option<Vec<Range>> {
+        let first = self.readers.first()?;
+        let decimals = range::decimals(first.column)?;
+        let computed = self.readers.iter().any(|reader| reader.cuts.is_some());
+        if !computed || self.readers.iter().any(|reader| range::decimals(reader.column) != Some(decimals)) {
+            return None;
+        }
+        let tests: Vec<Test> = self.readers.iter().flat_map(|reader| reader.tests.clone()).collect();
+        let all = self.readers.iter().map(|reader| range::limits(reader.column));
+        let ends = all.clone().flat_map(|limits| [limits.low, limits.high]).flatten();
+        let mut cuts: Vec<Fraction> = cuts(&tests).into_iter().chain(ends).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let limits = all.reduce(Range::hull)?;
+        let mut ranges: Vec<Option<Range>> = vec![None; self.examples.len()];
+        for stretch in range::stretches(&cuts, Some(decimals), limits).into_iter().flatten() {
+            let class = self.of(&Raw::Value(value_of(first.column, stretch.nearest(Fraction::whole(0)))?))?;
+            ranges[class] = Some(ranges[class].map_or(stretch, |known| known.hull(stretch)));
+        }
+        Some(ranges.into_iter().map(|range| range.unwrap_or(Range::ALL)).collect())
+    }
+
     /// The class of a value; of one code or choice of a list.
     pub(super) fn of(&self, value: &Raw) -> Option<usize> {
         self.numbers.get(&self.key(value)).copied()
     }
+}
+
+/// A number, day or year as a number.
+pub(super) fn number_of(value: &Value) -> Option<Fraction> {
+    match value {
+        Value::Number(number) => Fraction::decimal(*number),
+        Value::Date(date) => Some(Fraction::whole(calendar::day_number(date.year, date.month, date.day))),
+        Value::Year(year) => Some(Fraction::whole(*year)),
+        _ => None,
+    }
+}
+
+/// A number as what a column of a kind holds.
+pub(super) fn value_of(column: &Column, number: Fraction) -> Option<Value> {
+    match column.kind {
+        ColumnKind::Number { decimals, .. } => {
+            let units = number.with(ArithmeticOp::Multiply, Fraction::whole(10i128.checked_pow(decimals)?))?;
+            Some(Value::Number(Decimal { mantissa: units.integer()?, scale: decimals }.normal()))
+        }
+        ColumnKind::Date => Some(Value::Date(calendar::date(i64::try_from(number.integer()?).ok()?))),
+        ColumnKind::Year => Some(Value::Year(i32::try_from(number.integer()?).ok()?)),
+        _ => None,
+    }
+}
+
+/// The constants of tests of numbers, days or years, in order.
+fn cuts(tests: &[Test]) -> Vec<Fraction> {
+    let of = |test: &Test| match test {
+        Test::Number(test) => constants(test).into_iter().filter_map(Fraction::decimal).collect(),
+        Test::Date(test) => constants(test).into_iter().filter_map(|d| number_of(&Value::Date(d))).collect(),
+        Test::Year(test) => constants(test).into_iter().filter_map(|y| number_of(&Value::Year(y))).collect(),
+        _ => Vec::new(),
+    };
+    let mut all: Vec<Fraction> = tests.iter().flat_map(of).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Whether a column is looked up in another source.
@@ -313,7 +382,7 @@ mod tests {
     use super::*;
 
     fn classes(column: &Column, tests: Vec<Test>) -> Classes<'_> {
-        Classes::new(vec![Reader::new(column, &Looks { tests: tests.into_iter().collect(), whole: false })])
+        Classes::new(vec![Reader::new(column, &Looks { tests: tests.into_iter().collect(), whole: false, computed: false })])
     }
 
     fn column(kind: ColumnKind) -> Column {
@@ -356,7 +425,7 @@ mod tests {
         let number = |max: Option<i128>, decimals| {
             column(ColumnKind::Number { min: Some(Decimal::integer(0)), max: max.map(Decimal::integer), decimals })
         };
-        let none = Looks { tests: Default::default(), whole: false };
+        let none = Looks::default();
         let of = |a: &Column, b: &Column| Classes::new(vec![Reader::new(a, &none), Reader::new(b, &none)]).examples.len();
         // Up to 60, and above; whole numbers, and others.
         assert_eq!(of(&number(None, 0), &number(Some(60), 0)), 2);

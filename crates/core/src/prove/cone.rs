@@ -13,6 +13,8 @@ pub(super) struct Looks {
     pub(super) tests: BTreeSet<Test>,
     /// Whether each of its values is told from every other.
     pub(super) whole: bool,
+    /// Whether something is computed of it: then what stands between its constants is told apart too.
+    pub(super) computed: bool,
 }
 
 /// The cone of influence of some conditions.
@@ -34,6 +36,8 @@ pub(super) struct Cone<'a> {
     pub(super) during: BTreeSet<NodeId>,
     /// Values that are invalid of some numbers.
     pub(super) partial: BTreeSet<ValueId>,
+    /// For each column, of those that its gate and derivation look at the one that is met last.
+    before: BTreeMap<ColumnId, Option<usize>>,
 }
 
 impl<'a> Cone<'a> {
@@ -48,6 +52,7 @@ impl<'a> Cone<'a> {
             pairs: BTreeSet::new(),
             during: BTreeSet::new(),
             partial: BTreeSet::new(),
+            before: BTreeMap::new(),
         }
     }
 
@@ -57,22 +62,29 @@ impl<'a> Cone<'a> {
         }
         self.looks.insert(id, Looks::default());
         let column = self.plan.column(id);
+        let mut looked_at = Vec::new();
         if let Some(gate) = &column.gate {
             self.node(gate.node);
+            looked_at.extend(self.plan.looked_at(gate.node));
         }
         match &column.derivation {
             Some(Derivation::Bands { value, limits, .. }) => {
                 let limits = limits.iter().map(|limit| Comparison::GreaterOrEqual(*limit));
                 limits.for_each(|test| self.compared(*value, test));
-                self.value(*value);
+                looked_at.extend(self.plan.columns_in(*value));
             }
             Some(Derivation::Groups { column, groups }) => {
                 self.column(*column);
                 groups.iter().for_each(|node| self.node(*node));
+                looked_at.push(*column);
+                looked_at.extend(groups.iter().flat_map(|node| self.plan.looked_at(*node)));
             }
             // Which file columns the choices stand in, and where a row is looked up, does not matter to what is asked here.
             Some(Derivation::Ticks(_) | Derivation::Other { .. }) | None => {}
         }
+        // What those look at themselves stands before them.
+        let place = |column: &ColumnId| self.columns.iter().position(|c| c == column);
+        self.before.insert(id, looked_at.iter().filter_map(place).max());
         self.columns.push(id);
     }
 
@@ -98,7 +110,6 @@ impl<'a> Cone<'a> {
             }
             Node::Computed { value, test } => {
                 self.compared(*value, test.clone());
-                self.value(*value);
             }
             Node::Compare { left, right, .. } => {
                 self.value(*left);
@@ -113,7 +124,9 @@ impl<'a> Cone<'a> {
             Node::During { date, axis, .. } => {
                 self.value(*date);
                 self.axis(*axis);
-                self.during.insert(id);
+                if !self.plan.is_own_period(id) {
+                    self.during.insert(id);
+                }
             }
         }
     }
@@ -128,9 +141,10 @@ impl<'a> Cone<'a> {
     fn compared(&mut self, value: ValueId, test: Comparison<Decimal>) {
         match self.number(value) {
             Some(column) => self.test(column, Test::Number(test)),
-            None if self.count(value) => {}
+            None if self.count(value) => self.value(value),
             None => {
                 self.numbers.entry(value).or_default().insert(test);
+                self.value(value);
             }
         }
     }
@@ -141,7 +155,10 @@ impl<'a> Cone<'a> {
 
     fn value(&mut self, id: ValueId) {
         match &self.plan.values[id.index()] {
-            Value::Column(column) => self.column(*column),
+            Value::Column(column) => {
+                self.column(*column);
+                self.looks(*column).computed = true;
+            }
             Value::Number(_) | Value::Date(_) => {}
             Value::Add(a, b) | Value::Subtract(a, b) | Value::Multiply(a, b) | Value::DaysBetween(a, b) => {
                 self.value(*a);
@@ -183,8 +200,8 @@ impl<'a> Cone<'a> {
         let mut after: BTreeMap<ColumnId, Vec<ColumnId>> = BTreeMap::new();
         let mut first = Vec::new();
         for column in &self.columns {
-            match self.last_before(*column) {
-                Some(before) => after.entry(before).or_default().push(*column),
+            match self.before.get(column).copied().flatten() {
+                Some(before) => after.entry(self.columns[before]).or_default().push(*column),
                 None => first.push(*column),
             }
         }
@@ -195,14 +212,5 @@ impl<'a> Cone<'a> {
             open.extend(after.remove(&column).into_iter().flatten().rev());
         }
         out
-    }
-
-    /// Of the columns that a column's gate and derivation look at, the one that is met last.
-    fn last_before(&self, column: ColumnId) -> Option<ColumnId> {
-        let mut inner = Cone::new(self.plan);
-        inner.column(column);
-        inner.columns.pop();
-        let place = |c: &ColumnId| self.columns.iter().position(|x| x == c);
-        inner.columns.into_iter().max_by_key(place)
     }
 }

@@ -12,6 +12,8 @@ use biodivine_lib_bdd::{Bdd, BddVariable};
 
 use super::classes::{Classes, Reader, constants};
 use super::cone::Cone;
+use super::range::{self, Range};
+use super::ties::{Tie, ties};
 use super::work::{TooLarge, Work};
 use crate::Decimal;
 use crate::check::{Comparison, Missing};
@@ -42,15 +44,17 @@ pub(super) struct Ground<'a> {
     pub(super) partial: BTreeMap<String, BddVariable>,
     /// Where each computed value, pair and period is found: the plan, and there the values or the node.
     pub(super) computed: Computed,
+    /// What is, or follows from, the difference of two columns.
+    pub(super) ties: Vec<Tie>,
     pub(super) valid: Bdd,
 }
 
-/// Where what is computed is found, by name: the plan, and there the values or the node.
+/// Where what is computed is found, by name: each plan with it, and there the values or the node.
 #[derive(Debug, Default)]
 pub(super) struct Computed {
-    pub(super) values: BTreeMap<String, (usize, ValueId)>,
-    pub(super) pairs: BTreeMap<(String, String), (usize, ValueId, ValueId)>,
-    pub(super) during: BTreeMap<String, (usize, NodeId)>,
+    pub(super) values: BTreeMap<String, Vec<(usize, ValueId)>>,
+    pub(super) pairs: BTreeMap<(String, String), Vec<(usize, ValueId, ValueId)>>,
+    pub(super) during: BTreeMap<String, Vec<(usize, NodeId)>>,
 }
 
 impl Computed {
@@ -70,6 +74,8 @@ pub(super) struct Written<'a> {
     pub(super) values: usize,
     /// The kinds of missing that have a text.
     pub(super) kinds: Vec<Missing>,
+    /// From where to where the numbers of each class reach, where something is computed of them.
+    pub(super) ranges: Option<Vec<Range>>,
     /// For each code or choice of a list, whether it is in it.
     pub(super) members: Option<Vec<BddVariable>>,
 }
@@ -112,24 +118,34 @@ impl Fresh {
 
 /// The numbers between constants: below the first, the first, between the first and the second …
 #[derive(Debug)]
-pub(super) struct Stretches(Vec<Fraction>);
+pub(super) struct Stretches {
+    pub(super) constants: Vec<Fraction>,
+    /// What each reaches over; none where there are no such numbers.
+    pub(super) ranges: Vec<Option<Range>>,
+}
 
 impl Stretches {
-    fn new(tests: &BTreeSet<Comparison<Decimal>>) -> Result<Self, TooLarge> {
-        let all: Option<Vec<Fraction>> = tests.iter().flat_map(constants).map(Fraction::decimal).collect();
-        let mut all = all.ok_or(TooLarge)?;
-        all.sort_unstable();
-        all.dedup();
-        Ok(Self(all))
-    }
-
-    fn count(&self) -> usize {
-        2 * self.0.len() + 1
+    /// Cuts what is computed alike in some plans.
+    fn new(tests: &BTreeSet<Comparison<Decimal>>, of: &[(&SourcePlan, ValueId)]) -> Result<Self, TooLarge> {
+        let constants: Option<Vec<Fraction>> = tests.iter().flat_map(constants).map(Fraction::decimal).collect();
+        let mut constants = constants.ok_or(TooLarge)?;
+        constants.sort_unstable();
+        constants.dedup();
+        let decimals: Option<Vec<u32>> = of.iter().map(|(plan, value)| plan.decimals(*value)).collect();
+        let decimals = decimals.and_then(|all| all.into_iter().max());
+        let limits =
+            of.iter().map(|(plan, value)| range::reached(plan, *value, &|column| range::limits(plan.column(column))));
+        let limits = limits.reduce(Range::hull).unwrap_or(Range::ALL);
+        Ok(Self { ranges: range::stretches(&constants, decimals, limits), constants })
     }
 
     pub(super) fn of(&self, number: Fraction) -> usize {
-        let below = self.0.iter().filter(|c| **c < number).count();
-        if self.0.get(below) == Some(&number) { 2 * below + 1 } else { 2 * below }
+        range::stretch_of(&self.constants, number)
+    }
+
+    /// One that there are numbers in.
+    pub(super) fn any(&self) -> usize {
+        self.ranges.iter().position(Option::is_some).unwrap_or(0)
     }
 
     /// Whether the numbers of a stretch pass a comparison with some of the constants.
@@ -148,8 +164,8 @@ impl Stretches {
 }
 
 impl<'a> Ground<'a> {
-    /// What the cones of one or two plans look at.
-    pub(super) fn new(cones: &[Cone<'a>]) -> Result<Self, TooLarge> {
+    /// What the cones of one or two plans look at, for so many steps.
+    pub(super) fn new(cones: &[Cone<'a>], steps: usize) -> Result<Self, TooLarge> {
         let mut readers: BTreeMap<String, Vec<Reader<'a>>> = BTreeMap::new();
         let mut computed = Computed::default();
         let mut order: Vec<String> = Vec::new();
@@ -175,26 +191,36 @@ impl<'a> Ground<'a> {
             }
             for (a, b) in &cone.pairs {
                 let (name, turned) = pair_name(plan, *a, *b);
-                computed.pairs.insert(name, if turned { (side, *b, *a) } else { (side, *a, *b) });
+                computed.pairs.entry(name).or_default().push(if turned { (side, *b, *a) } else { (side, *a, *b) });
             }
-            computed.during.extend(cone.during.iter().map(|node| (during_name(plan, *node), (side, *node))));
+            for node in &cone.during {
+                computed.during.entry(during_name(plan, *node)).or_default().push((side, *node));
+            }
             partial.extend(cone.partial.iter().map(|value| value_name(plan, *value)));
             let values = cone.numbers.keys().chain(&cone.partial);
-            computed.values.extend(values.map(|value| (value_name(plan, *value), (side, *value))));
+            for value in values {
+                computed.values.entry(value_name(plan, *value)).or_default().push((side, *value));
+            }
         }
         let classes: Vec<Classes<'a>> =
             order.iter().map(|name| Classes::new(readers.remove(name).unwrap_or_default())).collect();
-        let stretches = numbers.iter().map(|(name, tests)| Ok((name.clone(), Stretches::new(tests)?)));
-        let stretches: Vec<(String, Stretches)> = stretches.collect::<Result<_, TooLarge>>()?;
+        let plans: Vec<&'a SourcePlan> = cones.iter().map(|cone| cone.plan).collect();
+        let stretches = numbers.iter().map(|(name, tests)| {
+            let of: Vec<(&SourcePlan, ValueId)> =
+                computed.values[name].iter().map(|(side, value)| (plans[*side], *value)).collect();
+            Ok((name.clone(), Stretches::new(tests, &of)?))
+        });
+        let stretches: BTreeMap<String, Stretches> = stretches.collect::<Result<_, TooLarge>>()?;
+        let ties = ties(&plans, &computed, &stretches);
         let most = |classes: &Classes<'_>| {
             classes.examples.len() + bits(classes.examples.len() + 5) + bits(classes.examples.len() + 2)
         };
         let variables = classes.iter().map(most).sum::<usize>()
-            + stretches.iter().map(|(_, s)| bits(s.count())).sum::<usize>()
+            + stretches.iter().map(|(_, s)| bits(s.ranges.len())).sum::<usize>()
             + computed.pairs.len() * 2
             + computed.during.len()
             + partial.len();
-        let work = Work::new(variables)?;
+        let work = Work::new(variables, steps)?;
         let mut fresh = Fresh::default();
         let mut held = Vec::new();
         let mut columns = BTreeMap::new();
@@ -203,19 +229,18 @@ impl<'a> Ground<'a> {
             held.push(valid);
             columns.insert(name.clone(), written);
         }
-        let mut one_of = |work: &Work, count: usize, fresh: &mut Fresh| {
-            let states = States::new(work, count, fresh)?;
-            held.push(work.any(&states.is)?);
-            Ok::<States, TooLarge>(states)
-        };
         let mut in_stretches = BTreeMap::new();
         for (name, stretches) in stretches {
-            let states = one_of(&work, stretches.count(), &mut fresh)?;
+            let states = States::new(&work, stretches.ranges.len(), &mut fresh)?;
+            let there = states.is.iter().zip(&stretches.ranges).filter(|(_, range)| range.is_some());
+            held.push(work.any(there.map(|(is, _)| is))?);
             in_stretches.insert(name, (stretches, states));
         }
         let mut ordered = BTreeMap::new();
         for pair in computed.pairs.keys() {
-            ordered.insert(pair.clone(), one_of(&work, 3, &mut fresh)?);
+            let states = States::new(&work, 3, &mut fresh)?;
+            held.push(work.any(&states.is)?);
+            ordered.insert(pair.clone(), states);
         }
         let mut looked = BTreeMap::new();
         for name in elements {
@@ -232,11 +257,44 @@ impl<'a> Ground<'a> {
             pairs: ordered,
             during: computed.during.keys().map(|name| (name.clone(), fresh.next())).collect(),
             partial: partial.into_iter().map(|name| (name, fresh.next())).collect(),
-            plans: cones.iter().map(|cone| cone.plan).collect(),
+            plans,
             computed,
+            ties,
             valid,
             work,
         })
+    }
+}
+
+impl Ground<'_> {
+    /// The variables that say something of other columns than these.
+    pub(super) fn beside(&self, columns: &BTreeSet<&str>) -> Vec<BddVariable> {
+        let mut out: Vec<BddVariable> = Vec::new();
+        for (name, written) in self.columns.iter().filter(|(name, _)| !columns.contains(name.as_str())) {
+            out.extend(written.states.variables.iter().chain(written.members.iter().flatten()));
+            out.extend(self.elements.get(name).into_iter().flat_map(|states| &states.variables));
+        }
+        let beside = |side: usize, found: Vec<ColumnId>| {
+            found.into_iter().any(|id| !columns.contains(self.plans[side].column(id).name.as_str()))
+        };
+        let of_value = |name: &String| {
+            self.computed.values[name].iter().any(|(side, value)| beside(*side, self.plans[*side].columns_in(*value)))
+        };
+        let numbers = self.numbers.iter().filter(|(name, _)| of_value(name));
+        out.extend(numbers.flat_map(|(_, (_, states))| &states.variables));
+        out.extend(self.partial.iter().filter(|(name, _)| of_value(name)).map(|(_, variable)| variable));
+        let of_pair = |all: &Vec<(usize, ValueId, ValueId)>| {
+            all.iter()
+                .any(|(side, a, b)| [a, b].into_iter().any(|value| beside(*side, self.plans[*side].columns_in(*value))))
+        };
+        let pairs = self.computed.pairs.iter().filter(|(_, all)| of_pair(all));
+        out.extend(pairs.flat_map(|(name, _)| &self.pairs[name].variables));
+        let of_period =
+            |all: &Vec<(usize, NodeId)>| all.iter().any(|(side, node)| beside(*side, self.plans[*side].looked_at(*node)));
+        let during = self.computed.during.iter().filter(|(_, all)| of_period(all));
+        out.extend(during.map(|(name, _)| self.during[name]));
+        out.sort_unstable();
+        out
     }
 }
 
@@ -259,7 +317,8 @@ impl<'a> Written<'a> {
         } else {
             None
         };
-        Ok((Self { classes, states, values, kinds, members }, valid))
+        let ranges = classes.ranges();
+        Ok((Self { classes, states, values, kinds, ranges, members }, valid))
     }
 
     /// Where nothing is written.

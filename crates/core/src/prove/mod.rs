@@ -6,23 +6,32 @@
 
 mod classes;
 mod cone;
+mod feasible;
+mod figure;
 mod findings;
 mod ground;
 mod made;
 mod near;
+mod pair;
 mod part;
+mod pools;
+mod premises;
+mod range;
 mod reach;
 mod space;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod witness;
 mod work;
 
 pub use findings::{Proof, proofs, proofs_of, prove};
 pub(crate) use ground::value_name;
+pub use pair::Pair;
 pub use part::{Limit, Shown};
+pub use premises::Inferred;
 pub use reach::{Among, Sought, Truth};
-pub use space::{Pair, Premise, Space};
+pub use space::{Premise, Space};
 pub(crate) use witness::quoted;
 pub use witness::{Answer, Undecided, Witness};
 pub use work::{TooLarge, Tri};

@@ -3,16 +3,16 @@
 use biodivine_lib_bdd::Bdd;
 use mattstock_syntax::{Code, Span};
 
+use super::figure::{Figured, roots, taken, ticked_column};
 use super::near::Near;
+use super::premises::{self, Inferred};
+use super::reach::Found;
 use super::space::{Premise, Space};
 use super::witness::{Answer, Undecided, Witness};
-use super::work::{TooLarge, Tri};
+use super::work::TooLarge;
 use crate::Decimal;
 use crate::check::{CheckedCatalogue, Missing};
-use crate::plan::{
-    AxisId, ColumnId, ColumnKind, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, Test,
-    items_of,
-};
+use crate::plan::{AxisId, ColumnKind, Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, items_of};
 
 /// What a question came to, where it came to something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,14 @@ pub(super) struct Raised {
     /// The number that is why, where its limits are.
     pub(super) limit: Option<Limit>,
     pub(super) shown: Shown,
+    /// The questions that are only inferred to be routed as they are, and without whose routing it would not hold.
+    pub(super) inferred: Vec<Inferred>,
+}
+
+impl Raised {
+    fn new(code: Code, span: Span, shown: Shown) -> Self {
+        Self { code, span, items: Vec::new(), other: None, limit: None, shown, inferred: Vec::new() }
+    }
 }
 
 /// The numbers that a column takes.
@@ -52,14 +60,13 @@ pub enum Shown {
     Not(Undecided),
 }
 
-/// Everything found of a part, in the order of the questions.
-pub(super) fn questions(catalogue: &CheckedCatalogue, study: &Study, part: &StudiedPart) -> Vec<Raised> {
-    let mut asked = Asked { study, part, raised: Vec::new() };
-    if asked.all(catalogue).is_err() {
+/// Everything found of a part within so many steps, in the order of the questions.
+pub(super) fn questions(catalogue: &CheckedCatalogue, study: &Study, part: &StudiedPart, steps: usize) -> Vec<Raised> {
+    let mut asked = Asked { catalogue, study, part, steps, raised: Vec::new() };
+    if asked.all().is_err() {
         // What was found before the limit stands; that there is more is told.
         let span = part.figures.first().map(|f| f.numerator.span).unwrap_or_default();
-        let shown = Shown::Not(Undecided::Large);
-        asked.raised.push(Raised { code: Code::ProofUndecided, span, items: Vec::new(), other: None, limit: None, shown });
+        asked.raised.push(Raised::new(Code::ProofUndecided, span, Shown::Not(Undecided::Large)));
     }
     asked.raised
 }
@@ -68,34 +75,24 @@ pub(super) fn questions(catalogue: &CheckedCatalogue, study: &Study, part: &Stud
 const LARGE: usize = 1_000;
 
 struct Asked<'a> {
+    catalogue: &'a CheckedCatalogue,
     study: &'a Study,
     part: &'a StudiedPart,
+    steps: usize,
     raised: Vec<Raised>,
 }
 
-/// A figure over the rows of its source.
-struct Figured<'a> {
-    figure: &'a StudiedFigure,
-    /// Where a row is of a unit that responded, dated and not taken out.
-    base: Bdd,
-    /// The denominator, where it is of the same source.
-    denominator: Option<Tri>,
-    /// The numerator, and each value it is counted of.
-    numerator: Tri,
-    values: Vec<Tri>,
-}
-
 impl<'a> Asked<'a> {
-    fn all(&mut self, catalogue: &CheckedCatalogue) -> Result<(), TooLarge> {
+    fn all(&mut self) -> Result<(), TooLarge> {
         let part = self.part;
         let Some(first) = part.figures.first() else { return Ok(()) };
         let plan = &self.study.plan.sources[first.numerator.source];
         let roots: Vec<NodeId> = part.figures.iter().flat_map(roots).chain(plan.responded).collect();
         let axes: Vec<_> = part.figures.iter().map(|f| f.axis).collect();
-        let space = Space::new(plan, &roots, &axes, Premise::Routed)?;
+        let space = Space::within(plan, &roots, &axes, Premise::Routed, self.steps)?;
         let mut figured = Vec::new();
         for figure in &part.figures {
-            figured.push(self.figured(&space, figure)?);
+            figured.push(Figured::new(&space, figure)?);
         }
         // Of a figure that is always empty nothing more is asked: the rest would only follow from that.
         let empty = self.empty_denominator(&space, &figured)?;
@@ -106,47 +103,23 @@ impl<'a> Asked<'a> {
         self.equal(&space, &figured)?;
         self.never_asked(&space, &figured)?;
         self.distribution(&space, &figured)?;
-        self.implied(catalogue, &space, &figured)?;
+        self.implied(&space, &figured)?;
         self.redundant(plan, &axes)
     }
 
-    fn figured(&self, space: &Space<'_>, figure: &'a StudiedFigure) -> Result<Figured<'a>, TooLarge> {
-        let work = space.work();
-        let plan = space.plan;
-        let mut base = space.dated(figure.axis);
-        if let Some(responded) = plan.responded {
-            base = work.and(&base, &space.outcome(responded)?.yes)?;
-        }
-        let own = figure.numerator.source;
-        if let Some(exclude) = figure.exclude.as_ref().filter(|side| side.source == own) {
-            base = work.and(&base, &space.outcome(exclude.node)?.no)?;
-        }
-        let denominator = figure.denominator.as_ref().filter(|d| d.source == own && d.fold == Fold::Rows);
-        let denominator = denominator.map(|side| space.outcome(side.node)).transpose()?;
-        let numerator = space.outcome(figure.numerator.node)?;
-        let values = match &figure.fan {
-            None => Vec::new(),
-            Some((_, values)) => {
-                let each = values.iter().map(|v| Tri::and(work, &[numerator.clone(), space.outcome(*v)?]));
-                each.collect::<Result<_, _>>()?
-            }
-        };
-        // A distribution counts where any of its values does.
-        let numerator = if values.is_empty() { numerator } else { Tri::or(work, &values)? };
-        Ok(Figured { figure, base, denominator, numerator, values })
-    }
-
-    /// The items of the figures whose denominator is empty.
+    /// The items of the figures of which nothing is known to be in the denominator.
     fn empty_denominator(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<Vec<Option<String>>, TooLarge> {
-        let mut empty = Vec::new();
+        let (mut empty, mut open) = (Vec::new(), Vec::new());
         for one in all {
             let Some(side) = &one.figure.denominator else { continue };
-            let nobody = match &one.denominator {
-                Some(denominator) => space.none(&space.work().and(&one.base, &denominator.yes)?)?,
-                None => self.other_side(side)?,
+            let anybody = match &one.denominator {
+                Some(_) => space.any(&one.within(space)?)?,
+                None => taken(&self.study.plan.sources[side.source], side, self.steps)?,
             };
-            if nobody {
-                empty.push(one.figure);
+            match anybody {
+                Found::None => empty.push(one.figure),
+                Found::Some => {}
+                Found::Unknown(why) => open.push((one.figure, why)),
             }
         }
         if let Some(side) = empty.first().and_then(|f| f.denominator.as_ref()) {
@@ -154,30 +127,21 @@ impl<'a> Asked<'a> {
             if self.own(side) {
                 self.with_limit(space, &[side])?;
             }
+            self.with_premises(&empty);
+        } else if let Some((figure, why)) = open.first() {
+            self.open(Code::DenominatorEmpty, figure, *why);
         }
-        Ok(empty.into_iter().map(|figure| figure.item.clone()).collect())
+        Ok(empty.into_iter().chain(open.into_iter().map(|(figure, _)| figure)).map(|f| f.item.clone()).collect())
     }
 
-    /// Whether nothing is taken in by a denominator of another source, or one that adds up.
-    fn other_side(&self, side: &StudiedSide) -> Result<bool, TooLarge> {
-        let plan = &self.study.plan.sources[side.source];
-        let roots: Vec<NodeId> = [side.node].into_iter().chain(plan.responded).collect();
-        let space = Space::new(plan, &roots, &[], Premise::Routed)?;
-        let mut goal = space.outcome(side.node)?.yes;
-        if let Some(responded) = plan.responded {
-            goal = space.work().and(&goal, &space.outcome(responded)?.yes)?;
-        }
-        space.none(&goal)
-    }
-
-    /// The items of the figures that can count nothing.
+    /// The items of the figures that nothing is known to be counted of.
     fn impossible(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<Vec<Option<String>>, TooLarge> {
-        let mut never = Vec::new();
+        let (mut never, mut open) = (Vec::new(), Vec::new());
         for one in all {
-            let goal = one.within(space)?;
-            let counted = space.work().and(&goal, &one.numerator.yes)?;
-            if space.none(&counted)? {
-                never.push(one.figure);
+            match space.any(&space.work().and(&one.within(space)?, &one.numerator.yes)?)? {
+                Found::None => never.push(one.figure),
+                Found::Some => {}
+                Found::Unknown(why) => open.push((one.figure, why)),
             }
         }
         if let Some(figure) = never.first() {
@@ -185,8 +149,18 @@ impl<'a> Asked<'a> {
             let denominator = figure.denominator.as_ref().filter(|side| self.own(side));
             let sides: Vec<&StudiedSide> = [&figure.numerator].into_iter().chain(denominator).collect();
             self.with_limit(space, &sides)?;
+            self.with_premises(&never);
+        } else if let Some((figure, why)) = open.first() {
+            self.open(Code::NumeratorImpossible, figure, *why);
         }
-        Ok(never.into_iter().map(|figure| figure.item.clone()).collect())
+        Ok(never.into_iter().chain(open.into_iter().map(|(figure, _)| figure)).map(|f| f.item.clone()).collect())
+    }
+
+    /// Says of what was raised last which inferred routing it rests on.
+    fn with_premises(&mut self, figures: &[&StudiedFigure]) {
+        if let Some(raised) = self.raised.last_mut() {
+            raised.inferred = premises::of_figures(self.catalogue, self.study, figures, raised.code, self.steps);
+        }
     }
 
     /// Whether a side is of the source that the numerator counts.
@@ -214,15 +188,20 @@ impl<'a> Asked<'a> {
         Ok(())
     }
 
+    /// What a numerator takes in that its denominator never holds, whatever stands in the columns that only others look at. A share
+    /// among those who answered something else leaves out who did not, and nobody takes it to be otherwise.
     fn outside(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
+        let work = space.work();
         let mut goals = Vec::new();
         for one in all {
             let conditional = one.figure.denominator.as_ref().is_some_and(|d| d.conditional);
             let Some(denominator) = one.denominator.as_ref().filter(|_| conditional) else { continue };
-            let counted = space.work().and(&one.base, &one.numerator.yes)?;
+            let held = work.and(&one.within(space)?, &space.premise)?;
+            let held = work.whatever(&held, &space.ground.beside(&one.looked_at(space.plan)))?;
+            let counted = work.and_not(&work.and(&one.base, &one.numerator.yes)?, &held)?;
             // A row that the denominator says no to tells more than one of which it is not known.
-            let refused = space.work().and(&counted, &denominator.no)?;
-            let outside = if space.none(&refused)? { space.work().and_not(&counted, &denominator.yes)? } else { refused };
+            let refused = work.and(&counted, &denominator.no)?;
+            let outside = if space.none(&refused)? { counted } else { refused };
             goals.push((one.figure, outside));
         }
         self.ask(space, Code::NumeratorOutsideDenominator, goals);
@@ -230,20 +209,23 @@ impl<'a> Asked<'a> {
     }
 
     fn equal(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
-        let mut same = Vec::new();
+        let (mut same, mut open) = (Vec::new(), Vec::new());
         for one in all {
             let numerator = &one.figure.numerator;
             if one.denominator.is_none() || numerator.fold != Fold::Rows || !one.values.is_empty() {
                 continue;
             }
             let goal = one.within(space)?;
-            let left = space.work().and_not(&goal, &one.numerator.yes)?;
-            if space.none(&left)? {
-                same.push(one.figure);
+            match space.any(&space.work().and_not(&goal, &one.numerator.yes)?)? {
+                Found::None => same.push(one.figure),
+                Found::Some => {}
+                Found::Unknown(why) => open.push((one.figure, why)),
             }
         }
         if let Some(figure) = same.first() {
             self.raise(Code::NumeratorEqualsDenominator, figure.numerator.span, &same, Shown::All);
+        } else if let Some((figure, why)) = open.first() {
+            self.open(Code::NumeratorEqualsDenominator, figure, *why);
         }
         Ok(())
     }
@@ -303,9 +285,9 @@ impl<'a> Asked<'a> {
     }
 
     /// An item or choice that stands for others, which are then counted too low.
-    fn implied(&mut self, catalogue: &CheckedCatalogue, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
+    fn implied(&mut self, space: &Space<'_>, all: &[Figured<'_>]) -> Result<(), TooLarge> {
         let Some((source, question)) = self.part.question else { return Ok(()) };
-        for (key, implies) in items_of(catalogue, source, question) {
+        for (key, implies) in items_of(self.catalogue, source, question) {
             let of = |key: &str| all.iter().find(|one| one.figure.item.as_deref() == Some(key));
             let Some(standing) = of(&key) else { continue };
             let mut low = Vec::new();
@@ -353,7 +335,7 @@ impl<'a> Asked<'a> {
             let sides: Vec<&StudiedSide> = part.figures.iter().filter_map(side).collect();
             let varied = sides.iter().flat_map(|s| s.variations.iter().map(|v| v.node).chain([s.node]));
             let roots: Vec<NodeId> = varied.chain(plan.responded).collect();
-            let space = Space::new(plan, &roots, axes, Premise::Read)?;
+            let space = Space::within(plan, &roots, axes, Premise::Read, self.steps)?;
             let responded = match plan.responded {
                 Some(node) => space.outcome(node)?.yes,
                 None => space.work().yes(),
@@ -376,6 +358,7 @@ impl<'a> Asked<'a> {
                     continue;
                 }
                 let mut same = sides.iter().all(|side| !near.differ(side.node, side.variations[place].node));
+                let mut open = None;
                 for side in &sides {
                     if !same {
                         break;
@@ -386,20 +369,26 @@ impl<'a> Asked<'a> {
                         if large {
                             near.add(&differ, &within);
                         }
-                        same = false;
+                        match space.any(&differ)? {
+                            Found::None => {}
+                            Found::Some => same = false,
+                            Found::Unknown(why) => {
+                                open.get_or_insert(why);
+                            }
+                        }
                     }
                 }
-                if same {
-                    told.push(variation.junction);
-                    let raised = Raised {
-                        code: Code::ConditionRedundant,
-                        span: variation.span,
-                        items: Vec::new(),
-                        other: None,
-                        limit: None,
-                        shown: Shown::All,
-                    };
-                    self.raised.push(raised);
+                match open.filter(|_| same) {
+                    Some(why) => {
+                        let other = Some(Code::ConditionRedundant.as_str().to_owned());
+                        let raised = Raised::new(Code::ProofUndecided, variation.span, Shown::Not(why));
+                        self.raised.push(Raised { other, ..raised });
+                    }
+                    None if same => {
+                        told.push(variation.junction);
+                        self.raised.push(Raised::new(Code::ConditionRedundant, variation.span, Shown::All));
+                    }
+                    None => {}
                 }
             }
         }
@@ -437,7 +426,7 @@ impl<'a> Asked<'a> {
 
     fn raise(&mut self, code: Code, span: Span, figures: &[&StudiedFigure], shown: Shown) {
         let items = figures.iter().filter_map(|f| f.item.clone()).collect();
-        self.raised.push(Raised { code, span, items, other: None, limit: None, shown });
+        self.raised.push(Raised { items, ..Raised::new(code, span, shown) });
     }
 
     fn with_other(&mut self, other: Option<String>) {
@@ -445,38 +434,4 @@ impl<'a> Asked<'a> {
             raised.other = other;
         }
     }
-}
-
-impl Figured<'_> {
-    /// The rows of its denominator; without one, all it can count.
-    fn within(&self, space: &Space<'_>) -> Result<Bdd, TooLarge> {
-        match &self.denominator {
-            Some(denominator) => space.work().and(&self.base, &denominator.yes),
-            None => Ok(self.base.clone()),
-        }
-    }
-}
-
-/// All conditions of a figure over the rows of the numerator's source.
-fn roots(figure: &StudiedFigure) -> Vec<NodeId> {
-    let own = figure.numerator.source;
-    let sides = [Some(&figure.numerator), figure.denominator.as_ref(), figure.exclude.as_ref()];
-    let sides = sides.into_iter().flatten().filter(|side| side.source == own).map(|side| side.node);
-    sides.chain(figure.fan.iter().flat_map(|(_, values)| values.iter().copied())).collect()
-}
-
-/// The column of a part that makes one figure of each choice.
-fn ticked_column(study: &Study, part: &StudiedPart) -> Option<ColumnId> {
-    let figure = part.figures.iter().find(|f| f.item.is_some())?;
-    let plan = &study.plan.sources[figure.numerator.source];
-    let column = |node: &NodeId| match &plan.nodes[node.index()] {
-        Node::Test { column, test: Test::OneOf(_) } => Some(*column),
-        _ => None,
-    };
-    let is_choice = |column: &ColumnId| matches!(plan.column(*column).kind, ColumnKind::Choices { .. });
-    let nodes = match &plan.nodes[figure.numerator.node.index()] {
-        Node::And(all) => all.clone(),
-        _ => vec![figure.numerator.node],
-    };
-    nodes.iter().filter_map(column).find(is_choice)
 }

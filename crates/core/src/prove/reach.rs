@@ -8,6 +8,14 @@ use super::work::{TooLarge, Tri};
 use crate::check::Outcome;
 use crate::plan::{AxisId, NodeId};
 
+/// Whether there are rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    None,
+    Some,
+    Unknown(Undecided),
+}
+
 /// What a condition comes to, whatever the kind of missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
@@ -68,6 +76,33 @@ impl Sought {
 }
 
 impl Space<'_> {
+    /// Whether any row is among those of a diagram. Where something is computed it is not enough that the diagram holds some: a
+    /// row is looked for.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub(super) fn any(&self, of: &Bdd) -> Result<Found, TooLarge> {
+        Ok(if self.none(of)? {
+            Found::None
+        } else if self.ground.computed.is_empty() {
+            Found::Some
+        } else {
+            match self.witness(of) {
+                Answer::Proved => Found::None,
+                Answer::Witness(_) => Found::Some,
+                Answer::Undecided(why) => Found::Unknown(why),
+            }
+        })
+    }
+
+    /// Whether no row is among those of a diagram.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub fn none(&self, of: &Bdd) -> Result<bool, TooLarge> {
+        Ok(self.work().and(of, &self.premise)?.is_false())
+    }
+
     /// A row that is in a state, or that there is none.
     pub fn seek(&self, among: &Among, sought: &Sought) -> Answer {
         self.sought(among, sought).map_or(Answer::Undecided(Undecided::Large), |goal| self.witness(&goal))

@@ -9,7 +9,7 @@ use biodivine_lib_bdd::Bdd;
 use super::classes::is_other;
 use super::cone::Cone;
 use super::ground::{Ground, during_name, is_list, is_made, pair_name, value_name};
-use super::work::{KINDS, TooLarge, Tri, first, place_of};
+use super::work::{KINDS, STEPS, TooLarge, Tri, first, place_of};
 use crate::Decimal;
 use crate::check::{Comparison, EmptyMeans, Is, Missing, Outcome, Test};
 use crate::plan::{
@@ -34,6 +34,8 @@ pub struct Space<'a> {
     pub(super) columns: BTreeMap<ColumnId, ColumnSpace>,
     /// Where a row is possible.
     pub(super) premise: Bdd,
+    /// Where what is computed does not come out of what the columns hold; never within the premise.
+    pub(super) contradictory: Bdd,
     known: RefCell<BTreeMap<NodeId, Tri>>,
 }
 
@@ -48,36 +50,7 @@ pub(super) struct ColumnSpace {
     pub(super) missing: [Bdd; 3],
 }
 
-/// Two plans of a source over the same rows, each after its own reading and routing.
-///
-/// Columns of one name hold the same text in both; a value that one of them does not allow is invalid to it.
-#[derive(Debug)]
-pub struct Pair<'a> {
-    /// The rows as the first plan reads them.
-    pub old: Space<'a>,
-    /// The rows as the second plan reads them.
-    pub new: Space<'a>,
-}
-
-impl<'a> Pair<'a> {
-    /// The rows as far as these conditions and axes of two plans tell them apart. All that a file can hold is among them.
-    ///
-    /// # Errors
-    /// If they are too many.
-    pub fn new(
-        old: (&'a SourcePlan, &[NodeId], &[AxisId]),
-        new: (&'a SourcePlan, &[NodeId], &[AxisId]),
-    ) -> Result<Self, TooLarge> {
-        let cones = [cone(old.0, old.1, old.2), cone(new.0, new.1, new.2)];
-        let ground = Rc::new(Ground::new(&cones)?);
-        let [old, new] = cones;
-        let old = Space::over(&old, ground.clone(), Premise::Read)?;
-        let new = Space::over(&new, ground, Premise::Read)?;
-        Ok(Self { old, new })
-    }
-}
-
-fn cone<'a>(plan: &'a SourcePlan, roots: &[NodeId], axes: &[AxisId]) -> Cone<'a> {
+pub(super) fn cone<'a>(plan: &'a SourcePlan, roots: &[NodeId], axes: &[AxisId]) -> Cone<'a> {
     let mut cone = Cone::new(plan);
     roots.iter().for_each(|node| cone.node(*node));
     axes.iter().for_each(|axis| cone.axis(*axis));
@@ -90,16 +63,28 @@ impl<'a> Space<'a> {
     /// # Errors
     /// If they are too many.
     pub fn new(plan: &'a SourcePlan, roots: &[NodeId], axes: &[AxisId], premise: Premise) -> Result<Self, TooLarge> {
+        Self::within(plan, roots, axes, premise, STEPS)
+    }
+
+    /// The same for so many steps.
+    pub(super) fn within(
+        plan: &'a SourcePlan,
+        roots: &[NodeId],
+        axes: &[AxisId],
+        premise: Premise,
+        steps: usize,
+    ) -> Result<Self, TooLarge> {
         let cones = [cone(plan, roots, axes)];
-        let ground = Rc::new(Ground::new(&cones)?);
+        let ground = Rc::new(Ground::new(&cones, steps)?);
         let [cone] = cones;
         Self::over(&cone, ground, premise)
     }
 
-    fn over(cone: &Cone<'a>, ground: Rc<Ground<'a>>, premise: Premise) -> Result<Self, TooLarge> {
+    pub(super) fn over(cone: &Cone<'a>, ground: Rc<Ground<'a>>, premise: Premise) -> Result<Self, TooLarge> {
         let plan = cone.plan;
-        let mut space =
-            Self { plan, premise: ground.valid.clone(), ground, columns: BTreeMap::new(), known: RefCell::default() };
+        let (valid, nowhere) = (ground.valid.clone(), ground.work.no());
+        let columns = BTreeMap::new();
+        let mut space = Self { plan, premise: valid, contradictory: nowhere, ground, columns, known: RefCell::default() };
         let mut held = vec![space.premise.clone()];
         // A column comes after those that its gate and derivation look at.
         for id in &cone.columns {
@@ -113,7 +98,11 @@ impl<'a> Space<'a> {
             };
             space.columns.insert(*id, read);
         }
-        space.premise = space.work().all(&held)?;
+        space.premise = space.work().by_halves(&held)?;
+        if !space.ground.computed.is_empty() {
+            space.contradictory = space.contradictory(cone)?;
+            space.premise = space.work().and_not(&space.premise, &space.contradictory)?;
+        }
         Ok(space)
     }
 
@@ -162,15 +151,21 @@ impl<'a> Space<'a> {
         }
         let empty = if may_be_empty(&column.kind) { work.and(blank, &asked.yes)? } else { work.no() };
         let nothing = work.or(blank, &says[1])?;
-        let answered = work.or(&work.and(&allowed, &kept)?, &empty)?;
-        let values = values.into_iter().map(|(value, is)| Ok((value, work.and(&is, &kept)?)));
-        let values = values.collect::<Result<Vec<_>, TooLarge>>()?;
+        // Of units that follow the routing an answer says that they were asked: diagrams stay small where gates stand behind gates.
+        let (values, given) = match premise {
+            Premise::Routed => (values, allowed.clone()),
+            Premise::Read => {
+                let values = values.into_iter().map(|(value, is)| Ok((value, work.and(&is, &kept)?)));
+                (values.collect::<Result<Vec<_>, TooLarge>>()?, work.and(&allowed, &kept)?)
+            }
+        };
+        let answered = work.or(&given, &empty)?;
         let invalid_kept = work.and(&invalid, &kept)?;
         let led_past = work.or(&asked.no, past)?;
         let mut not_asked = work.or(&says[2], &work.and(&nothing, &led_past)?)?;
-        if !gate.inferred {
-            let given = work.or(&allowed, &invalid)?;
-            not_asked = work.or(&not_asked, &work.and(&given, &asked.no)?)?;
+        if !gate.inferred && premise == Premise::Read {
+            let against = work.and(&work.or(&allowed, &invalid)?, &asked.no)?;
+            not_asked = work.or(&not_asked, &against)?;
         }
         let known = work.any([&answered, &invalid_kept, &not_asked])?;
         let no_answer = work.and_not(&nothing, &known)?;
@@ -259,8 +254,11 @@ impl<'a> Space<'a> {
                 let (_, gaps) = self.value(*date)?;
                 let undated = work.and_not(&work.yes(), &self.dated(*axis))?;
                 let gaps = first(work, [&gaps, &[work.no(), undated, work.no()]].into_iter(), work.no())?;
-                let within = self.ground.during[&during_name(self.plan, node)];
-                self.opaque(&gaps, &work.literal(within, true))?
+                let within = match self.plan.is_own_period(node) {
+                    true => work.yes(),
+                    false => work.literal(self.ground.during[&during_name(self.plan, node)], true),
+                };
+                self.opaque(&gaps, &within)?
             }
         };
         self.known.borrow_mut().insert(node, tri.clone());
@@ -430,14 +428,6 @@ impl<'a> Space<'a> {
         }
         let differ = work.any(&differ)?;
         work.and(&within, &differ)
-    }
-
-    /// Whether no row is among those of a diagram.
-    ///
-    /// # Errors
-    /// If that is too much to say.
-    pub fn none(&self, of: &Bdd) -> Result<bool, TooLarge> {
-        Ok(self.work().and(of, &self.premise)?.is_false())
     }
 
     /// The rows of both.

@@ -5,14 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use biodivine_lib_bdd::{Bdd, BddPartialValuation, BddValuation, BddVariable};
 
-use super::classes::{Raw, constants, is_other};
+use super::classes::{Raw, is_other};
 use super::ground::{self, Ground};
-use super::space::{Pair, Space};
+use super::pools::Pools;
+use super::space::Space;
+use super::ties::Of;
 use super::work::TooLarge;
-use crate::Decimal;
 use crate::check::{Missing, Outcome};
-use crate::plan::{Column, ColumnId, ColumnKind, Derivation, Node, PeriodAxis, SourcePlan, Test, Value as Planned, ValueId};
-use crate::row::{PlannedRow, Value, Written, calendar, text};
+use crate::plan::{
+    Column, ColumnId, ColumnKind, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value as Planned, ValueId,
+};
+use crate::row::{PlannedRow, Value, Written, text};
 
 /// What is known of a question about all rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,18 +81,6 @@ impl Space<'_> {
     }
 }
 
-impl Pair<'_> {
-    /// A row of those a diagram holds, or that there is none.
-    pub fn witness(&self, goal: &Bdd) -> Answer {
-        let work = self.old.work();
-        let possible = work.and(&self.old.premise, &self.new.premise);
-        match possible.and_then(|possible| work.and(goal, &possible)) {
-            Ok(goal) => self.old.ground.witness(&goal),
-            Err(TooLarge) => Answer::Undecided(Undecided::Large),
-        }
-    }
-}
-
 /// What is written in a row, by the names of the columns; of a list, each of its members.
 pub(super) type Row = BTreeMap<String, Cell>;
 
@@ -106,15 +97,14 @@ pub(super) enum Cell {
 
 impl Ground<'_> {
     /// A row of those a diagram holds, or that there is none.
-    fn witness(&self, goal: &Bdd) -> Answer {
+    pub(super) fn witness(&self, goal: &Bdd) -> Answer {
         if goal.is_false() {
             return Answer::Proved;
         }
         let opaque = self.opaque_columns();
         let mut left = ROWS;
         for path in goal.sat_clauses().take(PATHS) {
-            let row = self.decoded(&path);
-            if let Some(row) = self.tried(row, goal, &opaque, &mut left) {
+            if let Some(row) = self.tried(&path, goal, &opaque, &mut left) {
                 return Answer::Witness(self.shown(&self.cut(row, goal)));
             }
         }
@@ -125,7 +115,7 @@ impl Ground<'_> {
     pub(super) fn some(&self, goal: &Bdd) -> Option<Row> {
         let opaque = self.opaque_columns();
         let mut left = ROWS / 10;
-        goal.sat_clauses().take(2).find_map(|path| self.tried(self.decoded(&path), goal, &opaque, &mut left))
+        goal.sat_clauses().take(2).find_map(|path| self.tried(&path, goal, &opaque, &mut left))
     }
 
     /// What is written in each column, for one way of satisfying a diagram.
@@ -133,10 +123,15 @@ impl Ground<'_> {
         self.columns.iter().map(|(name, column)| (name.clone(), decoded(column, path))).collect()
     }
 
-    /// The row itself, or one with other values in the columns that are computed with, that is among those of a diagram.
-    fn tried(&self, mut row: Row, goal: &Bdd, opaque: &[(String, Vec<Raw>)], left: &mut usize) -> Option<Row> {
+    /// For one way of satisfying a diagram the row itself, or one with other values in the columns that are computed with, that
+    /// is among those of the diagram.
+    fn tried(&self, path: &BddPartialValuation, goal: &Bdd, opaque: &[(String, Vec<Raw>)], left: &mut usize) -> Option<Row> {
+        let mut row = self.decoded(path);
         if self.among(&row, goal) {
             return Some(row);
+        }
+        if let Some(solved) = self.solved(&row, &|of| self.state(of, path)).filter(|row| self.among(row, goal)) {
+            return Some(solved);
         }
         let filled = |row: &Row, name: &String| matches!(row.get(name), Some(Cell::Holds(_)));
         let varied: Vec<&(String, Vec<Raw>)> = opaque.iter().filter(|(name, _)| filled(&row, name)).collect();
@@ -161,6 +156,16 @@ impl Ground<'_> {
             at = at.wrapping_add(step) % total.max(1);
         }
         None
+    }
+
+    /// The state of something computed, for one way of satisfying a diagram.
+    fn state(&self, of: &Of, path: &BddPartialValuation) -> usize {
+        match of {
+            Of::Number(name) => state_of(&self.numbers[name].1.variables, path),
+            Of::Pair(names) => state_of(&self.pairs[names].variables, path),
+            Of::Undefined(name) => state_of(&[self.partial[name]], path),
+            Of::During(name) => state_of(&[self.during[name]], path),
+        }
     }
 
     /// Whether a row is among those of a diagram; of one with a list, for any of its elements.
@@ -225,24 +230,24 @@ impl Ground<'_> {
             };
             set(&states.variables, class);
         }
+        // What no plan can compute of the row says nothing: any state will do.
         for (name, (stretches, states)) in &self.numbers {
-            let (side, value) = self.computed.values[name];
-            set(&states.variables, planned[side].value(value).map_or(0, |number| stretches.of(number)));
+            let number = self.computed.values[name].iter().find_map(|(side, value)| planned[*side].value(*value).ok());
+            set(&states.variables, number.map_or(stretches.any(), |number| stretches.of(number)));
         }
-        for (name, (side, left, right)) in &self.computed.pairs {
-            let order = match (planned[*side].value(*left), planned[*side].value(*right)) {
-                (Ok(left), Ok(right)) => left.cmp(&right),
-                _ => Ordering::Equal,
-            };
-            set(&self.pairs[name].variables, (order as i8 + 1) as usize);
+        for (name, all) in &self.computed.pairs {
+            let order = all.iter().find_map(|(side, left, right)| {
+                Some(planned[*side].value(*left).ok()?.cmp(&planned[*side].value(*right).ok()?))
+            });
+            set(&self.pairs[name].variables, (order.unwrap_or(Ordering::Equal) as i8 + 1) as usize);
         }
-        for (name, (side, node)) in &self.computed.during {
-            let within = planned[*side].outcome(*node, None) == Outcome::True;
-            set(&[self.during[name]], usize::from(within));
+        for (name, all) in &self.computed.during {
+            let within = |(side, node): &(usize, NodeId)| planned[*side].outcome(*node, None) == Outcome::True;
+            set(&[self.during[name]], usize::from(all.iter().any(within)));
         }
         for (name, variable) in &self.partial {
-            let (side, value) = self.computed.values[name];
-            set(&[*variable], usize::from(planned[side].value(value) == Err(Missing::Invalid)));
+            let undefined = |(side, value): &(usize, ValueId)| planned[*side].undefined(*value);
+            set(&[*variable], usize::from(self.computed.values[name].iter().any(undefined)));
         }
         Some(valuation)
     }
@@ -296,14 +301,14 @@ impl Ground<'_> {
     /// The columns that something is computed of, and values to try in each.
     fn opaque_columns(&self) -> Vec<(String, Vec<Raw>)> {
         let mut all: BTreeSet<(usize, ColumnId)> = BTreeSet::new();
-        for (side, value) in self.computed.values.values() {
+        for (side, value) in self.computed.values.values().flatten() {
             self.columns_of(*side, *value, &mut all);
         }
-        for (side, left, right) in self.computed.pairs.values() {
+        for (side, left, right) in self.computed.pairs.values().flatten() {
             self.columns_of(*side, *left, &mut all);
             self.columns_of(*side, *right, &mut all);
         }
-        for (side, node) in self.computed.during.values() {
+        for (side, node) in self.computed.during.values().flatten() {
             let plan = self.plans[*side];
             if let Node::During { date, axis, .. } = &plan.nodes[node.index()] {
                 self.columns_of(*side, *date, &mut all);
@@ -359,10 +364,16 @@ impl Cell {
     }
 }
 
+/// Which state some variables say, for one way of satisfying a diagram.
+fn state_of(variables: &[BddVariable], path: &BddPartialValuation) -> usize {
+    let bit = |v: &BddVariable| path.get_value(*v).unwrap_or(false);
+    variables.iter().enumerate().map(|(i, v)| usize::from(bit(v)) << i).sum()
+}
+
 /// What is written in a column, for one way of satisfying a diagram.
 fn decoded(column: &ground::Written<'_>, path: &BddPartialValuation) -> Cell {
     let bit = |v: &BddVariable| path.get_value(*v).unwrap_or(false);
-    let state: usize = column.states.variables.iter().enumerate().map(|(i, v)| usize::from(bit(v)) << i).sum();
+    let state = state_of(&column.states.variables, path);
     if let Some(other) = state.checked_sub(column.values) {
         let kind = other.checked_sub(1).and_then(|place| column.kinds.get(place));
         return kind.map_or(Cell::Blank, |kind| Cell::Says(*kind));
@@ -401,83 +412,4 @@ fn read(column: &Column, members: &[Raw]) -> Written {
         },
     };
     Written::Value(value)
-}
-
-/// Values to try: the constants that stand in the plan, and what is as far from them as other constants say.
-struct Pools {
-    numbers: Vec<Decimal>,
-    days: Vec<i64>,
-}
-
-impl Pools {
-    fn new(plans: &[&SourcePlan]) -> Self {
-        let mut numbers: BTreeSet<Decimal> = [0, 1].map(Decimal::integer).into();
-        let mut days: BTreeSet<i64> = [calendar::day_number(2025, 6, 15)].into();
-        let day = |d: &crate::plan::Date| calendar::day_number(d.year, d.month, d.day);
-        for node in plans.iter().flat_map(|plan| &plan.nodes) {
-            match node {
-                Node::Computed { test, .. } | Node::Test { test: Test::Number(test), .. } => {
-                    numbers.extend(constants(test));
-                }
-                Node::Test { test: Test::Date(test), .. } => days.extend(constants(test).iter().map(day)),
-                Node::During { month, day, .. } => {
-                    days.extend((2024..=2026).map(|year| calendar::day_number(year, *month, *day)));
-                }
-                _ => {}
-            }
-        }
-        for value in plans.iter().flat_map(|plan| &plan.values) {
-            match value {
-                Planned::Number(number) => drop(numbers.insert(*number)),
-                Planned::Date(date) => drop(days.insert(day(date))),
-                _ => {}
-            }
-        }
-        for column in plans.iter().flat_map(|plan| &plan.columns) {
-            if let Some(Derivation::Bands { limits, .. }) = &column.derivation {
-                numbers.extend(limits);
-            }
-        }
-        let whole: Vec<i64> = numbers.iter().filter_map(|n| i64::try_from(n.at_scale(0)?).ok()).collect();
-        let mut reached = days.clone();
-        for day in &days {
-            reached.extend([day - 1, day + 1]);
-            for n in whole.iter().filter(|n| (-40_000..=40_000).contains(*n)) {
-                reached.extend([n - 1, *n, n + 1].into_iter().flat_map(|n| [day - n, day + n]));
-                let date = calendar::date(*day);
-                let years = i32::try_from(*n).unwrap_or(0);
-                if (0..150).contains(&years) {
-                    let back = calendar::day_number(date.year - years, date.month, date.day);
-                    reached.extend([back - 1, back, back + 1]);
-                }
-            }
-        }
-        Self { numbers: numbers.into_iter().collect(), days: reached.into_iter().collect() }
-    }
-
-    fn of(&self, kind: &ColumnKind) -> Vec<Raw> {
-        let all: Vec<Value> = match kind {
-            ColumnKind::Date => {
-                let range = calendar::day_number(1, 1, 1)..=calendar::day_number(9999, 12, 31);
-                let days = self.days.iter().filter(|day| range.contains(day));
-                days.map(|day| Value::Date(calendar::date(*day))).collect()
-            }
-            ColumnKind::Year => (2023..=2027).map(Value::Year).collect(),
-            ColumnKind::Number { min, max, decimals } => {
-                let mut all = BTreeSet::new();
-                for number in &self.numbers {
-                    let near = number.at_scale(*decimals).into_iter().flat_map(|n| {
-                        [n.saturating_sub(1), n, n.saturating_add(1), n.saturating_neg(), n.saturating_mul(2), n / 2]
-                    });
-                    all.extend(near.map(|mantissa| Decimal { mantissa, scale: *decimals }.normal()));
-                }
-                all.extend([*min, *max].into_iter().flatten());
-                let allowed = |n: &Decimal| min.is_none_or(|m| m <= *n) && max.is_none_or(|m| *n <= m);
-                all.into_iter().filter(allowed).map(Value::Number).collect()
-            }
-            ColumnKind::Coded(values) => return values.iter().map(|v| Raw::Key(v.key.clone())).collect(),
-            _ => Vec::new(),
-        };
-        all.into_iter().map(Raw::Value).collect()
-    }
 }

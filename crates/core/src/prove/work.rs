@@ -13,10 +13,10 @@ use crate::check::Missing;
 pub struct TooLarge;
 
 /// The most nodes of one diagram.
-const NODES: usize = 200_000;
+pub(super) const NODES: usize = 200_000;
 
-/// The most nodes of all diagrams that are read and made, each time questions are asked of the same rows.
-const WORK: usize = 4_000_000;
+/// The most steps, each time questions are asked of the same rows: the nodes of all diagrams that are read and made.
+pub(super) const STEPS: usize = 4_000_000;
 
 thread_local! {
     /// Sets of so many variables: a set gives each of them a name, and there is one for every question about every part.
@@ -31,15 +31,20 @@ pub(super) struct Work {
 }
 
 impl Work {
-    /// Over so many variables.
-    pub(super) fn new(variables: usize) -> Result<Self, TooLarge> {
+    /// Over so many variables, for so many steps.
+    pub(super) fn new(variables: usize, steps: usize) -> Result<Self, TooLarge> {
         // The library numbers variables by 16 bits, of which two numbers are its own.
         let variables = u16::try_from(variables).ok().filter(|n| *n < u16::MAX - 1).ok_or(TooLarge)?;
         let set = SETS.with_borrow_mut(|sets| {
             let made = || Rc::new(BddVariableSet::new_anonymous(variables));
             sets.entry(variables).or_insert_with(made).clone()
         });
-        Ok(Self { set, left: Cell::new(WORK) })
+        Ok(Self { set, left: Cell::new(steps) })
+    }
+
+    /// The steps that are left.
+    pub(super) fn left(&self) -> usize {
+        self.left.get()
     }
 
     pub(super) fn yes(&self) -> Bdd {
@@ -79,6 +84,17 @@ impl Work {
         self.op(a, b, op_function::and_not)
     }
 
+    /// Where something holds whatever some variables say.
+    pub(super) fn whatever(&self, of: &Bdd, variables: &[BddVariable]) -> Result<Bdd, TooLarge> {
+        let mut found = of.clone();
+        // From the last to the first: what stands above is not read again and again.
+        for variable in variables.iter().rev() {
+            let with = |value| found.restrict(&[(*variable, value)]);
+            found = self.or(&with(true), &with(false))?;
+        }
+        Ok(found)
+    }
+
     /// Where two differ.
     pub(super) fn differ(&self, a: &Bdd, b: &Bdd) -> Result<Bdd, TooLarge> {
         self.op(a, b, op_function::xor)
@@ -86,6 +102,18 @@ impl Work {
 
     pub(super) fn all<'a>(&self, of: impl IntoIterator<Item = &'a Bdd>) -> Result<Bdd, TooLarge> {
         of.into_iter().try_fold(self.yes(), |all, one| self.and(&all, one))
+    }
+
+    /// All of many, of which neighbours are about the same: each half by itself.
+    pub(super) fn by_halves(&self, of: &[Bdd]) -> Result<Bdd, TooLarge> {
+        match of {
+            [] => Ok(self.yes()),
+            [one] => Ok(one.clone()),
+            _ => {
+                let (first, last) = of.split_at(of.len() / 2);
+                self.and(&self.by_halves(first)?, &self.by_halves(last)?)
+            }
+        }
     }
 
     pub(super) fn any<'a>(&self, of: impl IntoIterator<Item = &'a Bdd>) -> Result<Bdd, TooLarge> {

@@ -18,6 +18,11 @@ impl Fraction {
         Self { top: n.into(), bottom: 1 }
     }
 
+    /// The same where a constant is made.
+    pub(crate) const fn whole_number(n: i128) -> Self {
+        Self { top: n, bottom: 1 }
+    }
+
     /// A decimal number; none where it does not fit into 128 bits.
     pub(crate) fn decimal(number: Decimal) -> Option<Self> {
         Self::new(number.mantissa, 10i128.checked_pow(number.scale)?)
@@ -36,6 +41,11 @@ impl Fraction {
     /// The number where it is a whole one.
     pub(crate) fn integer(self) -> Option<i128> {
         (self.bottom == 1).then_some(self.top)
+    }
+
+    /// The largest whole number that is not above it.
+    pub(crate) fn floor(self) -> i128 {
+        self.top.div_euclid(self.bottom)
     }
 
     /// The number with the other sign.

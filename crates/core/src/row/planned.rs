@@ -217,6 +217,16 @@ impl<'a> PlannedRow<'a> {
             }
         }
     }
+
+    /// Whether a value has no number although all that it is computed of has.
+    pub(crate) fn undefined(&self, id: ValueId) -> bool {
+        match &self.plan.values[id.index()] {
+            Planned::Divide(a, b) | Planned::Age(a, b) => {
+                self.value(*a).is_ok() && self.value(*b).is_ok() && self.value(id).is_err()
+            }
+            _ => false,
+        }
+    }
 }
 
 fn day(date: Date) -> Fraction {

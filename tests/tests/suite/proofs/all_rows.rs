@@ -2,7 +2,9 @@
 //!
 //! The rows are read and tested by the naive interpreter, and what each code says is said again here.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use mattstock_core::catalogue::{Memory, load};
 use mattstock_core::check::{CheckedCatalogue, QuestionKind, check};
@@ -11,14 +13,14 @@ use mattstock_core::plan::{
 };
 use mattstock_core::prove::{Shown, Witness, proofs};
 use mattstock_syntax::{Code, Span, words};
-use mattstock_tests::definitions::{CODES, definition};
+use mattstock_tests::definitions::{BIRTHS, CODES, DAYS, definition};
 use mattstock_tests::naive::{Cell, Element, Kind, Outcome, Routed, Row, cell, period};
 use rayon::prelude::*;
 
 /// How many definitions there are.
 const DEFINITIONS: u64 = 1000;
 
-/// Every code that can be raised without computed values.
+/// Every code that all rows decide.
 const ALL: [Code; 11] = [
     Code::NumeratorOutsideDenominator,
     Code::NumeratorImpossible,
@@ -50,6 +52,15 @@ fn what_is_proved_of_a_thousand_definitions_is_what_all_their_rows_show() {
     for code in ALL {
         let times = raised.get(&code).copied().unwrap_or_default();
         assert!((10..=900).contains(&times), "{} is raised by {times} definitions: {raised:#?}", code.as_str());
+    }
+}
+
+#[test]
+fn many_definitions_compute_with_days_ages_and_differences() {
+    for written in ["days between", "age(", " - q", "2 * q"] {
+        let has = |number: &u64| definition(*number).iter().any(|(_, text)| text.contains(written));
+        let times = (0..DEFINITIONS).filter(has).count();
+        assert!(times >= 20, "{written} stands in {times} definitions");
     }
 }
 
@@ -99,6 +110,8 @@ fn place(span: Span) -> (u32, u32, u32) {
 /// A row, and whether it follows the routing.
 struct Read<'a> {
     row: Row<'a>,
+    /// What stands in each column.
+    texts: Vec<String>,
     routed: bool,
 }
 
@@ -116,22 +129,26 @@ struct Rows<'a> {
     plan: &'a SourcePlan,
     part: &'a StudiedPart,
     all: Vec<Read<'a>>,
+    held: RefCell<BTreeMap<Option<String>, Rc<Held>>>,
 }
+
+/// What stands in the columns that a numerator looks at, of all rows in its denominator.
+type Held = BTreeSet<Vec<String>>;
 
 impl<'a> Rows<'a> {
     fn of(study: &'a Study) -> Self {
         let plan = &study.plan.sources[0];
-        let mut all = vec![Read { row: Row { plan, cells: BTreeMap::new() }, routed: true }];
+        let mut all = vec![Read { row: Row { plan, cells: BTreeMap::new() }, texts: Vec::new(), routed: true }];
         for (place, column) in plan.columns.iter().enumerate() {
             let texts = texts(column);
             all = all.iter().flat_map(|read| texts.iter().map(|text| with(read, place, column, text))).collect();
         }
-        Self { study, plan, part: &study.parts[0], all }
+        Self { study, plan, part: &study.parts[0], all, held: RefCell::default() }
     }
 
     /// The row of a witness: what it leaves out is blank.
     fn read(&self, witness: &Witness) -> Read<'a> {
-        let mut read = Read { row: Row { plan: self.plan, cells: BTreeMap::new() }, routed: true };
+        let mut read = Read { row: Row { plan: self.plan, cells: BTreeMap::new() }, texts: Vec::new(), routed: true };
         for (place, column) in self.plan.columns.iter().enumerate() {
             let text = witness.cells.iter().find(|(name, _)| *name == column.name);
             read = with(&read, place, column, text.map_or("", |(_, text)| text));
@@ -164,7 +181,9 @@ impl<'a> Rows<'a> {
         let counted = |fact: &Fact| fact.counted == Outcome::True;
         let other = || of(other).map(|other| self.fact(other, read));
         match code {
-            Code::NumeratorOutsideDenominator => fact.base && counted(&fact) && !fact.within,
+            Code::NumeratorOutsideDenominator => {
+                fact.base && counted(&fact) && !fact.within && !self.held(figure).contains(&named(figure, self.plan, read))
+            }
             Code::NumeratorImpossible => fact.within && counted(&fact),
             Code::NumeratorEqualsDenominator => fact.within && !counted(&fact),
             Code::DenominatorEmpty => fact.within,
@@ -175,6 +194,16 @@ impl<'a> Rows<'a> {
             Code::ExclusiveChoiceOverlap => fact.within && counted(&fact) && other().is_some_and(|other| !counted(&other)),
             _ => panic!("no row shows {}", code.as_str()),
         }
+    }
+
+    fn held(&self, figure: &StudiedFigure) -> Rc<Held> {
+        let known = self.held.borrow().get(&figure.item).cloned();
+        known.unwrap_or_else(|| {
+            let within = self.all.iter().filter(|read| read.routed && self.fact(figure, read).within);
+            let held: Rc<Held> = Rc::new(within.map(|read| named(figure, self.plan, read)).collect());
+            self.held.borrow_mut().insert(figure.item.clone(), held.clone());
+            held
+        })
     }
 
     fn any(&self, code: Code, item: Option<&String>, other: Option<&String>) -> bool {
@@ -310,6 +339,12 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// What stands in the columns that a numerator looks at.
+fn named(figure: &StudiedFigure, plan: &SourcePlan, read: &Read<'_>) -> Vec<String> {
+    let looked_at = plan.looked_at(figure.numerator.node).into_iter().chain(figure.fan.iter().map(|(column, _)| *column));
+    looked_at.map(|column| read.texts[column.index()].clone()).collect()
+}
+
 /// A row with the text of one more column.
 fn with<'a>(read: &Read<'a>, place: usize, column: &Column, text: &str) -> Read<'a> {
     let asked = column.gate.as_ref().map(|gate| read.row.holds(gate.node, Element::None));
@@ -326,7 +361,8 @@ fn with<'a>(read: &Read<'a>, place: usize, column: &Column, text: &str) -> Read<
     };
     let mut cells = read.row.cells.clone();
     cells.insert(ColumnId(place as u32), found);
-    Read { row: Row { plan: read.row.plan, cells }, routed: read.routed && follows }
+    let texts = read.texts.iter().cloned().chain([text.to_owned()]).collect();
+    Read { row: Row { plan: read.row.plan, cells }, texts, routed: read.routed && follows }
 }
 
 /// All that can be written in a column, as far as it can matter.
@@ -346,6 +382,8 @@ fn texts(column: &Column) -> Vec<String> {
         }
         ColumnKind::CodeList { .. } => sets(&CODES, " "),
         ColumnKind::Number { .. } => (0..=2).map(|n| n.to_string()).collect(),
+        ColumnKind::Date if column.name.ends_with(['a', 'b']) => DAYS.map(str::to_owned).into(),
+        ColumnKind::Date => BIRTHS.map(str::to_owned).into(),
         other => panic!("no definition has {other:?}"),
     };
     if !matches!(column.kind, ColumnKind::CodeList { .. } | ColumnKind::Choices { .. }) {

@@ -187,10 +187,10 @@ const SETS: &[Edit] = &[
     ("another frame", &[(ENKAT, "frame: regioner\n", "")], "2", &[(Population, Break)]),
     ("a sample for a census", &[(ENKAT, "selection: census", "selection: sample")], "2", &[(Population, Break)]),
     (
-        "another period in a condition, of which only one direction is found",
+        "another period in a condition than the row's own, in which every row is",
         &[(THREE, "datum during senaste_aret and", "datum during kalenderar and")],
         "3e",
-        &[(Numerator, Undecided)],
+        &[(Numerator, Narrower)],
     ),
 ];
 

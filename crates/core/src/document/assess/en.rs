@@ -193,7 +193,7 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "actor" => "accountable actor",
         "lever" => "lever",
         "numerator-outside-denominator" => {
-            "units outside the denominator can pass the condition of the numerator, and are then not counted"
+            "some of what the numerator asks for is never in the denominator, and so never counted"
         }
         "numerator-impossible" => "nobody who follows the routing can be counted in the numerator",
         "numerator-equals-denominator" => "everybody in the denominator is always counted in the numerator",

@@ -196,7 +196,7 @@ pub(super) fn term(key: &'static str) -> &'static str {
         "user_knowledge" => "kunskap från patienter eller brukare",
         "actor" => "ansvarig aktör",
         "lever" => "möjlighet att påverka",
-        "numerator-outside-denominator" => "enheter utanför nämnaren kan uppfylla täljarens villkor, och räknas då inte",
+        "numerator-outside-denominator" => "en del av det som täljaren begär ingår aldrig i nämnaren, och räknas då aldrig",
         "numerator-impossible" => "ingen som följer frågeföljden kan räknas i täljaren",
         "numerator-equals-denominator" => "alla i nämnaren räknas alltid i täljaren",
         "denominator-empty" => "nämnaren är alltid tom",

@@ -44,4 +44,53 @@ fn what_is_beyond_the_limit_is_told() {
     prove(&catalogue, &mut told);
     let message = words::message(&told[0], Lang::En);
     assert_eq!(message, "`1` has too many cases for all that is asked of it to be proved");
+    let help = words::help(&told[0], Lang::En).unwrap();
+    assert!(
+        help.starts_with("a proof looks at no more than 200\u{a0}000 cases at a time, in 4\u{a0}000\u{a0}000 steps: "),
+        "{help}"
+    );
+}
+
+/// So many questions, each asked of those who said yes to the one before, and a measure.
+fn chain(count: usize, more: &str, numerator: &str) -> CheckedCatalogue {
+    let mut body = String::from("columns:\n  ar:\n    type: year\nquestions:\n  q1:\n    text: T\n    answers: tva\n");
+    for n in 2..=count {
+        let _ = write!(body, "  q{n}:\n    text: T\n    asked_when: q{} = ja\n    answers: tva\n", n - 1);
+    }
+    with_scales("  fyra:\n    answers: {a: A, b: B, c: C, d: D}\n", &(body + more), numerator)
+}
+
+#[test]
+fn a_chain_of_three_hundred_gates_is_decided() {
+    assert_eq!(proofs(&chain(300, "", "count where q1 = ja")), []);
+    let closed = "  sista:\n    text: T\n    asked_when: q300 = ja and q1 = nej\n    answers: tva\n";
+    let found = proofs(&chain(300, closed, "count where q1 = ja"));
+    let codes: Vec<(Code, Option<&str>)> = found.iter().map(|proof| (proof.code, proof.other.as_deref())).collect();
+    assert_eq!(codes, [(Code::RoutingImpossible, Some("sista"))]);
+}
+
+#[test]
+fn a_figure_behind_a_long_chain_is_decided() {
+    assert_eq!(proofs(&chain(150, "", "count where q150 = ja")), []);
+    let found = proofs(&chain(150, "", "count where q150 = ja and q1 = nej"));
+    assert_eq!(found.iter().map(|proof| proof.code).collect::<Vec<_>>(), [Code::NumeratorImpossible]);
+}
+
+#[test]
+fn gates_of_too_many_cases_are_told_together() {
+    let mut more = String::new();
+    for n in 1..=61 {
+        let _ = write!(more, "  f{n}:\n    text: T\n    answers: fyra\n");
+    }
+    for last in 0..12 {
+        let far = |n: usize| format!("(f{n} = f{} or f{n} = f{})", n * (17 + last) % 61 + 1, n * 23 % 61 + 1);
+        let all: Vec<String> = (1..=60).map(far).collect();
+        let _ = write!(more, "  sista{last}:\n    text: T\n    asked_when: {}\n    answers: fyra\n", all.join(" and "));
+    }
+    let catalogue = chain(2, &more, "count where q1 = ja");
+    let mut told = Vec::new();
+    prove(&catalogue, &mut told);
+    let messages: Vec<String> = told.iter().map(|d| words::message(d, Lang::En)).collect();
+    let last = "it is not known whether anybody can be asked `sista10`, or any of 1 more: the source has too many cases";
+    assert!(messages.len() == 11 && messages[10] == last, "{messages:#?}");
 }

@@ -1,6 +1,6 @@
 //! Names of conditions, limits of numbers and gates that nobody passes, as they are told.
 
-use mattstock_syntax::{Code, Lang, words};
+use mattstock_syntax::{Code, Lang, Severity, words};
 
 use super::super::prove;
 use super::*;
@@ -63,10 +63,29 @@ fn a_gate_that_nobody_passes_hides_only_what_stands_behind_it() {
 }
 
 #[test]
-fn a_row_outside_the_denominator_is_one_it_says_no_to_where_there_is_one() {
-    let found = told(BODY, "count where f1 = ja'\ndenominator: 'count where f2 = ja");
-    let [(Code::NumeratorOutsideDenominator, _, help)] = found.as_slice() else { panic!("{found:?}") };
-    assert!(help.contains("`{ar: 2025, f1: ja, f2: nej}`"), "{help}");
+fn what_a_numerator_asks_for_and_its_denominator_never_holds_is_told() {
+    let share = |numerator: &str, denominator: &str| {
+        told(BODY, &format!("count where {numerator}'\ndenominator: 'count where {denominator}"))
+    };
+    let found = share("n > 2", "n > 4 or n = 1");
+    let [(Code::NumeratorOutsideDenominator, message, help)] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(message, "some of what the numerator of `1` asks for is never in its denominator");
+    assert!(help.contains("`{ar: 2025, n: 3}`"), "{help}");
+    let outside = |numerator: &str, denominator: &str| {
+        let codes: Vec<Code> = share(numerator, denominator).into_iter().map(|(code, ..)| code).collect();
+        codes.contains(&Code::NumeratorOutsideDenominator)
+    };
+    assert!(outside("f1 = ja or f1 is missing", "f1 is answered"));
+    assert!(outside("f1 = ja and n > 2", "f2 = ja and n > 4"));
+    assert!(outside("f1 = ja or n > 2", "f2 = ja and n > 4"));
+    // A share among those who answer something else.
+    assert!(!outside("f1 = ja", "f2 = ja"));
+    assert!(!outside("f1 = ja", "f2 = ja and f1 is answered"));
+    assert!(!outside("f1 = ja and n > 2", "f2 = ja and n > 1"));
+    assert!(!outside("f1 = ja", "n > 4 or f2 = nej"));
+    // What is computed is not looked at where the numerator does not compute it.
+    assert!(!outside("n > 2", "n - 1 >= 0"));
+    assert!(outside("n > 2", "n - 1 >= 4"));
     // Who leaves the gate open is not led to the question.
     let gated = format!("{BODY}  f3:\n    text: T\n    asked_when: f1 = ja\n    answers: tva\n");
     assert_eq!(codes(&gated, "count where f3 = ja'\ndenominator: 'count where f1 = ja"), []);
@@ -84,4 +103,51 @@ fn a_gate_of_too_many_cases_is_told() {
     prove(&catalogue, &mut found);
     let messages: Vec<String> = found.iter().map(|d| words::message(d, Lang::En)).collect();
     assert_eq!(messages, ["it is not known whether anybody can be asked `sista`: there are too many cases"]);
+    let help = words::help(&found[0], Lang::En).unwrap();
+    assert!(
+        help.starts_with("a proof looks at no more than 200\u{a0}000 cases at a time, in 4\u{a0}000\u{a0}000 steps: "),
+        "{help}"
+    );
+}
+
+#[test]
+fn what_rests_on_an_inferred_gate_is_no_error_and_names_it() {
+    let body = |inferred: &str, second: &str| {
+        format!(
+            "{BODY}  f3:\n    text: T\n    asked_when:\n      is: f1 = ja\n{inferred}    answers: tva\n  f4:\n    text: T\n    \
+             asked_when: {second}\n    answers: tva\n"
+        )
+    };
+    let found = |body: &str, numerator: &str| {
+        let mut found = Vec::new();
+        prove(&with_scales("", body, numerator), &mut found);
+        found
+    };
+    let inferred = body("      inferred: antaget\n", "f2 = ja");
+    let one = found(&inferred, "count where f1 = nej and f3 = ja");
+    let [d] = one.as_slice() else { panic!("{one:#?}") };
+    assert_eq!((d.code, d.severity), (Code::NumeratorImpossible, Severity::Warning));
+    assert_eq!(words::message(d, Lang::En), "`1` can never count anything, if `f3` is really asked as inferred");
+    assert_eq!(words::message(d, Lang::Sv), "`1` kan aldrig räkna något, om `f3` verkligen ställs som antaget");
+    assert_eq!(d.labels.len(), 2);
+    let one = found(&inferred, "count where f4 = ja'\ndenominator: 'count where f1 = nej and f3 = ja");
+    let [d] = one.as_slice() else { panic!("{one:#?}") };
+    assert_eq!((d.code, d.severity), (Code::DenominatorEmpty, Severity::Warning));
+    // What contradicts itself whatever is asked, and what follows from routing that is known, are errors.
+    for (body, numerator) in [
+        (&inferred, "count where f1 = nej and f1 = ja and f3 = ja"),
+        (&inferred, "count where f3 = ja and f2 = nej and f4 = ja"),
+        (&body("", "f2 = ja"), "count where f1 = nej and f3 = ja"),
+    ] {
+        let one = found(body, numerator);
+        let [d] = one.as_slice() else { panic!("{numerator}: {one:#?}") };
+        assert_eq!((d.code, d.severity), (Code::NumeratorImpossible, Severity::Error), "{numerator}");
+        assert!(!words::message(d, Lang::En).contains("inferred"));
+    }
+    // A question that is only asked of those who are inferred not to be led to it.
+    let closed = body("      inferred: antaget\n", "f1 = nej and f3 = ja");
+    let one = found(&closed, "count where f1 = ja");
+    let [d] = one.as_slice() else { panic!("{one:#?}") };
+    assert_eq!((d.code, d.severity), (Code::RoutingImpossible, Severity::Warning));
+    assert_eq!(words::message(d, Lang::En), "nobody can ever be asked `f4`, if `f3` is really asked as inferred");
 }

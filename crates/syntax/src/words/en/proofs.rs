@@ -7,17 +7,17 @@ use crate::{Code, Role};
 pub(in crate::words) fn words(code: Code) -> Words {
     let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
         Code::NumeratorOutsideDenominator => (
-            "`{part}` can count what is not in its denominator[, for {items}]",
-            "such a row is not counted, as what is counted is counted within the denominator; for example `{row}`: take the same \
-             condition into both, or say in the description that it is left out",
+            "some of what the numerator of `{part}` asks for is never in its denominator[, for {items}]",
+            "it is never counted, as the numerator is counted within the denominator; for example `{row}`: ask the same of both, \
+             take more into the denominator, or say in the description what is left out",
             &[],
         ),
         Code::NumeratorImpossible => (
-            "`{part}` can never count anything[, for {items}]",
+            "`{part}` can never count anything[, for {items}][, if {inferred} is really asked as inferred]",
             "[`{column}` is a number][ from {min}][ up to {max}][ with at most {decimals} decimals; ]no answer that follows the \
              routing passes all that is asked here and in the denominator: look for two conditions that contradict each other, or \
              for a question that is not asked of those counted",
-            &[],
+            INFERRED,
         ),
         Code::NumeratorEqualsDenominator => (
             "`{part}` counts everyone in its denominator, whatever is answered[, for {items}]",
@@ -25,10 +25,10 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::DenominatorEmpty => (
-            "nothing can ever be in the denominator of `{part}`[, for {items}]",
+            "nothing can ever be in the denominator of `{part}`[, for {items}][, if {inferred} is really asked as inferred]",
             "[`{column}` is a number][ from {min}][ up to {max}][ with at most {decimals} decimals; ]no answer that follows the \
              routing passes it: look for two conditions that contradict each other",
-            &[],
+            INFERRED,
         ),
         Code::NeverAskedInDenominator => (
             "the denominator of `{part}` holds units that were never asked what is counted[, for {items}]",
@@ -63,21 +63,29 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::RoutingImpossible => (
-            "nobody can ever be asked `{question}`",
+            "nobody can ever be asked `{question}`[, if {inferred} is really asked as inferred]",
             "no answer that follows the routing passes this: look for two conditions that contradict each other, or for a \
              question that is not asked of those it names",
-            &[],
+            INFERRED,
         ),
         Code::ProofUndecided => (
             "[it is not known whether `{other}` is true of `{part}`: no dates or numbers were found that show it{computed}]\
              [`{part}` has too many cases for all that is asked of it to be proved{large}]\
-             [it is not known whether anybody can be asked `{question}`: there are too many cases{many}]",
+             [it is not known whether anybody can be asked `{question}`: there are too many cases{many}]\
+             [it is not known whether anybody can be asked `{question}`, or any of {others} more: the source has too many cases]\
+             [it is not known whether anybody can be asked `{question}`: no dates or numbers were found that show it{open}]",
             "[a test of the measure can show it{computed}]\
-             [conditions of fewer questions at a time can be proved; tests of the measure show what is counted{large}]\
-             [conditions of fewer questions at a time can be proved{many}]",
+             [a proof looks at no more than {cases} cases at a time, in {steps} steps: conditions of fewer questions at a time can \
+             be proved; tests of the measure show what is counted{large}]\
+             [a proof looks at no more than {cases} cases at a time, in {steps} steps: conditions of fewer questions at a time can \
+             be proved{many}]\
+             [all questions of a source share {shared} steps: conditions of fewer questions at a time can be proved]\
+             [look for numbers or days that contradict each other{open}]",
             &[],
         ),
         other => unreachable!("no code of a proof: {other:?}"),
     };
     Words { sentence: Sentence { message, help }, labels }
 }
+
+const INFERRED: &[(Role, &str)] = &[(Role::Declared, "inferred here")];

@@ -7,17 +7,17 @@ use crate::{Code, Role};
 pub(in crate::words) fn words(code: Code) -> Words {
     let (message, help, labels): (_, _, &'static [(Role, &'static str)]) = match code {
         Code::NumeratorOutsideDenominator => (
-            "`{part}` kan räkna det som inte ingår i dess nämnare[, för {items}]",
-            "en sådan rad räknas inte, eftersom täljaren räknas inom nämnaren; till exempel `{row}`: ta in samma villkor i båda, \
-             eller säg i beskrivningen att den utelämnas",
+            "en del av det som täljaren i `{part}` begär ingår aldrig i nämnaren[, för {items}]",
+            "det räknas aldrig, eftersom täljaren räknas inom nämnaren; till exempel `{row}`: begär detsamma i båda, ta in fler i \
+             nämnaren, eller säg i beskrivningen vad som utelämnas",
             &[],
         ),
         Code::NumeratorImpossible => (
-            "`{part}` kan aldrig räkna något[, för {items}]",
+            "`{part}` kan aldrig räkna något[, för {items}][, om {inferred} verkligen ställs som antaget]",
             "[`{column}` är ett tal][ från {min}][ till {max}][ med högst {decimals} decimaler; ]inget svar som följer frågornas \
              ordning uppfyller allt som begärs här och i nämnaren: leta efter två villkor som motsäger varandra, eller en fråga \
              som inte ställs till dem som räknas",
-            &[],
+            INFERRED,
         ),
         Code::NumeratorEqualsDenominator => (
             "`{part}` räknar alla i sin nämnare, vad som än svaras[, för {items}]",
@@ -25,10 +25,10 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::DenominatorEmpty => (
-            "inget kan någonsin ingå i nämnaren för `{part}`[, för {items}]",
+            "inget kan någonsin ingå i nämnaren för `{part}`[, för {items}][, om {inferred} verkligen ställs som antaget]",
             "[`{column}` är ett tal][ från {min}][ till {max}][ med högst {decimals} decimaler; ]inget svar som följer frågornas \
              ordning uppfyller den: leta efter två villkor som motsäger varandra",
-            &[],
+            INFERRED,
         ),
         Code::NeverAskedInDenominator => (
             "i nämnaren för `{part}` ingår de som aldrig fick frågan som räknas[, för {items}]",
@@ -63,21 +63,28 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::RoutingImpossible => (
-            "ingen kan någonsin få frågan `{question}`",
+            "ingen kan någonsin få frågan `{question}`[, om {inferred} verkligen ställs som antaget]",
             "inget svar som följer frågornas ordning uppfyller villkoret: leta efter två villkor som motsäger varandra, eller en \
              fråga som inte ställs till dem som villkoret gäller",
-            &[],
+            INFERRED,
         ),
         Code::ProofUndecided => (
             "[det är inte känt om `{other}` gäller `{part}`: inga datum eller tal hittades som visar det{computed}]\
              [`{part}` har för många fall för att allt som frågas om den ska kunna bevisas{large}]\
-             [det är inte känt om någon kan få frågan `{question}`: det finns för många fall{many}]",
+             [det är inte känt om någon kan få frågan `{question}`: det finns för många fall{many}]\
+             [det är inte känt om någon kan få frågan `{question}`, eller någon av {others} till: källan har för många fall]\
+             [det är inte känt om någon kan få frågan `{question}`: inga datum eller tal hittades som visar det{open}]",
             "[ett test i måttet kan visa det{computed}]\
-             [villkor med färre frågor i taget kan bevisas; test i måttet visar vad som räknas{large}]\
-             [villkor med färre frågor i taget kan bevisas{many}]",
+             [ett bevis ser på högst {cases} fall i taget, i {steps} steg: villkor med färre frågor i taget kan bevisas; test i måttet \
+             visar vad som räknas{large}]\
+             [ett bevis ser på högst {cases} fall i taget, i {steps} steg: villkor med färre frågor i taget kan bevisas{many}]\
+             [alla frågor i en källa delar på {shared} steg: villkor med färre frågor i taget kan bevisas]\
+             [leta efter tal eller dagar som motsäger varandra{open}]",
             &[],
         ),
         other => unreachable!("no code of a proof: {other:?}"),
     };
     Words { sentence: Sentence { message, help }, labels }
 }
+
+const INFERRED: &[(Role, &str)] = &[(Role::Declared, "antaget här")];

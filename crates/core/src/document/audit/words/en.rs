@@ -203,9 +203,24 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             ("It does not say what time the data are of.", "State the day or period that the data are of.", UNAFFECTED)
         }
         (Code::NumeratorOutsideDenominator, _) => (
-            "The numerator of {part} is not limited to those in the denominator[, for {items}].",
-            "State the same condition in the numerator as in the denominator, so that the one is part of the other.",
+            "Some of what the numerator of {part} asks for is never in the denominator[, for {items}].",
+            "Ask for the same in the numerator as in the denominator, so that the one is part of the other.",
             "In the numerator only those are counted who are in the denominator too.",
+        ),
+        (Code::NumeratorImpossible, _) => (
+            "Nobody can be counted in {part}[, for {items}].",
+            "Look at the conditions of the computation and at who is asked the question: they contradict each other.",
+            "The figures follow the text.",
+        ),
+        (Code::DenominatorEmpty, _) => (
+            "Nobody can be in the denominator of {part}[, for {items}].",
+            "Look at the conditions of the denominator and at who is asked the question: they contradict each other.",
+            "The figures follow the text.",
+        ),
+        (Code::RoutingImpossible, _) => (
+            "Nobody can be asked the question.",
+            "Look at who is asked it, and at who is asked the questions before it.",
+            "The figures follow the text.",
         ),
         (Code::NumeratorEqualsDenominator, _) => (
             "All in the denominator of {part} are counted in the numerator too, whatever they answered[, for {items}].",

@@ -206,9 +206,24 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::NumeratorOutsideDenominator, _) => (
-            "Täljaren i {part} är inte begränsad till dem som ingår i nämnaren[, för {items}].",
-            "Ange samma villkor i täljaren som i nämnaren, så att täljaren blir en del av nämnaren.",
+            "En del av det som täljaren i {part} begär ingår aldrig i nämnaren[, för {items}].",
+            "Begär detsamma i täljaren som i nämnaren, så att täljaren blir en del av nämnaren.",
             "I täljaren räknas bara de som också ingår i nämnaren.",
+        ),
+        (Code::NumeratorImpossible, _) => (
+            "Ingen kan räknas i {part}[, för {items}].",
+            "Se över villkoren i beräkningen och vilka som får frågan: de motsäger varandra.",
+            "Siffrorna följer texten.",
+        ),
+        (Code::DenominatorEmpty, _) => (
+            "Ingen kan ingå i nämnaren för {part}[, för {items}].",
+            "Se över villkoren i nämnaren och vilka som får frågan: de motsäger varandra.",
+            "Siffrorna följer texten.",
+        ),
+        (Code::RoutingImpossible, _) => (
+            "Ingen kan få frågan.",
+            "Se över vilka som får den, och vilka som får frågorna före den.",
+            "Siffrorna följer texten.",
         ),
         (Code::NumeratorEqualsDenominator, _) => (
             "Alla i nämnaren för {part} räknas också i täljaren, vad de än har svarat[, för {items}].",
