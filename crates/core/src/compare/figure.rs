@@ -3,6 +3,7 @@
 use super::Seen;
 use super::made::makings;
 use super::model::{Axis, Difference, Open, Verdict, What};
+use super::written::rewritten;
 use crate::check::{Aggregate, By, PartBody};
 use crate::plan::{Fold, Reads, SourcePlan, StudiedSide, ValueId};
 use crate::prove::value_name;
@@ -83,19 +84,24 @@ fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
     let (Some(was), Some(is)) = (old.studied, new.studied) else { return };
     let (Some(before), Some(after)) = (was.figures.first(), is.figures.first()) else { return };
     let sides = [
-        (Some(&before.numerator), Some(&after.numerator), What::Value),
-        (before.denominator.as_ref(), after.denominator.as_ref(), What::Value),
+        (Some(&before.numerator), Some(&after.numerator), false),
+        (before.denominator.as_ref(), after.denominator.as_ref(), true),
     ];
-    for (a, b, what) in sides {
+    for (a, b, below) in sides {
         let (Some(a), Some(b)) = (a, b) else { continue };
         let (plan, newer) = (&old.study.plan.sources[a.source], &new.study.plan.sources[b.source]);
         let (Some(x), Some(y)) = (value(a), value(b)) else { continue };
         let names = (value_name(plan, x), value_name(newer, y));
+        let said = (old.script().value(&old.part.id, below), new.script().value(&new.part.id, below));
         let mut texts = (plan.value_text(x), newer.value_text(y));
         if texts.0 == texts.1 && names.0 != names.1 {
             // It is written alike of columns that are made otherwise.
             let made = (made_of(plan, x), made_of(newer, y));
             texts = if made.0 == made.1 { names.clone() } else { made };
+        }
+        // Of what another aggregate computes of no value nothing is said here.
+        if !said.0.is_empty() && !said.1.is_empty() {
+            texts = rewritten(said.0, said.1, texts.clone()).unwrap_or(texts);
         }
         let verdict = if names.0 == names.1 {
             Verdict::Equivalent
@@ -104,7 +110,7 @@ fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
         } else {
             Verdict::Undecided
         };
-        out.extend(Difference::of_texts(Axis::Figure, what, verdict, Some(&texts.0), Some(&texts.1)).map(|d| {
+        out.extend(Difference::of_texts(Axis::Figure, What::Value, verdict, Some(&texts.0), Some(&texts.1)).map(|d| {
             let undecided = (verdict == Verdict::Undecided).then_some(Open::Computed);
             Difference { undecided, ..d }
         }));

@@ -4,13 +4,14 @@ use biodivine_lib_bdd::Bdd;
 
 use super::model::{Axis, Difference, Moved, Open, Otherwise, Verdict, What};
 use crate::check::Missing;
-use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided};
+use crate::plan::{NodeId, Reads, SourcePlan};
+use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided, quoted};
 
 /// The kinds of missing, a blank first: it is what a row most often has.
 const KINDS: [Missing; 3] = [Missing::NoAnswer, Missing::NotAsked, Missing::Invalid];
 
 /// What is known of two sets.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Found {
     enters: Option<Moved>,
     leaves: Option<Moved>,
@@ -88,6 +89,16 @@ impl Found {
         })
     }
 
+    /// Shows a row in which nothing stands as what it is: this, which names the columns that are looked at.
+    pub(super) fn blank(&mut self, row: &str) {
+        let rows = [&mut self.enters, &mut self.leaves].into_iter().flatten().map(|moved| &mut moved.row);
+        for shown in rows.chain(self.otherwise.as_mut().map(|otherwise| &mut otherwise.row)) {
+            if shown == "{}" {
+                row.clone_into(shown);
+            }
+        }
+    }
+
     /// Remembers the item it is known of.
     pub(super) fn item(&mut self, item: &str) {
         if self.items.last().is_none_or(|last| last != item) {
@@ -131,6 +142,23 @@ impl Found {
             ..Difference::plain(axis, what, verdict)
         }
     }
+}
+
+/// A row in which nothing stands in the columns that conditions of two plans look at: `{f1: ""}`.
+pub(super) fn nothing(of: [(&SourcePlan, &[NodeId]); 2]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for (plan, nodes) in of {
+        let mut reads = Reads::new(plan);
+        nodes.iter().for_each(|node| reads.node(*node));
+        let read = plan.columns.iter().zip(&reads.columns).filter(|(column, read)| **read && column.derivation.is_none());
+        for (column, _) in read {
+            if !names.contains(&column.name.as_str()) {
+                names.push(&column.name);
+            }
+        }
+    }
+    let cells: Vec<String> = names.into_iter().map(|name| format!("{}: \"\"", quoted(name))).collect();
+    format!("{{{}}}", cells.join(", "))
 }
 
 impl Pair<'_> {

@@ -12,11 +12,13 @@ mod graft;
 mod instrument;
 mod made;
 mod model;
+mod numbers;
 mod population;
 mod reading;
 mod sets;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod wording;
 mod written;
 
@@ -28,7 +30,8 @@ use crate::catalogue::Catalogue;
 use crate::check::{Break, Breakdown, CheckedCatalogue, Measure, Part, PartBody, Source, SourceIx, Unit};
 use crate::plan::{AxisId, Plan, SourcePlan, StudiedPart, Study, plan_part, study};
 use sets::Half;
-use wording::Worded;
+use wording::{Worded, same_words};
+use written::Script;
 
 /// One version of a catalogue: checked, and as written.
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +92,9 @@ struct Studied<'a> {
 impl<'a> Studied<'a> {
     fn new(version: Version<'a>) -> Self {
         let all = 0..version.checked.measures.len();
-        Self { version, studies: all.map(|ix| study(version.checked, &[ix])).collect() }
+        let mut studies: Vec<Study> = all.map(|ix| study(version.checked, &[ix])).collect();
+        studies.iter_mut().flat_map(|study| &mut study.plan.sources).for_each(whole::settle);
+        Self { version, studies }
     }
 
     /// A part with figures, by the ids of its measure and itself, and the plan it is studied in.
@@ -186,9 +191,14 @@ impl<'a> Seen<'a> {
         divided && self.unit().per.is_some()
     }
 
+    /// Its conditions as the files have them.
+    fn script(&self) -> Script<'a> {
+        Script::new(self.written, &self.measure.id)
+    }
+
     fn half(&self) -> Option<Half<'_>> {
         let studied = self.studied?;
-        Some(Half { part: self.part, study: self.study, studied })
+        Some(Half { part: &self.part.id, script: self.script(), study: self.study, studied })
     }
 }
 
@@ -378,12 +388,12 @@ fn judge(old: &Seen<'_>, new: &Seen<'_>) -> Vec<Difference> {
 struct Breaks {
     /// Those where nothing breaks.
     needless: Vec<(i32, Option<String>)>,
-    /// Those of years before one that the old version states.
+    /// Those that say nothing of what changed.
     past: Vec<PastBreak>,
 }
 
 /// Puts the breaks that are stated since the old version to the parts they are of. What changes now begins a series after all
-/// that are stated already: a break of a year before is none of this change.
+/// that are stated already: a break of a year before is none of this change, nor is one of those that is only given another year.
 fn state(old: &Measure, new: &Measure, parts: &mut [ComparedPart]) -> Breaks {
     let mut breaks = Breaks { needless: Vec::new(), past: Vec::new() };
     let same_part = |before: &Option<String>, now: &Option<String>, parts: &[ComparedPart]| {
@@ -395,9 +405,21 @@ fn state(old: &Measure, new: &Measure, parts: &mut [ComparedPart]) -> Breaks {
             continue;
         }
         let concerns = |b: &&Break| b.part.is_none() || stated.part.is_none() || same_part(&b.part, &stated.part, parts);
+        let mut past = |known: i32, because: Past| {
+            breaks.past.push(PastBreak { year: stated.year, part: stated.part.clone(), known, because });
+        };
         let known = old.breaks.iter().filter(concerns).map(|b| b.year).max();
         if let Some(known) = known.filter(|known| stated.year < *known) {
-            breaks.past.push(PastBreak { year: stated.year, part: stated.part.clone(), known });
+            past(known, Past::Stated);
+            continue;
+        }
+        // The one that was stated is gone, and its reason stands beside another year.
+        let gone = |b: &&Break| {
+            let kept = |other: &Break| other.year == b.year && same_part(&b.part, &other.part, parts);
+            concerns(b) && same_words(&b.why, &stated.why) && !new.breaks.iter().any(kept)
+        };
+        if let Some(moved) = old.breaks.iter().find(gone) {
+            past(moved.year, Past::Moved);
             continue;
         }
         let mut needed = false;

@@ -206,6 +206,10 @@ whats! {
     Adopted;
     /// The area.
     Area;
+    /// What the area is called above its sheets.
+    AreaHeading;
+    /// The part whose figures are none larger.
+    AtLeast;
     /// Known sources of error.
     ErrorSources;
     /// How it is computed, in words.
@@ -226,6 +230,12 @@ whats! {
     SourceName;
     /// The status of the source.
     SourceStatus;
+    /// Whether the source is there to be had.
+    SourceExists;
+    /// What the rows of the source are called.
+    Called;
+    /// Whether open answers may be shown.
+    Release;
     /// The size of the sample, or what it is adjusted for.
     Sample;
     /// The name of a code, group or column.
@@ -238,6 +248,8 @@ whats! {
     Publication;
     /// The prose before the sheets.
     Introduction;
+    /// The language of the catalogue.
+    Language;
 }
 
 /// One difference of two versions.
@@ -338,6 +350,11 @@ impl Difference {
         (some(old) != some(new)).then(|| Self { old: some(old), new: some(new), ..Self::plain(axis, what, verdict) })
     }
 
+    /// The same on another axis, of something else that differs.
+    pub(super) fn on(self, axis: Axis, what: What) -> Self {
+        Self { axis, what, ..self }
+    }
+
     /// The same of something.
     pub(super) fn named(mut self, of: &str) -> Self {
         self.of = Some(of.to_owned());
@@ -368,7 +385,7 @@ pub struct Stated {
     pub why: String,
 }
 
-/// A break that is stated of a year before another.
+/// A break that is stated since the old version, and says nothing of what changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PastBreak {
     /// The year.
@@ -376,8 +393,22 @@ pub struct PastBreak {
     /// The part; all where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// The latest that the old version states.
+    /// The year that stands against it.
     pub known: i32,
+    /// Why it counts for nothing.
+    pub because: Past,
+}
+
+/// Why a stated break says nothing of what changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Past {
+    /// The old version states one of a later year, and what changes now comes after that.
+    Stated,
+    /// The old version states it for the same reason, of another year.
+    Moved,
+    /// The old version has figures of a later year, and what changes now comes with those or after them.
+    Counted,
 }
 
 /// A part in two versions.
@@ -449,8 +480,7 @@ pub struct ComparedMeasure {
     pub parts: Vec<ComparedPart>,
     /// Breaks stated since the old version where nothing breaks: the year and the part.
     pub needless: Vec<(i32, Option<String>)>,
-    /// Breaks stated since the old version, but of years before one that it states already: they say nothing of what changed
-    /// since.
+    /// Breaks stated since the old version that say nothing of what changed since.
     pub past: Vec<PastBreak>,
 }
 
@@ -468,6 +498,22 @@ impl Comparison {
     pub fn verdict(&self) -> Option<Verdict> {
         let words = self.differences.iter().map(|d| d.verdict);
         self.measures.iter().filter_map(|m| m.verdict).chain(words).max()
+    }
+
+    /// Takes into account that the old version has figures of these years, by the id of a part: a break that is stated of a year
+    /// before the last of them says nothing of what changed.
+    pub fn published(&mut self, years: &std::collections::BTreeMap<String, i32>) {
+        for measure in &mut self.measures {
+            for part in &mut measure.parts {
+                let Some(known) = years.get(&part.id) else { continue };
+                let (past, stated): (Vec<_>, Vec<_>) = part.stated.drain(..).partition(|stated| stated.year < *known);
+                part.stated = stated;
+                let part = Some(part.id.clone());
+                let because = Past::Counted;
+                let of = |stated: Stated| PastBreak { year: stated.year, part: part.clone(), known: *known, because };
+                measure.past.extend(past.into_iter().map(of));
+            }
+        }
     }
 
     /// Whether any series ends or breaks without a stated break. A measure that is gone has no file to state it in.

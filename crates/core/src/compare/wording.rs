@@ -134,6 +134,12 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
     put(What::Adopted, Some(adopted(was)), Some(adopted(is)));
     let area = |of: Worded<'_>| of.catalogue.areas[of.measure.area.index()].name.clone();
     put(What::Area, Some(&area(old)), Some(&area(new)));
+    // Without one of its own the area is called by its name, which is told already.
+    let heading = |of: Worded<'_>| {
+        let area = &of.catalogue.areas[of.measure.area.index()];
+        Some(area.heading.clone()).filter(|heading| *heading != area.name)
+    };
+    put(What::AreaHeading, heading(old).as_deref(), heading(new).as_deref());
     put(What::ErrorSources, was.sheet.error_sources.as_deref(), is.sheet.error_sources.as_deref());
     put(What::TechnicalDescription, was.sheet.technical_description.as_deref(), is.sheet.technical_description.as_deref());
     put(What::ReportingLevels, was.sheet.reporting_levels.as_deref(), is.sheet.reporting_levels.as_deref());
@@ -163,6 +169,13 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
     if was.id == is.id {
         put(What::SourceName, Some(&was.name), Some(&is.name));
         put(What::SourceStatus, was.status.as_deref(), is.status.as_deref());
+        let flag = |flag: bool| Some(if flag { "true" } else { "false" });
+        put(What::SourceExists, flag(was.exists), flag(is.exists));
+        let called = |source: &Source| {
+            let each = source.called.iter().map(|(language, word)| format!("{language}: {word}"));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        put(What::Called, Some(&called(was)), Some(&called(is)));
         let sample = |source: &Source| {
             let size = source.selected.map(|n| format!("{n} − {}", source.overcoverage));
             let adjusts = source.weight.as_ref().and_then(|weight| weight.adjusts_for.clone());
@@ -183,6 +196,14 @@ pub(super) fn part(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
     out.extend(editorial(What::Note, note(old).as_deref(), note(new).as_deref()));
     let label = |seen: &Seen<'_>| seen.catalogue.units[seen.part.unit.index()].label.clone();
     out.extend(editorial(What::UnitLabel, Some(&label(old)), Some(&label(new))));
+    out.extend(editorial(What::AtLeast, old.part.at_least.as_deref(), new.part.at_least.as_deref()));
+    if let (PartBody::OpenAnswers(_), PartBody::OpenAnswers(_)) = (&old.part.body, &new.part.body) {
+        let shown = |seen: &Seen<'_>| {
+            let source = &seen.catalogue.sources[seen.measure.source.index()];
+            Some(if source.release_open_answers { "true" } else { "false" })
+        };
+        out.extend(editorial(What::Release, shown(old), shown(new)));
+    }
     let good = |seen: &Seen<'_>| favourable(seen);
     let (was, is) = (good(old), good(new));
     out.extend(Difference::of_texts(Axis::Meaning, What::Favourable, Verdict::Equivalent, Some(&was), Some(&is)));
@@ -208,6 +229,7 @@ pub(super) fn catalogue(old: &CheckedCatalogue, new: &CheckedCatalogue) -> Vec<D
     let mut out = Vec::new();
     out.extend(editorial(What::Publication, Some(&title(old)), Some(&title(new))));
     out.extend(editorial(What::Introduction, old.introduction.as_deref(), new.introduction.as_deref()));
+    out.extend(editorial(What::Language, Some(&old.language), Some(&new.language)));
     out
 }
 
