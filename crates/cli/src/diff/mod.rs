@@ -64,7 +64,7 @@ pub(crate) fn diff(terminal: &mut Terminal<'_>, common: &Common, diff: &Diff) ->
         DiffFormat::Json => {
             let told = json!({ "effects": effects, "ineffective": ineffective, "synthetic": synthetic });
             json_text(&old, &new, &comparison, told).into_bytes()
-        },
+        }
         format => {
             let language = match format {
                 DiffFormat::Human => Some(terminal.words("en", "sv").to_owned()),

@@ -2,7 +2,8 @@
 
 use biodivine_lib_bdd::Bdd;
 
-use super::model::{Axis, Difference, Moved, Open, Otherwise, Verdict, What};
+use super::model::{Axis, Difference, Moved, Open, Otherwise, Verdict};
+use super::what::What;
 use crate::check::Missing;
 use crate::plan::{NodeId, Reads, SourcePlan};
 use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided, quoted};
@@ -39,6 +40,24 @@ impl Found {
         self.enters = self.enters.take().or(enters);
         self.leaves = self.leaves.take().or(leaves);
         Ok(differs)
+    }
+
+    /// The same of what comes to yes or no or neither. A row that is in one set and known not to be in the other shows more than
+    /// one for which that is unknown, and is looked for first.
+    pub(super) fn ask_known(
+        &mut self,
+        pair: &Pair<'_>,
+        within: &Bdd,
+        (old, not_old): (&Bdd, &Bdd),
+        (new, not_new): (&Bdd, &Bdd),
+        of: Option<&str>,
+    ) -> Result<bool, TooLarge> {
+        let open = self.open;
+        let (was, is) = (pair.all([old, not_new])?, pair.all([new, not_old])?);
+        let shown = self.ask(pair, within, &was, &is, of)?;
+        // Whether there is any is for the whole sets to say.
+        self.open = open;
+        Ok(self.ask(pair, within, old, new, of)? || shown)
     }
 
     /// Asks whether for any row it is unknown in one version alone, or for another reason, and says whether for one it is.

@@ -4,8 +4,9 @@ use super::Seen;
 use super::found::{Found, nothing};
 use super::graft::identical;
 use super::made::valued;
+use super::model::{Axis, Difference, Open, Verdict};
 use super::numbers::Numbers;
-use super::model::{Axis, Difference, Open, Verdict, What};
+use super::what::What;
 use super::wording::same_words;
 use super::written::{Script, plain, rewritten, sorted_text};
 use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, KeyLabel, Question, QuestionId, QuestionKind, Source};
@@ -102,6 +103,10 @@ fn question(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
         }
     }
     routing(old, new, out);
+    if was.show_answers != is.show_answers {
+        let (old, new) = (yes_no(was.show_answers), yes_no(is.show_answers));
+        out.extend(Difference::of_texts(Axis::Words, What::AnswersShown, Verdict::Editorial, Some(old), Some(new)));
+    }
     let printed = Difference::of_texts(
         Axis::Words,
         What::QuestionNumber,
@@ -288,8 +293,7 @@ fn asked_same<'a>(old: Gate<'a>, new: Gate<'a>, found: &mut Found) -> Result<(),
         None => Ok((pair.yes(), nobody.clone())),
     };
     let (before, after) = (sides(&pair.old, &was)?, sides(&pair.new, &is)?);
-    found.ask(&pair, &pair.yes(), &pair.all([&before.0, &after.1])?, &pair.all([&before.1, &after.0])?, None)?;
-    found.ask(&pair, &pair.yes(), &before.0, &after.0, None)?;
+    found.ask_known(&pair, &pair.yes(), (&before.0, &before.1), (&after.0, &after.1), None)?;
     found.ask(&pair, &pair.yes(), &after.1, &before.1, None)?;
     found.blank(&nothing([(plan, &was), (newer, &is)]));
     Ok(())

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
 use super::found::{Found, nothing};
-use super::model::{Axis, Difference, Open, Verdict, What};
+use super::model::{Axis, Difference, Open, Verdict};
+use super::what::What;
 use super::written::{Said, rewritten};
 use crate::check::Test;
 use crate::plan::{Column, ColumnId, ColumnKind, Derivation, Fold, Node, NodeId, Plan, Reads, SourcePlan};

@@ -5,6 +5,7 @@
 //! differently is shown by a row. Sums, different values and quantiles are judged on the rows they take in and the value they are
 //! computed of: the same rows and value give the same figure, while other rows need not give another.
 
+mod across;
 mod effect;
 mod figure;
 mod found;
@@ -18,12 +19,14 @@ mod reading;
 mod sets;
 #[cfg(test)]
 mod tests;
+mod what;
 mod whole;
 mod wording;
 mod written;
 
 pub use effect::*;
 pub use model::*;
+pub use what::What;
 pub use wording::{Change, words};
 
 use crate::catalogue::Catalogue;
@@ -79,7 +82,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>, ids: &[String]) -> Comparison
             measures.push(alone(before, Fate::Removed));
         }
     }
-    let differences = if ids.is_empty() { wording::catalogue(old.checked, new.checked) } else { Vec::new() };
+    let differences = if ids.is_empty() { wording::catalogue(old, new) } else { Vec::new() };
     Comparison { differences, measures }
 }
 

@@ -1,6 +1,7 @@
 //! The numbers that a column takes: more of them, fewer, or others.
 
-use super::model::{Axis, Difference, Moved, Verdict, What, together};
+use super::model::{Axis, Difference, Moved, Verdict, together};
+use super::what::What;
 use crate::Decimal;
 use crate::plan::ColumnKind;
 use crate::prove::quoted;

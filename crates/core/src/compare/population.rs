@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::Seen;
-use super::model::{Axis, Difference, Moved, Verdict, What};
+use super::model::{Axis, Difference, Moved, Verdict};
 use super::numbers::Numbers;
 use super::reading::{files, reading};
 use super::sets::responded;
+use super::what::What;
 use super::wording::same_words;
 use crate::check::{Date, EmptyMeans, KeyLabel, Period, Selection, Source, SourceKind};
-use crate::prove::quoted;
 use crate::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Plan, Reads, SourcePlan};
+use crate::prove::quoted;
 
 /// Compares the sources that both versions of a part read.
 pub(super) fn population(old: &Seen<'_>, new: &Seen<'_>, share: bool, out: &mut Vec<Difference>) {
@@ -286,7 +287,10 @@ fn dated(
 }
 
 /// A row that is of another year than it was, and both years; none where both put every row into the same, or into none.
-fn otherwise_dated((plan, was): (&SourcePlan, PeriodAxis), (newer, is): (&SourcePlan, PeriodAxis)) -> Option<(String, (i32, i32))> {
+fn otherwise_dated(
+    (plan, was): (&SourcePlan, PeriodAxis),
+    (newer, is): (&SourcePlan, PeriodAxis),
+) -> Option<(String, (i32, i32))> {
     let dated = |plan: &SourcePlan, axis: PeriodAxis| match axis {
         PeriodAxis::None => None,
         PeriodAxis::Year(column) => Some((plan.column(column).name.clone(), None)),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Axis, Difference, Open, Verdict, What, together};
+use super::model::{Axis, Difference, Open, Verdict, together};
+use super::what::What;
 use super::written::Script;
 use crate::check::{FilePart, Source};
 use crate::plan::{CellForm, Column};

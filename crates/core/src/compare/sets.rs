@@ -2,11 +2,13 @@
 
 use biodivine_lib_bdd::Bdd;
 
+use super::across::across;
 use super::found::{Found, nothing};
 use super::graft::identical;
-use super::model::{Axis, Difference, Open, Verdict, What};
+use super::model::{Axis, Difference, Open, Verdict};
+use super::what::What;
 use super::written::{Said, Script, plain, rewritten, sorted_text};
-use crate::plan::{AxisId, Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
+use crate::plan::{Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
 use crate::prove::{Pair, TooLarge, Tri};
 
 /// A part of one version, with the plan it is reasoned about in.
@@ -21,11 +23,11 @@ pub(super) struct Half<'a> {
 }
 
 impl<'a> Half<'a> {
-    fn plan(&self, side: &StudiedSide) -> &'a SourcePlan {
+    pub(super) fn plan(&self, side: &StudiedSide) -> &'a SourcePlan {
         &self.study.plan.sources[side.source]
     }
 
-    fn figure(&self, item: Option<&str>) -> Option<&'a StudiedFigure> {
+    pub(super) fn figure(&self, item: Option<&str>) -> Option<&'a StudiedFigure> {
         self.studied.figures.iter().find(|f| f.item.as_deref() == item)
     }
 
@@ -49,8 +51,10 @@ struct Figured<'a> {
 struct Read {
     dated: Bdd,
     responded: Bdd,
-    /// Not taken out, and divided by: true, false, and the rest.
+    /// Not taken out, and divided by: true, and unknown.
     base: [Bdd; 2],
+    /// Taken out, or not divided by.
+    out: Bdd,
     numerator: Tri,
     /// The values that are counted each, by key.
     values: Vec<(String, Tri)>,
@@ -150,7 +154,7 @@ impl<'a> Sets<'a> {
         let dated = pair.all([&old.dated, &new.dated])?;
         figured.ask(&dated, &old.responded, &new.responded, None, &mut self.responded)?;
         let here = pair.all([&dated, &old.responded, &new.responded])?;
-        figured.ask(&here, &old.base[0], &new.base[0], None, &mut self.base)?;
+        figured.ask_known(&here, (&old.base[0], &old.out), (&new.base[0], &new.out), None, &mut self.base)?;
         let both = pair.all([&here, &old.base[0], &new.base[0]])?;
         if !self.base.differs() {
             // Where the same are divided by, those of whom it is unknown must be the same too.
@@ -170,7 +174,7 @@ impl<'a> Sets<'a> {
             compared.push((None, old.numerator.clone(), new.numerator.clone()));
         }
         for (key, was, is) in &compared {
-            figured.ask(&both, &was.yes, &is.yes, *key, &mut self.counted)?;
+            figured.ask_known(&both, (&was.yes, &was.no), (&is.yes, &is.no), *key, &mut self.counted)?;
         }
         if self.counted.differs() {
             return Ok(());
@@ -313,7 +317,7 @@ fn push(
     }
 }
 
-fn equivalent(axis: Axis, what: What, texts: (String, String)) -> Difference {
+pub(super) fn equivalent(axis: Axis, what: What, texts: (String, String)) -> Difference {
     Found::default().difference(axis, what, Verdict::Equivalent, texts, 0)
 }
 
@@ -337,6 +341,19 @@ impl<'a> Figured<'a> {
 
     fn ask(&self, within: &Bdd, old: &Bdd, new: &Bdd, value: Option<&str>, found: &mut Found) -> Result<(), TooLarge> {
         let differs = found.ask(&self.pair, within, old, new, self.of(value).as_deref())?;
+        self.known(differs, found);
+        Ok(())
+    }
+
+    fn ask_known(
+        &self,
+        within: &Bdd,
+        old: (&Bdd, &Bdd),
+        new: (&Bdd, &Bdd),
+        value: Option<&str>,
+        found: &mut Found,
+    ) -> Result<(), TooLarge> {
+        let differs = found.ask_known(&self.pair, within, old, new, self.of(value).as_deref())?;
         self.known(differs, found);
         Ok(())
     }
@@ -403,6 +420,7 @@ impl Read {
             dated: space.dated(figure.axis),
             responded,
             base: [yes, unknown],
+            out: no,
             numerator: if counted { space.outcome(figure.numerator.node)? } else { pair.and(&[])? },
             values,
         })
@@ -423,77 +441,4 @@ fn roots(plan: &SourcePlan, figure: &StudiedFigure, counted: bool) -> Vec<NodeId
     let sides = sides.into_iter().flatten().filter(|side| side.source == own).map(|side| side.node);
     let values = figure.fan.iter().filter(|_| counted).flat_map(|(_, values)| values.iter().copied());
     sides.chain(values).chain(plan.responded).collect()
-}
-
-/// Compares what is divided by where it is of another source, or no number of rows.
-fn across(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) {
-    fn side(figure: &StudiedFigure) -> Option<&StudiedSide> {
-        figure.denominator.as_ref().filter(|side| side.source != figure.numerator.source || side.fold != Fold::Rows)
-    }
-    let sides = new.studied.figures.iter().filter_map(|after| {
-        let before = old.figure(after.item.as_deref())?;
-        Some((after.item.as_deref(), side(before)?, side(after)?))
-    });
-    // Each item is divided by what its own rows say.
-    let sides: Vec<(Option<&str>, &StudiedSide, &StudiedSide)> = sides.collect();
-    let Some((_, first, second)) = sides.first() else { return };
-    let (plan, newer) = (old.plan(first), new.plan(second));
-    if plan.source != newer.source {
-        return;
-    }
-    let (mut found, mut unknown) = (Found::default(), Found::default());
-    for (item, before, after) in &sides {
-        if ask_across((plan, before), (newer, after), *item, &mut found, &mut unknown).is_err() {
-            found.open = Some(Open::Large);
-        }
-    }
-    let (was, is) = (old.script.denominator(old.part), new.script.denominator(new.part));
-    let plain = plain(&was, &is);
-    let resolved = (sorted_text(plan, first.node), sorted_text(newer, second.node));
-    let one = (was.condition(), &resolved.0) == (is.condition(), &resolved.1);
-    let texts = rewritten(was, is, resolved).filter(|_| !one);
-    let told = match found.verdict(share) {
-        Some(verdict) => Some((found, What::Base, verdict)),
-        None => unknown.verdict(true).map(|verdict| (unknown, What::BaseUnknown, verdict)),
-    };
-    match told {
-        Some((found, what, verdict)) => {
-            let texts = texts.unwrap_or(plain);
-            out.push(found.difference(Axis::Denominator, what, verdict, texts, sides.len()));
-        }
-        None => out.extend(texts.map(|texts| equivalent(Axis::Denominator, What::Base, texts))),
-    }
-}
-
-fn ask_across(
-    (plan, before): (&SourcePlan, &StudiedSide),
-    (newer, after): (&SourcePlan, &StudiedSide),
-    item: Option<&str>,
-    found: &mut Found,
-    unknown: &mut Found,
-) -> Result<(), TooLarge> {
-    let nodes =
-        |plan: &SourcePlan, side: &StudiedSide| -> Vec<NodeId> { [side.node].into_iter().chain(plan.responded).collect() };
-    let own = [AxisId(0)];
-    let looked = (nodes(plan, before), nodes(newer, after));
-    let pair = Pair::new((plan, &looked.0, &own), (newer, &looked.1, &own))?;
-    let responded = |space: &crate::prove::Space<'_>, plan: &SourcePlan| match plan.responded {
-        Some(responded) => space.outcome(responded).map(|tri| tri.yes),
-        None => Ok(pair.yes()),
-    };
-    let (there, there_now) = (responded(&pair.old, plan)?, responded(&pair.new, newer)?);
-    let (was, is) = (pair.old.outcome(before.node)?, pair.new.outcome(after.node)?);
-    let taken = (pair.all([&was.yes, &there])?, pair.all([&is.yes, &there_now])?);
-    let mut differs = found.ask(&pair, &pair.yes(), &taken.0, &taken.1, item)?;
-    if !found.differs() {
-        // Where the same are divided by, those of whom it is unknown must be the same too.
-        differs = unknown.ask_unknown(&pair, &pair.all([&there, &there_now])?, &was, &is, item)?;
-    }
-    let nothing = nothing([(plan, &looked.0), (newer, &looked.1)]);
-    [&mut *found, &mut *unknown].into_iter().for_each(|found| found.blank(&nothing));
-    if let (true, Some(item)) = (differs, item) {
-        let of = if found.differs() { found } else { unknown };
-        of.item(item);
-    }
-    Ok(())
 }

@@ -196,7 +196,9 @@ impl<'a> Script<'a> {
                 self.of_value(source, value, names);
                 self.of_set(set, names);
             }
-            ConditionKind::Has { choices: value, .. } | ConditionKind::Is { value, .. } => self.of_value(source, value, names),
+            ConditionKind::Has { choices: value, .. } | ConditionKind::Is { value, .. } => {
+                self.of_value(source, value, names)
+            }
             ConditionKind::During { date, period } => {
                 self.of_value(source, date, names);
                 let periods = self.files.info.iter().flat_map(|info| &info.periods);
@@ -218,10 +220,8 @@ impl<'a> Script<'a> {
             }
             ValueKind::Negative(one) => self.of_value(source, one, names),
             ValueKind::NumberOf(condition) => self.of_condition(source, condition, names),
-            ValueKind::Other { source: other, key, value } => {
-                self.of_name(source, &key.value, names);
-                self.of_name(&other.value, &value.value, names);
-            }
+            // What a value of another source is made of is told of that column.
+            ValueKind::Other { key, .. } => self.of_name(source, &key.value, names),
         }
     }
 

@@ -93,7 +93,7 @@ fn a_value_of_columns_made_otherwise_says_how_they_are_made() {
     let comparison = since(&[GROUPED, summed, PER], &[REGROUPED]);
     let difference = told(&comparison, "1b", What::Value);
     assert_eq!(difference.verdict, Undecided);
-    assert!(difference.new.as_ref().unwrap().ends_with("bruk: f8; ofta: f8 = alltid; other"), "{difference:?}");
+    assert!(difference.new.as_ref().unwrap().ends_with("; bruk: groups of f8: ofta in [alltid], rest"), "{difference:?}");
 }
 
 #[test]

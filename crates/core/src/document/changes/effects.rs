@@ -64,8 +64,7 @@ struct Dashes {
 impl Dashes {
     fn told(&self, words: &Words) -> impl Iterator<Item = &'static str> {
         let [absent, valueless, unlike, undivided] = words.dashes;
-        let all =
-            [(self.absent, absent), (self.valueless, valueless), (self.unlike, unlike), (self.undivided, undivided)];
+        let all = [(self.absent, absent), (self.valueless, valueless), (self.unlike, unlike), (self.undivided, undivided)];
         all.into_iter().filter(|(is, _)| *is).map(|(_, text)| text)
     }
 }
@@ -146,9 +145,10 @@ fn missing(language: Language, words: &Words, effect: &Effect) -> Vec<TableRow> 
 fn value(counted: Option<&Counted>, decimals: u32, language: Language) -> String {
     let Some(counted) = counted else { return DASH.to_owned() };
     let number = |n: Decimal| format_number(n, n.normal().scale, language.code());
-    let figure = counted.shown.as_ref().and_then(|(fold, unit)| {
-        format_figure(&counted.row, fold, &Unit { decimals, ..unit.clone() }, language.code())
-    });
+    let figure = counted
+        .shown
+        .as_ref()
+        .and_then(|(fold, unit)| format_figure(&counted.row, fold, &Unit { decimals, ..unit.clone() }, language.code()));
     match (figure, counted.numerator, counted.denominator) {
         (Some(figure), Some(above), Some(below)) => format!("{figure} ({}/{})", number(above), number(below)),
         (Some(figure), ..) => figure,

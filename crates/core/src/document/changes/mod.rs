@@ -151,7 +151,10 @@ impl Page<'_> {
             let of = past.part.as_ref().map_or_else(String::new, |part| format!(" ({part})"));
             let values = [("year", format!("{}{of}", past.year)), ("known", past.known.to_string())];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            blocks.push(Block::Paragraph { text: fill(words.past(past.because), &values).into(), role: ParagraphRole::Warning });
+            blocks.push(Block::Paragraph {
+                text: fill(words.past(past.because), &values).into(),
+                role: ParagraphRole::Warning,
+            });
         }
         if !measure.differences.is_empty() {
             blocks.push(self.table(words.of_sheet, &measure.differences));
