@@ -228,6 +228,29 @@ fn data_show_who_enters_what_is_divided_by() {
 }
 
 #[test]
+fn a_row_without_the_number_that_is_added_up_neither_enters_nor_leaves() {
+    let summed = |condition: &str| {
+        changed("unit: percent", "unit: count").replace(
+            "numerator: count where f1 = ja\ndenominator: count",
+            &format!("numerator: sum of f3 where {condition}"),
+        )
+    };
+    let folder = versions(&summed("f1 = ja and f2 = ja"));
+    fs::write(folder.path().join("old/measures/1.yaml"), summed("f1 = ja")).unwrap();
+    for version in ["old", "new"] {
+        let root = folder.path().join(version).join("measures");
+        let number = "  f3:\n    text: Hur många?\n    number:\n      min: 0\n";
+        fs::write(root.join("sources/enkat.yaml"), format!("{SOURCE}{number}")).unwrap();
+        fs::write(root.join("catalogue.yaml"), format!("{CATALOGUE}  count:\n    label: Antal\n")).unwrap();
+    }
+    let data = "region,ar,f1,f2,f3\na,2026,ja,nej,5\nb,2026,ja,nej,\nc,2026,ja,ja,3\n";
+    fs::write(folder.path().join("data/enkat.csv"), data).unwrap();
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    assert_eq!(line(&out, "total, 2026"), "total, 2026 8 3 −5 +0 −1 –");
+    assert!(out.contains("A dash below denominator: nothing is divided by"), "{out}");
+}
+
+#[test]
 fn values_are_shown_with_the_decimals_of_the_unit_before_and_after() {
     // Two of three, and one of three: with one decimal, as the measure is published.
     let folder = versions(&changed("f1 = ja", "f1 = ja and f2 = ja"));

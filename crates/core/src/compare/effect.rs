@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::graft::Graft;
 use super::{ComparedPart, Comparison, Fate, Studied, Verdict, Version};
-use crate::check::{CheckedCatalogue, Fold, Part, PartBody, Unit};
+use crate::check::{CheckedCatalogue, Fold, Is, Part, PartBody, Unit};
 use crate::estimate::{Results, Row, Status};
 use crate::plan::{
-    self, AxisId, ColumnId, Denominator, GroupingId, Node, NodeId, Output, Plan, SourcePlan, Statistic, StudiedFigure,
-    Tally, TallyId, UnknownMeasure,
+    self, AxisId, ColumnId, Denominator, GroupingId, Node, NodeId, Order, Output, Plan, SourcePlan, Statistic,
+    StudiedFigure, Tally, TallyId, UnknownMeasure,
 };
 
 /// One figure in both versions.
@@ -353,13 +353,39 @@ fn alike(
         return None;
     }
     let (below, now) = (taken_in(&mut graft, was, before)?, taken_in(&mut graft, is, after)?);
-    let top = (graft.node(was, before.numerator.node)?, graft.node(is, after.numerator.node)?);
+    let top = (computed_of(&mut graft, was, before)?, computed_of(&mut graft, is, after)?);
     let all = (graft.all(vec![below, top.0]), graft.all(vec![now, top.1]));
     let rows = |figure: &StudiedFigure| {
         figure.denominator.as_ref().is_some_and(|d| d.source == figure.numerator.source && d.fold == plan::Fold::Rows)
     };
     let divided = (rows(before) && rows(after)).then_some((below, now));
     Some(Alike { axis, fold: counted, fan: each, counted: all, divided })
+}
+
+/// The rows that a figure is computed of: where the numerator holds, and what is added up is known.
+fn computed_of(graft: &mut Graft<'_>, plan: &SourcePlan, figure: &StudiedFigure) -> Option<NodeId> {
+    let holds = graft.node(plan, figure.numerator.node)?;
+    let known = match figure.numerator.fold {
+        plan::Fold::Rows | plan::Fold::Elements(_) => return Some(holds),
+        plan::Fold::Distinct(column) => {
+            Node::Test { column: graft.column(plan, column)?, test: plan::Test::Is(Is::Answered) }
+        }
+        plan::Fold::Sum(of)
+        | plan::Fold::Squares(of)
+        | plan::Fold::Min(of)
+        | plan::Fold::Max(of)
+        | plan::Fold::Values(of) => {
+            // A quotient is no number that another is compared with.
+            if plan.decimals(of).is_none() {
+                return Some(holds);
+            }
+            // A number that is known is no larger than itself.
+            let of = graft.value(plan, of)?;
+            Node::Compare { left: of, order: Order::LessOrEqual, right: of }
+        }
+    };
+    let known = graft.intern(known);
+    Some(graft.all(vec![holds, known]))
 }
 
 /// The rows that a version divides by: of units that responded, and not taken out.

@@ -107,7 +107,8 @@ impl<'a> Graft<'a> {
         of.iter().map(|n| self.node(from, *n)).collect()
     }
 
-    fn value(&mut self, from: &SourcePlan, id: ValueId) -> Option<ValueId> {
+    /// A value.
+    pub(super) fn value(&mut self, from: &SourcePlan, id: ValueId) -> Option<ValueId> {
         let mut of = |id: &ValueId| self.value(from, *id);
         let value = match &from.values[id.index()] {
             Value::Column(column) => Value::Column(self.column(from, *column)?),

@@ -196,10 +196,11 @@ fn columns(
             if let (ColumnKind::Coded(a), ColumnKind::Coded(b)) = (&before.kind, &column.kind) {
                 found.extend(labels(a, b, deciding));
             }
-            let name = |source: &Source| Some(source.cells.iter().find(|cell| cell.name == column.name)?.label.clone());
-            if let (true, Some(old), Some(new)) = (own, name(was), name(is)) {
-                found.extend(label(&old, &new, deciding));
-            }
+        }
+        let name = |source: &Source| Some(source.cells.iter().find(|cell| cell.name == column.name)?.label.clone());
+        if let (true, Some(old), Some(new)) = (own || framed(column), name(was), name(is)) {
+            // What the units of a frame are called decides nothing.
+            found.extend(label(&old, &new, own && decide.contains(&column.name)));
         }
         out.extend(found.into_iter().map(|d| match d.of.clone() {
             Some(of) => d.named(&format!("{}: {of}", column.name)),

@@ -164,6 +164,9 @@ impl<'a> Script<'a> {
 
     fn aggregate(&self, aggregate: &Aggregate) -> Said {
         let mut said = Said { text: print_aggregate(aggregate), names: BTreeMap::new() };
+        if let Some(by) = &aggregate.by {
+            self.of_name(&self.source_of(aggregate), &by.of.value, &mut said.names);
+        }
         if let Some(condition) = &aggregate.condition {
             self.of_condition(&self.source_of(aggregate), condition, &mut said.names);
         }

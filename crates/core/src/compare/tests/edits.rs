@@ -336,6 +336,12 @@ const WORDS: &[Edit] = &[
     ("the word for the unit", &[(CATALOGUE, "label: Procent", "label: Andel")], "1b", &[(Words, Editorial)]),
     ("the name of a unit of the frame", &[(REGIONER, "Sörmland", "Södermanland")], "2", &[(Words, Editorial)]),
     (
+        "the label of the unit's column",
+        &[(ENKAT, "  region:\n    codelist", "  region:\n    label: Län\n    codelist")],
+        "2",
+        &[(Words, Editorial)],
+    ),
+    (
         "the header in files",
         &[(ENKAT, "    text: Följs rutinen upp?\n", "    text: Följs rutinen upp?\n    column: Q3\n")],
         "1b",

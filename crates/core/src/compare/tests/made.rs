@@ -52,6 +52,9 @@ fn what_a_column_is_made_of_counts_where_its_values_do() {
     assert_eq!(axes(&comparison, "1b"), [(Numerator, Break)]);
     // The same row is in one group before and in another after, which is said.
     let difference = told(&comparison, "1b", What::Counted);
+    let text = "count by code of bruk where f3 = ja; bruk: groups of f8: ofta in";
+    assert_eq!(difference.old, Some(format!("{text} [ofta, alltid], rest")));
+    assert_eq!(difference.new, Some(format!("{text} [alltid], rest")));
     let of = |moved: &Option<crate::compare::Moved>| moved.as_ref().and_then(|moved| moved.of.clone());
     assert_eq!((of(&difference.enters).as_deref(), of(&difference.leaves).as_deref()), (Some("other"), Some("ofta")));
 
