@@ -83,6 +83,12 @@ fn ran(folder: &Path, args: &[&str]) -> Ran {
     Ran { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 
+/// A line that begins so, with one space between its words.
+fn line(out: &str, start: &str) -> String {
+    let found = out.lines().find(|line| line.trim_start().starts_with(start)).unwrap_or_else(|| panic!("{out}"));
+    found.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A folder with the catalogue in `old` and in `new`, whose measure is this.
 fn versions(measure: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -199,7 +205,105 @@ fn data_show_who_leaves_and_what_it_does() {
     assert_eq!((&row("region", "b")["leaves"], &row("region", "a")["leaves"]), (&1.into(), &0.into()));
 
     let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
-    assert!(out.contains("Effect on the data") && out.contains("−33.33"), "{out}");
+    assert!(out.contains("Effect on the data"), "{out}");
+    assert_eq!(line(&out, "total, 2026"), "total, 2026 67 (2/3) 33 (1/3) −33 +0 −1 +0 −0");
+}
+
+#[test]
+fn data_show_who_enters_what_is_divided_by() {
+    let narrow = changed("denominator: count", "denominator: count where f2 = ja");
+    let folder = versions(MEASURE);
+    fs::write(folder.path().join("old/measures/1.yaml"), narrow).unwrap();
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let total = json["effects"].as_array().unwrap().iter().find(|row| row["breakdown"] == "total").unwrap();
+    assert_eq!((&total["enters"], &total["leaves"]), (&1.into(), &0.into()));
+    assert_eq!((&total["enters_base"], &total["leaves_base"]), (&1.into(), &0.into()));
+    // A unit that enters has a row, also where it had no value before.
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data", "--lang", "sv"]);
+    assert_eq!(line(&out, "totalt, 2026"), "totalt, 2026 50 (1/2) 67 (2/3) +17 +1 −0 +1 −0");
+    assert_eq!(line(&out, "Söder, 2026"), "Söder, 2026 ej tillämpligt 100 (1/1) – +1 −0 +1 −0");
+    assert!(out.contains("Ett streck för skillnaden"), "{out}");
+    assert!(!out.contains("Ett streck för rader") && !out.contains("Ett streck under nämnare"), "{out}");
+}
+
+#[test]
+fn a_row_without_the_number_that_is_added_up_neither_enters_nor_leaves() {
+    let summed = |condition: &str| {
+        changed("unit: percent", "unit: count").replace(
+            "numerator: count where f1 = ja\ndenominator: count",
+            &format!("numerator: sum of f3 where {condition}"),
+        )
+    };
+    let folder = versions(&summed("f1 = ja and f2 = ja"));
+    fs::write(folder.path().join("old/measures/1.yaml"), summed("f1 = ja")).unwrap();
+    for version in ["old", "new"] {
+        let root = folder.path().join(version).join("measures");
+        let number = "  f3:\n    text: Hur många?\n    number:\n      min: 0\n";
+        fs::write(root.join("sources/enkat.yaml"), format!("{SOURCE}{number}")).unwrap();
+        fs::write(root.join("catalogue.yaml"), format!("{CATALOGUE}  count:\n    label: Antal\n")).unwrap();
+    }
+    let data = "region,ar,f1,f2,f3\na,2026,ja,nej,5\nb,2026,ja,nej,\nc,2026,ja,ja,3\n";
+    fs::write(folder.path().join("data/enkat.csv"), data).unwrap();
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    assert_eq!(line(&out, "total, 2026"), "total, 2026 8 3 −5 +0 −1 –");
+    let told = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("A dash below denominator: nothing is divided by"), "{out}");
+}
+
+#[test]
+fn values_are_shown_with_the_decimals_of_the_unit_before_and_after() {
+    // Two of three, and one of three: with one decimal, as the measure is published.
+    let folder = versions(&changed("f1 = ja", "f1 = ja and f2 = ja"));
+    for version in ["old", "new"] {
+        let file = folder.path().join(version).join("measures/catalogue.yaml");
+        fs::write(file, CATALOGUE.replace("    per: 100\n", "    per: 100\n    decimals: 1\n")).unwrap();
+    }
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    assert_eq!(line(&out, "total, 2026"), "total, 2026 66.7 (2/3) 33.3 (1/3) −33.3 +0 −1 +0 −0");
+    assert_eq!(line(&out, "Söder, 2026"), "Söder, 2026 100.0 (1/1) 0.0 (0/1) −100.0 +0 −1 +0 −0");
+}
+
+#[test]
+fn the_verdict_stands_where_the_data_cannot_be_run() {
+    let folder = versions(MEASURE);
+    let regions = folder.path().join("new/measures/regioner.yaml");
+    fs::write(&regions, REGIONS.replace("  c: Öster\n", "")).unwrap();
+    let Ran { code, out, err } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("Units of the frame (enkat) – break"), "{out}");
+    assert!(out.contains("! The effect on the data cannot be shown: by the version after they hold errors"), "{out}");
+    assert!(err.contains("unit-outside-frame") && !err.contains("nothing is written"), "{err}");
+    let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&json["verdict"], &json["ineffective"]["because"]), (&"break".into(), &"new".into()));
+    assert!(json["effects"].is_null(), "{json}");
+
+    // Nor is it lost where the year is to be chosen, which is refused as it is for a run.
+    let folder = versions(&changed("f1 = ja", "f1 = ja and f2 = ja"));
+    fs::write(folder.path().join("data/enkat.csv"), format!("{DATA}a,2025,ja,ja\n")).unwrap();
+    let Ran { code, out, err } = ran(folder.path(), &["old", "new", "--data", "data", "--lang", "sv"]);
+    assert_eq!(code, 2, "{out}");
+    assert!(out.contains("smalare") && out.contains("Effekten på data kan inte visas: data innehåller flera år"), "{out}");
+    assert!(err.contains("välj med --year Å"), "{err}");
+}
+
+#[test]
+fn a_break_of_a_year_before_the_last_with_figures_does_not_count() {
+    let stated = |year: &str| {
+        format!(
+            "{}breaks:\n  - year: {year}\n    why: ny nämnare\n",
+            changed("denominator: count", "denominator: count where f2 = ja")
+        )
+    };
+    let folder = versions(&stated("2025"));
+    assert_eq!(ran(folder.path(), &["old", "new"]).code, 0);
+    let Ran { code, out, err } = ran(folder.path(), &["old", "new", "--data", "data"]);
+    assert_eq!(code, 1, "{out}");
+    let told = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("The break stated for 2025 (1) does not count: the version before has figures for 2026"), "{out}");
+    assert_eq!(err, "warning: the break of 2025 stated for `1` does not count: the version before has figures for 2026\n");
+    assert_eq!(ran(versions(&stated("2026")).path(), &["old", "new", "--data", "data"]).code, 0);
 }
 
 #[test]
@@ -209,7 +313,7 @@ fn data_show_what_moves_beside_a_value() {
     fs::write(folder.path().join("data/enkat.csv"), "region,ar,f1,f2\na,2026,ja,ja\nb,2026,,nej\nc,2026,nej,ja\n").unwrap();
     let Ran { out, .. } = ran(folder.path(), &["old", "new", "--data", "data"]);
     let line = out.lines().find(|line| line.contains("total, 2026: no answer")).unwrap_or_else(|| panic!("{out}"));
-    assert_eq!(line.split_whitespace().skip(4).collect::<Vec<_>>(), ["1", "0", "−1", "–", "–"], "{out}");
+    assert_eq!(line.split_whitespace().skip(4).collect::<Vec<_>>(), ["1", "0", "−1"], "{out}");
     assert!(!out.contains("No figure in the data differs"), "{out}");
     assert!(out.contains("The same units are counted, but it is unknown for others"), "{out}");
     assert!(out.contains("No longer unknown, for example: {ar: 2025}"), "{out}");

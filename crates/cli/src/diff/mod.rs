@@ -9,7 +9,7 @@ use std::path::Path;
 
 use mattstock_core::catalogue::{Catalogue, Loaded, load};
 use mattstock_core::check::{Checked, CheckedCatalogue, check};
-use mattstock_core::compare::{ComparedMeasure, Comparison, Effect, Fate, PastBreak, Version, compare};
+use mattstock_core::compare::{ComparedMeasure, Comparison, Fate, Past, PastBreak, Version, compare};
 use mattstock_core::document::{ChangesOptions, changes_page};
 use mattstock_core::plan::UnknownMeasure;
 use mattstock_render::{html, markdown};
@@ -49,21 +49,29 @@ pub(crate) fn diff(terminal: &mut Terminal<'_>, common: &Common, diff: &Diff) ->
     let old = open(terminal, common, &diff.old)?;
     let new = open(terminal, common, &diff.new)?;
     known(terminal, &old, &new, &diff.measure)?;
-    let comparison = compare(old.version(), new.version(), &diff.measure);
+    let mut comparison = compare(old.version(), new.version(), &diff.measure);
     let run = match diff.data.is_empty() {
         true => None,
-        false => Some(data::effects(terminal, common, diff, [&old, &new], &comparison)?),
+        false => Some(data::effects(terminal, common, diff, [&old, &new], &mut comparison)?),
     };
-    let (effects, synthetic) = run.map_or((None, false), |run| (Some(run.effects), run.synthetic));
+    let synthetic = run.as_ref().is_some_and(|run| run.synthetic);
+    let (effects, ineffective, failure) = match run.map(|run| run.effects) {
+        None => (None, None, None),
+        Some(Ok(effects)) => (Some(effects), None, None),
+        Some(Err((why, failure))) => (None, Some(why), Some(failure)),
+    };
     let bytes = match format {
-        DiffFormat::Json => json_text(&old, &new, &comparison, effects.as_deref(), synthetic).into_bytes(),
+        DiffFormat::Json => {
+            let told = json!({ "effects": effects, "ineffective": ineffective, "synthetic": synthetic });
+            json_text(&old, &new, &comparison, told).into_bytes()
+        }
         format => {
             let language = match format {
                 DiffFormat::Human => Some(terminal.words("en", "sv").to_owned()),
                 _ => common.document_language(),
             };
             let (before, after) = (old.name.clone(), new.name.clone());
-            let options = ChangesOptions { language, old: before, new: after, synthetic, effects };
+            let options = ChangesOptions { language, old: before, new: after, synthetic, effects, ineffective };
             let page = changes_page(&new.checked, &comparison, &options);
             match format {
                 DiffFormat::Md => markdown(&page).into_bytes(),
@@ -77,7 +85,11 @@ pub(crate) fn diff(terminal: &mut Terminal<'_>, common: &Common, diff: &Diff) ->
     };
     deliver(terminal, diff.output.as_deref(), &bytes)?;
     needless(terminal, &comparison.measures);
-    Ok(i32::from(comparison.unstated()))
+    match failure {
+        // The comparison is told, and the effect that was asked for is lacking.
+        Some(failure) => Err(failure),
+        None => Ok(i32::from(comparison.unstated())),
+    }
 }
 
 fn format(terminal: &Terminal<'_>, diff: &Diff) -> Result<DiffFormat, Failure> {
@@ -164,18 +176,33 @@ fn needless(terminal: &mut Terminal<'_>, measures: &[ComparedMeasure]) {
             );
             terminal.complain(&text);
         }
-        for PastBreak { year, part, known } in &measure.past {
+        for PastBreak { year, part, known, because } in &measure.past {
             let id = part.as_deref().unwrap_or(&measure.id);
+            let why = match because {
+                Past::Stated => terminal.words(
+                    format!("the version before states one for {known}"),
+                    format!("den förra versionen anger ett för {known}"),
+                ),
+                Past::Moved => terminal.words(
+                    format!("the version before states it for {known}"),
+                    format!("den förra versionen anger det för {known}"),
+                ),
+                Past::Counted => terminal.words(
+                    format!("the version before has figures for {known}"),
+                    format!("den förra versionen har siffror för {known}"),
+                ),
+            };
             let text = terminal.words(
-                format!("warning: the break of {year} stated for `{id}` does not count: the version before states one for {known}\n"),
-                format!("varning: brottet {year} som är angivet för `{id}` räknas inte: den förra versionen anger ett för {known}\n"),
+                format!("warning: the break of {year} stated for `{id}` does not count: {why}\n"),
+                format!("varning: brottet {year} som är angivet för `{id}` räknas inte: {why}\n"),
             );
             terminal.complain(&text);
         }
     }
 }
 
-fn json_text(old: &Named, new: &Named, comparison: &Comparison, effects: Option<&[Effect]>, synthetic: bool) -> String {
+/// Everything that differs, and what is told of the data.
+fn json_text(old: &Named, new: &Named, comparison: &Comparison, mut told: serde_json::Value) -> String {
     let version = |named: &Named| json!({ "name": named.name, "fingerprint": named.checked.fingerprint });
     let value = json!({
         "tool": { "name": "mattstock", "version": env!("CARGO_PKG_VERSION") },
@@ -183,10 +210,11 @@ fn json_text(old: &Named, new: &Named, comparison: &Comparison, effects: Option<
         "new": version(new),
         "verdict": comparison.verdict(),
         "unstated": comparison.unstated(),
-        "synthetic": synthetic,
+        "synthetic": told["synthetic"].take(),
         "differences": comparison.differences,
         "measures": comparison.measures,
-        "effects": effects,
+        "effects": told["effects"].take(),
+        "ineffective": told["ineffective"].take(),
     });
     format!("{value:#}\n")
 }

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::graft::Graft;
 use super::{ComparedPart, Comparison, Fate, Studied, Verdict, Version};
+use crate::check::{CheckedCatalogue, Fold, Is, Part, PartBody, Unit};
 use crate::estimate::{Results, Row, Status};
 use crate::plan::{
-    AxisId, ColumnId, Denominator, Fold, GroupingId, Node, NodeId, Output, Plan, SourcePlan, Statistic, StudiedFigure,
-    Tally, TallyId, UnknownMeasure, plan,
+    self, AxisId, ColumnId, Denominator, GroupingId, Node, NodeId, Order, Output, Plan, SourcePlan, Statistic,
+    StudiedFigure, Tally, TallyId, UnknownMeasure,
 };
 
 /// One figure in both versions.
@@ -40,11 +41,23 @@ pub struct Effect {
     pub enters: Option<u64>,
     /// Rows that leave it.
     pub leaves: Option<u64>,
+    /// Rows that enter what is divided by; none where that is no number of the same rows, or they cannot be told one by one.
+    pub enters_base: Option<u64>,
+    /// Rows that leave it.
+    pub leaves_base: Option<u64>,
+    /// Whether both versions divide by a number of the rows that they count.
+    pub divided: bool,
 }
 
 /// A figure of one version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counted {
+    /// The row of the result table.
+    #[serde(skip)]
+    pub row: Row,
+    /// What is computed of the rows, and the unit it is shown in.
+    #[serde(skip)]
+    pub shown: Option<(Fold, Unit)>,
     /// The value, where the status is `ok`.
     pub value: Option<f64>,
     /// The exact numerator.
@@ -66,8 +79,10 @@ pub struct Counted {
 }
 
 impl Counted {
-    fn of(row: &Row) -> Self {
+    fn of(row: &Row, shown: Option<(Fold, Unit)>) -> Self {
         Self {
+            row: row.clone(),
+            shown,
             value: row.value,
             numerator: row.numerator,
             denominator: row.denominator,
@@ -120,7 +135,12 @@ impl<'a> Key<'a> {
 
 /// The figures of all parts that differ in more than words, in the order of the new version; those only the old one has last. `moved` are
 /// the results of the [`joint`] plan.
-pub fn effects(comparison: &Comparison, old: &Results, new: &Results, moved: Option<&Results>) -> Vec<Effect> {
+pub fn effects(
+    comparison: &Comparison,
+    (before, old): (&CheckedCatalogue, &Results),
+    (after, new): (&CheckedCatalogue, &Results),
+    moved: Option<&Results>,
+) -> Vec<Effect> {
     let counted: BTreeMap<(&str, Key<'_>), u64> = moved
         .into_iter()
         .flat_map(|results| &results.rows)
@@ -134,11 +154,24 @@ pub fn effects(comparison: &Comparison, old: &Results, new: &Results, moved: Opt
                 results.rows.iter().filter(|row| row.part == id).cloned().collect()
             };
             let (was, is) = (of(old, old_id), of(new, &part.id));
+            let (first, second) = (of_part(before, old_id), of_part(after, &part.id));
+            let shown = |part: &Option<(&Part, &Unit)>| match part {
+                Some((Part { body: PartBody::Figures { numerator, .. }, .. }, unit)) => {
+                    Some((numerator.fold.clone(), (*unit).clone()))
+                }
+                _ => None,
+            };
+            let divided = [&first, &second].into_iter().flatten().all(|(part, _)| divides(part));
             let same = |a: &Row, b: &Row| Key { part: "", ..Key::of(a) } == Key { part: "", ..Key::of(b) };
             let effect = |row: &Row, before: Option<&Row>, after: Option<&Row>| {
                 let at = Key { part: &part.id, ..Key::of(row) };
-                let of = |which: &str| counted.get(&(which, at)).copied();
-                let told = of(OLD).zip(of(NEW)).zip(of(BOTH));
+                // What is divided by is the same for all answers.
+                let told = |[old, new, both]: [&str; 3], at: Key<'_>| {
+                    let of = |which: &str| counted.get(&(which, at)).copied();
+                    let ((old, new), both) = of(old).zip(of(new)).zip(of(both))?;
+                    Some((new.saturating_sub(both), old.saturating_sub(both)))
+                };
+                let (above, below) = (told(ABOVE, at), told(BELOW, Key { answer: "", ..at }));
                 Effect {
                     measure: measure.id.clone(),
                     part: part.id.clone(),
@@ -148,10 +181,13 @@ pub fn effects(comparison: &Comparison, old: &Results, new: &Results, moved: Opt
                     breakdown: row.breakdown.clone(),
                     group: row.group.clone(),
                     group_label: row.group_label.clone(),
-                    old: before.map(Counted::of),
-                    new: after.map(Counted::of),
-                    enters: told.map(|((_, new), both)| new.saturating_sub(both)),
-                    leaves: told.map(|((old, _), both)| old.saturating_sub(both)),
+                    old: before.map(|row| Counted::of(row, shown(&first))),
+                    new: after.map(|row| Counted::of(row, shown(&second))),
+                    enters: above.map(|(enters, _)| enters),
+                    leaves: above.map(|(_, leaves)| leaves),
+                    enters_base: below.map(|(enters, _)| enters),
+                    leaves_base: below.map(|(_, leaves)| leaves),
+                    divided,
                 }
             };
             out.extend(is.iter().map(|row| effect(row, was.iter().find(|before| same(before, row)), Some(row))));
@@ -168,12 +204,29 @@ fn runs(part: &ComparedPart) -> bool {
     kept && part.verdict.is_some_and(|verdict| verdict > Verdict::Editorial)
 }
 
-const OLD: &str = "old";
-const NEW: &str = "new";
-const BOTH: &str = "both";
+/// A part by its id, and its unit.
+fn of_part<'a>(catalogue: &'a CheckedCatalogue, id: &str) -> Option<(&'a Part, &'a Unit)> {
+    let part = catalogue.measures.iter().flat_map(|measure| &measure.parts).find(|part| part.id == id)?;
+    Some((part, &catalogue.units[part.unit.index()]))
+}
 
-/// The plan that counts, for each part that differs in more than words, the rows that each version counts and those that both do; where
-/// both read a source alike. Its outputs carry `old`, `new` and `both` in place of the measure. It is evaluated and estimated as any
+/// Whether a part is divided by a number of the rows it counts.
+fn divides(part: &Part) -> bool {
+    match &part.body {
+        PartBody::Figures { numerator, denominator: Some(denominator), .. } => {
+            denominator.source == numerator.source && denominator.fold == Fold::Count
+        }
+        _ => false,
+    }
+}
+
+/// What the outputs of the joint plan carry in place of the measure: what is counted by the old version, the new and both, and what
+/// is divided by.
+const ABOVE: [&str; 3] = ["old", "new", "both"];
+const BELOW: [&str; 3] = ["old base", "new base", "both bases"];
+
+/// The plan that counts, for each part that differs in more than words, the rows that each version counts and those that both do, and
+/// likewise those that it divides by; where both read a source alike. Its outputs carry which it is in place of the measure. It is evaluated and estimated as any
 /// plan of the new version, and the results are for [`effects`].
 ///
 /// # Errors
@@ -185,7 +238,7 @@ pub fn joint(
     measures: &[String],
 ) -> Result<Plan, UnknownMeasure> {
     let (was, is) = (Studied::new(old), Studied::new(new));
-    let mut joint = plan(new.checked, measures)?;
+    let mut joint = plan::plan(new.checked, measures)?;
     let outputs = std::mem::take(&mut joint.outputs);
     for source in &mut joint.sources {
         source.tallies.clear();
@@ -214,31 +267,37 @@ pub fn joint(
 fn add(joint: &mut Plan, output: &Output, old: (&Plan, &StudiedFigure), new: (&Plan, &StudiedFigure)) {
     let place = output.source;
     let mut target = joint.sources[place].clone();
-    let Some(Alike { axis, fold, fan, old: was, new: is }) = alike(&mut target, old, new) else { return };
-    let mut graft = Graft::new(&mut target);
-    let both = graft.all(vec![was, is]);
-    let within = graft.everything();
-    for (name, test) in [(OLD, was), (NEW, is), (BOTH, both)] {
-        let tally = Tally { axis, within, test, fan, fold, groupings: sorted(&output.breakdowns) };
-        let known = target.tallies.iter().position(|t| {
-            (t.axis, t.within, t.test, t.fold, t.fan) == (tally.axis, tally.within, tally.test, tally.fold, tally.fan)
-        });
-        let at = known.unwrap_or_else(|| {
-            target.tallies.push(tally);
-            target.tallies.len() - 1
-        });
-        let all = &mut target.tallies[at].groupings;
-        all.extend(&output.breakdowns);
-        *all = sorted(all);
-        joint.outputs.push(Output {
-            measure: name.to_owned(),
-            tally: TallyId(at as u32),
-            statistic: Statistic::Total,
-            denominator: Denominator::None,
-            per: None,
-            decimals: 0,
-            ..output.clone()
-        });
+    let Some(Alike { axis, fold, fan, counted, divided }) = alike(&mut target, old, new) else { return };
+    let mut put = |names: [&str; 3], fold: plan::Fold, fan: Option<ColumnId>, (was, is): (NodeId, NodeId)| {
+        let mut graft = Graft::new(&mut target);
+        let both = graft.all(vec![was, is]);
+        let within = graft.everything();
+        for (name, test) in names.into_iter().zip([was, is, both]) {
+            let tally = Tally { axis, within, test, fan, fold, groupings: sorted(&output.breakdowns) };
+            let known = target.tallies.iter().position(|t| {
+                (t.axis, t.within, t.test, t.fold, t.fan) == (tally.axis, tally.within, tally.test, tally.fold, tally.fan)
+            });
+            let at = known.unwrap_or_else(|| {
+                target.tallies.push(tally);
+                target.tallies.len() - 1
+            });
+            let all = &mut target.tallies[at].groupings;
+            all.extend(&output.breakdowns);
+            *all = sorted(all);
+            joint.outputs.push(Output {
+                measure: name.to_owned(),
+                tally: TallyId(at as u32),
+                statistic: Statistic::Total,
+                denominator: Denominator::None,
+                per: None,
+                decimals: 0,
+                ..output.clone()
+            });
+        }
+    };
+    put(ABOVE, fold, fan, counted);
+    if let Some(divided) = divided {
+        put(BELOW, plan::Fold::Rows, None, divided);
     }
     joint.sources[place] = target;
 }
@@ -253,11 +312,13 @@ fn sorted(groupings: &[GroupingId]) -> Vec<GroupingId> {
 /// What both versions count, in one plan of the source.
 struct Alike {
     axis: AxisId,
-    fold: Fold,
+    fold: plan::Fold,
     /// The column of which each value is counted.
     fan: Option<ColumnId>,
-    old: NodeId,
-    new: NodeId,
+    /// What each counts.
+    counted: (NodeId, NodeId),
+    /// What each divides by, where that is a number of the same rows.
+    divided: Option<(NodeId, NodeId)>,
 }
 
 /// What both versions count, in one plan of the source; none where they read it differently, or do not both count rows or elements.
@@ -275,9 +336,9 @@ fn alike(
     if graft.axis(was, before.axis)? != axis {
         return None;
     }
-    let fold = |graft: &mut Graft<'_>, plan: &SourcePlan, fold: Fold| match fold {
-        Fold::Elements(column) => graft.column(plan, column).map(Fold::Elements),
-        _ => Some(Fold::Rows),
+    let fold = |graft: &mut Graft<'_>, plan: &SourcePlan, fold: plan::Fold| match fold {
+        plan::Fold::Elements(column) => graft.column(plan, column).map(plan::Fold::Elements),
+        _ => Some(plan::Fold::Rows),
     };
     let counted = fold(&mut graft, is, after.numerator.fold)?;
     if fold(&mut graft, was, before.numerator.fold)? != counted {
@@ -291,14 +352,46 @@ fn alike(
     if fan(&mut graft, was, before)? != each {
         return None;
     }
-    let (old, new) = (taken_in(&mut graft, was, before)?, taken_in(&mut graft, is, after)?);
-    Some(Alike { axis, fold: counted, fan: each, old, new })
+    let (below, now) = (taken_in(&mut graft, was, before)?, taken_in(&mut graft, is, after)?);
+    let top = (computed_of(&mut graft, was, before)?, computed_of(&mut graft, is, after)?);
+    let all = (graft.all(vec![below, top.0]), graft.all(vec![now, top.1]));
+    let rows = |figure: &StudiedFigure| {
+        figure.denominator.as_ref().is_some_and(|d| d.source == figure.numerator.source && d.fold == plan::Fold::Rows)
+    };
+    let divided = (rows(before) && rows(after)).then_some((below, now));
+    Some(Alike { axis, fold: counted, fan: each, counted: all, divided })
 }
 
-/// The rows that a version counts: of units that responded, not taken out, divided by and counted.
+/// The rows that a figure is computed of: where the numerator holds, and what is added up is known.
+fn computed_of(graft: &mut Graft<'_>, plan: &SourcePlan, figure: &StudiedFigure) -> Option<NodeId> {
+    let holds = graft.node(plan, figure.numerator.node)?;
+    let known = match figure.numerator.fold {
+        plan::Fold::Rows | plan::Fold::Elements(_) => return Some(holds),
+        plan::Fold::Distinct(column) => {
+            Node::Test { column: graft.column(plan, column)?, test: plan::Test::Is(Is::Answered) }
+        }
+        plan::Fold::Sum(of)
+        | plan::Fold::Squares(of)
+        | plan::Fold::Min(of)
+        | plan::Fold::Max(of)
+        | plan::Fold::Values(of) => {
+            // A quotient is no number that another is compared with.
+            if plan.decimals(of).is_none() {
+                return Some(holds);
+            }
+            // A number that is known is no larger than itself.
+            let of = graft.value(plan, of)?;
+            Node::Compare { left: of, order: Order::LessOrEqual, right: of }
+        }
+    };
+    let known = graft.intern(known);
+    Some(graft.all(vec![holds, known]))
+}
+
+/// The rows that a version divides by: of units that responded, and not taken out.
 fn taken_in(graft: &mut Graft<'_>, plan: &SourcePlan, figure: &StudiedFigure) -> Option<NodeId> {
     let own = figure.numerator.source;
-    let mut all = vec![graft.node(plan, figure.numerator.node)?];
+    let mut all = vec![graft.everything()];
     if let Some(responded) = plan.responded {
         all.push(graft.node(plan, responded)?);
     }
@@ -306,7 +399,7 @@ fn taken_in(graft: &mut Graft<'_>, plan: &SourcePlan, figure: &StudiedFigure) ->
         let excluded = graft.node(plan, exclude.node)?;
         all.push(graft.intern(Node::Not(excluded)));
     }
-    if let Some(denominator) = figure.denominator.as_ref().filter(|d| d.source == own && d.fold == Fold::Rows) {
+    if let Some(denominator) = figure.denominator.as_ref().filter(|d| d.source == own && d.fold == plan::Fold::Rows) {
         all.push(graft.node(plan, denominator.node)?);
     }
     Some(graft.all(all))

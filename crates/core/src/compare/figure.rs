@@ -2,7 +2,9 @@
 
 use super::Seen;
 use super::made::makings;
-use super::model::{Axis, Difference, Open, Verdict, What};
+use super::model::{Axis, Difference, Open, Verdict};
+use super::what::What;
+use super::written::rewritten;
 use crate::check::{Aggregate, By, PartBody};
 use crate::plan::{Fold, Reads, SourcePlan, StudiedSide, ValueId};
 use crate::prove::value_name;
@@ -13,7 +15,7 @@ pub(super) fn figure(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) 
         |what, verdict, old: Option<&str>, new: Option<&str>| Difference::of_texts(Axis::Figure, what, verdict, old, new);
     match (&old.part.body, &new.part.body) {
         (PartBody::Figures { numerator: a, denominator: c, .. }, PartBody::Figures { numerator: b, denominator: d, .. }) => {
-            out.extend(put(What::Fold, Verdict::Break, Some(&head(old, a)), Some(&head(new, b))));
+            out.extend(computed(What::Fold, (old, a), (new, b)));
             let of = |seen: &Seen<'_>, d: &Option<Aggregate>| {
                 d.as_ref().map(|d| seen.catalogue.sources[d.source.index()].id.clone())
             };
@@ -22,7 +24,7 @@ pub(super) fn figure(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) 
                 Some(difference) => out.push(difference),
                 None => {
                     if let (Some(c), Some(d)) = (c, d) {
-                        out.extend(put(What::BaseFold, Verdict::Break, Some(&head(old, c)), Some(&head(new, d))));
+                        out.extend(computed(What::BaseFold, (old, c), (new, d)));
                     }
                 }
             }
@@ -50,6 +52,21 @@ fn body(seen: &Seen<'_>, body: &PartBody) -> String {
     }
 }
 
+/// What two aggregates compute, where that differs, in the words of the files.
+fn computed(what: What, (old, was): (&Seen<'_>, &Aggregate), (new, is): (&Seen<'_>, &Aggregate)) -> Option<Difference> {
+    let heads = (head(old, was), head(new, is));
+    let said = |of: &Aggregate, head: &str| match of.fold {
+        crate::check::Fold::Median(_) => head.replacen(MEDIAN, "median", 1),
+        _ => head.to_owned(),
+    };
+    let texts = (said(was, &heads.0), said(is, &heads.1));
+    let differs = heads.0 != heads.1;
+    differs.then(|| Difference::of_texts(Axis::Figure, what, Verdict::Break, Some(&texts.0), Some(&texts.1)))?
+}
+
+/// What a median is.
+const MEDIAN: &str = "percentile 50";
+
 /// What an aggregate computes and of what, without the value it is computed of and without its condition.
 fn head(seen: &Seen<'_>, aggregate: &Aggregate) -> String {
     use crate::check::Fold;
@@ -60,7 +77,7 @@ fn head(seen: &Seen<'_>, aggregate: &Aggregate) -> String {
         Fold::Each(cell) => format!("count each {}", source.cell(*cell).name),
         Fold::Sum(_) => "sum".to_owned(),
         Fold::Mean(_) => "mean".to_owned(),
-        Fold::Median(_) => "percentile 50".to_owned(),
+        Fold::Median(_) => MEDIAN.to_owned(),
         Fold::Percentile(percent, _) => format!("percentile {}", percent.normal()),
         Fold::Min(_) => "min".to_owned(),
         Fold::Max(_) => "max".to_owned(),
@@ -83,19 +100,24 @@ fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
     let (Some(was), Some(is)) = (old.studied, new.studied) else { return };
     let (Some(before), Some(after)) = (was.figures.first(), is.figures.first()) else { return };
     let sides = [
-        (Some(&before.numerator), Some(&after.numerator), What::Value),
-        (before.denominator.as_ref(), after.denominator.as_ref(), What::Value),
+        (Some(&before.numerator), Some(&after.numerator), false),
+        (before.denominator.as_ref(), after.denominator.as_ref(), true),
     ];
-    for (a, b, what) in sides {
+    for (a, b, below) in sides {
         let (Some(a), Some(b)) = (a, b) else { continue };
         let (plan, newer) = (&old.study.plan.sources[a.source], &new.study.plan.sources[b.source]);
         let (Some(x), Some(y)) = (value(a), value(b)) else { continue };
         let names = (value_name(plan, x), value_name(newer, y));
+        let said = (old.script().value(&old.part.id, below), new.script().value(&new.part.id, below));
         let mut texts = (plan.value_text(x), newer.value_text(y));
         if texts.0 == texts.1 && names.0 != names.1 {
             // It is written alike of columns that are made otherwise.
             let made = (made_of(plan, x), made_of(newer, y));
             texts = if made.0 == made.1 { names.clone() } else { made };
+        }
+        // Of what another aggregate computes of no value nothing is said here.
+        if !said.0.is_empty() && !said.1.is_empty() {
+            texts = rewritten(said.0, said.1, texts.clone()).unwrap_or(texts);
         }
         let verdict = if names.0 == names.1 {
             Verdict::Equivalent
@@ -104,7 +126,7 @@ fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
         } else {
             Verdict::Undecided
         };
-        out.extend(Difference::of_texts(Axis::Figure, what, verdict, Some(&texts.0), Some(&texts.1)).map(|d| {
+        out.extend(Difference::of_texts(Axis::Figure, What::Value, verdict, Some(&texts.0), Some(&texts.1)).map(|d| {
             let undecided = (verdict == Verdict::Undecided).then_some(Open::Computed);
             Difference { undecided, ..d }
         }));

@@ -2,15 +2,17 @@
 
 use biodivine_lib_bdd::Bdd;
 
-use super::model::{Axis, Difference, Moved, Open, Otherwise, Verdict, What};
+use super::model::{Axis, Difference, Moved, Open, Otherwise, Verdict};
+use super::what::What;
 use crate::check::Missing;
-use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided};
+use crate::plan::{NodeId, Reads, SourcePlan};
+use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided, quoted};
 
 /// The kinds of missing, a blank first: it is what a row most often has.
 const KINDS: [Missing; 3] = [Missing::NoAnswer, Missing::NotAsked, Missing::Invalid];
 
 /// What is known of two sets.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Found {
     enters: Option<Moved>,
     leaves: Option<Moved>,
@@ -38,6 +40,24 @@ impl Found {
         self.enters = self.enters.take().or(enters);
         self.leaves = self.leaves.take().or(leaves);
         Ok(differs)
+    }
+
+    /// The same of what comes to yes or no or neither. A row that is in one set and known not to be in the other shows more than
+    /// one for which that is unknown, and is looked for first.
+    pub(super) fn ask_known(
+        &mut self,
+        pair: &Pair<'_>,
+        within: &Bdd,
+        (old, not_old): (&Bdd, &Bdd),
+        (new, not_new): (&Bdd, &Bdd),
+        of: Option<&str>,
+    ) -> Result<bool, TooLarge> {
+        let open = self.open;
+        let (was, is) = (pair.all([old, not_new])?, pair.all([new, not_old])?);
+        let shown = self.ask(pair, within, &was, &is, of)?;
+        // Whether there is any is for the whole sets to say.
+        self.open = open;
+        Ok(self.ask(pair, within, old, new, of)? || shown)
     }
 
     /// Asks whether for any row it is unknown in one version alone, or for another reason, and says whether for one it is.
@@ -88,6 +108,16 @@ impl Found {
         })
     }
 
+    /// Shows a row in which nothing stands as what it is: this, which names the columns that are looked at.
+    pub(super) fn blank(&mut self, row: &str) {
+        let rows = [&mut self.enters, &mut self.leaves].into_iter().flatten().map(|moved| &mut moved.row);
+        for shown in rows.chain(self.otherwise.as_mut().map(|otherwise| &mut otherwise.row)) {
+            if shown == "{}" {
+                row.clone_into(shown);
+            }
+        }
+    }
+
     /// Remembers the item it is known of.
     pub(super) fn item(&mut self, item: &str) {
         if self.items.last().is_none_or(|last| last != item) {
@@ -131,6 +161,23 @@ impl Found {
             ..Difference::plain(axis, what, verdict)
         }
     }
+}
+
+/// A row in which nothing stands in the columns that conditions of two plans look at: `{f1: ""}`.
+pub(super) fn nothing(of: [(&SourcePlan, &[NodeId]); 2]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for (plan, nodes) in of {
+        let mut reads = Reads::new(plan);
+        nodes.iter().for_each(|node| reads.node(*node));
+        let read = plan.columns.iter().zip(&reads.columns).filter(|(column, read)| **read && column.derivation.is_none());
+        for (column, _) in read {
+            if !names.contains(&column.name.as_str()) {
+                names.push(&column.name);
+            }
+        }
+    }
+    let cells: Vec<String> = names.into_iter().map(|name| format!("{}: \"\"", quoted(name))).collect();
+    format!("{{{}}}", cells.join(", "))
 }
 
 impl Pair<'_> {

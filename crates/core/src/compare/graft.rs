@@ -7,6 +7,14 @@ pub(super) struct Graft<'a> {
     target: &'a mut SourcePlan,
 }
 
+/// Whether conditions of two plans are the same one by one, on columns that are read, routed and made alike. Then they take in the
+/// same rows, however large they are.
+pub(super) fn identical((was, old): (&SourcePlan, &[NodeId]), (is, new): (&SourcePlan, &[NodeId])) -> bool {
+    let mut target = is.clone();
+    let mut graft = Graft::new(&mut target);
+    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| graft.node(was, *old) == Some(*new))
+}
+
 impl<'a> Graft<'a> {
     pub(super) fn new(target: &'a mut SourcePlan) -> Self {
         Self { target }
@@ -99,7 +107,8 @@ impl<'a> Graft<'a> {
         of.iter().map(|n| self.node(from, *n)).collect()
     }
 
-    fn value(&mut self, from: &SourcePlan, id: ValueId) -> Option<ValueId> {
+    /// A value.
+    pub(super) fn value(&mut self, from: &SourcePlan, id: ValueId) -> Option<ValueId> {
         let mut of = |id: &ValueId| self.value(from, *id);
         let value = match &from.values[id.index()] {
             Value::Column(column) => Value::Column(self.column(from, *column)?),

@@ -1,11 +1,14 @@
 //! The questions a part takes answers from: how they are put, who is asked, and what may be answered.
 
 use super::Seen;
-use super::found::Found;
+use super::found::{Found, nothing};
+use super::graft::identical;
 use super::made::valued;
-use super::model::{Axis, Difference, Open, Verdict, What};
+use super::model::{Axis, Difference, Open, Verdict};
+use super::numbers::Numbers;
+use super::what::What;
 use super::wording::same_words;
-use super::written::sorted_text;
+use super::written::{Script, plain, rewritten, sorted_text};
 use crate::check::{CellId, CheckedCatalogue, Domain, EmptyMeans, KeyLabel, Question, QuestionId, QuestionKind, Source};
 use crate::plan::{NodeId, SourcePlan, StudiedGate, Study};
 use crate::prove::{Pair, TooLarge};
@@ -14,6 +17,7 @@ use crate::prove::{Pair, TooLarge};
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     catalogue: &'a CheckedCatalogue,
+    script: Script<'a>,
     source: &'a Source,
     id: QuestionId,
     question: &'a Question,
@@ -42,14 +46,14 @@ pub(super) fn instrument(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Differenc
 }
 
 /// The questions whose answers a part looks at, also to know who responded and was asked.
-fn asked<'a>(seen: &Seen<'a>) -> Vec<Asked<'a>> {
+fn asked<'a>(seen: &'a Seen<'a>) -> Vec<Asked<'a>> {
     let mut out: Vec<Asked<'a>> = Vec::new();
     let catalogue = seen.catalogue;
     let mut put = |source: &'a Source, id: QuestionId, valued: bool| {
         let question = source.question(id);
         match out.iter_mut().find(|a| a.source.id == source.id && a.question.id == question.id) {
             Some(known) => known.valued |= valued,
-            None => out.push(Asked { catalogue, source, id, question, study: seen.study, valued }),
+            None => out.push(Asked { catalogue, script: seen.script(), source, id, question, study: seen.study, valued }),
         }
     };
     for plan in &seen.plan.sources {
@@ -89,9 +93,20 @@ fn question(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
         out.extend(changed(What::EmptyMeans, word(a), word(b)));
     }
     if let (QuestionKind::Number(a), QuestionKind::Number(b)) = (&was.kind, &is.kind) {
-        out.extend(limits(&old.source.cell(*a).domain, &new.source.cell(*b).domain));
+        let of = |asked: Asked<'_>, cell: CellId| match &asked.source.cell(cell).domain {
+            Domain::Number { min, max, decimals } => Some(Numbers { min: *min, max: *max, decimals: *decimals }),
+            _ => None,
+        };
+        if let (Some(before), Some(after)) = (of(old, *a), of(new, *b)) {
+            let differs = before.differ(&after, &new.source.cell(*b).name);
+            out.extend(differs.map(|difference| difference.on(Axis::Instrument, What::Limits)));
+        }
     }
     routing(old, new, out);
+    if was.show_answers != is.show_answers {
+        let (old, new) = (yes_no(was.show_answers), yes_no(is.show_answers));
+        out.extend(Difference::of_texts(Axis::Words, What::AnswersShown, Verdict::Editorial, Some(old), Some(new)));
+    }
     let printed = Difference::of_texts(
         Axis::Words,
         What::QuestionNumber,
@@ -205,38 +220,6 @@ fn items(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
     }
 }
 
-/// Numbers that may be answered: more of them, fewer, or others.
-fn limits(old: &Domain, new: &Domain) -> Option<Difference> {
-    let (Domain::Number { min: a, max: b, decimals: c }, Domain::Number { min: x, max: y, decimals: z }) = (old, new) else {
-        return None;
-    };
-    let text = |min: &Option<crate::Decimal>, max: &Option<crate::Decimal>, decimals: u32| {
-        let end = |key: &str, n: &Option<crate::Decimal>| n.map(|n| format!("{key}: {n}"));
-        let all = [end("min", min), end("max", max), Some(format!("decimals: {decimals}"))];
-        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    };
-    let mut moves = vec![
-        match (a, x) {
-            (None, Some(_)) => Some(Verdict::Narrower),
-            (Some(_), None) => Some(Verdict::Wider),
-            (Some(a), Some(x)) if a < x => Some(Verdict::Narrower),
-            (Some(a), Some(x)) if a > x => Some(Verdict::Wider),
-            _ => None,
-        },
-        match (b, y) {
-            (None, Some(_)) => Some(Verdict::Narrower),
-            (Some(_), None) => Some(Verdict::Wider),
-            (Some(b), Some(y)) if b > y => Some(Verdict::Narrower),
-            (Some(b), Some(y)) if b < y => Some(Verdict::Wider),
-            _ => None,
-        },
-    ];
-    moves.push((c != z).then_some(if c < z { Verdict::Wider } else { Verdict::Narrower }));
-    let verdict = super::model::together(moves.into_iter().flatten())?;
-    let (old, new) = (text(a, b, *c), text(x, y, *z));
-    Difference::of_texts(Axis::Instrument, What::Limits, verdict, Some(&old), Some(&new))
-}
-
 fn gate<'a>(asked: Asked<'a>) -> Gate<'a> {
     let own =
         |gate: &&StudiedGate| gate.question == asked.id && asked.catalogue.sources[gate.of.index()].id == asked.source.id;
@@ -251,20 +234,28 @@ fn routing(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
         cell.and_then(|cell| cell.gate.as_ref()).map(|gate| gate.inferred)
     };
     let (was, is) = (gate(old), gate(new));
-    let text = |gate: Gate<'_>| gate.map(|(plan, gate)| sorted_text(plan, gate.node));
-    let (before, after) = (text(was), text(is));
     let mut found = Found::default();
-    if (was.is_some() || is.is_some()) && asked_same(was, is, &mut found).is_err() {
+    let same = match (was, is) {
+        (Some((plan, was)), Some((newer, is))) => identical((plan, &[was.node]), (newer, &[is.node])),
+        (was, is) => was.is_none() && is.is_none(),
+    };
+    if !same && asked_same(was, is, &mut found).is_err() {
         found.open = Some(Open::Large);
     }
-    let texts = (before.unwrap_or_default(), after.unwrap_or_default());
+    let said = |asked: Asked<'_>| asked.script.asked(&asked.source.id, &asked.question.id);
+    let resolved = |gate: Gate<'_>| gate.map_or_else(String::new, |(plan, gate)| sorted_text(plan, gate.node));
+    let (before, after) = (said(old), said(new));
+    let plain = plain(&before, &after);
+    let texts = rewritten(before, after, (resolved(was), resolved(is)));
     match found.verdict(true) {
-        Some(verdict) => out.push(found.difference(Axis::Instrument, What::Routing, verdict, texts, 0)),
-        None => {
-            let rewritten =
-                Difference::of_texts(Axis::Instrument, What::Routing, Verdict::Equivalent, Some(&texts.0), Some(&texts.1));
-            out.extend(rewritten);
+        Some(verdict) => {
+            let texts = texts.unwrap_or(plain);
+            out.push(found.difference(Axis::Instrument, What::Routing, verdict, texts, 0));
         }
+        None => out.extend(texts.and_then(|(old, new)| {
+            let of = Difference::of_texts;
+            of(Axis::Instrument, What::Routing, Verdict::Equivalent, Some(&old), Some(&new))
+        })),
     }
     if let (Some(was), Some(is)) = (inferred(old), inferred(new))
         && was != is
@@ -283,20 +274,27 @@ fn routing(old: Asked<'_>, new: Asked<'_>, out: &mut Vec<Difference>) {
 /// A question's routing, and the plan it is part of.
 type Gate<'a> = Option<(&'a SourcePlan, &'a StudiedGate)>;
 
-/// Whether the same are asked, and the same are known not to be.
+/// The condition of a gate and the plan it is part of; where there is none, nothing of the plan of the other.
+fn of_gate<'a>(gate: Gate<'a>, other: Gate<'a>) -> Option<(&'a SourcePlan, Vec<NodeId>)> {
+    match (gate, other) {
+        (Some((plan, gate)), _) => Some((plan, vec![gate.node])),
+        (None, other) => other.map(|(plan, _)| (plan, Vec::new())),
+    }
+}
+
+/// Asks whether the same are asked, and the same are known not to be. A row that says why it is not asked is looked for first: who
+/// leaves the question open that decides it shows less.
 fn asked_same<'a>(old: Gate<'a>, new: Gate<'a>, found: &mut Found) -> Result<(), TooLarge> {
-    let Some((some, _)) = old.or(new) else { return Ok(()) };
-    let nodes = |gate: Gate<'a>| -> Vec<NodeId> { gate.map(|(_, gate)| gate.node).into_iter().collect() };
-    let (was, is) = (nodes(old), nodes(new));
-    let plan = |gate: Gate<'a>| gate.map_or(some, |(plan, _)| plan);
-    let pair = Pair::new((plan(old), &was, &[]), (plan(new), &is, &[]))?;
+    let (Some((plan, was)), Some((newer, is))) = (of_gate(old, new), of_gate(new, old)) else { return Ok(()) };
+    let pair = Pair::new((plan, &was, &[]), (newer, &is, &[]))?;
     let nobody = pair.without(&pair.yes(), &pair.yes())?;
     let sides = |space: &crate::prove::Space<'_>, nodes: &[NodeId]| match nodes.first() {
         Some(node) => space.outcome(*node).map(|tri| (tri.yes, tri.no)),
         None => Ok((pair.yes(), nobody.clone())),
     };
     let (before, after) = (sides(&pair.old, &was)?, sides(&pair.new, &is)?);
-    found.ask(&pair, &pair.yes(), &before.0, &after.0, None)?;
+    found.ask_known(&pair, &pair.yes(), (&before.0, &before.1), (&after.0, &after.1), None)?;
     found.ask(&pair, &pair.yes(), &after.1, &before.1, None)?;
+    found.blank(&nothing([(plan, &was), (newer, &is)]));
     Ok(())
 }

@@ -6,8 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
-use super::found::Found;
-use super::model::{Axis, Difference, Open, Verdict, What};
+use super::found::{Found, nothing};
+use super::model::{Axis, Difference, Open, Verdict};
+use super::what::What;
+use super::written::{Said, rewritten};
 use crate::check::Test;
 use crate::plan::{Column, ColumnId, ColumnKind, Derivation, Fold, Node, NodeId, Plan, Reads, SourcePlan};
 use crate::prove::{Pair, TooLarge, Tri};
@@ -22,7 +24,9 @@ pub(super) fn made(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
         }
         for (name, axis) in uses {
             let (Some(was), Some(is)) = (earlier.column_called(&name), plan.column_called(&name)) else { continue };
-            out.extend(column((earlier, was), (plan, is), axis).map(|difference| difference.named(&name)));
+            let said = |seen: &Seen<'_>| seen.script().column(&plan.source, &name);
+            let differs = column((earlier, was), (plan, is), (said(old), said(new)), axis);
+            out.extend(differs.map(|difference| difference.named(&name)));
         }
     }
 }
@@ -73,28 +77,29 @@ pub(super) fn valued(whole: &Plan, plan: &SourcePlan) -> BTreeSet<String> {
 }
 
 /// What differs in how a column is made: proved to hold the same, or shown by a row.
-fn column((earlier, was): (&SourcePlan, ColumnId), (plan, is): (&SourcePlan, ColumnId), axis: Axis) -> Option<Difference> {
+fn column(
+    (earlier, was): (&SourcePlan, ColumnId),
+    (plan, is): (&SourcePlan, ColumnId),
+    (old, new): (Said, Said),
+    axis: Axis,
+) -> Option<Difference> {
     let (before, after) = (earlier.column(was), plan.column(is));
-    let put = |verdict, texts: &(Option<String>, Option<String>)| {
-        Difference::of_texts(axis, What::Column, verdict, texts.0.as_deref(), texts.1.as_deref())
-    };
-    let whole = (making(earlier, was), making(plan, is));
-    if whole.0 == whole.1 {
+    let resolved = (making(earlier, was), making(plan, is));
+    if resolved.0 == resolved.1 {
         return None;
     }
-    let own = (derivation(earlier, before), derivation(plan, after));
-    let texts = if own.0 == own.1 { whole } else { own };
-    let (Some(a), Some(b)) = (keys(before), keys(after)) else { return put(Verdict::Break, &texts) };
+    // Both are made otherwise; the files may yet say it alike, of columns that are.
+    let resolved = (resolved.0.unwrap_or_default(), resolved.1.unwrap_or_default());
+    let texts = rewritten(old, new, resolved.clone()).unwrap_or(resolved);
+    let put = |verdict| Difference::of_texts(axis, What::Column, verdict, Some(&texts.0), Some(&texts.1));
+    let (Some(a), Some(b)) = (keys(before), keys(after)) else { return put(Verdict::Break) };
     let mut found = Found::default();
     if ask((earlier, was, a), (plan, is, b), &mut found).is_err() {
         found.open = Some(Open::Large);
     }
     match found.verdict(true) {
-        None => put(Verdict::Equivalent, &texts),
-        Some(verdict) => {
-            let texts = (texts.0.unwrap_or_default(), texts.1.unwrap_or_default());
-            Some(found.difference(axis, What::Column, verdict, texts, 0))
-        }
+        None => put(Verdict::Equivalent),
+        Some(verdict) => Some(found.difference(axis, What::Column, verdict, texts, 0)),
     }
 }
 
@@ -131,6 +136,7 @@ fn ask(
     if let (false, Some(was), Some(is)) = (found.differs(), old.first(), new.first()) {
         found.ask_unknown(&pair, &all, was, is, None)?;
     }
+    found.blank(&nothing([(&first, &before), (&second, &after)]));
     Ok(())
 }
 

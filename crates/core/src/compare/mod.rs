@@ -5,6 +5,7 @@
 //! differently is shown by a row. Sums, different values and quantiles are judged on the rows they take in and the value they are
 //! computed of: the same rows and value give the same figure, while other rows need not give another.
 
+mod across;
 mod effect;
 mod figure;
 mod found;
@@ -12,23 +13,28 @@ mod graft;
 mod instrument;
 mod made;
 mod model;
+mod numbers;
 mod population;
 mod reading;
 mod sets;
 #[cfg(test)]
 mod tests;
+mod what;
+mod whole;
 mod wording;
 mod written;
 
 pub use effect::*;
 pub use model::*;
+pub use what::What;
 pub use wording::{Change, words};
 
 use crate::catalogue::Catalogue;
 use crate::check::{Break, Breakdown, CheckedCatalogue, Measure, Part, PartBody, Source, SourceIx, Unit};
 use crate::plan::{AxisId, Plan, SourcePlan, StudiedPart, Study, plan_part, study};
 use sets::Half;
-use wording::Worded;
+use wording::{Worded, same_words};
+use written::Script;
 
 /// One version of a catalogue: checked, and as written.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +82,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>, ids: &[String]) -> Comparison
             measures.push(alone(before, Fate::Removed));
         }
     }
-    let differences = if ids.is_empty() { wording::catalogue(old.checked, new.checked) } else { Vec::new() };
+    let differences = if ids.is_empty() { wording::catalogue(old, new) } else { Vec::new() };
     Comparison { differences, measures }
 }
 
@@ -89,7 +95,9 @@ struct Studied<'a> {
 impl<'a> Studied<'a> {
     fn new(version: Version<'a>) -> Self {
         let all = 0..version.checked.measures.len();
-        Self { version, studies: all.map(|ix| study(version.checked, &[ix])).collect() }
+        let mut studies: Vec<Study> = all.map(|ix| study(version.checked, &[ix])).collect();
+        studies.iter_mut().flat_map(|study| &mut study.plan.sources).for_each(whole::settle);
+        Self { version, studies }
     }
 
     /// A part with figures, by the ids of its measure and itself, and the plan it is studied in.
@@ -186,9 +194,14 @@ impl<'a> Seen<'a> {
         divided && self.unit().per.is_some()
     }
 
+    /// Its conditions as the files have them.
+    fn script(&self) -> Script<'a> {
+        Script::new(self.written, &self.measure.id)
+    }
+
     fn half(&self) -> Option<Half<'_>> {
         let studied = self.studied?;
-        Some(Half { part: self.part, study: self.study, studied })
+        Some(Half { part: &self.part.id, script: self.script(), study: self.study, studied })
     }
 }
 
@@ -378,12 +391,12 @@ fn judge(old: &Seen<'_>, new: &Seen<'_>) -> Vec<Difference> {
 struct Breaks {
     /// Those where nothing breaks.
     needless: Vec<(i32, Option<String>)>,
-    /// Those of years before one that the old version states.
+    /// Those that say nothing of what changed.
     past: Vec<PastBreak>,
 }
 
 /// Puts the breaks that are stated since the old version to the parts they are of. What changes now begins a series after all
-/// that are stated already: a break of a year before is none of this change.
+/// that are stated already: a break of a year before is none of this change, nor is one of those that is only given another year.
 fn state(old: &Measure, new: &Measure, parts: &mut [ComparedPart]) -> Breaks {
     let mut breaks = Breaks { needless: Vec::new(), past: Vec::new() };
     let same_part = |before: &Option<String>, now: &Option<String>, parts: &[ComparedPart]| {
@@ -395,9 +408,21 @@ fn state(old: &Measure, new: &Measure, parts: &mut [ComparedPart]) -> Breaks {
             continue;
         }
         let concerns = |b: &&Break| b.part.is_none() || stated.part.is_none() || same_part(&b.part, &stated.part, parts);
+        let mut past = |known: i32, because: Past| {
+            breaks.past.push(PastBreak { year: stated.year, part: stated.part.clone(), known, because });
+        };
         let known = old.breaks.iter().filter(concerns).map(|b| b.year).max();
         if let Some(known) = known.filter(|known| stated.year < *known) {
-            breaks.past.push(PastBreak { year: stated.year, part: stated.part.clone(), known });
+            past(known, Past::Stated);
+            continue;
+        }
+        // The one that was stated is gone, and its reason stands beside another year.
+        let gone = |b: &&Break| {
+            let kept = |other: &Break| other.year == b.year && same_part(&b.part, &other.part, parts);
+            concerns(b) && same_words(&b.why, &stated.why) && !new.breaks.iter().any(kept)
+        };
+        if let Some(moved) = old.breaks.iter().find(gone) {
+            past(moved.year, Past::Moved);
             continue;
         }
         let mut needed = false;

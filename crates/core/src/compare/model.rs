@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::what::What;
 use crate::check::Missing;
 
 /// What a change means for a series, from the least to the gravest.
@@ -71,173 +72,6 @@ pub enum Axis {
     Meaning,
     /// Words that say nothing of what is counted.
     Words,
-}
-
-macro_rules! whats {
-    ($($(#[$doc:meta])* $name:ident;)*) => {
-        /// What differs.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum What { $($(#[$doc])* $name,)* }
-
-        impl What {
-            /// Everything that can differ.
-            pub const ALL: &'static [What] = &[$(What::$name),*];
-        }
-    };
-}
-
-whats! {
-    /// The rows that are counted.
-    Counted;
-    /// The rows for which it is unknown whether they are counted, or why.
-    Unknown;
-    /// The rows that are divided by.
-    Base;
-    /// The rows for which it is unknown whether they are divided by.
-    BaseUnknown;
-    /// The rows that are taken out of both sides.
-    Excluded;
-    /// The wording of a question.
-    QuestionText;
-    /// The text before a question.
-    QuestionLead;
-    /// What kind of question it is.
-    QuestionKind;
-    /// The answers of a question, in order.
-    Answers;
-    /// The words of an answer.
-    AnswerLabel;
-    /// Whether the questionnaire lists the answers the other way round.
-    Reversed;
-    /// Whether the answers have an order.
-    Ordered;
-    /// The items or choices of a question, in order.
-    Items;
-    /// The words of an item or choice.
-    ItemLabel;
-    /// What can be said beside an item or choice, or what excludes others.
-    ItemForm;
-    /// The others that an item or choice stands for.
-    ItemStandsFor;
-    /// The smallest and largest number, or its decimals.
-    Limits;
-    /// What a blank stands for.
-    EmptyMeans;
-    /// Who is asked a question.
-    Routing;
-    /// Whether the publication states who is asked: an answer given against what is only inferred is kept.
-    RoutingInferred;
-    /// The texts of data files and what they stand for.
-    Reading;
-    /// How dates and numbers are written in data files, and what parts lists.
-    Form;
-    /// The source.
-    Source;
-    /// What kind of source it is.
-    SourceKind;
-    /// Which rows are units that responded.
-    Responded;
-    /// The units that are asked.
-    Frame;
-    /// Whether all units are asked, or a sample.
-    Selection;
-    /// What one row is.
-    Unit;
-    /// Who delivers the rows.
-    DeliveredBy;
-    /// The codes of a column.
-    Codes;
-    /// What a column holds, or how it is derived.
-    Column;
-    /// What dates the rows.
-    DatedBy;
-    /// The day that years start.
-    YearStarts;
-    /// The day that answers hold.
-    AsOf;
-    /// What is counted or summed.
-    Fold;
-    /// The value that is summed.
-    Value;
-    /// Whether there is a denominator, and of which source.
-    Against;
-    /// What is divided by, where it is no number of rows.
-    BaseFold;
-    /// The unit of measurement.
-    MeasurementUnit;
-    /// What a ratio is multiplied by.
-    Per;
-    /// The decimals shown.
-    Decimals;
-    /// The weight of rows.
-    Weight;
-    /// A break that is stated, for what changed before.
-    Break;
-    /// What the part shows: figures or free text.
-    Body;
-    /// A breakdown.
-    Breakdown;
-    /// The order of breakdowns.
-    BreakdownOrder;
-    /// The name.
-    Name;
-    /// The name of a part.
-    PartName;
-    /// The id.
-    Id;
-    /// What it says in one sentence.
-    Statement;
-    /// Why it is followed.
-    Purpose;
-    /// The knowledge supports.
-    KnowledgeSupport;
-    /// The references.
-    References;
-    /// Which way is good.
-    Direction;
-    /// The good answers of a distribution.
-    Favourable;
-    /// The type of measure.
-    Type;
-    /// What the measure is for.
-    Role;
-    /// Whether it is adopted.
-    Adopted;
-    /// The area.
-    Area;
-    /// Known sources of error.
-    ErrorSources;
-    /// How it is computed, in words.
-    TechnicalDescription;
-    /// How it is reported, in words.
-    ReportingLevels;
-    /// The comment.
-    Comment;
-    /// The text of the question box.
-    QuestionBox;
-    /// The questions shown.
-    QuestionsShown;
-    /// A note for colleagues.
-    Note;
-    /// The printed unit of measurement.
-    UnitLabel;
-    /// The name of the source.
-    SourceName;
-    /// The status of the source.
-    SourceStatus;
-    /// The size of the sample, or what it is adjusted for.
-    Sample;
-    /// The name of a code, group or column.
-    CodeLabel;
-    /// The number of a question as printed.
-    QuestionNumber;
-    /// How data files look: headers, marks and encodings.
-    Files;
-    /// The title of the publication, its publisher and citation.
-    Publication;
-    /// The prose before the sheets.
-    Introduction;
 }
 
 /// One difference of two versions.
@@ -338,6 +172,11 @@ impl Difference {
         (some(old) != some(new)).then(|| Self { old: some(old), new: some(new), ..Self::plain(axis, what, verdict) })
     }
 
+    /// The same on another axis, of something else that differs.
+    pub(super) fn on(self, axis: Axis, what: What) -> Self {
+        Self { axis, what, ..self }
+    }
+
     /// The same of something.
     pub(super) fn named(mut self, of: &str) -> Self {
         self.of = Some(of.to_owned());
@@ -368,7 +207,7 @@ pub struct Stated {
     pub why: String,
 }
 
-/// A break that is stated of a year before another.
+/// A break that is stated since the old version, and says nothing of what changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PastBreak {
     /// The year.
@@ -376,8 +215,22 @@ pub struct PastBreak {
     /// The part; all where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// The latest that the old version states.
+    /// The year that stands against it.
     pub known: i32,
+    /// Why it counts for nothing.
+    pub because: Past,
+}
+
+/// Why a stated break says nothing of what changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Past {
+    /// The old version states one of a later year, and what changes now comes after that.
+    Stated,
+    /// The old version states it for the same reason, of another year.
+    Moved,
+    /// The old version has figures of a later year, and what changes now comes with those or after them.
+    Counted,
 }
 
 /// A part in two versions.
@@ -449,8 +302,7 @@ pub struct ComparedMeasure {
     pub parts: Vec<ComparedPart>,
     /// Breaks stated since the old version where nothing breaks: the year and the part.
     pub needless: Vec<(i32, Option<String>)>,
-    /// Breaks stated since the old version, but of years before one that it states already: they say nothing of what changed
-    /// since.
+    /// Breaks stated since the old version that say nothing of what changed since.
     pub past: Vec<PastBreak>,
 }
 
@@ -468,6 +320,22 @@ impl Comparison {
     pub fn verdict(&self) -> Option<Verdict> {
         let words = self.differences.iter().map(|d| d.verdict);
         self.measures.iter().filter_map(|m| m.verdict).chain(words).max()
+    }
+
+    /// Takes into account that the old version has figures of these years, by the id of a part: a break that is stated of a year
+    /// before the last of them says nothing of what changed.
+    pub fn published(&mut self, years: &std::collections::BTreeMap<String, i32>) {
+        for measure in &mut self.measures {
+            for part in &mut measure.parts {
+                let Some(known) = years.get(&part.id) else { continue };
+                let (past, stated): (Vec<_>, Vec<_>) = part.stated.drain(..).partition(|stated| stated.year < *known);
+                part.stated = stated;
+                let part = Some(part.id.clone());
+                let because = Past::Counted;
+                let of = |stated: Stated| PastBreak { year: stated.year, part: part.clone(), known: *known, because };
+                measure.past.extend(past.into_iter().map(of));
+            }
+        }
     }
 
     /// Whether any series ends or breaks without a stated break. A measure that is gone has no file to state it in.

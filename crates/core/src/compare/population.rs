@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::Seen;
-use super::model::{Axis, Difference, Verdict, What};
+use super::model::{Axis, Difference, Moved, Verdict};
+use super::numbers::Numbers;
 use super::reading::{files, reading};
 use super::sets::responded;
+use super::what::What;
 use super::wording::same_words;
-use crate::check::{EmptyMeans, KeyLabel, Selection, Source, SourceKind};
+use crate::check::{Date, EmptyMeans, KeyLabel, Period, Selection, Source, SourceKind};
 use crate::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Plan, Reads, SourcePlan};
+use crate::prove::quoted;
 
 /// Compares the sources that both versions of a part read.
 pub(super) fn population(old: &Seen<'_>, new: &Seen<'_>, share: bool, out: &mut Vec<Difference>) {
@@ -20,7 +23,7 @@ pub(super) fn population(old: &Seen<'_>, new: &Seen<'_>, share: bool, out: &mut 
         of_source(old, new, (was, is), share, out);
         if new.only_looks_into(&plan.source) || old.only_looks_into(&plan.source) {
             let mut found = Vec::new();
-            responded(earlier, plan, share, &mut found);
+            responded((earlier, old.script()), (plan, new.script()), share, &mut found);
             out.extend(found.into_iter().map(|difference| difference.named(&plan.source)));
         }
         columns(old, new, (earlier, plan), (was, is), out);
@@ -181,7 +184,7 @@ fn columns(
     for (place, column) in plan.columns.iter().enumerate() {
         let Some(before) = earlier.columns.iter().find(|c| c.name == column.name) else { continue };
         let mut found = Vec::new();
-        reading(before, column, was, &mut found);
+        reading((before, was, old.script()), (column, is, new.script()), &mut found);
         let shown = broken_down.contains(&column.name);
         let looked_up = matches!(column.derivation, Some(Derivation::Other { .. }));
         let own = !column.question && !looked_up && !ticks.contains(&ColumnId(place as u32)) && !framed(column);
@@ -193,10 +196,11 @@ fn columns(
             if let (ColumnKind::Coded(a), ColumnKind::Coded(b)) = (&before.kind, &column.kind) {
                 found.extend(labels(a, b, deciding));
             }
-            let name = |source: &Source| Some(source.cells.iter().find(|cell| cell.name == column.name)?.label.clone());
-            if let (true, Some(old), Some(new)) = (own, name(was), name(is)) {
-                found.extend(label(&old, &new, deciding));
-            }
+        }
+        let name = |source: &Source| Some(source.cells.iter().find(|cell| cell.name == column.name)?.label.clone());
+        if let (true, Some(old), Some(new)) = (own || framed(column), name(was), name(is)) {
+            // What the units of a frame are called decides nothing.
+            found.extend(label(&old, &new, own && decide.contains(&column.name)));
         }
         out.extend(found.into_iter().map(|d| match d.of.clone() {
             Some(of) => d.named(&format!("{}: {of}", column.name)),
@@ -221,6 +225,10 @@ fn held(old: &Column, new: &Column, framed: bool, shown: bool, out: &mut Vec<Dif
         _ if framed => {}
         (ColumnKind::Coded(a), ColumnKind::Coded(b)) => out.extend(codes(axis, What::Codes, a, b)),
         (a, b) if a == b => {}
+        (a, b) if Numbers::of(a).is_some() && Numbers::of(b).is_some() => {
+            let differs = Numbers::of(a).zip(Numbers::of(b)).and_then(|(a, b)| a.differ(&b, &new.name));
+            out.extend(differs.map(|difference| difference.on(axis, What::Column)));
+        }
         (a, b) => out.extend(Difference::of_texts(axis, What::Column, Verdict::Break, Some(&kind_of(a)), Some(&kind_of(b)))),
     }
 }
@@ -268,9 +276,48 @@ fn dated(
         }
     };
     let (was, is_) = (told(old, was, earlier, a), told(new, is, plan, b));
+    let row = otherwise_dated((earlier, earlier.axis(a)), (plan, plan.axis(b)));
     let put = |what, old: Option<&str>, new: Option<&str>| {
-        Difference::of_texts(Axis::Period, what, Verdict::Break, old, new).map(|d| d.named(&is.id))
+        let differs = Difference::of_texts(Axis::Period, what, Verdict::Break, old, new)?.named(&is.id);
+        let Some((row, years)) = row.clone() else { return Some(differs) };
+        let of = |year: i32| Some(Moved { row: row.clone(), of: Some(year.to_string()) });
+        Some(Difference { leaves: of(years.0), enters: of(years.1), ..differs })
     };
     out.extend(put(What::DatedBy, was.0.as_deref(), is_.0.as_deref()));
     out.extend(put(What::YearStarts, was.1.as_deref(), is_.1.as_deref()));
 }
+
+/// A row that is of another year than it was, and both years; none where both put every row into the same, or into none.
+fn otherwise_dated(
+    (plan, was): (&SourcePlan, PeriodAxis),
+    (newer, is): (&SourcePlan, PeriodAxis),
+) -> Option<(String, (i32, i32))> {
+    let dated = |plan: &SourcePlan, axis: PeriodAxis| match axis {
+        PeriodAxis::None => None,
+        PeriodAxis::Year(column) => Some((plan.column(column).name.clone(), None)),
+        PeriodAxis::Date { column, month, day } => {
+            Some((plan.column(column).name.clone(), Some(Period { id: String::new(), month, day })))
+        }
+    };
+    let ((old, starts), (new, now)) = (dated(plan, was)?, dated(newer, is)?);
+    if old == new {
+        // On the first day of one of the years the other has not begun, or has.
+        let (starts, now) = (starts?, now?);
+        let first = |period: &Period| Date::new(YEAR, period.month, period.day);
+        let days = [first(&starts), first(&now)].into_iter().flatten();
+        let of = |day: Date| (day, (starts.year_of(day), now.year_of(day)));
+        let (day, years) = days.map(of).find(|(_, years)| years.0 != years.1)?;
+        return Some((format!("{{{}: {day}}}", quoted(&old)), years));
+    }
+    // Two columns may say different years.
+    let cell = |name: &str, period: &Option<Period>, year: i32| {
+        let date = Date { year, month: 6, day: 15 };
+        let text = period.as_ref().map_or_else(|| year.to_string(), |_| date.to_string());
+        (format!("{}: {text}", quoted(name)), period.as_ref().map_or(year, |period| period.year_of(date)))
+    };
+    let ((first, before), (second, after)) = (cell(&old, &starts, YEAR - 2), cell(&new, &now, YEAR));
+    Some((format!("{{{first}, {second}}}"), (before, after)))
+}
+
+/// A year to show dates of.
+const YEAR: i32 = 2025;

@@ -2,16 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Axis, Difference, Open, Verdict, What, together};
+use super::model::{Axis, Difference, Open, Verdict, together};
+use super::what::What;
+use super::written::Script;
 use crate::check::{FilePart, Source};
 use crate::plan::{CellForm, Column};
 
-/// What the texts of a column stand for, how they are written, and the header they stand below. `was` is the source of the old
-/// column.
-pub(super) fn reading(old: &Column, new: &Column, was: &Source, out: &mut Vec<Difference>) {
+/// What the texts of a column stand for, how they are written, and the header they stand below. With each the source of the column
+/// and the files that define it.
+pub(super) fn reading(
+    (old, was, before): (&Column, &Source, Script<'_>),
+    (new, is, after): (&Column, &Source, Script<'_>),
+    out: &mut Vec<Difference>,
+) {
     texts(old, new, out);
-    let form = |column: &Column| written(&CellForm { invalid: Vec::new(), ..column.form.clone() });
+    let form = |column: &Column| written(&CellForm { invalid: Vec::new(), unticked: None, ..column.form.clone() });
     out.extend(otherwise(&form(old), &form(new)));
+    if old.form.unticked != new.form.unticked {
+        // A blank beside a mark is an answer where marks are stated.
+        let marks = |column: &Column, source: &Source, script: Script<'_>| {
+            let cell = source.cells.iter().find(|cell| cell.name == column.name);
+            let question = cell.and_then(|cell| cell.question).map(|question| &source.question(question).id);
+            question.map_or_else(String::new, |question| script.marks(&source.id, question))
+        };
+        out.extend(otherwise(&marks(old, was, before), &marks(new, is, after)));
+    }
     let taken = was.cells.iter().any(|cell| {
         let headers = cell.ticks.as_ref().map_or(std::slice::from_ref(&cell.header), |ticks| &ticks.headers);
         cell.derived.is_none() && headers.contains(&new.header)

@@ -2,38 +2,38 @@
 
 use biodivine_lib_bdd::Bdd;
 
-use super::found::Found;
-use super::model::{Axis, Difference, Open, Verdict, What};
-use super::written::{rewritten, sorted_text};
-use crate::check::{Part, PartBody};
-use crate::plan::{AxisId, Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
+use super::across::across;
+use super::found::{Found, nothing};
+use super::graft::identical;
+use super::model::{Axis, Difference, Open, Verdict};
+use super::what::What;
+use super::written::{Said, Script, plain, rewritten, sorted_text};
+use crate::plan::{Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study};
 use crate::prove::{Pair, TooLarge, Tri};
 
 /// A part of one version, with the plan it is reasoned about in.
 #[derive(Clone, Copy)]
 pub(super) struct Half<'a> {
-    pub(super) part: &'a Part,
+    /// The id of the part.
+    pub(super) part: &'a str,
+    /// The conditions as the files have them.
+    pub(super) script: Script<'a>,
     pub(super) study: &'a Study,
     pub(super) studied: &'a StudiedPart,
 }
 
 impl<'a> Half<'a> {
-    fn plan(&self, side: &StudiedSide) -> &'a SourcePlan {
+    pub(super) fn plan(&self, side: &StudiedSide) -> &'a SourcePlan {
         &self.study.plan.sources[side.source]
     }
 
-    fn figure(&self, item: Option<&str>) -> Option<&'a StudiedFigure> {
+    pub(super) fn figure(&self, item: Option<&str>) -> Option<&'a StudiedFigure> {
         self.studied.figures.iter().find(|f| f.item.as_deref() == item)
     }
 
-    /// Both sides of the part as written.
-    fn texts(&self) -> (&'a str, Option<&'a str>) {
-        match &self.part.body {
-            PartBody::Figures { numerator, denominator, .. } => {
-                (&numerator.text, denominator.as_ref().map(|d| d.text.as_str()))
-            }
-            PartBody::OpenAnswers(_) => ("", None),
-        }
+    /// Who responded in the source of a side.
+    fn responded(&self, plan: &SourcePlan) -> Said {
+        self.script.responded(&plan.source)
     }
 }
 
@@ -43,14 +43,18 @@ struct Figured<'a> {
     old: Read,
     new: Read,
     item: Option<&'a str>,
+    /// A row in which nothing stands.
+    nothing: String,
 }
 
 /// What one version makes of the rows.
 struct Read {
     dated: Bdd,
     responded: Bdd,
-    /// Not taken out, and divided by: true, false, and the rest.
+    /// Not taken out, and divided by: true, and unknown.
     base: [Bdd; 2],
+    /// Taken out, or not divided by.
+    out: Bdd,
     numerator: Tri,
     /// The values that are counted each, by key.
     values: Vec<(String, Tri)>,
@@ -67,23 +71,18 @@ pub(super) fn sets(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Diff
         if old.plan(&before.numerator).source != new.plan(&after.numerator).source {
             return;
         }
-        if sets.figure(before, after, item).is_err() {
+        let known = sets.clone();
+        if sets.figure(before, after, item, true).is_err() {
             // How far it came does not matter: nothing is claimed to be proved of what is looked at.
-            let looked_at = |figure: &StudiedFigure| figure.denominator.is_some() || figure.exclude.is_some();
-            let large = Some(Open::Large);
-            sets.counted.open = large;
-            if looked_at(before) || looked_at(after) {
-                sets.base.open = large;
-            }
-            if old.plan(&before.numerator).responded.is_some() || new.plan(&after.numerator).responded.is_some() {
-                sets.responded.open = large;
-            }
+            sets = known;
+            sets.apart(before, after, item);
         }
     }
     sets.told(out);
     across(old, new, share, out);
 }
 
+#[derive(Clone)]
 struct Sets<'a> {
     old: Half<'a>,
     new: Half<'a>,
@@ -113,24 +112,55 @@ impl<'a> Sets<'a> {
         }
     }
 
+    /// What is too large to be compared whole: who responded and what is divided by, without what is counted. The same condition
+    /// on the same columns takes in the same rows, however large it is.
+    fn apart(&mut self, before: &'a StudiedFigure, after: &'a StudiedFigure, item: Option<&'a str>) {
+        let large = Some(Open::Large);
+        let known = self.clone();
+        if self.figure(before, after, item, false).is_err() {
+            *self = known;
+            // Where nothing is divided by but all rows there is nothing to be looked at.
+            let looked_at = |figure: &StudiedFigure| {
+                figure.exclude.is_some() || figure.denominator.as_ref().is_some_and(|side| side.conditional)
+            };
+            if looked_at(before) || looked_at(after) {
+                self.base.open = large;
+            }
+            let responded = |half: Half<'_>, figure: &StudiedFigure| half.plan(&figure.numerator).responded.is_some();
+            if responded(self.old, before) || responded(self.new, after) {
+                self.responded.open = large;
+            }
+        }
+        let counted = |figure: &StudiedFigure| -> Vec<NodeId> {
+            let values = figure.fan.iter().flat_map(|(_, values)| values.iter().copied());
+            [figure.numerator.node].into_iter().chain(values).collect()
+        };
+        let (was, is) = (self.old.plan(&before.numerator), self.new.plan(&after.numerator));
+        if !alike(before, after) || !identical((was, &counted(before)), (is, &counted(after))) {
+            self.counted.open = large;
+        }
+    }
+
+    /// The rows of a figure; what is counted too, or only who responded and what is divided by.
     fn figure(
         &mut self,
         before: &'a StudiedFigure,
         after: &'a StudiedFigure,
         item: Option<&'a str>,
+        counted: bool,
     ) -> Result<(), TooLarge> {
-        let figured = Figured::new(self.old, self.new, before, after, item)?;
+        let figured = Figured::new(self.old, self.new, before, after, item, counted)?;
         let Figured { pair, old, new, .. } = &figured;
         let dated = pair.all([&old.dated, &new.dated])?;
         figured.ask(&dated, &old.responded, &new.responded, None, &mut self.responded)?;
         let here = pair.all([&dated, &old.responded, &new.responded])?;
-        figured.ask(&here, &old.base[0], &new.base[0], None, &mut self.base)?;
+        figured.ask_known(&here, (&old.base[0], &old.out), (&new.base[0], &new.out), None, &mut self.base)?;
         let both = pair.all([&here, &old.base[0], &new.base[0]])?;
         if !self.base.differs() {
             // Where the same are divided by, those of whom it is unknown must be the same too.
             figured.ask(&here, &old.base[1], &new.base[1], None, &mut self.base_unknown)?;
         }
-        if !alike(before, after) {
+        if !alike(before, after) || !counted {
             return Ok(());
         }
         // A value is counted of those that the numerator takes in, and unknown where either is.
@@ -144,7 +174,7 @@ impl<'a> Sets<'a> {
             compared.push((None, old.numerator.clone(), new.numerator.clone()));
         }
         for (key, was, is) in &compared {
-            figured.ask(&both, &was.yes, &is.yes, *key, &mut self.counted)?;
+            figured.ask_known(&both, (&was.yes, &was.no), (&is.yes, &is.no), *key, &mut self.counted)?;
         }
         if self.counted.differs() {
             return Ok(());
@@ -159,20 +189,22 @@ impl<'a> Sets<'a> {
         let Sets { old, new, share, all, .. } = self;
         let (Some(before), Some(after)) = (old.studied.figures.first(), new.studied.figures.first()) else { return };
         let (plan, newer) = (old.plan(&before.numerator), new.plan(&after.numerator));
-        let texts = (responded_text(plan), responded_text(newer));
-        push(out, Axis::Population, What::Responded, self.responded, share, texts, all);
+        let said = (old.responded(plan), new.responded(newer));
+        push(out, (plan, newer), said, self.responded, share, all);
         taken_in((old, before), (new, after), self.base, self.base_unknown, share, all, out);
-        let (was, is) = (old.texts().0, new.texts().0);
+        let (was, is) = (old.script.numerator(old.part), new.script.numerator(new.part));
+        let plain = plain(&was, &is);
         let of = |half: Half<'_>, figure: &StudiedFigure| sorted_text(half.plan(&figure.numerator), figure.numerator.node);
-        let texts = rewritten((was, of(old, before)), (is, of(new, after))).filter(|_| alike(before, after));
-        let plain = || (was.to_owned(), is.to_owned());
+        // What is counted otherwise, and under no other condition, is told of the figure.
+        let one = (was.condition(), of(old, before)) == (is.condition(), of(new, after));
+        let texts = rewritten(was, is, (of(old, before), of(new, after))).filter(|_| alike(before, after) && !one);
         let found = match self.counted.verdict(false) {
             Some(verdict) => Some((self.counted, What::Counted, verdict)),
             None => self.unknown.verdict(true).map(|verdict| (self.unknown, What::Unknown, verdict)),
         };
         match found {
             Some((found, what, verdict)) => {
-                let texts = texts.unwrap_or_else(plain);
+                let texts = texts.unwrap_or(plain);
                 out.push(found.difference(Axis::Numerator, what, verdict, texts, all));
             }
             None => out.extend(texts.map(|texts| equivalent(Axis::Numerator, What::Counted, texts))),
@@ -190,57 +222,59 @@ fn taken_in(
     all: usize,
     out: &mut Vec<Difference>,
 ) {
-    let (was, is) = (old.texts().1, new.texts().1);
-    let divided = was.is_some() && is.is_some();
+    let divided = before.denominator.is_some() && after.denominator.is_some();
     let text = |half: Half<'_>, side: &Option<StudiedSide>| {
         side.as_ref().map_or_else(String::new, |side| sorted_text(half.plan(side), side.node))
     };
+    let (was, is) = (old.script.denominator(old.part), new.script.denominator(new.part));
+    let plain = plain(&was, &is);
+    let resolved = (text(old, &before.denominator), text(new, &after.denominator));
+    let by_base = (was.condition(), &resolved.0) != (is.condition(), &resolved.1);
+    let excluded = (old.script.exclude(old.part), new.script.exclude(new.part));
     let exclusions = (text(old, &before.exclude), text(new, &after.exclude));
-    let by_exclusion = exclusions.0 != exclusions.1;
+    let by_exclusion = excluded.0 != excluded.1 || exclusions.0 != exclusions.1;
     // Of a denominator that is no number of these rows only what is taken out is looked at here.
     let of_rows = |figure: &StudiedFigure| {
         figure.denominator.as_ref().is_none_or(|d| d.source == figure.numerator.source && d.fold == Fold::Rows)
     };
     let of_rows = of_rows(before) && of_rows(after);
-    let written = (was.unwrap_or_default(), is.unwrap_or_default());
-    let bases = rewritten((written.0, text(old, &before.denominator)), (written.1, text(new, &after.denominator)));
-    let (what, texts) = match (by_exclusion, bases.filter(|_| of_rows && divided)) {
-        (true, Some((old, new))) => {
-            let with = |base: String, excluded: String| match excluded.is_empty() {
-                true => base,
-                false => format!("{base}; exclude {excluded}"),
-            };
-            (What::Base, Some((with(old, exclusions.0), with(new, exclusions.1))))
+    let (what, texts) = match (by_exclusion, by_base && of_rows && divided) {
+        (true, true) => {
+            let both = |base: Said, excluded: Said| base.with("; exclude ", excluded);
+            (What::Base, rewritten(both(was, excluded.0), both(is, excluded.1), resolved))
         }
-        (true, None) => (What::Excluded, Some(exclusions)),
-        (false, bases) => (if of_rows { What::Base } else { What::Excluded }, bases),
+        (true, false) => (What::Excluded, rewritten(excluded.0, excluded.1, exclusions)),
+        (false, by_base) => {
+            let what = if of_rows { What::Base } else { What::Excluded };
+            (what, by_base.then(|| rewritten(was, is, resolved)).flatten())
+        }
     };
     // Where one version alone divides that is told of the figure, and not again of the rows.
-    if of_rows && was.is_some() != is.is_some() && !by_exclusion {
+    if of_rows && before.denominator.is_some() != after.denominator.is_some() && !by_exclusion {
         return;
     }
     // What is taken out of a part that is not divided by anything is what it counts.
     let axis = if divided { Axis::Denominator } else { Axis::Numerator };
-    let plain = || (written.0.to_owned(), written.1.to_owned());
     let found = match base.verdict(share && divided) {
         Some(verdict) => Some((base, what, verdict)),
         None => unknown.verdict(true).map(|verdict| (unknown, What::BaseUnknown, verdict)),
     };
     match found {
         Some((found, what, verdict)) => {
-            let texts = texts.unwrap_or_else(plain);
+            let texts = texts.unwrap_or(plain);
             out.push(found.difference(axis, what, verdict, texts, all));
         }
         None => out.extend(texts.map(|texts| equivalent(axis, what, texts))),
     }
 }
 
-fn responded_text(plan: &SourcePlan) -> String {
-    plan.responded.map_or_else(String::new, |node| sorted_text(plan, node))
-}
-
 /// Compares who responded in a source that is only looked into.
-pub(super) fn responded(plan: &SourcePlan, newer: &SourcePlan, share: bool, out: &mut Vec<Difference>) {
+pub(super) fn responded(
+    (plan, old): (&SourcePlan, Script<'_>),
+    (newer, new): (&SourcePlan, Script<'_>),
+    share: bool,
+    out: &mut Vec<Difference>,
+) {
     let ask = |found: &mut Found| -> Result<(), TooLarge> {
         let (was, is) = (Vec::from_iter(plan.responded), Vec::from_iter(newer.responded));
         let pair = Pair::new((plan, &was, &[]), (newer, &is, &[]))?;
@@ -249,26 +283,41 @@ pub(super) fn responded(plan: &SourcePlan, newer: &SourcePlan, share: bool, out:
             None => Ok(pair.yes()),
         };
         let (was, is) = (of(&pair.old, plan.responded)?, of(&pair.new, newer.responded)?);
-        found.ask(&pair, &pair.yes(), &was, &is, None).map(|_| ())
+        found.ask(&pair, &pair.yes(), &was, &is, None)?;
+        found.blank(&nothing([(plan, plan.responded.as_slice()), (newer, newer.responded.as_slice())]));
+        Ok(())
     };
     let mut found = Found::default();
-    if (plan.responded.is_some() || newer.responded.is_some()) && ask(&mut found).is_err() {
+    let same = identical((plan, plan.responded.as_slice()), (newer, newer.responded.as_slice()));
+    if !same && ask(&mut found).is_err() {
         found.open = Some(Open::Large);
     }
-    let texts = (responded_text(plan), responded_text(newer));
-    push(out, Axis::Population, What::Responded, found, share, texts, 0);
+    let said = (old.responded(&plan.source), new.responded(&newer.source));
+    push(out, (plan, newer), said, found, share, 0);
 }
 
-/// A set that differs, or is written differently and proved the same.
-fn push(out: &mut Vec<Difference>, axis: Axis, what: What, found: Found, strict: bool, texts: (String, String), all: usize) {
+/// Who responded, where that differs, or is written differently and proved the same.
+fn push(
+    out: &mut Vec<Difference>,
+    (plan, newer): (&SourcePlan, &SourcePlan),
+    (was, is): (Said, Said),
+    found: Found,
+    strict: bool,
+    all: usize,
+) {
+    let resolved = |plan: &SourcePlan| plan.responded.map_or_else(String::new, |node| sorted_text(plan, node));
+    let plain = plain(&was, &is);
+    let texts = rewritten(was, is, (resolved(plan), resolved(newer)));
     match found.verdict(strict) {
-        Some(verdict) => out.push(found.difference(axis, what, verdict, texts, all)),
-        None if texts.0 != texts.1 => out.push(equivalent(axis, what, texts)),
-        None => {}
+        Some(verdict) => {
+            let texts = texts.unwrap_or(plain);
+            out.push(found.difference(Axis::Population, What::Responded, verdict, texts, all));
+        }
+        None => out.extend(texts.map(|texts| equivalent(Axis::Population, What::Responded, texts))),
     }
 }
 
-fn equivalent(axis: Axis, what: What, texts: (String, String)) -> Difference {
+pub(super) fn equivalent(axis: Axis, what: What, texts: (String, String)) -> Difference {
     Found::default().difference(axis, what, Verdict::Equivalent, texts, 0)
 }
 
@@ -279,17 +328,32 @@ impl<'a> Figured<'a> {
         before: &'a StudiedFigure,
         after: &'a StudiedFigure,
         item: Option<&'a str>,
+        counted: bool,
     ) -> Result<Self, TooLarge> {
         let (first, second) = (old.plan(&before.numerator), new.plan(&after.numerator));
-        let looked = (roots(first, before), roots(second, after));
+        let looked = (roots(first, before, counted), roots(second, after, counted));
         let axes = ([before.axis], [after.axis]);
         let pair = Pair::new((first, &looked.0, &axes.0), (second, &looked.1, &axes.1))?;
-        let (old, new) = (Read::new(&pair, 0, first, before)?, Read::new(&pair, 1, second, after)?);
-        Ok(Self { pair, old, new, item })
+        let (old, new) = (Read::new(&pair, 0, (first, before), counted)?, Read::new(&pair, 1, (second, after), counted)?);
+        let nothing = nothing([(first, &looked.0), (second, &looked.1)]);
+        Ok(Self { pair, old, new, item, nothing })
     }
 
     fn ask(&self, within: &Bdd, old: &Bdd, new: &Bdd, value: Option<&str>, found: &mut Found) -> Result<(), TooLarge> {
         let differs = found.ask(&self.pair, within, old, new, self.of(value).as_deref())?;
+        self.known(differs, found);
+        Ok(())
+    }
+
+    fn ask_known(
+        &self,
+        within: &Bdd,
+        old: (&Bdd, &Bdd),
+        new: (&Bdd, &Bdd),
+        value: Option<&str>,
+        found: &mut Found,
+    ) -> Result<(), TooLarge> {
+        let differs = found.ask_known(&self.pair, within, old, new, self.of(value).as_deref())?;
         self.known(differs, found);
         Ok(())
     }
@@ -313,6 +377,7 @@ impl<'a> Figured<'a> {
     }
 
     fn known(&self, differs: bool, found: &mut Found) {
+        found.blank(&self.nothing);
         if let (true, Some(item)) = (differs, self.item) {
             found.item(item);
         }
@@ -320,7 +385,12 @@ impl<'a> Figured<'a> {
 }
 
 impl Read {
-    fn new(pair: &Pair<'_>, side: usize, plan: &SourcePlan, figure: &StudiedFigure) -> Result<Self, TooLarge> {
+    fn new(
+        pair: &Pair<'_>,
+        side: usize,
+        (plan, figure): (&SourcePlan, &StudiedFigure),
+        counted: bool,
+    ) -> Result<Self, TooLarge> {
         let space = if side == 0 { &pair.old } else { &pair.new };
         let own = figure.numerator.source;
         let responded = match plan.responded {
@@ -339,6 +409,7 @@ impl Read {
         }
         let unknown = pair.without(&pair.yes(), &pair.either(&yes, &no)?)?;
         let values = match &figure.fan {
+            _ if !counted => Vec::new(),
             None => Vec::new(),
             Some((column, nodes)) => {
                 let keys = plan.values(*column).iter().map(|v| v.key.clone());
@@ -349,7 +420,8 @@ impl Read {
             dated: space.dated(figure.axis),
             responded,
             base: [yes, unknown],
-            numerator: space.outcome(figure.numerator.node)?,
+            out: no,
+            numerator: if counted { space.outcome(figure.numerator.node)? } else { pair.and(&[])? },
             values,
         })
     }
@@ -362,79 +434,11 @@ fn alike(before: &StudiedFigure, after: &StudiedFigure) -> bool {
     elements(before) == elements(after) && before.fan.is_some() == after.fan.is_some()
 }
 
-/// All conditions of a figure over the rows of the numerator's source.
-fn roots(plan: &SourcePlan, figure: &StudiedFigure) -> Vec<NodeId> {
+/// All conditions of a figure over the rows of the numerator's source, with what is counted or without.
+fn roots(plan: &SourcePlan, figure: &StudiedFigure, counted: bool) -> Vec<NodeId> {
     let own = figure.numerator.source;
-    let sides = [Some(&figure.numerator), figure.denominator.as_ref(), figure.exclude.as_ref()];
+    let sides = [Some(&figure.numerator).filter(|_| counted), figure.denominator.as_ref(), figure.exclude.as_ref()];
     let sides = sides.into_iter().flatten().filter(|side| side.source == own).map(|side| side.node);
-    let values = figure.fan.iter().flat_map(|(_, values)| values.iter().copied());
+    let values = figure.fan.iter().filter(|_| counted).flat_map(|(_, values)| values.iter().copied());
     sides.chain(values).chain(plan.responded).collect()
-}
-
-/// Compares what is divided by where it is of another source, or no number of rows.
-fn across(old: Half<'_>, new: Half<'_>, share: bool, out: &mut Vec<Difference>) {
-    fn side(figure: &StudiedFigure) -> Option<&StudiedSide> {
-        figure.denominator.as_ref().filter(|side| side.source != figure.numerator.source || side.fold != Fold::Rows)
-    }
-    let sides = new.studied.figures.iter().filter_map(|after| {
-        let before = old.figure(after.item.as_deref())?;
-        Some((after.item.as_deref(), side(before)?, side(after)?))
-    });
-    // Each item is divided by what its own rows say.
-    let sides: Vec<(Option<&str>, &StudiedSide, &StudiedSide)> = sides.collect();
-    let Some((_, first, second)) = sides.first() else { return };
-    let (plan, newer) = (old.plan(first), new.plan(second));
-    if plan.source != newer.source {
-        return;
-    }
-    let (mut found, mut unknown) = (Found::default(), Found::default());
-    for (item, before, after) in &sides {
-        if ask_across((plan, before), (newer, after), *item, &mut found, &mut unknown).is_err() {
-            found.open = Some(Open::Large);
-        }
-    }
-    let (was, is) = (old.texts().1.unwrap_or_default(), new.texts().1.unwrap_or_default());
-    let texts = rewritten((was, sorted_text(plan, first.node)), (is, sorted_text(newer, second.node)));
-    let told = match found.verdict(share) {
-        Some(verdict) => Some((found, What::Base, verdict)),
-        None => unknown.verdict(true).map(|verdict| (unknown, What::BaseUnknown, verdict)),
-    };
-    match told {
-        Some((found, what, verdict)) => {
-            let texts = texts.unwrap_or_else(|| (was.to_owned(), is.to_owned()));
-            out.push(found.difference(Axis::Denominator, what, verdict, texts, sides.len()));
-        }
-        None => out.extend(texts.map(|texts| equivalent(Axis::Denominator, What::Base, texts))),
-    }
-}
-
-fn ask_across(
-    (plan, before): (&SourcePlan, &StudiedSide),
-    (newer, after): (&SourcePlan, &StudiedSide),
-    item: Option<&str>,
-    found: &mut Found,
-    unknown: &mut Found,
-) -> Result<(), TooLarge> {
-    let nodes =
-        |plan: &SourcePlan, side: &StudiedSide| -> Vec<NodeId> { [side.node].into_iter().chain(plan.responded).collect() };
-    let own = [AxisId(0)];
-    let looked = (nodes(plan, before), nodes(newer, after));
-    let pair = Pair::new((plan, &looked.0, &own), (newer, &looked.1, &own))?;
-    let responded = |space: &crate::prove::Space<'_>, plan: &SourcePlan| match plan.responded {
-        Some(responded) => space.outcome(responded).map(|tri| tri.yes),
-        None => Ok(pair.yes()),
-    };
-    let (there, there_now) = (responded(&pair.old, plan)?, responded(&pair.new, newer)?);
-    let (was, is) = (pair.old.outcome(before.node)?, pair.new.outcome(after.node)?);
-    let taken = (pair.all([&was.yes, &there])?, pair.all([&is.yes, &there_now])?);
-    let mut differs = found.ask(&pair, &pair.yes(), &taken.0, &taken.1, item)?;
-    if !found.differs() {
-        // Where the same are divided by, those of whom it is unknown must be the same too.
-        differs = unknown.ask_unknown(&pair, &pair.all([&there, &there_now])?, &was, &is, item)?;
-    }
-    if let (true, Some(item)) = (differs, item) {
-        let of = if found.differs() { found } else { unknown };
-        of.item(item);
-    }
-    Ok(())
 }

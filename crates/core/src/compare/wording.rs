@@ -3,10 +3,11 @@
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::model::{Axis, Difference, Verdict, What};
+use super::model::{Axis, Difference, Verdict};
+use super::what::What;
 use super::{Seen, Version};
 use crate::catalogue::Catalogue;
-use crate::check::{Aim, CheckedCatalogue, Measure, MeasureType, PartBody, Role, Source};
+use crate::check::{Aim, CheckedCatalogue, Measure, MeasureType, PartBody, Role, Source, Support};
 
 /// What became of a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -112,10 +113,32 @@ impl<'a> Worded<'a> {
     fn source(&self) -> &'a Source {
         &self.catalogue.sources[self.measure.source.index()]
     }
+
+    /// What those who were consulted about it said, a line each.
+    fn consulted(&self) -> String {
+        let support = |support: &Option<Support>| match support {
+            None => "–".to_owned(),
+            Some(Support::Count(count)) => count.to_string(),
+            Some(Support::Percent(percent)) => format!("{percent} %"),
+        };
+        let mut lines = Vec::new();
+        for consultation in &self.catalogue.consultations {
+            for proposal in consultation.proposals.iter().filter(|proposal| proposal.measures.contains(&self.measure.id)) {
+                let asked = consultation.asked.map_or_else(|| "–".to_owned(), |asked| asked.to_string());
+                let (agree, disagree) = (support(&proposal.agree), support(&proposal.disagree));
+                let outcome = proposal.outcome.as_ref().map_or_else(String::new, |outcome| format!(", {outcome}"));
+                lines.push(format!(
+                    "{}, {}: {agree} / {disagree}, n = {} ({asked}){outcome}",
+                    consultation.name, proposal.name, proposal.answered
+                ));
+            }
+        }
+        lines.join("\n\n")
+    }
 }
 
 /// What differs in the words of a measure.
-pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference>) {
+pub(super) fn measure<'a>(old: Worded<'a>, new: Worded<'a>, out: &mut Vec<Difference>) {
     let (was, is) = (old.measure, new.measure);
     // The figures are the same, and what was better is worse.
     let aims = (aim(was.aim), aim(is.aim));
@@ -134,6 +157,12 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
     put(What::Adopted, Some(adopted(was)), Some(adopted(is)));
     let area = |of: Worded<'_>| of.catalogue.areas[of.measure.area.index()].name.clone();
     put(What::Area, Some(&area(old)), Some(&area(new)));
+    // Without one of its own the area is called by its name, which is told already.
+    let heading = |of: Worded<'_>| {
+        let area = &of.catalogue.areas[of.measure.area.index()];
+        Some(area.heading.clone()).filter(|heading| *heading != area.name)
+    };
+    put(What::AreaHeading, heading(old).as_deref(), heading(new).as_deref());
     put(What::ErrorSources, was.sheet.error_sources.as_deref(), is.sheet.error_sources.as_deref());
     put(What::TechnicalDescription, was.sheet.technical_description.as_deref(), is.sheet.technical_description.as_deref());
     put(What::ReportingLevels, was.sheet.reporting_levels.as_deref(), is.sheet.reporting_levels.as_deref());
@@ -150,6 +179,8 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
     put(What::QuestionsShown, shown(old).as_deref(), shown(new).as_deref());
     put(What::UnitLabel, was.unit_wording.as_deref(), is.unit_wording.as_deref());
     put(What::Note, old.note(), new.note());
+    put(What::Criteria, Some(&claimed(was)), Some(&claimed(is)));
+    put(What::Consultation, Some(&old.consulted()), Some(&new.consulted()));
     // What is stated since the old version is told of the parts that it is of.
     let stated = |of: &Measure| -> Vec<String> {
         let known =
@@ -163,6 +194,15 @@ pub(super) fn measure(old: Worded<'_>, new: Worded<'_>, out: &mut Vec<Difference
     if was.id == is.id {
         put(What::SourceName, Some(&was.name), Some(&is.name));
         put(What::SourceStatus, was.status.as_deref(), is.status.as_deref());
+        let flag = |flag: bool| Some(if flag { "true" } else { "false" });
+        put(What::SourceExists, flag(was.exists), flag(is.exists));
+        let called = |source: &Source| {
+            let each = source.called.iter().map(|(language, word)| format!("{language}: {word}"));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let overview = |source: &'a Source| Some(source.overview_name.as_str()).filter(|name| *name != source.name);
+        put(What::OverviewName, overview(was), overview(is));
+        put(What::Called, Some(&called(was)), Some(&called(is)));
         let sample = |source: &Source| {
             let size = source.selected.map(|n| format!("{n} − {}", source.overcoverage));
             let adjusts = source.weight.as_ref().and_then(|weight| weight.adjusts_for.clone());
@@ -183,6 +223,14 @@ pub(super) fn part(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
     out.extend(editorial(What::Note, note(old).as_deref(), note(new).as_deref()));
     let label = |seen: &Seen<'_>| seen.catalogue.units[seen.part.unit.index()].label.clone();
     out.extend(editorial(What::UnitLabel, Some(&label(old)), Some(&label(new))));
+    out.extend(editorial(What::AtLeast, old.part.at_least.as_deref(), new.part.at_least.as_deref()));
+    if let (PartBody::OpenAnswers(_), PartBody::OpenAnswers(_)) = (&old.part.body, &new.part.body) {
+        let shown = |seen: &Seen<'_>| {
+            let source = &seen.catalogue.sources[seen.measure.source.index()];
+            Some(if source.release_open_answers { "true" } else { "false" })
+        };
+        out.extend(editorial(What::Release, shown(old), shown(new)));
+    }
     let good = |seen: &Seen<'_>| favourable(seen);
     let (was, is) = (good(old), good(new));
     out.extend(Difference::of_texts(Axis::Meaning, What::Favourable, Verdict::Equivalent, Some(&was), Some(&is)));
@@ -200,15 +248,33 @@ fn favourable(seen: &Seen<'_>) -> String {
 }
 
 /// What differs in the words of the catalogue.
-pub(super) fn catalogue(old: &CheckedCatalogue, new: &CheckedCatalogue) -> Vec<Difference> {
-    let title = |c: &CheckedCatalogue| {
-        let lines = [Some(&c.title), c.subtitle.as_ref(), Some(&c.publisher), c.citation.as_ref()];
-        lines.into_iter().flatten().cloned().collect::<Vec<_>>().join("\n\n")
+pub(super) fn catalogue(before: Version<'_>, after: Version<'_>) -> Vec<Difference> {
+    let title = |version: Version<'_>| {
+        let (c, info) = (version.checked, version.written.info.as_ref());
+        let publication = info.map(|info| [&info.publication_title, &info.published]).into_iter().flatten();
+        let publication = publication.flatten().map(|text| &text.value);
+        let head = [Some(&c.title), c.subtitle.as_ref(), Some(&c.publisher)].into_iter().flatten();
+        head.chain(publication).chain(c.citation.as_ref()).cloned().collect::<Vec<_>>().join("\n\n")
     };
+    let (old, new) = (before.checked, after.checked);
     let mut out = Vec::new();
-    out.extend(editorial(What::Publication, Some(&title(old)), Some(&title(new))));
+    out.extend(editorial(What::Publication, Some(&title(before)), Some(&title(after))));
     out.extend(editorial(What::Introduction, old.introduction.as_deref(), new.introduction.as_deref()));
+    out.extend(editorial(What::Language, Some(&old.language), Some(&new.language)));
     out
+}
+
+/// What is said for a measure, a line each.
+fn claimed(measure: &Measure) -> String {
+    let dimensions: Vec<&str> = measure.criteria.dimensions.iter().map(|dimension| dimension.as_str()).collect();
+    let claims = measure.criteria.claims.iter().map(|claim| {
+        let references = claim.references.iter().map(|reference| reference.key.clone());
+        let from: Vec<String> = references.chain(claim.place.clone()).collect();
+        let from = if from.is_empty() { String::new() } else { format!(" ({})", from.join(", ")) };
+        format!("{}: {}{from}", claim.kind.as_str(), claim.text)
+    });
+    let dimensions = (!dimensions.is_empty()).then(|| format!("dimensions: {}", dimensions.join(", ")));
+    dimensions.into_iter().chain(claims).collect::<Vec<_>>().join("\n\n")
 }
 
 fn aim(aim: Aim) -> &'static str {

@@ -34,7 +34,7 @@ pub use assess::{
     AssessmentPageOptions, CriterionText, LedgerText, assessment_page, criteria_words, fact_text, ledger_text,
 };
 pub use audit::{AuditEntry, AuditSentences, audit_page, audit_sentences};
-pub use changes::{ChangesOptions, axis_label, changes_page, verdict_label, what_label};
+pub use changes::{ChangesOptions, Ineffective, axis_label, changes_page, verdict_label, what_label};
 pub use compose::{computation_in_words, formula};
 pub use model::*;
 pub use number::{format_figure, format_number, format_ratio, ordinal};

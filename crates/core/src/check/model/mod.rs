@@ -125,7 +125,7 @@ impl Period {
 }
 
 /// A unit of measurement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// Key.
     pub id: String,

@@ -16,7 +16,8 @@ const KODER: &str = "codelists/koder.yaml";
 const REGIONER: &str = "codelists/regioner.yaml";
 
 /// What is edited, the edits, the part, and what it comes to on each axis that differs.
-type Edit = (&'static str, &'static [(&'static str, &'static str, &'static str)], &'static str, &'static [(Axis, Verdict)]);
+pub(super) type Edit =
+    (&'static str, &'static [(&'static str, &'static str, &'static str)], &'static str, &'static [(Axis, Verdict)]);
 
 /// Edits that count the same units, which is proved.
 const SAME: &[Edit] = &[
@@ -335,6 +336,12 @@ const WORDS: &[Edit] = &[
     ("the word for the unit", &[(CATALOGUE, "label: Procent", "label: Andel")], "1b", &[(Words, Editorial)]),
     ("the name of a unit of the frame", &[(REGIONER, "Sörmland", "Södermanland")], "2", &[(Words, Editorial)]),
     (
+        "the label of the unit's column",
+        &[(ENKAT, "  region:\n    codelist", "  region:\n    label: Län\n    codelist")],
+        "2",
+        &[(Words, Editorial)],
+    ),
+    (
         "the header in files",
         &[(ENKAT, "    text: Följs rutinen upp?\n", "    text: Följs rutinen upp?\n    column: Q3\n")],
         "1b",
@@ -380,7 +387,7 @@ const READING: &[Edit] = &[
     ),
 ];
 
-fn hold(edits: &[Edit]) {
+pub(super) fn hold(edits: &[Edit]) {
     let mut wrong = String::new();
     for (name, changes, id, expected) in edits {
         let comparison = edit(changes);

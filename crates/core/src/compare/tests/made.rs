@@ -52,6 +52,9 @@ fn what_a_column_is_made_of_counts_where_its_values_do() {
     assert_eq!(axes(&comparison, "1b"), [(Numerator, Break)]);
     // The same row is in one group before and in another after, which is said.
     let difference = told(&comparison, "1b", What::Counted);
+    let text = "count by code of bruk where f3 = ja; bruk: groups of f8: ofta in";
+    assert_eq!(difference.old, Some(format!("{text} [ofta, alltid], rest")));
+    assert_eq!(difference.new, Some(format!("{text} [alltid], rest")));
     let of = |moved: &Option<crate::compare::Moved>| moved.as_ref().and_then(|moved| moved.of.clone());
     assert_eq!((of(&difference.enters).as_deref(), of(&difference.leaves).as_deref()), (Some("other"), Some("ofta")));
 
@@ -93,7 +96,7 @@ fn a_value_of_columns_made_otherwise_says_how_they_are_made() {
     let comparison = since(&[GROUPED, summed, PER], &[REGROUPED]);
     let difference = told(&comparison, "1b", What::Value);
     assert_eq!(difference.verdict, Undecided);
-    assert!(difference.new.as_ref().unwrap().ends_with("bruk: f8; ofta: f8 = alltid; other"), "{difference:?}");
+    assert!(difference.new.as_ref().unwrap().ends_with("; bruk: groups of f8: ofta in [alltid], rest"), "{difference:?}");
 }
 
 #[test]

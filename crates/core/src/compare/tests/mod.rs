@@ -3,3 +3,5 @@ mod edits;
 mod made;
 mod others;
 mod rows;
+mod shown;
+mod whole;

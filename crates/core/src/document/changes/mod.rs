@@ -28,6 +28,23 @@ pub struct ChangesOptions {
     pub synthetic: bool,
     /// What the changes do to figures, where both versions were run over data.
     pub effects: Option<Vec<Effect>>,
+    /// Why that cannot be said, where there were data.
+    pub ineffective: Option<Ineffective>,
+}
+
+/// Why it cannot be said what changes do to figures.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "because", rename_all = "snake_case")]
+pub enum Ineffective {
+    /// By the old version the data hold errors that stop a run.
+    Old,
+    /// By the new version they do.
+    New,
+    /// They could not be run over.
+    Refused {
+        /// Why, in the language of the page.
+        why: String,
+    },
 }
 
 /// Lays a comparison out; the catalogue is the new version.
@@ -36,6 +53,13 @@ pub fn changes_page(catalogue: &CheckedCatalogue, comparison: &Comparison, optio
     let words = Words::of(language);
     let page = Page { language, words, options };
     let mut body = page.summary(comparison);
+    let [by_old, by_new] = words.stopped;
+    let why = options.ineffective.as_ref().map(|why| match why {
+        Ineffective::Old => by_old.to_owned(),
+        Ineffective::New => by_new.to_owned(),
+        Ineffective::Refused { why } => fill(words.refused, &[("why", &mark(why))]),
+    });
+    body.extend(why.map(|text| Block::Paragraph { text: text.into(), role: ParagraphRole::Warning }));
     if !comparison.differences.is_empty() {
         body.push(Block::Section {
             id: "catalogue".to_owned(),
@@ -127,7 +151,10 @@ impl Page<'_> {
             let of = past.part.as_ref().map_or_else(String::new, |part| format!(" ({part})"));
             let values = [("year", format!("{}{of}", past.year)), ("known", past.known.to_string())];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            blocks.push(Block::Paragraph { text: fill(words.past, &values).into(), role: ParagraphRole::Warning });
+            blocks.push(Block::Paragraph {
+                text: fill(words.past(past.because), &values).into(),
+                role: ParagraphRole::Warning,
+            });
         }
         if !measure.differences.is_empty() {
             blocks.push(self.table(words.of_sheet, &measure.differences));

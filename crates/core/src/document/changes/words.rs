@@ -1,6 +1,6 @@
 //! The words of a change log.
 
-use crate::compare::{Axis, Difference, Verdict, What};
+use crate::compare::{Axis, Difference, Past, Verdict, What};
 use crate::document::language::Language;
 
 /// The words of a change log in a language; `{…}` is filled in.
@@ -21,8 +21,8 @@ pub(super) struct Words {
     /// `{year}`, `{part}`
     pub(super) needless: &'static str,
     pub(super) needless_part: &'static str,
-    /// `{year}`, `{known}`
-    pub(super) past: &'static str,
+    /// `{year}`, `{known}`; by why it counts for nothing.
+    past: [&'static str; 3],
     pub(super) new_part: &'static str,
     pub(super) removed_part: &'static str,
     pub(super) renamed_part: &'static str,
@@ -74,6 +74,12 @@ pub(super) struct Words {
     pub(super) effects: &'static str,
     pub(super) effect_columns: [&'static str; 6],
     pub(super) effect_note: &'static str,
+    /// What a dash stands for: no such figure, no value, rows that cannot be told one by one, nothing divided by.
+    pub(super) dashes: [&'static str; 4],
+    /// Why there is no effect to show.
+    pub(super) stopped: [&'static str; 2],
+    /// `{why}`
+    pub(super) refused: &'static str,
     pub(super) no_effect: &'static str,
     /// The group of all.
     pub(super) total: &'static str,
@@ -92,7 +98,12 @@ static EN: Words = Words {
     renamed: "Earlier {old}; nothing else has to differ for it to be known again.",
     needless: "A break is stated for {year}, but no part breaks.",
     needless_part: "A break is stated for {year} of part {part}, but it does not break.",
-    past: "The break stated for {year} does not count: the version before states one for {known}, and what changes now comes after that.",
+    past: [
+        "The break stated for {year} does not count: the version before states one for {known}, and what changes now comes after that.",
+        "The break stated for {year} does not count: the version before states it for {known}, and for the same reason.",
+        "The break stated for {year} does not count: the version before has figures for {known}, and what changes now comes no \
+         sooner than those.",
+    ],
     new_part: "new",
     removed_part: "removed",
     renamed_part: "renamed",
@@ -128,9 +139,21 @@ static EN: Words = Words {
     rows_below: "rows divided by",
     unknown_kinds: ["not asked", "no answer", "invalid", "unknown whether they belong"],
     effects: "Effect on the data",
-    effect_columns: ["Figure", "Before", "After", "Difference", "Enter", "Leave"],
-    effect_note: "Rows that enter and leave what is counted; a dash where the versions read the source differently and the \
-                  rows cannot be told one by one.",
+    effect_columns: ["Figure", "Before", "After", "Difference", "Numerator", "Denominator"],
+    effect_note: "Numerator and denominator: rows that enter (+) and leave (−) what is counted and what is divided by.",
+    dashes: [
+        "A dash before or after: that version has no such figure.",
+        "A dash for a difference: one of the versions has no value, and says why in its place.",
+        "A dash for rows: the versions read the source differently or count different things, and rows cannot be told one by one.",
+        "A dash below denominator: nothing is divided by, or no number of the same rows.",
+    ],
+    stopped: [
+        "The effect on the data cannot be shown: by the version before they hold errors that stop a run. The verdict is of the \
+         definitions and stands.",
+        "The effect on the data cannot be shown: by the version after they hold errors that stop a run. The verdict is of the \
+         definitions and stands.",
+    ],
+    refused: "The effect on the data cannot be shown: {why}. The verdict is of the definitions and stands.",
     no_effect: "No figure in the data differs.",
     total: "total",
 };
@@ -148,7 +171,12 @@ static SV: Words = Words {
     renamed: "Hette tidigare {old}.",
     needless: "Ett brott är angivet för {year}, men ingen del bryts.",
     needless_part: "Ett brott är angivet för {year} i del {part}, men den bryts inte.",
-    past: "Brottet som är angivet för {year} räknas inte: den förra versionen anger ett för {known}, och det som ändras nu kommer efter det.",
+    past: [
+        "Brottet som är angivet för {year} räknas inte: den förra versionen anger ett för {known}, och det som ändras nu kommer efter det.",
+        "Brottet som är angivet för {year} räknas inte: den förra versionen anger det för {known}, med samma skäl.",
+        "Brottet som är angivet för {year} räknas inte: den förra versionen har siffror för {known}, och det som ändras nu kommer \
+         tidigast med dem.",
+    ],
     new_part: "ny",
     removed_part: "borttagen",
     renamed_part: "nytt id",
@@ -184,9 +212,21 @@ static SV: Words = Words {
     rows_below: "rader det delas med",
     unknown_kinds: ["inte tillfrågade", "utan svar", "ogiltigt svar", "okänt om de hör till"],
     effects: "Effekt på data",
-    effect_columns: ["Siffra", "Före", "Efter", "Skillnad", "Kommer till", "Faller bort"],
-    effect_note: "Rader som kommer till och faller bort bland dem som räknas; ett streck där versionerna läser källan olika och \
-                  raderna inte kan följas en och en.",
+    effect_columns: ["Siffra", "Före", "Efter", "Skillnad", "Täljare", "Nämnare"],
+    effect_note: "Täljare och nämnare: rader som kommer till (+) och faller bort (−) bland dem som räknas och dem det delas med.",
+    dashes: [
+        "Ett streck före eller efter: den versionen har ingen sådan siffra.",
+        "Ett streck för skillnaden: en av versionerna har inget värde och anger varför på dess plats.",
+        "Ett streck för rader: versionerna läser källan olika eller räknar olika saker, och raderna kan inte följas en och en.",
+        "Ett streck under nämnare: det delas inte med något, eller inte med ett antal av samma rader.",
+    ],
+    stopped: [
+        "Effekten på data kan inte visas: enligt den förra versionen har data fel som stoppar en körning. Bedömningen gäller \
+         definitionerna och står fast.",
+        "Effekten på data kan inte visas: enligt den nya versionen har data fel som stoppar en körning. Bedömningen gäller \
+         definitionerna och står fast.",
+    ],
+    refused: "Effekten på data kan inte visas: {why}. Bedömningen gäller definitionerna och står fast.",
     no_effect: "Ingen siffra i data skiljer sig.",
     total: "totalt",
 };
@@ -196,6 +236,16 @@ impl Words {
         match language {
             Language::Sv => &SV,
             Language::En => &EN,
+        }
+    }
+
+    /// Why a break that is stated says nothing of what changed.
+    pub(super) fn past(&self, because: Past) -> &'static str {
+        let [stated, moved, counted] = self.past;
+        match because {
+            Past::Stated => stated,
+            Past::Moved => moved,
+            Past::Counted => counted,
         }
     }
 
@@ -238,6 +288,7 @@ impl Words {
             What::Direction | What::Type | What::Role | What::Adopted => stated_words(text),
             What::SourceKind | What::Selection | What::QuestionKind | What::EmptyMeans => read_words(text),
             What::Reversed | What::Ordered | What::RoutingInferred => read_words(text),
+            What::SourceExists | What::Release | What::AnswersShown => read_words(text),
             _ => None,
         };
         match stated {
@@ -398,21 +449,31 @@ fn what_words(what: What) -> [&'static str; 2] {
         What::Role => ["role", "roll"],
         What::Adopted => ["status", "status"],
         What::Area => ["area", "område"],
+        What::AreaHeading => ["heading of the area", "områdets rubrik"],
+        What::AtLeast => ["the part it is never less than", "delen det aldrig är mindre än"],
         What::ErrorSources => ["sources of error", "felkällor"],
         What::TechnicalDescription => ["technical description", "teknisk beskrivning"],
         What::ReportingLevels => ["reporting levels", "redovisningsnivåer"],
         What::Comment => ["comment", "kommentar"],
         What::QuestionBox => ["text of the question box", "frågerutans text"],
         What::QuestionsShown => ["questions shown", "frågor som visas"],
+        What::Criteria => ["what is said for it against the criteria", "vad som anförs för det mot kriterierna"],
+        What::Consultation => ["what those consulted said", "vad de tillfrågade svarade"],
         What::Note => ["note", "anteckning"],
         What::UnitLabel => ["printed unit", "mätenhetens ord"],
         What::SourceName => ["name of the source", "källans namn"],
         What::SourceStatus => ["status of the source", "datakällans status"],
+        What::SourceExists => ["whether the source exists", "om källan finns"],
+        What::OverviewName => ["name of the source in overviews", "källans namn i översikter"],
+        What::Called => ["what its rows are called", "vad källans rader kallas"],
+        What::Release => ["whether open answers may be shown", "om öppna svar får visas"],
         What::Sample => ["size of the sample", "urvalets storlek"],
         What::CodeLabel => ["name of a code", "en kods namn"],
+        What::AnswersShown => ["whether the answers are printed", "om svaren skrivs ut"],
         What::QuestionNumber => ["printed number", "frågans nummer"],
         What::Files => ["layout of data files", "datafilernas form"],
         What::Publication => ["title and publisher", "titel och utgivare"],
         What::Introduction => ["introduction", "inledning"],
+        What::Language => ["language of the catalogue", "katalogens språk"],
     }
 }
