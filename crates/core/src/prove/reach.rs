@@ -6,7 +6,7 @@ use super::space::Space;
 use super::witness::{Answer, Undecided};
 use super::work::{TooLarge, Tri};
 use crate::check::Outcome;
-use crate::plan::{AxisId, NodeId};
+use crate::plan::{AxisId, ColumnId, NodeId};
 
 /// What a condition comes to, whatever the kind of missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +43,8 @@ pub struct Among {
     pub yes: Vec<NodeId>,
     /// What is false.
     pub no: Vec<NodeId>,
+    /// The columns that hold something.
+    pub filled: Vec<ColumnId>,
 }
 
 /// What is looked for.
@@ -84,6 +86,10 @@ impl Space<'_> {
         }
         for node in &among.no {
             goal = work.and(&goal, &self.outcome(*node)?.no)?;
+        }
+        // Of a column that no condition looks at nothing is said: it can hold something.
+        for column in among.filled.iter().filter_map(|column| self.columns.get(column)) {
+            goal = work.and(&goal, &column.answered)?;
         }
         let state = match sought {
             Sought::Is(node, truth) => self.of(&self.outcome(*node)?, *truth)?,

@@ -1,8 +1,26 @@
 //! The values that a figure adds up, and examples of them for rows that are made to be counted.
 
+use super::states::{Look, State, otherwise, side_of};
 use crate::Decimal;
-use crate::plan::{Column, ColumnId, ColumnKind, Fold, SourcePlan, Value, ValueId};
+use crate::plan::{Column, ColumnId, ColumnKind, Fold, SourcePlan, StudiedFigure, Value, ValueId};
 use crate::prove::Witness;
+
+/// The columns that a row has to have something in for what is looked for to make a difference: what is added up of the rows that
+/// are counted.
+pub(super) fn needed(plan: &SourcePlan, figure: &StudiedFigure, look: &Look) -> Vec<ColumnId> {
+    let Some(side) = side_of(figure, look.side) else { return Vec::new() };
+    let difference = otherwise(side, look).is_some() && !look.alone;
+    if !difference && look.state != State::Counts {
+        return Vec::new();
+    }
+    let mut out = added_up(plan, side.fold);
+    if figure.numerator.source == side.source {
+        out.extend(added_up(plan, figure.numerator.fold));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
 
 /// The columns that what is added up is computed of; none where rows are counted.
 pub(super) fn added_up(plan: &SourcePlan, fold: Fold) -> Vec<ColumnId> {
