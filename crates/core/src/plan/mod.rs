@@ -23,7 +23,7 @@ pub use model::*;
 pub use reads::Reads;
 pub use review::*;
 pub use study::*;
-pub use turned::{Turn, Turned};
+pub use turned::{Changed, Turn, Turned};
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;

@@ -9,7 +9,7 @@ use super::build::Builder;
 use super::conditions::Around;
 use super::figures::{Each, Figures};
 use super::model::{AxisId, ColumnId, Fold, Node, NodeId, SourcePlan, Test};
-use super::turned::{Turned, turned};
+use super::turned::{Turned, turned, turned_folds};
 use super::{SEMANTICS, Sources};
 use crate::check::{
     Aggregate, By, CellId, CheckedCatalogue, Condition, Measure, Part, PartBody, QuestionId, QuestionKind, SourceIx,
@@ -194,7 +194,13 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part, purpose: F
             let around = figures.around_denominator(sources, &around);
             let (source, builder) = sources.builder(aggregate.source);
             let fold = super::figures::fold(builder, &aggregate.fold, &around);
-            side(Place { source, builder, purpose }, aggregate.condition.as_ref(), fold, &around, aggregate.span)
+            let place = Place { source, builder, purpose };
+            let mut side = side(place, aggregate.condition.as_ref(), fold, &around, aggregate.span);
+            if purpose == For::Tests {
+                let (_, builder) = sources.builder(aggregate.source);
+                side.turned.extend(turned_folds(builder, &aggregate.fold, side.node, &around));
+            }
+            side
         });
         StudiedFigure { item: each.item, axis: around.axis, exclude, numerator: top, denominator, fan }
     });
@@ -205,9 +211,13 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part, purpose: F
 fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each, purpose: For) -> StudiedSide {
     let (source, builder) = sources.builder(numerator.source);
     let fold = super::figures::fold(builder, &numerator.fold, &each.around);
-    let mut top = side(Place { source, builder, purpose }, numerator.condition.as_ref(), fold, &each.around, numerator.span);
+    let place = Place { source, builder, purpose };
+    let mut top = side(place, numerator.condition.as_ref(), fold, &each.around, numerator.span);
+    let (_, builder) = sources.builder(numerator.source);
+    if purpose == For::Tests {
+        top.turned.extend(turned_folds(builder, &numerator.fold, top.node, &each.around));
+    }
     if let Some(ticked) = each.ticked {
-        let (_, builder) = sources.builder(numerator.source);
         let with = |builder: &mut Builder<'_>, node| builder.junction(vec![ticked, node], Node::And);
         top.node = if top.conditional { with(builder, top.node) } else { ticked };
         for variation in &mut top.variations {

@@ -6,9 +6,12 @@ use mattstock_syntax::ast::{CompareOp, Quantifier};
 use super::build::Builder;
 use super::conditions::Around;
 use super::model::NodeId;
-use crate::check::{Condition, Is, Operand, Test, Value};
+use crate::check::{Condition, Fold, Is, Operand, Test, Value};
 
 mod edges;
+mod folds;
+
+pub(super) use folds::turned_folds;
 
 /// A condition in which one test comes out otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +20,19 @@ pub struct Turned {
     pub turn: Turn,
     /// Where it is written.
     pub span: Span,
-    /// What the side then takes in.
+    /// What the side then takes in; of what is added up, the rows in which it is another.
     pub node: NodeId,
-    /// The side's condition.
-    pub condition: Condition,
+    /// What the side then is.
+    pub changed: Changed,
+}
+
+/// What a side is instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// It has another condition.
+    Condition(Condition),
+    /// Something else is added up.
+    Fold(Fold),
 }
 
 /// What comes out otherwise.
@@ -78,8 +90,11 @@ pub(super) fn turned(builder: &mut Builder<'_>, condition: &Condition, clauses: 
             all.extend(with.map(|condition| (turn, at, condition)));
         }
     }
-    let mut node = |condition: &Condition| builder.condition(condition, around);
-    all.into_iter().map(|(turn, span, condition)| Turned { turn, span, node: node(&condition), condition }).collect()
+    let made = all.into_iter().map(|(turn, span, condition)| {
+        let node = builder.condition(&condition, around);
+        Turned { turn, span, node, changed: Changed::Condition(condition) }
+    });
+    made.collect()
 }
 
 /// What becomes of a test, in a condition that is true where the test is (`true`) or where it is not.

@@ -45,6 +45,8 @@ pub struct Among {
     pub no: Vec<NodeId>,
     /// The columns that hold something.
     pub filled: Vec<ColumnId>,
+    /// What is not unknown.
+    pub known: Vec<NodeId>,
 }
 
 /// What is looked for.
@@ -56,6 +58,8 @@ pub enum Sought {
     Any(NodeId, Vec<NodeId>, Truth),
     /// One of two conditions is true and the other is not.
     Differ(NodeId, NodeId),
+    /// One of two conditions is true and the other false.
+    Opposite(NodeId, NodeId),
 }
 
 impl Sought {
@@ -64,7 +68,7 @@ impl Sought {
         match self {
             Sought::Is(node, _) => vec![*node],
             Sought::Any(node, values, _) => values.iter().copied().chain([*node]).collect(),
-            Sought::Differ(a, b) => vec![*a, *b],
+            Sought::Differ(a, b) | Sought::Opposite(a, b) => vec![*a, *b],
         }
     }
 }
@@ -91,6 +95,10 @@ impl Space<'_> {
         for column in among.filled.iter().filter_map(|column| self.columns.get(column)) {
             goal = work.and(&goal, &column.answered)?;
         }
+        for node in &among.known {
+            let outcome = self.outcome(*node)?;
+            goal = work.and(&goal, &work.or(&outcome.yes, &outcome.no)?)?;
+        }
         let state = match sought {
             Sought::Is(node, truth) => self.of(&self.outcome(*node)?, *truth)?,
             Sought::Any(node, values, truth) => {
@@ -100,6 +108,10 @@ impl Space<'_> {
                 self.of(&Tri::or(work, &each)?, *truth)?
             }
             Sought::Differ(a, b) => work.differ(&self.outcome(*a)?.yes, &self.outcome(*b)?.yes)?,
+            Sought::Opposite(a, b) => {
+                let (a, b) = (self.outcome(*a)?, self.outcome(*b)?);
+                work.or(&work.and(&a.yes, &b.no)?, &work.and(&a.no, &b.yes)?)?
+            }
         };
         work.and(&goal, &state)
     }

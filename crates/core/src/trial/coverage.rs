@@ -6,11 +6,11 @@ use super::compare::compare;
 use super::pinned::pinned;
 use super::seen::{Rows, rows, shows};
 use super::states::{Look, Side, State, What, among, looks, otherwise, side_of, sought};
-use super::values::{needed, with_values};
+use super::values::{Needed, needed, with_values};
 use crate::check::{CheckedCatalogue, Measure, PartBody, Trial};
 use crate::estimate::Results;
-use crate::plan::{StudiedFigure, StudiedPart, Study, study_for_tests};
-use crate::prove::{Answer, Premise, Space, Truth, Witness};
+use crate::plan::{Changed, StudiedFigure, StudiedPart, Study, study_for_tests};
+use crate::prove::{Answer, Premise, Sought, Space, Truth, Witness};
 
 /// What the tests of a measure show of it.
 #[derive(Debug, Clone)]
@@ -124,7 +124,7 @@ impl<'a> Seeing<'a> {
                 return (look, Reach::Seen);
             }
             let reach = spaces.reach(&look);
-            if reach != Reach::Never || !matches!(look.state, State::Is(_)) {
+            if reach != Reach::Never || !matches!(look.what, What::Clause(_)) {
                 return (look, reach);
             }
         }
@@ -158,12 +158,18 @@ pub(super) fn changed(measure: &Measure, part: &StudiedPart, figure: &StudiedFig
     let otherwise = otherwise(side_of(figure, look.side)?, look).filter(|_| !look.alone)?;
     let mut out = Measure { tests: Vec::new(), ..measure.clone() };
     let PartBody::Figures { numerator, denominator, exclude, .. } = &mut out.parts[part.part].body else { return None };
-    let condition = match look.side {
-        Side::Exclude => exclude,
-        Side::Denominator => &mut denominator.as_mut()?.condition,
-        Side::Numerator => &mut numerator.condition,
+    let (fold, condition) = match look.side {
+        Side::Exclude => (None, exclude),
+        Side::Denominator => {
+            let of = denominator.as_mut()?;
+            (Some(&mut of.fold), &mut of.condition)
+        }
+        Side::Numerator => (Some(&mut numerator.fold), &mut numerator.condition),
     };
-    *condition = Some(otherwise.condition.clone());
+    match otherwise.changed.into_owned() {
+        Changed::Condition(other) => *condition = Some(other),
+        Changed::Fold(other) => *fold? = other,
+    }
     Some(out)
 }
 
@@ -198,15 +204,19 @@ impl<'a> Spaces<'a> {
         for (place, figure) in part.figures.iter().enumerate() {
             let (Some(side), Some(sought)) = (side_of(figure, look.side), sought(figure, look)) else { continue };
             let plan = &study.plan.sources[side.source];
-            let added = needed(plan, figure, look);
-            // Of a row without what is added up the numbers of those missing tell whether it is taken in.
-            let bare = !added.is_empty() && look.state != State::Counts;
-            for added in [Some(added), bare.then(Vec::new)].into_iter().flatten() {
+            let needed = needed(plan, figure, look);
+            // Of a row without what is added up the numbers of those missing tell whether it is taken in, where that is known.
+            let bare = match &sought {
+                Sought::Differ(a, b) if !needed.is_empty() => Some((Needed::default(), Sought::Opposite(*a, *b))),
+                _ => None,
+            };
+            for (needed, sought) in std::iter::once((needed, sought)).chain(bare) {
                 let mut among = among(plan, figure, look.side);
-                among.yes.extend(added.iter().filter_map(|column| plan.column(*column).gate.as_ref()).map(|gate| gate.node));
-                among.filled.clone_from(&added);
+                among.yes.extend(needed.columns.iter().filter_map(|c| plan.column(*c).gate.as_ref()).map(|gate| gate.node));
+                among.filled.clone_from(&needed.columns);
+                among.known.clone_from(&needed.known);
                 match space.seek(&among, &sought) {
-                    Answer::Witness(row) => return Reach::Missing(place, with_values(plan, row, &added)),
+                    Answer::Witness(row) => return Reach::Missing(place, with_values(plan, row, &needed.columns)),
                     Answer::Undecided(_) => open = true,
                     Answer::Proved => {}
                 }
@@ -239,8 +249,7 @@ impl<'a> Spaces<'a> {
             axes.extend(among.axis);
             roots.extend(among.yes.into_iter().chain(among.no));
             for look in looks(part).into_iter().filter(|look| look.side == side) {
-                let added = needed(plan, figure, &look).into_iter();
-                roots.extend(added.filter_map(|column| plan.column(column).gate.as_ref()).map(|gate| gate.node));
+                roots.extend(needed(plan, figure, &look).nodes(plan));
                 let both = [look, Look { alone: true, ..look }];
                 roots.extend(both.iter().filter_map(|look| sought(figure, look)).flat_map(|sought| sought.nodes()));
             }

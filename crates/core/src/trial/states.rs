@@ -1,10 +1,11 @@
 //! What tests have to show of a part: each test of its conditions true, false and unknown, each operand deciding, and the values
 //! where a test turns.
 
+use std::borrow::Cow;
+
 use mattstock_syntax::Span;
 
-use crate::check::Condition;
-use crate::plan::{Fold, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Turn};
+use crate::plan::{Changed, Fold, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Turn, Turned};
 use crate::prove::{Among, Sought, Truth};
 
 /// A side of a part.
@@ -93,19 +94,23 @@ pub(super) enum What {
 }
 
 /// A side of a part as it would be if it were defined otherwise.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Otherwise<'a> {
-    /// What it takes in.
-    pub(super) node: NodeId,
-    /// Its condition.
-    pub(super) condition: &'a Condition,
+    /// The rows that show it.
+    pub(super) sought: Sought,
+    /// What the side would be.
+    pub(super) changed: Cow<'a, Changed>,
 }
 
-/// What a side would be without what is looked at; none where it takes no condition away.
+/// What a side would be without what is looked at; none where that is nothing of it.
 pub(super) fn otherwise<'a>(side: &'a StudiedSide, look: &Look) -> Option<Otherwise<'a>> {
     let turned = |at: Option<usize>| {
         let turned = side.turned.get(at?)?;
-        Some(Otherwise { node: turned.node, condition: &turned.condition })
+        let sought = match &turned.changed {
+            Changed::Condition(_) => Sought::Differ(side.node, turned.node),
+            Changed::Fold(_) => Sought::Is(turned.node, Truth::True),
+        };
+        Some(Otherwise { sought, changed: Cow::Borrowed(&turned.changed) })
     };
     match (look.what, look.state) {
         (What::Clause(place), State::Is(truth)) => {
@@ -114,12 +119,14 @@ pub(super) fn otherwise<'a>(side: &'a StudiedSide, look: &Look) -> Option<Otherw
                 Truth::False => Turn::False(place),
                 Truth::Unknown => Turn::Unknown(place),
             };
-            turned(side.turned.iter().position(|turned| turned.turn == turn))
+            let is = |turned: &Turned| turned.turn == turn && matches!(turned.changed, Changed::Condition(_));
+            turned(side.turned.iter().position(is))
         }
         (What::Edge(place), _) => turned(Some(place)),
         (What::Variation(place), _) => {
             let variation = side.variations.get(place)?;
-            Some(Otherwise { node: variation.node, condition: &variation.condition })
+            let changed = Cow::Owned(Changed::Condition(variation.condition.clone()));
+            Some(Otherwise { sought: Sought::Differ(side.node, variation.node), changed })
         }
         _ => None,
     }
@@ -139,7 +146,13 @@ pub(super) fn looks(part: &StudiedPart) -> Vec<Look> {
         }
         for (place, turned) in studied.turned.iter().enumerate() {
             let state = match &turned.turn {
-                Turn::True(_) | Turn::False(_) | Turn::Unknown(_) => continue,
+                // Those of the condition are looked for by themselves.
+                Turn::True(_) | Turn::False(_) | Turn::Unknown(_) if matches!(turned.changed, Changed::Condition(_)) => {
+                    continue;
+                }
+                Turn::True(_) => State::Is(Truth::True),
+                Turn::False(_) => State::Is(Truth::False),
+                Turn::Unknown(_) => State::Is(Truth::Unknown),
                 Turn::Member(_) => State::Member,
                 Turn::Limit(_) => State::Limit,
                 Turn::Beside(_) => State::Beside,
@@ -177,7 +190,7 @@ pub(super) fn side_of(figure: &StudiedFigure, side: Side) -> Option<&StudiedSide
 pub(super) fn sought(figure: &StudiedFigure, look: &Look) -> Option<Sought> {
     let side = side_of(figure, look.side)?;
     if let Some(otherwise) = otherwise(side, look).filter(|_| !look.alone) {
-        return Some(Sought::Differ(side.node, otherwise.node));
+        return Some(otherwise.sought);
     }
     Some(match (look.what, look.state) {
         (What::Clause(place), State::Is(truth)) => Sought::Is(side.clauses.get(place)?.node, truth),

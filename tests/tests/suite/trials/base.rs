@@ -26,6 +26,9 @@ pub(super) const SIDES: &[(&str, Option<&str>)] = &[
     ("count each koder where koder in (A1, B2)", None),
     ("count where koder has any of (A1, B2) and region in (\"01\", \"02\")", None),
     ("count by item of f2 where f2 in (ja, delvis) and f1 = ja", Some("count where alder >= 18")),
+    ("mean of f4 where f4 >= 5 and f1 is answered", None),
+    ("sum of number of (f2 in (ja, delvis))", None),
+    ("mean of 3 - number of (f2 = ja or f2 = delvis) where alder >= 18", None),
     ("count where f4 + alder > 30", Some("count where f1 = ja or f1 = nej")),
 ];
 

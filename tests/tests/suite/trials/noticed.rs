@@ -90,6 +90,14 @@ fn each_item_that_is_gone_through_is_looked_for() {
     assert_eq!(of(&["{f1: ja, f2_teori: ja}", none, "{f1: ja}"], 1), (4, 6));
     let each = ["{f1: ja, f2_teori: ja}", "{f1: ja, f2_praktik: ja}", "{f1: ja, f2_prov: ja}", none, "{f1: ja}"];
     assert_eq!(of(&each, 3), (6, 6));
+    let sum = ("sum of number of (f2 in (ja, delvis))", None);
+    let of = |rows: &[&str], counted: u8| shown(sum, rows, &format!("{{numerator: {counted}}}"));
+    // That an answer counts and another does not, each answer, and each item.
+    let some = "{f1: ja, f2_teori: ja, f2_praktik: ja, f2_prov: nej}";
+    assert_eq!(of(&[some], 2), (5, 7));
+    assert_eq!(of(&[some, "{f1: ja, f2_teori: delvis, f2_praktik: nej, f2_prov: ja}"], 4), (7, 7));
+    // The number is not known of those that are blank.
+    assert_eq!(of(&["{f1: ja, f2_teori: delvis, f2_prov: ja}"], 0), (0, 7));
 }
 
 #[test]

@@ -23,6 +23,18 @@ pub(super) fn edits(text: &str) -> Vec<(String, String)> {
                 out.push((format!("without `{condition}`"), without));
             }
         }
+        // What items are counted by in what is added up.
+        let head = body.split(" where ").next().unwrap_or_default();
+        if let Some((before, rest)) = head.split_once("number of (").filter(|(before, _)| is_aggregate(before)) {
+            let close = rest.rfind(')').expect("balanced");
+            for of in variants(&rest[..close]) {
+                let line = format!("{before}number of ({of}{}{}", &rest[close..], &body[head.len()..]);
+                out.push((
+                    format!("`{}` as `{of}`", &rest[..close]),
+                    format!("{}{line}{}", &text[..at], &text[at + body.len()..]),
+                ));
+            }
+        }
         at += line.len();
     }
     out

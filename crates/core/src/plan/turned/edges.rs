@@ -12,6 +12,9 @@ use crate::check::{
 };
 use crate::row::calendar;
 
+/// The most members that a set is looked at without each of.
+const MEMBERS: usize = 100;
+
 /// A test that comes out otherwise at one value, and where that value is written.
 type Edge = (Turn, Span, Condition);
 
@@ -173,6 +176,15 @@ impl<'a> Edges<'a> {
         }
     }
 
+    /// What is asked of each item of a battery, of each by itself, where it has several.
+    pub(super) fn each_item(&self, question: QuestionId, inner: &Condition) -> Vec<(String, Condition)> {
+        let items = self.items(question);
+        if items.len() < 2 {
+            return Vec::new();
+        }
+        items.into_iter().map(|(key, cell)| (key, of_cell(inner, question, cell))).collect()
+    }
+
     /// A condition of all, any or none of the items, without each of them.
     fn quantified_items(&self, quantifier: Quantifier, question: QuestionId, inner: &Condition, span: Span) -> Vec<Edge> {
         let items = self.items(question);
@@ -220,7 +232,7 @@ impl<'a> Edges<'a> {
 
 /// A set without each of its members, where it has several.
 fn members<T: Clone>(all: &[T], span: Span, text: impl Fn(&T) -> String, with: impl Fn(Vec<T>) -> Condition) -> Vec<Edge> {
-    if all.len() < 2 {
+    if !(2..=MEMBERS).contains(&all.len()) {
         return Vec::new();
     }
     let without = |place: usize| all.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, v)| v.clone()).collect();
@@ -259,7 +271,7 @@ fn points<T: Ord + Clone + std::fmt::Display>(
         Comparison::GreaterOrEqual(n) | Comparison::Less(n) => limit(n, -1),
         Comparison::LessOrEqual(n) | Comparison::Greater(n) => limit(n, 1),
         Comparison::Between(a, b) => [limit(a, -1), limit(b, 1)].concat(),
-        Comparison::OneOf(all) if all.len() > 1 => {
+        Comparison::OneOf(all) if (2..=MEMBERS).contains(&all.len()) => {
             all.iter().map(|value| (Turn::Member(value.to_string()), span, turned(value))).collect()
         }
         Comparison::Equal(_) | Comparison::OneOf(_) => Vec::new(),
