@@ -24,4 +24,5 @@ mod suite {
     mod proofs;
     mod review;
     mod schema;
+    mod trials;
 }

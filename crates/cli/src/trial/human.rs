@@ -91,7 +91,7 @@ fn summary(catalogue: &CheckedCatalogue, sources: &Sources, all: &[Tested], styl
             for state in tested.coverage.parts.iter().flat_map(|part| &part.states) {
                 if let Reach::Missing(_, row) = &state.reach {
                     let text = source_text(state.span, sources);
-                    let line = unseen(state.side, state.state, &text, lang);
+                    let line = unseen(state.side, state.state, state.at.as_deref(), &text, lang);
                     let by = words(lang, "by", "av");
                     out.push_str(&format!("  {}: {line}; {by} {row}\n", start(state.span, sources)));
                 }

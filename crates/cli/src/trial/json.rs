@@ -1,8 +1,7 @@
 //! The outcome of tests as JSON.
 
 use mattstock_core::check::CheckedCatalogue;
-use mattstock_core::prove::Truth;
-use mattstock_core::trial::{PartCoverage, Reach, State};
+use mattstock_core::trial::{PartCoverage, Reach};
 use mattstock_syntax::{Lang, Sources, Span};
 use serde_json::{Value, json};
 
@@ -68,18 +67,12 @@ fn part(id: &str, of: &PartCoverage, sources: &Sources) -> Value {
                 Reach::Never => ("unreachable", None),
                 Reach::Undecided => ("undecided", None),
             };
-            let word = match state.state {
-                State::Is(Truth::True) => "true",
-                State::Is(Truth::False) => "false",
-                State::Is(Truth::Unknown) => "unknown",
-                State::Decides => "decides",
-                State::Counts => "counts",
-            };
             json!({
                 "side": state.side.as_str(),
                 "text": source_text(state.span, sources),
                 "place": at(state.span, sources),
-                "state": word,
+                "state": state.state.as_str(),
+                "at": state.at,
                 "reach": reach,
                 "row": row,
             })

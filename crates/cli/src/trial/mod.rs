@@ -15,7 +15,7 @@ use mattstock_core::plan::Plan;
 use mattstock_core::trial::{self, Table};
 use mattstock_core::{Finding, FindingKind};
 use mattstock_eval::{Content, DataFile, Options, SourceData, evaluate};
-use mattstock_syntax::Sources;
+use mattstock_syntax::{Lang, Sources};
 
 use crate::args::Common;
 use crate::catalogue::{Opened, open, sound, unknown_measure};
@@ -132,8 +132,13 @@ pub(crate) fn tested(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: 
         });
     }
     let passed: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Passed).collect();
-    let coverage = trial::coverage(catalogue, at, &passed);
+    let coverage = trial::coverage(catalogue, at, &passed, &|measure, trial| figures(terminal, catalogue, measure, trial));
     Ok(Tested { measure: at, verdicts, coverage })
+}
+
+/// What comes of the rows of a test by a measure; none where they cannot be counted.
+fn figures(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, measure: &Measure, trial: &Trial) -> Option<Results> {
+    evaluated(terminal, catalogue, &trial::plan(catalogue, measure), trial).ok()?.ok()
 }
 
 /// The figures of the rows of a test, or what stops them.
@@ -183,17 +188,19 @@ fn missing(
     let mut out = String::new();
     for tested in all {
         let measure = &catalogue.measures[tested.measure];
-        let ready = trial::ready(catalogue, tested.measure, &tested.coverage);
+        let computed = |measure: &Measure, trial: &Trial| figures(terminal, catalogue, measure, trial);
+        let ready = trial::ready(catalogue, tested.measure, &tested.coverage, &computed);
         if ready.is_empty() {
             continue;
         }
-        let plan = trial::plan(catalogue, measure);
-        let mut with_figures = Vec::new();
-        for trial in ready {
-            if let Ok(results) = evaluated(terminal, catalogue, &plan, &trial)? {
-                with_figures.push((trial, results));
-            }
-        }
+        let several = tested.coverage.parts.len() > 1;
+        let lang = if catalogue.language == "sv" { Lang::Sv } else { Lang::En };
+        let named = ready.into_iter().map(|ready| {
+            let part = several.then_some(ready.trial.name.as_str());
+            let name = outcome::name(part, &ready.shown, |span| human::source_text(span, sources), lang);
+            Trial { name, ..ready.trial }
+        });
+        let tests: Vec<Trial> = named.collect();
         let path = &sources.get(measure.span.source).path;
         let words = terminal.words(
             "the figures are what the definition computes today; hold each against the publication before it is kept",
@@ -204,7 +211,7 @@ fn missing(
         } else {
             terminal.words("goes to the end of the list `tests`", "läggs sist i listan `tests`")
         };
-        let tests = trial::written(catalogue, tested.measure, &with_figures);
+        let tests = trial::written(catalogue, tested.measure, &tests);
         out.push_str(&format!("# {path}: {place}\n# {words}\n{tests}\n"));
     }
     if out.is_empty() {

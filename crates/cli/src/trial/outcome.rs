@@ -2,8 +2,8 @@
 
 use mattstock_core::Finding;
 use mattstock_core::prove::Truth;
-use mattstock_core::trial::{Coverage, Mismatch, Reach, Side, State};
-use mattstock_syntax::Lang;
+use mattstock_core::trial::{Coverage, Mismatch, Reach, Shown, Side, State};
+use mattstock_syntax::{Lang, Span};
 
 use crate::findings;
 use crate::terminal::words;
@@ -75,36 +75,75 @@ pub(crate) fn why(finding: &Finding, lang: Lang) -> String {
     findings::message(finding, lang)
 }
 
-/// A thing that no test shows, in words.
-pub(crate) fn unseen(side: Side, state: State, text: &str, lang: Lang) -> String {
-    let side = match side {
+/// A thing that no test shows, in words: the side and state, the value, answer or item it is about, and the test as written.
+pub(crate) fn unseen(side: Side, state: State, at: Option<&str>, text: &str, lang: Lang) -> String {
+    let side = side_word(side, lang);
+    let at = at.unwrap_or_default();
+    let (en, sv) = match state {
+        State::Is(truth) => {
+            let word = truth_word(truth, lang);
+            (format!("no test shows `{text}` {word}"), format!("inget test visar `{text}` {word}"))
+        }
+        State::Decides => (format!("no test shows that `{text}` decides"), format!("inget test visar att `{text}` avgör")),
+        State::Counts => (format!("no test shows what `{text}` counts"), format!("inget test visar vad `{text}` räknar")),
+        State::Member => (format!("no test shows `{at}` of `{text}`"), format!("inget test visar `{at}` i `{text}`")),
+        State::Limit => {
+            (format!("no test shows the limit `{at}` of `{text}`"), format!("inget test visar gränsen `{at}` i `{text}`"))
+        }
+        State::Beside => (
+            format!("no test shows `{at}`, next to the limit of `{text}`"),
+            format!("inget test visar `{at}`, intill gränsen i `{text}`"),
+        ),
+        State::Equal => (
+            format!("no test shows `{text}` with both sides equal"),
+            format!("inget test visar `{text}` när båda leden är lika"),
+        ),
+        State::Item => {
+            (format!("no test shows the item `{at}` of `{text}`"), format!("inget test visar delfrågan `{at}` i `{text}`"))
+        }
+    };
+    words(lang, format!("{en} ({side})"), format!("{sv} ({side})"))
+}
+
+/// What a test that is offered shows: of one test of a condition, and of whatever else its rows show of that test.
+pub(crate) fn name(part: Option<&str>, shown: &[Shown], text: impl Fn(Span) -> String, lang: Lang) -> String {
+    let part = part.map_or(String::new(), |part| format!("{part}, "));
+    let Some(first) = shown.first() else { return part };
+    let mut out = format!("{part}{}", side_word(first.side, lang));
+    for (place, of) in shown.iter().enumerate() {
+        let new = place == 0 || !shown[place - 1].span.same_place(of.span);
+        let before = if place == 0 { " " } else { "; " };
+        if new {
+            out.push_str(&format!("{before}{}", text(of.span)));
+        }
+        let at = of.at.as_deref().unwrap_or_default();
+        let state = match of.state {
+            State::Is(truth) => truth_word(truth, lang).to_owned(),
+            State::Decides => words(lang, "decides", "avgör").to_owned(),
+            State::Counts => words(lang, "counted", "räknas").to_owned(),
+            State::Member => words(lang, format!("with {at}"), format!("med {at}")),
+            State::Limit => words(lang, format!("the limit {at}"), format!("gränsen {at}")),
+            State::Beside => words(lang, format!("{at} next to the limit"), format!("{at} intill gränsen")),
+            State::Equal => words(lang, "both sides equal", "båda leden lika").to_owned(),
+            State::Item => words(lang, format!("the item {at}"), format!("delfrågan {at}")),
+        };
+        out.push_str(&format!("{} {state}", if new { " –" } else { "," }));
+    }
+    out
+}
+
+fn side_word(side: Side, lang: Lang) -> &'static str {
+    match side {
         Side::Exclude => words(lang, "exclude", "undantag"),
         Side::Denominator => words(lang, "denominator", "nämnare"),
         Side::Numerator => words(lang, "numerator", "täljare"),
-    };
-    let word = |truth: Truth| match truth {
+    }
+}
+
+fn truth_word(truth: Truth, lang: Lang) -> &'static str {
+    match truth {
         Truth::True => words(lang, "true", "sant"),
         Truth::False => words(lang, "false", "falskt"),
         Truth::Unknown => words(lang, "unknown", "okänt"),
-    };
-    match state {
-        State::Is(truth) => {
-            let word = word(truth);
-            words(
-                lang,
-                format!("no test shows `{text}` {word} ({side})"),
-                format!("inget test visar `{text}` {word} ({side})"),
-            )
-        }
-        State::Decides => words(
-            lang,
-            format!("no test shows that `{text}` decides ({side})"),
-            format!("inget test visar att `{text}` avgör ({side})"),
-        ),
-        State::Counts => words(
-            lang,
-            format!("no test shows what `{text}` counts ({side})"),
-            format!("inget test visar vad `{text}` räknar ({side})"),
-        ),
     }
 }

@@ -155,7 +155,10 @@ impl Of<'_> {
             }
             (None, [one]) => *one,
             (None, _) => {
-                found.push(missing("part"));
+                // What cannot be read may well have said it.
+                if !def.broken {
+                    found.push(missing("part"));
+                }
                 return None;
             }
         };

@@ -10,6 +10,7 @@ mod review;
 mod study;
 #[cfg(test)]
 mod tests;
+mod turned;
 
 use mattstock_syntax::suggest;
 use sha2::{Digest, Sha256};
@@ -22,6 +23,7 @@ pub use model::*;
 pub use reads::Reads;
 pub use review::*;
 pub use study::*;
+pub use turned::{Changed, Turn, Turned};
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;

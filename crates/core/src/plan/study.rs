@@ -9,6 +9,7 @@ use super::build::Builder;
 use super::conditions::Around;
 use super::figures::{Each, Figures};
 use super::model::{AxisId, ColumnId, Fold, Node, NodeId, SourcePlan, Test};
+use super::turned::{Turned, turned, turned_folds};
 use super::{SEMANTICS, Sources};
 use crate::check::{
     Aggregate, By, CellId, CheckedCatalogue, Condition, Measure, Part, PartBody, QuestionId, QuestionKind, SourceIx,
@@ -71,6 +72,8 @@ pub struct StudiedSide {
     pub clauses: Vec<Clause>,
     /// What becomes of it without one operand of a junction.
     pub variations: Vec<Variation>,
+    /// What becomes of it where one of its tests comes out otherwise; none unless the study is made for tests.
+    pub turned: Vec<Turned>,
     /// Where it is written.
     pub span: Span,
 }
@@ -85,7 +88,7 @@ pub struct Clause {
 }
 
 /// A condition without one operand of one of its junctions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variation {
     /// Number of the junction, in the order written.
     pub junction: usize,
@@ -93,6 +96,8 @@ pub struct Variation {
     pub span: Span,
     /// What is left.
     pub node: NodeId,
+    /// The same, as a condition.
+    pub condition: Condition,
 }
 
 /// The routing of a question.
@@ -124,12 +129,28 @@ pub struct StudiedGate {
 /// assert_eq!(study.gates.len(), 1);
 /// ```
 pub fn study(catalogue: &CheckedCatalogue, measures: &[usize]) -> Study {
+    planned(catalogue, measures, For::Proofs)
+}
+
+/// The same of one measure, with what becomes of each side where one of its tests comes out otherwise.
+pub fn study_for_tests(catalogue: &CheckedCatalogue, measure: usize) -> Study {
+    planned(catalogue, &[measure], For::Tests)
+}
+
+/// What a study is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    Proofs,
+    Tests,
+}
+
+fn planned(catalogue: &CheckedCatalogue, measures: &[usize], purpose: For) -> Study {
     let mut sources = Sources { catalogue, builders: Vec::new() };
     let mut parts = Vec::new();
     for ix in measures {
         let measure = &catalogue.measures[*ix];
         for (place, part) in measure.parts.iter().enumerate() {
-            parts.extend(studied(&mut sources, measure, part).map(|(question, figures)| StudiedPart {
+            parts.extend(studied(&mut sources, measure, part, purpose).map(|(question, figures)| StudiedPart {
                 measure: *ix,
                 part: place,
                 question,
@@ -148,7 +169,7 @@ pub fn study(catalogue: &CheckedCatalogue, measures: &[usize]) -> Study {
 
 type Figured = (Option<(SourceIx, QuestionId)>, Vec<StudiedFigure>);
 
-fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part) -> Option<Figured> {
+fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part, purpose: For) -> Option<Figured> {
     let PartBody::Figures { numerator, denominator, exclude, .. } = &part.body else { return None };
     let figures = Figures { measure, part, numerator, denominator: denominator.as_ref(), exclude: exclude.as_ref() };
     let (_, builder) = sources.builder(numerator.source);
@@ -159,7 +180,7 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part) -> Option<
     };
     let figures = all.into_iter().map(|each| {
         let around = each.around.clone();
-        let top = counted(sources, numerator, &each);
+        let top = counted(sources, numerator, &each, purpose);
         let (_, builder) = sources.builder(numerator.source);
         let fan = figures.fan(builder, &around).map(|column| {
             let values = 0..builder.plan().values(column).len() as u32;
@@ -167,13 +188,19 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part) -> Option<
         });
         let exclude = exclude.as_ref().map(|condition| {
             let (source, builder) = sources.builder(measure.source);
-            side(Place { source, builder }, Some(condition), Fold::Rows, &around, part.span)
+            side(Place { source, builder, purpose }, Some(condition), Fold::Rows, &around, part.span)
         });
         let denominator = denominator.as_ref().map(|aggregate| {
             let around = figures.around_denominator(sources, &around);
             let (source, builder) = sources.builder(aggregate.source);
             let fold = super::figures::fold(builder, &aggregate.fold, &around);
-            side(Place { source, builder }, aggregate.condition.as_ref(), fold, &around, aggregate.span)
+            let place = Place { source, builder, purpose };
+            let mut side = side(place, aggregate.condition.as_ref(), fold, &around, aggregate.span);
+            if purpose == For::Tests {
+                let (_, builder) = sources.builder(aggregate.source);
+                side.turned.extend(turned_folds(builder, &aggregate.fold, side.node, &around));
+            }
+            side
         });
         StudiedFigure { item: each.item, axis: around.axis, exclude, numerator: top, denominator, fan }
     });
@@ -181,16 +208,23 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part) -> Option<
 }
 
 /// The numerator's own condition, with the choice that a figure is of.
-fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each) -> StudiedSide {
+fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each, purpose: For) -> StudiedSide {
     let (source, builder) = sources.builder(numerator.source);
     let fold = super::figures::fold(builder, &numerator.fold, &each.around);
-    let mut top = side(Place { source, builder }, numerator.condition.as_ref(), fold, &each.around, numerator.span);
+    let place = Place { source, builder, purpose };
+    let mut top = side(place, numerator.condition.as_ref(), fold, &each.around, numerator.span);
+    let (_, builder) = sources.builder(numerator.source);
+    if purpose == For::Tests {
+        top.turned.extend(turned_folds(builder, &numerator.fold, top.node, &each.around));
+    }
     if let Some(ticked) = each.ticked {
-        let (_, builder) = sources.builder(numerator.source);
         let with = |builder: &mut Builder<'_>, node| builder.junction(vec![ticked, node], Node::And);
         top.node = if top.conditional { with(builder, top.node) } else { ticked };
         for variation in &mut top.variations {
             variation.node = with(builder, variation.node);
+        }
+        for turned in &mut top.turned {
+            turned.node = with(builder, turned.node);
         }
         top.conditional = true;
     }
@@ -201,10 +235,11 @@ fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each) -> Stu
 struct Place<'b, 'a> {
     source: usize,
     builder: &'b mut Builder<'a>,
+    purpose: For,
 }
 
 fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around: &Around, span: Span) -> StudiedSide {
-    let Place { source, builder } = place;
+    let Place { source, builder, purpose } = place;
     let node = match condition {
         Some(condition) => builder.condition(condition, around),
         None => builder.everything(),
@@ -222,11 +257,17 @@ fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around:
         operands_of(condition, &mut 0, &mut operands);
         for (junction, span) in operands {
             if let Some(left) = without(condition, span) {
-                variations.push(Variation { junction, span, node: builder.condition(&left, around) });
+                let node = builder.condition(&left, around);
+                variations.push(Variation { junction, span, node, condition: left });
             }
         }
     }
-    StudiedSide { source, fold, node, conditional: condition.is_some(), clauses, variations, span }
+    let places: Vec<Span> = clauses.iter().map(|clause| clause.span).collect();
+    let turned = match condition {
+        Some(condition) if purpose == For::Tests => turned(builder, condition, &places, around),
+        _ => Vec::new(),
+    };
+    StudiedSide { source, fold, node, conditional: condition.is_some(), clauses, variations, turned, span }
 }
 
 /// Where the operands of junctions are written, with the number of the junction.

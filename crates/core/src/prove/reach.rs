@@ -6,7 +6,7 @@ use super::space::Space;
 use super::witness::{Answer, Undecided};
 use super::work::{TooLarge, Tri};
 use crate::check::Outcome;
-use crate::plan::{AxisId, NodeId};
+use crate::plan::{AxisId, ColumnId, NodeId};
 
 /// Whether there are rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,10 @@ pub struct Among {
     pub yes: Vec<NodeId>,
     /// What is false.
     pub no: Vec<NodeId>,
+    /// The columns that hold something.
+    pub filled: Vec<ColumnId>,
+    /// What is not unknown.
+    pub known: Vec<NodeId>,
 }
 
 /// What is looked for.
@@ -62,6 +66,8 @@ pub enum Sought {
     Any(NodeId, Vec<NodeId>, Truth),
     /// One of two conditions is true and the other is not.
     Differ(NodeId, NodeId),
+    /// One of two conditions is true and the other false.
+    Opposite(NodeId, NodeId),
 }
 
 impl Sought {
@@ -70,7 +76,7 @@ impl Sought {
         match self {
             Sought::Is(node, _) => vec![*node],
             Sought::Any(node, values, _) => values.iter().copied().chain([*node]).collect(),
-            Sought::Differ(a, b) => vec![*a, *b],
+            Sought::Differ(a, b) | Sought::Opposite(a, b) => vec![*a, *b],
         }
     }
 }
@@ -120,6 +126,14 @@ impl Space<'_> {
         for node in &among.no {
             goal = work.and(&goal, &self.outcome(*node)?.no)?;
         }
+        // Of a column that no condition looks at nothing is said: it can hold something.
+        for column in among.filled.iter().filter_map(|column| self.columns.get(column)) {
+            goal = work.and(&goal, &column.answered)?;
+        }
+        for node in &among.known {
+            let outcome = self.outcome(*node)?;
+            goal = work.and(&goal, &work.or(&outcome.yes, &outcome.no)?)?;
+        }
         let state = match sought {
             Sought::Is(node, truth) => self.of(&self.outcome(*node)?, *truth)?,
             Sought::Any(node, values, truth) => {
@@ -129,6 +143,10 @@ impl Space<'_> {
                 self.of(&Tri::or(work, &each)?, *truth)?
             }
             Sought::Differ(a, b) => work.differ(&self.outcome(*a)?.yes, &self.outcome(*b)?.yes)?,
+            Sought::Opposite(a, b) => {
+                let (a, b) = (self.outcome(*a)?, self.outcome(*b)?);
+                work.or(&work.and(&a.yes, &b.no)?, &work.and(&a.no, &b.yes)?)?
+            }
         };
         work.and(&goal, &state)
     }

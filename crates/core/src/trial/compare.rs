@@ -121,7 +121,7 @@ pub(super) fn value(
 }
 
 /// A number with so many decimals, as definition files write it.
-fn written(number: Decimal, decimals: u32) -> String {
+pub(super) fn written(number: Decimal, decimals: u32) -> String {
     plain(&format_number(number, decimals, "en"))
 }
 

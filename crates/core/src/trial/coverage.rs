@@ -2,13 +2,15 @@
 
 use mattstock_syntax::Span;
 
+use super::compare::compare;
 use super::pinned::pinned;
 use super::seen::{Rows, rows, shows};
-use super::states::{Look, Side, State, among, looks, side_of, sought};
-use super::values::{added_up, with_values};
-use crate::check::{CheckedCatalogue, Trial};
-use crate::plan::{Fold, StudiedFigure, StudiedPart, Study, study};
-use crate::prove::{Answer, Premise, Space, Truth, Witness};
+use super::states::{Look, Side, State, What, among, looks, otherwise, side_of, sought};
+use super::values::{Needed, needed, with_values};
+use crate::check::{CheckedCatalogue, Measure, PartBody, Trial};
+use crate::estimate::Results;
+use crate::plan::{Changed, StudiedFigure, StudiedPart, Study, study_for_tests};
+use crate::prove::{Answer, Premise, Sought, Space, Truth, Witness};
 
 /// What the tests of a measure show of it.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct Covered {
     pub side: Side,
     /// What.
     pub state: State,
+    /// The value, answer or item, where it is about one.
+    pub at: Option<String>,
     /// Where the test or operand is written.
     pub span: Span,
     /// Whether it is seen, or can be.
@@ -73,32 +77,106 @@ impl Coverage {
     }
 }
 
+/// What comes of the rows of a test by a measure; none where they cannot be counted.
+pub type Figures<'a> = &'a dyn Fn(&Measure, &Trial) -> Option<Results>;
+
 /// What the tests of a measure show of its conditions, and what no test shows although a row could.
 ///
-/// A test is looked for true and false, and an operand of a junction deciding, among units that did as the routing says; a test is
-/// looked for unknown among them first, and then among all that a file can hold. What is seen of one item or choice is seen of all,
-/// and only in a test that comes out as it expects (`passed`, one for each test) and by rows that go into a number it pins: what it
-/// expects would be something else if the row came out otherwise.
-pub fn coverage(catalogue: &CheckedCatalogue, measure: usize, passed: &[bool]) -> Coverage {
-    let study = study(catalogue, &[measure]);
+/// What is looked for is a test that would fail if the definition were otherwise: if a test of a condition came out otherwise where
+/// it is true, false or unknown, if an operand of a junction were left out, or if one value where a test turns were on the other side.
+/// Only tests that come out as they expect (`passed`, one for each test) show anything, and `figures` computes what would come of
+/// them. Where no row could make such a difference it is enough that a row comes to the state and goes into a number that the test
+/// pins. What can be shown is looked for among units that did as the routing says; what is unknown also among all that a file can
+/// hold. What is seen of one item or choice is seen of all.
+pub fn coverage(catalogue: &CheckedCatalogue, measure: usize, passed: &[bool], figures: Figures<'_>) -> Coverage {
+    let study = study_for_tests(catalogue, measure);
     let of = &catalogue.measures[measure];
     let passing = of.tests.iter().zip(passed).filter(|(_, passed)| **passed).map(|(trial, _)| trial);
     let all: Vec<(&Trial, Rows<'_>)> = passing.map(|trial| (trial, rows(catalogue, &study, of, trial))).collect();
+    let seeing = Seeing { catalogue, measure: of, study: &study, trials: &all, figures };
     let parts = study.parts.iter().map(|part| {
         let mut spaces = Spaces { study: &study, part, known: Vec::new() };
         let states = looks(part).into_iter().map(|look| {
-            let seen = |figure: &StudiedFigure| {
-                all.iter().any(|(trial, rows)| {
-                    let pinned = pinned(&of.parts[part.part], trial, part, figure, look.side);
-                    !pinned.is_empty() && shows(&study, rows, figure, &look, Some(&pinned))
-                })
-            };
-            let reach = if part.figures.iter().any(seen) { Reach::Seen } else { spaces.reach(&look) };
-            Covered { side: look.side, state: look.state, span: look.span, reach, look }
+            let (look, reach) = seeing.reach(part, &mut spaces, look);
+            let at = part.figures.first().and_then(|figure| text_of(figure, &look));
+            Covered { side: look.side, state: look.state, at, span: look.span, reach, look }
         });
         PartCoverage { part: part.part, states: states.collect() }
     });
     Coverage { parts: parts.collect() }
+}
+
+/// Looks at the tests of a measure that come out as they expect.
+struct Seeing<'a> {
+    catalogue: &'a CheckedCatalogue,
+    measure: &'a Measure,
+    study: &'a Study,
+    trials: &'a [(&'a Trial, Rows<'a>)],
+    figures: Figures<'a>,
+}
+
+impl<'a> Seeing<'a> {
+    /// Whether something is seen or can be, and what was looked for.
+    fn reach(&self, part: &StudiedPart, spaces: &mut Spaces<'_>, look: Look) -> (Look, Reach) {
+        let matters = part.figures.first().and_then(|figure| changed(self.measure, part, figure, &look));
+        if let Some(changed) = matters {
+            if self.notices(part, &look, &changed) {
+                return (look, Reach::Seen);
+            }
+            let reach = spaces.reach(&look);
+            if reach != Reach::Never || !matches!(look.what, What::Clause(_)) {
+                return (look, reach);
+            }
+        }
+        let alone = Look { alone: true, ..look };
+        let seen = |figure: &StudiedFigure| {
+            self.trials.iter().any(|(trial, rows)| {
+                let pinned = pinned(&self.measure.parts[part.part], trial, part, figure, alone.side);
+                !pinned.is_empty() && shows(self.study, rows, figure, &alone, Some(&pinned))
+            })
+        };
+        let reach = if part.figures.iter().any(seen) { Reach::Seen } else { spaces.reach(&alone) };
+        (alone, reach)
+    }
+
+    /// Whether any test would fail by a measure that is otherwise.
+    fn notices(&self, part: &StudiedPart, look: &Look, changed: &Measure) -> bool {
+        self.trials.iter().any(|(trial, rows)| {
+            part.figures.iter().any(|figure| shows(self.study, rows, figure, look, None))
+                && fails(self.catalogue, changed, trial, self.figures)
+        })
+    }
+}
+
+/// Whether a test fails by a measure.
+pub(super) fn fails(catalogue: &CheckedCatalogue, measure: &Measure, trial: &Trial, figures: Figures<'_>) -> bool {
+    figures(measure, trial).is_none_or(|results| !compare(catalogue, measure, trial, &results).is_empty())
+}
+
+/// The measure as it would be if what is looked at were otherwise; none where nothing is.
+pub(super) fn changed(measure: &Measure, part: &StudiedPart, figure: &StudiedFigure, look: &Look) -> Option<Measure> {
+    let otherwise = otherwise(side_of(figure, look.side)?, look).filter(|_| !look.alone)?;
+    let mut out = Measure { tests: Vec::new(), ..measure.clone() };
+    let PartBody::Figures { numerator, denominator, exclude, .. } = &mut out.parts[part.part].body else { return None };
+    let (fold, condition) = match look.side {
+        Side::Exclude => (None, exclude),
+        Side::Denominator => {
+            let of = denominator.as_mut()?;
+            (Some(&mut of.fold), &mut of.condition)
+        }
+        Side::Numerator => (Some(&mut numerator.fold), &mut numerator.condition),
+    };
+    match otherwise.changed.into_owned() {
+        Changed::Condition(other) => *condition = Some(other),
+        Changed::Fold(other) => *fold? = other,
+    }
+    Some(out)
+}
+
+/// The value, answer or item that is looked at.
+fn text_of(figure: &StudiedFigure, look: &Look) -> Option<String> {
+    let What::Edge(place) = look.what else { return None };
+    side_of(figure, look.side)?.turned.get(place)?.turn.text().map(str::to_owned)
 }
 
 /// The rows that a part could meet, made when they are asked for.
@@ -126,13 +204,22 @@ impl<'a> Spaces<'a> {
         for (place, figure) in part.figures.iter().enumerate() {
             let (Some(side), Some(sought)) = (side_of(figure, look.side), sought(figure, look)) else { continue };
             let plan = &study.plan.sources[side.source];
-            let mut among = among(plan, figure, look.side);
-            let added = if look.state == State::Counts { added_up(plan, side.fold) } else { Vec::new() };
-            among.yes.extend(added.iter().filter_map(|column| plan.column(*column).gate.as_ref()).map(|gate| gate.node));
-            match space.seek(&among, &sought) {
-                Answer::Witness(row) => return Reach::Missing(place, with_values(plan, row, &added)),
-                Answer::Undecided(_) => open = true,
-                Answer::Proved => {}
+            let needed = needed(plan, figure, look);
+            // Of a row without what is added up the numbers of those missing tell whether it is taken in, where that is known.
+            let bare = match &sought {
+                Sought::Differ(a, b) if !needed.is_empty() => Some((Needed::default(), Sought::Opposite(*a, *b))),
+                _ => None,
+            };
+            for (needed, sought) in std::iter::once((needed, sought)).chain(bare) {
+                let mut among = among(plan, figure, look.side);
+                among.yes.extend(needed.columns.iter().filter_map(|c| plan.column(*c).gate.as_ref()).map(|gate| gate.node));
+                among.filled.clone_from(&needed.columns);
+                among.known.clone_from(&needed.known);
+                match space.seek(&among, &sought) {
+                    Answer::Witness(row) => return Reach::Missing(place, with_values(plan, row, &needed.columns)),
+                    Answer::Undecided(_) => open = true,
+                    Answer::Proved => {}
+                }
             }
         }
         if open { Reach::Undecided } else { Reach::Never }
@@ -161,11 +248,11 @@ impl<'a> Spaces<'a> {
             let among = among(plan, figure, side);
             axes.extend(among.axis);
             roots.extend(among.yes.into_iter().chain(among.no));
-            let fold = side_of(figure, side).map_or(Fold::Rows, |side| side.fold);
-            let added = added_up(plan, fold).into_iter();
-            roots.extend(added.filter_map(|column| plan.column(column).gate.as_ref()).map(|gate| gate.node));
-            let looks = looks(part).into_iter().filter(|look| look.side == side);
-            roots.extend(looks.filter_map(|look| sought(figure, &look)).flat_map(|sought| sought.nodes()));
+            for look in looks(part).into_iter().filter(|look| look.side == side) {
+                roots.extend(needed(plan, figure, &look).nodes(plan));
+                let both = [look, Look { alone: true, ..look }];
+                roots.extend(both.iter().filter_map(|look| sought(figure, look)).flat_map(|sought| sought.nodes()));
+            }
         }
         roots.sort_unstable();
         roots.dedup();

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! Trial ──tables──▶ rows of each source, filled in ──an evaluator, over plan──▶ Results ──compare──▶ Mismatch
-//!       ──coverage──▶ each test of a condition seen true, false and unknown, and seen to decide
+//!       ──coverage──▶ what of the definition a test would fail without: each test of a condition true, false and unknown,
+//!                     each operand, and each value where a test turns
 //! ```
 
 mod compare;
@@ -19,9 +20,9 @@ mod values;
 mod written;
 
 pub use compare::{Mismatch, compare};
-pub use coverage::{Coverage, Covered, PartCoverage, Reach, coverage};
+pub use coverage::{Coverage, Covered, Figures, PartCoverage, Reach, coverage};
 pub use filled::{Table, tables};
 pub use plain::plan;
-pub use ready::ready;
+pub use ready::{Ready, Shown, ready};
 pub use states::{Side, State};
 pub use written::written;

@@ -1,35 +1,69 @@
 //! Tests that show what no test shows yet, ready to be put into a measure.
 
-use super::coverage::{Coverage, Reach};
+use mattstock_syntax::Span;
+
+use super::coverage::{Coverage, Covered, Figures, Reach, changed, fails};
 use super::filled::filled;
+use super::pinned::pinned;
 use super::seen::{rows, shows};
-use super::states::{Look, side_of};
+use super::states::{Look, Side, State, side_of};
 use super::values::{added_up, with_values};
+use super::written::{MISSING, with_figures};
 use crate::check::{
-    Breakdown, CellId, CheckedCatalogue, Domain, Expected, Given, Measure, Source, SourceIx, SourceKind, TEST_YEAR, Trial,
+    Breakdown, CellId, CheckedCatalogue, Domain, Expected, ExpectedNumber, Given, Measure, Source, SourceIx, SourceKind,
+    TEST_YEAR, Trial,
 };
-use crate::plan::{Derivation, PeriodAxis, StudiedFigure, StudiedPart, Study, study};
+use crate::plan::{Derivation, PeriodAxis, StudiedFigure, StudiedPart, Study, study_for_tests};
 use crate::prove::{Among, Answer, Premise, Sought, Space, Truth, Witness};
 
-/// Tests with a row for everything that a row could show and none does. What they expect is which figures, not what these come to:
-/// that is for an evaluator to say and for people to judge. What no row could be made for is left out.
+/// A test that is offered.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    /// The test, with the figures that come of its rows; its name is the id of the part.
+    pub trial: Trial,
+    /// What it shows, first what its rows are made for.
+    pub shown: Vec<Shown>,
+}
+
+/// One thing that a test shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// On which side.
+    pub side: Side,
+    /// What.
+    pub state: State,
+    /// The value, answer or item, where it is about one.
+    pub at: Option<String>,
+    /// Where the test or operand is written.
+    pub span: Span,
+}
+
+/// The most rows that are put in one test, but for those it needs besides.
+const ROWS: usize = 5;
+
+/// Numbers that may have to be expected to be 0 for a test to tell a row that is not counted from one that has no value.
+const ZEROS: [&[ExpectedNumber]; 3] = [&[], &[ExpectedNumber::NoAnswer], &MISSING];
+
+/// Tests with a row for everything that a row could show and none does: of each test of a condition its own, of a handful of rows.
+/// What they expect is what comes of them (`figures`), for people to judge. What no row could be made for is left out.
 ///
 /// Every row is one that a respondent could give who does as the routing says; where only something that is not allowed shows what is
-/// missing, a file could hold it. Beside these stand a unit that did not respond, the groups that figures are broken down by, and
-/// every item and choice.
-pub fn ready(catalogue: &CheckedCatalogue, measure: usize, coverage: &Coverage) -> Vec<Trial> {
-    let study = study(catalogue, &[measure]);
+/// missing, a file could hold it. Beside these stand a unit that did not respond and the groups that figures are broken down by.
+pub fn ready(catalogue: &CheckedCatalogue, measure: usize, coverage: &Coverage, figures: Figures<'_>) -> Vec<Ready> {
+    let study = study_for_tests(catalogue, measure);
     let mut out = Vec::new();
     for covered in &coverage.parts {
         let Some(part) = study.parts.iter().find(|part| part.part == covered.part) else { continue };
-        let mut making = Making { catalogue, study: &study, measure: &catalogue.measures[measure], part, made: Vec::new() };
+        let measure = &catalogue.measures[measure];
+        let mut making = Making { catalogue, study: &study, measure, part, figures, made: Vec::new() };
         for state in &covered.states {
             if let Reach::Missing(figure, witness) = &state.reach {
-                making.add(&part.figures[*figure], &state.look, witness);
+                making.add(*figure, state, witness);
             }
         }
-        making.complete();
-        out.append(&mut making.made);
+        making.add_silent();
+        let made = making.made.into_iter().filter(|draft| !draft.trial.expected.is_empty());
+        out.extend(made.map(|draft| Ready { trial: draft.trial, shown: draft.shown }));
     }
     out
 }
@@ -39,7 +73,36 @@ struct Making<'a> {
     study: &'a Study,
     measure: &'a Measure,
     part: &'a StudiedPart,
-    made: Vec<Trial>,
+    figures: Figures<'a>,
+    made: Vec<Draft>,
+}
+
+/// A test that is being made.
+#[derive(Clone)]
+struct Draft {
+    /// The test of a condition that it is of.
+    of: (Side, Span),
+    year: i32,
+    rows: Vec<Sourced>,
+    /// The figures that rows were made for.
+    places: Vec<usize>,
+    looks: Vec<Look>,
+    shown: Vec<Shown>,
+    /// The numbers that are expected to be 0 where they are.
+    zeros: &'static [ExpectedNumber],
+    trial: Trial,
+}
+
+impl Draft {
+    /// This and what another has.
+    fn with(&self, other: &Draft) -> Draft {
+        let mut out = self.clone();
+        out.rows.extend_from_slice(&other.rows);
+        out.places.extend_from_slice(&other.places);
+        out.looks.extend_from_slice(&other.looks);
+        out.shown.extend_from_slice(&other.shown);
+        out
+    }
 }
 
 /// Cells of a source that are told though a test need not say them.
@@ -55,27 +118,70 @@ struct Told {
 type Sourced = Vec<(SourceIx, Vec<(CellId, String)>)>;
 
 impl Making<'_> {
-    /// Adds a row that shows something, unless one is there.
-    fn add(&mut self, figure: &StudiedFigure, look: &Look, witness: &Witness) {
-        let shown = |trial: &Trial| self.part.figures.iter().any(|figure| self.shows(trial, figure, look));
-        if self.made.iter().any(shown) {
+    /// Adds a row that shows something, unless a test shows it.
+    fn add(&mut self, place: usize, covered: &Covered, witness: &Witness) {
+        let look = &covered.look;
+        let shown = Shown { side: covered.side, state: covered.state, at: covered.at.clone(), span: covered.span };
+        if let Some(at) = self.made.iter().position(|draft| self.notices(&draft.trial, look)) {
+            let draft = &mut self.made[at];
+            if draft.of.0 == look.side && draft.of.1.same_place(look.span) {
+                draft.looks.push(*look);
+                draft.shown.push(shown);
+            }
             return;
         }
+        let figure = &self.part.figures[place];
         let Some(sourced) = self.sourced(figure, look, witness) else { return };
         let Some((year, sourced)) = self.least(figure, look, sourced) else { return };
         let sourced = self.grouped(figure, look, year, sourced);
-        let with = |mut trial: Trial| {
-            put(&mut trial, &sourced);
-            self.has_units(&trial).then_some(trial)
+        let of = (look.side, look.span);
+        let fits = |draft: &Draft| {
+            let same = draft.of.0 == of.0 && draft.of.1.same_place(of.1);
+            same && draft.year == year && draft.rows.len() < ROWS
         };
-        let same_year = self.made.iter().enumerate().filter(|(_, trial)| trial.year == year);
-        match same_year.into_iter().find_map(|(at, trial)| Some((at, with(trial.clone())?))) {
-            Some((at, trial)) => self.made[at] = trial,
+        let alone = Draft {
+            of,
+            year,
+            rows: vec![sourced],
+            places: vec![place],
+            looks: vec![*look],
+            shown: vec![shown],
+            zeros: &[],
+            trial: self.of_rows(year, &Sourced::new()),
+        };
+        let all = |draft: &Draft| draft.looks.iter().all(|look| self.notices(&draft.trial, look));
+        let first_of = |draft: &Draft| {
+            let attempts = ZEROS.iter().filter(|zeros| zeros.len() >= draft.zeros.len());
+            let mut made = attempts.map(|zeros| self.finished(Draft { zeros, ..draft.clone() }, None));
+            made.find(all)
+        };
+        let beside = (0..self.made.len()).filter(|at| fits(&self.made[*at])).find_map(|at| {
+            let with = first_of(&self.made[at].with(&alone))?;
+            self.has_units(&with.trial).then_some((at, with))
+        });
+        match beside {
+            Some((at, with)) => self.made[at] = with,
             None => {
-                let mut trial = self.empty(year);
-                put(&mut trial, &sourced);
-                self.made.push(trial);
+                let made = first_of(&alone).unwrap_or_else(|| self.finished(alone, None));
+                self.made.push(made);
             }
+        }
+    }
+
+    /// Whether a test would fail if what is looked at were otherwise; of what makes no difference, whether a row comes to it.
+    fn notices(&self, trial: &Trial, look: &Look) -> bool {
+        let figures = &self.part.figures;
+        match figures.first().and_then(|figure| changed(self.measure, self.part, figure, look)) {
+            Some(changed) => {
+                figures.iter().any(|figure| self.shows(trial, figure, look))
+                    && fails(self.catalogue, &changed, trial, self.figures)
+            }
+            None => figures.iter().any(|figure| {
+                let part = &self.measure.parts[self.part.part];
+                let pinned = pinned(part, trial, self.part, figure, look.side);
+                let rows = || rows(self.catalogue, self.study, self.measure, trial);
+                !pinned.is_empty() && shows(self.study, &rows(), figure, look, Some(&pinned))
+            }),
         }
     }
 
@@ -93,43 +199,50 @@ impl Making<'_> {
 
     fn empty(&self, year: i32) -> Trial {
         let part = &self.measure.parts[self.part.part];
-        let words = if self.catalogue.language == "sv" { "ännu inte visat" } else { "not shown yet" };
-        Trial { name: format!("{}: {words}", part.id), year, given: Vec::new(), expected: Vec::new(), span: part.span }
+        Trial { name: part.id.clone(), year, given: Vec::new(), expected: Vec::new(), span: part.span }
     }
 
-    /// Adds to each test a unit that did not respond, what a row is told apart by, and every figure.
-    fn complete(&mut self) {
-        let silent = self.silent();
-        let own = self.measure.source;
+    /// The test of a draft, with what a row is told apart by, one more row if that is given, and the figures.
+    fn finished(&self, draft: Draft, more: Option<&Sourced>) -> Draft {
+        let mut trial = self.empty(draft.year);
+        draft.rows.iter().chain(more).for_each(|row| put(&mut trial, row));
+        if let Some(given) = self.stands_against(&trial) {
+            trial.given.push(given);
+        }
+        for place in 0..trial.given.len() {
+            let all = filled(self.catalogue, trial.given[place].source, &trial);
+            let told = self.told(trial.given[place].source);
+            for (row, full) in trial.given[place].rows.iter_mut().zip(all) {
+                let empty = row.is_empty();
+                let more =
+                    full.into_iter().filter(|(cell, _)| empty && told.any.contains(cell) || told.always.contains(cell));
+                let more: Vec<_> = more.filter(|(cell, _)| row.iter().all(|(known, _)| known != cell)).collect();
+                row.extend(more);
+                row.sort_by_key(|(cell, _)| *cell);
+            }
+        }
+        let figures = self.part.figures.iter().enumerate().filter(|(place, _)| draft.places.contains(place));
+        trial.expected = figures.flat_map(|(_, figure)| self.expected(figure)).collect();
+        if let Some(results) = (self.figures)(self.measure, &trial) {
+            trial.expected = with_figures(self.catalogue, self.measure, &trial, &results, draft.zeros);
+        }
+        Draft { trial, ..draft }
+    }
+
+    /// Adds to the first test that takes it a unit that did not respond.
+    fn add_silent(&mut self) {
+        let Some(silent) = self.silent() else { return };
+        let silent: Sourced = vec![(self.measure.source, silent)];
         for at in 0..self.made.len() {
-            let mut trial = self.made[at].clone();
-            if let Some(row) = silent.as_ref().filter(|_| trial.given.iter().any(|given| given.source == own)) {
-                let mut with = trial.clone();
-                put(&mut with, &[(own, row.clone())]);
-                if self.has_units(&with) {
-                    trial = with;
-                }
+            let draft = &self.made[at];
+            if draft.trial.given.iter().all(|given| given.source != self.measure.source) {
+                continue;
             }
-            if at > 0 {
-                trial.name += &format!(" ({})", at + 1);
+            let with = self.finished(draft.clone(), Some(&silent));
+            if self.has_units(&with.trial) && with.looks.iter().all(|look| self.notices(&with.trial, look)) {
+                self.made[at] = with;
+                return;
             }
-            if let Some(given) = self.stands_against(&trial) {
-                trial.given.push(given);
-            }
-            for place in 0..trial.given.len() {
-                let all = filled(self.catalogue, trial.given[place].source, &trial);
-                let told = self.told(trial.given[place].source);
-                for (row, full) in trial.given[place].rows.iter_mut().zip(all) {
-                    let empty = row.is_empty();
-                    let more =
-                        full.into_iter().filter(|(cell, _)| empty && told.any.contains(cell) || told.always.contains(cell));
-                    let more: Vec<_> = more.filter(|(cell, _)| row.iter().all(|(known, _)| known != cell)).collect();
-                    row.extend(more);
-                    row.sort_by_key(|(cell, _)| *cell);
-                }
-            }
-            trial.expected = self.part.figures.iter().flat_map(|figure| self.expected(figure)).collect();
-            self.made[at] = trial;
         }
     }
 
@@ -199,8 +312,7 @@ impl Making<'_> {
             Domain::Answer(scale) => &self.catalogue.scales[scale.index()].answers,
             _ => return sourced,
         };
-        let before = self.made.iter().flat_map(|trial| &trial.given).filter(|given| given.source == own);
-        let before: usize = before.map(|given| given.rows.len()).sum();
+        let before: usize = self.made.iter().map(|draft| draft.rows.len()).sum();
         let Some(code) = codes.get(before % codes.len().clamp(1, 2)) else { return sourced };
         let mut with = sourced.clone();
         let Some((_, row)) = with.iter_mut().find(|(source, _)| *source == own) else { return sourced };

@@ -196,5 +196,6 @@ fn is(row: &PlannedRow<'_>, element: Option<&str>, sought: &Sought) -> bool {
             Truth::from(any) == *truth
         }
         Sought::Differ(a, b) => (outcome(*a) == Outcome::True) != (outcome(*b) == Outcome::True),
+        Sought::Opposite(a, b) => outcome(*a) == !outcome(*b) && !matches!(outcome(*a), Outcome::Unknown(_)),
     }
 }

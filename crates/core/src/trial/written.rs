@@ -1,23 +1,16 @@
 //! Tests as a measure file has them.
 
-use super::compare::value;
+use super::compare::{value, written as number};
 use crate::Decimal;
-use crate::check::{CheckedCatalogue, Expected, Fold, Measure, PartBody, TEST_YEAR, Trial};
+use crate::check::{CheckedCatalogue, Expected, ExpectedNumber, Fold, Measure, PartBody, TEST_YEAR, Trial, Wanted};
 use crate::estimate::{Results, Row, Status};
 use crate::prove::{Witness, quoted};
 
-/// Tests as a measure file has them, with the figures that came of them: elements of the list `tests`, which stands above them where
-/// the measure has none yet.
-pub fn written(catalogue: &CheckedCatalogue, measure: usize, tests: &[(Trial, Results)]) -> String {
+/// Tests as a measure file has them: elements of the list `tests`, which stands above them where the measure has none yet.
+pub fn written(catalogue: &CheckedCatalogue, measure: usize, tests: &[Trial]) -> String {
     let measure = &catalogue.measures[measure];
     let mut out = if measure.tests.is_empty() { String::from("tests:\n") } else { String::new() };
-    for (trial, results) in tests {
-        let all = trial.expected.iter().flat_map(|expected| expectations(catalogue, measure, trial, expected, results));
-        let lines: Vec<String> = all.collect();
-        // Without a figure there is nothing to expect, and a test has to.
-        if lines.is_empty() {
-            continue;
-        }
+    for trial in tests {
         let mut line = |text: String| {
             out.push_str(&text);
             out.push('\n');
@@ -40,87 +33,112 @@ pub fn written(catalogue: &CheckedCatalogue, measure: usize, tests: &[(Trial, Re
             }
         }
         line("    expect:".to_owned());
-        lines.into_iter().for_each(line);
+        for expected in &trial.expected {
+            line(format!("      - {}", expectation(measure, expected)));
+        }
     }
     out
 }
 
-/// The rows of the result table that are meant: of a breakdown those of the groups that rows were given of.
-fn expectations(
+/// The numbers of those that are missing.
+pub(super) const MISSING: [ExpectedNumber; 4] =
+    [ExpectedNumber::NotAsked, ExpectedNumber::NoAnswer, ExpectedNumber::Invalid, ExpectedNumber::EligibilityUnknown];
+
+/// What is expected of the rows of the result table that are meant, with the figures that came of them: of a breakdown those of the
+/// groups that rows were given of; that a number is 0 only of some (`zeros`).
+pub(super) fn with_figures(
     catalogue: &CheckedCatalogue,
     measure: &Measure,
     trial: &Trial,
-    expected: &Expected,
     results: &Results,
-) -> Vec<String> {
-    let part = &measure.parts[expected.part];
+    zeros: &[ExpectedNumber],
+) -> Vec<Expected> {
     let period = trial.year.to_string();
     let source = &catalogue.sources[measure.source.index()];
     let rows = trial.given.iter().filter(|given| given.source == measure.source).flat_map(|given| &given.rows);
-    let groups: Vec<&str> = rows
-        .flatten()
-        .filter(|(cell, _)| source.cell(*cell).name == expected.breakdown)
-        .map(|(_, code)| code.as_str())
-        .collect();
-    let of = |row: &&Row| {
-        row.part == part.id && row.item == expected.item && row.breakdown == expected.breakdown && row.period == period
-    };
-    let told = |row: &&Row| row.group.is_empty() || row.status == Status::Ok && groups.contains(&row.group.as_str());
-    let rows = results.rows.iter().filter(of).filter(told);
-    rows.map(|row| format!("      - {}", expectation(catalogue, measure, expected.part, row))).collect()
+    let cells: Vec<_> = rows.flatten().collect();
+    let mut out = Vec::new();
+    for expected in &trial.expected {
+        let part = &measure.parts[expected.part];
+        let in_breakdown = cells.iter().filter(|(cell, _)| source.cell(*cell).name == expected.breakdown);
+        let groups: Vec<&str> = in_breakdown.map(|(_, code)| code.as_str()).collect();
+        let of = |row: &&Row| {
+            row.part == part.id && row.item == expected.item && row.breakdown == expected.breakdown && row.period == period
+        };
+        let told = |row: &&Row| row.group.is_empty() || row.status == Status::Ok && groups.contains(&row.group.as_str());
+        let rows = results.rows.iter().filter(of).filter(told);
+        out.extend(rows.map(|row| Expected {
+            answer: row.answer.clone(),
+            group: row.group.clone(),
+            numbers: numbers(catalogue, measure, expected, row, zeros),
+            status: (row.status != Status::Ok).then(|| (row.status.as_str(), expected.span)),
+            ..expected.clone()
+        }));
+    }
+    out
 }
 
-/// A row of the result table as a test expects it.
-fn expectation(catalogue: &CheckedCatalogue, measure: &Measure, at: usize, row: &Row) -> String {
-    let part = &measure.parts[at];
-    let mut cells: Vec<(&str, String)> = Vec::new();
-    if measure.parts.iter().filter(|p| matches!(p.body, PartBody::Figures { .. })).count() > 1 {
-        cells.push(("part", row.part.clone()));
-    }
-    let total = row.breakdown == "total";
-    let group = [("breakdown", &row.breakdown), ("group", &row.group)].map(|(key, text)| (key, text.clone()));
-    cells.extend(
-        [("item", row.item.clone()), ("answer", row.answer.clone())].into_iter().filter(|(_, text)| !text.is_empty()),
-    );
-    cells.extend(group.into_iter().filter(|_| !total));
-    let figure = match &part.body {
+/// The numbers of a row of the result table that a test expects of it.
+fn numbers(
+    catalogue: &CheckedCatalogue,
+    measure: &Measure,
+    expected: &Expected,
+    row: &Row,
+    zeros: &[ExpectedNumber],
+) -> Vec<(ExpectedNumber, Wanted)> {
+    use ExpectedNumber::{Denominator, Numerator, Value};
+    let part = &measure.parts[expected.part];
+    let counted = match &part.body {
         PartBody::Figures { numerator, .. } => {
             matches!(numerator.fold, Fold::Count | Fold::Distinct(_) | Fold::Each(_) | Fold::Sum(_))
         }
         PartBody::OpenAnswers(_) => true,
     };
-    let number = |n: Option<Decimal>| n.map(|n| n.normal().to_string());
-    if figure {
-        let both = [("numerator", number(row.numerator)), ("denominator", number(row.denominator))];
-        cells.extend(both.into_iter().filter_map(|(key, text)| Some((key, text?))));
+    let wanted = |number: Decimal, decimals: u32| Wanted { number, decimals, span: expected.span };
+    let whole = |n: Decimal| wanted(n.normal(), n.normal().scale);
+    let mut out = Vec::new();
+    if counted {
+        out.extend(row.numerator.map(|n| (Numerator, whole(n))));
+        out.extend(row.denominator.map(|n| (Denominator, whole(n))));
     } else {
         let decimals = catalogue.units[part.unit.index()].decimals;
-        cells.extend(value(catalogue, measure, at, row, decimals).map(|text| ("value", text)));
+        let text = value(catalogue, measure, expected.part, row, decimals);
+        out.extend(text.and_then(|text| Decimal::parse(&text)).map(|n| (Value, wanted(n, decimals))));
     }
-    let missing = [
-        ("not_asked", row.not_asked),
-        ("no_answer", row.no_answer),
-        ("invalid", row.invalid),
-        ("eligibility_unknown", row.eligibility_unknown),
-    ];
     let zero = Decimal::integer(0);
-    cells.extend(
-        missing
-            .into_iter()
-            .filter(|(_, n)| n.is_some_and(|n| n.normal() != zero))
-            .filter_map(|(key, n)| Some((key, number(n)?))),
-    );
-    if row.status != Status::Ok {
-        cells.push(("status", row.status.as_str().to_owned()));
+    for (key, n) in MISSING.into_iter().zip([row.not_asked, row.no_answer, row.invalid, row.eligibility_unknown]) {
+        out.extend(n.filter(|n| *n != zero || zeros.contains(&key)).map(|n| (key, whole(n))));
     }
-    let is_number = |text: &str| Decimal::parse(text).is_some();
-    let bare = ["numerator", "denominator", "value", "not_asked", "no_answer", "invalid", "eligibility_unknown"];
-    let shown = |key: &str, text: &str| if bare.contains(&key) && is_number(text) { text.to_owned() } else { quoted(text) };
-    let cells: Vec<String> = cells.iter().map(|(key, text)| format!("{key}: {}", shown(key, text))).collect();
+    out
+}
+
+/// A row of the result table as a test expects it.
+fn expectation(measure: &Measure, expected: &Expected) -> String {
+    let mut cells: Vec<(&str, String)> = Vec::new();
+    if measure.parts.iter().filter(|p| matches!(p.body, PartBody::Figures { .. })).count() > 1 {
+        cells.push(("part", quoted(&measure.parts[expected.part].id)));
+    }
+    let words = [("item", &expected.item), ("answer", &expected.answer)];
+    cells.extend(words.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, quoted(text))));
+    if expected.breakdown != "total" {
+        cells.extend([("breakdown", quoted(&expected.breakdown)), ("group", quoted(&expected.group))]);
+    }
+    for (key, wanted) in &expected.numbers {
+        let text = match key {
+            ExpectedNumber::Value => number(wanted.number, wanted.decimals),
+            _ => wanted.number.to_string(),
+        };
+        cells.push((key.as_str(), text));
+    }
+    cells.extend(expected.status.map(|(status, _)| ("status", status.to_owned())));
+    let cells: Vec<String> = cells.iter().map(|(key, text)| format!("{key}: {text}")).collect();
     format!("{{{}}}", cells.join(", "))
 }
 
-/// A name as a text of its own: quoted where a colon would make it a key.
+/// A name as a text of its own: quoted where it would be something else.
 fn quoted_name(name: &str) -> String {
-    if name.contains(": ") || name.contains(" #") { format!("\"{}\"", name.replace('"', "\\\"")) } else { name.to_owned() }
+    let plain =
+        name.starts_with(char::is_alphanumeric) && !name.contains(": ") && !name.contains(" #") && !name.ends_with(':');
+    let number = name.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if plain && !number { name.to_owned() } else { format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")) }
 }

@@ -87,7 +87,11 @@ fn expected(cx: &mut Cx, node: &Node, owner: &Name) -> ExpectDef {
     }
     let status = fields.take("status").and_then(|e| word(cx, e, &STATUSES.map(|status| (status, status))));
     let misspelt = fields.misspelt(&ExpectedNumber::ALL.map(ExpectedNumber::as_str)) || fields.misspelt(&["status"]);
-    let broken = fields.is_broken() || misspelt || cx.errors() > errors;
+    let split = match &node.kind {
+        Kind::Mapping { entries, .. } => entries.iter().any(|entry| matches!(entry.value.kind, Kind::Broken)),
+        _ => false,
+    };
+    let broken = fields.is_broken() || misspelt || split || cx.errors() > errors;
     fields.finish(cx);
     ExpectDef { part, item, answer, breakdown, group, numbers, status, broken, span: node.span }
 }

@@ -61,9 +61,12 @@ fn every_measure_has_tests_that_pass_and_show_all_there_is_to_see() {
             measure["parts"].as_array().expect("a list").iter().flat_map(|p| p["states"].as_array().expect("a list"));
         assert!(states.into_iter().all(|state| state["reach"] != "undecided"), "{}", measure["measure"]);
     }
-    // What of measure 4 there is to see is no less than its three conditions.
+    // What of measure 4 there is to see is no less than its four conditions and the two answers of one of them.
     let four = all.iter().find(|m| m["measure"] == "4").expect("measure 4");
-    assert_eq!(four["reachable"], 12);
+    assert_eq!(four["reachable"], 14);
+    let states = four["parts"][1]["states"].as_array().expect("a list");
+    let members: Vec<&serde_json::Value> = states.iter().filter(|s| s["state"] == "member").map(|s| &s["at"]).collect();
+    assert_eq!(members, ["ja", "nej"]);
 }
 
 /// The tests that are offered, by the file they are for.
@@ -100,7 +103,7 @@ fn ready_tests_pass_as_they_are_and_show_all() {
         none.out.lines().filter(|line| line.contains("0 tests; shown 0/") && line.contains("below 1 %")).count(),
         MEASURES
     );
-    assert!(none.out.contains("0/12, below 1 %") && none.out.contains("0/1, below 1 %"), "{}", none.out);
+    assert!(none.out.contains("0/14, below 1 %") && none.out.contains("0/1, below 1 %"), "{}", none.out);
     let ready = folder.ran(&["test", "--missing"]).well().out;
     // Who answers a question has answered what leads to it, and somebody did not respond.
     for row in ready.lines().filter(|line| line.contains("{") && !line.contains("numerator")) {
@@ -111,7 +114,7 @@ fn ready_tests_pass_as_they_are_and_show_all() {
     }
     assert!(ready.contains("      - {region: \"04\", svarat: nej}\n"), "{ready}");
     assert!(ready.contains("      - {breakdown: region, group: \"01\", numerator: 1, denominator: 1}\n"), "{ready}");
-    assert!(ready.contains("      - {part: \"4b\", item: tid, numerator: 0, denominator: 3"), "{ready}");
+    assert!(ready.contains("      - {part: \"4b\", item: medicinsk_bedomning, numerator: 2, denominator: 3}\n"), "{ready}");
     assert_eq!(paste(&folder, &ready), MEASURES);
     let ran = folder.ran(&["test", "--coverage-min", "100"]);
     assert_eq!(ran.code, 0, "{}", ran.out);
@@ -164,9 +167,14 @@ fn a_decimal_comma_is_told_once_with_what_to_write() {
     let folder = own_catalogue();
     let path = folder.path("measures/04-lakares-kannedom-om-styrdokument.yaml");
     let text = fs::read_to_string(&path).expect("text");
-    for (written, place) in
-        [("value: 66,7, no_answer: 1", "value: 25.0, no_answer: 1"), ("value: 66,7}", "value: 50.0, no_answer: 1}")]
-    {
+    for (written, place) in [
+        ("value: 66,7, no_answer: 1", "value: 25.0, no_answer: 1"),
+        ("value: 66,7}", "value: 50.0, no_answer: 1}"),
+        // Also where it is all that is expected.
+        ("{value: 66,7}", "{part: 4a, numerator: 1, denominator: 1, value: 100}"),
+        ("{part: 4a, value: 66,7}", "{part: 4a, numerator: 1, denominator: 1, value: 100}"),
+    ] {
+        assert!(text.contains(place), "{place}");
         fs::write(&path, text.replacen(place, written, 1)).expect("writable");
         for (lang, help) in [("en", "decimals stand after a point: `66.7`"), ("sv", "decimaler skrivs efter punkt: `66.7`")]
         {
@@ -270,8 +278,37 @@ fn what_no_test_shows_is_listed_on_request() {
     let text = untested(&fs::read_to_string(&path).expect("text"));
     fs::write(&path, text).expect("writable");
     let brief = folder.ran(&["test", "4"]).well().out;
-    assert!(brief.contains("shown 0/12") && brief.contains("`--missing`"), "{brief}");
+    assert!(brief.contains("shown 0/14") && brief.contains("`--missing`"), "{brief}");
     let long = folder.ran(&["test", "4", "-v"]).well().out;
     assert!(long.contains("no test shows `f4a = ja` true (numerator); by {"), "{long}");
     assert!(long.contains("no test shows `sjukskrivande = ja` unknown (denominator)"), "{long}");
+    assert!(long.contains("no test shows `nej` of `f4b in (ja, nej)` (numerator); by {"), "{long}");
+    let swedish = folder.ran(&["test", "4", "-v", "--lang", "sv"]).well().out;
+    assert!(swedish.contains("inget test visar `nej` i `f4b in (ja, nej)` (täljare); av {"), "{swedish}");
+}
+
+#[test]
+fn offered_tests_are_of_a_handful_of_rows_and_say_what_they_show() {
+    let folder = own_catalogue();
+    let path = folder.path("measures/04-lakares-kannedom-om-styrdokument.yaml");
+    let text = untested(&fs::read_to_string(&path).expect("text"));
+    fs::write(&path, &text).expect("writable");
+    let offered = folder.ran(&["test", "4", "--missing"]).well().out;
+    let names: Vec<&str> = offered.lines().filter_map(|line| line.strip_prefix("  - name: ")).collect();
+    assert!(names.contains(&"4a, nämnare sjukskrivande = ja – sant, falskt, okänt"), "{names:?}");
+    assert!(names.contains(&"4b, täljare f4b in (ja, nej) – sant, falskt, med ja, med nej"), "{names:?}");
+    let rows = offered.split("  - name: ").skip(1).map(|test| test.lines().filter(|l| l.contains("svarat: ")).count());
+    // Five for what it shows, and one that did not respond.
+    assert!(rows.clone().all(|rows| (1..=6).contains(&rows)), "{:?}", rows.collect::<Vec<_>>());
+    // A pair of dates takes no time to speak of.
+    let path = folder.path("measures/candidates/sjukskrivningslangd.yaml");
+    let text = untested(&fs::read_to_string(&path).expect("text"));
+    let condition = "avslutat and days between start and slut between 15 and 90 and age(fodd, slut) between 18 and 64";
+    fs::write(&path, text.replace("where avslutat", &format!("where {condition}"))).expect("writable");
+    let began = std::time::Instant::now();
+    let offered = folder.ran(&["test", "sjukskrivningslangd", "--missing"]).well().out;
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    assert_eq!(paste(&folder, &offered), 1);
+    let ran = folder.ran(&["test", "sjukskrivningslangd", "--coverage-min", "100"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
 }
