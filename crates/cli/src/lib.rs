@@ -26,6 +26,7 @@ mod help;
 mod inputs;
 mod left_out;
 mod locate;
+mod made_up;
 mod long_rows;
 mod memory;
 mod output;

@@ -28,6 +28,22 @@ pub(super) struct Words {
     pub(super) no: &'static [&'static str],
     /// Words for a period without dates.
     pub(super) periods: &'static [&'static str],
+    /// Words for a stretch of time in the form they have after `the`, with its length in days and whether they are of several.
+    pub(super) stretches: &'static [(&'static str, u32, bool)],
+    /// What stands before them where a period is meant: `the past year`.
+    pub(super) before_stretches: &'static [&'static str],
+    /// What stands before them where a rate is meant: `in the month`.
+    pub(super) rates: &'static [&'static str],
+    /// Numbers in words, from two.
+    pub(super) numerals: &'static [&'static str],
+    /// Words for units that are no number of rows, as the whole of a label.
+    pub(super) amounts: &'static [&'static str],
+    /// Words for people and places that a denominator may be of.
+    pub(super) populations: &'static [&'static str],
+    /// Words for levels that figures are often reported by.
+    pub(super) levels: &'static [&'static str],
+    /// The ending of whom something is of, which a passive verb has too.
+    pub(super) genitive: &'static str,
     /// Phrases that mean the same period, the usual one first.
     pub(super) same_period: &'static [&'static [&'static str]],
     /// Months in order.
@@ -113,6 +129,37 @@ static SV: Words = Words {
         "föregående år",
         "förra året",
     ],
+    stretches: &[
+        ("dygnet", 1, false),
+        ("dygnen", 1, true),
+        ("veckan", 7, false),
+        ("veckorna", 7, true),
+        ("månaden", 30, false),
+        ("månaderna", 30, true),
+        ("kvartalet", 90, false),
+        ("kvartalen", 90, true),
+        ("halvåret", 180, false),
+        ("halvåren", 180, true),
+        ("året", 360, false),
+        ("åren", 360, true),
+    ],
+    before_stretches: &["senaste", "sista", "föregående", "förra", "gångna", "under", "det", "de", "den"],
+    rates: &["i", "om", "per"],
+    numerals: &["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"],
+    amounts: &[
+        "sekunder", "minuter", "timmar", "dygn", "dagar", "nettodagar", "vårddagar", "sjukdagar", "veckor", "månader", "år",
+        "kronor", "kr", "tkr", "mkr", "kilometer", "meter",
+    ],
+    populations: &[
+        "patienter", "läkare", "sjuksköterskor", "vårdcentraler", "kliniker", "enheter", "regioner", "kommuner", "invånare",
+        "personer", "befolkningen", "kvinnor", "män", "barn", "elever", "anställda", "besök", "vårdtillfällen", "vårdkontakter",
+        "sjukfall", "intyg", "läkarintyg",
+    ],
+    levels: &[
+        "kön", "ålder", "åldersgrupp", "åldersklass", "diagnos", "diagnosgrupp", "yrke", "yrkesgrupp", "profession", "verksamhet",
+        "vårdnivå", "vårdcentral", "klinik", "sjukhus", "kommun", "län", "region", "utbildningsnivå", "födelseland",
+    ],
+    genitive: "s",
     same_period: &[&["senaste året", "sista året"], &["senaste månaden", "sista månaden"]],
     months: [
         "januari",
@@ -183,6 +230,33 @@ static EN: Words = Words {
         "during the year",
         "previous year",
     ],
+    stretches: &[
+        ("day", 1, false),
+        ("days", 1, true),
+        ("week", 7, false),
+        ("weeks", 7, true),
+        ("month", 30, false),
+        ("months", 30, true),
+        ("quarter", 90, false),
+        ("quarters", 90, true),
+        ("year", 360, false),
+        ("years", 360, true),
+    ],
+    before_stretches: &["past", "last", "latest", "previous", "preceding", "during"],
+    rates: &["a", "an", "per", "each", "every"],
+    numerals: &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+    amounts: &[
+        "seconds", "minutes", "hours", "days", "weeks", "months", "years", "kronor", "sek", "euros", "kilometres", "metres",
+    ],
+    populations: &[
+        "patients", "physicians", "doctors", "nurses", "clinics", "units", "regions", "municipalities", "inhabitants", "persons",
+        "people", "women", "men", "children", "pupils", "employees", "visits", "contacts", "certificates",
+    ],
+    levels: &[
+        "sex", "gender", "age", "diagnosis", "occupation", "profession", "clinic", "hospital", "municipality", "county", "region",
+        "education",
+    ],
+    genitive: "'s",
     same_period: &[
         &["past 12 months", "last 12 months", "past twelve months", "last twelve months"],
         &["past year", "last year", "latest year"],
