@@ -77,7 +77,8 @@ fn rows_of(path: &Path) -> Option<Vec<String>> {
     let text = path.extension().is_some_and(|e| ["csv", "tsv", "txt"].iter().any(|text| e.eq_ignore_ascii_case(text)));
     let file = fs::File::open(path).ok().filter(|_| text)?;
     let lines = BufReader::new(file).lines().map_while(Result::ok).skip(1);
-    let rows: Vec<String> = lines.map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).take(ROWS).collect();
+    let rows: Vec<String> =
+        lines.map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).take(ROWS).collect();
     Some(rows)
 }
 

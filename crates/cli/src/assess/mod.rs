@@ -205,7 +205,7 @@ fn look(
     let years: Vec<i32> = years.into_iter().collect();
     let synthetic = computation.synthetic || made_up::looks_sampled(catalogue, &again, &years, USUAL_SEED);
     let named: Vec<(String, Vec<String>)> =
-        again.sources.iter().map(|(id, files)| (id.clone(), files.iter().map(|file| file.name.clone()).collect())).collect();
+        again.sources.iter().map(|(id, files)| (id.clone(), files.iter().map(bare_name).collect())).collect();
     let newest = newest(terminal, common, catalogue, &sources, &again.sources)?;
     // What is found in the files has been told with the figures.
     let mut findings = std::mem::take(&mut again.findings);
@@ -223,6 +223,11 @@ fn look(
     Ok(Seen { results: computation.results, review, synthetic, files, newest })
 }
 
+/// What a file is called, without its folder: a ledger may be published.
+fn bare_name(file: &File) -> String {
+    file.path.file_name().map_or_else(|| file.name.clone(), |name| name.to_string_lossy().into_owned())
+}
+
 /// The newest date of each source that holds any.
 fn newest(
     terminal: &mut Terminal<'_>,
@@ -232,6 +237,9 @@ fn newest(
     files: &BTreeMap<String, Vec<File>>,
 ) -> Result<Vec<(String, Date)>, Failure> {
     let plan = plan_newest(catalogue, sources);
+    if plan.sources.is_empty() {
+        return Ok(Vec::new());
+    }
     // What is wrong with the rows has been told with the figures.
     let data = planned(terminal, &plan, files.clone(), &mut Vec::new())?;
     let options = Options { memory: terminal.memory, ..Options::default() };

@@ -98,7 +98,8 @@ fn begins_denominator(said: &[Word], phrases: &[&str]) -> bool {
 
 /// Whether a word is for people or places, or for the rows of a source of the catalogue.
 fn is_population(editor: &Editor<'_>, word: &str, called: &str) -> bool {
-    let of_source = |source: &Source| source.called(&editor.checked.language).is_some_and(|called| called.to_lowercase() == word);
+    let of_source =
+        |source: &Source| source.called(&editor.checked.language).is_some_and(|called| called.to_lowercase() == word);
     stem(word) == stem(called) || editor.words.populations.contains(&word) || editor.checked.sources.iter().any(of_source)
 }
 
@@ -180,7 +181,8 @@ pub(super) fn answers(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Di
                 let finding = Diagnostic::new(Code::AnswerNotDescribed, described.place(description))
                     .arg("part", &figures.part.id)
                     .arg("answer", answer.label.replace("{year}", NO_YEAR).trim_end_matches('.'))
-                    .arg_opt("exclude", exclude(counted.cell, &answer.key, source));
+                    .arg_opt("exclude", exclude(counted.cell, &answer.key, source))
+                    .arg_opt("question", question_of(counted.cell, source));
                 found.push(finding.label(figures.numerator.span, Role::Also));
             }
         }
@@ -235,6 +237,16 @@ fn scale_of(operand: Operand, source: &Source) -> Option<ScaleId> {
         },
         _ => None,
     }
+}
+
+/// The question that a part counts answers of.
+fn question_of(operand: Operand, source: &Source) -> Option<&str> {
+    let question = match operand {
+        Operand::Cell(cell) => source.cell(cell).question?,
+        Operand::CurrentItem(question) => question,
+        _ => return None,
+    };
+    Some(&source.question(question).id)
 }
 
 /// What would leave those with an answer out of both sides, where that can be said of a row. A blank is not that answer, and

@@ -87,7 +87,8 @@ fn is_called(cell: &Cell, word: &str) -> bool {
 /// Whether figures are often reported by what a word calls, here or elsewhere: by a column of another source, or a list of codes.
 fn is_level(editor: &Editor<'_>, word: &str) -> bool {
     let columns = editor.checked.sources.iter().flat_map(|source| &source.cells).any(|cell| is_called(cell, word));
-    let lists = editor.checked.codelists.iter().any(|list| list.id.to_lowercase() == word || list.name.to_lowercase() == word);
+    let lists =
+        editor.checked.codelists.iter().any(|list| list.id.to_lowercase() == word || list.name.to_lowercase() == word);
     columns || lists || editor.words.levels.contains(&word)
 }
 

@@ -77,7 +77,9 @@ pub(super) fn of_amount(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<
     for figures in sheet.figures().filter(is_amount) {
         let unit = &editor.checked.units[figures.part.unit.index()];
         found.push(
-            Diagnostic::of(Case::UnitOfAmount, figures.numerator.span).arg("unit", &unit.label).arg("part", &figures.part.id),
+            Diagnostic::of(Case::UnitOfAmount, figures.numerator.span)
+                .arg("unit", &unit.label)
+                .arg("part", &figures.part.id),
         );
     }
 }

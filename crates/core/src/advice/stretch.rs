@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn periods_have_lengths() {
-        let found = |text: &str| stretches(text, Words::of("sv")).into_iter().map(|s| (text[s.range].to_owned(), s.days)).collect();
+        let found =
+            |text: &str| stretches(text, Words::of("sv")).into_iter().map(|s| (text[s.range].to_owned(), s.days)).collect();
         let one = |text: &str, words: &str, days| {
             let found: Vec<(String, Option<u32>)> = found(text);
             assert_eq!(found, [(words.to_owned(), days)], "{text}");

@@ -48,7 +48,7 @@ questions:
   f2: {text: Två?, answers: tre}
   f3: {text: Hur ofta?, answers: ofta}
   f4: {text: Delar?, answers: tre, items: {x: X, y: Y}}
-  f5: {text: Antal dagar?, number: {min: 0}}
+  dagar: {text: Antal dagar?, number: {min: 0}}
 ";
 
 const REGIONAL: &str = "\
@@ -190,7 +190,7 @@ fn units() {
     raises_nothing(&[("statement", "  statement: Läkare, i antal och inte andel.")]);
     let days = [("unit", "unit: days"), ("denominator", "")];
     raises(&days, "unit-mismatch", "count where f1 = ja");
-    raises_nothing(&[("unit", "unit: days"), ("denominator", ""), ("numerator", "numerator: sum of f5")]);
+    raises_nothing(&[("unit", "unit: days"), ("denominator", ""), ("numerator", "numerator: sum of dagar")]);
 }
 
 #[test]
@@ -212,7 +212,11 @@ fn levels() {
     raises(&[("reporting", &row("Redovisas totalt.")), by_region], "reporting-mismatch", "region");
     // A level that the source knows nothing of.
     raises(&[("reporting", &row("Redovisas per diagnos."))], "reporting-mismatch", "diagnos");
-    let regional = [("source", "source: regionenkat"), ("numerator", "numerator: count where g1 = ja"), ("reporting", &row("Redovisas per kön."))];
+    let regional = [
+        ("source", "source: regionenkat"),
+        ("numerator", "numerator: count where g1 = ja"),
+        ("reporting", &row("Redovisas per kön.")),
+    ];
     raises(&regional, "reporting-mismatch", "kön");
     raises_nothing(&[("reporting", &row("Redovisas per svarsalternativ."))]);
     // `av totalt antal` names no level.
@@ -297,7 +301,11 @@ fn denominators() {
         let place = if wrong.contains("regioner") { "regioner" } else { "patienter" };
         raises(&[("technical", &row(wrong))], "denominator-not-described", place);
     }
-    for fine in ["Läkare av alla läkare med patienter.", "Läkare av alla som svarat.", "Av alla patienter är de läkare. Nämnare: läkare."] {
+    for fine in [
+        "Läkare av alla läkare med patienter.",
+        "Läkare av alla som svarat.",
+        "Av alla patienter är de läkare. Nämnare: läkare.",
+    ] {
         raises_nothing(&[("technical", &row(&format!("\"{fine}\"")))]);
     }
     // What is said below the parts is said of both.
@@ -335,7 +343,11 @@ fn periods() {
     let both = measure(&[("statement", "  statement: Antal läkare det senaste året.")]);
     assert_eq!(found(&[("7.yaml", &both), ("enkat.yaml", &asked)]), []);
     // Any stretch of time in words is a period, and two of different lengths are two.
-    for (words, said) in [("de två åren", "de två åren"), ("det senaste halvåret", "det senaste halvåret"), ("de senaste 24 månaderna", "de senaste 24 månaderna")] {
+    for (words, said) in [
+        ("de två åren", "de två åren"),
+        ("det senaste halvåret", "det senaste halvåret"),
+        ("de senaste 24 månaderna", "de senaste 24 månaderna"),
+    ] {
         let sheet = measure(&[("statement", &format!("  statement: Antal läkare {words}."))]);
         let finding = [("period-disagreement", said.to_owned())];
         assert_eq!(found(&[("7.yaml", &sheet), ("enkat.yaml", &asked)]), finding, "{words}");
@@ -380,7 +392,15 @@ fn numbers_by_area() {
 fn conditions_nobody_is_asked_about() {
     raises(&[("denominator", "denominator: count where sjukskrivande = ja")], "condition-not-asked", "sjukskrivande");
     let many: Vec<(String, String)> = (100..140)
-        .map(|id| (format!("{id}.yaml"), measure(&[("measure", &format!("measure: {id}")), ("denominator", "denominator: count where sjukskrivande = ja")])))
+        .map(|id| {
+            (
+                format!("{id}.yaml"),
+                measure(&[
+                    ("measure", &format!("measure: {id}")),
+                    ("denominator", "denominator: count where sjukskrivande = ja"),
+                ]),
+            )
+        })
         .collect();
     let files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let told = messages(&files).into_iter().find(|told| told.contains("sjukskrivande")).unwrap();

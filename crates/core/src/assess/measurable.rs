@@ -174,7 +174,8 @@ impl Assessed<'_> {
     /// Tells which files the figures come from, and up to when.
     fn origin(&self, out: &mut Lines) {
         let Some(responses) = &self.evidence.data else { return };
-        let read: Vec<_> = self.sources().into_iter().filter_map(|s| responses.files.iter().find(|f| f.source == s.id)).collect();
+        let read: Vec<_> =
+            self.sources().into_iter().filter_map(|s| responses.files.iter().find(|f| f.source == s.id)).collect();
         for files in &read {
             let fact = Fact::new(FactKind::FilesRead).with("source", files.source.as_str());
             out.computed(fact.quote("files", &files.files.join(", ")).with("rows", files.rows));

@@ -158,7 +158,9 @@ impl<'a> Assessed<'a> {
     fn without_data(&self, out: &mut Lines) {
         match &self.observed {
             None => out.lacks(Fact::new(FactKind::NoData)),
-            Some(observed) if observed.years.is_empty() && observed.unended.is_empty() => out.lacks(Fact::new(FactKind::NoFigures)),
+            Some(observed) if observed.years.is_empty() && observed.unended.is_empty() => {
+                out.lacks(Fact::new(FactKind::NoFigures))
+            }
             Some(observed) if observed.synthetic => out.lacks(Fact::new(FactKind::SyntheticData)),
             Some(_) => {}
         }

@@ -5,7 +5,8 @@ use crate::check::{Codelist, Domain, Selection};
 
 /// The codes of the counties of Sweden, each of which is one region.
 pub(super) const REGIONS: [&str; 21] = [
-    "01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20", "21", "22", "23", "24", "25",
+    "01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20", "21", "22", "23", "24",
+    "25",
 ];
 
 impl Assessed<'_> {

@@ -49,17 +49,67 @@ const LOW: &[&str] = &[
 ];
 /// Words that deny, ask or leave open.
 const NOT: &[&str] = &[
-    "inte", "ej", "icke", "varken", "aldrig", "ingen", "inget", "inga", "knappast", "sällan", "kanske", "eventuellt",
-    "möjligen", "troligen", "oklart", "tveksamt", "om", "tidigare", "not", "no", "neither", "never", "hardly", "perhaps",
-    "maybe", "unclear", "if", "formerly",
+    "inte",
+    "ej",
+    "icke",
+    "varken",
+    "aldrig",
+    "ingen",
+    "inget",
+    "inga",
+    "knappast",
+    "sällan",
+    "kanske",
+    "eventuellt",
+    "möjligen",
+    "troligen",
+    "oklart",
+    "tveksamt",
+    "om",
+    "tidigare",
+    "not",
+    "no",
+    "neither",
+    "never",
+    "hardly",
+    "perhaps",
+    "maybe",
+    "unclear",
+    "if",
+    "formerly",
 ];
 /// Words that say more or fewer of what they stand before, which may be the units that are counted.
 const MANY: &[&str] = &["fler", "flera", "färre", "more", "fewer", "less"];
 /// Beginnings of words for the value of a figure.
 const VALUES: &[&str] = &[
-    "värde", "utfall", "andel", "antal", "nivå", "frekvens", "resultat", "grad", "kvot", "procent", "tal", "siffr",
-    "poäng", "index", "medel", "median", "value", "outcome", "share", "number", "level", "frequency", "result", "rate",
-    "proportion", "percent", "score", "figure",
+    "värde",
+    "utfall",
+    "andel",
+    "antal",
+    "nivå",
+    "frekvens",
+    "resultat",
+    "grad",
+    "kvot",
+    "procent",
+    "tal",
+    "siffr",
+    "poäng",
+    "index",
+    "medel",
+    "median",
+    "value",
+    "outcome",
+    "share",
+    "number",
+    "level",
+    "frequency",
+    "result",
+    "rate",
+    "proportion",
+    "percent",
+    "score",
+    "figure",
 ];
 /// Words after which the value is what is meant: `higher is better`.
 const BARE: &[&str] = &["är", "än", "blir", "vore", "is", "are", "than", "means"];
@@ -156,7 +206,8 @@ mod tests {
 
     #[test]
     fn wordings_point_one_way_or_none() {
-        let higher = ["Högt utfall är önskvärt.", "Ökad andel eftersträvas.", "Fler regioner eftersträvas.", "Högre är bättre."];
+        let higher =
+            ["Högt utfall är önskvärt.", "Ökad andel eftersträvas.", "Fler regioner eftersträvas.", "Högre är bättre."];
         for wording in higher {
             assert_eq!(said(wording, COUNTED), Said::Value(Aim::Higher), "{wording}");
         }

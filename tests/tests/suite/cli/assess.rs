@@ -129,7 +129,10 @@ fn sampled_responses_are_known_without_their_mark() {
     folder.write("other/regionenkat-2026.csv", kept);
     assert!(found("other"));
     // Other answers are not those that would be sampled.
-    folder.write("third/regionenkat.csv", rows.replace(",ja", ",x").replace(",nej", ",ja").replace(",x", ",nej").replace(",2026,nej", ",2026,ja"));
+    folder.write(
+        "third/regionenkat.csv",
+        rows.replace(",ja", ",x").replace(",nej", ",ja").replace(",x", ",nej").replace(",2026,nej", ",2026,ja"),
+    );
     assert!(!found("third"));
 }
 

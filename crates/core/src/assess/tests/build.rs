@@ -1,7 +1,7 @@
 //! Catalogues, written as files are, and what is found in them.
 
-use crate::assess::{Criterion, CriterionKind, Evidence, FactKind, Ledger, Verdict, assess};
 use crate::assess::national::REGIONS;
+use crate::assess::{Criterion, CriterionKind, Evidence, FactKind, Ledger, Verdict, assess};
 use crate::catalogue::{Memory, load};
 use crate::check::{CheckedCatalogue, check};
 

@@ -107,7 +107,9 @@ fn a_clear_majority_against_contradicts() {
 
 #[test]
 fn as_many_for_as_against_show_nothing() {
-    for counts in ["        agree: 15\n        disagree: 15\n", "        agree: 1\n        disagree: 29\n", "        agree: 3\n"] {
+    for counts in
+        ["        agree: 15\n        disagree: 15\n", "        agree: 1\n        disagree: 29\n", "        agree: 3\n"]
+    {
         let found = Given { catalogue: &put("chosen", counts), ..GIVEN }.ledger();
         assert_eq!(verdict(&found, Accepted).0, Verdict::NotMet, "{counts}");
     }

@@ -30,7 +30,14 @@ fn of(kind: ClaimKind) -> CriterionKind {
 
 fn rows() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for direction in ["higher", "lower", "\n  aim: higher\n  wording: ja", "\n  aim: higher\n  wording: Hög", "\n  aim: higher\n  wording: Höga hus är bra", "\n  aim: higher\n  wording: Är ett högt värde bra?"] {
+    for direction in [
+        "higher",
+        "lower",
+        "\n  aim: higher\n  wording: ja",
+        "\n  aim: higher\n  wording: Hög",
+        "\n  aim: higher\n  wording: Höga hus är bra",
+        "\n  aim: higher\n  wording: Är ett högt värde bra?",
+    ] {
         rows.push((Direction, direction.to_owned(), Given { direction, ..GIVEN }, Verdict::NeedsJudgement));
     }
     rows.push((Direction, "none".to_owned(), Given { direction: "none", ..GIVEN }, Verdict::NotMet));
@@ -58,7 +65,12 @@ fn rows() -> Vec<Row> {
     rows.push((Relevant, "dimensions".to_owned(), Given { measure: all, ..GIVEN }, Verdict::NotMet));
     let support = Given { sheet: "  knowledge_support: [r]\n  references: [r]\n", ..GIVEN };
     rows.push((Accepted, "a support".to_owned(), support, Verdict::NeedsJudgement));
-    rows.push((Accepted, "a support that says there is none".to_owned(), Given { reference: "Inget kunskapsstöd finns", ..support }, Verdict::NotMet));
+    rows.push((
+        Accepted,
+        "a support that says there is none".to_owned(),
+        Given { reference: "Inget kunskapsstöd finns", ..support },
+        Verdict::NotMet,
+    ));
     rows.push((Accepted, "a support without a name".to_owned(), Given { reference: "x", ..support }, Verdict::NotMet));
     for (proposal, verdict) in [
         ("", Verdict::NotMet),

@@ -65,7 +65,8 @@ fn seen(given: &Given<'_>, results: &Results, synthetic: bool) -> Ledger {
 }
 
 fn dated(given: &Given<'_>, results: &Results, synthetic: bool, newest: &[(String, Date)]) -> Ledger {
-    let files = [FilesRead { source: "enkat".into(), files: vec!["enkat-2025.csv".into(), "enkat-2026.csv".into()], rows: 8 }];
+    let files =
+        [FilesRead { source: "enkat".into(), files: vec!["enkat-2025.csv".into(), "enkat-2026.csv".into()], rows: 8 }];
     let data = Some(Responses { results, review: None, synthetic, files: &files, newest });
     ledger(&given.catalogue(), &Evidence { data, ..Evidence::default() })
 }

@@ -16,7 +16,9 @@ fn direction_is_computed() {
     let wording = |aim: &str, words: &str| format!("\n  aim: {aim}\n  wording: {words}");
     let high = wording("higher", "Högt värde eftersträvas.");
     let low = wording("lower", "Lågt värde eftersträvas.");
-    let by = |question: &str, good: &str| format!("numerator: count by answer of {question}\ndenominator: count\nfavourable: [{good}]\n");
+    let by = |question: &str, good: &str| {
+        format!("numerator: count by answer of {question}\ndenominator: count\nfavourable: [{good}]\n")
+    };
     let (gap, yes, no, unsure) = (by("f2", "aldrig, alltid"), by("f1", "ja"), by("f1", "nej"), by("f2", "ofta"));
     let quality = wording("higher", "Hög kvalitet eftersträvas.");
     let texts = "parts:\n  \"1a\":\n    unit: n\n    open_answers: f3\n";

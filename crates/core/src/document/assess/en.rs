@@ -54,7 +54,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         }
         FactKind::GoodEndInferred => "{part}: which answers are good is not in the publication: {why}.",
         FactKind::GoodEndAll => "{part}: all answers are named as good ({answers}), which says nothing.",
-        FactKind::GoodEndGap => "{part}: the good answers, {answers}, do not stand together at the end of the scale that the direction points to.",
+        FactKind::GoodEndGap => {
+            "{part}: the good answers, {answers}, do not stand together at the end of the scale that the direction points to."
+        }
         FactKind::GoodEndUnordered => "{part}: the scale has no order that shows whether {answers} is its good end.",
         FactKind::NothingCounted => "The measure has no figures that the direction could be of.",
         FactKind::Dimension => "Dimension of quality: {dimension}.",
@@ -153,7 +155,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
         FactKind::Ran => "Has been run on data of {years}.",
         FactKind::FilesRead => "The responses of {source} come from {files}; rows: {rows}.",
-        FactKind::OriginUnvouched => "Nothing in the files shows that the responses are real; whoever supplies them has to answer for it.",
+        FactKind::OriginUnvouched => {
+            "Nothing in the files shows that the responses are real; whoever supplies them has to answer for it."
+        }
         FactKind::NewestDate => "The newest date in the data is {date} ({source}).",
         FactKind::EndUnknown => "No date in the data shows which years have ended.",
         FactKind::YearsUnended => "By the newest date these years have not ended, and do not count: {years}.",
@@ -164,7 +168,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::NoFrame => {
             "It is not said which units there should be in {source}; that the data are national is not shown."
         }
-        FactKind::FrameNotNational => "The {units} units in {list} are not all {regions} regions; that the data are national is not shown.",
+        FactKind::FrameNotNational => {
+            "The {units} units in {list} are not all {regions} regions; that the data are national is not shown."
+        }
         FactKind::GroupsSeen => "There are data for {filled} of {of} by {level}.",
         FactKind::LocalRole => "The measure is for local use (role: local).",
         FactKind::BackgroundRole => "The measure is a background measure (role: background).",

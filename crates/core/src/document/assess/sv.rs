@@ -54,7 +54,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         }
         FactKind::GoodEndInferred => "{part}: vilka svar som är gynnsamma står inte i publikationen: {why}.",
         FactKind::GoodEndAll => "{part}: alla svar anges som gynnsamma ({answers}), vilket inte säger något.",
-        FactKind::GoodEndGap => "{part}: de gynnsamma svaren, {answers}, står inte samlade i den ände av skalan som riktningen pekar mot.",
+        FactKind::GoodEndGap => {
+            "{part}: de gynnsamma svaren, {answers}, står inte samlade i den ände av skalan som riktningen pekar mot."
+        }
         FactKind::GoodEndUnordered => "{part}: skalan har ingen ordning som visar om {answers} är den goda änden.",
         FactKind::NothingCounted => "Måttet har inga siffror som riktningen kan gälla.",
         FactKind::Dimension => "Kvalitetsdimension: {dimension}.",
@@ -168,7 +170,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::NoFrame => {
             "Det är inte angivet vilka enheter som ska finnas i {source}; om data är nationella är inte visat."
         }
-        FactKind::FrameNotNational => "De {units} enheterna i {list} är inte alla {regions} regioner; om data är nationella är inte visat.",
+        FactKind::FrameNotNational => {
+            "De {units} enheterna i {list} är inte alla {regions} regioner; om data är nationella är inte visat."
+        }
         FactKind::GroupsSeen => "Data finns för {filled} av {of} efter {level}.",
         FactKind::LocalRole => "Måttet är avsett för lokal uppföljning (role: local).",
         FactKind::BackgroundRole => "Måttet är ett bakgrundsmått (role: background).",

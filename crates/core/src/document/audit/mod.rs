@@ -359,5 +359,15 @@ impl Page<'_> {
 
 /// A text that stands within quotes, with inner quotes for its own.
 fn within_quotes(text: &str, [open, close]: [char; 2], inner: [char; 2]) -> String {
-    text.chars().map(|c| if c == close { inner[1] } else if c == open { inner[0] } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c == close {
+                inner[1]
+            } else if c == open {
+                inner[0]
+            } else {
+                c
+            }
+        })
+        .collect()
 }

@@ -561,8 +561,12 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::SignTwice => ("`{sign}` stands twice in `{words}`", "remove one of them, or write what was to stand between"),
         Case::WordTwice => ("`{word}` stands twice", "remove one of the two"),
-        Case::LoneBlank => ("`{words}` has a blank on one side of the slash only", "write slashes in one way, such as `{instead}`"),
-        Case::WordOfPhrase => ("`{words}` stands here, and `{usual}` elsewhere", "write `{usual}` here too, unless something else is meant"),
+        Case::LoneBlank => {
+            ("`{words}` has a blank on one side of the slash only", "write slashes in one way, such as `{instead}`")
+        }
+        Case::WordOfPhrase => {
+            ("`{words}` stands here, and `{usual}` elsewhere", "write `{usual}` here too, unless something else is meant")
+        }
     };
     Sentence { message, help }
 }

@@ -564,8 +564,13 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         ),
         Case::SignTwice => ("`{sign}` står två gånger i `{words}`", "stryk det ena, eller skriv det som skulle stå emellan"),
         Case::WordTwice => ("`{word}` står två gånger", "stryk det ena"),
-        Case::LoneBlank => ("`{words}` har mellanslag på bara ena sidan av snedstrecket", "skriv snedstreck på ett sätt, till exempel `{instead}`"),
-        Case::WordOfPhrase => ("här står `{words}`, på annat ställe `{usual}`", "skriv `{usual}` också här, om inte något annat är menat"),
+        Case::LoneBlank => (
+            "`{words}` har mellanslag på bara ena sidan av snedstrecket",
+            "skriv snedstreck på ett sätt, till exempel `{instead}`",
+        ),
+        Case::WordOfPhrase => {
+            ("här står `{words}`, på annat ställe `{usual}`", "skriv `{usual}` också här, om inte något annat är menat")
+        }
     };
     Sentence { message, help }
 }

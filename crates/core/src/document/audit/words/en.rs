@@ -214,11 +214,9 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Keep one way of writing it: a search for one does not find the other.",
             UNAFFECTED,
         ),
-        (Code::TextSlip, Some(Case::SignTwice)) => (
-            "`{sign}` stands twice in `{words}`.",
-            "Remove one of them, or write what was to stand between.",
-            UNAFFECTED,
-        ),
+        (Code::TextSlip, Some(Case::SignTwice)) => {
+            ("`{sign}` stands twice in `{words}`.", "Remove one of them, or write what was to stand between.", UNAFFECTED)
+        }
         (Code::TextSlip, Some(Case::WordTwice)) => ("`{word}` stands twice.", "Remove one of the two.", UNAFFECTED),
         (Code::TextSlip, Some(Case::WordOfPhrase)) => (
             "`{words}` stands here, and `{usual}` elsewhere.",

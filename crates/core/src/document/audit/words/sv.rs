@@ -197,7 +197,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::ForeignPurpose, _) => (
             "`{words}` är en uppgift om {called}. Måttet hämtas ur `{source}` och kan inte visa om den har förändrats.",
-            "Ge en uppgift som måttet självt kan visa, eller säg vad den om {called} betyder här.",
+            "Ge en uppgift som måttet självt kan visa, eller säg vilken betydelse uppgiften om {called} har här.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::NameSpelt)) => (
@@ -215,11 +215,9 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Håll fast vid en skrivning: den som söker på den ena hittar inte den andra.",
             UNAFFECTED,
         ),
-        (Code::TextSlip, Some(Case::SignTwice)) => (
-            "`{sign}` står två gånger i `{words}`.",
-            "Stryk det ena, eller skriv det som skulle stå emellan.",
-            UNAFFECTED,
-        ),
+        (Code::TextSlip, Some(Case::SignTwice)) => {
+            ("`{sign}` står två gånger i `{words}`.", "Stryk det ena, eller skriv det som skulle stå emellan.", UNAFFECTED)
+        }
         (Code::TextSlip, Some(Case::WordTwice)) => ("`{word}` står två gånger.", "Stryk det ena.", UNAFFECTED),
         (Code::TextSlip, Some(Case::WordOfPhrase)) => (
             "Här står `{words}`, på annat ställe `{usual}`.",
