@@ -93,7 +93,7 @@ fn begins_denominator(said: &[Word], phrases: &[&str]) -> bool {
         let phrase = words(phrase);
         said.len() >= phrase.len() && said.iter().zip(&phrase).all(|(a, b)| a.text == b.text)
     };
-    phrases.iter().any(|phrase| begins(&phrase))
+    phrases.iter().any(begins)
 }
 
 /// Whether a word is for people or places, or for the rows of a source of the catalogue.

@@ -94,12 +94,15 @@ fn around(text: &str, range: &Range<usize>) -> Range<usize> {
     before.map_or(range.start, |word| word.range.start)..after.map_or(range.end, |word| word.range.end)
 }
 
+/// Where words stand in a row.
+type Place<'a> = (&'a Text, Range<usize>);
+
 /// How many letters a word has at least that is compared by its neighbour.
 const LETTERS: usize = 4;
 
 /// Notes a word with an ending that it lacks before the same word elsewhere: `öppnas svar` beside `öppna svar`.
 pub(super) fn phrases(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
-    let mut written: BTreeMap<(String, String), Vec<(&Text, Range<usize>)>> = BTreeMap::new();
+    let mut written: BTreeMap<(String, String), Vec<Place<'_>>> = BTreeMap::new();
     for row in editor.sheets().flat_map(|sheet| sheet.rows().collect::<Vec<_>>()) {
         for pair in words(&row.value).windows(2) {
             let gap = &row.value[pair[0].range.end..pair[1].range.start];

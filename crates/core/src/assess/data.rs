@@ -103,11 +103,11 @@ impl<'a> Observed<'a> {
         let of_part = |row: &&Row, part: &Part| row.part == part.id;
         let holds = |row: &&Row| row.status == Status::Ok;
         let rests = |row: &&Row| figures.iter().any(|part| of_part(row, part) && rests_on_answers(part, row));
-        let newest = newest(source, responses.newest);
         let period = source.period.and_then(|axis| axis.period).map(|id| &catalogue.periods[id.index()]);
-        let ended = |year: &i32| newest.is_none_or(|(_, date)| has_ended(period, *year, date));
         let year_of = |row: &Row| row.period.parse::<i32>().ok();
         let held: BTreeSet<i32> = mine().filter(holds).filter_map(year_of).collect();
+        let newest = newest(source, responses.newest, |date| held.iter().all(|year| has_ended(period, *year, date)));
+        let ended = |year: &i32| newest.is_none_or(|(_, date)| has_ended(period, *year, date));
         let unended: Vec<i32> = held.iter().copied().filter(|year| !ended(year)).collect();
         let years: BTreeSet<i32> = mine().filter(rests).filter_map(year_of).filter(ended).collect();
         let years: Vec<i32> = years.into_iter().collect();
@@ -159,10 +159,12 @@ impl<'a> Observed<'a> {
     }
 }
 
-/// The newest date that says which years of a source have ended: of its own rows, or of those of any other source.
-fn newest<'a>(source: &Source, all: &'a [(String, Date)]) -> Option<(&'a str, Date)> {
+/// The newest date that says which years of a source have ended: of its own rows; or of those of any other source, where it shows
+/// that all have. Other rows that are older say nothing of these.
+fn newest<'a>(source: &Source, all: &'a [(String, Date)], shows: impl Fn(Date) -> bool) -> Option<(&'a str, Date)> {
     let own = all.iter().find(|(of, _)| *of == source.id);
-    own.or_else(|| all.iter().max_by_key(|(_, date)| *date)).map(|(of, date)| (of.as_str(), *date))
+    let other = || all.iter().max_by_key(|(_, date)| *date).filter(|(_, date)| shows(*date));
+    own.or_else(other).map(|(of, date)| (of.as_str(), *date))
 }
 
 /// How many days of a year may lack rows at its end: data are seldom dated on every day.

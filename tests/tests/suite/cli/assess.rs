@@ -170,10 +170,10 @@ fn data_that_hold_nothing_and_a_source_that_has_ended_measure_nothing() {
             folder.write(&format!("{data}/patientregister.csv"), format!("kontakt,region,datum,kva\nK1,01,{last},\n"));
         }
     };
-    // Nothing tells that the years have ended, or they have not.
+    // No row tells that the years have ended, and one of before says nothing.
     assert_eq!(found("good"), ("needs_judgement".to_owned(), "end-unknown".to_owned()));
     dated(&["good"], "2025-11-01");
-    assert_eq!(found("good"), ("needs_judgement".to_owned(), "one-period".to_owned()));
+    assert_eq!(found("good"), ("needs_judgement".to_owned(), "end-unknown".to_owned()));
     dated(&["good", "once", "blank", "wrong", "nearly", "before"], "2026-03-01");
     for (data, verdict, reason) in [
         ("good", "met", "data-shown"),

@@ -196,7 +196,10 @@ fn years_that_have_not_ended_do_not_count() {
     let future = results(&[2098, 2099], 4, regions);
     assert_eq!(verdict(&dated(&GIVEN, &future, false, &[]), Measurable), (Verdict::NeedsJudgement, FactKind::EndUnknown));
     let of_other = dated(&GIVEN, &future, false, &on("register", 2026, 12, 1));
-    assert_eq!(verdict(&of_other, Measurable), (Verdict::NeedsJudgement, FactKind::PeriodsUnended));
+    assert_eq!(verdict(&of_other, Measurable), (Verdict::NeedsJudgement, FactKind::EndUnknown));
+    // Rows of another source can show that the years have ended, and not that they have not.
+    assert_eq!(measurable(&on("register", 2026, 12, 1)), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(measurable(&on("register", 2026, 11, 30)), (Verdict::NeedsJudgement, FactKind::EndUnknown));
     // The source's own dates come first.
     let both = [on("enkat", 2025, 12, 1), on("register", 2026, 12, 31)].concat();
     assert_eq!(measurable(&both), (Verdict::NeedsJudgement, FactKind::OnePeriod));

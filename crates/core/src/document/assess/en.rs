@@ -159,7 +159,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Nothing in the files shows that the responses are real; whoever supplies them has to answer for it."
         }
         FactKind::NewestDate => "The newest date in the data is {date} ({source}).",
-        FactKind::EndUnknown => "No date in the data shows which years have ended.",
+        FactKind::EndUnknown => "No date in the data shows that the years have ended.",
         FactKind::YearsUnended => "By the newest date these years have not ended, and do not count: {years}.",
         FactKind::PartUnshown => "{part}: no figure of {year} rests on an answer.",
         FactKind::PartBlank => "{part}: answers of {year} that are missing or not valid: {rows}.",

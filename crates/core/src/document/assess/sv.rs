@@ -161,7 +161,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::FilesRead => "Svaren i {source} kommer från {files}; antal rader: {rows}.",
         FactKind::OriginUnvouched => "Inget i filerna visar att svaren är verkliga; det får den svara för som lämnar dem.",
         FactKind::NewestDate => "Det senaste datumet i data är {date} ({source}).",
-        FactKind::EndUnknown => "Inget datum i data visar vilka år som är slut.",
+        FactKind::EndUnknown => "Inget datum i data visar att åren är slut.",
         FactKind::YearsUnended => "Enligt det senaste datumet är de här åren inte slut, och de räknas inte: {years}.",
         FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
         FactKind::PartBlank => "{part}: saknade eller ogiltiga svar {year}: {rows}.",
