@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::catalogue::cannot;
 use crate::findings::clean;
 use crate::inputs::{Identity, same_content};
+use crate::made_up;
 use crate::mistaken::{likely, meant, not_a_file};
 use crate::terminal::{Environment, Failure, Terminal, words};
 
@@ -128,8 +129,7 @@ pub(crate) fn find(env: &Environment, given: &[String], sources: &[Named<'_>], l
         clashes((source, pattern), files, lang)?;
         data.findings.extend(repeated(source, files));
     }
-    let marked = |file: &File| file.path.parent().is_some_and(|folder| folder.join(SYNTHETIC).is_file());
-    data.synthetic = data.sources.values().flatten().any(marked);
+    data.synthetic = data.sources.values().flatten().any(|file| made_up::is_marked(&file.path));
     Ok(data)
 }
 

@@ -27,6 +27,7 @@ mod inputs;
 mod left_out;
 mod locate;
 mod long_rows;
+mod made_up;
 mod memory;
 mod mistaken;
 mod output;

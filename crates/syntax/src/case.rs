@@ -185,6 +185,8 @@ cases! {
         OpenAnswersOfValue,
         /// A part's own period where no dates are put into years.
         PeriodOfUndated,
+        /// A figure that is to take in itself.
+        AtLeastItself,
     }
     UnclearPeriod {
         /// A period where nothing dates the rows.
@@ -427,6 +429,8 @@ cases! {
         StatementOfOtherUnit,
         /// A wording of the unit that is of the other kind.
         WordingOfOtherUnit,
+        /// A unit of time or money for rows that are counted.
+        UnitOfAmount,
     }
     PartNotDescribed {
         /// Named in another row of the sheet.
@@ -434,17 +438,25 @@ cases! {
         /// Named nowhere in the sheet.
         PartUnnamed,
     }
+    DenominatorNotDescribed {
+        /// Words for another population than the one that is counted.
+        DenominatorOfOthers,
+    }
     PeriodDisagreement {
         /// The question has a period and the sheet none.
         PeriodOnlyAsked,
         /// The sheet has a period and no question has one.
         PeriodOnlyInSheet,
+        /// The two have periods of different lengths.
+        PeriodsDiffer,
     }
     ReportingMismatch {
         /// Words for a level that is not computed.
         LevelNotComputed,
         /// A breakdown that the words do not name.
         LevelNotWorded,
+        /// Words for a level that the source has no column for.
+        LevelWithoutColumn,
     }
     ReversedAnswers {
         /// A question that lists its answers against the order of others on the same scale.
@@ -461,6 +473,16 @@ cases! {
         CodeSpelt,
         /// Two phrases for the same period.
         PeriodPhrased,
+    }
+    TextSlip {
+        /// `ibland/ / sällan`
+        SignTwice,
+        /// `att att`
+        WordTwice,
+        /// `alltid/ ofta`
+        LoneBlank,
+        /// `öppnas svar`, where others say `öppna svar`.
+        WordOfPhrase,
     }
 }
 

@@ -295,6 +295,8 @@ codes! {
     ForeignPurpose = "foreign-purpose", Note, examined;
     /// A term, name or code spelt in two ways.
     SpellingVariant = "spelling-variant", Note, examined;
+    /// A sign or word that stands twice, a slash with a blank on one side, a word that is spelt otherwise beside the same word.
+    TextSlip = "text-slip", Note, examined;
     // --- what is left unused ------------------------------------------------------------------------------------------
     /// A `define` nobody uses.
     UnusedDefinition = "unused-definition", Warning;

@@ -3,13 +3,14 @@
 pub(crate) mod args;
 mod text;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use mattstock_core::assess::{Assessment, Coverage, Evidence, Fact, Responses, assess};
-use mattstock_core::check::{CheckedCatalogue, SourceIx};
+use mattstock_core::assess::{Assessment, Coverage, Evidence, Fact, FilesRead, Responses, assess};
+use mattstock_core::check::{CheckedCatalogue, Date, SourceIx};
 use mattstock_core::document::{AssessmentPageOptions, assessment_page, fact_text};
 use mattstock_core::estimate::{Periods, Results};
-use mattstock_core::plan::{plan_review, select};
+use mattstock_core::plan::{newest_dates, plan_newest, plan_review, select};
 use mattstock_core::prove::prove;
 use mattstock_core::review::{Review, ReviewOptions, review};
 use mattstock_eval::Options;
@@ -19,11 +20,12 @@ use serde_json::{Value, json};
 use crate::args::Common;
 use crate::catalogue::{Opened, open, sound, unknown_measure};
 use crate::computation::{Request, compute, planned, read};
-use crate::data;
+use crate::data::{self, File};
 use crate::deny::Denied;
 use crate::explained::Definitions;
 use crate::left_out;
 use crate::locate;
+use crate::made_up;
 use crate::run::{deliver, ending, unknown_ending};
 use crate::terminal::{Failure, Outcome, Terminal};
 use crate::trial::outcome::Verdict;
@@ -60,7 +62,13 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, given: &Assess) 
     let evidence = Evidence {
         proofs: Some(&proved),
         coverage: Some(&covered),
-        data: seen.as_ref().map(|s| Responses { results: &s.results, review: s.review.as_ref(), synthetic: s.synthetic }),
+        data: seen.as_ref().map(|s| Responses {
+            results: &s.results,
+            review: s.review.as_ref(),
+            synthetic: s.synthetic,
+            files: &s.files,
+            newest: &s.newest,
+        }),
         earlier: earlier.as_ref(),
     };
     let assessment = assess(&catalogue, &ids, &evidence);
@@ -136,7 +144,12 @@ struct Seen {
     results: Results,
     review: Option<Review>,
     synthetic: bool,
+    files: Vec<FilesRead>,
+    newest: Vec<(String, Date)>,
 }
+
+/// The seed of responses that are sampled without any being asked for.
+const USUAL_SEED: u64 = 1;
 
 /// What the tests of measures show of them; with no ids of all.
 fn covered(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, ids: &[String]) -> Result<Vec<Coverage>, Failure> {
@@ -188,6 +201,12 @@ fn look(
         .map(|(ix, _)| ix)
         .collect();
     let plan = plan_review(catalogue, &sources);
+    let years: BTreeSet<i32> = computation.results.responses.iter().filter_map(|response| response.period).collect();
+    let years: Vec<i32> = years.into_iter().collect();
+    let synthetic = computation.synthetic || made_up::looks_sampled(catalogue, &again, &years, USUAL_SEED);
+    let named: Vec<(String, Vec<String>)> =
+        again.sources.iter().map(|(id, files)| (id.clone(), files.iter().map(bare_name).collect())).collect();
+    let newest = newest(terminal, common, catalogue, &sources, &again.sources)?;
     // What is found in the files has been told with the figures.
     let mut findings = std::mem::take(&mut again.findings);
     let responses = planned(terminal, &plan.plan, again.sources, &mut findings)?;
@@ -196,7 +215,36 @@ fn look(
     let options = ReviewOptions::default();
     // Data that hold no period have been told of too.
     let review = review(catalogue, &plan, &evaluation.counts, &evaluation.findings, &options).ok();
-    Ok(Seen { results: computation.results, review, synthetic: computation.synthetic })
+    let rows = |source: &str| {
+        let of = review.iter().flat_map(|r| &r.sources).filter(|r| catalogue.sources[r.source.index()].id == source);
+        of.flat_map(|r| &r.periods).map(|period| period.response.rows).sum()
+    };
+    let files = named.into_iter().map(|(source, files)| FilesRead { rows: rows(&source), source, files }).collect();
+    Ok(Seen { results: computation.results, review, synthetic, files, newest })
+}
+
+/// What a file is called, without its folder: a ledger may be published.
+fn bare_name(file: &File) -> String {
+    file.path.file_name().map_or_else(|| file.name.clone(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The newest date of each source that holds any.
+fn newest(
+    terminal: &mut Terminal<'_>,
+    common: &Common,
+    catalogue: &CheckedCatalogue,
+    sources: &[SourceIx],
+    files: &BTreeMap<String, Vec<File>>,
+) -> Result<Vec<(String, Date)>, Failure> {
+    let plan = plan_newest(catalogue, sources);
+    if plan.sources.is_empty() {
+        return Ok(Vec::new());
+    }
+    // What is wrong with the rows has been told with the figures.
+    let data = planned(terminal, &plan, files.clone(), &mut Vec::new())?;
+    let options = Options { memory: terminal.memory, ..Options::default() };
+    let evaluation = read(terminal, &plan, &data, common.threads, &options)?;
+    Ok(newest_dates(&plan, &evaluation.counts))
 }
 
 /// An assessment as JSON: every line with its values, and in words.

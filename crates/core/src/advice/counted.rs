@@ -5,6 +5,7 @@ use mattstock_syntax::{Code, Diagnostic, Role, Span};
 
 use super::Editor;
 use super::sheet::Sheet;
+use crate::check::some_list;
 use crate::check::{Aggregate, Cell, CellId, CodelistId, Condition, Domain, Fold, Operand, Source, SourceIx, cells_of};
 
 /// Reports numbers by area that no population is set against: a large region has more of everything.
@@ -81,7 +82,7 @@ pub(super) fn not_asked(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
                 let finding = Diagnostic::new(Code::ConditionNotAsked, column.id.span)
                     .arg("column", &column.id.value)
                     .arg("label", &cell.label)
-                    .arg("measures", measures.join(editor.words.listed))
+                    .arg_opt("measures", some_list(measures.into_iter()))
                     .label(*first, Role::Also);
                 found.push(finding);
             }

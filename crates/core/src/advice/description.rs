@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use mattstock_syntax::ast::Quantifier;
 use mattstock_syntax::def::{MeasureDef, Text};
-use mattstock_syntax::{Code, Diagnostic, Role};
+use mattstock_syntax::{Case, Code, Diagnostic, Role};
 
 use super::Editor;
 use super::parts::mentions;
 use super::sheet::{Figures, Sheet};
-use super::text::{find, holds_any, paragraphs, words};
-use crate::check::{By, Condition, Domain, Operand, Part, QuestionKind, ScaleId, Source, Test, cells_of};
+use super::text::{Word, find, holds_any, paragraphs, stem, words};
+use crate::check::{Aggregate, By, Condition, Domain, Fold, Operand, Part, QuestionKind, ScaleId, Source, Test, cells_of};
 use crate::document::{NO_YEAR, computation_in_words};
 
 /// What a description says of one part: its own stretch, and what is said of all.
@@ -52,6 +52,30 @@ impl Described {
         self.own.iter().chain(&self.common).any(|range| holds_any(&text[range.clone()], phrases))
     }
 
+    /// The population that every denominator in its words is of, where none of them is the one that is counted; with what that is
+    /// called.
+    fn of_others<'a>(&self, editor: &Editor<'a>, text: &str, denominator: &Aggregate) -> Option<(Range<usize>, &'a str)> {
+        let source = &editor.checked.sources[denominator.source.index()];
+        let called = source.called(&editor.checked.language)?;
+        if denominator.fold != Fold::Count {
+            return None;
+        }
+        let mut others = Vec::new();
+        for range in self.own.iter().chain(&self.common) {
+            let said = words(&text[range.clone()]);
+            for at in (0..said.len()).filter(|at| begins_denominator(&said[*at..], editor.words.denominators)) {
+                let after = said[at..].iter().take(WORDS_OF_DENOMINATOR);
+                let populations = after.filter(|word| is_population(editor, &word.text, called));
+                let first = populations.map(|word| (word.text.as_str(), word)).next()?;
+                if stem(first.0) == stem(called) {
+                    return None;
+                }
+                others.push(range.start + first.1.range.start..range.start + first.1.range.end);
+            }
+        }
+        others.into_iter().next().map(|first| (first, called))
+    }
+
     /// Where it stands: the first sentence about the part, or the whole row.
     fn place(&self, description: &Text) -> mattstock_syntax::Span {
         let Some(own) = &self.own else { return description.span };
@@ -59,6 +83,24 @@ impl Described {
         let end = text.find(". ").map_or(text.trim_end().len(), |at| at + 1);
         description.place(own.start..own.start + end)
     }
+}
+
+/// Within how many words of its first a denominator says whom it is of.
+const WORDS_OF_DENOMINATOR: usize = 7;
+
+fn begins_denominator(said: &[Word], phrases: &[&str]) -> bool {
+    let begins = |phrase: &&str| {
+        let phrase = words(phrase);
+        said.len() >= phrase.len() && said.iter().zip(&phrase).all(|(a, b)| a.text == b.text)
+    };
+    phrases.iter().any(begins)
+}
+
+/// Whether a word is for people or places, or for the rows of a source of the catalogue.
+fn is_population(editor: &Editor<'_>, word: &str, called: &str) -> bool {
+    let of_source =
+        |source: &Source| source.called(&editor.checked.language).is_some_and(|called| called.to_lowercase() == word);
+    stem(word) == stem(called) || editor.words.populations.contains(&word) || editor.checked.sources.iter().any(of_source)
 }
 
 /// What the technical description of a measure says of a part: what is about it alone, and what is about all parts.
@@ -79,13 +121,15 @@ pub(super) fn denominators(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
         else {
             continue;
         };
+        let told = |finding: Diagnostic| {
+            let finding = finding.arg("part", &figures.part.id).arg_opt("words", in_words(editor, sheet, figures.part));
+            finding.label(denominator.span, Role::Declared)
+        };
         if !described.holds(&description.value, editor.words.denominators) {
-            found.push(
-                Diagnostic::new(Code::DenominatorNotDescribed, described.place(description))
-                    .arg("part", &figures.part.id)
-                    .arg_opt("words", in_words(editor, sheet, figures.part))
-                    .label(denominator.span, Role::Declared),
-            );
+            found.push(told(Diagnostic::new(Code::DenominatorNotDescribed, described.place(description))));
+        } else if let Some((range, called)) = described.of_others(editor, &description.value, denominator) {
+            let finding = Diagnostic::of(Case::DenominatorOfOthers, description.place(range.clone()));
+            found.push(told(finding.arg("found", &description.value[range]).arg("called", called)));
         }
     }
 }
@@ -137,7 +181,8 @@ pub(super) fn answers(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Di
                 let finding = Diagnostic::new(Code::AnswerNotDescribed, described.place(description))
                     .arg("part", &figures.part.id)
                     .arg("answer", answer.label.replace("{year}", NO_YEAR).trim_end_matches('.'))
-                    .arg_opt("exclude", exclude(counted.cell, &answer.key, source));
+                    .arg_opt("exclude", exclude(counted.cell, &answer.key, source))
+                    .arg_opt("question", question_of(counted.cell, source));
                 found.push(finding.label(figures.numerator.span, Role::Also));
             }
         }
@@ -192,6 +237,16 @@ fn scale_of(operand: Operand, source: &Source) -> Option<ScaleId> {
         },
         _ => None,
     }
+}
+
+/// The question that a part counts answers of.
+fn question_of(operand: Operand, source: &Source) -> Option<&str> {
+    let question = match operand {
+        Operand::Cell(cell) => source.cell(cell).question?,
+        Operand::CurrentItem(question) => question,
+        _ => return None,
+    };
+    Some(&source.question(question).id)
 }
 
 /// What would leave those with an answer out of both sides, where that can be said of a row. A blank is not that answer, and

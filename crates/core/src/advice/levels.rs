@@ -14,7 +14,15 @@ pub(super) fn reporting(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<
     let said = words(&row.value);
     total(editor, sheet, row, &said, found);
     for word in named(editor, row, &said) {
-        let Some(cell) = sheet.source.cells.iter().find(|cell| is_called(cell, &word.text)) else { continue };
+        let Some(cell) = sheet.source.cells.iter().find(|cell| is_called(cell, &word.text)) else {
+            if is_level(editor, &word.text) {
+                found.push(
+                    Diagnostic::of(Case::LevelWithoutColumn, row.place(word.range.clone()))
+                        .arg("words", &row.value[word.range.clone()]),
+                );
+            }
+            continue;
+        };
         let broken = sheet.measure.parts.iter().flat_map(|p| &p.breakdowns).any(|b| match b {
             Breakdown::Cells(cells) => cells.iter().any(|c| sheet.source.cell(*c).name == cell.name),
             Breakdown::Total => false,
@@ -74,6 +82,14 @@ fn named(editor: &Editor<'_>, row: &Text, said: &[Word]) -> Vec<Word> {
 fn is_called(cell: &Cell, word: &str) -> bool {
     let grouped = matches!(cell.domain, Domain::Code(_) | Domain::Answer(_)) && cell.question.is_none();
     grouped && (cell.name.to_lowercase() == word || cell.label.to_lowercase() == word)
+}
+
+/// Whether figures are often reported by what a word calls, here or elsewhere: by a column of another source, or a list of codes.
+fn is_level(editor: &Editor<'_>, word: &str) -> bool {
+    let columns = editor.checked.sources.iter().flat_map(|source| &source.cells).any(|cell| is_called(cell, word));
+    let lists =
+        editor.checked.codelists.iter().any(|list| list.id.to_lowercase() == word || list.name.to_lowercase() == word);
+    columns || lists || editor.words.levels.contains(&word)
 }
 
 /// Reports published breakdowns of which nothing is said in the sheet.

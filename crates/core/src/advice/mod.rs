@@ -14,6 +14,8 @@ mod parts;
 mod period;
 mod rows;
 mod sheet;
+mod slips;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -54,6 +56,7 @@ pub fn advise(catalogue: &Catalogue, checked: &CheckedCatalogue, found: &mut Vec
     for sheet in editor.sheets() {
         rows::direction(&editor, &sheet, found);
         rows::unit(&editor, &sheet, found);
+        rows::of_amount(&editor, &sheet, found);
         rows::references(&editor, &sheet, found);
         levels::reporting(&editor, &sheet, found);
         parts::undefined(&sheet, found);
@@ -65,6 +68,7 @@ pub fn advise(catalogue: &Catalogue, checked: &CheckedCatalogue, found: &mut Vec
         period::disagreement(&editor, &sheet, found);
         counted::without_population(&editor, &sheet, found);
         copies::foreign_purpose(&editor, &sheet, found);
+        slips::in_sheet(&sheet, found);
     }
     period::questions(&editor, found);
     period::open_years(&editor, found);
@@ -76,4 +80,6 @@ pub fn advise(catalogue: &Catalogue, checked: &CheckedCatalogue, found: &mut Vec
     variants::names(&editor, found);
     variants::codes(&editor, found);
     variants::phrases(&editor, found);
+    slips::in_questions(&editor, found);
+    slips::phrases(&editor, found);
 }

@@ -6,6 +6,7 @@ use mattstock_syntax::def::{SourceKind, Text};
 use mattstock_syntax::{Case, Code, Diagnostic, Role, Span};
 
 use super::sheet::{Sheet, texts};
+use super::stretch::stretches;
 use super::text::{Word, find_any, words};
 use super::{Editor, Words};
 use crate::check::{Period, PeriodId};
@@ -86,6 +87,7 @@ fn day(words: &[Word], at: usize, language: &Words) -> Option<((u8, usize), usiz
 /// Where a text has a period: words for one, or a placeholder.
 fn stated(text: &Text, language: &Words) -> Option<Range<usize>> {
     let worded = find_any(&text.value, language.periods).map(|(_, range)| range);
+    let worded = worded.or_else(|| stretches(&text.value, language).into_iter().next().map(|stretch| stretch.range));
     worded.or_else(|| text.value.find(PLACEHOLDER).map(|at| at..at + PLACEHOLDER.len()))
 }
 
@@ -99,6 +101,24 @@ pub(super) fn disagreement(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
     let asked = questions.iter().find_map(|q| Some((q, &q.text, stated(&q.text, editor.words)?)));
     let led = questions.iter().any(|q| texts(q).any(|text| stated(text, editor.words).is_some()));
     let printed = sheet.about().find_map(|text| Some((text, stated(text, editor.words)?)));
+    let lengths = |text: &Text| stretches(&text.value, editor.words);
+    // Where either has several, nobody knows which of them are of the same.
+    let one = |text: &'_ Text| Some(lengths(text)).filter(|all| all.len() == 1).and_then(|mut all| all.pop());
+    let differing = questions.iter().find_map(|question| {
+        let asked = one(&question.text)?;
+        let (row, said) = sheet.about().find_map(|row| Some((row, one(row)?)))?;
+        said.differs(&asked).then_some((row, said, question, asked))
+    });
+    if let Some((row, said, question, asked)) = differing {
+        found.push(
+            Diagnostic::of(Case::PeriodsDiffer, row.place(said.range.clone()))
+                .arg("words", &row.value[said.range])
+                .arg("question", &question.id.value)
+                .arg("asked", &question.text.value[asked.range.clone()])
+                .label(question.text.place(asked.range), Role::Declared),
+        );
+        return;
+    }
     match (asked, printed, sheet.def.sheet.statement.as_ref()) {
         (Some((question, text, range)), None, Some(statement)) => found.push(
             Diagnostic::of(Case::PeriodOnlyAsked, statement.span)

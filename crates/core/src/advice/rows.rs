@@ -6,6 +6,7 @@ use mattstock_syntax::{Case, Code, Diagnostic, Role};
 use super::sheet::Sheet;
 use super::text::{Word, find_any, holds_any, words};
 use super::{Editor, Words};
+use crate::check::Fold;
 
 /// Reports words for the direction that say the opposite of `direction`.
 pub(super) fn direction(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
@@ -63,6 +64,23 @@ pub(super) fn unit(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagn
         && let Some(word) = words(&wording.value).into_iter().find(|w| contradicts(editor.words, w, ratio, &wording.value))
     {
         told(Case::WordingOfOtherUnit, wording, word);
+    }
+}
+
+/// Reports a unit of time, money or length for rows that are counted.
+pub(super) fn of_amount(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
+    let is_amount = |figures: &super::sheet::Figures<'_>| {
+        let unit = &editor.checked.units[figures.part.unit.index()];
+        let amount = editor.words.amounts.contains(&unit.label.trim().to_lowercase().as_str());
+        amount && unit.per.is_none() && figures.denominator.is_none() && figures.numerator.fold == Fold::Count
+    };
+    for figures in sheet.figures().filter(is_amount) {
+        let unit = &editor.checked.units[figures.part.unit.index()];
+        found.push(
+            Diagnostic::of(Case::UnitOfAmount, figures.numerator.span)
+                .arg("unit", &unit.label)
+                .arg("part", &figures.part.id),
+        );
     }
 }
 

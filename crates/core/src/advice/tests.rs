@@ -19,6 +19,7 @@ scales:
   ofta: {ordered: true, answers: {aldrig: Aldrig, ibland: Ibland, alltid: Alltid}}
 units:
   count: {label: Antal}
+  days: {label: Dagar}
   percent: {label: Procent, per: 100, decimals: 1}
   per_1000: {label: Per 1 000, per: 1000, decimals: 1}
 periods:
@@ -47,6 +48,7 @@ questions:
   f2: {text: Två?, answers: tre}
   f3: {text: Hur ofta?, answers: ofta}
   f4: {text: Delar?, answers: tre, items: {x: X, y: Y}}
+  dagar: {text: Antal dagar?, number: {min: 0}}
 ";
 
 const REGIONAL: &str = "\
@@ -65,8 +67,8 @@ questions:
   g2: {text: Hur många?, number: {min: 0}}
 ";
 
-/// What is found in a catalogue with these files in place of, or beside, its own: the code and the text it points at.
-fn found(own: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+/// A catalogue with these files in place of, or beside, its own, and what is found in it.
+fn examined(own: &[(&str, &str)]) -> (crate::catalogue::Loaded, crate::check::Checked) {
     let mut files = vec![
         ("catalogue.yaml", CATALOGUE),
         ("regioner.yaml", REGIONS),
@@ -88,6 +90,17 @@ fn found(own: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     }
     let told: Vec<_> = checked.diagnostics.iter().map(|d| words::message(d, Lang::En)).collect();
     assert!(checked.catalogue.is_some(), "{told:#?}");
+    (loaded, checked)
+}
+
+/// What its findings say.
+fn messages(own: &[(&str, &str)]) -> Vec<String> {
+    examined(own).1.diagnostics.iter().map(|d| words::message(d, Lang::En)).collect()
+}
+
+/// The code of each of its findings and the text it points at.
+fn found(own: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+    let (loaded, checked) = examined(own);
     let place =
         |d: &mattstock_syntax::Diagnostic| loaded.sources.slice(d.span()).split_whitespace().collect::<Vec<_>>().join(" ");
     checked.diagnostics.iter().filter(|d| d.code.examined()).map(|d| (d.code.as_str(), place(d))).collect()
@@ -175,6 +188,9 @@ fn units() {
     raises_nothing(&[("unit", "unit: per_1000"), ("statement", "  statement: Antal läkare per 1 000.")]);
     raises_nothing(&[("unit", "unit: percent"), ("statement", "  statement: Den andel läkare som svarat.")]);
     raises_nothing(&[("statement", "  statement: Läkare, i antal och inte andel.")]);
+    let days = [("unit", "unit: days"), ("denominator", "")];
+    raises(&days, "unit-mismatch", "count where f1 = ja");
+    raises_nothing(&[("unit", "unit: days"), ("denominator", ""), ("numerator", "numerator: sum of dagar")]);
 }
 
 #[test]
@@ -194,6 +210,15 @@ fn levels() {
     assert_eq!(neither, ["totalt", "region"].map(|level| ("reporting-mismatch", level.to_owned())));
     let by_region = ("breakdowns", "breakdowns: [total, region]");
     raises(&[("reporting", &row("Redovisas totalt.")), by_region], "reporting-mismatch", "region");
+    // A level that the source knows nothing of.
+    raises(&[("reporting", &row("Redovisas per diagnos."))], "reporting-mismatch", "diagnos");
+    let regional = [
+        ("source", "source: regionenkat"),
+        ("numerator", "numerator: count where g1 = ja"),
+        ("reporting", &row("Redovisas per kön.")),
+    ];
+    raises(&regional, "reporting-mismatch", "kön");
+    raises_nothing(&[("reporting", &row("Redovisas per svarsalternativ."))]);
     // `av totalt antal` names no level.
     let crossed = of(&[("reporting", &row("Redovisas av totalt antal.")), ("breakdowns", "breakdowns: [region * kon]")]);
     assert_eq!(crossed, ["region", "kon"].map(|level| ("reporting-mismatch", level.to_owned())));
@@ -271,6 +296,18 @@ fn denominators() {
         raises_nothing(&[("technical", &row(fine))]);
     }
     raises_nothing(&[("technical", &row("Läkare som svarat.")), ("denominator", "")]);
+    // A denominator of others than those that are counted is none.
+    for wrong in ["Läkare som svarat av alla patienter.", "\"Läkare som svarat. Nämnare: antal regioner.\""] {
+        let place = if wrong.contains("regioner") { "regioner" } else { "patienter" };
+        raises(&[("technical", &row(wrong))], "denominator-not-described", place);
+    }
+    for fine in [
+        "Läkare av alla läkare med patienter.",
+        "Läkare av alla som svarat.",
+        "Av alla patienter är de läkare. Nämnare: läkare.",
+    ] {
+        raises_nothing(&[("technical", &row(&format!("\"{fine}\"")))]);
+    }
     // What is said below the parts is said of both.
     assert_eq!(with_parts("7a) Läkare.\n\n7b) Läkare.\n\nNämnare: Läkare.", ""), []);
     let one = with_parts("7a) Läkare.\nFler.\n\n7b) Läkare av alla.", "");
@@ -305,6 +342,22 @@ fn periods() {
     assert_eq!(disagreeing, [("period-disagreement", "Antal läkare.".to_owned())]);
     let both = measure(&[("statement", "  statement: Antal läkare det senaste året.")]);
     assert_eq!(found(&[("7.yaml", &both), ("enkat.yaml", &asked)]), []);
+    // Any stretch of time in words is a period, and two of different lengths are two.
+    for (words, said) in [
+        ("de två åren", "de två åren"),
+        ("det senaste halvåret", "det senaste halvåret"),
+        ("de senaste 24 månaderna", "de senaste 24 månaderna"),
+    ] {
+        let sheet = measure(&[("statement", &format!("  statement: Antal läkare {words}."))]);
+        let finding = [("period-disagreement", said.to_owned())];
+        assert_eq!(found(&[("7.yaml", &sheet), ("enkat.yaml", &asked)]), finding, "{words}");
+    }
+    for same in ["de senaste tolv månaderna", "det gångna året"] {
+        let sheet = measure(&[("statement", &format!("  statement: Antal läkare {same}."))]);
+        assert_eq!(found(&[("7.yaml", &sheet), ("enkat.yaml", &asked)]), [], "{same}");
+    }
+    raises(&[("statement", "  statement: Antal läkare under kvartalet.")], "period-disagreement", "under kvartalet");
+    raises_nothing(&[("statement", "  statement: Antal läkare med tio timmar i månaden.")]);
     raises(&[("statement", "  statement: Antal läkare år 20XX.")], "open-year", "20XX");
     raises_nothing(&[("statement", "  statement: Antal läkare år {year}.")]);
 }
@@ -338,6 +391,20 @@ fn numbers_by_area() {
 #[test]
 fn conditions_nobody_is_asked_about() {
     raises(&[("denominator", "denominator: count where sjukskrivande = ja")], "condition-not-asked", "sjukskrivande");
+    let many: Vec<(String, String)> = (100..140)
+        .map(|id| {
+            (
+                format!("{id}.yaml"),
+                measure(&[
+                    ("measure", &format!("measure: {id}")),
+                    ("denominator", "denominator: count where sjukskrivande = ja"),
+                ]),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let told = messages(&files).into_iter().find(|told| told.contains("sjukskrivande")).unwrap();
+    assert!(told.contains("128, 129, …") && !told.contains("130"), "{told}");
     raises_nothing(&[("denominator", "denominator: count where region = \"01\"")]);
     raises_nothing(&[("denominator", "denominator: count where f2 = ja")]);
     raises_nothing(&[("denominator", "denominator: count where svarat = ja")]);

@@ -21,8 +21,12 @@ impl Assessed<'_> {
         let mut out = Lines::default();
         let mut shown = false;
         for reference in &self.measure.sheet.knowledge_support {
-            out.declared(Fact::new(FactKind::KnowledgeSupport).quote("reference", reference));
-            shown |= names_something(reference);
+            if names_something(reference) {
+                out.declared(Fact::new(FactKind::KnowledgeSupport).quote("reference", reference));
+                shown = true;
+            } else {
+                out.lacks(Fact::new(FactKind::SupportUnnamed).quote("reference", reference));
+            }
         }
         for kind in BASES {
             shown |= self.claims(kind, &mut out);
@@ -34,50 +38,90 @@ impl Assessed<'_> {
             }
         }
         for reference in &self.measure.sheet.references {
-            out.declared(Fact::new(FactKind::Reference).quote("reference", reference));
+            let kind = if names_something(reference) { FactKind::Reference } else { FactKind::ReferenceUnnamed };
+            let fact = Fact::new(kind).quote("reference", reference);
+            if kind == FactKind::Reference { out.declared(fact) } else { out.lacks(fact) }
         }
         let sheet = &self.measure.sheet;
         if sheet.knowledge_support.is_empty() && sheet.references.is_empty() {
             out.lacks(Fact::new(FactKind::NoReference));
         }
+        let mut against = false;
         for consultation in &self.catalogue.consultations {
-            shown |= self.consulted(consultation, &mut out);
+            let said = self.consulted(consultation, &mut out);
+            shown |= said.contains(&Heard::For);
+            against |= said.contains(&Heard::ClearlyAgainst);
         }
-        let (verdict, reason) = match shown {
-            true => (Verdict::NeedsJudgement, FactKind::BasisToJudge),
-            false => (Verdict::NotMet, FactKind::BasisUnshown),
+        let (verdict, reason) = match (against, shown) {
+            (true, _) => (Verdict::NotMet, FactKind::ConsultedAgainst),
+            (false, true) => (Verdict::NeedsJudgement, FactKind::BasisToJudge),
+            (false, false) => (Verdict::NotMet, FactKind::BasisUnshown),
         };
         out.close(CriterionKind::Accepted, verdict, Fact::new(reason))
     }
 
-    /// Tells what those who were asked said of the measure; whether that is known.
-    fn consulted(&self, consultation: &Consultation, out: &mut Lines) -> bool {
-        let mut known = false;
-        let mine = consultation.proposals.iter().filter(|p| p.measures.contains(&self.measure.id));
-        let mut put = false;
-        for proposal in mine {
-            if !put {
+    /// Tells what those who were asked said of the measure; how they stand to each proposal that it comes of.
+    fn consulted(&self, consultation: &Consultation, out: &mut Lines) -> Vec<Heard> {
+        let mut heard = Vec::new();
+        for proposal in consultation.proposals.iter().filter(|p| p.measures.contains(&self.measure.id)) {
+            if heard.is_empty() {
                 asked(consultation, out);
             }
-            put = true;
-            known |= supports(proposal) && proposal.outcome.is_none();
             answers(consultation, proposal, out);
+            let own = hear(consultation, proposal);
+            if matches!(own, Heard::Against | Heard::ClearlyAgainst) {
+                out.computed(Fact::new(FactKind::ConsultationAgainst).quote("proposal", &proposal.name));
+            }
+            heard.push(match own {
+                // What became something else was not taken as it was put.
+                Heard::For if proposal.outcome.is_some() => Heard::Undecided,
+                // Of several together it does not show which of them they were against.
+                Heard::ClearlyAgainst if proposal.measures.len() > 1 => Heard::Against,
+                heard => heard,
+            });
         }
-        if !put {
+        if heard.is_empty() {
             out.lacks(Fact::new(FactKind::NotConsulted).quote("consultation", &consultation.name));
         }
-        known
+        heard
     }
 }
 
-/// Whether anybody agreed.
-fn supports(proposal: &Proposal) -> bool {
-    let some = match proposal.agree {
-        Some(Support::Count(count)) => count > 0,
-        Some(Support::Percent(percent)) => percent.mantissa > 0,
-        None => false,
+/// How those who answered stand to a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    /// More agreed than did not.
+    For,
+    /// As many did as did not, or it is not told.
+    Undecided,
+    /// Fewer agreed than did not.
+    Against,
+    /// So few that no chance, and no handful of people, explains it.
+    ClearlyAgainst,
+}
+
+/// The part of all answers that must be against a proposal, at least, for that to be clear where there is no interval to tell it by.
+const CLEAR: f64 = 2.0 / 3.0;
+
+/// How those who answered stand to a proposal. Of a random sample it is clear where all of the interval lies below one half.
+fn hear(consultation: &Consultation, proposal: &Proposal) -> Heard {
+    let of = proposal.answered as f64;
+    let hits = |support: Support| match support {
+        Support::Count(count) => count as f64,
+        Support::Percent(percent) => as_f64(percent) / 100.0 * of,
     };
-    some && proposal.answered > 0
+    let Some(agree) = proposal.agree.map(hits).filter(|_| of > 0.0) else { return Heard::Undecided };
+    // Who is not told of may have been of either mind.
+    let disagree = proposal.disagree.map(hits);
+    if agree > disagree.unwrap_or(of - agree) {
+        return Heard::For;
+    }
+    let Some(disagree) = disagree.filter(|disagree| *disagree > agree) else { return Heard::Undecided };
+    let clear = match consultation.selection {
+        Respondents::Sample => wilson(agree, of).1 < 0.5,
+        Respondents::Chosen | Respondents::Census => disagree >= CLEAR * of - 1e-9,
+    };
+    if clear { Heard::ClearlyAgainst } else { Heard::Against }
 }
 
 /// Tells who was asked.

@@ -1,5 +1,6 @@
 //! What a measure's file claims, and what of it counts.
 
+use super::denial::denies;
 use super::{Assessed, Fact, FactKind, Lines};
 use crate::check::{Claim, ClaimKind, KeyLabel};
 
@@ -35,7 +36,9 @@ impl Assessed<'_> {
         let mut counts = false;
         for claim in self.measure.criteria.claims.iter().filter(|claim| claim.kind == kind) {
             let fact = |fact: FactKind| Fact::new(fact).term("about", kind.as_str()).quote("claim", &claim.text);
-            if !claim.references.iter().any(|reference| names_something(&reference.label)) {
+            if denies(&claim.text) {
+                out.lacks(fact(FactKind::ClaimDenied));
+            } else if !claim.references.iter().any(|reference| names_something(&reference.label)) {
                 out.lacks(fact(FactKind::ClaimUnreferenced));
             } else if !says_something(claim) {
                 out.lacks(fact(FactKind::ClaimTooShort));
@@ -68,7 +71,7 @@ pub(super) fn names_something(reference: &str) -> bool {
     let digits = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let dated = reference.split(|c: char| !c.is_alphanumeric()).any(digits);
     let words = different_words(reference);
-    !is_placeholder(reference) && words > 0 && words + usize::from(dated) >= NAME
+    !is_placeholder(reference) && !denies(reference) && words > 0 && words + usize::from(dated) >= NAME
 }
 
 /// How many different words a text holds.

@@ -1,24 +1,32 @@
 //! What responses show of a measure: figures of its latest period, in all and by group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use mattstock_syntax::ast::Date;
 
 use super::Responses;
 use crate::Decimal;
-use crate::check::{Aim, Breakdown, By, CheckedCatalogue, Fold, Measure, Part, PartBody, QuestionKind, Source};
+use crate::check::{Aim, Breakdown, By, CheckedCatalogue, Fold, Measure, Part, PartBody, Period, QuestionKind, Source};
 use crate::estimate::{Response, Row, Status};
 use crate::review::{PeriodReview, SourceReview};
+use crate::row::calendar::{day_number, days};
 
 /// What responses show of a measure.
 pub(super) struct Observed<'a> {
     /// Whether they were made up.
     pub(super) synthetic: bool,
-    /// The years in which some part has a figure that rests on an answer.
+    /// The newest date of the data by which it is told which years have ended, and the source that holds it: its own, where that has
+    /// dates.
+    pub(super) newest: Option<(&'a str, Date)>,
+    /// The years that by that date have not ended, and that there are figures of.
+    pub(super) unended: Vec<i32>,
+    /// The years in which some part has a figure that rests on an answer; without those that have not ended, where any has.
     pub(super) years: Vec<i32>,
     /// Those of them in which all units responded.
     pub(super) whole_years: Vec<i32>,
     /// Those of them in which every part rests on answers, and nothing is blank or not allowed.
     pub(super) full_years: Vec<i32>,
-    /// The latest year that there are figures of, whatever these rest on.
+    /// The latest year that there are figures of, whatever these rest on, and that has ended, where any has.
     pub(super) latest: Option<i32>,
     /// What its figures of the latest year lack.
     pub(super) gaps: Vec<Gap<'a>>,
@@ -95,17 +103,22 @@ impl<'a> Observed<'a> {
         let of_part = |row: &&Row, part: &Part| row.part == part.id;
         let holds = |row: &&Row| row.status == Status::Ok;
         let rests = |row: &&Row| figures.iter().any(|part| of_part(row, part) && rests_on_answers(part, row));
-        let mut years: Vec<i32> = mine().filter(rests).filter_map(|row| row.period.parse().ok()).collect();
-        years.sort_unstable();
-        years.dedup();
-        let latest: Option<i32> = mine().filter(holds).filter_map(|row| row.period.parse().ok()).max();
+        let period = source.period.and_then(|axis| axis.period).map(|id| &catalogue.periods[id.index()]);
+        let year_of = |row: &Row| row.period.parse::<i32>().ok();
+        let held: BTreeSet<i32> = mine().filter(holds).filter_map(year_of).collect();
+        let newest = newest(source, responses.newest, |date| held.iter().all(|year| has_ended(period, *year, date)));
+        let ended = |year: &i32| newest.is_none_or(|(_, date)| has_ended(period, *year, date));
+        let unended: Vec<i32> = held.iter().copied().filter(|year| !ended(year)).collect();
+        let years: BTreeSet<i32> = mine().filter(rests).filter_map(year_of).filter(ended).collect();
+        let years: Vec<i32> = years.into_iter().collect();
+        let latest = held.iter().rev().find(|year| ended(year)).or(held.last()).copied();
         let of_year =
             |year: i32| responses.results.responses.iter().filter(move |r| r.source == source.id && r.period == Some(year));
         let all = |r: &Response| r.asked.is_some_and(|asked| asked > 0 && r.responded >= asked);
         let whole = |year: &i32| of_year(*year).next().is_some() && of_year(*year).all(all);
         let whole_years = years.iter().copied().filter(whole).collect();
         let reviewed = responses.review.into_iter().flat_map(|r| &r.sources).find(|r| r.source == measure.source);
-        let period = |review: &'a SourceReview| review.periods.iter().find(|p| p.response.period == latest);
+        let reviewed_period = |review: &'a SourceReview| review.periods.iter().find(|p| p.response.period == latest);
         let rows_of = |year: i32| -> Vec<&Row> {
             let year = year.to_string();
             mine().filter(|row| row.period == year).collect()
@@ -127,13 +140,15 @@ impl<'a> Observed<'a> {
         let full_years = years.iter().copied().filter(full).collect();
         Self {
             synthetic: responses.synthetic,
+            newest,
+            unended,
             gaps: gaps_in(&rows),
             years,
             whole_years,
             full_years,
             latest,
             response: latest.and_then(|year| of_year(year).next()),
-            review: reviewed.and_then(period),
+            review: reviewed.and_then(reviewed_period),
             series: measure.parts.iter().flat_map(|part| series(catalogue, measure, part, &rows)).collect(),
         }
     }
@@ -142,6 +157,23 @@ impl<'a> Observed<'a> {
     pub(super) fn of_part(&self, part: &str) -> Vec<&Series<'a>> {
         self.series.iter().filter(|series| series.part == part).collect()
     }
+}
+
+/// The newest date that says which years of a source have ended: of its own rows; or of those of any other source, where it shows
+/// that all have. Other rows that are older say nothing of these.
+fn newest<'a>(source: &Source, all: &'a [(String, Date)], shows: impl Fn(Date) -> bool) -> Option<(&'a str, Date)> {
+    let own = all.iter().find(|(of, _)| *of == source.id);
+    let other = || all.iter().max_by_key(|(_, date)| *date).filter(|(_, date)| shows(*date));
+    own.or_else(other).map(|(of, date)| (of.as_str(), *date))
+}
+
+/// How many days of a year may lack rows at its end: data are seldom dated on every day.
+const LAST_DAYS: i64 = 31;
+
+/// Whether a year has ended by the newest date of the data.
+fn has_ended(period: Option<&Period>, year: i32, newest: Date) -> bool {
+    let (_, after) = days(period, year);
+    day_number(newest.year, newest.month, newest.day) >= after - LAST_DAYS
 }
 
 /// Whether a published figure of a part rests on an answer of anybody: something is counted, or something is known not to be. With

@@ -1,90 +1,8 @@
 //! Criterion 1: the measure states which way is good.
 
-use super::claims::is_placeholder;
+use super::wording::{Said, said};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::check::{Aim, By, Part, PartBody, QuestionKind, Scale};
-
-const HIGH: [&str; 21] = [
-    "hög",
-    "högt",
-    "höga",
-    "högre",
-    "högsta",
-    "större",
-    "fler",
-    "flera",
-    "mer",
-    "ökad",
-    "ökat",
-    "ökande",
-    "stor",
-    "stort",
-    "high",
-    "higher",
-    "highest",
-    "larger",
-    "greater",
-    "more",
-    "increasing",
-];
-const LOW: [&str; 19] = [
-    "låg",
-    "lågt",
-    "låga",
-    "lägre",
-    "lägsta",
-    "färre",
-    "mindre",
-    "minskad",
-    "minskat",
-    "minskande",
-    "liten",
-    "litet",
-    "low",
-    "lower",
-    "lowest",
-    "smaller",
-    "fewer",
-    "less",
-    "decreasing",
-];
-const NOT: [&str; 7] = ["inte", "ej", "icke", "varken", "not", "no", "neither"];
-/// Words that say of a value that it is wanted.
-const GOOD: [&str; 16] = [
-    "eftersträvas",
-    "eftersträvansvärd",
-    "eftersträvansvärt",
-    "önskas",
-    "önskvärd",
-    "önskvärt",
-    "önskvärda",
-    "bra",
-    "bättre",
-    "positivt",
-    "wanted",
-    "desirable",
-    "desired",
-    "sought",
-    "good",
-    "better",
-];
-/// Words that say that it is not.
-const BAD: [&str; 14] = [
-    "dåligt",
-    "dåliga",
-    "sämre",
-    "sämst",
-    "undvik",
-    "undviks",
-    "undvikas",
-    "oönskat",
-    "negativt",
-    "bad",
-    "worse",
-    "undesirable",
-    "avoid",
-    "avoided",
-];
 
 impl Assessed<'_> {
     pub(super) fn direction(&self) -> Criterion {
@@ -117,17 +35,24 @@ impl Assessed<'_> {
         }
         if let Some(wording) = &self.measure.direction_wording {
             let says = |kind| Fact::new(kind).quote("wording", wording);
-            match said(wording) {
-                Aim::None => {
-                    out.computed(says(FactKind::WordingSilent));
-                    doubts.push(says(FactKind::WordingSilent));
-                }
-                same if same == aim => out.computed(says(FactKind::WordingAgrees)),
-                _ => {
+            let counted = &self.measure.sheet.statement;
+            let kind = match said(wording, counted) {
+                Said::Nothing => FactKind::WordingSilent,
+                Said::OfSomethingElse => FactKind::WordingOfOther,
+                Said::Value(same) if same == aim => FactKind::WordingAgrees,
+                Said::Value(_) => {
                     out.computed(says(FactKind::WordingContradicts));
                     return close(out, Verdict::NotMet, says(FactKind::WordingContradicts));
                 }
+            };
+            out.computed(says(kind));
+            if kind != FactKind::WordingAgrees {
+                doubts.push(says(kind));
             }
+        }
+        if !self.measure.parts.iter().any(|part| matches!(part.body, PartBody::Figures { .. })) {
+            out.lacks(Fact::new(FactKind::NothingCounted));
+            doubts.push(Fact::new(FactKind::NothingCounted));
         }
         for part in &self.measure.parts {
             if let Some((scale, good)) = self.distribution(part) {
@@ -174,59 +99,45 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
         out.lacks(told(FactKind::GoodEndAll));
         return Some(told(FactKind::GoodEndAll));
     }
-    let mean = |of: &[u32]| of.iter().sum::<u32>() as f64 / of.len() as f64;
-    let reversed = scale.ordered
-        && match aim {
-            Aim::Higher => mean(good) < mean(&others),
-            Aim::Lower => mean(good) > mean(&others),
-            Aim::None => false,
-        };
-    if reversed {
-        out.computed(told(FactKind::GoodEndReversed));
-        return Some(told(FactKind::GoodEndReversed));
+    if let Some(doubt) = end(scale, good, aim).err() {
+        out.computed(told(doubt));
+        return Some(told(doubt));
     }
     out.declared(told(FactKind::GoodEnd));
     None
 }
 
-/// Which way published words point, as in `High value wanted`: a word for the value and one that says whether it is wanted. Neither
-/// way where they name both, lack one of the two, or say what is not so.
-fn said(wording: &str) -> Aim {
-    if is_placeholder(wording) {
-        return Aim::None;
-    }
-    let words: Vec<String> = wording.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    match (any(&HIGH), any(&LOW), any(&GOOD), any(&BAD), any(&NOT)) {
-        (true, false, true, false, false) | (false, true, false, true, false) => Aim::Higher,
-        (false, true, true, false, false) | (true, false, false, true, false) => Aim::Lower,
-        _ => Aim::None,
-    }
-}
+/// The answers yes and no, which say by themselves which is the more.
+const YES_NO: [[&str; 2]; 2] = [["ja", "nej"], ["yes", "no"]];
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wordings_point_one_way_or_none() {
-        assert_eq!(said("Högt utfall är önskvärt."), Aim::Higher);
-        assert_eq!(said("Låg frekvens av upplevd tidsbrist eftersträvas."), Aim::Lower);
-        for contrary in ["Ett högt värde är dåligt.", "Undvik höga värden.", "Fler är sämre än få."] {
-            assert_eq!(said(contrary), Aim::Lower, "{contrary}");
+/// Whether the good answers are those at the end that the aim points to, with none left out between them; else what they are.
+fn end(scale: &Scale, good: &[u32], aim: Aim) -> Result<(), FactKind> {
+    let last = scale.answers.len() as u32;
+    if scale.ordered {
+        let many = good.len() as u32;
+        let at_end = |i: &u32| match aim {
+            Aim::Lower => *i < many,
+            Aim::Higher | Aim::None => *i + many >= last,
+        };
+        if good.iter().all(at_end) {
+            return Ok(());
         }
-        for silent in [
-            "ja",
-            "",
-            "Inte högt",
-            "Högt eller lågt",
-            "Utfallet ska vara bra",
-            "Högt högt högt.",
-            "Höga hus på landet.",
-            "Se bilagan om högt.",
-            "Högre är varken bra eller dåligt.",
-        ] {
-            assert_eq!(said(silent), Aim::None, "{silent}");
-        }
+        let mean = |of: &[u32]| of.iter().sum::<u32>() as f64 / of.len() as f64;
+        let others: Vec<u32> = (0..last).filter(|i| !good.contains(i)).collect();
+        let reversed = match aim {
+            Aim::Lower => mean(good) > mean(&others),
+            Aim::Higher | Aim::None => mean(good) < mean(&others),
+        };
+        return Err(if reversed { FactKind::GoodEndReversed } else { FactKind::GoodEndGap });
+    }
+    let called = |word: &str| scale.answers.iter().position(|a| a.label.trim().to_lowercase() == word);
+    let both = |[yes, no]: [&str; 2]| called(yes).zip(called(no));
+    // The others, such as that somebody is unsure, are no more than no and no less than yes.
+    let Some((yes, no)) = YES_NO.into_iter().find_map(both) else { return Err(FactKind::GoodEndUnordered) };
+    let (end, other) = if aim == Aim::Lower { (no, yes) } else { (yes, no) };
+    match good {
+        [one] if *one == end as u32 => Ok(()),
+        several if several.contains(&(other as u32)) => Err(FactKind::GoodEndReversed),
+        _ => Err(FactKind::GoodEndUnordered),
     }
 }

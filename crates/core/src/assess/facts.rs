@@ -34,6 +34,8 @@ facts! {
     BasisToJudge = "basis-to-judge";
     /// Nothing it builds on is named.
     BasisUnshown = "basis-unshown";
+    /// Those who were asked were clearly against it.
+    ConsultedAgainst = "consulted-against";
     /// Who can change it, and how, must be judged.
     InfluenceToJudge = "influence-to-judge";
     /// Nothing shows that anyone can change it.
@@ -48,6 +50,8 @@ facts! {
     OneWholePeriod = "one-whole-period";
     /// A source does not say that it recurs.
     RecurrenceUnstated = "recurrence-unstated";
+    /// None of the years has ended by the newest date of the data.
+    PeriodsUnended = "periods-unended";
     /// A source says that there will be no more data.
     SourceEnded = "source-ended";
     /// Data were there, and no figure rests on an answer.
@@ -73,6 +77,8 @@ facts! {
     WordingContradicts = "wording-contradicts";
     /// They say neither high nor low.
     WordingSilent = "wording-silent";
+    /// They say it of something else than the value.
+    WordingOfOther = "wording-of-other";
     /// There are no published words: the sheet says what the key says.
     WordingMissing = "wording-missing";
     /// Which answers are good.
@@ -85,6 +91,12 @@ facts! {
     GoodEndInferred = "good-end-inferred";
     /// Every answer is named as good.
     GoodEndAll = "good-end-all";
+    /// They do not stand together at the end of the scale.
+    GoodEndGap = "good-end-gap";
+    /// The scale has no order that shows it.
+    GoodEndUnordered = "good-end-unordered";
+    /// There are no figures that a direction could be of.
+    NothingCounted = "nothing-counted";
     // --- what is claimed ----------------------------------------------------------------------------------------------
     /// A dimension of good care.
     Dimension = "dimension";
@@ -100,6 +112,8 @@ facts! {
     ClaimUnreferenced = "claim-unreferenced";
     /// One that says too little to be judged.
     ClaimTooShort = "claim-too-short";
+    /// It says that there is none.
+    ClaimDenied = "claim-denied";
     /// Nothing of a kind is claimed.
     ClaimMissing = "claim-missing";
     // --- what data show -----------------------------------------------------------------------------------------------
@@ -165,8 +179,12 @@ facts! {
     // --- accepted -----------------------------------------------------------------------------------------------------
     /// A national knowledge support on the sheet.
     KnowledgeSupport = "knowledge-support";
+    /// What stands for it names nothing.
+    SupportUnnamed = "support-unnamed";
     /// A reference on the sheet.
     Reference = "reference";
+    /// What stands for one names nothing.
+    ReferenceUnnamed = "reference-unnamed";
     /// No reference at all.
     NoReference = "no-reference";
     /// How many were asked, and how many answered.
@@ -183,6 +201,8 @@ facts! {
     ConsultationChosen = "consultation-chosen";
     /// None, as all were asked.
     ConsultationCensus = "consultation-census";
+    /// More disagreed than agreed.
+    ConsultationAgainst = "consultation-against";
     /// The interval of those who agreed.
     ConsultationInterval = "consultation-interval";
     /// A percentage that no whole number of answers gives.
@@ -224,6 +244,16 @@ facts! {
     StatusMissing = "status-missing";
     /// It has been run on data.
     Ran = "ran";
+    /// The files that the figures of a source come from.
+    FilesRead = "files-read";
+    /// Nothing shows that what is in them was not made up.
+    OriginUnvouched = "origin-unvouched";
+    /// The newest date in the data.
+    NewestDate = "newest-date";
+    /// No date shows that a year has ended.
+    EndUnknown = "end-unknown";
+    /// Years that have not ended by the newest date.
+    YearsUnended = "years-unended";
     /// None of a part's figures rests on an answer.
     PartUnshown = "part-unshown";
     /// Some rows are blank, or hold something not allowed.
@@ -234,6 +264,8 @@ facts! {
     Delivered = "delivered";
     /// It is not known which units there should be.
     NoFrame = "no-frame";
+    /// The units that are asked are not all regions.
+    FrameNotNational = "frame-not-national";
     /// How many groups the data hold.
     GroupsSeen = "groups-seen";
     /// It is for local use.

@@ -3,7 +3,7 @@
 use super::data::{Gap, Measured, Observed, median};
 use super::precision::{detectable, width};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
-use crate::check::{Domain, Fold, MeasureType, Part, PartBody, Role, Selection, SourceKind};
+use crate::check::{Fold, MeasureType, Part, PartBody, Role, Selection, SourceKind};
 
 /// Words of a status that say that a source recurs.
 const RECURRING: [&str; 15] = [
@@ -126,6 +126,7 @@ impl Assessed<'_> {
             out.computed(fact.with("years", years.join(", ").as_str()));
             gaps(observed, &mut out);
         }
+        self.origin(&mut out);
         self.precision(&mut out);
         if absent {
             return close(out, Verdict::NotMet, FactKind::DevelopmentIndicator);
@@ -138,7 +139,9 @@ impl Assessed<'_> {
             return close(out, Verdict::NeedsJudgement, FactKind::DataToJudge);
         }
         let Some(observed) = observed else {
-            return close(out, Verdict::NeedsJudgement, FactKind::FiguresEmpty);
+            let unended = self.observed.as_ref().is_some_and(|o| !o.unended.is_empty());
+            let reason = if unended { FactKind::PeriodsUnended } else { FactKind::FiguresEmpty };
+            return close(out, Verdict::NeedsJudgement, reason);
         };
         let whole = national && observed.latest.is_some_and(|year| observed.whole_years.contains(&year));
         let doubt = if observed.latest.is_some_and(|year| !observed.years.contains(&year)) {
@@ -155,12 +158,44 @@ impl Assessed<'_> {
             Some(FactKind::OneWholePeriod)
         } else if self.measure.role == Role::Local {
             Some(FactKind::NotNational)
+        } else if self.source.kind == SourceKind::Table {
+            Some(FactKind::KindTable)
+        } else if observed.newest.is_none() {
+            Some(FactKind::EndUnknown)
         } else {
             None
         };
         match doubt {
             Some(doubt) => close(out, Verdict::NeedsJudgement, doubt),
             None => close(out, Verdict::Met, FactKind::DataShown),
+        }
+    }
+
+    /// Tells which files the figures come from, and up to when.
+    fn origin(&self, out: &mut Lines) {
+        let Some(responses) = &self.evidence.data else { return };
+        let read: Vec<_> =
+            self.sources().into_iter().filter_map(|s| responses.files.iter().find(|f| f.source == s.id)).collect();
+        for files in &read {
+            let fact = Fact::new(FactKind::FilesRead).with("source", files.source.as_str());
+            out.computed(fact.quote("files", &files.files.join(", ")).with("rows", files.rows));
+        }
+        if !responses.synthetic && !read.is_empty() {
+            out.lacks(Fact::new(FactKind::OriginUnvouched));
+        }
+        let Some(observed) = &self.observed else { return };
+        match observed.newest {
+            Some((source, date)) => {
+                let fact = Fact::new(FactKind::NewestDate).with("date", date.to_string().as_str());
+                out.computed(fact.with("source", source));
+            }
+            None if observed.latest.is_some() => out.lacks(Fact::new(FactKind::EndUnknown)),
+            None => {}
+        }
+        if !observed.unended.is_empty() {
+            let years: Vec<String> = observed.unended.iter().map(i32::to_string).collect();
+            let fact = Fact::new(FactKind::YearsUnended).with("periods", observed.unended.len());
+            out.lacks(fact.with("years", years.join(", ").as_str()));
         }
     }
 
@@ -206,32 +241,6 @@ impl Assessed<'_> {
             }
         }
         least
-    }
-
-    /// Tells which units there should be and which there are; whether all that there should be, of more than one, are asked.
-    fn national(&self, out: &mut Lines) -> bool {
-        let list = |domain: &Domain| match domain {
-            Domain::Code(list) => Some(&self.catalogue.codelists[list.index()]),
-            _ => None,
-        };
-        let frame = self.source.frame.map(|list| &self.catalogue.codelists[list.index()]);
-        let delivering = self.source.delivered_by.and_then(|cell| list(&self.source.cell(cell).domain));
-        let told =
-            |kind, list: &crate::check::Codelist| Fact::new(kind).with("units", list.codes.len()).quote("list", &list.name);
-        match (frame, delivering) {
-            (Some(frame), _) => out.declared(told(FactKind::Frame, frame)),
-            (None, Some(list)) => out.declared(told(FactKind::Delivered, list)),
-            (None, None) => out.lacks(Fact::new(FactKind::NoFrame).with("source", self.source.id.as_str())),
-        }
-        let listed = frame.or(delivering).is_some_and(|list| list.codes.len() > 1);
-        let asked = listed && self.source.selection != Some(Selection::Sample);
-        let Some(observed) = &self.observed else { return asked };
-        let groups = observed.series.iter().filter_map(|s| s.groups.as_ref()).max_by_key(|g| g.filled);
-        if let Some(groups) = groups.filter(|g| !g.of_units) {
-            let fact = Fact::new(FactKind::GroupsSeen).with("level", groups.level.as_str());
-            out.computed(fact.with("filled", groups.filled).with("of", groups.of));
-        }
-        asked
     }
 
     /// Tells how much can be told at the size of the source.

@@ -13,18 +13,22 @@
 mod accepted;
 mod claims;
 mod data;
+mod denial;
 mod direction;
 mod facts;
 mod influence;
 mod measurable;
 mod model;
+mod national;
 mod precision;
 mod relevant;
 #[cfg(test)]
 mod tests;
 mod valid;
+mod wording;
 
 use mattstock_syntax::Diagnostic;
+use mattstock_syntax::ast::Date;
 
 use crate::check::{CheckedCatalogue, Measure, MeasureType, Source};
 use crate::estimate::Results;
@@ -58,6 +62,21 @@ pub struct Responses<'a> {
     pub review: Option<&'a Review>,
     /// Whether they were made up.
     pub synthetic: bool,
+    /// The files they were read from.
+    pub files: &'a [FilesRead],
+    /// The newest date that the rows of each source hold; none of a source without dates.
+    pub newest: &'a [(String, Date)],
+}
+
+/// The files of a source that were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilesRead {
+    /// Id of the source.
+    pub source: String,
+    /// Their names.
+    pub files: Vec<String>,
+    /// Rows below their headers.
+    pub rows: u64,
 }
 
 /// What the tests of a measure reach.
@@ -139,7 +158,9 @@ impl<'a> Assessed<'a> {
     fn without_data(&self, out: &mut Lines) {
         match &self.observed {
             None => out.lacks(Fact::new(FactKind::NoData)),
-            Some(observed) if observed.years.is_empty() => out.lacks(Fact::new(FactKind::NoFigures)),
+            Some(observed) if observed.years.is_empty() && observed.unended.is_empty() => {
+                out.lacks(Fact::new(FactKind::NoFigures))
+            }
             Some(observed) if observed.synthetic => out.lacks(Fact::new(FactKind::SyntheticData)),
             Some(_) => {}
         }

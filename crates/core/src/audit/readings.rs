@@ -169,6 +169,9 @@ impl<'a> Rests<'a> {
     /// Why what a finding rests on was read into the publication; nothing where it holds of what the publication says.
     pub(super) fn on(&self, finding: &Diagnostic) -> Vec<String> {
         let mut out: Vec<String> = inferred_at(self.catalogue, finding.span()).into_iter().collect();
+        if finding.code == Code::AnswerNotDescribed {
+            out.extend(self.answers_of(finding));
+        }
         if let Some(key) = self.key(finding).filter(|key| !self.published.contains(key)) {
             let needed = |at: &usize| !self.without[*at].contains(&key);
             let mut needs: Vec<usize> = (0..self.readings.len()).filter(needed).collect();
@@ -181,6 +184,17 @@ impl<'a> Rests<'a> {
         let mut seen = BTreeSet::new();
         out.retain(|why| seen.insert(why.clone()));
         out
+    }
+
+    /// Why the answers of the question that a finding names were read into the publication, where they were.
+    fn answers_of(&self, finding: &Diagnostic) -> Option<String> {
+        let measure = self.catalogue.measures.iter().find(|m| m.id.span.source == finding.span().source)?;
+        let source = self.catalogue.sources.iter().find(|s| s.id.value == measure.source.value)?;
+        let question = source.questions.iter().find(|q| Some(q.id.value.as_str()) == finding.get("question"))?;
+        match &question.kind {
+            QuestionKindDef::Single(answers) | QuestionKindDef::Battery { answers, .. } => why(answers),
+            _ => None,
+        }
     }
 
     /// The readings about what a measure computes, and about the sources it uses.

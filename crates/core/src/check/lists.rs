@@ -47,7 +47,7 @@ pub(super) fn find<'n>(
 }
 
 /// Names joined by commas, shortened when there are many; none when there are none.
-pub(super) fn some_list<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
+pub(crate) fn some_list<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
     const MOST: usize = 30;
     let names: Vec<&str> = names.collect();
     match names.len() {

@@ -56,6 +56,7 @@ use lists::Lists;
 use measures::Surroundings;
 
 pub use cells::{cells_of, cells_of_aggregate, cells_of_value, question_cells};
+pub(crate) use lists::some_list;
 pub use logic::{Missing, Outcome};
 pub use model::*;
 

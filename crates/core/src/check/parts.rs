@@ -94,13 +94,17 @@ fn part(
         unit: unit?,
         body: body?,
         breakdowns: breakdowns?,
-        at_least: own.at_least.as_ref().and_then(|least| named_part(scope.lists, least, found)),
+        at_least: own.at_least.as_ref().and_then(|least| named_part(scope.lists, least, &def.id.value, found)),
         span: def.id.span,
     })
 }
 
 /// The part that another takes in, by the id that figures have: of a measure of one part the measure's.
-fn named_part(lists: &Lists<'_>, named: &Val<String>, found: &mut Vec<Diagnostic>) -> Option<String> {
+fn named_part(lists: &Lists<'_>, named: &Val<String>, own: &str, found: &mut Vec<Diagnostic>) -> Option<String> {
+    if named.value == own {
+        found.push(Diagnostic::of(Case::AtLeastItself, named.span).arg("name", own));
+        return None;
+    }
     let ids = |def: &'_ MeasureDef| -> Vec<String> {
         if def.parts.is_empty() {
             vec![def.id.value.clone()]

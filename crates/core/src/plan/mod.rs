@@ -4,6 +4,7 @@ mod build;
 mod conditions;
 mod figures;
 mod model;
+mod newest;
 mod print;
 mod reads;
 mod review;
@@ -20,6 +21,7 @@ use build::Builder;
 use figures::Figures;
 
 pub use model::*;
+pub use newest::*;
 pub use reads::Reads;
 pub use review::*;
 pub use study::*;

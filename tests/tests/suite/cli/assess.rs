@@ -42,8 +42,9 @@ fn all_measures_and_candidates_are_assessed() {
     assert_eq!(assessment["measures"].as_array().map(Vec::len), Some(18));
     for measure in 1..=13 {
         let ledger = of(&assessment, &measure.to_string());
-        // Which answers are good is not published of those that count each answer.
-        let inferred = (8..=10).contains(&measure);
+        // Which answers are good is not published of those that count each answer, and the thirteenth wants high quality, where what is
+        // counted is who has looked into it.
+        let inferred = (8..=10).contains(&measure) || measure == 13;
         assert_eq!(verdicts(ledger)[0], if inferred { "needs_judgement" } else { "met" }, "{measure}");
         let met = verdicts(ledger).iter().filter(|v| **v == "met").count();
         assert_eq!(met, usize::from(!inferred), "{measure}: only the direction can be computed");
@@ -112,13 +113,27 @@ fn made_up_responses_are_shown_and_meet_nothing() {
 }
 
 #[test]
-fn responses_that_are_not_marked_count() {
+fn sampled_responses_are_known_without_their_mark() {
     let folder = Folder::with_responses();
-    let assessment = folder.ran(&["assess", "1", "--data", "data", "--format", "json"]).well().json();
-    assert_eq!(assessment["synthetic"], false);
-    // Of one year only, and with regions that did not respond.
-    assert_eq!(verdicts(of(&assessment, "1"))[5], "needs_judgement");
-    assert_eq!(lines(of(&assessment, "1"), "measurable", "synthetic-data").len(), 0);
+    assert!(!folder.path("data/SYNTHETIC.txt").exists());
+    let found = |data: &str| {
+        let assessment = folder.ran(&["assess", "1", "--data", data, "--format", "json"]).well().json();
+        let told = lines(of(&assessment, "1"), "measurable", "synthetic-data").len();
+        assert_eq!(assessment["synthetic"], told == 1, "{data}");
+        told == 1
+    };
+    assert!(found("data"));
+    // Nor does it help to call it something else, or to change a row.
+    let rows = folder.read("data/regionenkat.csv");
+    let (kept, _) = rows.trim_end().rsplit_once('\n').expect("rows");
+    folder.write("other/regionenkat-2026.csv", kept);
+    assert!(found("other"));
+    // Other answers are not those that would be sampled.
+    folder.write(
+        "third/regionenkat.csv",
+        rows.replace(",ja", ",x").replace(",nej", ",ja").replace(",x", ",nej").replace(",2026,nej", ",2026,ja"),
+    );
+    assert!(!found("third"));
 }
 
 /// Responses of all regions for some years, each with what it answers to the first question.
@@ -150,6 +165,16 @@ fn data_that_hold_nothing_and_a_source_that_has_ended_measure_nothing() {
         let text = |value: &Value| value.as_str().expect("text").to_owned();
         (text(&measurable["verdict"]), text(&measurable["reason"]["kind"]))
     };
+    let dated = |folders: &[&str], last: &str| {
+        for data in folders {
+            folder.write(&format!("{data}/patientregister.csv"), format!("kontakt,region,datum,kva\nK1,01,{last},\n"));
+        }
+    };
+    // No row tells that the years have ended, and one of before says nothing.
+    assert_eq!(found("good"), ("needs_judgement".to_owned(), "end-unknown".to_owned()));
+    dated(&["good"], "2025-11-01");
+    assert_eq!(found("good"), ("needs_judgement".to_owned(), "end-unknown".to_owned()));
+    dated(&["good", "once", "blank", "wrong", "nearly", "before"], "2026-03-01");
     for (data, verdict, reason) in [
         ("good", "met", "data-shown"),
         ("once", "needs_judgement", "one-period"),

@@ -74,3 +74,12 @@ fn a_results_page_counts_them() {
     let text = folder.read("ut/results.html");
     assert!(text.contains("antal siffror som är mindre än de som de ska omfatta: 1."), "{text}");
 }
+
+#[test]
+fn no_figure_takes_in_itself() {
+    let folder = folder();
+    folder.edit("measures/2.yaml", "at_least: 1", "at_least: 2");
+    let ran = folder.ran(&["check", "--format", "short", "--lang", "en"]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    assert!(ran.out.contains("[part-mismatch]: `2` is to be at least itself"), "{}", ran.out);
+}

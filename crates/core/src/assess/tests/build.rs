@@ -1,5 +1,6 @@
 //! Catalogues, written as files are, and what is found in them.
 
+use crate::assess::national::REGIONS;
 use crate::assess::{Criterion, CriterionKind, Evidence, FactKind, Ledger, Verdict, assess};
 use crate::catalogue::{Memory, load};
 use crate::check::{CheckedCatalogue, check};
@@ -9,13 +10,19 @@ const CATALOGUE: &str = "catalogue: a\ntitle: A\npublisher: P\nlanguage: sv\nare
                          ordered: true\n    answers:\n      aldrig: Aldrig\n      ofta: Ofta\n      alltid: Alltid\nunits:\n  \
                          p:\n    label: Procent\n    per: 100\n  n:\n    label: Antal\n";
 
-const LIST: &str = "codelist: regioner\nname: Regioner\ncodes:\n  a: A\n  b: B\n  c: C\n  d: D\n";
+/// A list of all regions.
+pub(super) fn list(codes: &[&str]) -> String {
+    let codes: String = codes.iter().map(|code| format!("  \"{code}\": Region {code}\n")).collect();
+    format!("codelist: regioner\nname: Regioner\ncodes:\n{codes}")
+}
 
 /// What a test changes.
 #[derive(Clone, Copy)]
 pub(super) struct Given<'a> {
     /// The text of its reference.
     pub(super) reference: &'a str,
+    /// The codes of the regions.
+    pub(super) codes: &'a [&'a str],
     /// More keys of the catalogue.
     pub(super) catalogue: &'a str,
     /// More keys of the source.
@@ -36,6 +43,7 @@ pub(super) struct Given<'a> {
 
 pub(super) const GIVEN: Given<'static> = Given {
     reference: "En rapport (2024)",
+    codes: &REGIONS,
     catalogue: "",
     source: "status: Återkommande enkät\nselection: census\n",
     routing: "",
@@ -52,7 +60,7 @@ impl Given<'_> {
         let source = format!(
             "source: enkat\nname: Enkäten\nkind: survey\n{}one_row_per: region\nframe: regioner\ncolumns:\n  region:\n    \
              codelist: regioner\n  kommun:\n    codelist: regioner\n  ar:\n    type: year\nquestions:\n  f1:\n    text: Finns det?\n    \
-             answers: ja_nej\n  f2:\n    text: Hur ofta?\n{}    answers: hur_ofta\n",
+             answers: ja_nej\n  f2:\n    text: Hur ofta?\n{}    answers: hur_ofta\n  f3:\n    text: Vad?\n    open: true\n",
             self.source, self.routing
         );
         let measure = format!(
@@ -62,7 +70,7 @@ impl Given<'_> {
         );
         let files = Memory::new([
             ("catalogue.yaml", catalogue),
-            ("codelists/l.yaml", LIST.to_owned()),
+            ("codelists/l.yaml", list(self.codes)),
             ("sources/s.yaml", source),
             ("1.yaml", measure),
         ]);

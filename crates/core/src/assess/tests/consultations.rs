@@ -78,3 +78,39 @@ fn a_measure_that_was_not_put_is_told() {
     assert!(says(&found, Accepted, FactKind::NotConsulted));
     assert_eq!(verdict(&found, Accepted).0, Verdict::NotMet);
 }
+
+#[test]
+fn a_clear_majority_against_contradicts() {
+    let found = |selection: &str, counts: &str| {
+        let catalogue = put(selection, counts);
+        let support = "  knowledge_support: [r]\n";
+        let found = Given { catalogue: &catalogue, sheet: support, ..GIVEN }.ledger();
+        (verdict(&found, Accepted).1, says(&found, Accepted, FactKind::ConsultationAgainst))
+    };
+    for (selection, agree, disagree, reason, told) in [
+        ("chosen", 1, 29, FactKind::ConsultedAgainst, true),
+        ("chosen", 10, 20, FactKind::ConsultedAgainst, true),
+        // Told, and left to be judged beside what else there is.
+        ("chosen", 11, 19, FactKind::BasisToJudge, true),
+        ("census", 0, 30, FactKind::ConsultedAgainst, true),
+        ("chosen", 15, 15, FactKind::BasisToJudge, false),
+        // 9 of 30: 16.7 to 47.9 per cent. 11 of 30: to 54.5.
+        ("sample", 9, 21, FactKind::ConsultedAgainst, true),
+        ("sample", 11, 19, FactKind::BasisToJudge, true),
+    ] {
+        let counts = format!("        agree: {agree}\n        disagree: {disagree}\n");
+        assert_eq!(found(selection, &counts), (reason, told), "{selection} {agree} {disagree}");
+    }
+    let percent = "        agree_percent: 20\n        disagree_percent: 80\n";
+    assert_eq!(found("chosen", percent), (FactKind::ConsultedAgainst, true));
+}
+
+#[test]
+fn as_many_for_as_against_show_nothing() {
+    for counts in
+        ["        agree: 15\n        disagree: 15\n", "        agree: 1\n        disagree: 29\n", "        agree: 3\n"]
+    {
+        let found = Given { catalogue: &put("chosen", counts), ..GIVEN }.ledger();
+        assert_eq!(verdict(&found, Accepted).0, Verdict::NotMet, "{counts}");
+    }
+}

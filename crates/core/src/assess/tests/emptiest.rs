@@ -30,7 +30,14 @@ fn of(kind: ClaimKind) -> CriterionKind {
 
 fn rows() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for direction in ["higher", "lower", "\n  aim: higher\n  wording: ja", "\n  aim: higher\n  wording: Hög"] {
+    for direction in [
+        "higher",
+        "lower",
+        "\n  aim: higher\n  wording: ja",
+        "\n  aim: higher\n  wording: Hög",
+        "\n  aim: higher\n  wording: Höga hus är bra",
+        "\n  aim: higher\n  wording: Är ett högt värde bra?",
+    ] {
         rows.push((Direction, direction.to_owned(), Given { direction, ..GIVEN }, Verdict::NeedsJudgement));
     }
     rows.push((Direction, "none".to_owned(), Given { direction: "none", ..GIVEN }, Verdict::NotMet));
@@ -41,8 +48,11 @@ fn rows() -> Vec<Row> {
         for claim in ["…", "Lorem ipsum dolor sit amet consectetur", "Här fylls i vad som visar det", "xxx xxx yyy zzz"] {
             rows.push((of(kind), format!("{}: {claim}", kind.as_str()), claimed(kind, claim, "En rapport (2024)"), nothing));
         }
+        for claim in ["Nej", "\"-\"", "Ingen studie har gjorts", "Det finns inget ännu", "None yet", "saknas", "Pågår"] {
+            rows.push((of(kind), format!("{}: {claim}", kind.as_str()), claimed(kind, claim, "En rapport (2024)"), nothing));
+        }
         // A reference that names nothing.
-        for reference in ["x", "ja", "lorem ipsum", "—", "\"2024\""] {
+        for reference in ["x", "ja", "lorem ipsum", "—", "\"2024\"", "Ingen referens (2024)", "Saknas ännu"] {
             rows.push((of(kind), format!("{}: {reference}", kind.as_str()), claimed(kind, full, reference), nothing));
         }
         // The most that words can do.
@@ -55,11 +65,19 @@ fn rows() -> Vec<Row> {
     rows.push((Relevant, "dimensions".to_owned(), Given { measure: all, ..GIVEN }, Verdict::NotMet));
     let support = Given { sheet: "  knowledge_support: [r]\n  references: [r]\n", ..GIVEN };
     rows.push((Accepted, "a support".to_owned(), support, Verdict::NeedsJudgement));
+    rows.push((
+        Accepted,
+        "a support that says there is none".to_owned(),
+        Given { reference: "Inget kunskapsstöd finns", ..support },
+        Verdict::NotMet,
+    ));
     rows.push((Accepted, "a support without a name".to_owned(), Given { reference: "x", ..support }, Verdict::NotMet));
     for (proposal, verdict) in [
         ("", Verdict::NotMet),
         ("        agree: 0\n", Verdict::NotMet),
         ("        agree: 0\n        answered: 0\n", Verdict::NotMet),
+        ("        agree: 1\n        disagree: 29\n", Verdict::NotMet),
+        ("        agree: 1\n", Verdict::NotMet),
         ("        agree: 30\n        disagree: 0\n", Verdict::NeedsJudgement),
     ] {
         let catalogue = format!(

@@ -2,7 +2,9 @@
 
 use super::build::{GIVEN, Given, ledger, of, says, verdict};
 use crate::Decimal;
-use crate::assess::{CriterionKind, Evidence, FactKind, Ledger, Responses, Value, Verdict};
+use crate::assess::national::REGIONS;
+use crate::assess::{CriterionKind, Evidence, FactKind, FilesRead, Ledger, Responses, Value, Verdict};
+use crate::check::Date;
 use crate::estimate::{Response, Results, Row, Status};
 
 use CriterionKind::{Influenceable, Measurable, Relevant, Valid};
@@ -59,7 +61,13 @@ fn regions(year: i32) -> Vec<Row> {
 }
 
 fn seen(given: &Given<'_>, results: &Results, synthetic: bool) -> Ledger {
-    let data = Some(Responses { results, review: None, synthetic });
+    dated(given, results, synthetic, &[("register".to_owned(), Date { year: 2027, month: 12, day: 15 })])
+}
+
+fn dated(given: &Given<'_>, results: &Results, synthetic: bool, newest: &[(String, Date)]) -> Ledger {
+    let files =
+        [FilesRead { source: "enkat".into(), files: vec!["enkat-2025.csv".into(), "enkat-2026.csv".into()], rows: 8 }];
+    let data = Some(Responses { results, review: None, synthetic, files: &files, newest });
     ledger(&given.catalogue(), &Evidence { data, ..Evidence::default() })
 }
 
@@ -171,6 +179,50 @@ fn data_come_again_where_they_have_and_the_source_says_so() {
     let mut once = results(&[2025, 2026], 4, regions);
     once.responses[0].responded = 3;
     assert_eq!(verdict(&seen(&GIVEN, &once, false), Measurable), (Verdict::NeedsJudgement, FactKind::OneWholePeriod));
+}
+
+#[test]
+fn years_that_have_not_ended_do_not_count() {
+    let on = |source: &str, year, month, day| vec![(source.to_owned(), Date { year, month, day })];
+    let found = |newest: &[(String, Date)]| dated(&GIVEN, &results(&[2025, 2026], 4, regions), false, newest);
+    let measurable = |newest: &[(String, Date)]| verdict(&found(newest), Measurable);
+    assert_eq!(measurable(&on("enkat", 2026, 12, 1)), (Verdict::Met, FactKind::DataShown));
+    // The last year is still going on, so that only one has been seen.
+    assert_eq!(measurable(&on("enkat", 2026, 11, 30)), (Verdict::NeedsJudgement, FactKind::OnePeriod));
+    assert_eq!(measurable(&on("enkat", 2024, 6, 30)), (Verdict::NeedsJudgement, FactKind::PeriodsUnended));
+    assert!(says(&found(&on("enkat", 2026, 11, 30)), Measurable, FactKind::YearsUnended));
+    // A year column says of itself nothing of the day it was filled in.
+    assert_eq!(measurable(&[]), (Verdict::NeedsJudgement, FactKind::EndUnknown));
+    let future = results(&[2098, 2099], 4, regions);
+    assert_eq!(verdict(&dated(&GIVEN, &future, false, &[]), Measurable), (Verdict::NeedsJudgement, FactKind::EndUnknown));
+    let of_other = dated(&GIVEN, &future, false, &on("register", 2026, 12, 1));
+    assert_eq!(verdict(&of_other, Measurable), (Verdict::NeedsJudgement, FactKind::EndUnknown));
+    // Rows of another source can show that the years have ended, and not that they have not.
+    assert_eq!(measurable(&on("register", 2026, 12, 1)), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(measurable(&on("register", 2026, 11, 30)), (Verdict::NeedsJudgement, FactKind::EndUnknown));
+    // The source's own dates come first.
+    let both = [on("enkat", 2025, 12, 1), on("register", 2026, 12, 31)].concat();
+    assert_eq!(measurable(&both), (Verdict::NeedsJudgement, FactKind::OnePeriod));
+}
+
+#[test]
+fn national_is_all_regions_of_sweden() {
+    let two: &[&str] = &["a", "b"];
+    let without_one = &REGIONS[..20];
+    for codes in [two, without_one] {
+        let found = seen(&Given { codes, ..GIVEN }, &results(&[2025, 2026], 4, regions), false);
+        assert_eq!(verdict(&found, Measurable), (Verdict::NeedsJudgement, FactKind::NotAllUnits));
+        assert_eq!(number(&found, Measurable, FactKind::FrameNotNational, "units"), codes.len() as f64);
+    }
+}
+
+#[test]
+fn the_files_are_told() {
+    let found = seen(&GIVEN, &results(&[2025, 2026], 4, regions), false);
+    assert_eq!(number(&found, Measurable, FactKind::FilesRead, "rows"), 8.0);
+    assert!(says(&found, Measurable, FactKind::OriginUnvouched));
+    let made_up = seen(&GIVEN, &results(&[2025, 2026], 4, regions), true);
+    assert!(!says(&made_up, Measurable, FactKind::OriginUnvouched) && says(&made_up, Measurable, FactKind::FilesRead));
 }
 
 #[test]

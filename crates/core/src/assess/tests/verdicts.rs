@@ -16,7 +16,13 @@ fn direction_is_computed() {
     let wording = |aim: &str, words: &str| format!("\n  aim: {aim}\n  wording: {words}");
     let high = wording("higher", "Högt värde eftersträvas.");
     let low = wording("lower", "Lågt värde eftersträvas.");
-    let cases: [(String, &str, Verdict, FactKind); 16] = [
+    let by = |question: &str, good: &str| {
+        format!("numerator: count by answer of {question}\ndenominator: count\nfavourable: [{good}]\n")
+    };
+    let (gap, yes, no, unsure) = (by("f2", "aldrig, alltid"), by("f1", "ja"), by("f1", "nej"), by("f2", "ofta"));
+    let quality = wording("higher", "Hög kvalitet eftersträvas.");
+    let texts = "parts:\n  \"1a\":\n    unit: n\n    open_answers: f3\n";
+    let cases: [(String, &str, Verdict, FactKind); 23] = [
         // The row of the sheet is made of a bare key, and can say nothing else.
         ("higher".into(), GIVEN.computation, NeedsJudgement, FactKind::WordingMissing),
         (wording("higher", "Hög"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
@@ -59,6 +65,14 @@ fn direction_is_computed() {
             NeedsJudgement,
             FactKind::GoodEndReversed,
         ),
+        // Answers on both sides of one that is left out, and one beside the end.
+        (high.clone(), &gap, NeedsJudgement, FactKind::GoodEndGap),
+        (high.clone(), &unsure, NeedsJudgement, FactKind::GoodEndGap),
+        (high.clone(), &yes, Met, FactKind::DirectionClear),
+        (high.clone(), &no, NeedsJudgement, FactKind::GoodEndReversed),
+        (low.clone(), &no, Met, FactKind::DirectionClear),
+        (quality, GIVEN.computation, NeedsJudgement, FactKind::WordingOfOther),
+        (high.clone(), texts, NeedsJudgement, FactKind::NothingCounted),
     ];
     for (direction, computation, met, reason) in &cases {
         let found = Given { direction, computation, ..GIVEN }.ledger();

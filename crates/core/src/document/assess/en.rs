@@ -18,9 +18,10 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::BasisUnshown => {
             "Not shown: nothing is named that the measure builds on, be it a guideline, a law, science, experience, consensus or knowledge of those concerned."
         }
+        FactKind::ConsultedAgainst => "Those who were asked were clearly against it.",
         FactKind::InfluenceToJudge => "Who can change the outcome, and how, must be judged.",
         FactKind::InfluenceUnshown => "Not shown: nothing shows who can change the outcome, or how.",
-        FactKind::DataShown => "The source has been run on data of all units for several periods.",
+        FactKind::DataShown => "The source has been run on data of all regions for several periods that have ended.",
         FactKind::DataToJudge => "What is said of the source has not been tried on real data and must be judged.",
         FactKind::OnePeriod => "Data of a single period do not show that they are collected again.",
         FactKind::OneWholePeriod => {
@@ -29,13 +30,14 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::RecurrenceUnstated => {
             "There are data of several periods, but no status of the source says that they are collected again."
         }
+        FactKind::PeriodsUnended => "By the newest date in the data none of the years has ended.",
         FactKind::SourceEnded => "The source has ended, by its status.",
         FactKind::FiguresEmpty => "The source has been run on data, but no figure of the measure rests on an answer.",
         FactKind::FiguresIncomplete => {
             "The source has been run on data, but not all figures of the last period rest on valid answers of all."
         }
         FactKind::NotNational => "The measure is for local use; whether its data are national must be judged.",
-        FactKind::NotAllUnits => "The data do not hold all units, or it is not known which there should be.",
+        FactKind::NotAllUnits => "The data do not hold all regions, or it is not known which units there should be.",
         FactKind::AimHigher => "Direction: a high value is good.",
         FactKind::AimLower => "Direction: a low value is good.",
         FactKind::AimNone => "The measure has no direction.",
@@ -43,6 +45,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::WordingAgrees => "The published words say the same: “{wording}”.",
         FactKind::WordingContradicts => "The published words say the opposite: “{wording}”.",
         FactKind::WordingSilent => "The published words do not say which way is good: “{wording}”.",
+        FactKind::WordingOfOther => "The published words are of something else than the value of the measure: “{wording}”.",
         FactKind::WordingMissing => "The sheet's own words for the direction are not given (wording).",
         FactKind::GoodEnd => "{part}: the good answers are {answers}.",
         FactKind::GoodEndMissing => "{part}: it is not said which answers are good (favourable).",
@@ -51,6 +54,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         }
         FactKind::GoodEndInferred => "{part}: which answers are good is not in the publication: {why}.",
         FactKind::GoodEndAll => "{part}: all answers are named as good ({answers}), which says nothing.",
+        FactKind::GoodEndGap => {
+            "{part}: the good answers, {answers}, do not stand together at the end of the scale that the direction points to."
+        }
+        FactKind::GoodEndUnordered => "{part}: the scale has no order that shows whether {answers} is its good end.",
+        FactKind::NothingCounted => "The measure has no figures that the direction could be of.",
         FactKind::Dimension => "Dimension of quality: {dimension}.",
         FactKind::DimensionInferred => "The dimensions are not in the publication: {why}.",
         FactKind::DimensionMissing => "No dimension of quality is named (dimensions).",
@@ -58,6 +66,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ClaimInferred => "{about}: read into the reference: {why}.",
         FactKind::ClaimUnreferenced => "{about}: “{claim}” does not count, as no reference is given that can be looked up.",
         FactKind::ClaimTooShort => "{about}: “{claim}” does not count, as it says too little to be judged.",
+        FactKind::ClaimDenied => "{about}: none is stated; the file says “{claim}”.",
         FactKind::ClaimMissing => "Nothing is said: {about} ({about_key}).",
         FactKind::NoData => "No responses have been looked at (--data).",
         FactKind::NoFigures => "The data hold no figures for the measure that rest on an answer.",
@@ -99,7 +108,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Whether the questions are worded the same year after year is not known; no earlier version has been compared (--earlier)."
         }
         FactKind::KnowledgeSupport => "National guidance: {reference}.",
+        FactKind::SupportUnnamed => "“{reference}” names no national guidance that can be looked up.",
         FactKind::Reference => "Reference of the sheet: {reference}.",
+        FactKind::ReferenceUnnamed => "“{reference}” names no reference that can be looked up.",
         FactKind::NoReference => "The sheet has no reference.",
         FactKind::Consultation => "{consultation}: {answered} of the {asked} who were asked answered.",
         FactKind::ConsultationRespondents => "{consultation}, who was asked: {respondents}.",
@@ -116,6 +127,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "“{proposal}”: no interval, as those who were asked were chosen and are no random sample."
         }
         FactKind::ConsultationCensus => "“{proposal}”: no interval, as all were asked.",
+        FactKind::ConsultationAgainst => "“{proposal}”: more disagreed than agreed, which speaks against the measure.",
         FactKind::ConsultationInterval => "“{proposal}”: 95% interval of the share that agreed {low}–{high}%.",
         FactKind::ConsultationImpossible => {
             "“{proposal}”: {percent}% cannot be a share of {answered} answers ({fewer} gives {fewer_percent}%, {more} gives {more_percent}%); with {possible} answers to the question, or fewer, it is possible."
@@ -142,12 +154,22 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusEnded => "The source {source} has ended, by its status: “{status}”.",
         FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
         FactKind::Ran => "Has been run on data of {years}.",
+        FactKind::FilesRead => "The responses of {source} come from {files}; rows: {rows}.",
+        FactKind::OriginUnvouched => {
+            "Nothing in the files shows that the responses are real; whoever supplies them has to answer for it."
+        }
+        FactKind::NewestDate => "The newest date in the data is {date} ({source}).",
+        FactKind::EndUnknown => "No date in the data shows that the years have ended.",
+        FactKind::YearsUnended => "By the newest date these years have not ended, and do not count: {years}.",
         FactKind::PartUnshown => "{part}: no figure of {year} rests on an answer.",
         FactKind::PartBlank => "{part}: answers of {year} that are missing or not valid: {rows}.",
         FactKind::Frame => "All {units} units of {list} are asked.",
         FactKind::Delivered => "All {units} of {list} are to deliver.",
         FactKind::NoFrame => {
             "It is not said which units there should be in {source}; that the data are national is not shown."
+        }
+        FactKind::FrameNotNational => {
+            "The {units} units in {list} are not all {regions} regions; that the data are national is not shown."
         }
         FactKind::GroupsSeen => "There are data for {filled} of {of} by {level}.",
         FactKind::LocalRole => "The measure is for local use (role: local).",

@@ -18,9 +18,10 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::BasisUnshown => {
             "Inte visat: inget anges som måttet bygger på, varken riktlinje, lag, vetenskap, erfarenhet, konsensus eller kunskap från dem det berör."
         }
+        FactKind::ConsultedAgainst => "De tillfrågade var klart emot måttet.",
         FactKind::InfluenceToJudge => "Vem som kan påverka utfallet, och hur, måste bedömas.",
         FactKind::InfluenceUnshown => "Inte visat: inget visar vem som kan påverka utfallet, eller hur.",
-        FactKind::DataShown => "Källan har körts på data från alla enheter för flera perioder.",
+        FactKind::DataShown => "Källan har körts på data från alla regioner för flera perioder som är slut.",
         FactKind::DataToJudge => "Det som anges om källan har inte prövats mot verkliga data och måste bedömas.",
         FactKind::OnePeriod => "Data för en enda period visar inte att insamlingen återkommer.",
         FactKind::OneWholePeriod => {
@@ -29,13 +30,14 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::RecurrenceUnstated => {
             "Data finns för flera perioder, men källans status säger inte att insamlingen fortsätter."
         }
+        FactKind::PeriodsUnended => "Enligt det senaste datumet i data är inget av åren slut.",
         FactKind::SourceEnded => "Källan har upphört, enligt sin status.",
         FactKind::FiguresEmpty => "Källan har körts på data, men ingen siffra för måttet vilar på något svar.",
         FactKind::FiguresIncomplete => {
             "Källan har körts på data, men för den senaste perioden vilar inte varje siffra på giltiga svar från alla."
         }
         FactKind::NotNational => "Måttet är avsett för lokal uppföljning; om data är nationella måste bedömas.",
-        FactKind::NotAllUnits => "Data täcker inte alla enheter, eller så är det inte känt vilka de ska vara.",
+        FactKind::NotAllUnits => "Data täcker inte alla regioner, eller så är det inte känt vilka enheter som ska finnas.",
         FactKind::AimHigher => "Riktning: ett högt värde är bra.",
         FactKind::AimLower => "Riktning: ett lågt värde är bra.",
         FactKind::AimNone => "Måttet har ingen riktning.",
@@ -43,6 +45,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::WordingAgrees => "De publicerade orden säger detsamma: ”{wording}”.",
         FactKind::WordingContradicts => "De publicerade orden säger motsatsen: ”{wording}”.",
         FactKind::WordingSilent => "De publicerade orden säger inte vilket håll som är bra: ”{wording}”.",
+        FactKind::WordingOfOther => "De publicerade orden gäller något annat än måttets värde: ”{wording}”.",
         FactKind::WordingMissing => "Bladets egna ord om riktningen är inte angivna (wording).",
         FactKind::GoodEnd => "{part}: gynnsamma svar är {answers}.",
         FactKind::GoodEndMissing => "{part}: det framgår inte vilka svar som är gynnsamma (favourable).",
@@ -51,6 +54,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         }
         FactKind::GoodEndInferred => "{part}: vilka svar som är gynnsamma står inte i publikationen: {why}.",
         FactKind::GoodEndAll => "{part}: alla svar anges som gynnsamma ({answers}), vilket inte säger något.",
+        FactKind::GoodEndGap => {
+            "{part}: de gynnsamma svaren, {answers}, står inte samlade i den ände av skalan som riktningen pekar mot."
+        }
+        FactKind::GoodEndUnordered => "{part}: skalan har ingen ordning som visar om {answers} är den goda änden.",
+        FactKind::NothingCounted => "Måttet har inga siffror som riktningen kan gälla.",
         FactKind::Dimension => "Kvalitetsdimension: {dimension}.",
         FactKind::DimensionInferred => "Dimensionerna står inte i publikationen: {why}.",
         FactKind::DimensionMissing => "Ingen kvalitetsdimension är angiven (dimensions).",
@@ -60,6 +68,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{about}: ”{claim}” räknas inte, eftersom det saknas en referens som går att slå upp."
         }
         FactKind::ClaimTooShort => "{about}: ”{claim}” räknas inte, eftersom det säger för lite för att kunna bedömas.",
+        FactKind::ClaimDenied => "{about}: inget är angivet; i filen står ”{claim}”.",
         FactKind::ClaimMissing => "Inget är angivet: {about} ({about_key}).",
         FactKind::NoData => "Inga svar har granskats (--data).",
         FactKind::NoFigures => "Data innehåller inga siffror för måttet som vilar på något svar.",
@@ -103,7 +112,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Om frågorna har samma lydelse år efter år är inte känt; ingen tidigare version har jämförts (--earlier)."
         }
         FactKind::KnowledgeSupport => "Nationellt kunskapsstöd: {reference}.",
+        FactKind::SupportUnnamed => "”{reference}” är inget nationellt kunskapsstöd som går att slå upp.",
         FactKind::Reference => "Referens på bladet: {reference}.",
+        FactKind::ReferenceUnnamed => "”{reference}” är ingen referens som går att slå upp.",
         FactKind::NoReference => "Bladet har ingen referens.",
         FactKind::Consultation => "{consultation}: {answered} av {asked} tillfrågade svarade.",
         FactKind::ConsultationRespondents => "{consultation}, de tillfrågade: {respondents}.",
@@ -120,6 +131,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "”{proposal}”: inget intervall, eftersom de tillfrågade är utvalda och inte ett slumpmässigt urval."
         }
         FactKind::ConsultationCensus => "”{proposal}”: inget intervall, eftersom alla tillfrågades.",
+        FactKind::ConsultationAgainst => "”{proposal}”: fler sade nej än ja, vilket talar emot måttet.",
         FactKind::ConsultationInterval => "”{proposal}”: 95-procentigt intervall för andelen som instämde {low}–{high} %.",
         FactKind::ConsultationImpossible => {
             "”{proposal}”: {percent} % kan inte vara en andel av {answered} svar ({fewer} ger {fewer_percent} %, {more} ger {more_percent} %); med {possible} svar på frågan, eller färre, är den möjlig."
@@ -146,12 +158,20 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusEnded => "Källan {source} har upphört, enligt sin status: ”{status}”.",
         FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
         FactKind::Ran => "Har körts på data för {years}.",
+        FactKind::FilesRead => "Svaren i {source} kommer från {files}; antal rader: {rows}.",
+        FactKind::OriginUnvouched => "Inget i filerna visar att svaren är verkliga; det får den svara för som lämnar dem.",
+        FactKind::NewestDate => "Det senaste datumet i data är {date} ({source}).",
+        FactKind::EndUnknown => "Inget datum i data visar att åren är slut.",
+        FactKind::YearsUnended => "Enligt det senaste datumet är de här åren inte slut, och de räknas inte: {years}.",
         FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
         FactKind::PartBlank => "{part}: saknade eller ogiltiga svar {year}: {rows}.",
         FactKind::Frame => "Alla {units} enheter i {list} tillfrågas.",
         FactKind::Delivered => "Uppgifter ska komma från alla {units} i {list}.",
         FactKind::NoFrame => {
             "Det är inte angivet vilka enheter som ska finnas i {source}; om data är nationella är inte visat."
+        }
+        FactKind::FrameNotNational => {
+            "De {units} enheterna i {list} är inte alla {regions} regioner; om data är nationella är inte visat."
         }
         FactKind::GroupsSeen => "Data finns för {filled} av {of} efter {level}.",
         FactKind::LocalRole => "Måttet är avsett för lokal uppföljning (role: local).",

@@ -59,9 +59,10 @@ const SV: Words = Words {
     nothing: "Det finns inga mått.",
     method: "Så bedöms kriterierna",
     rules: &[
-        "Uppfyllt är bara det som helt kan beräknas: att bladets ord och definitionen anger samma riktning, och att data från alla enheter \
-         har körts för flera perioder och ger siffror som vilar på svar.",
-        "Inte uppfyllt är det som motsägs, eller som inget visar. Den som föreslår måttet har att visa det.",
+        "Uppfyllt är bara det som helt kan beräknas: att bladets ord och definitionen anger samma riktning, och att data från alla \
+         regioner har körts för flera perioder som är slut och ger siffror som vilar på svar.",
+        "Inte uppfyllt är det som motsägs, eller som inget visar. Den som föreslår måttet har att visa det. Av tillfrågade som inte är \
+         ett slumpmässigt urval är två tredjedelar nej klart emot, i ett slumpmässigt urval när hela intervallet ligger under hälften.",
         "Allt annat kräver bedömning. Att ett fält är ifyllt gör aldrig ett kriterium uppfyllt, och ett påstående utan referens, eller på \
          några få ord, räknas inte alls.",
         "Intervallets bredd är den för en andel på 50 % enligt Wilson (1927), med 95 procents konfidensgrad och utan korrektion för \
@@ -96,8 +97,9 @@ const EN: Words = Words {
     method: "How the criteria are judged",
     rules: &[
         "Met is only what can be computed wholly: that the words of the sheet and the definition point the same way, and that data of all \
-         units have been run for several periods and give figures that rest on answers.",
-        "Not met is what is contradicted, or what nothing shows. It is for those who propose the measure to show it.",
+         regions have been run for several periods that have ended and give figures that rest on answers.",
+        "Not met is what is contradicted, or what nothing shows. It is for those who propose the measure to show it. Those who were asked, \
+         if no random sample, are clearly against where two thirds say no; a random sample where all of its interval is below one half.",
         "Everything else needs judgement. A field that is filled in never makes a criterion met, and a claim without a reference, or of a \
          few words, does not count at all.",
         "The width of the interval is that of a share of 50% by Wilson (1927), at 95% confidence and without finite population \

@@ -194,7 +194,9 @@ impl<'a> Page<'a> {
         };
         let said = self.said(entry);
         let suggestion = [said.suggestion, said.figures].join("\n\n").trim().to_owned();
-        [place, audited.diagnostic.code.as_str().to_owned(), stands, said.why, suggestion]
+        let warning = audited.diagnostic.severity == Severity::Warning;
+        let code = format!("{}\n\n{}", audited.diagnostic.code.as_str(), self.words.severities[usize::from(!warning)]);
+        [place, code, stands, said.why, suggestion]
     }
 
     /// What the audit says of a finding; of a code that it does not know, what the finding itself says.
@@ -278,7 +280,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What each code that is found means, and how often it is.
+    /// What each code that is found means, and how often it is: of what the publication says, and of what rests on readings.
     fn codes(&self, entries: &[AuditEntry<'_>]) -> Block {
         let mut codes: Vec<Code> = entries.iter().map(|e| e.audited.diagnostic.code).collect();
         codes.sort_by_key(|code| code.as_str());
@@ -286,7 +288,8 @@ impl<'a> Page<'a> {
         let row = |code: Code| {
             let of: Vec<_> = entries.iter().filter(|e| e.audited.diagnostic.code == code).collect();
             let meaning = of.first().map(|e| e.meaning.replace('`', "")).unwrap_or_default();
-            row_of(vec![code.as_str().to_owned(), of.len().to_string(), meaning])
+            let read = of.iter().filter(|e| !e.audited.readings.is_empty()).count();
+            row_of(vec![code.as_str().to_owned(), (of.len() - read).to_string(), read.to_string(), meaning])
         };
         let table = table(self.words.codes, &self.words.code_columns, codes.into_iter().map(row).collect());
         Block::Section { id: "audit-codes".to_owned(), level: 1, title: self.words.codes.into(), blocks: vec![table] }
@@ -325,6 +328,9 @@ fn on_one_line(text: &str) -> String {
     out
 }
 
+/// What stands within the inner of two quotes.
+const INNER: [char; 2] = ['‘', '’'];
+
 /// A name in the quotes of a language.
 fn quote(words: &Words, name: &str) -> String {
     format!("{}{name}{}", words.quotes[0], words.quotes[1])
@@ -334,12 +340,34 @@ impl Page<'_> {
     /// A template's sentence, with quotes where it has backticks.
     fn sentence(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
+        let [open, close] = self.words.quotes;
+        // Swedish opens and closes alike.
+        let inner = if open == close { [INNER[1], INNER[1]] } else { INNER };
         for (at, piece) in text.split('`').enumerate() {
             if at > 0 {
                 out.push(self.words.quotes[(at + 1) % 2]);
             }
-            out.push_str(piece);
+            if at % 2 == 1 {
+                out.push_str(&within_quotes(piece, [open, close], inner));
+            } else {
+                out.push_str(piece);
+            }
         }
         out
     }
+}
+
+/// A text that stands within quotes, with inner quotes for its own.
+fn within_quotes(text: &str, [open, close]: [char; 2], inner: [char; 2]) -> String {
+    text.chars()
+        .map(|c| {
+            if c == close {
+                inner[1]
+            } else if c == open {
+                inner[0]
+            } else {
+                c
+            }
+        })
+        .collect()
 }

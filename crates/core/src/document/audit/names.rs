@@ -12,12 +12,10 @@ impl<'a> Page<'a> {
         let diagnostic = &audited.diagnostic;
         let measure = self.measure(audited);
         let part = measure.and_then(|m| m.parts.iter().find(|part| Some(part.id.as_str()) == diagnostic.get("part")));
-        let source = self.source(audited);
         let of = |name: &str| diagnostic.get(name);
         let question = |name: &str| of(name).map(|ids| self.questions(audited, ids));
         let aim = |name: &str| of(name).map(|key| self.aim(key).to_owned());
         let is_share = part.map(|part| self.texts.catalogue.units[part.unit.index()].per.is_some());
-        let own = source.and_then(|source| source.called(self.texts.language.code()));
         let called = of("called").map(|called| self.called(called));
         let column = of("column").map(|name| mark(&lower_first(&self.column_label(audited, name))));
         let choice = of("other").zip(measure.zip(part)).map(|(key, (m, p))| self.item(m, p, key));
@@ -42,9 +40,6 @@ impl<'a> Page<'a> {
             ("label", of("label").map(|label| mark(bare(label)))),
             ("column", column),
             ("called", called),
-            ("own", own.map(str::to_owned)),
-            ("source_is_called", own.map(|_| String::new())),
-            ("source_is_not_called", own.is_none().then(String::new)),
             ("measures", Some(self.joined(&audited.measures))),
             ("several", of("code").is_none().then(String::new)),
             ("row", self.example(audited)),

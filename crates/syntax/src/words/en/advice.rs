@@ -95,6 +95,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
             "the measure is of `{source}`[, of {own}]: give a figure of that, or say why it matters what holds for {called}",
             &[],
         ),
+        Code::TextSlip => ("`{words}` looks like a slip", "write `{instead}`", &[(Role::Also, "here too")]),
         Code::SpellingVariant => (
             "the same is spelt in two ways",
             "keep one spelling: a search for one does not find the other",

@@ -217,6 +217,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "no dates of `{source}` are put into years, so a period of one part changes nothing",
             "remove it, or write `period:` for the whole measure",
         ),
+        Case::AtLeastItself => (
+            "`{name}` is to be at least itself",
+            "name the other measure whose figure this one takes in, or remove `at_least`",
+        ),
         // --- unclear-period ----------------------------------------------------------------------------------------------
         Case::PeriodOfNoDates => (
             "nothing dates the rows of `{source}`, so none of them can be put into `{period}`",
@@ -492,6 +496,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "the words for the unit say `{words}`, and what is computed is `{unit}`",
             "write the words of the unit that is computed: they stand beside its figures",
         ),
+        Case::UnitOfAmount => (
+            "the unit is `{unit}`, and what is computed is a number of rows",
+            "change `unit:` to a number, or add up the values, such as `sum of …`: otherwise every row passes for one of the unit",
+        ),
         Case::PartOnlyNamed => (
             "`{part}` is named here, and the technical description says nothing of it",
             "add a line for it[, such as `{part}) {name}`]: the description has the other parts, and a reader cannot tell whether this one was forgotten",
@@ -499,6 +507,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::PartUnnamed => (
             "no row of the sheet says anything of the part `{part}`",
             "add a line for it to the description[, such as `{part}) {name}`]: a reader knows only the parts that are described there",
+        ),
+        Case::DenominatorOfOthers => (
+            "the technical description of `{part}` states a denominator of `{found}`, and what is counted is `{called}`",
+            "write whom the denominator is of[, such as `{words}`]: two readers may otherwise compute different figures",
         ),
         Case::PeriodOnlyAsked => (
             "`{question}` asks about `{words}`, and the sheet has no period",
@@ -508,6 +520,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "the sheet says `{words}`, and {questions} asks about no period",
             "write the period in the question too: otherwise everybody who answers chooses one",
         ),
+        Case::PeriodsDiffer => (
+            "the sheet says `{words}`, and `{question}` asks about `{asked}`",
+            "write the same period in both: those who answer think of another time than those who read the figure",
+        ),
         Case::LevelNotComputed => (
             "`{words}` is named as a level, and no part has the breakdown `{column}`",
             "add `{column}` to `breakdowns:`, or take it out of the words: a reader expects figures for it",
@@ -515,6 +531,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::LevelNotWorded => (
             "the figures are broken down by `{column}`, and the reporting levels do not say so",
             "name `{label}` in `reporting_levels`, or say with `inferred` why the breakdown is there: the sheet tells what is reported",
+        ),
+        Case::LevelWithoutColumn => (
+            "`{words}` is named as a level, and the source has no column for it",
+            "add the column to the source and to `breakdowns:`, or take the level out of the words: a reader expects figures for it",
         ),
         Case::QuestionReversed => (
             "the answers of `{question}` stand in the other order than those of {others}",
@@ -539,6 +559,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{question}` says `{words}` where `{other}` says `{usual}`",
             "keep one phrase: those who answer may take the two for different periods",
         ),
+        Case::SignTwice => ("`{sign}` stands twice in `{words}`", "remove one of them, or write what was to stand between"),
+        Case::WordTwice => ("`{word}` stands twice", "remove one of the two"),
+        Case::LoneBlank => {
+            ("`{words}` has a blank on one side of the slash only", "write slashes in one way, such as `{instead}`")
+        }
+        Case::WordOfPhrase => {
+            ("`{words}` stands here, and `{usual}` elsewhere", "write `{usual}` here too, unless something else is meant")
+        }
     };
     Sentence { message, help }
 }

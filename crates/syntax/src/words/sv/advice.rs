@@ -95,6 +95,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
              för {called}",
             &[],
         ),
+        Code::TextSlip => ("`{words}` ser ut som ett skrivfel", "skriv `{instead}`", &[(Role::Also, "här också")]),
         Code::SpellingVariant => (
             "samma sak skrivs på två sätt",
             "håll en stavning: den som söker på den ena hittar inte den andra",

@@ -222,6 +222,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "inga datum i `{source}` förs till år, så en period för ett enda delmått ändrar ingenting",
             "ta bort den, eller skriv `period:` för hela måttet",
         ),
+        Case::AtLeastItself => (
+            "`{name}` ska vara minst sig själv",
+            "ange det andra mått vars siffra ingår i den här, eller ta bort `at_least`",
+        ),
         // --- unclear-period ----------------------------------------------------------------------------------------------
         Case::PeriodOfNoDates => (
             "inget daterar raderna i `{source}`, så ingen av dem kan föras till `{period}`",
@@ -495,6 +499,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "orden för mätenheten säger `{words}`, men det som beräknas är `{unit}`",
             "skriv orden för den mätenhet som beräknas: de står bredvid siffrorna",
         ),
+        Case::UnitOfAmount => (
+            "mätenheten är `{unit}`, men det som beräknas är ett antal rader",
+            "ändra `unit:` till ett antal, eller summera värdena, till exempel med `sum of …`: annars räknas varje rad som en av mätenheten",
+        ),
         Case::PartOnlyNamed => (
             "`{part}` nämns här, men den tekniska beskrivningen säger inget om det",
             "lägg till en rad om det[, till exempel `{part}) {name}`]: beskrivningen tar upp de andra delmåtten, och en läsare kan inte veta om det här glömdes bort",
@@ -502,6 +510,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::PartUnnamed => (
             "ingen rad i specifikationen säger något om delmåttet `{part}`",
             "lägg till en rad om det i beskrivningen[, till exempel `{part}) {name}`]: en läsare känner bara till de delmått som beskrivs där",
+        ),
+        Case::DenominatorOfOthers => (
+            "den tekniska beskrivningen av `{part}` anger en nämnare med `{found}`, men det som räknas är `{called}`",
+            "skriv vilka nämnaren gäller[, till exempel `{words}`]: annars kan två läsare räkna fram olika siffror",
         ),
         Case::PeriodOnlyAsked => (
             "`{question}` gäller `{words}`, men specifikationen har ingen period",
@@ -511,6 +523,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "specifikationen säger `{words}`, men {questions} gäller ingen period",
             "skriv ut perioden också i frågan: annars väljer var och en som svarar sin egen",
         ),
+        Case::PeriodsDiffer => (
+            "specifikationen säger `{words}`, men `{question}` gäller `{asked}`",
+            "skriv samma period på båda ställena: den som svarar tänker annars på en annan tid än den som läser siffran",
+        ),
         Case::LevelNotComputed => (
             "`{words}` nämns som nivå, men inget delmått har uppdelningen `{column}`",
             "lägg till `{column}` i `breakdowns:`, eller stryk det i texten: en läsare väntar sig siffror för det",
@@ -518,6 +534,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::LevelNotWorded => (
             "siffrorna delas upp på `{column}`, men redovisningsnivåerna säger inte det",
             "nämn `{label}` i `reporting_levels`, eller säg med `inferred` varför uppdelningen finns: specifikationen anger vad som redovisas",
+        ),
+        Case::LevelWithoutColumn => (
+            "`{words}` nämns som nivå, men källan har ingen kolumn för det",
+            "lägg till kolumnen i källan och i `breakdowns:`, eller stryk nivån i texten: en läsare väntar sig siffror för den",
         ),
         Case::QuestionReversed => (
             "svaren på `{question}` står i omvänd ordning mot dem på {others}",
@@ -542,6 +562,15 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{question}` säger `{words}` där `{other}` säger `{usual}`",
             "håll ett uttryck: de som svarar kan ta de två för olika perioder",
         ),
+        Case::SignTwice => ("`{sign}` står två gånger i `{words}`", "stryk det ena, eller skriv det som skulle stå emellan"),
+        Case::WordTwice => ("`{word}` står två gånger", "stryk det ena"),
+        Case::LoneBlank => (
+            "`{words}` har mellanslag på bara ena sidan av snedstrecket",
+            "skriv snedstreck på ett sätt, till exempel `{instead}`",
+        ),
+        Case::WordOfPhrase => {
+            ("här står `{words}`, på annat ställe `{usual}`", "skriv `{usual}` också här, om inte något annat är menat")
+        }
     };
     Sentence { message, help }
 }

@@ -19,7 +19,8 @@ pub(super) static WORDS: Words = Words {
     introduction_retold: "Rows that the catalogue gives in other words than the publication's: {rows}. What is said of them was \
                           found in the catalogue's text, which is noted at each such finding.",
     codes: "What the codes mean",
-    code_columns: ["Code", "Number", "Meaning"],
+    code_columns: ["Code", "Publication", "Readings", "Meaning"],
+    severities: ["warning", "note"],
     several: "Several measures",
     read: "What rests on the catalogue's readings",
     read_introduction: "These findings are not about the text of the publication. They follow from something that the publication \
@@ -74,6 +75,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Write the unit that is computed: it stands beside the figures.",
             "The figures follow the unit that is computed.",
         ),
+        (Code::UnitMismatch, Some(Case::UnitOfAmount)) => (
+            "The unit is `{unit}`, and what is computed is a number.",
+            "Change the unit, or add up the values instead.",
+            "The figures are a number, whatever the unit says.",
+        ),
         (Code::UnitMismatch, _) => (
             "The statement says `{words}`, and what is computed is `{unit}`.",
             "Let the statement and the unit be of one kind: they stand side by side.",
@@ -101,6 +107,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Write the statement so that it is about all parts: where measures are listed it is all that says what this one is.",
             UNAFFECTED,
         ),
+        (Code::DenominatorNotDescribed, Some(Case::DenominatorOfOthers)) => (
+            "The technical description of {part} states a denominator of `{found}`, and what is counted is {called}.",
+            "Write whom the denominator is of[, such as `{words}`]: otherwise two readers may set the figure against different numbers.",
+            "The figures are set against the denominator that the catalogue has chosen.",
+        ),
         (Code::DenominatorNotDescribed, _) => (
             "The technical description of {part} does not state a denominator.",
             "Write what it is of[, such as `{words}`]: otherwise two readers may set the figure against different totals.",
@@ -120,6 +131,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::PeriodDisagreement, Some(Case::PeriodOnlyInSheet)) => (
             "The sheet says `{words}`, and {questions} states no period.",
             "State the period in the question too: otherwise everybody who answers chooses one.",
+            DATED,
+        ),
+        (Code::PeriodDisagreement, Some(Case::PeriodsDiffer)) => (
+            "The specification says `{words}`, and {question} says `{asked}`.",
+            "Write the same period in both: those who answer otherwise think of another time than those who read the figure.",
             DATED,
         ),
         (Code::PeriodDisagreement, _) => (
@@ -143,6 +159,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "`{words}` is named as a reporting level, and the figures are not broken down so.",
             "Leave the level out, or report the figures so: a reader expects them.",
             "The figures follow the breakdowns of the catalogue.",
+        ),
+        (Code::ReportingMismatch, Some(Case::LevelWithoutColumn)) => (
+            "`{words}` is named as a level of reporting, and the data source has nothing about it.",
+            "Take the level out, or collect it and report the figures so: a reader expects them.",
+            "The figures follow the breakdown that the catalogue has.",
         ),
         (Code::ReportingMismatch, _) => (
             "The figures are broken down by {column}, and the reporting levels do not say so.",
@@ -174,7 +195,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::ForeignPurpose, _) => (
-            "`{words}` is a figure of {called}, and the measure is about [{own}{source_is_called}][`{source}`{source_is_not_called}].",
+            "`{words}` is a figure of {called}. The measure is computed from `{source}` and cannot show whether it has changed.",
             "Give a figure of what the measure is about, or say why it matters here what holds for {called}.",
             UNAFFECTED,
         ),
@@ -191,6 +212,20 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::SpellingVariant, _) => (
             "[`{code}` is written `{usual}` elsewhere.][The same is written in two ways.{several}]",
             "Keep one way of writing it: a search for one does not find the other.",
+            UNAFFECTED,
+        ),
+        (Code::TextSlip, Some(Case::SignTwice)) => {
+            ("`{sign}` stands twice in `{words}`.", "Remove one of them, or write what was to stand between.", UNAFFECTED)
+        }
+        (Code::TextSlip, Some(Case::WordTwice)) => ("`{word}` stands twice.", "Remove one of the two.", UNAFFECTED),
+        (Code::TextSlip, Some(Case::WordOfPhrase)) => (
+            "`{words}` stands here, and `{usual}` elsewhere.",
+            "Write `{usual}` here too, unless something else is meant.",
+            UNAFFECTED,
+        ),
+        (Code::TextSlip, _) => (
+            "`{words}` has a blank on one side of the slash only.",
+            "Write slashes in one way, such as `{instead}`.",
             UNAFFECTED,
         ),
         (Code::SourceStatusMissing, _) => (

@@ -36,7 +36,9 @@ pub(super) struct Words {
     pub(super) introduction_retold: &'static str,
     /// Heading above what the codes mean, and the columns of that table.
     pub(super) codes: &'static str,
-    pub(super) code_columns: [&'static str; 3],
+    pub(super) code_columns: [&'static str; 4],
+    /// A warning and a note, below the code of a finding.
+    pub(super) severities: [&'static str; 2],
     /// Heading of what is about several measures or the catalogue.
     pub(super) several: &'static str,
     /// Heading of what rests on readings, and what is said above it.

@@ -19,7 +19,8 @@ pub(super) static WORDS: Words = Words {
     introduction_retold: "Rader som katalogen återger med andra ord än publikationens: {rows}. Det som sägs om dem är prövat på \
                           katalogens text, och det står vid varje sådan anmärkning.",
     codes: "Vad koderna betyder",
-    code_columns: ["Kod", "Antal", "Betydelse"],
+    code_columns: ["Kod", "Publikationen", "Tolkningar", "Betydelse"],
+    severities: ["varning", "upplysning"],
     several: "Flera mått",
     read: "Det som vilar på katalogens tolkningar",
     read_introduction: "De här anmärkningarna gäller inte publikationens text. De följer av något som publikationen inte anger och \
@@ -74,6 +75,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Skriv den mätenhet som beräknas: den står bredvid siffrorna.",
             "Siffrorna följer den mätenhet som beräknas.",
         ),
+        (Code::UnitMismatch, Some(Case::UnitOfAmount)) => (
+            "Mätenheten är `{unit}`, men det som beräknas är ett antal.",
+            "Ändra mätenheten, eller summera värdena i stället.",
+            "Siffrorna är ett antal, vad mätenheten än säger.",
+        ),
         (Code::UnitMismatch, _) => (
             "Raden Mått säger `{words}`, men det som beräknas är `{unit}`.",
             "Ange samma slags värde i raderna Mått och Mätenhet: de står bredvid varandra.",
@@ -101,6 +107,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Skriv raden så att den gäller alla delmått: där måtten räknas upp säger bara den raden vad måttet är.",
             UNAFFECTED,
         ),
+        (Code::DenominatorNotDescribed, Some(Case::DenominatorOfOthers)) => (
+            "Den tekniska beskrivningen av {part} anger en nämnare med `{found}`, men det som räknas är {called}.",
+            "Skriv vilka nämnaren gäller[, till exempel `{words}`]: annars kan två läsare jämföra siffran med olika många.",
+            "Siffrorna ställs mot den nämnare som katalogen har valt.",
+        ),
         (Code::DenominatorNotDescribed, _) => (
             "Den tekniska beskrivningen av {part} anger ingen nämnare.",
             "Skriv vilka de räknas av[, till exempel `{words}`]: annars kan två läsare jämföra siffran med olika många.",
@@ -119,6 +130,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::PeriodDisagreement, Some(Case::PeriodOnlyInSheet)) => (
             "Specifikationen anger `{words}`, men {questions} anger ingen period.",
             "Ange perioden också i frågan: annars väljer var och en som svarar sin egen.",
+            DATED,
+        ),
+        (Code::PeriodDisagreement, Some(Case::PeriodsDiffer)) => (
+            "Specifikationen anger `{words}`, men i {question} står `{asked}`.",
+            "Skriv samma period på båda ställena: den som svarar tänker annars på en annan tid än den som läser siffran.",
             DATED,
         ),
         (Code::PeriodDisagreement, _) => (
@@ -143,6 +159,11 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::ReportingMismatch, Some(Case::LevelNotComputed)) => (
             "`{words}` nämns som redovisningsnivå, men siffrorna delas inte upp så.",
             "Stryk nivån, eller redovisa siffrorna så: en läsare väntar sig dem.",
+            "Siffrorna följer den uppdelning som katalogen anger.",
+        ),
+        (Code::ReportingMismatch, Some(Case::LevelWithoutColumn)) => (
+            "`{words}` nämns som redovisningsnivå, men datakällan har ingen uppgift om det.",
+            "Stryk nivån, eller samla in uppgiften och redovisa siffrorna så: en läsare väntar sig dem.",
             "Siffrorna följer den uppdelning som katalogen anger.",
         ),
         (Code::ReportingMismatch, _) => (
@@ -175,8 +196,8 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::ForeignPurpose, _) => (
-            "`{words}` är en uppgift om {called}, men måttet gäller [{own}{source_is_called}][`{source}`{source_is_not_called}].",
-            "Ge en uppgift om det som måttet gäller, eller säg varför det som gäller {called} har betydelse här.",
+            "`{words}` är en uppgift om {called}. Måttet hämtas ur `{source}` och kan inte visa om den har förändrats.",
+            "Ge en uppgift som måttet självt kan visa, eller säg vilken betydelse uppgiften om {called} har här.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::NameSpelt)) => (
@@ -192,6 +213,20 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::SpellingVariant, _) => (
             "[`{code}` skrivs `{usual}` på annat ställe.][Samma sak skrivs på två sätt.{several}]",
             "Håll fast vid en skrivning: den som söker på den ena hittar inte den andra.",
+            UNAFFECTED,
+        ),
+        (Code::TextSlip, Some(Case::SignTwice)) => {
+            ("`{sign}` står två gånger i `{words}`.", "Stryk det ena, eller skriv det som skulle stå emellan.", UNAFFECTED)
+        }
+        (Code::TextSlip, Some(Case::WordTwice)) => ("`{word}` står två gånger.", "Stryk det ena.", UNAFFECTED),
+        (Code::TextSlip, Some(Case::WordOfPhrase)) => (
+            "Här står `{words}`, på annat ställe `{usual}`.",
+            "Skriv `{usual}` också här, om inte något annat är menat.",
+            UNAFFECTED,
+        ),
+        (Code::TextSlip, _) => (
+            "`{words}` har mellanslag på bara ena sidan av snedstrecket.",
+            "Skriv snedstreck på ett sätt, till exempel `{instead}`.",
             UNAFFECTED,
         ),
         (Code::SourceStatusMissing, _) => (
