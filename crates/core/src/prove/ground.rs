@@ -53,9 +53,12 @@ pub(super) struct Ground<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Computed {
     pub(super) values: BTreeMap<String, Vec<(usize, ValueId)>>,
-    pub(super) pairs: BTreeMap<(String, String), Vec<(usize, ValueId, ValueId)>>,
+    pub(super) pairs: BTreeMap<(String, String), Vec<Compared>>,
     pub(super) during: BTreeMap<String, Vec<(usize, NodeId)>>,
 }
+
+/// A plan, and two values that are compared in it.
+pub(super) type Compared = (usize, ValueId, ValueId);
 
 impl Computed {
     /// Whether nothing is computed.
@@ -216,7 +219,7 @@ impl<'a> Ground<'a> {
             classes.examples.len() + bits(classes.examples.len() + 5) + bits(classes.examples.len() + 2)
         };
         let variables = classes.iter().map(most).sum::<usize>()
-            + stretches.iter().map(|(_, s)| bits(s.ranges.len())).sum::<usize>()
+            + stretches.values().map(|s| bits(s.ranges.len())).sum::<usize>()
             + computed.pairs.len() * 2
             + computed.during.len()
             + partial.len();
@@ -283,7 +286,7 @@ impl Ground<'_> {
         let numbers = self.numbers.iter().filter(|(name, _)| of_value(name));
         out.extend(numbers.flat_map(|(_, (_, states))| &states.variables));
         out.extend(self.partial.iter().filter(|(name, _)| of_value(name)).map(|(_, variable)| variable));
-        let of_pair = |all: &Vec<(usize, ValueId, ValueId)>| {
+        let of_pair = |all: &Vec<Compared>| {
             all.iter()
                 .any(|(side, a, b)| [a, b].into_iter().any(|value| beside(*side, self.plans[*side].columns_in(*value))))
         };
