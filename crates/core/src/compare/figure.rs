@@ -38,7 +38,7 @@ pub(super) fn figure(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) 
     out.extend(put(What::Per, Verdict::Break, Some(&per(was.per)), Some(&per(is.per))));
     out.extend(put(What::MeasurementUnit, Verdict::Editorial, Some(&was.id), Some(&is.id)));
     let decimals = |n: u32| n.to_string();
-    out.extend(put(What::Decimals, Verdict::Editorial, Some(&decimals(was.decimals)), Some(&decimals(is.decimals))));
+    out.extend(put(What::Decimals, Verdict::Equivalent, Some(&decimals(was.decimals)), Some(&decimals(is.decimals))));
 }
 
 /// What a part shows.

@@ -205,16 +205,21 @@ impl<'a> Spaces<'a> {
             let (Some(side), Some(sought)) = (side_of(figure, look.side), sought(figure, look)) else { continue };
             let plan = &study.plan.sources[side.source];
             let needed = needed(plan, figure, look);
-            // Of a row without what is added up the numbers of those missing tell whether it is taken in, where that is known.
+            // Of a row without what is added up the numbers of those missing tell whether it is taken in, or may be.
             let bare = match &sought {
-                Sought::Differ(a, b) if !needed.is_empty() => Some((Needed::default(), Sought::Opposite(*a, *b))),
-                _ => None,
+                Sought::Differ(a, b) if !needed.is_empty() => vec![
+                    (Needed::default(), Sought::Opposite(*a, *b), None),
+                    (Needed::default(), Sought::Is(*b, Truth::Unknown), Some(*a)),
+                    (Needed::default(), Sought::Is(*a, Truth::Unknown), Some(*b)),
+                ],
+                _ => Vec::new(),
             };
-            for (needed, sought) in std::iter::once((needed, sought)).chain(bare) {
+            for (needed, sought, out) in std::iter::once((needed, sought, None)).chain(bare) {
                 let mut among = among(plan, figure, look.side);
                 among.yes.extend(needed.columns.iter().filter_map(|c| plan.column(*c).gate.as_ref()).map(|gate| gate.node));
                 among.filled.clone_from(&needed.columns);
                 among.known.clone_from(&needed.known);
+                among.no.extend(out);
                 match space.seek(&among, &sought) {
                     Answer::Witness(row) => return Reach::Missing(place, with_values(plan, row, &needed.columns)),
                     Answer::Undecided(_) => open = true,

