@@ -39,6 +39,7 @@ pub(crate) fn source(id: &str, kind: SourceKind) -> Source {
         overview_name: id.into(),
         kind,
         status: None,
+        status_inferred: None,
         exists: true,
         exists_inferred: None,
         selection: None,

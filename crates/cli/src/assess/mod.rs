@@ -228,7 +228,7 @@ fn bare_name(file: &File) -> String {
     file.path.file_name().map_or_else(|| file.name.clone(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The newest date of each source that holds any.
+/// The date that at least half of the units of each source have reached, where it has dates.
 fn newest(
     terminal: &mut Terminal<'_>,
     common: &Common,

@@ -15,9 +15,8 @@ use crate::row::calendar::{day_number, days};
 pub(super) struct Observed<'a> {
     /// Whether they were made up.
     pub(super) synthetic: bool,
-    /// The newest date of the data by which it is told which years have ended, and the source that holds it: its own, where that has
-    /// dates.
-    pub(super) newest: Option<(&'a str, Date)>,
+    /// The date that at least half of the units of its source have reached, by which it is told which years have ended.
+    pub(super) newest: Option<Date>,
     /// The years that by that date have not ended, and that there are figures of.
     pub(super) unended: Vec<i32>,
     /// The years in which some part has a figure that rests on an answer; without those that have not ended, where any has.
@@ -106,8 +105,8 @@ impl<'a> Observed<'a> {
         let period = source.period.and_then(|axis| axis.period).map(|id| &catalogue.periods[id.index()]);
         let year_of = |row: &Row| row.period.parse::<i32>().ok();
         let held: BTreeSet<i32> = mine().filter(holds).filter_map(year_of).collect();
-        let newest = newest(source, responses.newest, |date| held.iter().all(|year| has_ended(period, *year, date)));
-        let ended = |year: &i32| newest.is_none_or(|(_, date)| has_ended(period, *year, date));
+        let newest = responses.newest.iter().find(|(of, _)| *of == source.id).map(|(_, date)| *date);
+        let ended = |year: &i32| newest.is_none_or(|date| has_ended(period, *year, date));
         let unended: Vec<i32> = held.iter().copied().filter(|year| !ended(year)).collect();
         let years: BTreeSet<i32> = mine().filter(rests).filter_map(year_of).filter(ended).collect();
         let years: Vec<i32> = years.into_iter().collect();
@@ -159,14 +158,6 @@ impl<'a> Observed<'a> {
     }
 }
 
-/// The newest date that says which years of a source have ended: of its own rows; or of those of any other source, where it shows
-/// that all have. Other rows that are older say nothing of these.
-fn newest<'a>(source: &Source, all: &'a [(String, Date)], shows: impl Fn(Date) -> bool) -> Option<(&'a str, Date)> {
-    let own = all.iter().find(|(of, _)| *of == source.id);
-    let other = || all.iter().max_by_key(|(_, date)| *date).filter(|(_, date)| shows(*date));
-    own.or_else(other).map(|(of, date)| (of.as_str(), *date))
-}
-
 /// How many days of a year may lack rows at its end: data are seldom dated on every day.
 const LAST_DAYS: i64 = 31;
 
@@ -190,7 +181,7 @@ fn rests_on_answers(part: &Part, row: &Row) -> bool {
 }
 
 /// Whether the denominator of a part's figures is of the rows that they are counted among.
-fn has_own_denominator(part: &Part) -> bool {
+pub(super) fn has_own_denominator(part: &Part) -> bool {
     let PartBody::Figures { numerator, denominator: Some(denominator), .. } = &part.body else { return false };
     denominator.source == numerator.source && counts(&denominator.fold)
 }

@@ -1,8 +1,13 @@
 //! Criterion 1: the measure states which way is good.
 
-use super::wording::{Said, said};
+use mattstock_syntax::{Code, Severity};
+
+use super::valid::is_dont_know;
+use super::wording::{against, said};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
-use crate::check::{Aim, By, Part, PartBody, QuestionKind, Scale};
+use crate::check::{Aim, By, KeyLabel, Part, PartBody, QuestionKind, Scale};
+use crate::plan::study;
+use crate::prove::opposed;
 
 impl Assessed<'_> {
     pub(super) fn direction(&self) -> Criterion {
@@ -35,20 +40,31 @@ impl Assessed<'_> {
         }
         if let Some(wording) = &self.measure.direction_wording {
             let says = |kind| Fact::new(kind).quote("wording", wording);
-            let counted = &self.measure.sheet.statement;
-            let kind = match said(wording, counted) {
-                Said::Nothing => FactKind::WordingSilent,
-                Said::OfSomethingElse => FactKind::WordingOfOther,
-                Said::Value(same) if same == aim => FactKind::WordingAgrees,
-                Said::Value(_) => {
+            let kind = match said(wording) {
+                None => FactKind::WordingToRead,
+                Some(same) if same == aim => FactKind::WordingAgrees,
+                Some(_) => {
                     out.computed(says(FactKind::WordingContradicts));
                     return close(out, Verdict::NotMet, says(FactKind::WordingContradicts));
                 }
             };
             out.computed(says(kind));
-            if kind != FactKind::WordingAgrees {
+            if kind == FactKind::WordingToRead {
                 doubts.push(says(kind));
             }
+        }
+        if let Some(sentence) = self.said_against(aim) {
+            let fact = Fact::new(FactKind::SheetContradicts).quote("text", sentence);
+            out.computed(fact.clone());
+            doubts.push(fact);
+        }
+        if let Some(fact) = self.constant() {
+            out.computed(fact.clone());
+            doubts.push(fact);
+        }
+        for fact in self.opposites() {
+            out.computed(fact.clone());
+            doubts.push(fact);
         }
         if !self.measure.parts.iter().any(|part| matches!(part.body, PartBody::Figures { .. })) {
             out.lacks(Fact::new(FactKind::NothingCounted));
@@ -68,6 +84,47 @@ impl Assessed<'_> {
             Some(doubt) => close(out, Verdict::NeedsJudgement, doubt),
             None => close(out, Verdict::Met, Fact::new(FactKind::DirectionClear)),
         }
+    }
+
+    /// A sentence of another text of the sheet that can be read as the opposite.
+    fn said_against(&self, aim: Aim) -> Option<&str> {
+        let sheet = &self.measure.sheet;
+        let more = [&sheet.technical_description, &sheet.comment];
+        let texts = [&sheet.statement, &sheet.purpose].into_iter().chain(more.into_iter().flatten());
+        texts.filter_map(|text| against(text, aim)).next()
+    }
+
+    /// What the proofs know of a figure that is the same whatever is answered, or of an error in it: such a figure points nowhere.
+    pub(super) fn constant(&self) -> Option<Fact> {
+        let mine = self.concerned();
+        let is_constant = |code, severity| severity == Severity::Error || code == Code::NumeratorEqualsDenominator;
+        let mut findings = self.evidence.proofs?.iter().filter(|d| mine(d) && is_constant(d.code, d.severity));
+        let code = findings.next()?.code.as_str();
+        Some(Fact::new(FactKind::FigureConstant).term("about", code).with("code", code))
+    }
+
+    /// The pairs of parts of which one falls when the other rises.
+    fn opposites(&self) -> Vec<Fact> {
+        if self.measure.parts.len() < 2 {
+            return Vec::new();
+        }
+        let at = self.catalogue.measures.iter().position(|m| m.id == self.measure.id);
+        let study = study(self.catalogue, at.as_slice());
+        let good = |part: usize| match &self.measure.parts[part].body {
+            PartBody::Figures { favourable, .. } => favourable.as_slice(),
+            _ => &[],
+        };
+        let mut found = Vec::new();
+        for (place, one) in study.parts.iter().enumerate() {
+            for other in &study.parts[place + 1..] {
+                if opposed(&study, (one, good(one.part)), (other, good(other.part))) {
+                    let id = |part: usize| self.measure.parts[part].id.as_str();
+                    let fact = Fact::new(FactKind::PartsOpposed).with("part", id(one.part));
+                    found.push(fact.with("other", id(other.part)));
+                }
+            }
+        }
+        found
     }
 
     /// The answers that a part has a figure for each of, and the good ones among them.
@@ -99,6 +156,16 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
         out.lacks(told(FactKind::GoodEndAll));
         return Some(told(FactKind::GoodEndAll));
     }
+    if let Some(answer) = mislabelled(scale) {
+        let fact = told(FactKind::GoodEndMislabelled).quote("label", &answer.label).with("key", answer.key.as_str());
+        out.computed(fact.clone());
+        return Some(fact);
+    }
+    if let Some(answer) = scale.answers.iter().find(|answer| scale.ordered && is_dont_know(&answer.label)) {
+        let fact = told(FactKind::GoodEndBesideUnknown).quote("label", &answer.label);
+        out.computed(fact.clone());
+        return Some(fact);
+    }
     if let Some(doubt) = end(scale, good, aim).err() {
         out.computed(told(doubt));
         return Some(told(doubt));
@@ -107,13 +174,27 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
     None
 }
 
+/// An answer that is called what another has for its key: one of them says the wrong end.
+fn mislabelled(scale: &Scale) -> Option<&KeyLabel> {
+    let keys = |label: &str| scale.answers.iter().position(|answer| answer.key == label.trim().to_lowercase());
+    let mut answers = scale.answers.iter().enumerate();
+    answers.find(|(place, answer)| keys(&answer.label).is_some_and(|of| of != *place)).map(|(_, answer)| answer)
+}
+
 /// The answers yes and no, which say by themselves which is the more.
 const YES_NO: [[&str; 2]; 2] = [["ja", "nej"], ["yes", "no"]];
 
 /// Whether the good answers are those at the end that the aim points to, with none left out between them; else what they are.
 fn end(scale: &Scale, good: &[u32], aim: Aim) -> Result<(), FactKind> {
     let last = scale.answers.len() as u32;
+    let called = |word: &str| scale.answers.iter().position(|a| a.label.trim().to_lowercase() == word);
+    let both = |[yes, no]: [&str; 2]| called(yes).zip(called(no));
+    let yes_no = YES_NO.into_iter().find_map(both);
     if scale.ordered {
+        // An order in which no is more than yes says otherwise than the words.
+        if yes_no.is_some_and(|(yes, no)| no > yes) {
+            return Err(FactKind::GoodEndUnordered);
+        }
         let many = good.len() as u32;
         let at_end = |i: &u32| match aim {
             Aim::Lower => *i < many,
@@ -130,10 +211,8 @@ fn end(scale: &Scale, good: &[u32], aim: Aim) -> Result<(), FactKind> {
         };
         return Err(if reversed { FactKind::GoodEndReversed } else { FactKind::GoodEndGap });
     }
-    let called = |word: &str| scale.answers.iter().position(|a| a.label.trim().to_lowercase() == word);
-    let both = |[yes, no]: [&str; 2]| called(yes).zip(called(no));
     // The others, such as that somebody is unsure, are no more than no and no less than yes.
-    let Some((yes, no)) = YES_NO.into_iter().find_map(both) else { return Err(FactKind::GoodEndUnordered) };
+    let Some((yes, no)) = yes_no else { return Err(FactKind::GoodEndUnordered) };
     let (end, other) = if aim == Aim::Lower { (no, yes) } else { (yes, no) };
     match good {
         [one] if *one == end as u32 => Ok(()),

@@ -75,10 +75,14 @@ facts! {
     WordingAgrees = "wording-agrees";
     /// They say the opposite.
     WordingContradicts = "wording-contradicts";
-    /// They say neither high nor low.
-    WordingSilent = "wording-silent";
-    /// They say it of something else than the value.
-    WordingOfOther = "wording-of-other";
+    /// They are not plain: somebody has to read them.
+    WordingToRead = "wording-to-read";
+    /// Another text of the sheet can be read as the opposite.
+    SheetContradicts = "sheet-contradicts";
+    /// The proofs know a figure to be the same whatever is answered, or to be wrong.
+    FigureConstant = "figure-constant";
+    /// When the figure of one part rises that of another falls.
+    PartsOpposed = "parts-opposed";
     /// There are no published words: the sheet says what the key says.
     WordingMissing = "wording-missing";
     /// Which answers are good.
@@ -95,6 +99,10 @@ facts! {
     GoodEndGap = "good-end-gap";
     /// The scale has no order that shows it.
     GoodEndUnordered = "good-end-unordered";
+    /// An answer is called what another has for its key.
+    GoodEndMislabelled = "good-end-mislabelled";
+    /// The scale also holds the answer of who does not know.
+    GoodEndBesideUnknown = "good-end-beside-unknown";
     /// There are no figures that a direction could be of.
     NothingCounted = "nothing-counted";
     // --- what is claimed ----------------------------------------------------------------------------------------------
@@ -160,6 +168,10 @@ facts! {
     ResponseRate = "response-rate";
     /// How many responded, where it is not known how many were asked.
     Responded = "responded";
+    /// How many delivered of those who should.
+    DeliveredRate = "delivered-rate";
+    /// How many delivered, where it is not known how many should.
+    DeliveredSome = "delivered-some";
     /// How many left a question blank.
     ItemNonresponse = "item-nonresponse";
     /// How many did at the items of a battery.
@@ -236,7 +248,9 @@ facts! {
     KindTable = "kind-table";
     /// A status that says it recurs.
     StatusRecurring = "status-recurring";
-    /// One that does not say so.
+    /// One that was read into the publication.
+    StatusInferred = "status-inferred";
+    /// One that does not say so plainly.
     StatusOther = "status-other";
     /// One that says that there will be no more data.
     StatusEnded = "status-ended";
@@ -248,12 +262,18 @@ facts! {
     FilesRead = "files-read";
     /// Nothing shows that what is in them was not made up.
     OriginUnvouched = "origin-unvouched";
-    /// The newest date in the data.
+    /// The date that at least half of the units have reached.
     NewestDate = "newest-date";
     /// No date shows that a year has ended.
     EndUnknown = "end-unknown";
     /// Years that have not ended by the newest date.
     YearsUnended = "years-unended";
+    /// Nobody has answered a question of which figures are made.
+    QuestionUnanswered = "question-unanswered";
+    /// Figures are made of fewer regions than there are.
+    RegionsLacking = "regions-lacking";
+    /// It does not show which regions figures are made of.
+    RegionsUnknown = "regions-unknown";
     /// None of a part's figures rests on an answer.
     PartUnshown = "part-unshown";
     /// Some rows are blank, or hold something not allowed.
@@ -286,6 +306,8 @@ facts! {
     Step = "step";
     /// No error of sampling.
     Census = "census";
+    /// None, as nobody is selected for a register.
+    CensusDelivered = "census-delivered";
     /// A sample of unknown size.
     SizeUnknown = "size-unknown";
     /// It is not said how units are selected.

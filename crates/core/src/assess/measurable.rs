@@ -25,12 +25,14 @@ const RECURRING: [&str; 15] = [
 ];
 
 /// Words that can stand beside them and say nothing else. Beside any other word nobody knows what is meant.
-const BESIDE: [&str; 31] = [
+const BESIDE: [&str; 33] = [
     "genomförs",
     "görs",
     "enkät",
     "enkäten",
     "enkäter",
+    "statistik",
+    "statistics",
     "undersökning",
     "undersökningen",
     "register",
@@ -116,7 +118,7 @@ impl Assessed<'_> {
             SourceKind::Survey => FactKind::KindSurvey,
             SourceKind::Table => FactKind::KindTable,
         }));
-        let coming = self.status(&mut out);
+        let (coming, inferred) = self.status(&mut out);
         let national = self.national(&mut out);
         self.without_data(&mut out);
         let observed = self.observed.as_ref().filter(|o| !o.years.is_empty());
@@ -125,6 +127,13 @@ impl Assessed<'_> {
             let fact = Fact::new(FactKind::Ran).with("periods", observed.years.len());
             out.computed(fact.with("years", years.join(", ").as_str()));
             gaps(observed, &mut out);
+        }
+        let unanswered = self.observed.as_ref().and_then(|observed| self.unanswered(observed, &mut out));
+        let regions = observed.filter(|_| national).and_then(|observed| self.regions(observed, &mut out));
+        let lacking = regions.as_ref().filter(|fact| fact.kind == FactKind::RegionsLacking).or(unanswered.as_ref()).cloned();
+        let constant = self.constant();
+        if let Some(constant) = &constant {
+            out.computed(constant.clone());
         }
         self.origin(&mut out);
         self.precision(&mut out);
@@ -137,6 +146,9 @@ impl Assessed<'_> {
         // What is said of a source is not what has been seen of it.
         if self.seen().is_none() {
             return close(out, Verdict::NeedsJudgement, FactKind::DataToJudge);
+        }
+        if let Some(lacking) = lacking {
+            return out.close(CriterionKind::Measurable, Verdict::NotMet, lacking);
         }
         let Some(observed) = observed else {
             let unended = self.observed.as_ref().is_some_and(|o| !o.unended.is_empty());
@@ -165,8 +177,9 @@ impl Assessed<'_> {
         } else {
             None
         };
+        let doubt = doubt.map(Fact::new).or(constant).or(inferred).or(regions);
         match doubt {
-            Some(doubt) => close(out, Verdict::NeedsJudgement, doubt),
+            Some(doubt) => out.close(CriterionKind::Measurable, Verdict::NeedsJudgement, doubt),
             None => close(out, Verdict::Met, FactKind::DataShown),
         }
     }
@@ -174,10 +187,13 @@ impl Assessed<'_> {
     /// Tells which files the figures come from, and up to when.
     fn origin(&self, out: &mut Lines) {
         let Some(responses) = &self.evidence.data else { return };
-        let read: Vec<_> =
-            self.sources().into_iter().filter_map(|s| responses.files.iter().find(|f| f.source == s.id)).collect();
-        for files in &read {
-            let fact = Fact::new(FactKind::FilesRead).with("source", files.source.as_str());
+        let read: Vec<_> = self
+            .sources()
+            .into_iter()
+            .filter_map(|s| Some((s, responses.files.iter().find(|f| f.source == s.id)?)))
+            .collect();
+        for (source, files) in &read {
+            let fact = Fact::new(FactKind::FilesRead).quote("source", &source.name);
             out.computed(fact.quote("files", &files.files.join(", ")).with("rows", files.rows));
         }
         if !responses.synthetic && !read.is_empty() {
@@ -185,9 +201,9 @@ impl Assessed<'_> {
         }
         let Some(observed) = &self.observed else { return };
         match observed.newest {
-            Some((source, date)) => {
+            Some(date) => {
                 let fact = Fact::new(FactKind::NewestDate).with("date", date.to_string().as_str());
-                out.computed(fact.with("source", source));
+                out.computed(fact.quote("source", &self.source.name));
             }
             None if observed.latest.is_some() => out.lacks(Fact::new(FactKind::EndUnknown)),
             None => {}
@@ -205,9 +221,9 @@ impl Assessed<'_> {
         let mut absent = false;
         for source in self.absent() {
             absent = true;
-            out.declared(Fact::new(FactKind::SourceAbsent).with("source", source.id.as_str()));
+            out.declared(Fact::new(FactKind::SourceAbsent).quote("source", &source.name));
             if let Some(why) = &source.exists_inferred {
-                let fact = Fact::new(FactKind::SourceAbsentInferred).with("source", source.id.as_str());
+                let fact = Fact::new(FactKind::SourceAbsentInferred).quote("source", &source.name);
                 out.declared(fact.quote("why", why));
             }
         }
@@ -223,11 +239,13 @@ impl Assessed<'_> {
         absent || typed
     }
 
-    /// Tells what the sources say of the data to come: of others than its own only what speaks against it. The least of it counts.
-    fn status(&self, out: &mut Lines) -> Coming {
+    /// Tells what the sources say of the data to come: of others than its own only what speaks against it. The least of it counts. And the first
+    /// of them that was read into the publication.
+    fn status(&self, out: &mut Lines) -> (Coming, Option<Fact>) {
         let mut least = Coming::Recurring;
+        let mut inferred = None;
         for source in self.sources() {
-            let fact = |kind| Fact::new(kind).with("source", source.id.as_str());
+            let fact = |kind| Fact::new(kind).quote("source", &source.name);
             let coming = source.status.as_deref().map_or(Coming::Unsaid, coming);
             least = least.max(coming);
             match (&source.status, coming) {
@@ -239,8 +257,13 @@ impl Assessed<'_> {
                 }
                 (Some(_), Coming::Recurring) => {}
             }
+            if let Some(why) = &source.status_inferred {
+                let why = fact(FactKind::StatusInferred).quote("why", why);
+                out.declared(why.clone());
+                inferred = inferred.or(Some(why));
+            }
         }
-        least
+        (least, inferred)
     }
 
     /// Tells how much can be told at the size of the source.
@@ -250,9 +273,10 @@ impl Assessed<'_> {
             return out.computed(Fact::new(FactKind::NoShares));
         }
         match self.source.selection {
-            None => out.lacks(Fact::new(FactKind::NoDesign).with("source", self.source.id.as_str())),
+            None => out.lacks(Fact::new(FactKind::NoDesign).quote("source", &self.source.name)),
             Some(Selection::Census) => {
-                out.computed(Fact::new(FactKind::Census));
+                let asked = self.source.kind != SourceKind::Register;
+                out.declared(Fact::new(if asked { FactKind::Census } else { FactKind::CensusDelivered }));
                 if let Some(frame) = self.source.frame {
                     let units = self.catalogue.codelists[frame.index()].codes.len();
                     if units > 0 {
@@ -271,7 +295,7 @@ impl Assessed<'_> {
                 told(FactKind::PrecisionFull, size, out);
                 told(FactKind::PrecisionHalf, size / 2, out);
             }
-            None => out.lacks(Fact::new(FactKind::SizeUnknown).with("source", self.source.id.as_str())),
+            None => out.lacks(Fact::new(FactKind::SizeUnknown).quote("source", &self.source.name)),
         }
         let Some(observed) = &self.observed else { return };
         let shares = || observed.series.iter().filter(|series| series.scale == Measured::Share);

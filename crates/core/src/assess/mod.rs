@@ -12,6 +12,7 @@
 
 mod accepted;
 mod claims;
+mod compared;
 mod data;
 mod denial;
 mod direction;
@@ -64,7 +65,7 @@ pub struct Responses<'a> {
     pub synthetic: bool,
     /// The files they were read from.
     pub files: &'a [FilesRead],
-    /// The newest date that the rows of each source hold; none of a source without dates.
+    /// The date that at least half of the units of each source have reached; none of a source without dates.
     pub newest: &'a [(String, Date)],
 }
 

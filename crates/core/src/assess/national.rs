@@ -22,7 +22,7 @@ impl Assessed<'_> {
         match (frame, delivering) {
             (Some(frame), _) => out.declared(told(FactKind::Frame, frame)),
             (None, Some(list)) => out.declared(told(FactKind::Delivered, list)),
-            (None, None) => out.lacks(Fact::new(FactKind::NoFrame).with("source", self.source.id.as_str())),
+            (None, None) => out.lacks(Fact::new(FactKind::NoFrame).quote("source", &self.source.name)),
         }
         let listed = frame.or(delivering);
         if let Some(other) = listed.filter(|list| !holds_all_regions(list)) {
@@ -40,6 +40,6 @@ impl Assessed<'_> {
 }
 
 /// Whether a list has the code of every region.
-fn holds_all_regions(list: &Codelist) -> bool {
+pub(super) fn holds_all_regions(list: &Codelist) -> bool {
     REGIONS.iter().all(|region| list.codes.iter().any(|code| code.key == *region))
 }

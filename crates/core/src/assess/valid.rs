@@ -4,7 +4,7 @@ use mattstock_syntax::{Diagnostic, Severity, Span};
 
 use super::data::{Observed, range};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
-use crate::check::{CheckedCatalogue, ClaimKind, Question, QuestionKind, ScaleId, question_cells};
+use crate::check::{CheckedCatalogue, ClaimKind, Question, QuestionKind, ScaleId, SourceKind, question_cells};
 use crate::plan::study;
 use crate::review::{CellReview, PeriodReview, Share};
 
@@ -75,7 +75,7 @@ impl Assessed<'_> {
 
     /// Whether a finding of the proofs concerns the measure: one in its own file, in a condition with a name that it uses, or in the
     /// routing of a source that it takes numbers from.
-    fn concerned(&self) -> impl Fn(&Diagnostic) -> bool {
+    pub(super) fn concerned(&self) -> impl Fn(&Diagnostic) -> bool {
         let file = self.measure.span.source;
         let sources = self.sources();
         let at = self.catalogue.measures.iter().position(|m| m.id == self.measure.id);
@@ -114,12 +114,18 @@ impl Assessed<'_> {
                 let year = response.period.map(|year| year.to_string()).unwrap_or_default();
                 Fact::new(kind).with("year", year.as_str()).with("responded", response.responded)
             };
+            let register = self.source.kind == SourceKind::Register;
+            let (rate, some) = if register {
+                (FactKind::DeliveredRate, FactKind::DeliveredSome)
+            } else {
+                (FactKind::ResponseRate, FactKind::Responded)
+            };
             match response.asked.filter(|asked| *asked > 0) {
                 Some(asked) => {
                     let percent = 100.0 * response.responded as f64 / asked as f64;
-                    out.computed(told(FactKind::ResponseRate).with("asked", asked).number("percent", percent, 1));
+                    out.computed(told(rate).with("asked", asked).number("percent", percent, 1));
                 }
-                None => out.computed(told(FactKind::Responded)),
+                None => out.computed(told(some)),
             }
         }
         let Some(review) = observed.review else { return };
@@ -142,8 +148,7 @@ impl Assessed<'_> {
             _ => return,
         };
         let answers = &self.catalogue.scales[scale.index()].answers;
-        let unknown = |label: &str| DONT_KNOW.contains(&label.trim().trim_end_matches('.').to_lowercase().as_str());
-        let Some(answer) = answers.iter().position(|a| unknown(&a.label)) else { return };
+        let Some(answer) = answers.iter().position(|a| is_dont_know(&a.label)) else { return };
         let shares: Vec<Share> =
             reviewed(question, review).filter_map(|cell| cell.shares.get(answer).copied()).filter(|s| s.of > 0).collect();
         let fact = |kind| Fact::new(kind).with("question", question.id.as_str()).quote("answer", &answers[answer].label);
@@ -177,6 +182,11 @@ impl Assessed<'_> {
             out.computed(Fact::new(FactKind::SameWording).with("questions", same));
         }
     }
+}
+
+/// Whether an answer is that of who does not know.
+pub(super) fn is_dont_know(label: &str) -> bool {
+    DONT_KNOW.contains(&label.trim().trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// Whether two spans are of one place: spans are left out of what else is compared.

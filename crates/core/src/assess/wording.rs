@@ -1,189 +1,125 @@
-//! What the published words for a direction say, as in `High value wanted`.
+//! What the published words for a direction say, as in `High value wanted`, and what other texts of the sheet say against it.
 
-use super::claims::is_placeholder;
 use crate::check::Aim;
 
-const HIGH: &[&str] = &[
-    "hög",
-    "högt",
-    "höga",
-    "högre",
-    "högsta",
-    "större",
-    "fler",
-    "flera",
-    "mer",
-    "ökad",
-    "ökat",
-    "ökande",
-    "stor",
-    "stort",
-    "high",
-    "higher",
-    "highest",
-    "larger",
-    "greater",
-    "more",
-    "increasing",
-];
-const LOW: &[&str] = &[
-    "låg",
-    "lågt",
-    "låga",
-    "lägre",
-    "lägsta",
-    "färre",
-    "mindre",
-    "minskad",
-    "minskat",
-    "minskande",
-    "liten",
-    "litet",
-    "low",
-    "lower",
-    "lowest",
-    "smaller",
-    "fewer",
-    "less",
-    "decreasing",
-];
-/// Words that deny, ask or leave open.
-const NOT: &[&str] = &[
-    "inte",
-    "ej",
-    "icke",
-    "varken",
-    "aldrig",
-    "ingen",
-    "inget",
-    "inga",
-    "knappast",
-    "sällan",
-    "kanske",
-    "eventuellt",
-    "möjligen",
-    "troligen",
-    "oklart",
-    "tveksamt",
-    "om",
-    "tidigare",
-    "not",
-    "no",
-    "neither",
-    "never",
-    "hardly",
-    "perhaps",
-    "maybe",
-    "unclear",
-    "if",
-    "formerly",
-];
-/// Words that say more or fewer of what they stand before, which may be the units that are counted.
-const MANY: &[&str] = &["fler", "flera", "färre", "more", "fewer", "less"];
-/// Beginnings of words for the value of a figure.
+const HIGH: &[&str] = &["hög", "högt", "höga", "högre", "high", "higher"];
+const LOW: &[&str] = &["låg", "lågt", "låga", "lägre", "low", "lower"];
+
+/// Words for the value of a figure.
 const VALUES: &[&str] = &[
     "värde",
+    "värden",
     "utfall",
     "andel",
+    "andelar",
     "antal",
     "nivå",
+    "nivåer",
     "frekvens",
-    "resultat",
-    "grad",
-    "kvot",
-    "procent",
-    "tal",
-    "siffr",
-    "poäng",
-    "index",
-    "medel",
+    "medelvärde",
+    "medelvärden",
     "median",
+    "resultat",
     "value",
-    "outcome",
+    "values",
     "share",
+    "shares",
     "number",
-    "level",
-    "frequency",
-    "result",
+    "numbers",
     "rate",
-    "proportion",
-    "percent",
+    "rates",
     "score",
-    "figure",
+    "scores",
 ];
-/// Words after which the value is what is meant: `higher is better`.
-const BARE: &[&str] = &["är", "än", "blir", "vore", "is", "are", "than", "means"];
-/// Words that say of a value that it is wanted.
+
+/// What may stand before them, and after.
+const BEFORE: &[&str] = &["", "ett", "en", "så", "ett så", "en så", "a", "as"];
+const AFTER: &[&str] = &["", "som möjligt", "as possible"];
+
+/// What says that such a value is wanted.
+const WANTED: &[&str] = &[
+    "eftersträvas",
+    "önskas",
+    "är önskvärt",
+    "är önskvärd",
+    "är önskvärda",
+    "är eftersträvansvärt",
+    "är eftersträvansvärd",
+    "är eftersträvansvärda",
+    "är bra",
+    "är bättre",
+    "is desired",
+    "is desirable",
+    "is wanted",
+    "is good",
+    "is better",
+    "is sought",
+    "is aimed for",
+    "are desired",
+    "are desirable",
+    "are wanted",
+    "are good",
+    "are better",
+    "are sought",
+    "are aimed for",
+];
+
+/// Words that say so in a longer sentence.
 const GOOD: &[&str] = &[
     "eftersträvas",
-    "eftersträvansvärd",
     "eftersträvansvärt",
+    "eftersträvansvärd",
+    "eftersträvansvärda",
     "önskas",
-    "önskvärd",
     "önskvärt",
+    "önskvärd",
     "önskvärda",
     "bra",
     "bättre",
-    "positivt",
+    "mål",
+    "målet",
     "wanted",
-    "desirable",
     "desired",
+    "desirable",
     "sought",
     "good",
     "better",
+    "goal",
+    "aim",
 ];
 /// Words that say that it is not.
-const BAD: &[&str] = &[
-    "dåligt",
-    "dåliga",
-    "sämre",
-    "sämst",
-    "undvik",
-    "undviks",
-    "undvikas",
-    "oönskat",
-    "negativt",
-    "bad",
-    "worse",
-    "undesirable",
-    "avoid",
-    "avoided",
-];
+const BAD: &[&str] = &["dåligt", "dålig", "dåliga", "sämre", "oönskat", "oönskad", "bad", "worse", "undesirable"];
 
-/// What such words say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    /// Which value is good.
-    Value(Aim),
-    /// That much or little of something else is good: of quality, where it is counted who has looked into it.
-    OfSomethingElse,
-    /// Neither; also where both are named, or what is not so, or might be.
-    Nothing,
+/// Which value published words say is good: a level, a value and that it is wanted, and not a word besides. Any other sentence may
+/// say something else, and is for people to read.
+pub(super) fn said(wording: &str) -> Option<Aim> {
+    let text = wording.trim().to_lowercase();
+    let words: Vec<&str> = text.strip_suffix('.').unwrap_or(&text).split_whitespace().collect();
+    let at = words.iter().position(|word| level(word).is_some())?;
+    let aim = level(words[at])?;
+    let value = words.get(at + 1).filter(|value| VALUES.contains(value));
+    let rest = words.get(at + 2..)?.join(" ");
+    let wanted = |after: &&str| rest.strip_prefix(*after).is_some_and(|rest| WANTED.contains(&rest.trim_start()));
+    let plain = value.is_some() && BEFORE.contains(&words[..at].join(" ").as_str()) && AFTER.iter().any(wanted);
+    plain.then_some(aim)
 }
 
-/// Which way published words point: a word for the value and one that says whether it is wanted. `counted` is what the sheet says is
-/// counted.
-pub(super) fn said(wording: &str, counted: &str) -> Said {
-    if is_placeholder(wording) || wording.contains('?') {
-        return Said::Nothing;
-    }
-    let words = words(wording);
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let aim = match (any(HIGH), any(LOW), any(GOOD), any(BAD), any(NOT)) {
-        (true, false, true, false, false) | (false, true, false, true, false) => Aim::Higher,
-        (false, true, true, false, false) | (true, false, false, true, false) => Aim::Lower,
-        _ => return Said::Nothing,
+/// The first sentence of a text that can be read as saying the opposite of an aim: that the other value is wanted, or this one not.
+pub(super) fn against(text: &str, aim: Aim) -> Option<&str> {
+    let opposite = |sentence: &&str| {
+        let words = words(sentence);
+        let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+        let value = |pair: &[String]| VALUES.contains(&pair[1].as_str()).then(|| level(&pair[0])).flatten();
+        words.windows(2).filter_map(value).any(|said| if said == aim { any(BAD) } else { any(GOOD) })
     };
-    let level = |word: &String| HIGH.contains(&word.as_str()) || LOW.contains(&word.as_str());
-    let of_value = |at: usize| {
-        let Some(next) = words.get(at + 1).map(String::as_str) else { return true };
-        let value = VALUES.iter().any(|value| next.starts_with(value));
-        let bare = [BARE, GOOD, BAD].iter().any(|list| list.contains(&next));
-        value || bare || MANY.contains(&words[at].as_str()) && self::words(counted).iter().any(|word| alike(word, next))
-    };
-    match words.iter().position(level) {
-        Some(at) if of_value(at) => Said::Value(aim),
-        _ => Said::OfSomethingElse,
+    text.split(['.', ';', '!', '?', '\n']).map(str::trim).find(opposite)
+}
+
+fn level(word: &str) -> Option<Aim> {
+    match (HIGH.contains(&word), LOW.contains(&word)) {
+        (true, _) => Some(Aim::Higher),
+        (_, true) => Some(Aim::Lower),
+        _ => None,
     }
 }
 
@@ -191,53 +127,66 @@ fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// Whether two words are forms of one, by their beginnings.
-fn alike(one: &str, other: &str) -> bool {
-    const STEM: usize = 5;
-    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
-    one == other || stem(one).chars().count() == STEM && stem(one) == stem(other)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const COUNTED: &str = "Andel regioner som har rutiner.";
+    #[test]
+    fn plain_words_point_one_way() {
+        for wording in [
+            "Högt utfall är önskvärt.",
+            "Högt värde eftersträvas",
+            "En hög andel eftersträvas.",
+            "En så hög andel som möjligt eftersträvas.",
+            "Höga värden är bra.",
+            "Ett högre antal önskas.",
+            "A high value is desired.",
+            "Higher scores are better",
+        ] {
+            assert_eq!(said(wording), Some(Aim::Higher), "{wording}");
+        }
+        for wording in ["Låg frekvens eftersträvas.", "Ett lägre medelvärde är bättre.", "A low rate is aimed for."] {
+            assert_eq!(said(wording), Some(Aim::Lower), "{wording}");
+        }
+    }
 
     #[test]
-    fn wordings_point_one_way_or_none() {
-        let higher =
-            ["Högt utfall är önskvärt.", "Ökad andel eftersträvas.", "Fler regioner eftersträvas.", "Högre är bättre."];
-        for wording in higher {
-            assert_eq!(said(wording, COUNTED), Said::Value(Aim::Higher), "{wording}");
-        }
-        let lower = [
-            "Låg frekvens av upplevd tidsbrist eftersträvas.",
-            "Ett högt värde är dåligt.",
-            "Undvik höga värden.",
-            "Fler är sämre än få.",
-        ];
-        for wording in lower {
-            assert_eq!(said(wording, COUNTED), Said::Value(Aim::Lower), "{wording}");
-        }
-        for silent in [
-            "ja",
+    fn a_word_more_or_less_is_for_people_to_read() {
+        for wording in [
             "",
-            "Inte högt",
-            "Högt eller lågt",
-            "Utfallet ska vara bra",
-            "Högt högt högt.",
-            "Höga hus på landet.",
-            "Se bilagan om högt.",
-            "Högre är varken bra eller dåligt.",
-            "Är ett högt värde bra?",
-            "Ett högt värde är kanske önskvärt.",
-            "Ett högt värde har aldrig varit bra.",
+            "Hög",
+            "Högt värde",
+            "Högt eller lågt värde eftersträvas.",
+            "Högt värde eftersträvas, men det är fel.",
+            "Högt värde eftersträvas enligt några.",
+            "Högt värde eftersträvas inte.",
+            "Högt värde eftersträvas?",
+            "Högt värde önskas. Måttet är skadligt.",
+            "Högt antal döda eftersträvas.",
+            "Hög andel som saknar rutin eftersträvas",
+            "Låg frekvens av upplevd tidsbrist eftersträvas.",
+            "Hög kvalitet eftersträvas.",
+            "Ganska högt värde eftersträvas.",
+            "Fel: högt värde eftersträvas.",
+            "Högt värde bör ej eftersträvas",
+            "Higher is better.",
+            "High value is good for nobody.",
+            "A high value is bad.",
         ] {
-            assert_eq!(said(silent, COUNTED), Said::Nothing, "{silent}");
+            assert_eq!(said(wording), None, "{wording}");
         }
-        for other in ["Hög kvalitet eftersträvas.", "Höga hus är bra.", "Fler läkare önskas."] {
-            assert_eq!(said(other, COUNTED), Said::OfSomethingElse, "{other}");
+    }
+
+    #[test]
+    fn a_sentence_of_another_text_may_say_the_opposite() {
+        let opposite = "Antal dödsfall. Ett lågt värde eftersträvas; vi följer det.";
+        assert_eq!(against(opposite, Aim::Higher), Some("Ett lågt värde eftersträvas"));
+        assert_eq!(against(opposite, Aim::Lower), None);
+        assert_eq!(against("Ett högt värde är dåligt.", Aim::Higher), Some("Ett högt värde är dåligt"));
+        assert_eq!(against("Ett lågt antal är målet.", Aim::Higher), Some("Ett lågt antal är målet"));
+        for silent in ["Låga svarsfrekvenser. Bra att veta.", "Ett lågt värde kan bero på bortfall.", "Andel regioner."]
+        {
+            assert_eq!(against(silent, Aim::Higher), None, "{silent}");
         }
     }
 }

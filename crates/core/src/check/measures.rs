@@ -58,7 +58,12 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         kind_wording: def.kind.wording.as_ref().map(|w| w.value.clone()),
         aim: def.direction.value,
         direction_wording: def.direction.wording.as_ref().map(|w| w.value.clone()),
-        direction_inferred: def.direction.inferred.as_ref().map(|t| t.value.clone()),
+        direction_inferred: def
+            .direction
+            .inferred
+            .as_ref()
+            .or(def.direction.wording.as_ref().and_then(|w| w.inferred.as_ref()))
+            .map(|t| t.value.clone()),
         role: def.role.as_ref().map_or(Role::National, |r| r.value),
         candidate: def.candidate,
         source: SourceIx(source as u32),

@@ -36,6 +36,7 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         overview_name: def.overview_name.as_ref().unwrap_or(&def.name).value.clone(),
         kind: def.kind.value,
         status: def.status.as_ref().map(|s| s.value.clone()),
+        status_inferred: def.status.as_ref().and_then(|s| s.inferred.as_ref()).map(|t| t.value.clone()),
         exists: def.exists.as_ref().is_none_or(|e| e.value),
         exists_inferred: def.exists.as_ref().and_then(|e| e.inferred.as_ref()).map(|t| t.value.clone()),
         selection: def.selection.as_ref().map(|s| s.value),

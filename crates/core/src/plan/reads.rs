@@ -25,6 +25,26 @@ impl SourcePlan {
         self.read_by(Vec::new(), vec![value])
     }
 
+    /// The names of some columns, and of those that they are made of.
+    pub(crate) fn made_of(&self, mut open: Vec<ColumnId>) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            let column = self.column(id);
+            if !names.insert(column.name.as_str()) {
+                continue;
+            }
+            match &column.derivation {
+                Some(Derivation::Bands { value, .. }) => open.extend(self.columns_in(*value)),
+                Some(Derivation::Groups { column, groups }) => {
+                    open.push(*column);
+                    open.extend(groups.iter().flat_map(|node| self.looked_at(*node)));
+                }
+                Some(Derivation::Ticks(_) | Derivation::Other { .. }) | None => {}
+            }
+        }
+        names
+    }
+
     fn read_by(&self, mut nodes: Vec<NodeId>, mut values: Vec<ValueId>) -> Vec<ColumnId> {
         let mut columns = BTreeSet::new();
         loop {

@@ -8,7 +8,7 @@ use super::reach::Found;
 use super::space::{Premise, Space};
 use super::work::{TooLarge, Tri};
 use crate::plan::{
-    ColumnId, ColumnKind, Derivation, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, Test,
+    ColumnId, ColumnKind, Fold, Node, NodeId, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study, Test,
 };
 
 /// A figure over the rows of its source.
@@ -54,23 +54,7 @@ impl<'a> Figured<'a> {
     /// The names of the columns that the numerator itself looks at, and of those they are made of.
     pub(super) fn looked_at<'p>(&self, plan: &'p SourcePlan) -> BTreeSet<&'p str> {
         let fan = self.figure.fan.iter().map(|(column, _)| *column);
-        let mut open: Vec<ColumnId> = plan.looked_at(self.figure.numerator.node).into_iter().chain(fan).collect();
-        let mut names = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            let column = plan.column(id);
-            if !names.insert(column.name.as_str()) {
-                continue;
-            }
-            match &column.derivation {
-                Some(Derivation::Bands { value, .. }) => open.extend(plan.columns_in(*value)),
-                Some(Derivation::Groups { column, groups }) => {
-                    open.push(*column);
-                    open.extend(groups.iter().flat_map(|node| plan.looked_at(*node)));
-                }
-                Some(Derivation::Ticks(_) | Derivation::Other { .. }) | None => {}
-            }
-        }
-        names
+        plan.made_of(plan.looked_at(self.figure.numerator.node).into_iter().chain(fan).collect())
     }
 
     /// The rows of its denominator; without one, all it can count.

@@ -12,6 +12,7 @@ mod findings;
 mod ground;
 mod made;
 mod near;
+mod opposed;
 mod pair;
 mod part;
 mod pools;
@@ -27,6 +28,7 @@ mod work;
 
 pub use findings::{Proof, proofs, proofs_of, prove};
 pub(crate) use ground::value_name;
+pub(crate) use opposed::opposed;
 pub use pair::Pair;
 pub use part::{Limit, Shown};
 pub use premises::Inferred;

@@ -138,21 +138,37 @@ fn sampled_responses_are_known_without_their_mark() {
 
 /// Responses of all regions for some years, each with what it answers to the first question.
 fn regions(folder: &Folder, name: &str, years: &[i32], answer: impl Fn(usize, i32) -> &'static str) {
+    dated(folder, name, years, answer, |_, year| format!("{year}-12-15"));
+}
+
+/// The same with the day that each of them came in.
+fn dated(
+    folder: &Folder,
+    name: &str,
+    years: &[i32],
+    answer: impl Fn(usize, i32) -> &'static str,
+    inkom: impl Fn(usize, i32) -> String,
+) {
     let list = folder.read("measures/codelists/regioner.yaml");
     let code = |line: &str| line.trim().split_once(':').map(|(code, _)| code.trim_matches('"').to_owned());
     let is_code = |code: &String| code.len() == 2 && code.bytes().all(|b| b.is_ascii_digit());
     let codes: Vec<String> = list.lines().filter_map(code).filter(is_code).collect();
     assert_eq!(codes.len(), 21);
     for year in years {
-        let row = |(at, code): (usize, &String)| format!("{code},{year},ja,{}\n", answer(at, *year));
+        let row = |(at, code): (usize, &String)| format!("{code},{year},ja,{},{}\n", answer(at, *year), inkom(at, *year));
         let rows: String = codes.iter().enumerate().map(row).collect();
-        folder.write(&format!("{name}/regionenkat-{year}.csv"), format!("region,ar,svarat,f1\n{rows}"));
+        folder.write(&format!("{name}/regionenkat-{year}.csv"), format!("region,ar,svarat,f1,inkom\n{rows}"));
     }
 }
 
 #[test]
 fn data_that_hold_nothing_and_a_source_that_has_ended_measure_nothing() {
     let folder = Folder::with_catalogue();
+    folder.edit(
+        "measures/sources/regionenkat.yaml",
+        "\ncolumns:\n",
+        "\ncolumns:\n  inkom:\n    label: Inkom\n    type: date\n",
+    );
     regions(&folder, "good", &[2025, 2026], |at, _| if at % 2 == 0 { "ja" } else { "nej" });
     regions(&folder, "once", &[2026], |_, _| "ja");
     regions(&folder, "blank", &[2025, 2026], |_, _| "");
@@ -165,26 +181,32 @@ fn data_that_hold_nothing_and_a_source_that_has_ended_measure_nothing() {
         let text = |value: &Value| value.as_str().expect("text").to_owned();
         (text(&measurable["verdict"]), text(&measurable["reason"]["kind"]))
     };
-    let dated = |folders: &[&str], last: &str| {
-        for data in folders {
-            folder.write(&format!("{data}/patientregister.csv"), format!("kontakt,region,datum,kva\nK1,01,{last},\n"));
-        }
-    };
-    // No row tells that the years have ended, and one of before says nothing.
-    assert_eq!(found("good"), ("needs_judgement".to_owned(), "end-unknown".to_owned()));
-    dated(&["good"], "2025-11-01");
-    assert_eq!(found("good"), ("needs_judgement".to_owned(), "end-unknown".to_owned()));
-    dated(&["good", "once", "blank", "wrong", "nearly", "before"], "2026-03-01");
+    let yes = |at: usize, _| if at.is_multiple_of(2) { "ja" } else { "nej" };
+    let january = |at: usize, year: i32| if at == 0 { "2090-01-01".to_owned() } else { format!("{year}-01-15") };
+    dated(&folder, "undated", &[2025, 2026], yes, |_, _| String::new());
+    dated(&folder, "stray", &[2025, 2026], yes, january);
+    // Another source says nothing of these rows.
+    folder.write("undated/patientregister.csv", "kontakt,region,datum,kva\nK1,01,2090-03-01,\n");
     for (data, verdict, reason) in [
         ("good", "met", "data-shown"),
+        ("undated", "needs_judgement", "end-unknown"),
+        ("stray", "needs_judgement", "one-period"),
         ("once", "needs_judgement", "one-period"),
-        ("blank", "needs_judgement", "figures-empty"),
-        ("wrong", "needs_judgement", "figures-empty"),
+        ("blank", "not_met", "question-unanswered"),
+        ("wrong", "not_met", "question-unanswered"),
         ("nearly", "needs_judgement", "figures-incomplete"),
-        ("before", "needs_judgement", "figures-incomplete"),
+        ("before", "not_met", "question-unanswered"),
     ] {
         assert_eq!(found(data), (verdict.to_owned(), reason.to_owned()), "{data}");
     }
+    // One region alone is not the country.
+    folder.edit(
+        "measures/01-forekomst-av-styrdokument.yaml",
+        "denominator: count",
+        "denominator: count\nexclude: region != \"01\"",
+    );
+    assert_eq!(found("good"), ("not_met".to_owned(), "regions-lacking".to_owned()));
+    folder.edit("measures/01-forekomst-av-styrdokument.yaml", "\nexclude: region != \"01\"", "");
     folder.edit("measures/sources/regionenkat.yaml", "status: Återkommande enkät", "status: Enkäten upphörde 2026");
     assert_eq!(found("good"), ("not_met".to_owned(), "source-ended".to_owned()));
     folder.edit("measures/sources/regionenkat.yaml", "status: Enkäten upphörde 2026\n", "");

@@ -4,8 +4,9 @@ use super::build::{GIVEN, Given, ledger, of, says, verdict};
 use crate::Decimal;
 use crate::assess::national::REGIONS;
 use crate::assess::{CriterionKind, Evidence, FactKind, FilesRead, Ledger, Responses, Value, Verdict};
-use crate::check::Date;
+use crate::check::{CellId, Date, SourceIx};
 use crate::estimate::{Response, Results, Row, Status};
+use crate::review::{Asked, CellReview, PeriodReview, Review, SourceReview};
 
 use CriterionKind::{Influenceable, Measurable, Relevant, Valid};
 
@@ -54,14 +55,30 @@ fn results(years: &[i32], responded: u64, rows: impl Fn(i32) -> Vec<Row>) -> Res
     }
 }
 
-/// Three of four regions, each of which is one unit.
+/// How many units there are, each of which is a region.
+const ALL: u64 = REGIONS.len() as u64;
+
+/// All regions, of which two in three say yes.
 fn regions(year: i32) -> Vec<Row> {
-    let groups = [("a", 1), ("b", 1), ("c", 1), ("d", 0)].map(|(group, yes)| row(year, "region", group, yes, 1));
-    [row(year, "total", "", 3, 4)].into_iter().chain(groups).collect()
+    of_regions(year, REGIONS.len())
+}
+
+/// The same of so many of them.
+fn of_regions(year: i32, held: usize) -> Vec<Row> {
+    let groups = REGIONS[..held].iter().enumerate();
+    let groups = groups.map(|(place, group)| row(year, "region", group, u64::from(place % 3 > 0), 1));
+    let yes = groups.clone().filter(|row| row.n_numerator == Some(1)).count() as u64;
+    [row(year, "total", "", yes, held as u64)].into_iter().chain(groups).collect()
+}
+
+/// A row in all, among those of each region.
+fn with_regions(total: Row) -> Vec<Row> {
+    let year = total.period.parse().unwrap();
+    [total].into_iter().chain(regions(year).into_iter().skip(1)).collect()
 }
 
 fn seen(given: &Given<'_>, results: &Results, synthetic: bool) -> Ledger {
-    dated(given, results, synthetic, &[("register".to_owned(), Date { year: 2027, month: 12, day: 15 })])
+    dated(given, results, synthetic, &[("enkat".to_owned(), Date { year: 2027, month: 12, day: 15 })])
 }
 
 fn dated(given: &Given<'_>, results: &Results, synthetic: bool, newest: &[(String, Date)]) -> Ledger {
@@ -125,12 +142,13 @@ fn figures_that_rest_on_nothing_show_nothing() {
         |year| vec![Row { denominator: None, n_denominator: None, value: Some(0.0), ..row(year, "total", "", 0, 4) }];
     assert_eq!(measurable(&count, nought), (Verdict::NeedsJudgement, FactKind::FiguresEmpty));
     // Nobody said yes, and everybody said something.
-    assert_eq!(measurable(&GIVEN, |year| vec![row(year, "total", "", 0, 4)]), (Verdict::Met, FactKind::DataShown));
+    let nobody = |year| with_regions(row(year, "total", "", 0, ALL));
+    assert_eq!(measurable(&GIVEN, nobody), (Verdict::Met, FactKind::DataShown));
 }
 
 #[test]
 fn every_part_has_figures_of_the_last_period_that_rest_on_all() {
-    let blank = |year| vec![Row { no_answer: Some(Decimal::integer(1)), ..row(year, "total", "", 3, 4) }];
+    let blank = |year| with_regions(Row { no_answer: Some(Decimal::integer(1)), ..row(year, "total", "", 3, ALL) });
     assert_eq!(measurable(&GIVEN, blank), (Verdict::NeedsJudgement, FactKind::FiguresIncomplete));
     let found = seen(&GIVEN, &results(&[2025, 2026], 4, blank), false);
     assert_eq!(number(&found, Measurable, FactKind::PartBlank, "rows"), 1.0);
@@ -144,7 +162,7 @@ fn every_part_has_figures_of_the_last_period_that_rest_on_all() {
     assert!(says(&seen(&two, &results(&[2025, 2026], 4, regions), false), Measurable, FactKind::PartUnshown));
     // A last year with nothing in it is not passed over.
     let silent = |year| match year {
-        2027 => vec![Row { no_answer: Some(Decimal::integer(4)), ..row(2027, "total", "", 0, 4) }],
+        2027 => with_regions(Row { no_answer: Some(Decimal::integer(21)), ..row(2027, "total", "", 0, ALL) }),
         year => regions(year),
     };
     let found = seen(&GIVEN, &results(&[2025, 2026, 2027], 4, silent), false);
@@ -195,14 +213,67 @@ fn years_that_have_not_ended_do_not_count() {
     assert_eq!(measurable(&[]), (Verdict::NeedsJudgement, FactKind::EndUnknown));
     let future = results(&[2098, 2099], 4, regions);
     assert_eq!(verdict(&dated(&GIVEN, &future, false, &[]), Measurable), (Verdict::NeedsJudgement, FactKind::EndUnknown));
-    let of_other = dated(&GIVEN, &future, false, &on("register", 2026, 12, 1));
+    // Rows of another source say nothing of these.
+    let of_other = dated(&GIVEN, &future, false, &on("register", 2100, 12, 1));
     assert_eq!(verdict(&of_other, Measurable), (Verdict::NeedsJudgement, FactKind::EndUnknown));
-    // Rows of another source can show that the years have ended, and not that they have not.
-    assert_eq!(measurable(&on("register", 2026, 12, 1)), (Verdict::Met, FactKind::DataShown));
-    assert_eq!(measurable(&on("register", 2026, 11, 30)), (Verdict::NeedsJudgement, FactKind::EndUnknown));
+    assert_eq!(measurable(&on("register", 2026, 12, 1)), (Verdict::NeedsJudgement, FactKind::EndUnknown));
     // The source's own dates come first.
     let both = [on("enkat", 2025, 12, 1), on("register", 2026, 12, 31)].concat();
     assert_eq!(measurable(&both), (Verdict::NeedsJudgement, FactKind::OnePeriod));
+}
+
+#[test]
+fn every_region_is_in_the_denominator_of_both_years() {
+    for fewer in [2025, 2026] {
+        let rows = |year| if year == fewer { of_regions(year, 20) } else { regions(year) };
+        assert_eq!(measurable(&GIVEN, rows), (Verdict::NotMet, FactKind::RegionsLacking), "{fewer}");
+        let found = seen(&GIVEN, &results(&[2025, 2026], 4, rows), false);
+        assert_eq!(number(&found, Measurable, FactKind::RegionsLacking, "regions"), 20.0);
+    }
+    // An earlier year is not compared.
+    let found = seen(&GIVEN, &results(&[2024, 2025, 2026], 4, |y| of_regions(y, if y == 2024 { 20 } else { 21 })), false);
+    assert_eq!(verdict(&found, Measurable), (Verdict::Met, FactKind::DataShown));
+    // Without a breakdown the rows are the regions.
+    let total = Given { computation: "numerator: count where f1 = ja\ndenominator: count\n", ..GIVEN };
+    let of = |n: u64| move |year| vec![row(year, "total", "", 3, n)];
+    assert_eq!(measurable(&total, of(20)), (Verdict::NotMet, FactKind::RegionsLacking));
+    assert_eq!(measurable(&total, of(ALL)), (Verdict::Met, FactKind::DataShown));
+}
+
+#[test]
+fn a_question_that_is_counted_has_answers_in_both_years() {
+    let catalogue = GIVEN.catalogue();
+    let two = results(&[2025, 2026], 4, regions);
+    let newest = [("enkat".to_owned(), Date { year: 2027, month: 12, day: 15 })];
+    let of = |blank: Option<(i32, &str)>| {
+        let period = |year: &i32| {
+            let cells = (0..).map(CellId).zip(&catalogue.sources[0].cells);
+            let cells = cells.map(|(cell, of)| {
+                let answered = if blank == Some((*year, of.name.as_str())) { 0 } else { 4 };
+                let asked = Asked { answered, no_answer: 4 - answered, ..Asked::default() };
+                CellReview { cell, asked, shares: Vec::new(), against_routing: 0, lacking: 0 }
+            });
+            let response = two.responses.iter().find(|r| r.period == Some(*year)).unwrap().clone();
+            PeriodReview { response, absent: Vec::new(), cells: cells.collect(), batteries: Vec::new() }
+        };
+        let periods = [2025, 2026].iter().map(period).collect();
+        let source = SourceReview { source: SourceIx(0), periods, compared: None, raised: Vec::new(), findings: Vec::new() };
+        let review = Review { years: vec![2025, 2026], sources: vec![source], findings: Vec::new() };
+        let data = Responses { results: &two, review: Some(&review), synthetic: false, files: &[], newest: &newest };
+        verdict(&ledger(&catalogue, &Evidence { data: Some(data), ..Evidence::default() }), Measurable)
+    };
+    assert_eq!(of(None), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(of(Some((2025, "f1"))), (Verdict::NotMet, FactKind::QuestionUnanswered));
+    assert_eq!(of(Some((2026, "f1"))), (Verdict::NotMet, FactKind::QuestionUnanswered));
+    // A question that no figure is made of.
+    assert_eq!(of(Some((2026, "f2"))), (Verdict::Met, FactKind::DataShown));
+}
+
+#[test]
+fn a_status_that_was_read_into_the_publication_is_to_be_judged() {
+    let inferred = "status:\n  is: Återkommande enkät\n  inferred: så läses det\nselection: census\n";
+    let found = measurable(&Given { source: inferred, ..GIVEN }, regions);
+    assert_eq!(found, (Verdict::NeedsJudgement, FactKind::StatusInferred));
 }
 
 #[test]
@@ -228,8 +299,8 @@ fn the_files_are_told() {
 #[test]
 fn a_group_of_one_unit_has_no_spread() {
     let found = seen(&GIVEN, &results(&[2026], 4, regions), false);
-    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 75.0);
-    assert_eq!(number(&found, Relevant, FactKind::Level, "left"), 25.0);
+    assert!((number(&found, Relevant, FactKind::Level, "percent") - 200.0 / 3.0).abs() < 1e-9);
+    assert!((number(&found, Relevant, FactKind::Level, "left") - 100.0 / 3.0).abs() < 1e-9);
     assert!(!says(&found, Relevant, FactKind::Spread) && !says(&found, Influenceable, FactKind::SpreadMissing));
     assert_eq!(verdict(&found, Influenceable).0, Verdict::NotMet);
     assert_eq!(number(&found, Valid, FactKind::ResponseRate, "percent"), 100.0);

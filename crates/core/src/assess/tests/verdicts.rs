@@ -21,19 +21,33 @@ fn direction_is_computed() {
     };
     let (gap, yes, no, unsure) = (by("f2", "aldrig, alltid"), by("f1", "ja"), by("f1", "nej"), by("f2", "ofta"));
     let quality = wording("higher", "Hög kvalitet eftersträvas.");
+    let opposed = |second: &str| {
+        let part = |id: &str, of: &str| format!("  {id}:\n    numerator: count where {of}\n    denominator: count\n");
+        format!("parts:\n{}{}", part("pa", "f1 = ja"), part("pb", second))
+    };
+    let by_f1 = |id: &str, good: &str| {
+        format!("  {id}:\n    numerator: count by answer of f1\n    denominator: count\n    favourable: [{good}]\n")
+    };
+    let opposed_answers = format!("parts:\n{}{}", by_f1("pa", "ja"), by_f1("pb", "nej"));
     let texts = "parts:\n  \"1a\":\n    unit: n\n    open_answers: f3\n";
-    let cases: [(String, &str, Verdict, FactKind); 23] = [
+    let cases: [(String, &str, Verdict, FactKind); 28] = [
         // The row of the sheet is made of a bare key, and can say nothing else.
         ("higher".into(), GIVEN.computation, NeedsJudgement, FactKind::WordingMissing),
-        (wording("higher", "Hög"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
-        (wording("higher", "Hög lorem ipsum"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
+        (wording("higher", "Hög"), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
+        (wording("higher", "Hög lorem ipsum"), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
         ("none".into(), GIVEN.computation, NotMet, FactKind::AimNone),
         (wording("higher", "Högt värde eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
         (wording("lower", "Låg frekvens eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
         (wording("higher", "Lågt värde eftersträvas."), GIVEN.computation, NotMet, FactKind::WordingContradicts),
-        (wording("higher", "ja"), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
-        (wording("higher", "Inte högt värde."), GIVEN.computation, NeedsJudgement, FactKind::WordingSilent),
+        (wording("higher", "ja"), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
+        (wording("higher", "Inte högt värde."), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
         ("\n  is: higher\n  inferred: så läses det".into(), GIVEN.computation, NeedsJudgement, FactKind::DirectionInferred),
+        (
+            "\n  aim: higher\n  wording:\n    is: Högt värde eftersträvas.\n    inferred: så läses det".into(),
+            GIVEN.computation,
+            NeedsJudgement,
+            FactKind::DirectionInferred,
+        ),
         (high.clone(), OF_ANSWERS, NeedsJudgement, FactKind::GoodEndMissing),
         (
             high.clone(),
@@ -71,12 +85,83 @@ fn direction_is_computed() {
         (high.clone(), &yes, Met, FactKind::DirectionClear),
         (high.clone(), &no, NeedsJudgement, FactKind::GoodEndReversed),
         (low.clone(), &no, Met, FactKind::DirectionClear),
-        (quality, GIVEN.computation, NeedsJudgement, FactKind::WordingOfOther),
+        (
+            wording("higher", "Högt värde eftersträvas, men det är fel."),
+            GIVEN.computation,
+            NeedsJudgement,
+            FactKind::WordingToRead,
+        ),
+        (high.clone(), &opposed("f1 = nej"), NeedsJudgement, FactKind::PartsOpposed),
+        (high.clone(), &opposed("f2 = ofta"), Met, FactKind::DirectionClear),
+        (high.clone(), &opposed_answers, NeedsJudgement, FactKind::PartsOpposed),
+        (quality, GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
         (high.clone(), texts, NeedsJudgement, FactKind::NothingCounted),
     ];
     for (direction, computation, met, reason) in &cases {
         let found = Given { direction, computation, ..GIVEN }.ledger();
         assert_eq!(verdict(&found, Direction), (*met, *reason), "{direction} {computation}");
+    }
+}
+
+/// Words for the direction that are plain.
+const PLAIN: &str = "\n  aim: higher\n  wording: Högt värde eftersträvas.";
+
+#[test]
+fn another_text_of_the_sheet_may_say_the_opposite() {
+    let with = |comment: &str| {
+        let sheet = format!("  comment: {comment}\n");
+        verdict(&Given { direction: PLAIN, sheet: &sheet, ..GIVEN }.ledger(), Direction)
+    };
+    assert_eq!(with("Ett lågt värde eftersträvas."), (NeedsJudgement, FactKind::SheetContradicts));
+    assert_eq!(with("Ett högt värde är dåligt."), (NeedsJudgement, FactKind::SheetContradicts));
+    assert_eq!(with("Ett lågt värde kan bero på bortfall."), (Met, FactKind::DirectionClear));
+}
+
+#[test]
+fn an_end_of_a_scale_that_cannot_be_told_is_to_be_judged() {
+    let of = |scale: &str, question: &str, good: &str| {
+        let mut catalogue = Given {
+            direction: PLAIN,
+            computation: &format!("numerator: count by answer of {question}\ndenominator: count\nfavourable: [{good}]\n"),
+            ..GIVEN
+        }
+        .catalogue();
+        let labels: Vec<&str> = scale.split(", ").collect();
+        let scale = catalogue.scales.iter_mut().find(|s| s.answers.len() == labels.len()).unwrap();
+        for (answer, label) in scale.answers.iter_mut().zip(labels) {
+            answer.label = label.into();
+        }
+        verdict(&ledger(&catalogue, &Evidence::default()), Direction)
+    };
+    assert_eq!(of("Aldrig, Ofta, Alltid", "f2", "alltid"), (Met, FactKind::DirectionClear));
+    assert_eq!(of("Aldrig, Ofta, Vet ej", "f2", "alltid"), (NeedsJudgement, FactKind::GoodEndBesideUnknown));
+    assert_eq!(of("Vet inte, Ofta, Alltid", "f2", "alltid"), (NeedsJudgement, FactKind::GoodEndBesideUnknown));
+    assert_eq!(of("Alltid, Ofta, Aldrig", "f2", "alltid"), (NeedsJudgement, FactKind::GoodEndMislabelled));
+    assert_eq!(of("Nej, Ja", "f1", "ja"), (NeedsJudgement, FactKind::GoodEndMislabelled));
+}
+
+#[test]
+fn an_order_in_which_no_is_the_more_shows_nothing() {
+    let computation = "numerator: count by answer of f1\ndenominator: count\nfavourable: [nej]\n";
+    let mut catalogue = Given { direction: PLAIN, computation, ..GIVEN }.catalogue();
+    catalogue.scales.iter_mut().find(|s| s.answers.len() == 2).unwrap().ordered = true;
+    let found = ledger(&catalogue, &Evidence::default());
+    assert_eq!(verdict(&found, Direction), (NeedsJudgement, FactKind::GoodEndUnordered));
+}
+
+#[test]
+fn a_figure_that_never_changes_points_nowhere() {
+    for (computation, code) in [
+        ("numerator: count\ndenominator: count\n", "numerator-equals-denominator"),
+        ("numerator: count where f1 = ja and f1 = nej\ndenominator: count\n", "numerator-impossible"),
+    ] {
+        let catalogue = Given { direction: PLAIN, computation, ..GIVEN }.catalogue();
+        let mut proofs = Vec::new();
+        crate::prove::prove(&catalogue, &mut proofs);
+        assert!(proofs.iter().any(|d| d.code.as_str() == code), "{proofs:?}");
+        let found = ledger(&catalogue, &Evidence { proofs: Some(&proofs), ..Evidence::default() });
+        assert_eq!(verdict(&found, Direction), (NeedsJudgement, FactKind::FigureConstant), "{code}");
+        assert!(says(&found, Measurable, FactKind::FigureConstant));
     }
 }
 
@@ -206,6 +291,8 @@ fn a_status_says_that_a_source_recurs_or_not() {
     for (status, fact) in [
         ("status: Återkommande enkät\n", FactKind::StatusRecurring),
         ("status: Genomförs årligen\n", FactKind::StatusRecurring),
+        ("status: Återkommande statistik\n", FactKind::StatusRecurring),
+        ("status:\n  is: Återkommande enkät\n  inferred: så läses det\n", FactKind::StatusInferred),
         ("status: Inte återkommande\n", FactKind::StatusOther),
         ("status: Engångsundersökning\n", FactKind::StatusEnded),
         ("status: Avslutad 2023\n", FactKind::StatusEnded),

@@ -20,6 +20,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// The data source's status.
     pub status: Option<String>,
+    /// Why the status was read into the publication, which does not state it.
+    pub status_inferred: Option<String>,
     /// Whether its data are there to be had.
     pub exists: bool,
     /// Why that was read into the publication, where it does not say so.

@@ -30,7 +30,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::RecurrenceUnstated => {
             "There are data of several periods, but no status of the source says that they are collected again."
         }
-        FactKind::PeriodsUnended => "By the newest date in the data none of the years has ended.",
+        FactKind::PeriodsUnended => "By the dates in the data none of the years has ended.",
         FactKind::SourceEnded => "The source has ended, by its status.",
         FactKind::FiguresEmpty => "The source has been run on data, but no figure of the measure rests on an answer.",
         FactKind::FiguresIncomplete => {
@@ -44,10 +44,14 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DirectionInferred => "The direction is not in the publication: {why}.",
         FactKind::WordingAgrees => "The published words say the same: “{wording}”.",
         FactKind::WordingContradicts => "The published words say the opposite: “{wording}”.",
-        FactKind::WordingSilent => "The published words do not say which way is good: “{wording}”.",
-        FactKind::WordingOfOther => "The published words are of something else than the value of the measure: “{wording}”.",
+        FactKind::WordingToRead => {
+            "Whether the published words say that a high or a low value is good must be judged: “{wording}”."
+        }
+        FactKind::SheetContradicts => "Another text of the sheet can be read as the opposite: “{text}”.",
+        FactKind::FigureConstant => "The proofs say that a figure can show nothing: {about} ({code}).",
+        FactKind::PartsOpposed => "Nobody can be counted both in {part} and in {other}: when one rises the other falls.",
         FactKind::WordingMissing => "The sheet's own words for the direction are not given (wording).",
-        FactKind::GoodEnd => "{part}: the good answers are {answers}.",
+        FactKind::GoodEnd => "{part}: {answers} counts as good.",
         FactKind::GoodEndMissing => "{part}: it is not said which answers are good (favourable).",
         FactKind::GoodEndReversed => {
             "{part}: the good answers, {answers}, stand at the end of the scale that the direction does not point to."
@@ -58,6 +62,12 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: the good answers, {answers}, do not stand together at the end of the scale that the direction points to."
         }
         FactKind::GoodEndUnordered => "{part}: the scale has no order that shows whether {answers} is its good end.",
+        FactKind::GoodEndMislabelled => {
+            "{part}: the answer {label} has a key that another answer is called ({key}); whether {answers} is the good end must be judged."
+        }
+        FactKind::GoodEndBesideUnknown => {
+            "{part}: the answer {label} is on the scale without being more or less than the others; whether {answers} is the good end must be judged."
+        }
         FactKind::NothingCounted => "The measure has no figures that the direction could be of.",
         FactKind::Dimension => "Dimension of quality: {dimension}.",
         FactKind::DimensionInferred => "The dimensions are not in the publication: {why}.",
@@ -90,13 +100,17 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ProofsClean => "The proofs over the definition found nothing.",
         FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Proofs over the definition have not been run.",
-        FactKind::TestCoverage => "{tests} tests in the file reach {seen} of {reachable} states.",
+        FactKind::TestCoverage => {
+            "Tests in the file: {tests}, for {seen} of {reachable} outcomes that the conditions can have."
+        }
         FactKind::TestsFailed => "{failed} of {tests} tests in the file come out otherwise than they expect.",
         FactKind::NoTests => "The file has no tests.",
         FactKind::ErrorSources => "Known sources of error: {text}.",
         FactKind::ErrorSourcesNone => "No sources of error are known, according to the sheet.",
         FactKind::ResponseRate => "{year}: {responded} of {asked} responded ({percent}%).",
         FactKind::Responded => "{year}: {responded} responded; how many were asked is not known.",
+        FactKind::DeliveredRate => "{year}: {responded} of {asked} have delivered ({percent}%).",
+        FactKind::DeliveredSome => "{year}: there are data of {responded}; how many there should be is not known.",
         FactKind::ItemNonresponse => "{question}: {percent}% of {of} left the question blank.",
         FactKind::ItemNonresponseItems => "{question}: between {low} and {high}% left an item blank ({items} items).",
         FactKind::DontKnow => "{question}: {percent}% of {of} answered {answer}.",
@@ -144,23 +158,29 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::SourceAbsent => "The data of the source {source} are not there to be had.",
         FactKind::SourceAbsentInferred => "{source}: so the publication is read: {why}.",
         FactKind::DevelopmentIndicator => "Without data the measure is a development indicator.",
-        FactKind::DevelopmentUnstated => "The type is not development, as it should be while data are lacking.",
+        FactKind::DevelopmentUnstated => {
+            "The type is not that of a development indicator, as it should be while data are lacking."
+        }
         FactKind::DevelopmentTyped => "The type says that data are lacking (development).",
         FactKind::KindRegister => "The source is a register, which is preferred.",
         FactKind::KindSurvey => "The source is a survey, which can be accepted if it recurs.",
         FactKind::KindTable => "The source is a table.",
         FactKind::StatusRecurring => "The status of the source says that it recurs: “{status}”.",
-        FactKind::StatusOther => "The status of the source does not say that it recurs: “{status}”.",
+        FactKind::StatusInferred => "{source}: the status is not in the publication: {why}.",
+        FactKind::StatusOther => "{source}: whether the source recurs must be judged; its status is “{status}”.",
         FactKind::StatusEnded => "The source {source} has ended, by its status: “{status}”.",
         FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
         FactKind::Ran => "Has been run on data of {years}.",
-        FactKind::FilesRead => "The responses of {source} come from {files}; rows: {rows}.",
+        FactKind::FilesRead => "{source}: the data come from {files}; rows: {rows}.",
         FactKind::OriginUnvouched => {
             "Nothing in the files shows that the responses are real; whoever supplies them has to answer for it."
         }
-        FactKind::NewestDate => "The newest date in the data is {date} ({source}).",
-        FactKind::EndUnknown => "No date in the data shows that the years have ended.",
-        FactKind::YearsUnended => "By the newest date these years have not ended, and do not count: {years}.",
+        FactKind::NewestDate => "{source}: at least half of the units have rows of {date} or later.",
+        FactKind::EndUnknown => "No dates in the source's own data show that the years have ended.",
+        FactKind::YearsUnended => "By the dates in the data these years have not ended, and do not count: {years}.",
+        FactKind::QuestionUnanswered => "{question}: nobody answered the question in {year}, though a figure is made of it.",
+        FactKind::RegionsLacking => "{part}: the figure of {year} is made of {regions} of the {of} regions of the country.",
+        FactKind::RegionsUnknown => "{part}: it does not show which regions the figure of {year} is made of.",
         FactKind::PartUnshown => "{part}: no figure of {year} rests on an answer.",
         FactKind::PartBlank => "{part}: answers of {year} that are missing or not valid: {rows}.",
         FactKind::Frame => "All {units} units of {list} are asked.",
@@ -187,8 +207,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "In a group of the middle size ({n}): {width} percentage points wide, and a difference of {difference} percentage points is found."
         }
         FactKind::PrecisionNone => "With {n} answers no difference, however large, is found four times in five.",
-        FactKind::Step => "One unit of {units} is {points} percentage points; there can be no smaller difference.",
-        FactKind::Census => "All units are taken in, so that there is no sampling error and no interval.",
+        FactKind::Step => "One unit of {units} is about {points} percentage points.",
+        FactKind::Census => "As all are asked there is no sampling error and no interval.",
+        FactKind::CensusDelivered => "The register is to hold all, so that there is no sample with an error or an interval.",
         FactKind::SizeUnknown => "The size of the sample in {source} is not said; what can be found is not known.",
         FactKind::NoDesign => "How units of {source} are selected is not said; there is no interval.",
         FactKind::NoShares => "None of its figures are shares; the smallest detectable difference is not computed.",

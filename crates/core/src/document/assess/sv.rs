@@ -28,9 +28,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Perioden före den senaste saknar svar från alla enheter, så att insamlingen återkommer är inte visat."
         }
         FactKind::RecurrenceUnstated => {
-            "Data finns för flera perioder, men källans status säger inte att insamlingen fortsätter."
+            "Data finns för flera perioder, men källans status säger inte rakt ut att insamlingen fortsätter."
         }
-        FactKind::PeriodsUnended => "Enligt det senaste datumet i data är inget av åren slut.",
+        FactKind::PeriodsUnended => "Enligt datumen i data är inget av åren slut.",
         FactKind::SourceEnded => "Källan har upphört, enligt sin status.",
         FactKind::FiguresEmpty => "Källan har körts på data, men ingen siffra för måttet vilar på något svar.",
         FactKind::FiguresIncomplete => {
@@ -44,10 +44,14 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DirectionInferred => "Riktningen står inte i publikationen: {why}.",
         FactKind::WordingAgrees => "De publicerade orden säger detsamma: ”{wording}”.",
         FactKind::WordingContradicts => "De publicerade orden säger motsatsen: ”{wording}”.",
-        FactKind::WordingSilent => "De publicerade orden säger inte vilket håll som är bra: ”{wording}”.",
-        FactKind::WordingOfOther => "De publicerade orden gäller något annat än måttets värde: ”{wording}”.",
+        FactKind::WordingToRead => {
+            "Om de publicerade orden säger att ett högt eller ett lågt värde är bra måste bedömas: ”{wording}”."
+        }
+        FactKind::SheetContradicts => "En annan text på bladet kan läsas som motsatsen: ”{text}”.",
+        FactKind::FigureConstant => "Bevisen säger att en siffra inte kan visa något: {about} ({code}).",
+        FactKind::PartsOpposed => "Ingen kan räknas både i {part} och i {other}: när den ena stiger sjunker den andra.",
         FactKind::WordingMissing => "Bladets egna ord om riktningen är inte angivna (wording).",
-        FactKind::GoodEnd => "{part}: gynnsamma svar är {answers}.",
+        FactKind::GoodEnd => "{part}: som gynnsamt räknas {answers}.",
         FactKind::GoodEndMissing => "{part}: det framgår inte vilka svar som är gynnsamma (favourable).",
         FactKind::GoodEndReversed => {
             "{part}: de gynnsamma svaren, {answers}, står i den ände av skalan som riktningen inte pekar mot."
@@ -58,6 +62,12 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: de gynnsamma svaren, {answers}, står inte samlade i den ände av skalan som riktningen pekar mot."
         }
         FactKind::GoodEndUnordered => "{part}: skalan har ingen ordning som visar om {answers} är den goda änden.",
+        FactKind::GoodEndMislabelled => {
+            "{part}: svaret {label} har en nyckel som ett annat svar heter ({key}); om {answers} är den goda änden måste bedömas."
+        }
+        FactKind::GoodEndBesideUnknown => {
+            "{part}: svaret {label} ligger på skalan utan att vara mer eller mindre än de andra; om {answers} är den goda änden måste bedömas."
+        }
         FactKind::NothingCounted => "Måttet har inga siffror som riktningen kan gälla.",
         FactKind::Dimension => "Kvalitetsdimension: {dimension}.",
         FactKind::DimensionInferred => "Dimensionerna står inte i publikationen: {why}.",
@@ -74,13 +84,13 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::NoFigures => "Data innehåller inga siffror för måttet som vilar på något svar.",
         FactKind::SyntheticData => "Svaren är påhittade; det som de visar säger inget om måttet.",
         FactKind::Level => "{part}: {percent} % av {n}, {left} procentenheter kvar till bästa möjliga.",
-        FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} delar.",
+        FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} delfrågor.",
         FactKind::LevelValue => "{part}: {value} totalt.",
         FactKind::Spread => {
             "{part}: {low}–{high} % efter {level}, median {median} %, {groups} grupper; {best} på bästa och {worst} på sämsta möjliga."
         }
         FactKind::SpreadItems => {
-            "{part}: mellan {least} och {most} procentenheter mellan lägsta och högsta efter {level}, för {items} delar."
+            "{part}: mellan {least} och {most} procentenheter mellan lägsta och högsta efter {level}, för {items} delfrågor."
         }
         FactKind::SpreadValue => "{part}: {low}–{high} efter {level}, median {median}, {groups} grupper.",
         FactKind::SpreadMissing => {
@@ -92,13 +102,15 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ProofsClean => "Bevisen över definitionen har inget att anmärka.",
         FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Bevis över definitionen har inte körts.",
-        FactKind::TestCoverage => "{tests} test i filen når {seen} av {reachable} lägen.",
+        FactKind::TestCoverage => "Test i filen: {tests}, som prövar {seen} av {reachable} utfall som villkoren kan ha.",
         FactKind::TestsFailed => "{failed} av {tests} test i filen ger något annat än de väntar sig.",
         FactKind::NoTests => "Filen har inga test.",
         FactKind::ErrorSources => "Kända felkällor: {text}.",
         FactKind::ErrorSourcesNone => "Inga felkällor är kända, enligt bladet.",
         FactKind::ResponseRate => "{year}: {responded} av {asked} har svarat ({percent} %).",
         FactKind::Responded => "{year}: {responded} har svarat; hur många som tillfrågades är inte känt.",
+        FactKind::DeliveredRate => "{year}: {responded} av {asked} har lämnat uppgifter ({percent} %).",
+        FactKind::DeliveredSome => "{year}: uppgifter finns för {responded}; hur många de borde vara är inte känt.",
         FactKind::ItemNonresponse => "{question}: {percent} % av {of} lämnade frågan obesvarad.",
         FactKind::ItemNonresponseItems => {
             "{question}: mellan {low} och {high} % lämnade en delfråga obesvarad ({items} delfrågor)."
@@ -148,21 +160,27 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::SourceAbsent => "Data i källan {source} finns inte att tillgå.",
         FactKind::SourceAbsentInferred => "{source}: så läses publikationen: {why}.",
         FactKind::DevelopmentIndicator => "Utan data är måttet en utvecklingsindikator.",
-        FactKind::DevelopmentUnstated => "Typen är inte development, vilket den borde vara så länge data saknas.",
+        FactKind::DevelopmentUnstated => {
+            "Måttets typ är inte utvecklingsindikator, vilket den borde vara så länge data saknas."
+        }
         FactKind::DevelopmentTyped => "Typen säger att data saknas (development).",
         FactKind::KindRegister => "Källan är ett register, vilket är att föredra.",
         FactKind::KindSurvey => "Källan är en enkät, vilket kan godtas om den återkommer.",
         FactKind::KindTable => "Källan är en tabell.",
         FactKind::StatusRecurring => "Källans status säger att den återkommer: ”{status}”.",
-        FactKind::StatusOther => "Källans status säger inte att den återkommer: ”{status}”.",
+        FactKind::StatusInferred => "{source}: statusen står inte i publikationen: {why}.",
+        FactKind::StatusOther => "{source}: om källan återkommer måste bedömas; dess status är ”{status}”.",
         FactKind::StatusEnded => "Källan {source} har upphört, enligt sin status: ”{status}”.",
         FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
         FactKind::Ran => "Har körts på data för {years}.",
-        FactKind::FilesRead => "Svaren i {source} kommer från {files}; antal rader: {rows}.",
+        FactKind::FilesRead => "{source}: uppgifterna kommer från {files}; antal rader: {rows}.",
         FactKind::OriginUnvouched => "Inget i filerna visar att svaren är verkliga; det får den svara för som lämnar dem.",
-        FactKind::NewestDate => "Det senaste datumet i data är {date} ({source}).",
-        FactKind::EndUnknown => "Inget datum i data visar att åren är slut.",
-        FactKind::YearsUnended => "Enligt det senaste datumet är de här åren inte slut, och de räknas inte: {years}.",
+        FactKind::NewestDate => "{source}: minst hälften av enheterna har rader från {date} eller senare.",
+        FactKind::EndUnknown => "Inga datum i källans egna data visar att åren är slut.",
+        FactKind::YearsUnended => "Enligt datumen i data är de här åren inte slut, och de räknas inte: {years}.",
+        FactKind::QuestionUnanswered => "{question}: ingen har besvarat frågan {year}, fast en siffra bygger på den.",
+        FactKind::RegionsLacking => "{part}: siffran för {year} bygger på {regions} av landets {of} regioner.",
+        FactKind::RegionsUnknown => "{part}: det framgår inte vilka regioner som siffran för {year} bygger på.",
         FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
         FactKind::PartBlank => "{part}: saknade eller ogiltiga svar {year}: {rows}.",
         FactKind::Frame => "Alla {units} enheter i {list} tillfrågas.",
@@ -189,8 +207,11 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "I en mellanstor grupp ({n}): {width} procentenheter brett, och en skillnad på {difference} procentenheter upptäcks."
         }
         FactKind::PrecisionNone => "Med {n} svar upptäcks ingen skillnad, hur stor den än är, i fyra fall av fem.",
-        FactKind::Step => "En enhet av {units} motsvarar {points} procentenheter; mindre skillnader kan inte uppstå.",
-        FactKind::Census => "Alla enheter ingår, så urvalet ger inget slumpfel och inget intervall.",
+        FactKind::Step => "En enhet av {units} motsvarar ungefär {points} procentenheter.",
+        FactKind::Census => "Eftersom alla tillfrågas ger urvalet inget slumpfel och inget intervall.",
+        FactKind::CensusDelivered => {
+            "Registret ska omfatta alla, så det finns inget urval som ger slumpfel eller intervall."
+        }
         FactKind::SizeUnknown => "Urvalets storlek i {source} är inte angiven; vad som kan upptäckas är inte känt.",
         FactKind::NoDesign => "Hur enheterna i {source} väljs är inte angivet; inget intervall kan anges.",
         FactKind::NoShares => "Inga av måttets siffror är andelar; minsta upptäckbara skillnad räknas inte ut.",
