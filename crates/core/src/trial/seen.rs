@@ -120,7 +120,9 @@ pub(super) fn shows(
         expected.is_none_or(|all| all.iter().any(|e| is_in(e, groups) && is_of_answer(e, row, figure, look)))
     };
     let rows_of = rows.of[side.source].iter().zip(&rows.groups[side.source]);
-    rows_of.into_iter().any(|(row, groups)| row_shows(study, row, rows.year, figure, look, expected.is_none()) && goes_in(row, groups))
+    rows_of
+        .into_iter()
+        .any(|(row, groups)| row_shows(study, row, rows.year, figure, look, expected.is_none()) && goes_in(row, groups))
 }
 
 /// Whether a row is in the group that something is expected of. A row of another source is in all that its source does not tell
