@@ -92,10 +92,10 @@ pub struct Difference {
     /// As it is; none where there is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<String>,
-    /// A row that enters.
+    /// A row that enters; of [`What::Unknown`] and [`What::BaseUnknown`] those of whom it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enters: Option<Moved>,
-    /// A row that leaves.
+    /// A row that leaves; of these two kinds likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leaves: Option<Moved>,
     /// A row for which it is unknown in both versions, for another reason.

@@ -173,14 +173,17 @@ impl<'a> Sets<'a> {
         if old.values.is_empty() && new.values.is_empty() {
             compared.push((None, old.numerator.clone(), new.numerator.clone()));
         }
+        // A row without the number that is added up is unknown, if it is taken in.
+        let (filled, bare) = figured.filled(&both, before, after)?;
         for (key, was, is) in &compared {
-            figured.ask_known(&both, (&was.yes, &was.no), (&is.yes, &is.no), *key, &mut self.counted)?;
+            figured.ask_known(&filled, (&was.yes, &was.no), (&is.yes, &is.no), *key, &mut self.counted)?;
         }
         if self.counted.differs() {
             return Ok(());
         }
         for (key, was, is) in &compared {
             figured.ask_unknown(&both, (was, is), *key, &mut self.unknown)?;
+            figured.ask(&bare, &was.yes, &is.yes, *key, &mut self.unknown)?;
         }
         Ok(())
     }
@@ -368,6 +371,16 @@ impl<'a> Figured<'a> {
         let differs = found.ask_unknown(&self.pair, within, old, new, self.of(value).as_deref())?;
         self.known(differs, found);
         Ok(())
+    }
+
+    /// Of these rows those with the number that is added up, as far as a condition looks at what it is computed of, and those without.
+    fn filled(&self, within: &Bdd, before: &StudiedFigure, after: &StudiedFigure) -> Result<(Bdd, Bdd), TooLarge> {
+        let mut filled = within.clone();
+        for (space, figure) in [(&self.pair.old, before), (&self.pair.new, after)] {
+            filled = self.pair.all([&filled, &space.filled(figure.numerator.fold)?])?;
+        }
+        let bare = self.pair.without(within, &filled)?;
+        Ok((filled, bare))
     }
 
     /// What is counted: an item, an answer, or an answer to an item.

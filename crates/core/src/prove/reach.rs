@@ -6,7 +6,7 @@ use super::space::Space;
 use super::witness::{Answer, Undecided};
 use super::work::{TooLarge, Tri};
 use crate::check::Outcome;
-use crate::plan::{AxisId, ColumnId, NodeId};
+use crate::plan::{AxisId, ColumnId, Fold, NodeId, Value as Planned, ValueId};
 
 /// Whether there are rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +107,37 @@ impl Space<'_> {
     /// If that is too much to say.
     pub fn none(&self, of: &Bdd) -> Result<bool, TooLarge> {
         Ok(self.work().and(of, &self.premise)?.is_false())
+    }
+
+    /// The rows with all that is added up, as far as it is looked at: of a column that no condition looks at nothing is said, nor of a
+    /// number of items, which is known of some rows with a blank item too.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub fn filled(&self, fold: Fold) -> Result<Bdd, TooLarge> {
+        let columns = match fold {
+            Fold::Rows | Fold::Elements(_) => Vec::new(),
+            Fold::Distinct(column) => vec![column],
+            Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
+                if self.counts_items(value) { Vec::new() } else { self.plan.columns_in(value) }
+            }
+        };
+        let held = columns.iter().filter_map(|column| self.columns.get(column));
+        held.map(|column| &column.answered).try_fold(self.work().yes(), |all, one| self.work().and(&all, one))
+    }
+
+    fn counts_items(&self, value: ValueId) -> bool {
+        match &self.plan.values[value.index()] {
+            Planned::NumberOf(_) => true,
+            Planned::Column(_) | Planned::Number(_) | Planned::Date(_) => false,
+            Planned::Negative(a) => self.counts_items(*a),
+            Planned::Add(a, b)
+            | Planned::Subtract(a, b)
+            | Planned::Multiply(a, b)
+            | Planned::Divide(a, b)
+            | Planned::DaysBetween(a, b)
+            | Planned::Age(a, b) => self.counts_items(*a) || self.counts_items(*b),
+        }
     }
 
     /// A row that is in a state, or that there is none.

@@ -49,6 +49,17 @@ fn conditions_are_shown_as_the_file_has_them() {
 }
 
 #[test]
+fn a_row_without_the_number_added_up_does_not_leave_but_is_no_longer_unknown() {
+    let comparison = edit(&[(THREE, "kva has any of plan\n", "kva has any of plan and antal is answered\n")]);
+    assert!(part(&comparison, "3d").differences.iter().all(|d| d.what != What::Counted), "{comparison:#?}");
+    let difference = of(&comparison, "3d", What::Unknown);
+    assert_eq!(difference.verdict, Break);
+    // With another limit on what there is rows leave.
+    let comparison = edit(&[(THREE, "kva has any of plan\n", "kva has any of plan and antal > 2\n")]);
+    assert_eq!(of(&comparison, "3d", What::Counted).verdict, Narrower);
+}
+
+#[test]
 fn a_name_is_shown_with_what_it_stands_for_where_that_differs() {
     let named = [(ONE, "count where f1 = ja", "count where har_rutin")];
     let other = [(CATALOGUE, "har_rutin: f1 = ja", "har_rutin: f1 is answered")];
