@@ -200,7 +200,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::NameSpelt)) => (
-            "It stands so in {place}. Elsewhere it is written `{name}`.",
+            "It stands so in {place}. Here it is written `{name}`.",
             "Keep one way of writing it: a search for one does not find the other.",
             UNAFFECTED,
         ),

@@ -201,7 +201,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::NameSpelt)) => (
-            "Så står det i {place}. Annars skrivs det `{name}`.",
+            "Så står det i {place}. Här skrivs det `{name}`.",
             "Håll fast vid en skrivning: den som söker på den ena hittar inte den andra.",
             UNAFFECTED,
         ),
