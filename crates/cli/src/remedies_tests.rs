@@ -40,13 +40,13 @@ fn codes_are_told_apart_by_the_separator_of_their_source_and_without_what_stands
     };
     assert_eq!(
         of("A1;B2", Some(","), Lang::En),
-        "codes that a comma does not part are read as one code: `kva` = `A1;B2`\n\
+        "codes that are not parted, or stand beside other signs, are read as one code: `kva` = `A1;B2`\n\
          expected a comma between codes, as in `A1,B2`; where a semicolon parts them in the whole file, \
          write `separator: semicolon` for `kva` in the source"
     );
     assert_eq!(
         of("A1;B2", Some(","), Lang::Sv),
-        "koder som inte skiljs åt av komma läses som en kod: `kva` = `A1;B2`\n\
+        "koder som inte skiljs åt, eller står med andra tecken, läses som en kod: `kva` = `A1;B2`\n\
          väntat komma mellan koder, som i `A1,B2`; skiljs de åt med semikolon i hela filen, \
          skriv `separator: semicolon` för `kva` i källan"
     );

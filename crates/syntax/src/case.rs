@@ -495,6 +495,6 @@ mod tests {
         assert_eq!(Case::EmptyText.code(), Code::ValueMismatch);
         assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
         let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
-        assert_eq!(codes.len(), 39);
+        assert_eq!(codes.len(), 41);
     }
 }

@@ -148,7 +148,7 @@ fn what_keys_would_take_is_guessed_by_how_many_there_seem_to_be() {
     let text = (0..UNITS).fold("person\n".to_owned(), |text, n| text + &format!("person {n:07}\n"));
     for limit in [5 * MB, 20 * MB, 30 * MB] {
         let exceeded = within(&b, "a.csv", text.as_bytes(), Some(limit)).exceeded.unwrap();
-        assert!(exceeded.needed < 320 * UNITS, "{limit}: {}", exceeded.needed);
+        assert!(exceeded.needed < 420 * UNITS, "{limit}: {}", exceeded.needed);
     }
     // What a full table takes while it moves into the next is given back when it has.
     assert_eq!(within(&b, "a.csv", text.as_bytes(), Some(200 * UNITS)).exceeded, None);
