@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use mattstock_syntax::Lang;
 
@@ -23,6 +24,9 @@ pub struct Environment {
     pub no_color: bool,
     /// Columns of the terminal, where there is one.
     pub width: Option<usize>,
+    /// The day it is, in days from 1 January 1970 (UTC): by `SOURCE_DATE_EPOCH` where it is set, for output that can be made again, else
+    /// by the clock.
+    pub today: i64,
     /// Bytes of memory that what grows with the data may take where nothing else is said; none for any number.
     pub memory: Option<u64>,
 }
@@ -42,6 +46,7 @@ impl Environment {
             err_is_terminal: false,
             no_color: false,
             width: None,
+            today: today(None),
             memory: None,
         }
     }
@@ -59,6 +64,7 @@ impl Environment {
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             no_color: variable("NO_COLOR").is_some() || variable("TERM").is_some_and(|t| t == "dumb"),
+            today: today(variable("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok())),
             memory: crate::memory::half_of_machine(),
             width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         })
@@ -76,6 +82,15 @@ impl Environment {
     pub(crate) fn resolve(&self, path: &Path) -> PathBuf {
         self.folder.join(path)
     }
+}
+
+/// The day some seconds after the start of 1970; by the clock where they are not given.
+fn today(seconds: Option<i64>) -> i64 {
+    let now = || {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
+    };
+    seconds.unwrap_or_else(now).div_euclid(24 * 60 * 60)
 }
 
 /// Why a command did not come to its end.

@@ -145,7 +145,7 @@ impl Folder {
         if !self.path("measures").exists() {
             all.extend(["--catalogue".into(), root().join("measures").into()]);
         }
-        run(all, out, err, &Environment::new(self.0.path()))
+        run(all, out, err, &Environment { today: super::TODAY, ..Environment::new(self.0.path()) })
     }
 }
 

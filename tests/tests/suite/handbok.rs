@@ -63,8 +63,8 @@ impl Reader {
         let mut told = String::new();
         for line in block.lines().filter(|l| l.starts_with("$ ")) {
             let args = line.trim_start_matches("$ ").split_whitespace();
-            let mut env = Environment::new(self.folder.path());
-            env.locale = Some("sv_SE.UTF-8".to_owned());
+            let locale = Some("sv_SE.UTF-8".to_owned());
+            let env = Environment { locale, today: super::TODAY, ..Environment::new(self.folder.path()) };
             let (mut out, mut err) = (Vec::new(), Vec::new());
             run(args.map(Into::into), &mut out, &mut err, &env);
             told.push_str(line);

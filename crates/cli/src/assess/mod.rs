@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mattstock_core::assess::{Assessment, Coverage, Evidence, Fact, FilesRead, Responses, assess};
-use mattstock_core::check::{CheckedCatalogue, Date, SourceIx};
+use mattstock_core::check::{CheckedCatalogue, SourceIx};
 use mattstock_core::document::{AssessmentPageOptions, assessment_page, fact_text};
 use mattstock_core::estimate::{Periods, Results};
-use mattstock_core::plan::{newest_dates, plan_newest, plan_review, select};
+use mattstock_core::plan::{Delivered, delivered, plan_delivered, plan_review, select};
 use mattstock_core::prove::prove;
 use mattstock_core::review::{Review, ReviewOptions, review};
 use mattstock_eval::Options;
@@ -67,7 +67,8 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, given: &Assess) 
             review: s.review.as_ref(),
             synthetic: s.synthetic,
             files: &s.files,
-            newest: &s.newest,
+            delivered: &s.delivered,
+            today: terminal.env.today,
         }),
         earlier: earlier.as_ref(),
     };
@@ -145,7 +146,7 @@ struct Seen {
     review: Option<Review>,
     synthetic: bool,
     files: Vec<FilesRead>,
-    newest: Vec<(String, Date)>,
+    delivered: Vec<Delivered>,
 }
 
 /// The seed of responses that are sampled without any being asked for.
@@ -206,7 +207,7 @@ fn look(
     let synthetic = computation.synthetic || made_up::looks_sampled(catalogue, &again, &years, USUAL_SEED);
     let named: Vec<(String, Vec<String>)> =
         again.sources.iter().map(|(id, files)| (id.clone(), files.iter().map(bare_name).collect())).collect();
-    let newest = newest(terminal, common, catalogue, &sources, &again.sources)?;
+    let delivered = by_unit(terminal, common, catalogue, &sources, &again.sources)?;
     // What is found in the files has been told with the figures.
     let mut findings = std::mem::take(&mut again.findings);
     let responses = planned(terminal, &plan.plan, again.sources, &mut findings)?;
@@ -220,7 +221,7 @@ fn look(
         of.flat_map(|r| &r.periods).map(|period| period.response.rows).sum()
     };
     let files = named.into_iter().map(|(source, files)| FilesRead { rows: rows(&source), source, files }).collect();
-    Ok(Seen { results: computation.results, review, synthetic, files, newest })
+    Ok(Seen { results: computation.results, review, synthetic, files, delivered })
 }
 
 /// What a file is called, without its folder: a ledger may be published.
@@ -228,23 +229,24 @@ fn bare_name(file: &File) -> String {
     file.path.file_name().map_or_else(|| file.name.clone(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The date that at least half of the units of each source have reached, where it has dates.
-fn newest(
+/// What the units of each source delivered, where it has a list of them.
+fn by_unit(
     terminal: &mut Terminal<'_>,
     common: &Common,
     catalogue: &CheckedCatalogue,
     sources: &[SourceIx],
     files: &BTreeMap<String, Vec<File>>,
-) -> Result<Vec<(String, Date)>, Failure> {
-    let plan = plan_newest(catalogue, sources);
+) -> Result<Vec<Delivered>, Failure> {
+    let planned_by_unit = plan_delivered(catalogue, sources);
+    let plan = &planned_by_unit.plan;
     if plan.sources.is_empty() {
         return Ok(Vec::new());
     }
     // What is wrong with the rows has been told with the figures.
-    let data = planned(terminal, &plan, files.clone(), &mut Vec::new())?;
+    let data = planned(terminal, plan, files.clone(), &mut Vec::new())?;
     let options = Options { memory: terminal.memory, ..Options::default() };
-    let evaluation = read(terminal, &plan, &data, common.threads, &options)?;
-    Ok(newest_dates(&plan, &evaluation.counts))
+    let evaluation = read(terminal, plan, &data, common.threads, &options)?;
+    Ok(delivered(&planned_by_unit, &evaluation.counts))
 }
 
 /// An assessment as JSON: every line with its values, and in words.

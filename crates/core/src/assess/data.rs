@@ -6,8 +6,9 @@ use mattstock_syntax::ast::Date;
 
 use super::Responses;
 use crate::Decimal;
-use crate::check::{Aim, Breakdown, By, CheckedCatalogue, Fold, Measure, Part, PartBody, Period, QuestionKind, Source};
+use crate::check::{Aim, Breakdown, By, CheckedCatalogue, Fold, Measure, Part, PartBody, QuestionKind, Source};
 use crate::estimate::{Response, Row, Status};
+use crate::plan::Delivered;
 use crate::review::{PeriodReview, SourceReview};
 use crate::row::calendar::{day_number, days};
 
@@ -15,8 +16,13 @@ use crate::row::calendar::{day_number, days};
 pub(super) struct Observed<'a> {
     /// Whether they were made up.
     pub(super) synthetic: bool,
-    /// The date that at least half of the units of its source have reached, by which it is told which years have ended.
+    /// The date that at least half of the units of its source have reached, by which it is told which years have ended; none where that
+    /// day has not come.
     pub(super) newest: Option<Date>,
+    /// It, where that day has not come.
+    pub(super) ahead: Option<Date>,
+    /// What the units of its source delivered.
+    pub(super) delivered: Option<&'a Delivered>,
     /// The years that by that date have not ended, and that there are figures of.
     pub(super) unended: Vec<i32>,
     /// The years in which some part has a figure that rests on an answer; without those that have not ended, where any has.
@@ -105,8 +111,13 @@ impl<'a> Observed<'a> {
         let period = source.period.and_then(|axis| axis.period).map(|id| &catalogue.periods[id.index()]);
         let year_of = |row: &Row| row.period.parse::<i32>().ok();
         let held: BTreeSet<i32> = mine().filter(holds).filter_map(year_of).collect();
-        let newest = responses.newest.iter().find(|(of, _)| *of == source.id).map(|(_, date)| *date);
-        let ended = |year: &i32| newest.is_none_or(|date| has_ended(period, *year, date));
+        let delivered = responses.delivered.iter().find(|delivered| delivered.source == source.id);
+        let reached = delivered.and_then(|delivered| delivered.newest);
+        let newest = reached.filter(|date| number(*date) <= responses.today);
+        let ended = |year: &i32| {
+            let (_, after) = days(period, *year);
+            after <= responses.today && newest.is_none_or(|date| number(date) >= after - LAST_DAYS)
+        };
         let unended: Vec<i32> = held.iter().copied().filter(|year| !ended(year)).collect();
         let years: BTreeSet<i32> = mine().filter(rests).filter_map(year_of).filter(ended).collect();
         let years: Vec<i32> = years.into_iter().collect();
@@ -140,6 +151,8 @@ impl<'a> Observed<'a> {
         Self {
             synthetic: responses.synthetic,
             newest,
+            ahead: reached.filter(|_| newest.is_none()),
+            delivered,
             unended,
             gaps: gaps_in(&rows),
             years,
@@ -161,10 +174,8 @@ impl<'a> Observed<'a> {
 /// How many days of a year may lack rows at its end: data are seldom dated on every day.
 const LAST_DAYS: i64 = 31;
 
-/// Whether a year has ended by the newest date of the data.
-fn has_ended(period: Option<&Period>, year: i32, newest: Date) -> bool {
-    let (_, after) = days(period, year);
-    day_number(newest.year, newest.month, newest.day) >= after - LAST_DAYS
+fn number(date: Date) -> i64 {
+    day_number(date.year, date.month, date.day)
 }
 
 /// Whether a published figure of a part rests on an answer of anybody: something is counted, or something is known not to be. With

@@ -80,18 +80,22 @@ impl Assessed<'_> {
                 }
             }
         }
-        match doubts.into_iter().next() {
-            Some(doubt) => close(out, Verdict::NeedsJudgement, doubt),
-            None => close(out, Verdict::Met, Fact::new(FactKind::DirectionClear)),
-        }
+        // That more is better care is said in every file that names a direction, and shown by none of what can be computed.
+        let to_judge = Fact::new(if aim == Aim::Lower { FactKind::LowToJudge } else { FactKind::HighToJudge });
+        close(out, Verdict::NeedsJudgement, doubts.into_iter().next().unwrap_or(to_judge))
     }
 
     /// A sentence of another text of the sheet that can be read as the opposite.
     fn said_against(&self, aim: Aim) -> Option<&str> {
-        let sheet = &self.measure.sheet;
-        let more = [&sheet.technical_description, &sheet.comment];
-        let texts = [&sheet.statement, &sheet.purpose].into_iter().chain(more.into_iter().flatten());
+        let texts = self.sheet_texts().chain(&self.measure.direction_published);
         texts.filter_map(|text| against(text, aim)).next()
+    }
+
+    /// The name of the measure and the prose of its sheet.
+    pub(super) fn sheet_texts(&self) -> impl Iterator<Item = &String> {
+        let sheet = &self.measure.sheet;
+        let more = [&sheet.error_sources, &sheet.technical_description, &sheet.reporting_levels, &sheet.comment];
+        [&self.measure.name, &sheet.statement, &sheet.purpose].into_iter().chain(more.into_iter().flatten())
     }
 
     /// What the proofs know of a figure that is the same whatever is answered, or of an error in it: such a figure points nowhere.

@@ -16,8 +16,10 @@ macro_rules! facts {
 
 facts! {
     // --- reasons ------------------------------------------------------------------------------------------------------
-    /// The direction is stated, and nothing speaks against it.
-    DirectionClear = "direction-clear";
+    /// The direction is stated and nothing speaks against it; whether high figures express good quality must be judged.
+    HighToJudge = "high-to-judge";
+    /// The same of low figures.
+    LowToJudge = "low-to-judge";
     /// What is said of importance must be judged.
     ImportanceToJudge = "importance-to-judge";
     /// Nothing said of importance counts.
@@ -58,6 +60,8 @@ facts! {
     FiguresEmpty = "figures-empty";
     /// Some figures of the latest period rest on nothing, or on less than all rows.
     FiguresIncomplete = "figures-incomplete";
+    /// A break of the series lies between the two periods.
+    SeriesBroken = "series-broken";
     /// The measure is for local use.
     NotNational = "not-national";
     /// The data do not hold all units, or it is not known which those are.
@@ -254,6 +258,12 @@ facts! {
     StatusOther = "status-other";
     /// One that says that there will be no more data.
     StatusEnded = "status-ended";
+    /// What else is said of the source, that it will have no more data.
+    SaidEnded = "said-ended";
+    /// Something said of the source as a whole was read into the publication.
+    SourceInferred = "source-inferred";
+    /// The measure, or what it counts, was.
+    MeasureInferred = "measure-inferred";
     /// None.
     StatusMissing = "status-missing";
     /// It has been run on data.
@@ -264,12 +274,18 @@ facts! {
     OriginUnvouched = "origin-unvouched";
     /// The date that at least half of the units have reached.
     NewestDate = "newest-date";
+    /// That date has not come yet.
+    DatesAhead = "dates-ahead";
     /// No date shows that a year has ended.
     EndUnknown = "end-unknown";
     /// Years that have not ended by the newest date.
     YearsUnended = "years-unended";
     /// Nobody has answered a question of which figures are made.
     QuestionUnanswered = "question-unanswered";
+    /// A figure is made of no answer in its source.
+    NothingAnswered = "nothing-answered";
+    /// Fewer regions than there are have answered a question of which figures are made.
+    RegionsUnanswered = "regions-unanswered";
     /// Figures are made of fewer regions than there are.
     RegionsLacking = "regions-lacking";
     /// It does not show which regions figures are made of.

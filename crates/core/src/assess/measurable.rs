@@ -130,11 +130,13 @@ impl Assessed<'_> {
         }
         let unanswered = self.observed.as_ref().and_then(|observed| self.unanswered(observed, &mut out));
         let regions = observed.filter(|_| national).and_then(|observed| self.regions(observed, &mut out));
+        let made_of = observed.and_then(|observed| self.answers(observed, national, &mut out));
         let lacking = regions.as_ref().filter(|fact| fact.kind == FactKind::RegionsLacking).or(unanswered.as_ref()).cloned();
         let constant = self.constant();
         if let Some(constant) = &constant {
             out.computed(constant.clone());
         }
+        let doubted = self.doubted(observed, &mut out);
         self.origin(&mut out);
         self.precision(&mut out);
         if absent {
@@ -177,11 +179,35 @@ impl Assessed<'_> {
         } else {
             None
         };
-        let doubt = doubt.map(Fact::new).or(constant).or(inferred).or(regions);
+        let doubt = doubt.map(Fact::new).or(constant).or(inferred).or(doubted).or(made_of).or(regions);
         match doubt {
             Some(doubt) => out.close(CriterionKind::Measurable, Verdict::NeedsJudgement, doubt),
             None => close(out, Verdict::Met, FactKind::DataShown),
         }
+    }
+
+    /// Tells what in the files speaks against the figures of the two years being what they are said to be; the first of it.
+    fn doubted(&self, observed: Option<&Observed<'_>>, out: &mut Lines) -> Option<Fact> {
+        let mut found = Vec::new();
+        if let Some(why) = &self.measure.inferred {
+            found.push(Fact::new(FactKind::MeasureInferred).quote("why", why));
+        }
+        for source in self.sources() {
+            let fact = |kind| Fact::new(kind).quote("source", &source.name);
+            found.extend(source.inferred.as_ref().map(|why| fact(FactKind::SourceInferred).quote("why", why)));
+            let of_sheet = self.sheet_texts().filter(|_| source.id == self.source.id);
+            let ended = source.said.iter().chain(of_sheet).find(|text| ended(&line(text)));
+            found.extend(ended.map(|text| fact(FactKind::SaidEnded).quote("text", text)));
+        }
+        let latest = observed.and_then(|observed| observed.latest);
+        let broken = self.measure.breaks.iter().find(|stated| Some(stated.year) == latest);
+        found.extend(broken.map(|stated| {
+            let fact = Fact::new(FactKind::SeriesBroken).with("year", stated.year.to_string().as_str());
+            fact.quote("why", &stated.why)
+        }));
+        found.iter().for_each(|fact| out.declared(fact.clone()));
+        let failed = self.evidence.coverage.into_iter().flatten().any(|c| c.measure == self.measure.id && c.failed > 0);
+        found.into_iter().next().or(failed.then(|| Fact::new(FactKind::TestsUnkept)))
     }
 
     /// Tells which files the figures come from, and up to when.
@@ -204,6 +230,10 @@ impl Assessed<'_> {
             Some(date) => {
                 let fact = Fact::new(FactKind::NewestDate).with("date", date.to_string().as_str());
                 out.computed(fact.quote("source", &self.source.name));
+            }
+            None if observed.ahead.is_some() => {
+                let date = observed.ahead.map(|date| date.to_string()).unwrap_or_default();
+                out.lacks(Fact::new(FactKind::DatesAhead).with("date", date.as_str()).quote("source", &self.source.name));
             }
             None if observed.latest.is_some() => out.lacks(Fact::new(FactKind::EndUnknown)),
             None => {}
@@ -316,18 +346,28 @@ impl Assessed<'_> {
 
 /// What a status says of the data to come.
 fn coming(status: &str) -> Coming {
-    let words = status.to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
-    let line = format!(" {} ", words.join(" "));
+    let line = line(status);
+    let words: Vec<&str> = line.split_whitespace().collect();
     let denied = NOT.iter().any(|no| line.contains(&format!(" {no} ")));
-    let ended = ENDED.iter().any(|word| line.contains(&format!(" {word}")));
     let instead = INSTEAD.iter().any(|word| line.contains(&format!(" {word}")));
-    if ended && !denied && !instead {
+    if ended(&line) && !denied && !instead {
         return Coming::Ended;
     }
     // A sentence that says more than that says something else: that it is asked, that it was so once, that it may come to be.
     let plain = !status.contains('?') && words.iter().all(|word| RECURRING.contains(word) || BESIDE.contains(word));
     if plain && words.iter().any(|word| RECURRING.contains(word)) { Coming::Recurring } else { Coming::Unsaid }
+}
+
+/// The words of a text, each between two spaces.
+fn line(text: &str) -> String {
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
+    words.fold(String::from(" "), |line, word| line + word + " ")
+}
+
+/// Whether some words say that there will be no more data.
+fn ended(line: &str) -> bool {
+    ENDED.iter().any(|word| line.contains(&format!(" {word}")))
 }
 
 /// Tells what the figures of the latest year lack.

@@ -1,9 +1,8 @@
 //! The six criteria of an indicator: for each measure a ledger of what can be computed, what its files declare and what is
 //! lacking, and for each criterion a verdict.
 //!
-//! The rule of the verdicts: *met* is only what can be computed wholly, which is the direction, where the words of the sheet and the
-//! definition say the same, and data that have been run; *not met* is what is contradicted, or what nothing shows; everything else
-//! *needs judgement*. What stands in a field never makes a criterion met by itself, and a claim without a reference, of a word or
+//! The rule of the verdicts: *met* is only what can be computed wholly, which is that data are there, by data that have been run;
+//! *not met* is what is contradicted, or what nothing shows; everything else *needs judgement*. What stands in a field never makes a criterion met by itself, and a claim without a reference, of a word or
 //! two, or that only holds the place of one, does not count at all.
 //!
 //! ```text
@@ -29,11 +28,10 @@ mod valid;
 mod wording;
 
 use mattstock_syntax::Diagnostic;
-use mattstock_syntax::ast::Date;
 
 use crate::check::{CheckedCatalogue, Measure, MeasureType, Source};
 use crate::estimate::Results;
-use crate::plan::plan_measure;
+use crate::plan::{Delivered, plan_measure};
 use crate::review::Review;
 use data::Observed;
 
@@ -65,8 +63,10 @@ pub struct Responses<'a> {
     pub synthetic: bool,
     /// The files they were read from.
     pub files: &'a [FilesRead],
-    /// The date that at least half of the units of each source have reached; none of a source without dates.
-    pub newest: &'a [(String, Date)],
+    /// What the units of each source delivered; of no source without a list of them.
+    pub delivered: &'a [Delivered],
+    /// The day it is, in days from 1 January 1970: nothing that is dated later has happened.
+    pub today: i64,
 }
 
 /// The files of a source that were read.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use mattstock_syntax::def::{DefineDef, ErrorSourcesDef, MeasureDef, Role, SheetDef, SourceDef, Val};
+use mattstock_syntax::def::{
+    ComputationDef, DefineDef, ErrorSourcesDef, MeasureDef, PartDef, Remarks, Role, SheetDef, SourceDef, Val,
+};
 use mattstock_syntax::{Case, Code, Diagnostic, Role as LabelRole};
 
 use super::criteria::criteria;
@@ -64,6 +66,8 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
             .as_ref()
             .or(def.direction.wording.as_ref().and_then(|w| w.inferred.as_ref()))
             .map(|t| t.value.clone()),
+        direction_published: direction_published(def),
+        inferred: inferred(def),
         role: def.role.as_ref().map_or(Role::National, |r| r.value),
         candidate: def.candidate,
         source: SourceIx(source as u32),
@@ -79,6 +83,30 @@ pub(super) fn measure(around: &Surroundings<'_>, def: &MeasureDef, found: &mut V
         breaks: breaks(def),
         span: def.id.span,
     })
+}
+
+/// Words for the direction as published elsewhere.
+fn direction_published(def: &MeasureDef) -> Vec<String> {
+    let wording = def.direction.wording.iter().flat_map(|wording| &wording.published_as);
+    def.direction.published_as.iter().chain(wording).map(|published| published.text.value.clone()).collect()
+}
+
+/// Why a measure as a whole, or what is counted of it, was read into the publication: the first reason.
+fn inferred(def: &MeasureDef) -> Option<String> {
+    let counted = |computation: &ComputationDef| {
+        let sides =
+            [&computation.numerator, &computation.denominator].map(|side| side.as_ref().and_then(|s| s.inferred.clone()));
+        sides
+            .into_iter()
+            .chain([computation.exclude.as_ref().and_then(|e| e.inferred.clone())])
+            .flatten()
+            .map(|why| why.value)
+            .next()
+    };
+    let whole = |remarks: &Remarks| remarks.inferred.as_ref().map(|why| why.value.clone());
+    let part = |part: &PartDef| whole(&part.remarks).or_else(|| counted(&part.computation));
+    let own = whole(&def.remarks).or_else(|| def.source.inferred.as_ref().map(|why| why.value.clone()));
+    own.or_else(|| counted(&def.computation)).or_else(|| def.parts.iter().find_map(part))
 }
 
 /// The stated breaks, by year.

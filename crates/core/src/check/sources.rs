@@ -1,6 +1,6 @@
 //! Sources as written, made into cells and questions.
 
-use mattstock_syntax::def::{ColumnDef, MappingDef, SourceDef, SourceKind, TypeDef};
+use mattstock_syntax::def::{ColumnDef, MappingDef, SourceDef, SourceKind, TypeDef, Val};
 use mattstock_syntax::{Case, Code, Diagnostic, Span};
 
 use super::head;
@@ -37,6 +37,8 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         kind: def.kind.value,
         status: def.status.as_ref().map(|s| s.value.clone()),
         status_inferred: def.status.as_ref().and_then(|s| s.inferred.as_ref()).map(|t| t.value.clone()),
+        inferred: inferred(def),
+        said: said(def),
         exists: def.exists.as_ref().is_none_or(|e| e.value),
         exists_inferred: def.exists.as_ref().and_then(|e| e.inferred.as_ref()).map(|t| t.value.clone()),
         selection: def.selection.as_ref().map(|s| s.value),
@@ -74,6 +76,31 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
         found.push(Diagnostic::new(Code::SourceStatusMissing, def.id.span).arg("source", def.id.value.clone()));
     }
     source
+}
+
+/// Why something that is said of a source as a whole was read into the publication: the first reason.
+fn inferred(def: &SourceDef) -> Option<String> {
+    let of = |name: &Option<Val<String>>| name.as_ref().and_then(|name| name.inferred.clone());
+    let period = def.period.as_ref().and_then(|axis| axis.of.inferred.clone().or_else(|| of(&axis.named)));
+    let asked = [
+        def.kind.inferred.clone(),
+        def.selection.as_ref().and_then(|selection| selection.inferred.clone()),
+        of(&def.frame),
+        of(&def.delivered_by),
+        def.responded_when.as_ref().and_then(|condition| condition.inferred.clone()),
+        period,
+    ];
+    let unit = def.one_row_per.iter().map(|name| name.inferred.clone());
+    let first = asked.into_iter().chain(unit).flatten().map(|why| why.value).next();
+    def.remarks.inferred.as_ref().map(|why| why.value.clone()).or(first)
+}
+
+/// What else a source is called, and what is noted of it.
+fn said(def: &SourceDef) -> Vec<String> {
+    let texts = [Some(&def.name), def.overview_name.as_ref(), def.status.as_ref(), def.as_of.as_ref()].into_iter().flatten();
+    let published = texts.clone().flat_map(|text| &text.published_as).chain(&def.remarks.published_as).map(|as_| &as_.text);
+    let names = [Some(&def.name), def.overview_name.as_ref(), def.as_of.as_ref(), def.remarks.note.as_ref()];
+    names.into_iter().flatten().chain(published).map(|text| text.value.clone()).collect()
 }
 
 /// Whether a column is computed from others and stands in no file.

@@ -2,9 +2,9 @@
 
 mod build;
 mod conditions;
+mod delivered;
 mod figures;
 mod model;
-mod newest;
 mod print;
 mod reads;
 mod review;
@@ -20,8 +20,8 @@ use crate::check::{CellId, CheckedCatalogue, Measure, Part, PartBody, SourceIx};
 use build::Builder;
 use figures::Figures;
 
+pub use delivered::*;
 pub use model::*;
-pub use newest::*;
 pub use reads::Reads;
 pub use review::*;
 pub use study::*;

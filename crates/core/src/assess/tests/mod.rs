@@ -4,6 +4,7 @@
 mod build;
 mod consultations;
 mod emptiest;
+mod hollow;
 mod observed;
 mod verdicts;
 

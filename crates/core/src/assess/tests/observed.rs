@@ -1,16 +1,19 @@
 //! What responses show, and that made-up ones show nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::build::{GIVEN, Given, ledger, of, says, verdict};
 use crate::Decimal;
 use crate::assess::national::REGIONS;
 use crate::assess::{CriterionKind, Evidence, FactKind, FilesRead, Ledger, Responses, Value, Verdict};
 use crate::check::{CellId, Date, SourceIx};
 use crate::estimate::{Response, Results, Row, Status};
+use crate::plan::Delivered;
 use crate::review::{Asked, CellReview, PeriodReview, Review, SourceReview};
 
 use CriterionKind::{Influenceable, Measurable, Relevant, Valid};
 
-fn row(year: i32, breakdown: &str, group: &str, numerator: u64, denominator: u64) -> Row {
+pub(super) fn row(year: i32, breakdown: &str, group: &str, numerator: u64, denominator: u64) -> Row {
     Row {
         measure: "1".into(),
         part: "1".into(),
@@ -37,7 +40,7 @@ fn row(year: i32, breakdown: &str, group: &str, numerator: u64, denominator: u64
     }
 }
 
-fn results(years: &[i32], responded: u64, rows: impl Fn(i32) -> Vec<Row>) -> Results {
+pub(super) fn results(years: &[i32], responded: u64, rows: impl Fn(i32) -> Vec<Row>) -> Results {
     let response = |year: &i32| Response {
         source: "enkat".into(),
         period: Some(*year),
@@ -56,15 +59,15 @@ fn results(years: &[i32], responded: u64, rows: impl Fn(i32) -> Vec<Row>) -> Res
 }
 
 /// How many units there are, each of which is a region.
-const ALL: u64 = REGIONS.len() as u64;
+pub(super) const ALL: u64 = REGIONS.len() as u64;
 
 /// All regions, of which two in three say yes.
-fn regions(year: i32) -> Vec<Row> {
+pub(super) fn regions(year: i32) -> Vec<Row> {
     of_regions(year, REGIONS.len())
 }
 
 /// The same of so many of them.
-fn of_regions(year: i32, held: usize) -> Vec<Row> {
+pub(super) fn of_regions(year: i32, held: usize) -> Vec<Row> {
     let groups = REGIONS[..held].iter().enumerate();
     let groups = groups.map(|(place, group)| row(year, "region", group, u64::from(place % 3 > 0), 1));
     let yes = groups.clone().filter(|row| row.n_numerator == Some(1)).count() as u64;
@@ -72,7 +75,7 @@ fn of_regions(year: i32, held: usize) -> Vec<Row> {
 }
 
 /// A row in all, among those of each region.
-fn with_regions(total: Row) -> Vec<Row> {
+pub(super) fn with_regions(total: Row) -> Vec<Row> {
     let year = total.period.parse().unwrap();
     [total].into_iter().chain(regions(year).into_iter().skip(1)).collect()
 }
@@ -81,10 +84,34 @@ fn seen(given: &Given<'_>, results: &Results, synthetic: bool) -> Ledger {
     dated(given, results, synthetic, &[("enkat".to_owned(), Date { year: 2027, month: 12, day: 15 })])
 }
 
+/// The day on which the ledgers are made, 1 January 2100.
+pub(super) const TODAY: i64 = 47_482;
+
+/// What all regions but some delivered: every question of every year, and rows up to some dates.
+pub(super) fn delivered(newest: &[(String, Date)], left_out: &[(&str, &str)]) -> Vec<Delivered> {
+    let filled = (1990..2100).flat_map(|year| {
+        ["f1", "f2", "f3"].map(|question| {
+            let answered = REGIONS.iter().filter(|region| !left_out.contains(&(question, region)));
+            ((year, question.to_owned()), answered.map(|region| (*region).to_owned()).collect())
+        })
+    });
+    let filled: BTreeMap<_, _> = filled.collect();
+    let sources = ["enkat".to_owned()].into_iter().chain(newest.iter().map(|(of, _)| of.clone())).collect::<BTreeSet<_>>();
+    let of = |source: String| {
+        let date = newest.iter().find(|(of, _)| *of == source).map(|(_, date)| *date);
+        Delivered { source, newest: date, filled: filled.clone() }
+    };
+    sources.into_iter().map(of).collect()
+}
+
 fn dated(given: &Given<'_>, results: &Results, synthetic: bool, newest: &[(String, Date)]) -> Ledger {
+    from(given, results, synthetic, &delivered(newest, &[]), TODAY)
+}
+
+pub(super) fn from(given: &Given<'_>, results: &Results, synthetic: bool, delivered: &[Delivered], today: i64) -> Ledger {
     let files =
         [FilesRead { source: "enkat".into(), files: vec!["enkat-2025.csv".into(), "enkat-2026.csv".into()], rows: 8 }];
-    let data = Some(Responses { results, review: None, synthetic, files: &files, newest });
+    let data = Some(Responses { results, review: None, synthetic, files: &files, delivered, today });
     ledger(&given.catalogue(), &Evidence { data, ..Evidence::default() })
 }
 
@@ -115,7 +142,7 @@ fn a_source_that_was_run_on_all_units_of_two_years_is_measurable() {
 }
 
 /// What the criterion comes to with responses of two years that make the others `met`.
-fn measurable(given: &Given<'_>, rows: impl Fn(i32) -> Vec<Row>) -> (Verdict, FactKind) {
+pub(super) fn measurable(given: &Given<'_>, rows: impl Fn(i32) -> Vec<Row>) -> (Verdict, FactKind) {
     verdict(&seen(given, &results(&[2025, 2026], 4, rows), false), Measurable)
 }
 
@@ -259,7 +286,14 @@ fn a_question_that_is_counted_has_answers_in_both_years() {
         let periods = [2025, 2026].iter().map(period).collect();
         let source = SourceReview { source: SourceIx(0), periods, compared: None, raised: Vec::new(), findings: Vec::new() };
         let review = Review { years: vec![2025, 2026], sources: vec![source], findings: Vec::new() };
-        let data = Responses { results: &two, review: Some(&review), synthetic: false, files: &[], newest: &newest };
+        let data = Responses {
+            results: &two,
+            review: Some(&review),
+            synthetic: false,
+            files: &[],
+            delivered: &delivered(&newest, &[]),
+            today: TODAY,
+        };
         verdict(&ledger(&catalogue, &Evidence { data: Some(data), ..Evidence::default() }), Measurable)
     };
     assert_eq!(of(None), (Verdict::Met, FactKind::DataShown));

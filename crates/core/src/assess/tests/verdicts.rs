@@ -7,12 +7,12 @@ use crate::assess::{Coverage, CriterionKind, Evidence, EvidenceKind, FactKind, V
 use crate::check::{ClaimKind, Role};
 
 use CriterionKind::{Accepted, Direction, Influenceable, Measurable, Relevant, Valid};
-use Verdict::{Met, NeedsJudgement, NotMet};
+use Verdict::{NeedsJudgement, NotMet};
 
 const OF_ANSWERS: &str = "numerator: count by answer of f2\ndenominator: count\n";
 
 #[test]
-fn direction_is_computed() {
+fn a_direction_is_never_met_by_what_is_said_of_it() {
     let wording = |aim: &str, words: &str| format!("\n  aim: {aim}\n  wording: {words}");
     let high = wording("higher", "Högt värde eftersträvas.");
     let low = wording("lower", "Lågt värde eftersträvas.");
@@ -36,8 +36,8 @@ fn direction_is_computed() {
         (wording("higher", "Hög"), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
         (wording("higher", "Hög lorem ipsum"), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
         ("none".into(), GIVEN.computation, NotMet, FactKind::AimNone),
-        (wording("higher", "Högt värde eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
-        (wording("lower", "Låg frekvens eftersträvas."), GIVEN.computation, Met, FactKind::DirectionClear),
+        (wording("higher", "Högt värde eftersträvas."), GIVEN.computation, NeedsJudgement, FactKind::HighToJudge),
+        (wording("lower", "Låg frekvens eftersträvas."), GIVEN.computation, NeedsJudgement, FactKind::LowToJudge),
         (wording("higher", "Lågt värde eftersträvas."), GIVEN.computation, NotMet, FactKind::WordingContradicts),
         (wording("higher", "ja"), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
         (wording("higher", "Inte högt värde."), GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
@@ -64,14 +64,14 @@ fn direction_is_computed() {
         (
             high.clone(),
             "numerator: count by answer of f2\ndenominator: count\nfavourable: [ofta, alltid]\n",
-            Met,
-            FactKind::DirectionClear,
+            NeedsJudgement,
+            FactKind::HighToJudge,
         ),
         (
             low.clone(),
             "numerator: count by answer of f2\ndenominator: count\nfavourable: [aldrig]\n",
-            Met,
-            FactKind::DirectionClear,
+            NeedsJudgement,
+            FactKind::LowToJudge,
         ),
         (
             low.clone(),
@@ -82,9 +82,9 @@ fn direction_is_computed() {
         // Answers on both sides of one that is left out, and one beside the end.
         (high.clone(), &gap, NeedsJudgement, FactKind::GoodEndGap),
         (high.clone(), &unsure, NeedsJudgement, FactKind::GoodEndGap),
-        (high.clone(), &yes, Met, FactKind::DirectionClear),
+        (high.clone(), &yes, NeedsJudgement, FactKind::HighToJudge),
         (high.clone(), &no, NeedsJudgement, FactKind::GoodEndReversed),
-        (low.clone(), &no, Met, FactKind::DirectionClear),
+        (low.clone(), &no, NeedsJudgement, FactKind::LowToJudge),
         (
             wording("higher", "Högt värde eftersträvas, men det är fel."),
             GIVEN.computation,
@@ -92,7 +92,7 @@ fn direction_is_computed() {
             FactKind::WordingToRead,
         ),
         (high.clone(), &opposed("f1 = nej"), NeedsJudgement, FactKind::PartsOpposed),
-        (high.clone(), &opposed("f2 = ofta"), Met, FactKind::DirectionClear),
+        (high.clone(), &opposed("f2 = ofta"), NeedsJudgement, FactKind::HighToJudge),
         (high.clone(), &opposed_answers, NeedsJudgement, FactKind::PartsOpposed),
         (quality, GIVEN.computation, NeedsJudgement, FactKind::WordingToRead),
         (high.clone(), texts, NeedsJudgement, FactKind::NothingCounted),
@@ -114,7 +114,7 @@ fn another_text_of_the_sheet_may_say_the_opposite() {
     };
     assert_eq!(with("Ett lågt värde eftersträvas."), (NeedsJudgement, FactKind::SheetContradicts));
     assert_eq!(with("Ett högt värde är dåligt."), (NeedsJudgement, FactKind::SheetContradicts));
-    assert_eq!(with("Ett lågt värde kan bero på bortfall."), (Met, FactKind::DirectionClear));
+    assert_eq!(with("Ett lågt värde kan bero på bortfall."), (NeedsJudgement, FactKind::HighToJudge));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn an_end_of_a_scale_that_cannot_be_told_is_to_be_judged() {
         }
         verdict(&ledger(&catalogue, &Evidence::default()), Direction)
     };
-    assert_eq!(of("Aldrig, Ofta, Alltid", "f2", "alltid"), (Met, FactKind::DirectionClear));
+    assert_eq!(of("Aldrig, Ofta, Alltid", "f2", "alltid"), (NeedsJudgement, FactKind::HighToJudge));
     assert_eq!(of("Aldrig, Ofta, Vet ej", "f2", "alltid"), (NeedsJudgement, FactKind::GoodEndBesideUnknown));
     assert_eq!(of("Vet inte, Ofta, Alltid", "f2", "alltid"), (NeedsJudgement, FactKind::GoodEndBesideUnknown));
     assert_eq!(of("Alltid, Ofta, Aldrig", "f2", "alltid"), (NeedsJudgement, FactKind::GoodEndMislabelled));
@@ -233,7 +233,7 @@ fn claims_that_count_are_to_be_judged_and_no_more() {
 }
 
 #[test]
-fn every_field_filled_in_meets_no_criterion_but_the_first() {
+fn every_field_filled_in_meets_no_criterion() {
     let mut measure =
         "criteria:\n  dimensions: [knowledge_based, safe, person_centred, efficient, equal, accessible]\n".to_owned();
     for kind in ClaimKind::ALL {
@@ -252,7 +252,7 @@ fn every_field_filled_in_meets_no_criterion_but_the_first() {
         Evidence { proofs: Some(&[]), coverage: Some(&coverage), earlier: Some(&catalogue), ..Evidence::default() };
     let found = ledger(&catalogue, &evidence);
     let verdicts: Vec<_> = found.criteria.iter().map(|c| c.verdict).collect();
-    assert_eq!(verdicts, [Met, NeedsJudgement, NeedsJudgement, NeedsJudgement, NeedsJudgement, NeedsJudgement]);
+    assert_eq!(verdicts, [NeedsJudgement; 6]);
     assert!(says(&found, Valid, FactKind::ProofsClean) && says(&found, Valid, FactKind::TestCoverage));
     assert!(says(&found, Valid, FactKind::SameWording) && !says(&found, Valid, FactKind::EarlierUnknown));
 }

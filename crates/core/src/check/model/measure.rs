@@ -26,6 +26,10 @@ pub struct Measure {
     pub direction_wording: Option<String>,
     /// Why the direction was read into the publication, where it does not state it.
     pub direction_inferred: Option<String>,
+    /// Words for the direction as published elsewhere.
+    pub direction_published: Vec<String>,
+    /// Why the measure, or what one of its parts counts, was read into the publication, where it was.
+    pub inferred: Option<String>,
     /// What it is for.
     pub role: Role,
     /// Whether it is not adopted yet.

@@ -22,6 +22,10 @@ pub struct Source {
     pub status: Option<String>,
     /// Why the status was read into the publication, which does not state it.
     pub status_inferred: Option<String>,
+    /// Why what else is said of it as a whole, such as who is asked, was read into the publication, where any of it was.
+    pub inferred: Option<String>,
+    /// What else it is called and its status is, as published elsewhere, and what is noted of it.
+    pub said: Vec<String>,
     /// Whether its data are there to be had.
     pub exists: bool,
     /// Why that was read into the publication, where it does not say so.

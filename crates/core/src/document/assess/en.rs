@@ -5,7 +5,23 @@ use crate::assess::FactKind;
 /// What a line says, with its values in braces.
 pub(super) fn sentence(kind: FactKind) -> &'static str {
     match kind {
-        FactKind::DirectionClear => "The direction is stated, and nothing speaks against it.",
+        FactKind::HighToJudge => {
+            "The direction is stated and nothing in the files speaks against it; whether high figures express good quality must be judged."
+        }
+        FactKind::LowToJudge => {
+            "The direction is stated and nothing in the files speaks against it; whether low figures express good quality must be judged."
+        }
+        FactKind::SeriesBroken => {
+            "A break of the series is stated for {year}, between the two periods that are compared: “{why}”."
+        }
+        FactKind::SaidEnded => "{source}: “{text}” can be read as saying that there will be no more data.",
+        FactKind::SourceInferred => "{source}: what is said of the source is partly a reading of the publication: “{why}”.",
+        FactKind::MeasureInferred => "What the measure counts is partly a reading of the publication: “{why}”.",
+        FactKind::NothingAnswered => "{part}: the figure is made of no answer in the source's own rows.",
+        FactKind::RegionsUnanswered => "{question}: {regions} of the {of} regions of the country have an answer in {year}.",
+        FactKind::DatesAhead => {
+            "{source}: at least half of the units have rows of {date} or later, which has not come; they show nothing."
+        }
         FactKind::ImportanceToJudge => "What is said of the importance of the area must be judged.",
         FactKind::ImportanceUnshown => "Not shown: no claim with a reference says why the area is important.",
         FactKind::ValidityToJudge => "The validation studies that are named must be judged.",
@@ -177,7 +193,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         }
         FactKind::NewestDate => "{source}: at least half of the units have rows of {date} or later.",
         FactKind::EndUnknown => "No dates in the source's own data show that the years have ended.",
-        FactKind::YearsUnended => "By the dates in the data these years have not ended, and do not count: {years}.",
+        FactKind::YearsUnended => {
+            "By today's date or the dates in the data these years have not ended, and do not count: {years}."
+        }
         FactKind::QuestionUnanswered => "{question}: nobody answered the question in {year}, though a figure is made of it.",
         FactKind::RegionsLacking => "{part}: the figure of {year} is made of {regions} of the {of} regions of the country.",
         FactKind::RegionsUnknown => "{part}: it does not show which regions the figure of {year} is made of.",

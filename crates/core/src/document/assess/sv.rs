@@ -5,7 +5,21 @@ use crate::assess::FactKind;
 /// What a line says, with its values in braces.
 pub(super) fn sentence(kind: FactKind) -> &'static str {
     match kind {
-        FactKind::DirectionClear => "Riktningen är angiven och inget talar emot den.",
+        FactKind::HighToJudge => {
+            "Riktningen är angiven och inget i filerna talar emot den; om höga värden är uttryck för bra kvalitet eller effektivitet måste bedömas."
+        }
+        FactKind::LowToJudge => {
+            "Riktningen är angiven och inget i filerna talar emot den; om låga värden är uttryck för bra kvalitet eller effektivitet måste bedömas."
+        }
+        FactKind::SeriesBroken => "Ett brott i serien är angivet för {year}, mellan de två perioder som jämförs: ”{why}”.",
+        FactKind::SaidEnded => "{source}: ”{text}” kan läsas som att inga fler data kommer.",
+        FactKind::SourceInferred => "{source}: det som anges om källan är delvis en tolkning av publikationen: ”{why}”.",
+        FactKind::MeasureInferred => "Det som måttet räknar är delvis en tolkning av publikationen: ”{why}”.",
+        FactKind::NothingAnswered => "{part}: siffran bygger inte på något svar i källans egna rader.",
+        FactKind::RegionsUnanswered => "{question}: {regions} av landets {of} regioner har något svar {year}.",
+        FactKind::DatesAhead => {
+            "{source}: minst hälften av enheterna har rader från {date} eller senare, ett datum som inte har kommit; de visar inget."
+        }
         FactKind::ImportanceToJudge => "Det som anges om områdets betydelse måste bedömas.",
         FactKind::ImportanceUnshown => "Inte visat: inget påstående med referens säger varför området är viktigt.",
         FactKind::ValidityToJudge => "De valideringsstudier som anges måste bedömas.",
@@ -177,7 +191,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::OriginUnvouched => "Inget i filerna visar att svaren är verkliga; det får den svara för som lämnar dem.",
         FactKind::NewestDate => "{source}: minst hälften av enheterna har rader från {date} eller senare.",
         FactKind::EndUnknown => "Inga datum i källans egna data visar att åren är slut.",
-        FactKind::YearsUnended => "Enligt datumen i data är de här åren inte slut, och de räknas inte: {years}.",
+        FactKind::YearsUnended => {
+            "Enligt dagens datum eller datumen i data är de här åren inte slut, och de räknas inte: {years}."
+        }
         FactKind::QuestionUnanswered => "{question}: ingen har besvarat frågan {year}, fast en siffra bygger på den.",
         FactKind::RegionsLacking => "{part}: siffran för {year} bygger på {regions} av landets {of} regioner.",
         FactKind::RegionsUnknown => "{part}: det framgår inte vilka regioner som siffran för {year} bygger på.",

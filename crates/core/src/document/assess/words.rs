@@ -59,8 +59,8 @@ const SV: Words = Words {
     nothing: "Det finns inga mått.",
     method: "Så bedöms kriterierna",
     rules: &[
-        "Uppfyllt är bara det som helt kan beräknas: att bladets ord och definitionen anger samma riktning, och att data från alla \
-         regioner har körts för flera perioder som är slut och ger siffror som vilar på svar.",
+        "Uppfyllt är bara det som helt kan beräknas: att måttet är mätbart, när data från alla regioner har körts för flera perioder som \
+         är slut och ger siffror som vilar på svar. Om höga eller låga värden är uttryck för bra kvalitet kan inte beräknas.",
         "Inte uppfyllt är det som motsägs, eller som inget visar. Den som föreslår måttet har att visa det. Av tillfrågade som inte är \
          ett slumpmässigt urval är två tredjedelar nej klart emot, i ett slumpmässigt urval när hela intervallet ligger under hälften.",
         "Allt annat kräver bedömning. Att ett fält är ifyllt gör aldrig ett kriterium uppfyllt, och ett påstående utan referens, eller på \
@@ -96,8 +96,8 @@ const EN: Words = Words {
     nothing: "There are no measures.",
     method: "How the criteria are judged",
     rules: &[
-        "Met is only what can be computed wholly: that the words of the sheet and the definition point the same way, and that data of all \
-         regions have been run for several periods that have ended and give figures that rest on answers.",
+        "Met is only what can be computed wholly: that the measure is measurable, where data of all regions have been run for several \
+         periods that have ended and give figures that rest on answers. Whether high or low figures express good quality cannot be computed.",
         "Not met is what is contradicted, or what nothing shows. It is for those who propose the measure to show it. Those who were asked, \
          if no random sample, are clearly against where two thirds say no; a random sample where all of its interval is below one half.",
         "Everything else needs judgement. A field that is filled in never makes a criterion met, and a claim without a reference, or of a \
