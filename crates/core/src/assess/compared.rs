@@ -77,7 +77,7 @@ impl Assessed<'_> {
 
     /// The names of the columns of its source that its numerators look at, or add up.
     fn counted(&self) -> BTreeSet<String> {
-        self.read_by_part().into_iter().flat_map(|(_, names)| names).collect()
+        self.read_by_part().into_values().flatten().collect()
     }
 
     /// The same for each part with figures.
