@@ -61,6 +61,27 @@ impl Assessed<'_> {
         found.into_iter().next()
     }
 
+    /// Tells the parts whose every figure is one and the same number in all groups of both years: it may be one that can be no other.
+    pub(super) fn unvarying(&self, observed: &Observed<'_>, out: &mut Lines) -> Option<Fact> {
+        let rows = &self.evidence.data?.results.rows;
+        let years: Vec<String> = compared(observed).map(|year| year.to_string()).collect();
+        let mut first = None;
+        for part in &self.measure.parts {
+            let mine =
+                rows.iter().filter(|r| r.measure == self.measure.id && r.part == part.id && years.contains(&r.period));
+            let mut figures: BTreeMap<(&str, &str), Vec<f64>> = BTreeMap::new();
+            for (row, value) in mine.filter_map(|row| Some((row, row.value?))) {
+                figures.entry((&row.item, &row.answer)).or_default().push(value);
+            }
+            if !figures.is_empty() && figures.values().all(|values| values.iter().all(|value| *value == values[0])) {
+                let fact = Fact::new(FactKind::FigureUnvarying).with("part", part.id.as_str());
+                out.computed(fact.clone());
+                first = first.or(Some(fact));
+            }
+        }
+        first
+    }
+
     /// Whether a column of its source stands in the files and holds what somebody answered: of a survey a question, of a register
     /// anything that does not name, date or weigh the rows.
     fn is_answer(&self, name: &str) -> bool {

@@ -282,6 +282,8 @@ facts! {
     YearsUnended = "years-unended";
     /// Nobody has answered a question of which figures are made.
     QuestionUnanswered = "question-unanswered";
+    /// A part's figures are the same number everywhere.
+    FigureUnvarying = "figure-unvarying";
     /// A figure is made of no answer in its source.
     NothingAnswered = "nothing-answered";
     /// Fewer regions than there are have answered a question of which figures are made.

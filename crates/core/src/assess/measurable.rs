@@ -131,6 +131,7 @@ impl Assessed<'_> {
         let unanswered = self.observed.as_ref().and_then(|observed| self.unanswered(observed, &mut out));
         let regions = observed.filter(|_| national).and_then(|observed| self.regions(observed, &mut out));
         let made_of = observed.and_then(|observed| self.answers(observed, national, &mut out));
+        let unvarying = observed.and_then(|observed| self.unvarying(observed, &mut out));
         let lacking = regions.as_ref().filter(|fact| fact.kind == FactKind::RegionsLacking).or(unanswered.as_ref()).cloned();
         let constant = self.constant();
         if let Some(constant) = &constant {
@@ -179,7 +180,7 @@ impl Assessed<'_> {
         } else {
             None
         };
-        let doubt = doubt.map(Fact::new).or(constant).or(inferred).or(doubted).or(made_of).or(regions);
+        let doubt = doubt.map(Fact::new).or(constant).or(inferred).or(doubted).or(made_of).or(unvarying).or(regions);
         match doubt {
             Some(doubt) => out.close(CriterionKind::Measurable, Verdict::NeedsJudgement, doubt),
             None => close(out, Verdict::Met, FactKind::DataShown),

@@ -71,13 +71,30 @@ fn a_count_of_nought_in_a_region_may_be_what_is_so() {
         let given = Given { computation: &computation, ..GIVEN };
         measurable(&given, move |year| {
             let places = REGIONS.iter().enumerate();
-            let each = places.map(|(place, region)| row(year, "region", region, u64::from(all || place > 0), 1));
-            let rows = [row(year, "total", "", ALL, ALL)].into_iter().chain(each);
+            let counted = |place: usize| if all || place > 0 { 1 + place as u64 % 2 } else { 0 };
+            let each = places.map(|(place, region)| row(year, "region", region, counted(place), 4));
+            let rows = [row(year, "total", "", 31, 4 * ALL)].into_iter().chain(each);
             rows.map(|row| Row { denominator: None, n_denominator: None, ..row }).collect()
         })
     };
     assert_eq!(counted(true), (Met, FactKind::DataShown));
     assert_eq!(counted(false), (NeedsJudgement, FactKind::RegionsUnknown));
+}
+
+#[test]
+fn a_figure_that_is_the_same_everywhere_may_be_no_other() {
+    let of = |yes: fn(i32, usize) -> u64| {
+        measurable(&GIVEN, move |year| {
+            let places = REGIONS.iter().enumerate();
+            let each = places.map(|(place, region)| row(year, "region", region, yes(year, place), 4));
+            let sum = (0..REGIONS.len()).map(|place| yes(year, place)).sum();
+            [row(year, "total", "", sum, 4 * ALL)].into_iter().chain(each).collect()
+        })
+    };
+    assert_eq!(of(|_, _| 4), (NeedsJudgement, FactKind::FigureUnvarying));
+    assert_eq!(of(|_, _| 0), (NeedsJudgement, FactKind::FigureUnvarying));
+    assert_eq!(of(|year, _| if year == 2025 { 4 } else { 3 }), (Met, FactKind::DataShown));
+    assert_eq!(of(|_, place| if place == 0 { 3 } else { 4 }), (Met, FactKind::DataShown));
 }
 
 #[test]

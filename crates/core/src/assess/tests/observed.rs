@@ -262,7 +262,7 @@ fn every_region_is_in_the_denominator_of_both_years() {
     assert_eq!(verdict(&found, Measurable), (Verdict::Met, FactKind::DataShown));
     // Without a breakdown the rows are the regions.
     let total = Given { computation: "numerator: count where f1 = ja\ndenominator: count\n", ..GIVEN };
-    let of = |n: u64| move |year| vec![row(year, "total", "", 3, n)];
+    let of = |n: u64| move |year: i32| vec![row(year, "total", "", year as u64 - 2020, n)];
     assert_eq!(measurable(&total, of(20)), (Verdict::NotMet, FactKind::RegionsLacking));
     assert_eq!(measurable(&total, of(ALL)), (Verdict::Met, FactKind::DataShown));
 }

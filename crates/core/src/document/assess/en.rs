@@ -17,6 +17,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::SaidEnded => "{source}: “{text}” can be read as saying that there will be no more data.",
         FactKind::SourceInferred => "{source}: what is said of the source is partly a reading of the publication: “{why}”.",
         FactKind::MeasureInferred => "What the measure counts is partly a reading of the publication: “{why}”.",
+        FactKind::FigureUnvarying => {
+            "{part}: the figure is the same in all groups and both periods; whether it can be another must be judged."
+        }
         FactKind::NothingAnswered => "{part}: the figure is made of no answer in the source's own rows.",
         FactKind::RegionsUnanswered => "{question}: {regions} of the {of} regions of the country have an answer in {year}.",
         FactKind::DatesAhead => {

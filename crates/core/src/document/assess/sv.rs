@@ -15,6 +15,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::SaidEnded => "{source}: ”{text}” kan läsas som att inga fler data kommer.",
         FactKind::SourceInferred => "{source}: det som anges om källan är delvis en tolkning av publikationen: ”{why}”.",
         FactKind::MeasureInferred => "Det som måttet räknar är delvis en tolkning av publikationen: ”{why}”.",
+        FactKind::FigureUnvarying => {
+            "{part}: siffran är densamma i alla grupper och båda perioderna; om den kan vara någon annan måste bedömas."
+        }
         FactKind::NothingAnswered => "{part}: siffran bygger inte på något svar i källans egna rader.",
         FactKind::RegionsUnanswered => "{question}: {regions} av landets {of} regioner har något svar {year}.",
         FactKind::DatesAhead => {
