@@ -12,7 +12,7 @@ use crate::data::{Data, SYNTHETIC};
 use crate::synthetic;
 
 /// Words in the name of a file or of its folder that say so.
-const NAMES: [&str; 2] = ["synthetic", "syntetisk"];
+const NAMES: [&str; 6] = ["synthetic", "syntetisk", "fictitious", "fiktiv", "påhitta", "dummy"];
 
 /// How many rows of a file are compared, at most.
 const ROWS: usize = 1000;
@@ -91,13 +91,13 @@ mod tests {
     fn a_mark_has_any_ending_and_a_name_is_one_too() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        for name in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "c/s-SYNTHETIC.csv", "c/s.csv"] {
+        for name in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "påhittade/s.csv", "c/s-SYNTHETIC.csv", "c/s.csv"] {
             fs::create_dir_all(at(name).parent().unwrap()).unwrap();
             fs::write(at(name), "a\n").unwrap();
         }
         fs::write(at("a/SYNTHETIC.txt"), "").unwrap();
         fs::write(at("b/Synthetic.md"), "").unwrap();
-        for marked in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "c/s-SYNTHETIC.csv"] {
+        for marked in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "påhittade/s.csv", "c/s-SYNTHETIC.csv"] {
             assert!(is_marked(&at(marked)), "{marked}");
         }
         assert!(!is_marked(&at("c/s.csv")));

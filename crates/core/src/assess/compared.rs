@@ -70,10 +70,12 @@ impl Assessed<'_> {
             let mine =
                 rows.iter().filter(|r| r.measure == self.measure.id && r.part == part.id && years.contains(&r.period));
             let mut figures: BTreeMap<(&str, &str), Vec<f64>> = BTreeMap::new();
+            let mut held = BTreeSet::new();
             for (row, value) in mine.filter_map(|row| Some((row, row.value?))) {
                 figures.entry((&row.item, &row.answer)).or_default().push(value);
+                held.insert(&row.period);
             }
-            if !figures.is_empty() && figures.values().all(|values| values.iter().all(|value| *value == values[0])) {
+            if held.len() == years.len() && figures.values().all(|values| values.iter().all(|value| *value == values[0])) {
                 let fact = Fact::new(FactKind::FigureUnvarying).with("part", part.id.as_str());
                 out.computed(fact.clone());
                 first = first.or(Some(fact));
