@@ -8,11 +8,11 @@ use std::path::Path;
 use mattstock_core::check::CheckedCatalogue;
 use mattstock_core::sample::{SampleOptions, sample_for};
 
-use crate::data::{Data, SYNTHETIC};
+use crate::data::Data;
 use crate::synthetic;
 
 /// Words in the name of a file or of its folder that say so.
-const NAMES: [&str; 6] = ["synthetic", "syntetisk", "fictitious", "fiktiv", "påhitta", "dummy"];
+const NAMES: [&str; 5] = ["synthetic", "syntetisk", "fictitious", "fiktiv", "dummy"];
 
 /// How many rows of a file are compared, at most.
 const ROWS: usize = 1000;
@@ -36,10 +36,10 @@ fn named_so(path: &Path) -> bool {
 }
 
 fn holds_mark(folder: &Path) -> bool {
-    let mark = Path::new(SYNTHETIC).file_stem();
     let is_mark = |entry: fs::DirEntry| {
         let path = entry.path();
-        path.is_file() && path.file_stem().zip(mark).is_some_and(|(stem, mark)| stem.eq_ignore_ascii_case(mark))
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
+        path.is_file() && stem.is_some_and(|stem| NAMES.contains(&stem.as_str()))
     };
     fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_mark))
 }
@@ -91,13 +91,13 @@ mod tests {
     fn a_mark_has_any_ending_and_a_name_is_one_too() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        for name in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "påhittade/s.csv", "c/s-SYNTHETIC.csv", "c/s.csv"] {
+        for name in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "fiktiva/s.csv", "c/s-SYNTHETIC.csv", "c/s.csv"] {
             fs::create_dir_all(at(name).parent().unwrap()).unwrap();
             fs::write(at(name), "a\n").unwrap();
         }
         fs::write(at("a/SYNTHETIC.txt"), "").unwrap();
-        fs::write(at("b/Synthetic.md"), "").unwrap();
-        for marked in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "påhittade/s.csv", "c/s-SYNTHETIC.csv"] {
+        fs::write(at("b/Syntetisk.md"), "").unwrap();
+        for marked in ["a/s.csv", "b/s.csv", "synthetic-2026/s.csv", "fiktiva/s.csv", "c/s-SYNTHETIC.csv"] {
             assert!(is_marked(&at(marked)), "{marked}");
         }
         assert!(!is_marked(&at("c/s.csv")));

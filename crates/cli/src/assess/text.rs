@@ -49,7 +49,7 @@ pub(super) fn text(catalogue: &CheckedCatalogue, assessment: &Assessment, layout
 fn overview(assessment: &Assessment, layout: Layout) -> String {
     let lang = layout.lang;
     let (criteria, verdicts) = criteria_words(words(lang, "en", "sv"));
-    let short = words(lang, ["yes", "no", "judge"], ["ja", "nej", "bedöm"]);
+    let short = words(lang, ["no", "judge"], ["nej", "bedöm"]);
     let line = |ledger: &Ledger| {
         let number = ledger.measure.bytes().all(|b| b.is_ascii_digit());
         let name = if number { format!("{} {}", ledger.measure, ledger.name.trim()) } else { ledger.name.trim().to_owned() };

@@ -47,12 +47,16 @@ impl Assessed<'_> {
             answers.extend(read);
         }
         let filled = observed.delivered.filter(|_| national).map(|delivered| &delivered.filled);
-        let each = compared(observed).filter(|_| filled.is_some());
-        for (year, name) in each.flat_map(|year| answers.iter().map(move |name| (year, name))) {
-            let units = filled.and_then(|filled| filled.get(&(year, name.clone())));
-            let regions = units.map_or(0, |units| REGIONS.iter().filter(|region| units.contains(**region)).count());
-            if regions < REGIONS.len() {
-                let fact = Fact::new(FactKind::RegionsUnanswered).with("question", name.as_str());
+        for year in compared(observed) {
+            // By how many regions answered them.
+            let mut fewer: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+            for name in &answers {
+                let Some(units) = filled.and_then(|filled| filled.get(&(year, name.clone()))) else { continue };
+                let regions = REGIONS.iter().filter(|region| units.contains(**region)).count();
+                fewer.entry(regions).or_default().push(name);
+            }
+            for (regions, names) in fewer.into_iter().filter(|(regions, _)| *regions < REGIONS.len()) {
+                let fact = Fact::new(FactKind::RegionsUnanswered).with("questions", names.join(", ").as_str());
                 let fact = fact.with("year", year.to_string().as_str()).with("regions", regions);
                 found.push(fact.with("of", REGIONS.len()));
             }

@@ -10,7 +10,7 @@ use crate::check::{Aim, Breakdown, By, CheckedCatalogue, Fold, Measure, Part, Pa
 use crate::estimate::{Response, Row, Status};
 use crate::plan::Delivered;
 use crate::review::{PeriodReview, SourceReview};
-use crate::row::calendar::{day_number, days};
+use crate::row::calendar::{date, day_number, days};
 
 /// What responses show of a measure.
 pub(super) struct Observed<'a> {
@@ -23,8 +23,12 @@ pub(super) struct Observed<'a> {
     pub(super) ahead: Option<Date>,
     /// What the units of its source delivered.
     pub(super) delivered: Option<&'a Delivered>,
-    /// The years that by that date have not ended, and that there are figures of.
+    /// The day it is.
+    pub(super) today: Date,
+    /// The years that have not ended by then, and that there are figures of.
     pub(super) unended: Vec<i32>,
+    /// Those that have, and of which the newest date does not show it.
+    pub(super) undated: Vec<i32>,
     /// The years in which some part has a figure that rests on an answer; without those that have not ended, where any has.
     pub(super) years: Vec<i32>,
     /// Those of them in which all units responded.
@@ -114,11 +118,11 @@ impl<'a> Observed<'a> {
         let delivered = responses.delivered.iter().find(|delivered| delivered.source == source.id);
         let reached = delivered.and_then(|delivered| delivered.newest);
         let newest = reached.filter(|date| number(*date) <= responses.today);
-        let ended = |year: &i32| {
-            let (_, after) = days(period, *year);
-            after <= responses.today && newest.is_none_or(|date| number(date) >= after - LAST_DAYS)
-        };
-        let unended: Vec<i32> = held.iter().copied().filter(|year| !ended(year)).collect();
+        let over = |year: &i32| days(period, *year).1 <= responses.today;
+        let dated = |year: &i32| newest.is_none_or(|date| number(date) >= days(period, *year).1 - LAST_DAYS);
+        let ended = |year: &i32| over(year) && dated(year);
+        let unended: Vec<i32> = held.iter().copied().filter(|year| !over(year)).collect();
+        let undated: Vec<i32> = held.iter().copied().filter(|year| over(year) && !dated(year)).collect();
         let years: BTreeSet<i32> = mine().filter(rests).filter_map(year_of).filter(ended).collect();
         let years: Vec<i32> = years.into_iter().collect();
         let latest = held.iter().rev().find(|year| ended(year)).or(held.last()).copied();
@@ -153,7 +157,9 @@ impl<'a> Observed<'a> {
             newest,
             ahead: reached.filter(|_| newest.is_none()),
             delivered,
+            today: date(responses.today),
             unended,
+            undated,
             gaps: gaps_in(&rows),
             years,
             whole_years,
@@ -163,6 +169,11 @@ impl<'a> Observed<'a> {
             review: reviewed.and_then(reviewed_period),
             series: measure.parts.iter().flat_map(|part| series(catalogue, measure, part, &rows)).collect(),
         }
+    }
+
+    /// Whether there is no figure of any year.
+    pub(super) fn is_empty(&self) -> bool {
+        self.years.is_empty() && self.unended.is_empty() && self.undated.is_empty()
     }
 
     /// The figures of a part.

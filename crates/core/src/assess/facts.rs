@@ -54,6 +54,8 @@ facts! {
     RecurrenceUnstated = "recurrence-unstated";
     /// None of the years has ended by the newest date of the data.
     PeriodsUnended = "periods-unended";
+    /// It does not show that the latest period has ended.
+    EndUnshown = "end-unshown";
     /// A source says that there will be no more data.
     SourceEnded = "source-ended";
     /// Data were there, and no figure rests on an answer.
@@ -131,6 +133,8 @@ facts! {
     // --- what data show -----------------------------------------------------------------------------------------------
     /// No responses were there to be looked at.
     NoData = "no-data";
+    /// None of its source.
+    NoDataOfSource = "no-data-of-source";
     /// None for this measure.
     NoFigures = "no-figures";
     /// They were made up.
@@ -278,8 +282,10 @@ facts! {
     DatesAhead = "dates-ahead";
     /// No date shows that a year has ended.
     EndUnknown = "end-unknown";
-    /// Years that have not ended by the newest date.
+    /// Years that have not ended.
     YearsUnended = "years-unended";
+    /// Years that have, of which the newest date does not show it.
+    YearsUndated = "years-undated";
     /// Nobody has answered a question of which figures are made.
     QuestionUnanswered = "question-unanswered";
     /// A part's figures are the same number everywhere.
@@ -298,6 +304,8 @@ facts! {
     PartBlank = "part-blank";
     /// All units of the frame are asked.
     Frame = "frame";
+    /// There is a frame, and it is not said how units are selected.
+    FrameListed = "frame-listed";
     /// Those who deliver are known.
     Delivered = "delivered";
     /// It is not known which units there should be.

@@ -68,7 +68,7 @@ const INSTEAD: [&str; 3] = ["ersätt", "ersatt", "replac"];
 const NOT: [&str; 6] = ["inte", "ej", "icke", "aldrig", "not", "never"];
 
 /// Beginnings of words of a status that say that there will be no more data.
-const ENDED: [&str; 21] = [
+const ENDED: [&str; 20] = [
     "engång",
     "upphör",
     "avsluta",
@@ -83,7 +83,6 @@ const ENDED: [&str; 21] = [
     "lagts ned",
     "lagts ner",
     "indragen",
-    "pausad",
     "discontinued",
     "ceased",
     "ended",
@@ -154,13 +153,15 @@ impl Assessed<'_> {
             return out.close(CriterionKind::Measurable, Verdict::NotMet, lacking);
         }
         let Some(observed) = observed else {
-            let unended = self.observed.as_ref().is_some_and(|o| !o.unended.is_empty());
+            let unended = self.observed.as_ref().is_some_and(|o| !o.unended.is_empty() || !o.undated.is_empty());
             let reason = if unended { FactKind::PeriodsUnended } else { FactKind::FiguresEmpty };
             return close(out, Verdict::NeedsJudgement, reason);
         };
         let whole = national && observed.latest.is_some_and(|year| observed.whole_years.contains(&year));
         let doubt = if observed.latest.is_some_and(|year| !observed.years.contains(&year)) {
             Some(FactKind::FiguresIncomplete)
+        } else if !observed.undated.is_empty() {
+            Some(FactKind::EndUnshown)
         } else if observed.years.len() == 1 {
             Some(FactKind::OnePeriod)
         } else if !whole {
@@ -181,10 +182,8 @@ impl Assessed<'_> {
             None
         };
         let doubt = doubt.map(Fact::new).or(constant).or(inferred).or(doubted).or(made_of).or(unvarying).or(regions);
-        match doubt {
-            Some(doubt) => out.close(CriterionKind::Measurable, Verdict::NeedsJudgement, doubt),
-            None => close(out, Verdict::Met, FactKind::DataShown),
-        }
+        let reason = doubt.unwrap_or(Fact::new(FactKind::DataShown));
+        out.close(CriterionKind::Measurable, Verdict::NeedsJudgement, reason)
     }
 
     /// Tells what in the files speaks against the figures of the two years being what they are said to be; the first of it.
@@ -196,8 +195,7 @@ impl Assessed<'_> {
         for source in self.sources() {
             let fact = |kind| Fact::new(kind).quote("source", &source.name);
             found.extend(source.inferred.as_ref().map(|why| fact(FactKind::SourceInferred).quote("why", why)));
-            let of_sheet = self.sheet_texts().filter(|_| source.id == self.source.id);
-            let ended = source.said.iter().chain(of_sheet).find(|text| ended(&line(text)));
+            let ended = source.said.iter().find(|text| ended(&line(text)));
             found.extend(ended.map(|text| fact(FactKind::SaidEnded).quote("text", text)));
         }
         let latest = observed.and_then(|observed| observed.latest);
@@ -239,10 +237,12 @@ impl Assessed<'_> {
             None if observed.latest.is_some() => out.lacks(Fact::new(FactKind::EndUnknown)),
             None => {}
         }
-        if !observed.unended.is_empty() {
-            let years: Vec<String> = observed.unended.iter().map(i32::to_string).collect();
-            let fact = Fact::new(FactKind::YearsUnended).with("periods", observed.unended.len());
-            out.lacks(fact.with("years", years.join(", ").as_str()));
+        for (years, kind) in [(&observed.unended, FactKind::YearsUnended), (&observed.undated, FactKind::YearsUndated)] {
+            if !years.is_empty() {
+                let named: Vec<String> = years.iter().map(i32::to_string).collect();
+                let fact = Fact::new(kind).with("periods", years.len()).with("years", named.join(", ").as_str());
+                out.lacks(fact.with("today", observed.today.to_string().as_str()));
+            }
         }
     }
 

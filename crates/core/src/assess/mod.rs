@@ -1,8 +1,8 @@
 //! The six criteria of an indicator: for each measure a ledger of what can be computed, what its files declare and what is
 //! lacking, and for each criterion a verdict.
 //!
-//! The rule of the verdicts: *met* is only what can be computed wholly, which is that data are there, by data that have been run;
-//! *not met* is what is contradicted, or what nothing shows; everything else *needs judgement*. What stands in a field never makes a criterion met by itself, and a claim without a reference, of a word or
+//! The rule of the verdicts: *not met* is what is contradicted, or what nothing shows; everything else *needs judgement*, with the first
+//! thing that speaks against it for a reason. That a criterion is met is for people to say. A claim without a reference, of a word or
 //! two, or that only holds the place of one, does not count at all.
 //!
 //! ```text
@@ -155,13 +155,17 @@ impl<'a> Assessed<'a> {
         self.observed.as_ref().filter(|observed| !observed.synthetic)
     }
 
+    /// Whether there are data of its own source.
+    fn was_read(&self) -> bool {
+        self.evidence.data.is_some_and(|data| data.files.iter().any(|files| files.source == self.source.id))
+    }
+
     /// Says why data show nothing, where they do not.
     fn without_data(&self, out: &mut Lines) {
         match &self.observed {
             None => out.lacks(Fact::new(FactKind::NoData)),
-            Some(observed) if observed.years.is_empty() && observed.unended.is_empty() => {
-                out.lacks(Fact::new(FactKind::NoFigures))
-            }
+            Some(_) if !self.was_read() => out.lacks(Fact::new(FactKind::NoDataOfSource).quote("source", &self.source.name)),
+            Some(observed) if observed.is_empty() => out.lacks(Fact::new(FactKind::NoFigures)),
             Some(observed) if observed.synthetic => out.lacks(Fact::new(FactKind::SyntheticData)),
             Some(_) => {}
         }

@@ -76,7 +76,7 @@ impl CriterionKind {
 pub struct Criterion {
     /// Which.
     pub criterion: CriterionKind,
-    /// Whether it is met.
+    /// What the ledger comes to.
     pub verdict: Verdict,
     /// Why.
     pub reason: Fact,
@@ -84,12 +84,11 @@ pub struct Criterion {
     pub lines: Vec<Line>,
 }
 
-/// Whether a criterion is met.
+/// What a ledger comes to. That a criterion is met is for people to say: what is declared may be empty, what data hold may be made up,
+/// and whether they will come again nobody can compute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Everything it asks for can be computed and is there.
-    Met,
     /// Something it asks for is contradicted, or nothing shows it.
     NotMet,
     /// There is something to judge by, and somebody must.

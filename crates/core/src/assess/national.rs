@@ -1,5 +1,6 @@
 //! Whether data are of all of the country: of all regions of Sweden, by their codes.
 
+use super::data::Measured;
 use super::{Assessed, Fact, FactKind, Lines};
 use crate::check::{Codelist, Domain, Selection};
 
@@ -20,7 +21,10 @@ impl Assessed<'_> {
         let delivering = self.source.delivered_by.and_then(|cell| list(&self.source.cell(cell).domain));
         let told = |kind, list: &Codelist| Fact::new(kind).with("units", list.codes.len()).quote("list", &list.name);
         match (frame, delivering) {
-            (Some(frame), _) => out.declared(told(FactKind::Frame, frame)),
+            (Some(frame), _) => out.declared(told(
+                if self.source.selection == Some(Selection::Census) { FactKind::Frame } else { FactKind::FrameListed },
+                frame,
+            )),
             (None, Some(list)) => out.declared(told(FactKind::Delivered, list)),
             (None, None) => out.lacks(Fact::new(FactKind::NoFrame).quote("source", &self.source.name)),
         }
@@ -29,8 +33,9 @@ impl Assessed<'_> {
             out.lacks(told(FactKind::FrameNotNational, other).with("regions", REGIONS.len()));
         }
         if let Some(observed) = &self.observed {
-            let groups = observed.series.iter().filter_map(|s| s.groups.as_ref()).max_by_key(|g| g.filled);
-            if let Some(groups) = groups.filter(|g| !g.of_units) {
+            // Of a count a group without any is no group without data.
+            let groups = observed.series.iter().filter(|s| s.scale == Measured::Share).filter_map(|s| s.groups.as_ref());
+            if let Some(groups) = groups.max_by_key(|g| g.filled).filter(|g| !g.of_units) {
                 let fact = Fact::new(FactKind::GroupsSeen).with("level", groups.level.as_str());
                 out.computed(fact.with("filled", groups.filled).with("of", groups.of));
             }

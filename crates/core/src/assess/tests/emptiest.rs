@@ -1,4 +1,4 @@
-//! For each criterion the emptiest things that can be claimed: none makes it met.
+//! For each criterion the emptiest things that can be claimed: none leaves anything to judge.
 
 use super::build::{GIVEN, Given, verdict};
 use crate::assess::{CriterionKind, Verdict};
@@ -99,7 +99,7 @@ fn rows() -> Vec<Row> {
 }
 
 #[test]
-fn the_emptiest_claim_meets_no_criterion() {
+fn the_emptiest_claim_leaves_nothing_to_judge() {
     let rows = rows();
     for criterion in CriterionKind::ALL {
         assert!(rows.iter().any(|row| row.0 == criterion), "{criterion:?}");
@@ -107,6 +107,5 @@ fn the_emptiest_claim_meets_no_criterion() {
     for (criterion, claim, given, expected) in rows {
         let found = verdict(&given.ledger(), criterion).0;
         assert_eq!(found, expected, "{criterion:?}: {claim}");
-        assert_ne!(found, Verdict::Met, "{criterion:?}: {claim}");
     }
 }

@@ -1,7 +1,5 @@
 //! Data that are there and show nothing: figures of no answer, of some regions, of years to come, of a source that is said to be no more.
 
-use std::collections::BTreeMap;
-
 use super::build::{GIVEN, Given, ledger, of, says, verdict};
 use super::observed::{ALL, TODAY, delivered, from, measurable, regions, results, row};
 use crate::assess::national::REGIONS;
@@ -11,7 +9,7 @@ use crate::estimate::Row;
 use crate::plan::Delivered;
 
 use CriterionKind::Measurable;
-use Verdict::{Met, NeedsJudgement};
+use Verdict::NeedsJudgement;
 
 const NEWEST: Date = Date { year: 2027, month: 12, day: 15 };
 
@@ -48,7 +46,7 @@ fn a_figure_is_made_of_answers() {
     }
     // A year beside an answer is no matter.
     let both = share("f1 = ja and ar >= 2020");
-    assert_eq!(measurable(&Given { computation: &both, ..GIVEN }, regions), (Met, FactKind::DataShown));
+    assert_eq!(measurable(&Given { computation: &both, ..GIVEN }, regions), (NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]
@@ -58,10 +56,7 @@ fn every_region_has_answered_what_figures_are_made_of() {
     let ledger = without("f1");
     let told = of(&ledger, Measurable).lines.iter().filter(|l| l.fact.kind == FactKind::RegionsUnanswered);
     assert_eq!(told.count(), 2, "one for each year");
-    assert_eq!(verdict(&without("f2"), Measurable), (Met, FactKind::DataShown));
-    // Where nothing is known of the regions, it is not known of any.
-    let unknown = [Delivered { source: "enkat".into(), newest: Some(NEWEST), filled: BTreeMap::new() }];
-    assert_eq!(verdict(&found(&unknown, TODAY), Measurable), (NeedsJudgement, FactKind::RegionsUnanswered));
+    assert_eq!(verdict(&without("f2"), Measurable), (NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]
@@ -77,7 +72,7 @@ fn a_count_of_nought_in_a_region_may_be_what_is_so() {
             rows.map(|row| Row { denominator: None, n_denominator: None, ..row }).collect()
         })
     };
-    assert_eq!(counted(true), (Met, FactKind::DataShown));
+    assert_eq!(counted(true), (NeedsJudgement, FactKind::DataShown));
     assert_eq!(counted(false), (NeedsJudgement, FactKind::RegionsUnknown));
 }
 
@@ -93,15 +88,15 @@ fn a_figure_that_is_the_same_everywhere_may_be_no_other() {
     };
     assert_eq!(of(|_, _| 4), (NeedsJudgement, FactKind::FigureUnvarying));
     assert_eq!(of(|_, _| 0), (NeedsJudgement, FactKind::FigureUnvarying));
-    assert_eq!(of(|year, _| if year == 2025 { 4 } else { 3 }), (Met, FactKind::DataShown));
-    assert_eq!(of(|_, place| if place == 0 { 3 } else { 4 }), (Met, FactKind::DataShown));
+    assert_eq!(of(|year, _| if year == 2025 { 4 } else { 3 }), (NeedsJudgement, FactKind::DataShown));
+    assert_eq!(of(|_, place| if place == 0 { 3 } else { 4 }), (NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]
 fn nothing_has_happened_that_is_yet_to_come() {
     let on = |today: i64| found(&delivered(&newest(), &[]), today);
     // 15 December 2027 and the day before.
-    assert_eq!(verdict(&on(21_167), Measurable), (Met, FactKind::DataShown));
+    assert_eq!(verdict(&on(21_167), Measurable), (NeedsJudgement, FactKind::DataShown));
     assert_eq!(verdict(&on(21_166), Measurable), (NeedsJudgement, FactKind::EndUnknown));
     assert!(says(&on(21_166), Measurable, FactKind::DatesAhead));
     // 31 December 2026: the year is not over, whatever the rows say.
@@ -139,9 +134,9 @@ fn a_source_that_is_called_ended_elsewhere_is_to_be_judged() {
         let found = measurable(&Given { source: &source, ..GIVEN }, regions);
         assert_eq!(found, (NeedsJudgement, FactKind::SaidEnded), "{source}");
     }
-    let with = |sheet| measurable(&Given { sheet, ..GIVEN }, regions);
-    assert_eq!(with("  comment: Enkäten har upphört.\n"), (NeedsJudgement, FactKind::SaidEnded));
-    assert_eq!(with("  comment: Enkäten görs av regionerna.\n"), (Met, FactKind::DataShown));
+    // What is said of the measure is not said of its source.
+    let sheet = Given { sheet: "  comment: De som har upphört räknas inte.\n", ..GIVEN };
+    assert_eq!(measurable(&sheet, regions), (NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]
@@ -151,7 +146,7 @@ fn a_break_between_the_two_years_parts_them() {
         measurable(&Given { measure: &measure, ..GIVEN }, regions)
     };
     assert_eq!(of(2026), (NeedsJudgement, FactKind::SeriesBroken));
-    assert_eq!(of(2025), (Met, FactKind::DataShown));
+    assert_eq!(of(2025), (NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]
@@ -164,6 +159,6 @@ fn a_measure_that_fails_its_own_tests_counts_something_else() {
         let evidence = Evidence { data: Some(data), coverage: Some(&coverage), ..Evidence::default() };
         verdict(&ledger(&GIVEN.catalogue(), &evidence), Measurable)
     };
-    assert_eq!(of(0), (Met, FactKind::DataShown));
+    assert_eq!(of(0), (NeedsJudgement, FactKind::DataShown));
     assert_eq!(of(1), (NeedsJudgement, FactKind::TestsUnkept));
 }

@@ -127,7 +127,7 @@ fn number(found: &Ledger, criterion: CriterionKind, kind: FactKind, name: &str) 
 #[test]
 fn a_source_that_was_run_on_all_units_of_two_years_is_measurable() {
     let two = results(&[2025, 2026], 4, regions);
-    assert_eq!(verdict(&seen(&GIVEN, &two, false), Measurable), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(verdict(&seen(&GIVEN, &two, false), Measurable), (Verdict::NeedsJudgement, FactKind::DataShown));
     // Made-up responses, one year, or a unit that did not respond show less.
     assert_eq!(verdict(&seen(&GIVEN, &two, true), Measurable), (Verdict::NeedsJudgement, FactKind::DataToJudge));
     let one = results(&[2026], 4, regions);
@@ -170,7 +170,7 @@ fn figures_that_rest_on_nothing_show_nothing() {
     assert_eq!(measurable(&count, nought), (Verdict::NeedsJudgement, FactKind::FiguresEmpty));
     // Nobody said yes, and everybody said something.
     let nobody = |year| with_regions(row(year, "total", "", 0, ALL));
-    assert_eq!(measurable(&GIVEN, nobody), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(measurable(&GIVEN, nobody), (Verdict::NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn every_part_has_figures_of_the_last_period_that_rest_on_all() {
 fn data_come_again_where_they_have_and_the_source_says_so() {
     let with = |source: &str| measurable(&Given { source, ..GIVEN }, regions);
     let census = |status: &str| with(&format!("{status}selection: census\n"));
-    assert_eq!(census("status: Återkommande enkät\n"), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(census("status: Återkommande enkät\n"), (Verdict::NeedsJudgement, FactKind::DataShown));
     assert_eq!(census(""), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
     assert_eq!(census("status: ja\n"), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
     assert_eq!(census("status: Inte återkommande\n"), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
@@ -231,11 +231,11 @@ fn years_that_have_not_ended_do_not_count() {
     let on = |source: &str, year, month, day| vec![(source.to_owned(), Date { year, month, day })];
     let found = |newest: &[(String, Date)]| dated(&GIVEN, &results(&[2025, 2026], 4, regions), false, newest);
     let measurable = |newest: &[(String, Date)]| verdict(&found(newest), Measurable);
-    assert_eq!(measurable(&on("enkat", 2026, 12, 1)), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(measurable(&on("enkat", 2026, 12, 1)), (Verdict::NeedsJudgement, FactKind::DataShown));
     // The last year is still going on, so that only one has been seen.
-    assert_eq!(measurable(&on("enkat", 2026, 11, 30)), (Verdict::NeedsJudgement, FactKind::OnePeriod));
+    assert_eq!(measurable(&on("enkat", 2026, 11, 30)), (Verdict::NeedsJudgement, FactKind::EndUnshown));
     assert_eq!(measurable(&on("enkat", 2024, 6, 30)), (Verdict::NeedsJudgement, FactKind::PeriodsUnended));
-    assert!(says(&found(&on("enkat", 2026, 11, 30)), Measurable, FactKind::YearsUnended));
+    assert!(says(&found(&on("enkat", 2026, 11, 30)), Measurable, FactKind::YearsUndated));
     // A year column says of itself nothing of the day it was filled in.
     assert_eq!(measurable(&[]), (Verdict::NeedsJudgement, FactKind::EndUnknown));
     let future = results(&[2098, 2099], 4, regions);
@@ -246,7 +246,7 @@ fn years_that_have_not_ended_do_not_count() {
     assert_eq!(measurable(&on("register", 2026, 12, 1)), (Verdict::NeedsJudgement, FactKind::EndUnknown));
     // The source's own dates come first.
     let both = [on("enkat", 2025, 12, 1), on("register", 2026, 12, 31)].concat();
-    assert_eq!(measurable(&both), (Verdict::NeedsJudgement, FactKind::OnePeriod));
+    assert_eq!(measurable(&both), (Verdict::NeedsJudgement, FactKind::EndUnshown));
 }
 
 #[test]
@@ -259,12 +259,12 @@ fn every_region_is_in_the_denominator_of_both_years() {
     }
     // An earlier year is not compared.
     let found = seen(&GIVEN, &results(&[2024, 2025, 2026], 4, |y| of_regions(y, if y == 2024 { 20 } else { 21 })), false);
-    assert_eq!(verdict(&found, Measurable), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(verdict(&found, Measurable), (Verdict::NeedsJudgement, FactKind::DataShown));
     // Without a breakdown the rows are the regions.
     let total = Given { computation: "numerator: count where f1 = ja\ndenominator: count\n", ..GIVEN };
     let of = |n: u64| move |year: i32| vec![row(year, "total", "", year as u64 - 2020, n)];
     assert_eq!(measurable(&total, of(20)), (Verdict::NotMet, FactKind::RegionsLacking));
-    assert_eq!(measurable(&total, of(ALL)), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(measurable(&total, of(ALL)), (Verdict::NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]
@@ -296,11 +296,11 @@ fn a_question_that_is_counted_has_answers_in_both_years() {
         };
         verdict(&ledger(&catalogue, &Evidence { data: Some(data), ..Evidence::default() }), Measurable)
     };
-    assert_eq!(of(None), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(of(None), (Verdict::NeedsJudgement, FactKind::DataShown));
     assert_eq!(of(Some((2025, "f1"))), (Verdict::NotMet, FactKind::QuestionUnanswered));
     assert_eq!(of(Some((2026, "f1"))), (Verdict::NotMet, FactKind::QuestionUnanswered));
     // A question that no figure is made of.
-    assert_eq!(of(Some((2026, "f2"))), (Verdict::Met, FactKind::DataShown));
+    assert_eq!(of(Some((2026, "f2"))), (Verdict::NeedsJudgement, FactKind::DataShown));
 }
 
 #[test]

@@ -21,7 +21,13 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: the figure is the same in all groups and both periods; whether it can be another must be judged."
         }
         FactKind::NothingAnswered => "{part}: the figure is made of no answer in the source's own rows.",
-        FactKind::RegionsUnanswered => "{question}: {regions} of the {of} regions of the country have an answer in {year}.",
+        FactKind::RegionsUnanswered => "{questions}: {regions} of the {of} regions of the country have an answer in {year}.",
+        FactKind::YearsUndated => {
+            "Fewer than half of the units have rows from the end of these years, and they do not count: {years}."
+        }
+        FactKind::EndUnshown => "The data do not show that the latest period has ended.",
+        FactKind::FrameListed => "The units there should be are the {units} of {list}.",
+        FactKind::NoDataOfSource => "No data of {source} have been looked at.",
         FactKind::DatesAhead => {
             "{source}: at least half of the units have rows of {date} or later, which has not come; they show nothing."
         }
@@ -40,7 +46,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ConsultedAgainst => "Those who were asked were clearly against it.",
         FactKind::InfluenceToJudge => "Who can change the outcome, and how, must be judged.",
         FactKind::InfluenceUnshown => "Not shown: nothing shows who can change the outcome, or how.",
-        FactKind::DataShown => "The source has been run on data of all regions for several periods that have ended.",
+        FactKind::DataShown => {
+            "Data of all regions have been run for several periods that have ended; whether they are real and will be collected again must be judged."
+        }
         FactKind::DataToJudge => "What is said of the source has not been tried on real data and must be judged.",
         FactKind::OnePeriod => "Data of a single period do not show that they are collected again.",
         FactKind::OneWholePeriod => {
@@ -196,9 +204,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         }
         FactKind::NewestDate => "{source}: at least half of the units have rows of {date} or later.",
         FactKind::EndUnknown => "No dates in the source's own data show that the years have ended.",
-        FactKind::YearsUnended => {
-            "By today's date or the dates in the data these years have not ended, and do not count: {years}."
-        }
+        FactKind::YearsUnended => "On {today} these years have not ended, and do not count: {years}.",
         FactKind::QuestionUnanswered => "{question}: nobody answered the question in {year}, though a figure is made of it.",
         FactKind::RegionsLacking => "{part}: the figure of {year} is made of {regions} of the {of} regions of the country.",
         FactKind::RegionsUnknown => "{part}: it does not show which regions the figure of {year} is made of.",

@@ -101,7 +101,7 @@ pub fn fact_text(catalogue: &CheckedCatalogue, measure: &str, fact: &Fact, langu
 }
 
 /// What the six criteria, and the verdicts in the order of [`Verdict`], are called in `sv` or `en`.
-pub fn criteria_words(language: &str) -> ([&'static str; 6], [&'static str; 3]) {
+pub fn criteria_words(language: &str) -> ([&'static str; 6], [&'static str; 2]) {
     let words = Words::of(Language::of(language));
     (words.criteria, words.verdicts)
 }

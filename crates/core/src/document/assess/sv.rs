@@ -19,7 +19,13 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{part}: siffran är densamma i alla grupper och båda perioderna; om den kan vara någon annan måste bedömas."
         }
         FactKind::NothingAnswered => "{part}: siffran bygger inte på något svar i källans egna rader.",
-        FactKind::RegionsUnanswered => "{question}: {regions} av landets {of} regioner har något svar {year}.",
+        FactKind::RegionsUnanswered => "{questions}: {regions} av landets {of} regioner har något svar {year}.",
+        FactKind::YearsUndated => {
+            "Färre än hälften av enheterna har rader från slutet av de här åren, och de räknas inte: {years}."
+        }
+        FactKind::EndUnshown => "Data visar inte att den senaste perioden är slut.",
+        FactKind::FrameListed => "De enheter som ska finnas är de {units} i {list}.",
+        FactKind::NoDataOfSource => "Inga data från {source} har granskats.",
         FactKind::DatesAhead => {
             "{source}: minst hälften av enheterna har rader från {date} eller senare, ett datum som inte har kommit; de visar inget."
         }
@@ -38,7 +44,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ConsultedAgainst => "De tillfrågade var klart emot måttet.",
         FactKind::InfluenceToJudge => "Vem som kan påverka utfallet, och hur, måste bedömas.",
         FactKind::InfluenceUnshown => "Inte visat: inget visar vem som kan påverka utfallet, eller hur.",
-        FactKind::DataShown => "Källan har körts på data från alla regioner för flera perioder som är slut.",
+        FactKind::DataShown => {
+            "Data från alla regioner har körts för flera perioder som är slut; om de är verkliga och samlas in igen måste bedömas."
+        }
         FactKind::DataToJudge => "Det som anges om källan har inte prövats mot verkliga data och måste bedömas.",
         FactKind::OnePeriod => "Data för en enda period visar inte att insamlingen återkommer.",
         FactKind::OneWholePeriod => {
@@ -194,9 +202,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::OriginUnvouched => "Inget i filerna visar att svaren är verkliga; det får den svara för som lämnar dem.",
         FactKind::NewestDate => "{source}: minst hälften av enheterna har rader från {date} eller senare.",
         FactKind::EndUnknown => "Inga datum i källans egna data visar att åren är slut.",
-        FactKind::YearsUnended => {
-            "Enligt dagens datum eller datumen i data är de här åren inte slut, och de räknas inte: {years}."
-        }
+        FactKind::YearsUnended => "{today} är de här åren inte slut, och de räknas inte: {years}.",
         FactKind::QuestionUnanswered => "{question}: ingen har besvarat frågan {year}, fast en siffra bygger på den.",
         FactKind::RegionsLacking => "{part}: siffran för {year} bygger på {regions} av landets {of} regioner.",
         FactKind::RegionsUnknown => "{part}: det framgår inte vilka regioner som siffran för {year} bygger på.",

@@ -14,7 +14,7 @@ pub(super) struct Words {
     pub(super) criteria: [&'static str; 6],
     pub(super) numbered: &'static str,
     pub(super) judged: &'static str,
-    pub(super) verdicts: [&'static str; 3],
+    pub(super) verdicts: [&'static str; 2],
     pub(super) verdict: &'static str,
     pub(super) evidence: [&'static str; 3],
     pub(super) candidate: &'static str,
@@ -48,7 +48,7 @@ const SV: Words = Words {
     criteria: ["Riktning", "Relevant", "Valid", "Vedertagen", "Påverkbar", "Mätbar"],
     numbered: "{number}. {criterion}",
     judged: "{criterion}: {verdict}",
-    verdicts: ["uppfyllt", "inte uppfyllt", "kräver bedömning"],
+    verdicts: ["inte uppfyllt", "kräver bedömning"],
     verdict: "Utfall",
     evidence: ["Beräknat", "Angivet", "Saknas"],
     candidate: "Måttet är en kandidat och inte antaget.",
@@ -59,12 +59,12 @@ const SV: Words = Words {
     nothing: "Det finns inga mått.",
     method: "Så bedöms kriterierna",
     rules: &[
-        "Uppfyllt är bara det som helt kan beräknas: att måttet är mätbart, när data från alla regioner har körts för flera perioder som \
-         är slut och ger siffror som vilar på svar. Om höga eller låga värden är uttryck för bra kvalitet kan inte beräknas.",
+        "Att ett kriterium är uppfyllt säger underlaget aldrig. Det är en bedömning av det som står här: vad som anges kan vara tomt, och om \
+         svar är verkliga och samlas in igen går inte att beräkna.",
         "Inte uppfyllt är det som motsägs, eller som inget visar. Den som föreslår måttet har att visa det. Av tillfrågade som inte är \
          ett slumpmässigt urval är två tredjedelar nej klart emot, i ett slumpmässigt urval när hela intervallet ligger under hälften.",
-        "Allt annat kräver bedömning. Att ett fält är ifyllt gör aldrig ett kriterium uppfyllt, och ett påstående utan referens, eller på \
-         några få ord, räknas inte alls.",
+        "Allt annat kräver bedömning, och utfallet nämner det första som talar emot. Ett påstående utan referens, eller på några få ord, \
+         räknas inte alls.",
         "Intervallets bredd är den för en andel på 50 % enligt Wilson (1927), med 95 procents konfidensgrad och utan korrektion för \
          ändlig population.",
         "Minsta upptäckbara skillnad är den som ett tvåsidigt test på femprocentsnivån mellan två oberoende urval av samma storlek finner \
@@ -85,7 +85,7 @@ const EN: Words = Words {
     criteria: ["Direction", "Relevant", "Valid", "Accepted", "Influenceable", "Measurable"],
     numbered: "{number}. {criterion}",
     judged: "{criterion}: {verdict}",
-    verdicts: ["met", "not met", "needs judgement"],
+    verdicts: ["not met", "needs judgement"],
     verdict: "Verdict",
     evidence: ["Computed", "Declared", "Lacking"],
     candidate: "The measure is a candidate and not adopted.",
@@ -96,11 +96,11 @@ const EN: Words = Words {
     nothing: "There are no measures.",
     method: "How the criteria are judged",
     rules: &[
-        "Met is only what can be computed wholly: that the measure is measurable, where data of all regions have been run for several \
-         periods that have ended and give figures that rest on answers. Whether high or low figures express good quality cannot be computed.",
+        "That a criterion is met the ledger never says. It is a judgement of what stands here: what is declared may be empty, and whether \
+         responses are real and will be collected again cannot be computed.",
         "Not met is what is contradicted, or what nothing shows. It is for those who propose the measure to show it. Those who were asked, \
          if no random sample, are clearly against where two thirds say no; a random sample where all of its interval is below one half.",
-        "Everything else needs judgement. A field that is filled in never makes a criterion met, and a claim without a reference, or of a \
+        "Everything else needs judgement, and the verdict names the first thing that speaks against it. A claim without a reference, or of a \
          few words, does not count at all.",
         "The width of the interval is that of a share of 50% by Wilson (1927), at 95% confidence and without finite population \
          correction.",
