@@ -152,6 +152,8 @@ fn a_broken_row_tells_its_cause_and_the_way_out() {
 fn what_is_packed_or_encoded_otherwise_is_told() {
     for (why, way) in [
         ("after-gzip", "something else follows after its gzip"),
+        ("after-zstd", "something else follows after its zstd"),
+        ("no-workbook", "it is no workbook that can be read; save it anew, or as CSV"),
         ("packed-twice", "it is compressed twice; unpack it once"),
         ("tar-archive", "it is an archive of tar, which is not read; unpack it"),
         ("unmarked-encoding: utf-16le", "write `encoding: utf-16le` for the source"),

@@ -233,6 +233,23 @@ fn levels() {
 }
 
 #[test]
+fn a_no_that_is_counted_has_to_be_said() {
+    let both = ("numerator", "numerator: count where f2 in (ja, nej)");
+    let row = |text: &str| format!("  technical_description: {text}");
+    raises(&[("technical", &row("Läkare som vet, av alla.")), both], "answer-not-described", "Läkare som vet, av alla.");
+    raises_nothing(&[("technical", &row("Läkare som svarat ja eller nej, av alla.")), both]);
+    // A no alone is counted because it is meant, and all answers are no choice among them.
+    raises_nothing(&[
+        ("technical", &row("Läkare utan, pågår ännu räknas inte, av alla.")),
+        ("numerator", "numerator: count where f2 = nej"),
+    ]);
+    raises_nothing(&[
+        ("technical", &row("Läkare som vet, av alla.")),
+        ("numerator", "numerator: count where f1 in (ja, nej)"),
+    ]);
+}
+
+#[test]
 fn what_leaves_a_third_answer_out_says_that_it_was_answered() {
     let row = ("technical", "  technical_description: Läkare av alla.");
     let of_three = ("numerator", "numerator: count where f2 = ja");
@@ -433,6 +450,22 @@ fn orders() {
 }
 
 #[test]
+fn numbers_with_a_letter() {
+    let numbered = |one: &str, two: &str| {
+        let survey = SURVEY.replace("number_label: 7c", &format!("number_label: {one}"));
+        let survey = survey.replace("{text: Två?", &format!("{{number_label: {two}, text: Två?"));
+        found(&[("enkat.yaml", &survey)])
+    };
+    assert_eq!(numbered("6a", "\"7\""), [("text-slip", "6a".to_owned())]);
+    assert_eq!(numbered("6a", "6b"), []);
+    assert_eq!(numbered("6a", "\"6\""), []);
+    assert_eq!(numbered("6a", "61"), [("text-slip", "6a".to_owned())]);
+    // The number of a part as its question has it.
+    raises(&[("comment", "  comment: Fråga 7 c är öppen.")], "spelling-variant", "7 c");
+    raises_nothing(&[("comment", "  comment: Fråga 7c är öppen, och 7 d är det inte.")]);
+}
+
+#[test]
 fn purposes() {
     let long = "  purpose: Rutiner ger en vård som är säker och lika för alla patienter.";
     let one = measure(&[("purpose", long)]);
@@ -454,6 +487,36 @@ fn spellings() {
         |variant: &str| format!("name: {{is: Läkares kännedom, published_as: [{{text: {variant}, where: rapporten}}]}}");
     raises(&[("name", &named("Läkares kännedom."))], "spelling-variant", "Läkares kännedom.");
     raises_nothing(&[("name", &named("Kännedom"))]);
+    let long = |variant: &str| {
+        format!(
+            "name: {{is: Läkares upplevelse av tidsbrist i arbetet, published_as: [{{text: {variant}, where: rapporten}}]}}"
+        )
+    };
+    raises(&[("name", &long("Läkares tidsbrist i arbetet"))], "spelling-variant", "Läkares tidsbrist i arbetet");
+    raises_nothing(&[("name", &long("Tidsbrist"))]);
+    raises(&[("name", &named("Plan och läkares och läkares kännedom"))], "text-slip", "och läkares och läkares");
+    // What is said of a question may be said of one of its answers, and of its period.
+    let asked = |text: &str, variant: &str| {
+        let survey = SURVEY.replace("columns:", "period: {of: ar, as: senaste_aret}\ncolumns:");
+        let survey =
+            survey.replace("text: Ett?", &format!("text: {text}, published_as: [{{text: {variant}, where: rapporten}}]"));
+        found(&[("enkat.yaml", &survey)]).into_iter().filter(|(code, _)| *code == "spelling-variant").collect::<Vec<_>>()
+    };
+    assert_eq!(asked("Ett?", "Ja."), [("spelling-variant", "Ja.".to_owned())]);
+    assert_eq!(asked("Ett?", "Kanske."), []);
+    let spaced = "(1 mars 20XX – 1 mars 20XX)";
+    assert_eq!(asked("\"Ett ({period})?\"", spaced), [("spelling-variant", spaced.to_owned())]);
+    assert_eq!(asked("\"Ett ({period})?\"", "(1 mars 20XX–1 mars 20XX)"), []);
+    // The heading of an area is meant to be shorter than its name.
+    let area = |heading: &str| {
+        let catalogue = CATALOGUE.replace(
+            "{name: A}",
+            &format!("{{name: Kvalitet i läkarintyg för vård, heading: {heading}, published_as: [{{text: Kvalitet i läkarintyg, where: r}}]}}"),
+        );
+        found(&[("catalogue.yaml", &catalogue)])
+    };
+    assert_eq!(area("Kvalitet i läkarintyg"), []);
+    assert_eq!(area("Intyg"), [("spelling-variant", "Kvalitet i läkarintyg".to_owned())]);
     // A term of a question that the name has otherwise, and the other way round, is one slip.
     let asked = SURVEY.replace(
         "text: Ett?",
