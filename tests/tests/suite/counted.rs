@@ -124,6 +124,18 @@ fn rows_that_are_the_header_once_more_are_one_finding() {
         let (exit, ran) = said(RUN, source, &glued);
         assert!(exit == 1 && ran.contains("error[malformed-row]: a row that is the header once more"), "{ran}");
     }
+    // So are many, of which not all rows are named.
+    let text = responses("lakarenkat");
+    let header = text.lines().next().expect("a header");
+    let many: Vec<&str> =
+        text.lines().enumerate().flat_map(|(at, row)| [header, row].into_iter().skip(usize::from(at % 400 != 1))).collect();
+    let (_, checked) = said(CHECK, "lakarenkat", &many.join("\n"));
+    assert!(checked.contains("(10 times)\n"), "{checked}");
+    assert_eq!(
+        checked.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning[")).count(),
+        1,
+        "{checked}"
+    );
     // A value that is called as its column is no header.
     let text = responses("regionenkat").replacen(",ja,", ",f1,", 1);
     assert!(!said(CHECK, "regionenkat", &text).1.contains("malformed-row"));

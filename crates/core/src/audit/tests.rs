@@ -183,8 +183,8 @@ fn suggestions_can_be_pasted() {
     let asked = said(Code::NeverAskedInDenominator, "numerator: count where f2 = ja\ndenominator: count\n");
     assert!(asked.contains("till exempel ”Antal läkare som svarat Ja på fråga 1”"), "{asked}");
     let blank = said(Code::NoAnswerInDenominator, "numerator: count by answer of f1\ndenominator: count\n");
-    assert!(blank.ends_with("”Antal läkare som har besvarat fråga 1”."), "{blank}");
-    let no = measure(1, "numerator: count where f1 in (ja, nej)\ndenominator: count\n").replace("      - nej\n", "");
+    assert!(blank.ends_with("”Antal läkare som besvarat fråga 1”."), "{blank}");
+    let no = measure(1, "numerator: count where f1 in (ja, nej)\ndenominator: count\n").replace("    - nej\n", "");
     let found = made(SURVEY, &[no]);
     let no = found.one(Code::AnswerNotDescribed, "1");
     let said = audit_sentences(&found.checked, &found.entry(no), Some("sv"));

@@ -13,13 +13,13 @@ impl Tray {
     /// Takes what is said of cells that hold their own header together, where several columns say it of the same rows.
     pub(super) fn join_headers(&mut self, job: &Job) {
         let Some(rows) = self.headers(job) else { return };
-        let all_named = rows.count <= LINES as u64;
-        let within = |met: &Met| all_named && met.lines.as_slice().iter().all(|line| rows.lines.as_slice().contains(line));
+        let named = rows.lines.as_slice();
+        let within = |met: &Met| rows.count <= LINES as u64 && met.lines.as_slice().iter().all(|line| named.contains(line));
+        let follows = |met: &Met| *met == rows || met.count == met.lines.as_slice().len() as u64 && within(met);
         for (place, heap) in &mut self.heaps {
             heap.texts.retain(|text, met| !(*met == rows && is_header(job, place, text)));
-            // What only follows from such a row goes with it, where all of them are known.
+            // What only follows from such rows goes with them.
             if is_of_rows(place.kind) {
-                let follows = |met: &Met| met.count == met.lines.as_slice().len() as u64 && within(met);
                 heap.texts.retain(|_, met| !follows(met));
                 heap.apart.retain(|met| !follows(met));
                 if follows(&heap.rest) {

@@ -209,7 +209,8 @@ impl<'a> Page<'a> {
             let [why, suggestion] = [&entry.message, &entry.help].map(|text| stopped(&upper_first(&self.sentence(text))));
             return Sentences { why, suggestion, figures: String::new() };
         };
-        let values = self.values(entry.audited);
+        let mut values = self.values(entry.audited);
+        values.push(("quoted", Some(mark(&on_one_line(&self.printed(entry.audited, &entry.quoted))))));
         let value = |name: &str| {
             let own = values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
             own.unwrap_or_else(|| diagnostic.get(name).map(mark))

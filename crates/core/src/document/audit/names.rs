@@ -5,7 +5,10 @@ use super::super::language::{bare, fill, join, lower_first, upper_first};
 use super::super::text::mark;
 use super::{Page, quote};
 use crate::audit::Audited;
-use crate::check::{Aggregate, By, Condition, Measure, Part, PartBody, Question, QuestionKind, Source, cells_of_aggregate};
+use crate::check::{
+    Aggregate, By, CellId, Condition, Is, Measure, Operand, Part, PartBody, Question, QuestionKind, Source, Test,
+    cells_of_aggregate,
+};
 
 impl<'a> Page<'a> {
     /// By name; nothing for what is left out here although the finding has it.
@@ -22,12 +25,10 @@ impl<'a> Page<'a> {
         let choice = of("other").zip(measure.zip(part)).map(|(key, (m, p))| self.item(m, p, key));
         let items = of("items").zip(measure.zip(part)).map(|(keys, (m, p))| self.items(m, p, keys));
         let figures = measure.zip(part);
-        let counted = figures.and_then(|(m, p)| self.counted(m, p)).map(|q| self.questions(audited, &q.id));
         vec![
             ("numerator", figures.and_then(|(m, p)| self.numerator(m, p))),
             ("asked", figures.and_then(|(m, p)| self.asked(m, p))),
-            ("units", self.source(audited).and_then(|s| s.called(self.texts.language.code())).map(mark)),
-            ("counted_question", counted),
+            ("answered", figures.and_then(|(m, p)| self.answered(m, p))),
             ("counted_answers", of("counted").map(|labels| self.labels(labels))),
             ("left_named", measure.zip(of("left")).and_then(|(m, ids)| self.named(m, ids))),
             ("order", of("question").and_then(|id| self.order(audited, id))),
@@ -124,17 +125,34 @@ impl<'a> Page<'a> {
 
     /// A part's denominator of those alone who are asked what it counts.
     fn asked(&self, measure: &Measure, part: &Part) -> Option<String> {
-        let PartBody::Figures { numerator, denominator: Some(denominator), .. } = &part.body else { return None };
+        let PartBody::Figures { numerator, .. } = &part.body else { return None };
         let source = &self.texts.catalogue.sources[numerator.source.index()];
         let mut cells = Vec::new();
         cells_of_aggregate(numerator, source, &mut cells);
         let gate = cells.iter().find_map(|cell| source.cell(*cell).gate.as_ref())?;
-        let conditions = denominator.condition.iter().chain([&gate.condition]).cloned();
-        let asked = Aggregate { condition: Some(Condition::And(conditions.collect())), ..denominator.clone() };
-        Some(self.in_words(measure, &asked))
+        self.narrowed(measure, part, &gate.condition)
     }
 
-    fn in_words(&self, measure: &'a Measure, side: &Aggregate) -> String {
+    /// A part's denominator of those alone who answered the question whose answers it counts.
+    fn answered(&self, measure: &Measure, part: &Part) -> Option<String> {
+        let PartBody::Figures { numerator, .. } = &part.body else { return None };
+        let Some(By::Answers(id)) = numerator.by else { return None };
+        let source = &self.texts.catalogue.sources[numerator.source.index()];
+        let cell = source.cells.iter().position(|cell| cell.question == Some(id))?;
+        let operand = Operand::Cell(CellId(cell as u32));
+        let span = numerator.span;
+        self.narrowed(measure, part, &Condition::Test { operand, test: Test::Is(Is::Answered), span })
+    }
+
+    /// A part's denominator with one more condition.
+    fn narrowed(&self, measure: &Measure, part: &Part, to: &Condition) -> Option<String> {
+        let PartBody::Figures { denominator: Some(denominator), .. } = &part.body else { return None };
+        let conditions = denominator.condition.iter().chain([to]).cloned();
+        let narrowed = Aggregate { condition: Some(Condition::And(conditions.collect())), ..denominator.clone() };
+        Some(self.in_words(measure, &narrowed))
+    }
+
+    fn in_words(&self, measure: &Measure, side: &Aggregate) -> String {
         let mut composer = Composer::new(self.texts, measure).without_wordings();
         upper_first(&composer.aggregate(side, false))
     }

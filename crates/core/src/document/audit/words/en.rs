@@ -91,7 +91,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::PartNotDescribed, Some(Case::PartOnlyNamed)) => (
-            "`{part_id}` is named here, and the technical description says nothing of it.",
+            "`{quoted}` is named here, and the technical description says nothing of it.",
             "Add a line for it to the technical description[, such as `{part_id}) {name}`]: the other parts stand there, and a \
              reader cannot tell whether this one was forgotten.",
             REPORTED,
@@ -218,7 +218,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::SpellingVariant, Some(Case::PeriodPhrased)) => (
             "In {question} stands `{words}`, in {other} `{usual}`.",
-            "Use one phrase: those who answer may take the two for different periods.",
+            "Write `{usual}` in both questions: those who answer may take the two for different periods.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, _) => (
@@ -292,8 +292,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::NoAnswerInDenominator, _) => (
             "Those who leave the question blank are in the denominator of {part}, so that the answers together come to less than \
              [100 percent{share}][the denominator{count}].[ This holds of {items}.]",
-            "Report how many left it blank too, or count only those who answered in the denominator[, such as `Number of {units} who \
-             answered {counted_question}`].",
+            "Report how many left it blank too, or count only those who answered in the denominator[, such as `{answered}`].",
             "The figures follow the text: those who left it blank are in the denominator, and their number is shown apart.",
         ),
         (Code::PartsOverlap, _) => (

@@ -92,7 +92,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::PartNotDescribed, Some(Case::PartOnlyNamed)) => (
-            "`{part_id}` nämns här, men den tekniska beskrivningen säger inget om det.",
+            "`{quoted}` nämns här, men den tekniska beskrivningen säger inget om det.",
             "Lägg till en rad om det i den tekniska beskrivningen[, till exempel `{part_id}) {name}`]: de andra delmåtten står \
              där, och en läsare kan inte veta om det här glömdes bort.",
             REPORTED,
@@ -220,7 +220,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::SpellingVariant, Some(Case::PeriodPhrased)) => (
             "I {question} står `{words}`, i {other} står `{usual}`.",
-            "Använd samma uttryck: de som svarar kan uppfatta det som två olika perioder.",
+            "Skriv `{usual}` i båda frågorna: de som svarar kan annars uppfatta det som två olika perioder.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, _) => (
@@ -293,8 +293,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::NoAnswerInDenominator, _) => (
             "De som lämnar frågan obesvarad ingår i nämnaren för {part}, så svarsalternativen blir tillsammans [mindre än 100 \
              procent{share}][färre än nämnaren{count}].[ Det gäller {items}.]",
-            "Redovisa också hur många som inte har svarat, eller räkna bara dem som har svarat i nämnaren[, till exempel `Antal \
-             {units} som har besvarat {counted_question}`].",
+            "Redovisa också hur många som inte har svarat, eller räkna bara dem som har svarat i nämnaren[, till exempel `{answered}`].",
             "Siffrorna följer texten: de som lämnat frågan obesvarad ingår i nämnaren, och deras antal visas för sig.",
         ),
         (Code::PartsOverlap, _) => (
