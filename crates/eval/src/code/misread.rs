@@ -68,7 +68,7 @@ pub(crate) fn misread(
 }
 
 /// A text with the digits that letters in it look like; none where there are no such letters.
-fn with_digits(found: &str) -> Option<String> {
+pub(super) fn with_digits(found: &str) -> Option<String> {
     let digit = |c: char| match c {
         'O' | 'o' => '0',
         'l' | 'I' | 'i' | '|' => '1',
