@@ -553,7 +553,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "keep one spelling: a search for one does not find the other",
         ),
         Case::NameWorded => (
-            "`{name}` stands in other words elsewhere, `{variant}`: {place}",
+            "`{name}` stands elsewhere with some words replaced or left out, `{variant}`: {place}",
             "use the same words: a reader may take the two for different things",
         ),
         Case::CodeSpelt => {

@@ -556,7 +556,7 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "håll en stavning: den som söker på den ena hittar inte den andra",
         ),
         Case::NameWorded => (
-            "`{name}` står med andra ord på annat ställe, `{variant}`: {place}",
+            "`{name}` står på annat ställe med några ord andra eller utelämnade, `{variant}`: {place}",
             "använd samma ord: en läsare kan annars tro att det är två saker",
         ),
         Case::CodeSpelt => {

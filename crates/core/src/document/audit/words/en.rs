@@ -207,7 +207,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::NameWorded)) => (
-            "`{variant}` stands in {place}. There the same is said in other words.",
+            "`{variant}` stands in {place}. Some of the words are others or left out.",
             "Use the same words in both places: a reader may take them for two things.",
             UNAFFECTED,
         ),

@@ -209,7 +209,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::NameWorded)) => (
-            "`{variant}` står i {place}. Samma sak står där med andra ord.",
+            "`{variant}` står i {place}. Några av orden är andra eller utelämnade.",
             "Använd samma ord på båda ställena: en läsare kan annars tro att det är två saker.",
             UNAFFECTED,
         ),
