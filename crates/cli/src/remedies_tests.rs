@@ -56,6 +56,15 @@ fn codes_are_told_apart_by_the_separator_of_their_source_and_without_what_stands
          expected spaces between codes, as in `A1 B2`; where a comma parts them in the whole file, \
          write `separator: comma` for `kva` in the source"
     );
+    let of_one = Finding {
+        kind: FindingKind::JoinedCodes,
+        column: Some("kva".into()),
+        expected: None,
+        suggestion: None,
+        ..invalid("A1/B2", 1)
+    };
+    assert!(help(&of_one, Lang::En).starts_with("a cell of `kva` holds one code: write it alone"));
+    assert!(help(&of_one, Lang::Sv).contains("`type: codes` om det kan finnas flera"));
     for (found, alone) in [("{A1,B2}", "A1 B2"), ("[\"A1\",", "A1"), ("['A1';'B2']", "A1 B2")] {
         assert!(
             of(found, None, Lang::En).ends_with(&format!(

@@ -323,7 +323,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             header = found.take();
             None
         }
-        FindingKind::JoinedCodes => coder.map(Coder::expected_between),
+        FindingKind::JoinedCodes => coder.and_then(Coder::expected_between),
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod | FindingKind::UncountedUnit => {
             let text = found.as_deref().filter(|found| !found.is_empty());

@@ -36,9 +36,10 @@ impl Coder {
         }
     }
 
-    /// What parts the codes of a cell.
-    pub(crate) fn expected_between(&self) -> Expected {
-        Expected::Between { separator: self.form().between_codes().map(str::to_owned) }
+    /// What parts the codes of a cell; nothing where it holds one.
+    pub(crate) fn expected_between(&self) -> Option<Expected> {
+        let separator = || self.form().between_codes().map(str::to_owned);
+        (*self.kind() != ColumnKind::FreeCode).then(|| Expected::Between { separator: separator() })
     }
 
     /// What would have been right in place of a text: the values, the kind of number, or the form.
