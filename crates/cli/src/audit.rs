@@ -81,7 +81,8 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     fn of(catalogue: &CheckedCatalogue, entry: &'a AuditEntry<'_>, sources: &'a Sources, language: &str) -> Self {
-        let AuditSentences { row, stands, why, suggestion, figures } = audit_sentences(catalogue, entry, Some(language));
+        let AuditSentences { row, stands, quoted, why, suggestion, figures } =
+            audit_sentences(catalogue, entry, Some(language));
         let diagnostic = &entry.audited.diagnostic;
         let span = diagnostic.span();
         let at = sources.position(span.source, span.start as usize);
@@ -93,7 +94,7 @@ impl<'a> Told<'a> {
             file: &sources.get(span.source).path,
             line: at.line,
             column: at.column,
-            quoted: entry.quoted.split_whitespace().collect::<Vec<_>>().join(" "),
+            quoted,
             stands,
             retold: entry.audited.retold,
             why,

@@ -364,6 +364,7 @@ fn misread_letters_and_times_have_words_of_their_own() {
         (Misread::Dos, "save the file in UTF-8", "spara filen i UTF-8"),
         (Misread::Mixed, "save all of it in one encoding", "spara hela i samma teckenkodning"),
         (Misread::Before, "make the file anew", "gör om filen"),
+        (Misread::Letters, "letters stand where `Osäker` has digits", "skriv siffrorna"),
         (Misread::Lost, "were lost when the file was written", "gick förlorade"),
     ] {
         let [en, sv] = written(misread);

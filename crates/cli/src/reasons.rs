@@ -1,9 +1,9 @@
 //! Why files and rows cannot be read, in words.
 
 use mattstock_core::{
-    AFTER_GZIP, ARCHIVE, BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, CUT_WORKBOOK, DAMAGED, EMPTY_WORKBOOK, LARGE_LONG,
-    LARGE_WINDOW, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_SHEET, NO_WORKBOOK, ONE_JSON_VALUE, PACKED_TWICE, PAGE_AS_WORKBOOK,
-    SEVERAL_SHEETS, TAR, TEXT_AS_WORKBOOK, TRUNCATED, UNMARKED, UNREAD_CODEC, ZONED,
+    AFTER_GZIP, AFTER_ZSTD, ARCHIVE, BOMB, CHANGED, CORRUPT_GZIP, CORRUPT_ZSTD, CUT_WORKBOOK, DAMAGED, EMPTY_WORKBOOK,
+    LARGE_LONG, LARGE_WINDOW, LARGE_WORKBOOK, LOCKED_WORKBOOK, NO_SHEET, NO_WORKBOOK, ONE_JSON_VALUE, PACKED_TWICE,
+    PAGE_AS_WORKBOOK, SEVERAL_SHEETS, TAR, TEXT_AS_WORKBOOK, TRUNCATED, UNMARKED, UNREAD_CODEC, ZONED,
 };
 use mattstock_syntax::Lang;
 
@@ -51,6 +51,12 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
             lang,
             "something else follows after its gzip; have it sent again, or unpack it and see that all of it is there",
             "något annat följer efter dess gzip; be om den igen, eller packa upp den och se efter att allt finns med",
+        )
+        .to_owned(),
+        AFTER_ZSTD => words(
+            lang,
+            "something else follows after its zstd; have it sent again, or unpack it and see that all of it is there",
+            "något annat följer efter dess zstd; be om den igen, eller packa upp den och se efter att allt finns med",
         )
         .to_owned(),
         PACKED_TWICE => words(
@@ -166,15 +172,12 @@ pub(crate) fn reason(why: &str, lang: Lang) -> String {
                 format!("den har inget blad med det namn som källans `sheet:` anger; dess blad: {sheets}"),
             )
         }
-        _ if why.starts_with(NO_WORKBOOK) => {
-            let fault = clean(why[NO_WORKBOOK.len()..].trim_start_matches(": "));
-            let fault = if fault.is_empty() { fault } else { format!(" ({fault})") };
-            words(
-                lang,
-                format!("it is no workbook that can be read{fault}; save it anew, or as CSV"),
-                format!("den är ingen arbetsbok som kan läsas{fault}; spara den på nytt, eller som CSV"),
-            )
-        }
+        NO_WORKBOOK => words(
+            lang,
+            "it is no workbook that can be read; save it anew, or as CSV",
+            "den är ingen arbetsbok som kan läsas; spara den på nytt, eller som CSV",
+        )
+        .to_owned(),
         // The operating system's own words.
         _ => clean(why),
     }

@@ -56,6 +56,15 @@ fn codes_are_told_apart_by_the_separator_of_their_source_and_without_what_stands
          expected spaces between codes, as in `A1 B2`; where a comma parts them in the whole file, \
          write `separator: comma` for `kva` in the source"
     );
+    let of_one = Finding {
+        kind: FindingKind::JoinedCodes,
+        column: Some("kva".into()),
+        expected: None,
+        suggestion: None,
+        ..invalid("A1/B2", 1)
+    };
+    assert!(help(&of_one, Lang::En).starts_with("a cell of `kva` holds one code: write it alone"));
+    assert!(help(&of_one, Lang::Sv).contains("`type: codes` om det kan finnas flera"));
     for (found, alone) in [("{A1,B2}", "A1 B2"), ("[\"A1\",", "A1"), ("['A1';'B2']", "A1 B2")] {
         assert!(
             of(found, None, Lang::En).ends_with(&format!(
@@ -152,6 +161,8 @@ fn a_broken_row_tells_its_cause_and_the_way_out() {
 fn what_is_packed_or_encoded_otherwise_is_told() {
     for (why, way) in [
         ("after-gzip", "something else follows after its gzip"),
+        ("after-zstd", "something else follows after its zstd"),
+        ("no-workbook", "it is no workbook that can be read; save it anew, or as CSV"),
         ("packed-twice", "it is compressed twice; unpack it once"),
         ("tar-archive", "it is an archive of tar, which is not read; unpack it"),
         ("unmarked-encoding: utf-16le", "write `encoding: utf-16le` for the source"),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mattstock_core::plan::Plan;
-use mattstock_core::{Finding, FindingKind};
+use mattstock_core::{Finding, FindingKind, SheetPlace};
 use mattstock_eval::{Evaluation, HeldRows};
 use mattstock_syntax::Lang;
 
@@ -43,7 +43,7 @@ pub(crate) fn other_periods(plan: &Plan, evaluation: &Evaluation, chosen: impl F
             count: rows.count,
             lines: rows.lines.clone(),
             places: rows.places,
-            sheet: None,
+            sheet: rows.sheet.clone(),
         }));
     }
     findings
@@ -59,7 +59,11 @@ pub(crate) fn few(several: &[(String, Vec<i32>)], held: &[HeldRows], lang: Lang)
             let count: u64 = rows.iter().map(|rows| rows.count).sum();
             if count <= FEW && rows.iter().all(|rows| !rows.lines.is_empty()) {
                 named.extend(rows.into_iter().map(|rows| {
-                    let (file, at) = (clean(&rows.file), places(&rows.lines, rows.places, false, lang));
+                    let (mut file, at) = (clean(&rows.file), places(&rows.lines, rows.places, false, lang));
+                    if let Some(SheetPlace { sheet, .. }) = &rows.sheet {
+                        let sheet = clean(sheet);
+                        file.push_str(&words(lang, format!(", sheet `{sheet}`"), format!(", bladet `{sheet}`")));
+                    }
                     words(lang, format!("{year} is in {file}, {at}"), format!("{year} står i {file}, {at}"))
                 }));
             }

@@ -142,6 +142,8 @@ pub const BLANK_AFTER: &str = "blank-after";
 pub const CUT_ROW: &str = "cut-row";
 /// What is found on a line of JSON that is not UTF-8.
 pub const NOT_UTF_8: &str = "not-utf-8";
+/// What a row is broken by that is the header once more.
+pub const REPEATED_HEADER: &str = "header-again";
 /// What is found in a row longer than any row.
 pub const TOO_LONG: &str = "too-long";
 
@@ -157,6 +159,8 @@ pub const LARGE_WINDOW: &str = "large-window";
 pub const CORRUPT_GZIP: &str = "corrupt-gzip";
 /// Why a file cannot be read after whose gzip something else follows.
 pub const AFTER_GZIP: &str = "after-gzip";
+/// Why a file cannot be read after whose zstd something else follows.
+pub const AFTER_ZSTD: &str = "after-zstd";
 /// Why a file cannot be read that is compressed, and compressed again.
 pub const PACKED_TWICE: &str = "packed-twice";
 /// Why a compressed file cannot be read that holds an archive of files.
@@ -329,6 +333,8 @@ pub enum Misread {
     Before,
     /// The letters were lost before the file was written.
     Lost,
+    /// Letters stand where digits of the same look were meant, as `O` for `0`.
+    Letters,
 }
 
 impl Expected {

@@ -185,6 +185,7 @@ fn rows_of(job: &Job, file: &FileSums, year: i32, unit: Option<String>, met: &Me
         count: met.count.min(LINES as u64 + 1),
         lines: lines.to_vec(),
         places: file.note.places,
+        sheet: file.note.place_of(Some(column)),
     })
 }
 

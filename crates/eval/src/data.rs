@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use mattstock_core::counts::Counts;
-use mattstock_core::{Finding, Places};
+use mattstock_core::{Finding, Places, SheetPlace};
 
 /// One file of a source.
 #[derive(Debug, Clone)]
@@ -101,6 +101,8 @@ pub struct HeldRows {
     pub lines: Vec<u64>,
     /// What those are.
     pub places: Places,
+    /// Of a workbook the sheet, and the column that dates the rows.
+    pub sheet: Option<SheetPlace>,
 }
 
 /// More memory was wanted than [`Options::memory`] allows.

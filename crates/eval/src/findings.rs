@@ -1,5 +1,7 @@
 //! Collecting what is not as it should be: bounded in size, and the same in whatever order it is met.
 
+mod headers;
+
 use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
@@ -212,7 +214,8 @@ impl Tray {
     }
 
     /// The findings, with what was expected and what may be meant.
-    pub(crate) fn into_findings(self, job: &Job, file: &FileNote) -> Vec<Finding> {
+    pub(crate) fn into_findings(mut self, job: &Job, file: &FileNote) -> Vec<Finding> {
+        self.join_headers(job);
         let mut findings = Vec::new();
         for (place, mut heap) in self.heaps {
             if place.kind == FindingKind::MalformedRow {
@@ -320,7 +323,7 @@ fn finding(job: &Job, file: &FileNote, place: Place, text: Option<String>, met: 
             header = found.take();
             None
         }
-        FindingKind::JoinedCodes => coder.map(Coder::expected_between),
+        FindingKind::JoinedCodes => coder.and_then(Coder::expected_between),
         FindingKind::InvalidWeight => coder.and_then(|c| c.expected_weight()),
         FindingKind::InvalidValue | FindingKind::UnitOutsideFrame | FindingKind::NoPeriod | FindingKind::UncountedUnit => {
             let text = found.as_deref().filter(|found| !found.is_empty());

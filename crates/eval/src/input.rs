@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 
 use flate2::bufread::GzDecoder;
-use mattstock_core::{AFTER_GZIP, BOMB, CORRUPT_GZIP, CORRUPT_ZSTD, LARGE_WINDOW, PACKED_TWICE, TAR, TRUNCATED};
+use mattstock_core::{AFTER_GZIP, AFTER_ZSTD, BOMB, CORRUPT_GZIP, CORRUPT_ZSTD, LARGE_WINDOW, PACKED_TWICE, TAR, TRUNCATED};
 use sha2::{Digest, Sha256};
 
 use crate::data::{Content, Progress};
@@ -272,7 +272,8 @@ fn broken(error: io::Error, corrupt: &'static str) -> io::Error {
         io::ErrorKind::UnexpectedEof => io::Error::new(io::ErrorKind::UnexpectedEof, TRUNCATED),
         // Errors of the operating system have a number; those of decoders have none.
         _ if error.raw_os_error().is_some() => error,
-        // The decoder has no other name for it.
+        // The decoder has no other names for these. How the file begins has been seen before.
+        _ if error.to_string().contains("Unknown frame") => io::Error::new(io::ErrorKind::InvalidData, AFTER_ZSTD),
         _ if error.to_string().contains("too much memory") => io::Error::new(io::ErrorKind::InvalidData, LARGE_WINDOW),
         _ => io::Error::new(io::ErrorKind::InvalidData, corrupt),
     }
@@ -347,8 +348,9 @@ mod tests {
             damaged[middle..middle + 200].fill(0xA5);
             assert_eq!(read(damaged).unwrap_err().to_string(), corrupt);
             let followed = [&packed[..], b"and then something else"].concat();
-            let other = if corrupt == CORRUPT_GZIP { AFTER_GZIP } else { corrupt };
+            let other = if corrupt == CORRUPT_GZIP { AFTER_GZIP } else { AFTER_ZSTD };
             assert_eq!(read(followed).unwrap_err().to_string(), other);
+            assert_eq!(read([&packed[..], b"x"].concat()).unwrap_err().to_string(), other);
         }
     }
 

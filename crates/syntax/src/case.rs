@@ -442,6 +442,10 @@ cases! {
         /// Words for another population than the one that is counted.
         DenominatorOfOthers,
     }
+    AnswerNotDescribed {
+        /// The plain no is counted together with other answers.
+        NoCounted,
+    }
     PeriodDisagreement {
         /// The question has a period and the sheet none.
         PeriodOnlyAsked,
@@ -469,6 +473,8 @@ cases! {
     SpellingVariant {
         /// A published variant of a name that differs in spelling only.
         NameSpelt,
+        /// A published variant of a name that says it in other words, or leaves some out.
+        NameWorded,
         /// A code written in two ways.
         CodeSpelt,
         /// Two phrases for the same period.
@@ -483,6 +489,8 @@ cases! {
         LoneBlank,
         /// `öppnas svar`, where others say `öppna svar`.
         WordOfPhrase,
+        /// `6a` where there is no `6b`.
+        LetterAlone,
     }
 }
 
@@ -495,6 +503,6 @@ mod tests {
         assert_eq!(Case::EmptyText.code(), Code::ValueMismatch);
         assert_eq!(Case::NotUtf8.code(), Code::UnreadableFile);
         let codes: std::collections::BTreeSet<_> = Case::ALL.iter().map(|c| c.code()).collect();
-        assert_eq!(codes.len(), 41);
+        assert_eq!(codes.len(), 42);
     }
 }

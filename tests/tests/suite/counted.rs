@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use mattstock_cli::Environment;
+use mattstock_tests::written::Written;
 
 fn responses(source: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/responses/{source}.csv"));
@@ -13,9 +14,14 @@ fn responses(source: &str) -> String {
 
 /// The exit code of a command over one file of responses, and all it says.
 fn said(command: &[&str], source: &str, text: &str) -> (i32, String) {
+    said_of(command, &format!("{source}.csv"), text.as_bytes())
+}
+
+/// The same of a file of any format.
+fn said_of(command: &[&str], name: &str, bytes: &[u8]) -> (i32, String) {
     let place = tempfile::tempdir().expect("a folder");
     fs::create_dir(place.path().join("data")).expect("a folder");
-    fs::write(place.path().join("data").join(format!("{source}.csv")), text).expect("a file");
+    fs::write(place.path().join("data").join(name), bytes).expect("a file");
     let measures = concat!(env!("CARGO_MANIFEST_DIR"), "/../measures");
     let args = [&["mattstock", "--catalogue", measures], command, &["--data", "data"]].concat();
     let args = args.into_iter().map(OsString::from);
@@ -78,4 +84,59 @@ fn a_blank_region_is_told_by_a_check_and_a_run() {
         assert_eq!(exit, 0, "{said}");
         assert!(said.contains("warning[blank-group]") && said.contains("among the missing: `region`\n"), "{said}");
     }
+}
+
+#[test]
+fn the_sheet_of_a_unit_in_another_year_is_named() {
+    let text = responses("regionenkat").replace("\n03,2026,", "\n03,2025,");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let records: Vec<Vec<String>> =
+        reader.records().map(|record| record.expect("a row").iter().map(str::to_owned).collect()).collect();
+    let (_, checked) = said_of(CHECK, "regionenkat.xlsx", &Written::Xlsx.bytes(&records));
+    assert!(checked.contains("data/regionenkat.xlsx, sheet `Sheet1`, cell B3\n"), "{checked}");
+    let (_, several) = said_of(RUN, "regionenkat.xlsx", &Written::Xlsx.bytes(&records));
+    assert!(several.contains("2025 is in data/regionenkat.xlsx, sheet `Sheet1`, row 3"), "{several}");
+}
+
+#[test]
+fn letters_for_digits_in_a_code_are_told_with_the_code_meant() {
+    let text = responses("regionenkat").replace("\n01,2026,", "\nO1,2026,");
+    for command in [&["--lang", "sv", "run"][..], &["--lang", "sv", "data", "check"]] {
+        let (exit, said) = said(command, "regionenkat", &text);
+        assert_eq!(exit, 1, "{said}");
+        assert!(said.contains("menades `01`? bokstäver står där `01` har siffror"), "{said}");
+    }
+}
+
+#[test]
+fn rows_that_are_the_header_once_more_are_one_finding() {
+    for source in ["regionenkat", "lakarenkat"] {
+        let text = responses(source);
+        let lines: Vec<&str> = text.lines().collect();
+        let glued = [&lines[..], &[lines[0]], &[lines[0]]].concat().join("\n");
+        let (exit, checked) = said(CHECK, source, &glued);
+        let (first, second) = (lines.len() + 1, lines.len() + 2);
+        let place = format!("data/{source}.csv, lines {first} and {second}\n");
+        assert!(checked.contains("error[malformed-row]: a row that is the header once more\n"), "{checked}");
+        assert!(exit == 1 && checked.contains(&place), "{checked}");
+        let of_rows = checked.lines().filter(|line| line.starts_with("error[") || line.contains(&format!("line {first}")));
+        assert_eq!(of_rows.count(), 1, "{checked}");
+        let (exit, ran) = said(RUN, source, &glued);
+        assert!(exit == 1 && ran.contains("error[malformed-row]: a row that is the header once more"), "{ran}");
+    }
+    // So are many, of which not all rows are named.
+    let text = responses("lakarenkat");
+    let header = text.lines().next().expect("a header");
+    let many: Vec<&str> =
+        text.lines().enumerate().flat_map(|(at, row)| [header, row].into_iter().skip(usize::from(at % 400 != 1))).collect();
+    let (_, checked) = said(CHECK, "lakarenkat", &many.join("\n"));
+    assert!(checked.contains("(10 times)\n"), "{checked}");
+    assert_eq!(
+        checked.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning[")).count(),
+        1,
+        "{checked}"
+    );
+    // A value that is called as its column is no header.
+    let text = responses("regionenkat").replacen(",ja,", ",f1,", 1);
+    assert!(!said(CHECK, "regionenkat", &text).1.contains("malformed-row"));
 }

@@ -2,7 +2,7 @@
 
 use mattstock_core::{
     AFTER_OBJECT, BLANK_AFTER, CUT_OBJECT, CUT_ROW, END_SIGN, ESCAPED, Expected, Finding, NO_JSON_NUMBER, NO_OBJECT,
-    NOT_UTF_8, STRAY, TOO_LONG, UNCLOSED,
+    NOT_UTF_8, REPEATED_HEADER, STRAY, TOO_LONG, UNCLOSED,
 };
 use mattstock_syntax::Lang;
 
@@ -33,6 +33,7 @@ pub(crate) fn row(found: &str, lang: Lang) -> String {
         AFTER_OBJECT => {
             words(lang, "something follows the JSON object on its line", "något följer efter JSON-objektet på raden")
         }
+        REPEATED_HEADER => words(lang, "a row that is the header once more", "en rad som är rubrikraden en gång till"),
         NOT_UTF_8 => words(lang, "a line that is not UTF-8", "en rad som inte är UTF-8"),
         TOO_LONG => words(lang, "a line longer than any row", "en rad som är längre än någon rad kan vara"),
         numbered => {
@@ -90,6 +91,11 @@ pub(super) fn help(finding: &Finding, lang: Lang) -> Option<String> {
             lang,
             "write one object on each line, as `{\"a\": \"1\", \"b\": null}`",
             "skriv ett objekt på varje rad, som `{\"a\": \"1\", \"b\": null}`",
+        ),
+        REPEATED_HEADER => words(
+            lang,
+            "remove such rows; where the file is put together of several, see that no row of them is there twice",
+            "ta bort sådana rader; är filen hopsatt av flera, se efter att ingen av deras rader finns med två gånger",
         ),
         NOT_UTF_8 => words(lang, "save the file in UTF-8", "spara filen i UTF-8"),
         _ => return of_cells(finding, found, lang),

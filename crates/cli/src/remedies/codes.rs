@@ -15,6 +15,15 @@ pub(super) fn help(finding: &Finding, lang: Lang) -> Option<String> {
     let found = finding.found.as_deref()?;
     let column = clean(finding.column.as_deref().unwrap_or_default());
     match finding.kind {
+        FindingKind::JoinedCodes if finding.expected.is_none() => Some(words(
+            lang,
+            format!(
+                "a cell of `{column}` holds one code: write it alone, or let the column be `type: codes` if there may be several"
+            ),
+            format!(
+                "en ruta i `{column}` har en enda kod: skriv den ensam, eller låt kolumnen vara `type: codes` om det kan finnas flera"
+            ),
+        )),
         FindingKind::JoinedCodes => Some(joined(finding, found, &column, lang)),
         FindingKind::NoCode => {
             let found = clean(found);

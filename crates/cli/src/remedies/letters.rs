@@ -42,6 +42,11 @@ pub(super) fn help(text: &str, misread: Misread, source: &str, lang: Lang) -> St
                 "`{text}` lästes i en annan teckenkodning än sin egen innan den här filen skrevs: gör om filen ur det den kom från"
             ),
         ),
+        Misread::Letters => words(
+            lang,
+            format!("letters stand where `{text}` has digits, such as `O` for `0` or `l` for `1`: write the digits"),
+            format!("bokstäver står där `{text}` har siffror, som `O` för `0` eller `l` för `1`: skriv siffrorna"),
+        ),
         Misread::Lost => words(
             lang,
             "the letters at `\u{fffd}` were lost when the file was written: make it anew of what it came from, in UTF-8",

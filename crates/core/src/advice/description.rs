@@ -76,6 +76,15 @@ impl Described {
         others.into_iter().next().map(|first| (first, called))
     }
 
+    /// Whether something is said of an answer: in the description, in the statement or in the comment.
+    fn speaks_of(&self, def: &MeasureDef, description: &Text, label: &str) -> bool {
+        let label = beginning(label);
+        let in_text = |text: &str| find(&words(text), &label).is_some();
+        let rows = [&def.sheet.statement, &def.sheet.comment];
+        self.own.iter().chain(&self.common).any(|range| in_text(&description.value[range.clone()]))
+            || rows.into_iter().flatten().any(|row| in_text(&row.value))
+    }
+
     /// Where it stands: the first sentence about the part, or the whole row.
     fn place(&self, description: &Text) -> mattstock_syntax::Span {
         let Some(own) = &self.own else { return description.span };
@@ -166,18 +175,12 @@ pub(super) fn answers(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Di
             if scale.ordered || spoken_of(&figures, &counted, source) {
                 continue;
             }
+            no_counted(editor, sheet, &figures, &described, &counted, found);
             let left: Vec<usize> = (0..scale.answers.len()).filter(|i| !counted.answers.contains(&(*i as u32))).collect();
-            let is_no = |i: &&usize| editor.words.no.contains(&scale.answers[**i].label.to_lowercase().as_str());
+            let is_no = |i: &&usize| is_plain_no(editor, &scale.answers[**i].label);
             let Some(no) = left.iter().find(is_no).or(left.first()).copied() else { continue };
-            let rows = [&sheet.def.sheet.statement, &sheet.def.sheet.comment];
-            let said = |label: &str| {
-                let label = beginning(label);
-                let in_text = |text: &str| find(&words(text), &label).is_some();
-                let stretches = described.own.iter().chain(&described.common);
-                stretches.into_iter().any(|range| in_text(&description.value[range.clone()]))
-                    || rows.iter().filter_map(|row| row.as_ref()).any(|row| in_text(&row.value))
-            };
-            for answer in left.into_iter().filter(|i| *i != no).map(|i| &scale.answers[i]).filter(|a| !said(&a.label)) {
+            let others = left.into_iter().filter(|i| *i != no).map(|i| &scale.answers[i]);
+            for answer in others.filter(|answer| !described.speaks_of(sheet.def, description, &answer.label)) {
                 let finding = Diagnostic::new(Code::AnswerNotDescribed, described.place(description))
                     .arg("part", &figures.part.id)
                     .arg("answer", answer.label.replace("{year}", NO_YEAR).trim_end_matches('.'))
@@ -187,6 +190,37 @@ pub(super) fn answers(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Di
             }
         }
     }
+}
+
+fn is_plain_no(editor: &Editor<'_>, label: &str) -> bool {
+    editor.words.no.contains(&label.to_lowercase().as_str())
+}
+
+/// Reports a plain no that is counted together with other answers, where nothing is said of it: `vet om` may be either.
+fn no_counted(
+    editor: &Editor<'_>,
+    sheet: &Sheet<'_>,
+    figures: &Figures<'_>,
+    described: &Described,
+    counted: &Counted,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(description) = &sheet.def.sheet.technical_description else { return };
+    let scale = &editor.checked.scales[counted.scale.index()];
+    let answers: Vec<&str> = counted.answers.iter().map(|i| scale.answers[*i as usize].label.as_str()).collect();
+    let Some(no) = answers.iter().find(|label| is_plain_no(editor, label)) else { return };
+    let all = answers.len() == scale.answers.len();
+    if all || answers.len() == 1 || described.speaks_of(sheet.def, description, no) {
+        return;
+    }
+    let source = &editor.checked.sources[figures.numerator.source.index()];
+    let labels: Vec<String> = answers.iter().map(|label| format!("`{label}`")).collect();
+    let finding = Diagnostic::of(Case::NoCounted, described.place(description))
+        .arg("part", &figures.part.id)
+        .arg("answer", *no)
+        .arg("counted", labels.join(editor.words.listed))
+        .arg_opt("question", question_of(counted.cell, source));
+    found.push(finding.label(figures.numerator.span, Role::Also));
 }
 
 /// The first words of an answer, by which it would be mentioned.

@@ -69,6 +69,7 @@ pub fn advise(catalogue: &Catalogue, checked: &CheckedCatalogue, found: &mut Vec
         counted::without_population(&editor, &sheet, found);
         copies::foreign_purpose(&editor, &sheet, found);
         slips::in_sheet(&sheet, found);
+        parts::parted_letters(&sheet, found);
     }
     period::questions(&editor, found);
     period::open_years(&editor, found);
@@ -81,5 +82,7 @@ pub fn advise(catalogue: &Catalogue, checked: &CheckedCatalogue, found: &mut Vec
     variants::codes(&editor, found);
     variants::phrases(&editor, found);
     slips::in_questions(&editor, found);
+    slips::in_variants(&editor, found);
+    slips::letters(&editor, found);
     slips::phrases(&editor, found);
 }

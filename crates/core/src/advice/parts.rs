@@ -113,6 +113,24 @@ pub(super) fn undescribed(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Notes the number of a part written with a blank, `13 b`, where the question of that number has none: once, with every place.
+pub(super) fn parted_letters(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
+    let asked = |id: &str| {
+        let labels = sheet.source_def.questions.iter().filter_map(|q| q.number_label.as_ref());
+        labels.into_iter().any(|label| label.value == id)
+    };
+    let mut places: Vec<(&Text, Mention)> = Vec::new();
+    for text in sheet.about() {
+        let named = mentions(&text.value, &sheet.def.id.value).into_iter();
+        places.extend(named.filter(|m| text.value[m.range.clone()] != m.id && asked(&m.id)).map(|m| (text, m)));
+    }
+    let Some(((text, mention), others)) = places.split_first() else { return };
+    let finding = Diagnostic::of(Case::CodeSpelt, text.place(mention.range.clone()))
+        .arg("code", &text.value[mention.range.clone()])
+        .arg("usual", &mention.id);
+    found.push(others.iter().fold(finding, |f, (text, m)| f.label(text.place(m.range.clone()), Role::Also)));
+}
+
 /// Notes parts of which the statement says nothing, where it says something of others.
 ///
 /// A part is told by the words of its name that no other part's name has; one without such words by all of them.

@@ -17,14 +17,14 @@ const PLACEHOLDER: &str = "{period}";
 
 /// Reports periods in a sheet that are printed with the same day at both ends.
 pub(super) fn both_ends(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
-    let period = period(editor, sheet.measure.period);
+    let period = period_of(editor, sheet.measure.period);
     found.extend(of_texts(editor, period, sheet.rows()));
 }
 
 /// The same in questions.
 pub(super) fn questions(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
     for (def, source) in editor.catalogue.sources.iter().zip(&editor.checked.sources) {
-        let period = period(editor, source.period.and_then(|axis| axis.period));
+        let period = period_of(editor, source.period.and_then(|axis| axis.period));
         for question in &def.questions {
             found.extend(of_texts(editor, period, texts(question)));
         }
@@ -32,7 +32,7 @@ pub(super) fn questions(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The period that is printed: the one named, or the only one there is.
-fn period<'a>(editor: &Editor<'a>, named: Option<PeriodId>) -> Option<&'a Period> {
+pub(super) fn period_of<'a>(editor: &Editor<'a>, named: Option<PeriodId>) -> Option<&'a Period> {
     match (named, editor.checked.periods.as_slice()) {
         (Some(id), all) => Some(&all[id.index()]),
         (None, [one]) => Some(one),

@@ -1,7 +1,7 @@
-//! Slips of the pen in published texts that show by themselves: a sign or word twice, a slash with a blank on one side, a word that
-//! stands otherwise beside the same word elsewhere.
+//! Slips of the pen in published texts that show by themselves: a sign or words twice, a slash with a blank on one side, a word that
+//! stands otherwise beside the same word elsewhere, a question `6a` without a `6b`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use mattstock_syntax::def::Text;
@@ -9,7 +9,8 @@ use mattstock_syntax::{Case, Diagnostic, Role};
 
 use super::Editor;
 use super::sheet::{Sheet, texts};
-use super::text::words;
+use super::text::{Word, words};
+use super::variants::each_published;
 
 /// Signs of which two in a row are one too many. Three full stops are an ellipsis.
 const SIGNS: [char; 4] = ['/', ',', ';', ':'];
@@ -26,6 +27,41 @@ pub(super) fn in_questions(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Notes signs and words that stand twice in what is published elsewhere under the same name.
+pub(super) fn in_variants(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut variants = Vec::new();
+    each_published(editor, &mut |named| variants.extend(named.variants));
+    for variant in variants.into_iter().filter(|variant| seen.insert(&variant.text.value)) {
+        found.extend(told(std::iter::once(&variant.text)).into_iter().map(|slip| slip.arg("place", &variant.place.value)));
+    }
+}
+
+/// Notes a question numbered `6a` where there is no `6b`: nobody knows whether one is missing.
+pub(super) fn letters(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
+    for source in &editor.catalogue.sources {
+        let numbers: Vec<&Text> = source.questions.iter().filter_map(|question| question.number_label.as_ref()).collect();
+        for number in &numbers {
+            let Some(bare) = number.value.strip_suffix('a').filter(|bare| bare.bytes().all(|b| b.is_ascii_digit())) else {
+                continue;
+            };
+            let goes_with = |other: &&Text| other.value.starts_with(bare) && !other.value[bare.len()..].starts_with(digit);
+            if !bare.is_empty() && numbers.iter().filter(|other| goes_with(other)).count() == 1 {
+                found.push(
+                    Diagnostic::of(Case::LetterAlone, number.span)
+                        .arg("number", &number.value)
+                        .arg("next", format!("{bare}b"))
+                        .arg("bare", bare),
+                );
+            }
+        }
+    }
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 fn told<'a>(rows: impl Iterator<Item = &'a Text>) -> Vec<Diagnostic> {
     let (mut slashes, mut out): (Vec<(&Text, Range<usize>)>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for row in rows {
@@ -36,9 +72,8 @@ fn told<'a>(rows: impl Iterator<Item = &'a Text>) -> Vec<Diagnostic> {
             let finding = Diagnostic::of(Case::SignTwice, row.place(range)).arg("sign", sign.to_string());
             out.push(finding.arg("words", &text[words]));
         }
-        for range in words_twice(text) {
-            let word = words(&text[range.clone()]).into_iter().next().map(|word| word.text).unwrap_or_default();
-            out.push(Diagnostic::of(Case::WordTwice, row.place(range)).arg("word", word));
+        for (range, first) in words_twice(text) {
+            out.push(Diagnostic::of(Case::WordTwice, row.place(range)).arg("word", &text[first]));
         }
         slashes.extend(lone_blanks(text).into_iter().map(|range| (row, range)));
     }
@@ -65,15 +100,36 @@ fn signs_twice(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Where a word stands twice in a row.
-fn words_twice(text: &str) -> Vec<Range<usize>> {
+/// Where a word or a phrase stands twice in a row, and the first of the two. A phrase that goes on a third time is meant so.
+fn words_twice(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let all = words(text);
-    let same = |pair: &&[super::text::Word]| {
-        let letters = pair[0].text.chars().all(char::is_alphabetic);
-        let gap = &text[pair[0].range.end..pair[1].range.start];
-        letters && pair[0].text == pair[1].text && gap.chars().all(char::is_whitespace)
-    };
-    all.windows(2).filter(same).map(|pair| pair[0].range.start..pair[1].range.end).collect()
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let rest = &all[at..];
+        let Some(length) = (1..=PHRASE).find(|length| stands_twice(text, rest, *length)) else {
+            at += 1;
+            continue;
+        };
+        let start = rest[0].range.start;
+        let goes_on = length > 1 && rest.get(2 * length).is_some_and(|next| next.text == rest[0].text);
+        if !goes_on {
+            out.push((start..rest[2 * length - 1].range.end, start..rest[length - 1].range.end));
+        }
+        at += if goes_on { 2 * length } else { length };
+    }
+    out
+}
+
+/// The most words of a phrase that is looked for twice.
+const PHRASE: usize = 4;
+
+/// Whether a text begins with so many words twice, with nothing but blanks between.
+fn stands_twice(text: &str, said: &[Word], length: usize) -> bool {
+    let Some(both) = said.get(..2 * length) else { return false };
+    let letters = both.iter().all(|word| word.text.chars().all(char::is_alphabetic));
+    let parted = both.windows(2).any(|pair| !text[pair[0].range.end..pair[1].range.start].chars().all(char::is_whitespace));
+    letters && !parted && (0..length).all(|at| both[at].text == both[at + length].text)
 }
 
 /// Slashes between words with a blank on one side.
@@ -136,7 +192,14 @@ mod tests {
         let shown = |text: &str, found: Vec<Range<usize>>| found.into_iter().map(|r| text[r].to_owned()).collect::<Vec<_>>();
         let row = "alltid/ ofta/ ibland/ / sällan att att";
         assert_eq!(shown(row, signs_twice(row)), ["/ /"]);
-        assert_eq!(shown(row, words_twice(row)), ["att att"]);
+        let twice = |row: &str| shown(row, words_twice(row).into_iter().map(|(both, _)| both).collect());
+        assert_eq!(twice(row), ["att att"]);
+        assert_eq!(twice("plan och plan och plan"), Vec::<String>::new(), "what goes on is meant");
+        assert_eq!(
+            twice("rehab- och sjukskrivningsplan och sjukskrivningsplan"),
+            ["och sjukskrivningsplan och sjukskrivningsplan"]
+        );
+        assert_eq!(twice("fler och fler"), Vec::<String>::new());
         assert_eq!(lone_blanks(row).len(), 3);
         for fine in
             ["https://exempel.se", "har / har inte", "och/eller", "1:2, 3", "hälso- och sjukvård", "DV077 DV077 …", "10/12 "]

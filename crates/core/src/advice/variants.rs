@@ -4,69 +4,143 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use mattstock_syntax::ast::MemberKind;
-use mattstock_syntax::def::{PublishedAs, QuestionDef, Text};
-use mattstock_syntax::{Case, Diagnostic, Role, Span};
+use mattstock_syntax::def::{PublishedAs, QuestionDef, QuestionKindDef, Text};
+use mattstock_syntax::{Case, Diagnostic, Name, Role, Span};
 
+use super::period::period_of;
 use super::sheet::{labels, texts};
-use super::text::{Word, find_any, words};
+use super::text::{Word, find, find_any, words};
 use super::{Editor, Words};
 use crate::check::fold_code;
+use crate::document::{NO_YEAR, period_in_words};
 
-/// Notes published variants of a name that differ in spelling only. Another name for the same thing is none.
+/// A name, and what is published of it elsewhere.
+pub(super) struct Named<'a> {
+    name: &'a Text,
+    /// The name with its placeholders filled in.
+    printed: String,
+    /// What is published under it.
+    pub(super) variants: Vec<&'a PublishedAs>,
+    /// Whether that may be of a part of it: a term or a period of a question.
+    of_part: bool,
+}
+
+/// Notes published variants of a name that differ in spelling, or say it in other words. What has little in common with it, a short
+/// heading or another name for the same thing, is none.
 pub(super) fn names(editor: &Editor<'_>, found: &mut Vec<Diagnostic>) {
     let listed = listed(editor);
     // What is declared from both sides is told once.
     let mut told: BTreeSet<[String; 2]> = BTreeSet::new();
-    let mut compare = |name: &Text, variants: &[PublishedAs]| {
-        for variant in variants {
-            let Some(name_part) = spelt(&name.value, &variant.text.value, editor.words) else { continue };
+    each_published(editor, &mut |named| {
+        for variant in named.variants {
+            let (name, text) = (named.printed.as_str(), variant.text.value.as_str());
             // What differs in the spelling of a code alone is told of the code.
-            if is_told_of_codes(name_part, &variant.text.value, &listed) {
-                continue;
-            }
-            let mut pair = [name_part.to_lowercase(), variant.text.value.to_lowercase()];
+            let spelt = spelt(name, text, &listed, editor.words).filter(|part| !is_told_of_codes(part, text, &listed));
+            let within = || named.of_part && find(&words(name), text).is_some();
+            let reworded = || is_reworded(&folded(name, &listed), &folded(text, &listed)) && !within();
+            let worded = || reworded().then_some(name);
+            let (case, part) = match (spelt, worded()) {
+                (Some(part), _) => (Case::NameSpelt, part),
+                (None, Some(name)) => (Case::NameWorded, name),
+                (None, None) => continue,
+            };
+            let mut pair = [part.to_lowercase(), text.to_lowercase()];
             pair.sort();
             if !told.insert(pair) {
                 continue;
             }
             found.push(
-                Diagnostic::of(Case::NameSpelt, variant.text.span)
-                    .arg("variant", &variant.text.value)
-                    .arg("name", name_part)
+                Diagnostic::of(case, variant.text.span)
+                    .arg("variant", text)
+                    .arg("name", part)
                     .arg("place", &variant.place.value)
-                    .label(name.span, Role::Declared),
+                    .label(named.name.span, Role::Declared),
             );
         }
+    });
+}
+
+/// Goes through all names with what is published of them elsewhere.
+pub(super) fn each_published<'a>(editor: &Editor<'a>, each: &mut dyn FnMut(Named<'a>)) {
+    let mut tell = |name: &'a Text, printed: Option<String>, remarks: Vec<&'a PublishedAs>| {
+        let of_part = printed.is_some();
+        let printed = printed.unwrap_or_else(|| name.value.clone());
+        each(Named { name, printed, variants: name.published_as.iter().chain(remarks).collect(), of_part });
     };
-    let mut both = |name: &Text, remarks: &[PublishedAs]| {
-        compare(name, &name.published_as);
-        compare(name, remarks);
-    };
-    if let Some(info) = &editor.catalogue.info {
-        info.areas.iter().for_each(|area| both(&area.name, &area.remarks.published_as));
-        info.references.iter().for_each(|(_, text)| both(text, &[]));
-        info.scales.iter().flat_map(|s| &s.answers).for_each(|(_, label)| both(label, &[]));
+    let catalogue = editor.catalogue;
+    if let Some(info) = &catalogue.info {
+        for area in &info.areas {
+            let heading = area.heading.as_ref().map(|heading| heading.value.as_str());
+            // What stands above its section is meant to be shorter.
+            let others = area.remarks.published_as.iter().filter(|variant| heading != Some(variant.text.value.as_str()));
+            tell(&area.name, None, others.collect());
+        }
+        info.references.iter().for_each(|(_, text)| tell(text, None, Vec::new()));
+        info.scales.iter().flat_map(|s| &s.answers).for_each(|(_, label)| tell(label, None, Vec::new()));
     }
-    for source in &editor.catalogue.sources {
-        both(&source.name, &source.remarks.published_as);
+    for (source, checked) in catalogue.sources.iter().zip(&editor.checked.sources) {
+        tell(&source.name, None, source.remarks.published_as.iter().collect());
+        let period = period_of(editor, checked.period.and_then(|axis| axis.period));
         for question in &source.questions {
-            of_question(question, &mut both);
+            let text = question.text.value.replace("{year}", NO_YEAR);
+            let printed = match period.map(|period| period_in_words(editor.checked, period).0) {
+                Some(period) => text.replace("{period}", &period),
+                None => text,
+            };
+            tell(&question.text, Some(printed), question.remarks.published_as.iter().collect());
+            labels(question).iter().for_each(|item| tell(&item.label, None, item.remarks.published_as.iter().collect()));
+            // What is said of a question may be said of one of its answers.
+            for (_, label) in answers(editor, question) {
+                tell(label, None, question.remarks.published_as.iter().collect());
+            }
         }
     }
-    for measure in &editor.catalogue.measures {
-        both(&measure.name, &measure.remarks.published_as);
-        measure.parts.iter().filter_map(|p| p.name.as_ref()).for_each(|name| both(name, &[]));
+    for measure in &catalogue.measures {
+        tell(&measure.name, None, measure.remarks.published_as.iter().collect());
+        measure.parts.iter().filter_map(|p| p.name.as_ref()).for_each(|name| tell(name, None, Vec::new()));
     }
 }
 
-fn of_question(question: &QuestionDef, both: &mut dyn FnMut(&Text, &[PublishedAs])) {
-    both(&question.text, &question.remarks.published_as);
-    labels(question).iter().for_each(|item| both(&item.label, &item.remarks.published_as));
+/// The answers of a question's scale, as written.
+fn answers<'a>(editor: &Editor<'a>, question: &QuestionDef) -> &'a [(Name, Text)] {
+    let (QuestionKindDef::Single(scale) | QuestionKindDef::Battery { answers: scale, .. }) = &question.kind else {
+        return &[];
+    };
+    let scales = editor.catalogue.info.as_ref().map_or(&[][..], |info| &info.scales);
+    scales.iter().find(|known| known.id.value == scale.value).map_or(&[], |scale| &scale.answers)
+}
+
+/// Whether a variant says most of a name in the same words, and the rest in others or not at all. What only adds to the name is
+/// about something narrower.
+fn is_reworded(name: &str, variant: &str) -> bool {
+    let texts = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+    let (one, other) = (texts(name), texts(variant));
+    let common = in_common(&one, &other);
+    common >= COMMON && common < one.len() && common * 10 >= one.len().max(other.len()) * 6
+}
+
+/// The fewest words that a name in other words has in common with it.
+const COMMON: usize = 3;
+
+/// How many words two texts have in common, in their order.
+fn in_common(one: &[String], other: &[String]) -> usize {
+    let mut row = vec![0; other.len() + 1];
+    for word in one {
+        let mut before = 0;
+        for (at, candidate) in other.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == candidate { before + 1 } else { above.max(row[at]) };
+            before = above;
+        }
+    }
+    row[other.len()]
 }
 
 /// What of a name a variant is another spelling of: all of it, or a term of several words that stands in it.
-fn spelt<'a>(name: &'a str, variant: &str, language: &Words) -> Option<&'a str> {
-    if is_spelling(name, variant, language) {
+fn spelt<'a>(name: &'a str, variant: &str, listed: &BTreeMap<String, String>, language: &Words) -> Option<&'a str> {
+    let variant = variant.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(variant);
+    let whole = is_spelling(name, variant, language);
+    if whole || name != variant && is_spelling(&folded(name, listed), &folded(variant, listed), language) {
         return Some(name);
     }
     let (within, term) = (words(name), words(variant));
@@ -132,14 +206,16 @@ const LONG: usize = 9;
 
 /// Whether two names are the same but for the spelling of codes that the catalogue lists.
 fn is_told_of_codes(name: &str, variant: &str, listed: &BTreeMap<String, String>) -> bool {
-    let folded = |text: &str| {
-        let mut out = text.to_owned();
-        for range in codes_in(text).into_iter().rev().filter(|range| listed.contains_key(&fold_code(&text[range.clone()]))) {
-            out.replace_range(range.clone(), &fold_code(&text[range]));
-        }
-        out
-    };
-    name != variant && folded(name) == folded(variant)
+    name != variant && folded(name, listed) == folded(variant, listed)
+}
+
+/// A text with the codes that the catalogue lists in one spelling.
+fn folded(text: &str, listed: &BTreeMap<String, String>) -> String {
+    let mut out = text.to_owned();
+    for range in codes_in(text).into_iter().rev().filter(|range| listed.contains_key(&fold_code(&text[range.clone()]))) {
+        out.replace_range(range.clone(), &fold_code(&text[range]));
+    }
+    out
 }
 
 /// Notes a code that a sheet writes in another way than the catalogue's lists do, or else than most of its prose.
@@ -285,12 +361,35 @@ mod tests {
 
     #[test]
     fn a_term_within_a_name_is_found() {
-        let spelt = |name, variant| spelt(name, variant, Words::of("sv"));
+        let listed = BTreeMap::from([("DV077".to_owned(), "DV077".to_owned())]);
+        let spelt = |name, variant| spelt(name, variant, &listed, Words::of("sv"));
+        assert_eq!(spelt("Antal DV 077 i regionen", "Antal DV077 i regionerna"), Some("Antal DV 077 i regionen"));
+        let period = "Har ni svarat (1 mars 20XX–1 mars 20XX)?";
+        assert_eq!(spelt(period, "(1 mars 20XX – 1 mars 20XX)"), Some("1 mars 20XX–1 mars 20XX"));
         let asked = "Finns det försäkringsmedicinskt sakkunnig läkare på regionnivå?";
         assert_eq!(spelt(asked, "försäkringsmedicinsk sakkunnig läkare"), Some("försäkringsmedicinskt sakkunnig läkare"));
         assert_eq!(spelt(asked, "försäkringsmedicinskt sakkunnig läkare"), None);
         assert_eq!(spelt(asked, "sakkunniga"), None, "one word is too little");
         assert_eq!(spelt("Uppge antal DV077 i regionen", "DV 077"), None, "codes are told of by themselves");
+    }
+
+    #[test]
+    fn names_in_other_words_are_told_from_other_names() {
+        for (name, variant) in [
+            ("Läkares upplevelse av tidsbrist vid annat arbete", "Läkares tidsbrist vid annat arbete"),
+            ("Förekomst av sakkunnig läkare i regionen", "Förekomst av sakkunnig läkare"),
+            ("Ledning och styrning när det gäller tid för arbetet", "Ledning och styrning avseende tid för arbetet"),
+        ] {
+            assert!(is_reworded(name, variant), "{variant}");
+        }
+        for (name, variant) in [
+            ("Kvalitet i läkarintyg", "Uppföljning av kvalitet i läkarintyg"),
+            ("Tid att utföra det viktiga arbetet", "Tid"),
+            ("Försäkringsmedicinskt sakkunnig", "medicinskt sakkunnig i försäkringsmedicin"),
+            ("Antal sjuka", "Antal friska"),
+        ] {
+            assert!(!is_reworded(name, variant), "{variant}");
+        }
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub fn audit(catalogue: &Catalogue, checked: &CheckedCatalogue, diagnostics: &[D
         measures.dedup();
         out.push(Audited {
             measures,
-            stands: place::stands(catalogue, checked, diagnostic.span(), &place),
+            stands: place::stands(catalogue, checked, diagnostic, &place),
             retold: matches!(&place.row, Row::Sheet(key) if retold.contains(key)),
             readings: rests.on(diagnostic),
             shown_by: rests.row(diagnostic).map(|row| row.cells.clone()).unwrap_or_default(),

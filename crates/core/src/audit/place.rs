@@ -1,7 +1,7 @@
 //! What a place in a definition file is about.
 
 use mattstock_syntax::def::{CatalogueDef, ComputationDef, ErrorSourcesDef, MeasureDef, Remarks, SourceDef, Text};
-use mattstock_syntax::{Name, Span};
+use mattstock_syntax::{Case, Diagnostic, Name, Role, Span};
 
 use super::{Row, Stands};
 use crate::advice::{description_of, question_labels, question_texts};
@@ -15,8 +15,14 @@ pub(super) struct Place {
 }
 
 /// What the publication has at a place: the prose it is in, or what is printed of what it is about.
-pub(super) fn stands(catalogue: &Catalogue, checked: &CheckedCatalogue, span: Span, place: &Place) -> Stands {
-    let row = &place.row;
+pub(super) fn stands(catalogue: &Catalogue, checked: &CheckedCatalogue, finding: &Diagnostic, place: &Place) -> Stands {
+    let (row, span) = (&place.row, finding.span());
+    // A variant stands somewhere else; here stands the name itself.
+    if matches!(finding.case, Some(Case::NameSpelt | Case::NameWorded)) {
+        let name = finding.labels.iter().find(|label| label.role == Role::Declared);
+        let text = name.and_then(|label| prose(catalogue, label.span)).or(finding.get("name"));
+        return text.map_or(Stands::Nothing, |text| Stands::Of(text.to_owned()));
+    }
     if let Some(prose) = prose(catalogue, span) {
         return Stands::Prose(prose.to_owned());
     }

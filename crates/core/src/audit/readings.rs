@@ -168,7 +168,11 @@ impl<'a> Rests<'a> {
 
     /// Why what a finding rests on was read into the publication; nothing where it holds of what the publication says.
     pub(super) fn on(&self, finding: &Diagnostic) -> Vec<String> {
-        let mut out: Vec<String> = inferred_at(self.catalogue, finding.span()).into_iter().collect();
+        // Which answers are counted is nothing to whom the denominator holds.
+        let of_denominator = matches!(finding.code, Code::NeverAskedInDenominator | Code::NoAnswerInDenominator);
+        let apart = of_denominator && in_numerator(self.catalogue, finding.span());
+        let at = inferred_at(self.catalogue, finding.span()).filter(|_| !apart);
+        let mut out: Vec<String> = at.into_iter().collect();
         if finding.code == Code::AnswerNotDescribed {
             out.extend(self.answers_of(finding));
         }
@@ -209,6 +213,15 @@ impl<'a> Rests<'a> {
         };
         (0..self.readings.len()).filter(is_around).collect()
     }
+}
+
+/// Whether a place is in what a numerator counts.
+fn in_numerator(catalogue: &Catalogue, span: Span) -> bool {
+    let computed = |def: &MeasureDef| {
+        let all = std::iter::once(&def.computation).chain(def.parts.iter().map(|part| &part.computation));
+        all.into_iter().any(|def| def.numerator.as_ref().is_some_and(|numerator| within(numerator.span, span)))
+    };
+    catalogue.measures.iter().any(computed)
 }
 
 /// Why the value that a place is in was read into the publication, if it was.

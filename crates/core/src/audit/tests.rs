@@ -175,6 +175,47 @@ fn every_column_of_a_row() {
 }
 
 #[test]
+fn suggestions_can_be_pasted() {
+    let said = |code, computation: &str| {
+        let found = made(SURVEY, &[measure(1, computation)]);
+        audit_sentences(&found.checked, &found.entry(found.one(code, "1")), Some("sv")).suggestion
+    };
+    let asked = said(Code::NeverAskedInDenominator, "numerator: count where f2 = ja\ndenominator: count\n");
+    assert!(asked.contains("till exempel ”Antal läkare som svarat Ja på fråga 1”"), "{asked}");
+    let blank = said(Code::NoAnswerInDenominator, "numerator: count by answer of f1\ndenominator: count\n");
+    assert!(blank.ends_with("”Antal läkare som besvarat fråga 1”."), "{blank}");
+    let no = measure(1, "numerator: count where f1 in (ja, nej)\ndenominator: count\n").replace("    - nej\n", "");
+    let found = made(SURVEY, &[no]);
+    let no = found.one(Code::AnswerNotDescribed, "1");
+    let said = audit_sentences(&found.checked, &found.entry(no), Some("sv"));
+    assert_eq!(
+        said.suggestion,
+        "Skriv vilka svar som räknas, till exempel ”Antal läkare som svarat Ja eller Nej på fråga 1”."
+    );
+    assert_eq!(said.figures, "I siffrorna räknas ”Ja” och ”Nej” i täljaren.");
+}
+
+#[test]
+fn which_answers_are_counted_is_nothing_to_whom_the_denominator_holds() {
+    let read = "numerator:\n  is: count where f2 = ja\n  inferred: bara ja är kännedom\ndenominator: count\n";
+    let found = made(SURVEY, &[measure(1, read)]);
+    assert_eq!(found.one(Code::NeverAskedInDenominator, "1").readings, Vec::<String>::new());
+}
+
+#[test]
+fn beside_a_variant_stands_the_name_itself_and_placeholders_are_filled_in() {
+    let survey = SURVEY.replace("text: Följs de?", "text: \"Följs de rutiner som gällde {year}?\", published_as: [{text: Följs de rutiner som gällde 20XX, where: rapporten}]");
+    let found = made(&survey, &[measure(1, "numerator: count where f2 = ja\ndenominator: count\n")]);
+    let variant = found.one(Code::SpellingVariant, "1");
+    let said = audit_sentences(&found.checked, &found.entry(variant), Some("sv"));
+    assert_eq!(said.stands, "Följs de rutiner som gällde 20XX?");
+    assert_eq!(said.why, "”Följs de rutiner som gällde 20XX” står i rapporten.");
+    let mut entry = found.entry(variant);
+    entry.quoted = "som gällde {year}".to_owned();
+    assert_eq!(audit_sentences(&found.checked, &entry, Some("sv")).quoted, "som gällde 20XX");
+}
+
+#[test]
 fn retold_rows_say_so() {
     let numerator = "numerator: count where f2 = ja\n";
     let found = made(SURVEY, &[measure(1, numerator), measure(2, numerator)]);

@@ -4,7 +4,8 @@ use mattstock_core::check::KeyLabel;
 use mattstock_core::plan::ColumnKind;
 use mattstock_core::{Decimal, Expected, suggest};
 
-use super::{Coder, choices, number};
+use super::misread::with_digits;
+use super::{Coder, choices, number, year};
 use crate::cells::ticks;
 use crate::outcome::INVALID;
 
@@ -35,9 +36,10 @@ impl Coder {
         }
     }
 
-    /// What parts the codes of a cell.
-    pub(crate) fn expected_between(&self) -> Expected {
-        Expected::Between { separator: self.form().between_codes().map(str::to_owned) }
+    /// What parts the codes of a cell; nothing where it holds one.
+    pub(crate) fn expected_between(&self) -> Option<Expected> {
+        let separator = || self.form().between_codes().map(str::to_owned);
+        (*self.kind() != ColumnKind::FreeCode).then(|| Expected::Between { separator: separator() })
     }
 
     /// What would have been right in place of a text: the values, the kind of number, or the form.
@@ -125,8 +127,10 @@ impl Coder {
                 named.next().filter(|_| named.next().is_none()).map(|value| value.key.clone())
             }
             ColumnKind::Number { decimals, .. } => {
-                number::suggest(found, |text| self.form().number(text, *decimals).is_some())
+                let reads = |text: &str| self.form().number(text, *decimals).is_some();
+                number::suggest(found, reads).or_else(|| with_digits(found).filter(|text| reads(text)))
             }
+            ColumnKind::Year => with_digits(found).filter(|text| year(text).is_some()),
             _ => None,
         }
     }

@@ -86,6 +86,14 @@ const EMPTY: [&str; 19] = [
     "INGEN",
 ];
 
+/// A code that is an element by itself, as it stands in a cell where white space parts codes: white space within it says nothing. What
+/// stands there of several codes is kept apart, by what a code is compared without, so that it is found to be.
+pub(crate) fn element(text: &str) -> String {
+    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let several = pieces.len() > 1 && pieces.iter().all(|piece| piece.chars().count() >= WHOLE);
+    pieces.join(if several { "." } else { "" })
+}
+
 impl Elements {
     /// No elements yet, for these tests; with a sieve where only elements matter that pass one.
     pub(crate) fn new(tests: &[Vec<CodePattern>], sieved: bool) -> Self {
@@ -317,6 +325,20 @@ mod tests {
         // Codes, with or without what is asked for at their start or within them.
         for text in ["DV077", "dv 077", "DV0771", "F43.9", "F50.0+", "SE2321-15CW", "M54.5P", "QA001", "F49 A", "B1303.2"] {
             assert_eq!(doubtful(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_run_together_in_an_element_are_kept_apart() {
+        for (text, cell) in [
+            ("DV 077", "DV077"),
+            (" DV077 ", "DV077"),
+            ("DV077 QA001", "DV077.QA001"),
+            ("DV077\tDV077", "DV077.DV077"),
+            ("", ""),
+        ] {
+            assert_eq!(element(text), cell);
+            assert_eq!(fold_code(cell), fold_code(text), "compared as one code all the same");
         }
     }
 

@@ -33,6 +33,9 @@ pub(crate) fn misread(
     encoding: Option<(&'static Encoding, bool)>,
     key_of: impl Fn(&str) -> Option<String>,
 ) -> Option<(Option<String>, String, Misread)> {
+    if let Some((key, text)) = with_digits(found).and_then(|text| Some((key_of(&text)?, text))) {
+        return Some((Some(key), text, Misread::Letters));
+    }
     if found.is_ascii() {
         return None;
     }
@@ -64,6 +67,17 @@ pub(crate) fn misread(
     None
 }
 
+/// A text with the digits that letters in it look like; none where there are no such letters.
+pub(super) fn with_digits(found: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        'O' | 'o' => '0',
+        'l' | 'I' | 'i' | '|' => '1',
+        c => c,
+    };
+    let text: String = found.chars().map(digit).collect();
+    (text != found && text.contains(|c: char| c.is_ascii_digit())).then_some(text)
+}
+
 /// A text in an encoding; none where that lacks a letter of it.
 fn bytes_of<'t>(text: &'t str, encoding: &'static Encoding) -> Option<Cow<'t, [u8]>> {
     let (bytes, _, lacks) = encoding.encode(text);
@@ -88,6 +102,20 @@ mod tests {
 
     fn key_of(text: &str) -> Option<String> {
         ["Sällan", "Osäker", "Örebro län"].contains(&text).then(|| text.to_lowercase())
+    }
+
+    #[test]
+    fn letters_that_look_like_digits_are_told() {
+        let key_of = |text: &str| ["01", "10", "DV077"].contains(&text).then(|| text.to_owned());
+        for (found, meant) in
+            [("O1", Some("01")), ("o1", Some("01")), ("0l", Some("01")), ("IO", Some("10")), ("DVO77", Some("DV077"))]
+        {
+            let read = misread(found, None, key_of);
+            assert_eq!(read, meant.map(|meant| (Some(meant.to_owned()), meant.to_owned(), Misread::Letters)), "{found}");
+        }
+        for found in ["11", "ll", "O2", "Ja"] {
+            assert_eq!(misread(found, None, key_of), None, "{found}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod ticks;
 pub(crate) use cache::{Cache, Multiply};
 pub(crate) use choices::BAR;
 pub(crate) use coder::{Coder, year};
-pub(crate) use elements::{Elements, OTHERS, Parted};
+pub(crate) use elements::{Elements, OTHERS, Parted, element};
 pub(crate) use form::{DAY, Form, NUMBER};
 pub(crate) use misread::misread;
 pub(crate) use normal::normal;

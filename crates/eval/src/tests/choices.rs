@@ -110,6 +110,9 @@ fn a_free_code_is_the_whole_cell_folded() {
     // The last is one code, F39F41, and no list.
     assert_eq!(run.total(range), [2, 2, 0, 1, 0, 0]);
     assert_eq!(run.total(answered), [4, 1, 0, 0, 0, 0]);
+    // Nothing parts codes where there is one.
+    let joined = b.run("diagnos;x\nM54/F41;\n").0.findings.remove(0);
+    assert_eq!((joined.kind.as_str(), joined.expected), ("joined-codes", None));
 }
 
 #[test]

@@ -22,6 +22,8 @@ fn a_unit_of_the_frame_without_a_year_on_any_row_stops_the_run_and_is_named() {
         run.0.findings.iter().map(|f| (f.kind, f.unit.as_deref(), f.found.as_deref(), &f.lines[..])).collect();
     let of = |unit, found, lines| (FindingKind::UncountedUnit, Some(unit), found, lines);
     assert_eq!(told, [of("03", None, &[3][..]), of("04", Some("2O26"), &[4])]);
+    let meant: Vec<_> = run.0.findings.iter().map(|f| f.suggestion.as_deref()).collect();
+    assert_eq!(meant, [None, Some("2026")], "a letter for a digit");
     assert!(run.0.findings.iter().all(|f| f.kind.stops() && f.column.as_deref() == Some("ar")));
 }
 

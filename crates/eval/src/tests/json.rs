@@ -252,3 +252,14 @@ fn of_what_is_no_value_nothing_more_is_said() {
     // What is invalid is not answered.
     assert_eq!(run.total(tally), [1, 1, 0, 0, 0, 0]);
 }
+
+#[test]
+fn codes_run_together_in_an_element_are_told() {
+    let (b, tallies) = register();
+    let text = "{\"f1\": true, \"belopp\": 1, \"f5\": [], \"kva\": [\"DV077 QA001\"]}\n{\"f1\": true, \"belopp\": 1, \"f5\": [], \"kva\": [\"DV077\", \"DV 077\"]}\n{\"f1\": true, \"belopp\": 1, \"f5\": [], \"kva\": [\"DV077\\tDV077\", \"AB\"]}\n";
+    let run = lines(&b, text);
+    let found: Vec<_> = run.0.findings.iter().filter(|f| f.kind == FindingKind::JoinedCodes).collect();
+    let texts: Vec<_> = found.iter().map(|f| (f.found.as_deref(), f.lines.as_slice())).collect();
+    assert_eq!(texts, [(Some("DV077.QA001"), &[1][..]), (Some("DV077.DV077"), &[3][..])]);
+    assert_eq!(run.cell(tallies[2], 0, 0, 0).folded, 2, "the two of the second row");
+}

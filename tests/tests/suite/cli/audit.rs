@@ -33,6 +33,16 @@ const KNOWN: &[(&str, &str, &str, &[&str])] = &[
     ("source-status-missing", "lakarenkat", "lakarenkat", &["4", "8", "9", "10"]),
     ("source-status-missing", "patientregister", "patientregister", &["11"]),
     ("reversed-answers", "lakarenkat", "true", &["8"]),
+    ("answer-not-described", "04-", "4b) Antal läkare som känner till om respektive del ingår i styrdokument.", &["4"]),
+    (
+        "spelling-variant",
+        "10-",
+        "Läkares tidsbrist vid annat patientrelaterat arbete vid sjukskrivning och rehabilitering",
+        &["10"],
+    ),
+    ("spelling-variant", "12-", "Antal KVÅ DV077 i all hälso- och sjukvård i regionerna", &["12"]),
+    ("spelling-variant", "13-", "13 a", &["13"]),
+    ("text-slip", "regionenkat", "6a", &["6"]),
     (
         "answer-not-described",
         "03-",

@@ -36,6 +36,8 @@ pub struct AuditSentences {
     pub row: String,
     /// What stands there.
     pub stands: String,
+    /// The very words it is about, as printed.
+    pub quoted: String,
     /// Why it is a finding.
     pub why: String,
     /// What to write instead.
@@ -88,6 +90,7 @@ pub fn audit_sentences(catalogue: &CheckedCatalogue, entry: &AuditEntry<'_>, lan
     AuditSentences {
         row: plain(page.row(entry.audited)),
         stands: plain(page.stands(entry)),
+        quoted: plain(mark(&on_one_line(&page.printed(entry.audited, &entry.quoted)))),
         why: plain(said.why),
         suggestion: plain(said.suggestion),
         figures: plain(said.figures),
@@ -206,7 +209,8 @@ impl<'a> Page<'a> {
             let [why, suggestion] = [&entry.message, &entry.help].map(|text| stopped(&upper_first(&self.sentence(text))));
             return Sentences { why, suggestion, figures: String::new() };
         };
-        let values = self.values(entry.audited);
+        let mut values = self.values(entry.audited);
+        values.push(("quoted", Some(mark(&on_one_line(&self.printed(entry.audited, &entry.quoted))))));
         let value = |name: &str| {
             let own = values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
             own.unwrap_or_else(|| diagnostic.get(name).map(mark))
@@ -219,10 +223,7 @@ impl<'a> Page<'a> {
 
     /// What stands there: of short prose all of it as printed, of long prose the words, of other texts the beginning.
     fn stands(&self, entry: &AuditEntry<'_>) -> String {
-        let printed = |text: &str| match self.measure(entry.audited) {
-            Some(measure) => self.texts.quoted(measure, text),
-            None => self.texts.quoted_anywhere(text),
-        };
+        let printed = |text: &str| self.printed(entry.audited, text);
         let (text, words) = match &entry.audited.stands {
             Stands::Prose(text) => (text, Some(&entry.quoted)),
             Stands::Of(text) => (text, None),
@@ -235,6 +236,14 @@ impl<'a> Page<'a> {
         };
         let cut = |end: usize| format!("{} …", shown[..end].rsplit_once(' ').map_or(&shown[..end], |(kept, _)| kept));
         mark(&shown.char_indices().nth(SHORT).map_or_else(|| shown.clone(), |(end, _)| cut(end)))
+    }
+
+    /// A text of the catalogue as the measure prints it.
+    fn printed(&self, audited: &Audited, text: &str) -> String {
+        match self.measure(audited) {
+            Some(measure) => self.texts.quoted(measure, text),
+            None => self.texts.quoted_anywhere(text),
+        }
     }
 
     /// Ids in a sentence, where three numbers or more that follow each other are a range.

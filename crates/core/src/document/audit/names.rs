@@ -1,10 +1,14 @@
 //! What fills the sentences of a finding: where a definition has names of its own, the words of the publication.
 
-use super::super::language::{bare, fill, join, lower_first};
+use super::super::compose::Composer;
+use super::super::language::{bare, fill, join, lower_first, upper_first};
 use super::super::text::mark;
 use super::{Page, quote};
 use crate::audit::Audited;
-use crate::check::{By, Measure, Part, PartBody, Question, QuestionKind, Source};
+use crate::check::{
+    Aggregate, By, CellId, Condition, Is, Measure, Operand, Part, PartBody, Question, QuestionKind, Source, Test,
+    cells_of_aggregate,
+};
 
 impl<'a> Page<'a> {
     /// By name; nothing for what is left out here although the finding has it.
@@ -20,7 +24,14 @@ impl<'a> Page<'a> {
         let column = of("column").map(|name| mark(&lower_first(&self.column_label(audited, name))));
         let choice = of("other").zip(measure.zip(part)).map(|(key, (m, p))| self.item(m, p, key));
         let items = of("items").zip(measure.zip(part)).map(|(keys, (m, p))| self.items(m, p, keys));
+        let figures = measure.zip(part);
         vec![
+            ("numerator", figures.and_then(|(m, p)| self.numerator(m, p))),
+            ("asked", figures.and_then(|(m, p)| self.asked(m, p))),
+            ("answered", figures.and_then(|(m, p)| self.answered(m, p))),
+            ("counted_answers", of("counted").map(|labels| self.labels(labels))),
+            ("left_named", measure.zip(of("left")).and_then(|(m, ids)| self.named(m, ids))),
+            ("order", of("question").and_then(|id| self.order(audited, id))),
             ("part", of("part").map(|id| self.part(audited, id))),
             ("part_id", of("part").map(mark)),
             ("covered", of("covered").map(|ids| self.parts(ids))),
@@ -85,6 +96,75 @@ impl<'a> Page<'a> {
     fn parts(&self, ids: &str) -> String {
         let ids: Vec<String> = names_in(ids).into_iter().map(mark).collect();
         fill(self.words.the_part[usize::from(ids.len() > 1)], &[("name", &join(&ids, self.texts.labels().and))])
+    }
+
+    /// The parts that a finding lists, as a description would begin with them; nothing unless all have names.
+    fn named(&self, measure: &Measure, ids: &str) -> Option<String> {
+        let named = |id: &str| {
+            let name = measure.parts.iter().find(|part| part.id == id)?.name.as_ref()?;
+            Some(quote(self.words, &format!("{}) {}", mark(id), mark(bare(&self.texts.quoted(measure, name))))))
+        };
+        let named: Option<Vec<String>> = names_in(ids).into_iter().map(named).collect();
+        named.map(|named| join(&named, self.texts.labels().and))
+    }
+
+    /// Answers in a sentence, each in quotes.
+    fn labels(&self, labels: &str) -> String {
+        let labels: Vec<String> = names_in(labels)
+            .into_iter()
+            .map(|label| quote(self.words, &mark(bare(&self.texts.quoted_anywhere(label)))))
+            .collect();
+        join(&labels, self.texts.labels().and)
+    }
+
+    /// What a part counts, in words that could stand in its description.
+    fn numerator(&self, measure: &Measure, part: &Part) -> Option<String> {
+        let PartBody::Figures { numerator, .. } = &part.body else { return None };
+        Some(self.in_words(measure, numerator))
+    }
+
+    /// A part's denominator of those alone who are asked what it counts.
+    fn asked(&self, measure: &Measure, part: &Part) -> Option<String> {
+        let PartBody::Figures { numerator, .. } = &part.body else { return None };
+        let source = &self.texts.catalogue.sources[numerator.source.index()];
+        let mut cells = Vec::new();
+        cells_of_aggregate(numerator, source, &mut cells);
+        let gate = cells.iter().find_map(|cell| source.cell(*cell).gate.as_ref())?;
+        self.narrowed(measure, part, &gate.condition)
+    }
+
+    /// A part's denominator of those alone who answered the question whose answers it counts.
+    fn answered(&self, measure: &Measure, part: &Part) -> Option<String> {
+        let PartBody::Figures { numerator, .. } = &part.body else { return None };
+        let Some(By::Answers(id)) = numerator.by else { return None };
+        let source = &self.texts.catalogue.sources[numerator.source.index()];
+        let cell = source.cells.iter().position(|cell| cell.question == Some(id))?;
+        let operand = Operand::Cell(CellId(cell as u32));
+        let span = numerator.span;
+        self.narrowed(measure, part, &Condition::Test { operand, test: Test::Is(Is::Answered), span })
+    }
+
+    /// A part's denominator with one more condition.
+    fn narrowed(&self, measure: &Measure, part: &Part, to: &Condition) -> Option<String> {
+        let PartBody::Figures { denominator: Some(denominator), .. } = &part.body else { return None };
+        let conditions = denominator.condition.iter().chain([to]).cloned();
+        let narrowed = Aggregate { condition: Some(Condition::And(conditions.collect())), ..denominator.clone() };
+        Some(self.in_words(measure, &narrowed))
+    }
+
+    fn in_words(&self, measure: &Measure, side: &Aggregate) -> String {
+        let mut composer = Composer::new(self.texts, measure).without_wordings();
+        upper_first(&composer.aggregate(side, false))
+    }
+
+    /// The answers of a question in the order of their scale.
+    fn order(&self, audited: &Audited, id: &str) -> Option<String> {
+        let source = self.source(audited)?;
+        let question = source.questions.iter().find(|question| question.id == id)?;
+        let QuestionKind::Single { scale, .. } = &question.kind else { return None };
+        let answers = &self.texts.catalogue.scales[scale.index()].answers;
+        let labels: Vec<&str> = answers.iter().map(|answer| bare(&answer.label)).collect();
+        Some(mark(&labels.join(", ")))
     }
 
     /// The questions that a finding names, by their published numbers.

@@ -152,7 +152,7 @@ impl Composer<'_> {
 
     /// A numerator or denominator as a noun phrase in small letters; `within` says that it is taken among the rows of the
     /// denominator.
-    fn aggregate(&mut self, aggregate: &Aggregate, within: bool) -> String {
+    pub(in super::super) fn aggregate(&mut self, aggregate: &Aggregate, within: bool) -> String {
         self.of_source(aggregate.source, |c| {
             let conjuncts = c.conjuncts(aggregate.condition.as_ref());
             match &aggregate.fold {

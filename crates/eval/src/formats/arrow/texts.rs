@@ -19,6 +19,7 @@ use mattstock_core::ZONED;
 
 use super::moments;
 use crate::calendar;
+use crate::code::element;
 use crate::job::Job;
 use crate::reader::Unread;
 
@@ -232,7 +233,7 @@ fn lists<'a, O: OffsetSizeTrait>(array: &'a dyn Array, separator: &str) -> Resul
         _ => of(&values, separator)?.map(|text| String::from_utf8_lossy(&text).into_owned()).collect(),
     };
     let elements: Vec<String> = match separator {
-        " " => elements.iter().map(|element| element.split_whitespace().collect()).collect(),
+        " " => elements.iter().map(|text| element(text)).collect(),
         _ => elements,
     };
     let separator = separator.to_owned();

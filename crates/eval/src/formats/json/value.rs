@@ -3,7 +3,7 @@
 use mattstock_core::plan::ColumnKind;
 use serde_json::value::RawValue;
 
-use crate::code::Coder;
+use crate::code::{Coder, element};
 
 /// What a value is in a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -121,7 +121,8 @@ fn add_all(written: &str, coder: &Coder, out: &mut Vec<u8>) -> Result<Cell, serd
             out.extend_from_slice(coder.separator().as_bytes());
         }
         let text = String::from_utf8_lossy(&text);
-        out.extend_from_slice(text.chars().filter(|c| spaces || !c.is_whitespace()).collect::<String>().as_bytes());
+        let text = if spaces { text } else { element(&text).into() };
+        out.extend_from_slice(text.as_bytes());
     }
     Ok(Cell::Text)
 }

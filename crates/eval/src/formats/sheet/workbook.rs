@@ -187,6 +187,7 @@ fn why(error: impl Into<calamine::Error>) -> String {
         calamine::Error::Xlsx(XlsxError::Password)
         | calamine::Error::Xls(calamine::XlsError::Password)
         | calamine::Error::Ods(calamine::OdsError::Password) => LOCKED_WORKBOOK.to_owned(),
-        error => format!("{NO_WORKBOOK}: {error}"),
+        // What the reader says of it is in no language of ours.
+        _ => NO_WORKBOOK.to_owned(),
     }
 }

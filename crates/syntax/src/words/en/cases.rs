@@ -552,6 +552,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` is written `{variant}` elsewhere: {place}",
             "keep one spelling: a search for one does not find the other",
         ),
+        Case::NameWorded => (
+            "`{name}` stands elsewhere with some words replaced or left out, `{variant}`: {place}",
+            "use the same words: a reader may take the two for different things",
+        ),
         Case::CodeSpelt => {
             ("`{code}` is written `{usual}` elsewhere", "keep one spelling: a search for one does not find the other")
         }
@@ -567,6 +571,13 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::WordOfPhrase => {
             ("`{words}` stands here, and `{usual}` elsewhere", "write `{usual}` here too, unless something else is meant")
         }
+        Case::LetterAlone => {
+            ("the question is `{number}`, and there is no `{next}`", "call it `{bare}`, or add the question that is missing")
+        }
+        Case::NoCounted => (
+            "the description of `{part}` does not say that the answer `{answer}` is counted too",
+            "write which answers are counted, {counted}: a reader expects a no to be left uncounted",
+        ),
     };
     Sentence { message, help }
 }

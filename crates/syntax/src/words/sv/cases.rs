@@ -555,6 +555,10 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
             "`{name}` skrivs `{variant}` på annat ställe: {place}",
             "håll en stavning: den som söker på den ena hittar inte den andra",
         ),
+        Case::NameWorded => (
+            "`{name}` står på annat ställe med några ord andra eller utelämnade, `{variant}`: {place}",
+            "använd samma ord: en läsare kan annars tro att det är två saker",
+        ),
         Case::CodeSpelt => {
             ("`{code}` skrivs `{usual}` på annat ställe", "håll en stavning: den som söker på den ena hittar inte den andra")
         }
@@ -571,6 +575,14 @@ pub(in crate::words) fn sentence(case: Case) -> Sentence {
         Case::WordOfPhrase => {
             ("här står `{words}`, på annat ställe `{usual}`", "skriv `{usual}` också här, om inte något annat är menat")
         }
+        Case::LetterAlone => (
+            "frågan heter `{number}`, men det finns ingen `{next}`",
+            "kalla den `{bare}`, eller lägg till den fråga som saknas",
+        ),
+        Case::NoCounted => (
+            "beskrivningen av `{part}` säger inte att också svaret `{answer}` räknas",
+            "skriv vilka svar som räknas, {counted}: en läsare väntar sig att ett nej inte räknas",
+        ),
     };
     Sentence { message, help }
 }

@@ -7,7 +7,7 @@ use super::{Said, Words};
 pub(super) static WORDS: Words = Words {
     quotes: ['“', '”'],
     title: "Audit of the measures",
-    counted: "{measures} measures. On what the publication says: {findings} findings, {warnings} warnings and {notes} notes.",
+    counted: "{measures} measures. On what the publication says: {findings} findings, of which {warnings} are warnings and {notes} notes.",
     counted_read: "On what the catalogue reads into it: {findings} findings, in a section of their own at the end.",
     introduction: [
         "The audit is made by mattstock: advice on what stands in sheets and questions, and proofs about what is computed.",
@@ -91,7 +91,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::PartNotDescribed, Some(Case::PartOnlyNamed)) => (
-            "`{part_id}` is named here, and the technical description says nothing of it.",
+            "`{quoted}` is named here, and the technical description says nothing of it.",
             "Add a line for it to the technical description[, such as `{part_id}) {name}`]: the other parts stand there, and a \
              reader cannot tell whether this one was forgotten.",
             REPORTED,
@@ -104,7 +104,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::PartsNotStated, _) => (
             "The statement is about {covered}, and says nothing of {left}.",
-            "Write the statement so that it is about all parts: where measures are listed it is all that says what this one is.",
+            "Write the statement so that it is about all parts[, such as by adding {left_named}]: where measures are listed it is all that says what this one is.",
             UNAFFECTED,
         ),
         (Code::DenominatorNotDescribed, Some(Case::DenominatorOfOthers)) => (
@@ -117,9 +117,16 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Write what it is of[, such as `{words}`]: otherwise two readers may set the figure against different totals.",
             "The figures are set against the denominator that the catalogue has chosen. A number is the same whichever it is.",
         ),
+        (Code::AnswerNotDescribed, Some(Case::NoCounted)) => (
+            "The description of {part} does not say that those who answer `{answer}` are counted in the numerator too. A reader may as \
+             well count a yes alone.",
+            "Write which answers are counted[, such as `{numerator}`].",
+            "The figures count {counted_answers} in the numerator.",
+        ),
         (Code::AnswerNotDescribed, _) => (
             "The description of {part} does not say what becomes of those who answer `{answer}`.",
-            "Write whether they are in the denominator or left out of it: the answer is not counted in the numerator, and is no \
+            "Write whether they are in the denominator or left out of it, such as `Those who answered “{answer}” are in the \
+             denominator`: the answer is not counted in the numerator, and is no \
              plain no either.",
             "The figures follow the text: those who answered so are in the denominator and not in the numerator.",
         ),
@@ -140,13 +147,13 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::PeriodDisagreement, _) => (
             "In {question} stands `{words}`, and the sheet states no period.",
-            "State the period in the statement or the technical description: a figure without one cannot be compared between years.",
+            "State the same period in the statement or the technical description: a figure without one cannot be compared between years.",
             DATED,
         ),
         (Code::OpenYear, _) => ("`{found}` is a year left open.", "Write the year where the sheet is used.", UNAFFECTED),
         (Code::CountWithoutPopulation, _) => (
             "The number is reported by {column}, with no population set against it.",
-            "Report the number in relation to the population too, such as per 1 000 inhabitants: large areas have more of \
+            "Report the number in relation to the population too, such as `Number per 1 000 inhabitants`: large areas have more of \
              everything, so that the numbers do not compare.",
             "The figures follow the text: the number is reported as it is, without a denominator.",
         ),
@@ -182,7 +189,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::ReversedAnswers, _) => (
             "The answers to {question} are listed in the other order than those to {others}.",
-            "List the answers in one order throughout the survey: whoever ticks the same place all the way otherwise says the \
+            "List the answers in one order throughout the survey[, such as `{order}`]: whoever ticks the same place all the way otherwise says the \
              opposite of what is meant.",
             ORDERED,
         ),
@@ -199,14 +206,19 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Give a figure of what the measure is about, or say why it matters here what holds for {called}.",
             UNAFFECTED,
         ),
+        (Code::SpellingVariant, Some(Case::NameWorded)) => (
+            "`{variant}` stands in {place}. Some of the words are others or left out.",
+            "Use the same words in both places: a reader may take them for two things.",
+            UNAFFECTED,
+        ),
         (Code::SpellingVariant, Some(Case::NameSpelt)) => (
-            "It stands so in {place}. Here it is written `{name}`.",
+            "`{variant}` stands in {place}.",
             "Keep one way of writing it: a search for one does not find the other.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::PeriodPhrased)) => (
             "In {question} stands `{words}`, in {other} `{usual}`.",
-            "Use one phrase: those who answer may take the two for different periods.",
+            "Write `{usual}` in both questions: those who answer may take the two for different periods.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, _) => (
@@ -214,10 +226,19 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Keep one way of writing it: a search for one does not find the other.",
             UNAFFECTED,
         ),
-        (Code::TextSlip, Some(Case::SignTwice)) => {
-            ("`{sign}` stands twice in `{words}`.", "Remove one of them, or write what was to stand between.", UNAFFECTED)
+        (Code::TextSlip, Some(Case::SignTwice)) => (
+            "`{sign}` stands twice in `{words}`[ in {place}].",
+            "Remove one of them, or write what was to stand between.",
+            UNAFFECTED,
+        ),
+        (Code::TextSlip, Some(Case::WordTwice)) => {
+            ("`{word}` stands twice[ in {place}].", "Remove one of the two.", UNAFFECTED)
         }
-        (Code::TextSlip, Some(Case::WordTwice)) => ("`{word}` stands twice.", "Remove one of the two.", UNAFFECTED),
+        (Code::TextSlip, Some(Case::LetterAlone)) => (
+            "The question is numbered `{number}`, and there is no question `{next}`.",
+            "Call the question `{bare}`, or add the one that is missing.",
+            UNAFFECTED,
+        ),
         (Code::TextSlip, Some(Case::WordOfPhrase)) => (
             "`{words}` stands here, and `{usual}` elsewhere.",
             "Write `{usual}` here too, unless something else is meant.",
@@ -263,15 +284,15 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "The figures follow the text.",
         ),
         (Code::NeverAskedInDenominator, _) => (
-            "The denominator of {part} also holds those who are never asked the question[, for {items}].[ Among them, for example, \
+            "The denominator of {part} also holds those who are never asked the question.[ This holds of {items}.][ Among them, for example, \
              is who answers {row}.]",
-            "Count only those who are asked in the denominator, or say in the description that the others are in it too.",
+            "Count only those who are asked in the denominator[, such as `{asked}`], or say in the description that the others are in it too.",
             "The figures follow the text: those never asked are in the denominator, and their number is shown apart.",
         ),
         (Code::NoAnswerInDenominator, _) => (
             "Those who leave the question blank are in the denominator of {part}, so that the answers together come to less than \
-             [100 percent{share}][the denominator{count}][, for {items}].",
-            "Report how many left it blank too, or count only those who answered in the denominator.",
+             [100 percent{share}][the denominator{count}].[ This holds of {items}.]",
+            "Report how many left it blank too, or count only those who answered in the denominator[, such as `{answered}`].",
             "The figures follow the text: those who left it blank are in the denominator, and their number is shown apart.",
         ),
         (Code::PartsOverlap, _) => (

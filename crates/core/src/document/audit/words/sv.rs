@@ -7,7 +7,8 @@ use super::{Said, Words};
 pub(super) static WORDS: Words = Words {
     quotes: ['”', '”'],
     title: "Granskning av måtten",
-    counted: "{measures} mått. Om det som publikationen säger: {findings} anmärkningar, {warnings} varningar och {notes} upplysningar.",
+    counted: "{measures} mått. Om det som publikationen säger: {findings} anmärkningar, varav {warnings} varningar och {notes} \
+              upplysningar.",
     counted_read: "Om det som katalogen har tolkat in: {findings} anmärkningar, i ett eget avsnitt sist.",
     introduction: [
         "Granskningen görs av mattstock: råd om det som står i specifikationer och frågor, och bevis om det som beräknas.",
@@ -91,7 +92,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             UNAFFECTED,
         ),
         (Code::PartNotDescribed, Some(Case::PartOnlyNamed)) => (
-            "`{part_id}` nämns här, men den tekniska beskrivningen säger inget om det.",
+            "`{quoted}` nämns här, men den tekniska beskrivningen säger inget om det.",
             "Lägg till en rad om det i den tekniska beskrivningen[, till exempel `{part_id}) {name}`]: de andra delmåtten står \
              där, och en läsare kan inte veta om det här glömdes bort.",
             REPORTED,
@@ -104,7 +105,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::PartsNotStated, _) => (
             "Raden Mått gäller {covered} och säger inget om {left}.",
-            "Skriv raden så att den gäller alla delmått: där måtten räknas upp säger bara den raden vad måttet är.",
+            "Skriv raden så att den gäller alla delmått[, till exempel med tillägget {left_named}]: där måtten räknas upp säger bara den raden vad måttet är.",
             UNAFFECTED,
         ),
         (Code::DenominatorNotDescribed, Some(Case::DenominatorOfOthers)) => (
@@ -117,9 +118,16 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Skriv vilka de räknas av[, till exempel `{words}`]: annars kan två läsare jämföra siffran med olika många.",
             "Siffrorna ställs mot den nämnare som katalogen har valt. Ett antal är detsamma vilken den än är.",
         ),
+        (Code::AnswerNotDescribed, Some(Case::NoCounted)) => (
+            "Beskrivningen av {part} säger inte att också de som svarar `{answer}` räknas i täljaren. En läsare kan lika väl räkna \
+             bara ett ja.",
+            "Skriv vilka svar som räknas[, till exempel `{numerator}`].",
+            "I siffrorna räknas {counted_answers} i täljaren.",
+        ),
         (Code::AnswerNotDescribed, _) => (
             "Beskrivningen av {part} säger inte vad som händer med dem som svarar `{answer}`.",
-            "Skriv om de ingår i nämnaren eller inte: svaret räknas inte i täljaren, men är inte heller ett rent nej.",
+            "Skriv om de ingår i nämnaren eller inte, till exempel `De som svarat ”{answer}” ingår i nämnaren`: svaret räknas inte \
+             i täljaren, men är inte heller ett rent nej.",
             "Siffrorna följer texten: de som har svarat så ingår i nämnaren men inte i täljaren.",
         ),
         (Code::PeriodWithBothEnds, _) => (
@@ -139,7 +147,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::PeriodDisagreement, _) => (
             "I {question} står `{words}`, men specifikationen anger ingen period.",
-            "Ange perioden i raden Mått eller i den tekniska beskrivningen: en siffra utan period kan inte jämföras mellan år.",
+            "Ange samma period i raden Mått eller i den tekniska beskrivningen: en siffra utan period kan inte jämföras mellan år.",
             DATED,
         ),
         (Code::OpenYear, _) => {
@@ -147,7 +155,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         }
         (Code::CountWithoutPopulation, _) => (
             "Antalet redovisas per {column}, utan någon befolkning att ställa det mot.",
-            "Redovisa också antalet i förhållande till befolkningen, till exempel per 1 000 invånare: ett stort område har mer av \
+            "Redovisa också antalet i förhållande till befolkningen, till exempel `Antal per 1 000 invånare`: ett stort område har mer av \
              allt, så antalen går inte att jämföra.",
             "Siffrorna följer texten: antalet redovisas som det är, utan nämnare.",
         ),
@@ -183,7 +191,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         ),
         (Code::ReversedAnswers, _) => (
             "Svaren på {question} räknas upp i omvänd ordning mot svaren på {others}.",
-            "Räkna upp svaren i samma ordning i hela enkäten: den som kryssar på samma plats hela vägen svarar annars tvärtemot \
+            "Räkna upp svaren i samma ordning i hela enkäten[, till exempel `{order}`]: den som kryssar på samma plats hela vägen svarar annars tvärtemot \
              vad som är menat.",
             ORDERED,
         ),
@@ -200,14 +208,19 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Ge en uppgift som måttet självt kan visa, eller säg vilken betydelse uppgiften om {called} har här.",
             UNAFFECTED,
         ),
+        (Code::SpellingVariant, Some(Case::NameWorded)) => (
+            "`{variant}` står i {place}. Några av orden är andra eller utelämnade.",
+            "Använd samma ord på båda ställena: en läsare kan annars tro att det är två saker.",
+            UNAFFECTED,
+        ),
         (Code::SpellingVariant, Some(Case::NameSpelt)) => (
-            "Så står det i {place}. Här skrivs det `{name}`.",
+            "`{variant}` står i {place}.",
             "Håll fast vid en skrivning: den som söker på den ena hittar inte den andra.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, Some(Case::PeriodPhrased)) => (
             "I {question} står `{words}`, i {other} står `{usual}`.",
-            "Använd samma uttryck: de som svarar kan uppfatta det som två olika perioder.",
+            "Skriv `{usual}` i båda frågorna: de som svarar kan annars uppfatta det som två olika perioder.",
             UNAFFECTED,
         ),
         (Code::SpellingVariant, _) => (
@@ -215,10 +228,17 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Håll fast vid en skrivning: den som söker på den ena hittar inte den andra.",
             UNAFFECTED,
         ),
-        (Code::TextSlip, Some(Case::SignTwice)) => {
-            ("`{sign}` står två gånger i `{words}`.", "Stryk det ena, eller skriv det som skulle stå emellan.", UNAFFECTED)
-        }
-        (Code::TextSlip, Some(Case::WordTwice)) => ("`{word}` står två gånger.", "Stryk det ena.", UNAFFECTED),
+        (Code::TextSlip, Some(Case::SignTwice)) => (
+            "`{sign}` står två gånger i `{words}`[ i {place}].",
+            "Stryk det ena, eller skriv det som skulle stå emellan.",
+            UNAFFECTED,
+        ),
+        (Code::TextSlip, Some(Case::WordTwice)) => ("`{word}` står två gånger[ i {place}].", "Stryk det ena.", UNAFFECTED),
+        (Code::TextSlip, Some(Case::LetterAlone)) => (
+            "Frågan har nummer `{number}`, men det finns ingen fråga `{next}`.",
+            "Kalla frågan `{bare}`, eller lägg till den fråga som saknas.",
+            UNAFFECTED,
+        ),
         (Code::TextSlip, Some(Case::WordOfPhrase)) => (
             "Här står `{words}`, på annat ställe `{usual}`.",
             "Skriv `{usual}` också här, om inte något annat är menat.",
@@ -266,14 +286,14 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
             "Siffrorna följer texten.",
         ),
         (Code::NeverAskedInDenominator, _) => (
-            "I nämnaren för {part} ingår också de som aldrig får frågan[, för {items}].[ Dit hör till exempel den som svarar {row}.]",
-            "Räkna bara dem som får frågan i nämnaren, eller säg i beskrivningen att de andra också ingår.",
+            "I nämnaren för {part} ingår också de som aldrig får frågan.[ Det gäller {items}.][ Dit hör till exempel den som svarar {row}.]",
+            "Räkna bara dem som får frågan i nämnaren[, till exempel `{asked}`], eller säg i beskrivningen att de andra också ingår.",
             "Siffrorna följer texten: de som aldrig fick frågan ingår i nämnaren, och deras antal visas för sig.",
         ),
         (Code::NoAnswerInDenominator, _) => (
             "De som lämnar frågan obesvarad ingår i nämnaren för {part}, så svarsalternativen blir tillsammans [mindre än 100 \
-             procent{share}][färre än nämnaren{count}][, för {items}].",
-            "Redovisa också hur många som inte har svarat, eller räkna bara dem som har svarat i nämnaren.",
+             procent{share}][färre än nämnaren{count}].[ Det gäller {items}.]",
+            "Redovisa också hur många som inte har svarat, eller räkna bara dem som har svarat i nämnaren[, till exempel `{answered}`].",
             "Siffrorna följer texten: de som lämnat frågan obesvarad ingår i nämnaren, och deras antal visas för sig.",
         ),
         (Code::PartsOverlap, _) => (
