@@ -97,12 +97,14 @@ impl Found {
         Ok(match pair.witness(&pair.all([within, goal])?) {
             Answer::Proved => None,
             Answer::Witness(row) => Some(row.to_string()),
-            Answer::Undecided(Undecided::Large) => {
-                self.open = Some(Open::Large);
-                None
-            }
-            Answer::Undecided(Undecided::Computed) => {
-                self.open = Some(self.open.unwrap_or(Open::Computed));
+            Answer::Undecided(why) => {
+                let open = match why {
+                    Undecided::Large => Open::Large,
+                    Undecided::Computed => Open::Computed,
+                    Undecided::Circles => Open::Circles,
+                    Undecided::Combinations => Open::Combinations,
+                };
+                self.open = Some(self.open.map_or(open, |known| known.min(open)));
                 None
             }
         })

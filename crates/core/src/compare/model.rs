@@ -138,11 +138,15 @@ fn kind<S: serde::Serializer>(kind: &Missing, s: S) -> Result<S::Ok, S::Error> {
 }
 
 /// Why neither a proof nor a witness was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Open {
     /// There are too many cases.
     Large,
+    /// Too many dates and numbers are compared with each other.
+    Circles,
+    /// What is computed has too many cases.
+    Combinations,
     /// Dates or numbers are computed with, and none were found that come out differently.
     Computed,
     /// The same texts are read otherwise, and whether that makes other figures depends on the files.

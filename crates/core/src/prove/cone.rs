@@ -36,6 +36,8 @@ pub(super) struct Cone<'a> {
     pub(super) during: BTreeSet<NodeId>,
     /// Values that are invalid of some numbers.
     pub(super) partial: BTreeSet<ValueId>,
+    /// Numbers of conditions.
+    pub(super) counted: BTreeSet<ValueId>,
     /// For each column, of those that its gate and derivation look at the one that is met last.
     before: BTreeMap<ColumnId, Option<usize>>,
 }
@@ -52,6 +54,7 @@ impl<'a> Cone<'a> {
             pairs: BTreeSet::new(),
             during: BTreeSet::new(),
             partial: BTreeSet::new(),
+            counted: BTreeSet::new(),
             before: BTreeMap::new(),
         }
     }
@@ -170,7 +173,10 @@ impl<'a> Cone<'a> {
                 self.value(*b);
             }
             Value::Negative(of) => self.value(*of),
-            Value::NumberOf(of) => of.iter().for_each(|n| self.node(*n)),
+            Value::NumberOf(of) => {
+                self.counted.insert(id);
+                of.iter().for_each(|n| self.node(*n));
+            }
         }
     }
 

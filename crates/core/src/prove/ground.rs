@@ -324,6 +324,12 @@ impl<'a> Written<'a> {
         Ok((Self { classes, states, values, kinds, ranges, members }, valid))
     }
 
+    /// From where to where the numbers of each class reach, and where it is that; none where nothing is computed of them.
+    pub(super) fn stretches(&self) -> Option<Vec<(Range, Bdd)>> {
+        let ranges = self.ranges.as_ref()?;
+        Some(ranges.iter().copied().zip(self.states.is.iter().cloned()).collect())
+    }
+
     /// Where nothing is written.
     pub(super) fn blank(&self) -> &Bdd {
         &self.states.is[self.values]

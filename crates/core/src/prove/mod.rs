@@ -4,6 +4,7 @@
 //! The method is that of symbolic model checking with reduced ordered binary decision diagrams (Bryant 1986) over a
 //! three-valued logic (Kleene) whose unknown has three kinds.
 
+mod circles;
 mod classes;
 mod cone;
 mod feasible;
@@ -20,6 +21,7 @@ mod premises;
 mod range;
 mod reach;
 mod space;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod ties;
@@ -29,6 +31,7 @@ mod work;
 pub use findings::{Proof, proofs, proofs_of, prove};
 pub(crate) use ground::value_name;
 pub(crate) use opposed::opposed;
+pub(crate) use sums::Sum;
 pub use pair::Pair;
 pub use part::{Limit, Shown};
 pub use premises::Inferred;

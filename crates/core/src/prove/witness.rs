@@ -35,6 +35,10 @@ pub enum Undecided {
     Large,
     /// Dates or numbers are computed with, and none were found that come out so.
     Computed,
+    /// The same, and not all circles of differences were looked along.
+    Circles,
+    /// The same, and not all combinations of numbers were gone through.
+    Combinations,
 }
 
 /// A row, as a test of a measure gives it: the columns that are filled, by name, and the text of each.
@@ -75,7 +79,7 @@ impl Space<'_> {
     /// A row of those a diagram holds, or that there is none.
     pub fn witness(&self, goal: &Bdd) -> Answer {
         match self.work().and(goal, &self.premise) {
-            Ok(goal) => self.ground.witness(&goal),
+            Ok(goal) => self.ground.witness(&goal, self.limited),
             Err(TooLarge) => Answer::Undecided(Undecided::Large),
         }
     }
@@ -96,8 +100,8 @@ pub(super) enum Cell {
 }
 
 impl Ground<'_> {
-    /// A row of those a diagram holds, or that there is none.
-    pub(super) fn witness(&self, goal: &Bdd) -> Answer {
+    /// A row of those a diagram holds, or that there is none; where neither is found, the limit that may be why.
+    pub(super) fn witness(&self, goal: &Bdd, limited: Option<Undecided>) -> Answer {
         if goal.is_false() {
             return Answer::Proved;
         }
@@ -108,7 +112,7 @@ impl Ground<'_> {
                 return Answer::Witness(self.shown(&self.cut(row, goal)));
             }
         }
-        Answer::Undecided(Undecided::Computed)
+        Answer::Undecided(limited.unwrap_or(Undecided::Computed))
     }
 
     /// One of the rows of a diagram, where the first ways of satisfying it lead to one.

@@ -294,6 +294,8 @@ impl Page<'_> {
         }));
         lines.extend(difference.undecided.map(|open| match open {
             Open::Large => words.large.to_owned(),
+            Open::Circles => words.circles.to_owned(),
+            Open::Combinations => words.combinations.to_owned(),
             Open::Computed if difference.what == What::Value => words.computed_value.to_owned(),
             Open::Computed => words.computed.to_owned(),
             Open::Read => words.read.to_owned(),
