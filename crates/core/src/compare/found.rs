@@ -6,7 +6,7 @@ use super::model::{Axis, Difference, Moved, Open, Otherwise, Verdict};
 use super::what::What;
 use crate::check::Missing;
 use crate::plan::{NodeId, Reads, SourcePlan};
-use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided, quoted};
+use crate::prove::{Answer, Pair, TooLarge, Tri, quoted};
 
 /// The kinds of missing, a blank first: it is what a row most often has.
 const KINDS: [Missing; 3] = [Missing::NoAnswer, Missing::NotAsked, Missing::Invalid];
@@ -98,12 +98,7 @@ impl Found {
             Answer::Proved => None,
             Answer::Witness(row) => Some(row.to_string()),
             Answer::Undecided(why) => {
-                let open = match why {
-                    Undecided::Large => Open::Large,
-                    Undecided::Computed => Open::Computed,
-                    Undecided::Circles => Open::Circles,
-                    Undecided::Combinations => Open::Combinations,
-                };
+                let open = Open::from(why);
                 self.open = Some(self.open.map_or(open, |known| known.min(open)));
                 None
             }

@@ -48,7 +48,7 @@ struct Figured<'a> {
 }
 
 /// What one version makes of the rows.
-struct Read {
+pub(super) struct Read {
     dated: Bdd,
     responded: Bdd,
     /// Not taken out, and divided by: true, and unknown.
@@ -398,7 +398,13 @@ impl<'a> Figured<'a> {
 }
 
 impl Read {
-    fn new(
+    /// Rows that are dated, of units that responded, divided by and counted.
+    pub(super) fn added(&self, pair: &Pair<'_>) -> Result<Bdd, TooLarge> {
+        pair.all([&self.dated, &self.responded, &self.base[0], &self.numerator.yes])
+    }
+
+    /// What is read of a figure's rows; what is counted too, or only who responded and what is divided by.
+    pub(super) fn new(
         pair: &Pair<'_>,
         side: usize,
         (plan, figure): (&SourcePlan, &StudiedFigure),
@@ -448,7 +454,7 @@ fn alike(before: &StudiedFigure, after: &StudiedFigure) -> bool {
 }
 
 /// All conditions of a figure over the rows of the numerator's source, with what is counted or without.
-fn roots(plan: &SourcePlan, figure: &StudiedFigure, counted: bool) -> Vec<NodeId> {
+pub(super) fn roots(plan: &SourcePlan, figure: &StudiedFigure, counted: bool) -> Vec<NodeId> {
     let own = figure.numerator.source;
     let sides = [Some(&figure.numerator).filter(|_| counted), figure.denominator.as_ref(), figure.exclude.as_ref()];
     let sides = sides.into_iter().flatten().filter(|side| side.source == own).map(|side| side.node);

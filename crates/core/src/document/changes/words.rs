@@ -47,6 +47,9 @@ pub(super) struct Words {
     pub(super) now_known: &'static str,
     /// `{row}`, `{old}`, `{new}`
     pub(super) unknown_otherwise: &'static str,
+    /// A row of which the value that is added up is another, and what is said of one that is not known.
+    pub(super) valued: &'static str,
+    pub(super) unknown: &'static str,
     /// What a change of the missing alone leaves as it was.
     pub(super) same_counted: &'static str,
     pub(super) same_base: &'static str,
@@ -123,6 +126,8 @@ static EN: Words = Words {
     now_unknown: "Unknown from now on, for example: {row}",
     now_known: "No longer unknown, for example: {row}",
     unknown_otherwise: "Unknown for another reason ({old} → {new}), for example: {row}",
+    valued: "Comes to another number ({old} → {new}), for example: {row}",
+    unknown: "unknown",
     same_counted: "The same rows are counted. What differs is for whom it is unknown: that number is published beside the value, and \
                    a unit of which it is unknown has no value of its own.",
     same_base: "The same rows are divided by. What differs is for whom it is unknown whether they belong, which is published \
@@ -198,6 +203,8 @@ static SV: Words = Words {
     now_unknown: "Okänt från och med nu, till exempel: {row}",
     now_known: "Inte längre okänt, till exempel: {row}",
     unknown_otherwise: "Okänt av ett annat skäl ({old} → {new}), till exempel: {row}",
+    valued: "Blir ett annat tal ({old} → {new}), till exempel: {row}",
+    unknown: "okänt",
     same_counted: "Samma rader räknas. Det som skiljer är för vilka det är okänt: det antalet redovisas bredvid värdet, och en enhet \
                    som det är okänt för får inget eget värde.",
     same_base: "Det delas med samma rader. Det som skiljer är för vilka det är okänt om de hör till, vilket redovisas bredvid \
