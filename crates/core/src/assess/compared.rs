@@ -7,7 +7,7 @@ use super::national::{REGIONS, holds_all_regions};
 use super::{Assessed, Fact, FactKind, Lines};
 use crate::check::{Breakdown, CellId, Domain, Part, Source, question_cells};
 use crate::estimate::{Row, Status};
-use crate::plan::{Fold, study};
+use crate::plan::study;
 
 impl Assessed<'_> {
     /// Tells the questions of its source that are counted or added up, and that nobody answered in one of the years; the first of them.
@@ -46,13 +46,8 @@ impl Assessed<'_> {
             }
             let mut columns = plan.looked_at(figure.numerator.node);
             columns.extend(figure.fan.iter().map(|(column, _)| *column));
-            match &figure.numerator.fold {
-                Fold::Rows => {}
-                Fold::Elements(column) | Fold::Distinct(column) => columns.push(*column),
-                Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
-                    columns.extend(plan.columns_in(*value));
-                }
-            }
+            columns.extend(figure.numerator.fold.column());
+            columns.extend(figure.numerator.fold.value().into_iter().flat_map(|value| plan.columns_in(value)));
             names.extend(plan.made_of(columns).into_iter().map(str::to_owned));
         }
         names

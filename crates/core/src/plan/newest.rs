@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::SEMANTICS;
 use super::build::{Builder, OWN_AXIS};
-use super::model::{Fold, Plan, Tally, Value};
+use super::{Fold, Plan, Tally, Value};
 use crate::check::{CellId, CheckedCatalogue, Date, Domain, Source, SourceIx};
 use crate::counts::Counts;
 use crate::row::calendar::date;

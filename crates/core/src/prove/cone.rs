@@ -157,27 +157,20 @@ impl<'a> Cone<'a> {
     }
 
     fn value(&mut self, id: ValueId) {
-        match &self.plan.values[id.index()] {
+        let value = &self.plan.values[id.index()];
+        match value {
             Value::Column(column) => {
                 self.column(*column);
                 self.looks(*column).computed = true;
             }
-            Value::Number(_) | Value::Date(_) => {}
-            Value::Add(a, b) | Value::Subtract(a, b) | Value::Multiply(a, b) | Value::DaysBetween(a, b) => {
-                self.value(*a);
-                self.value(*b);
-            }
-            Value::Divide(a, b) | Value::Age(a, b) => {
-                self.partial.insert(id);
-                self.value(*a);
-                self.value(*b);
-            }
-            Value::Negative(of) => self.value(*of),
+            Value::Divide(..) | Value::Age(..) => drop(self.partial.insert(id)),
             Value::NumberOf(of) => {
                 self.counted.insert(id);
                 of.iter().for_each(|n| self.node(*n));
             }
+            _ => {}
         }
+        value.operands().for_each(|of| self.value(of));
     }
 
     /// The column of a value that is no more than a number column.

@@ -127,9 +127,8 @@ impl Space<'_> {
         let yes = of.iter().map(|node| Ok(self.outcome(*node)?.yes)).collect::<Result<Vec<Bdd>, TooLarge>>()?;
         let known = self.value(*value)?.0;
         let counts = self.work().counts(&yes, yes.len())?;
-        let of_number = |(number, is): (i128, &Bdd)| {
-            Ok((Range::point(Fraction::whole(number)), self.work().and(is, &known)?))
-        };
+        let of_number =
+            |(number, is): (i128, &Bdd)| Ok((Range::point(Fraction::whole(number)), self.work().and(is, &known)?));
         (0..).zip(&counts).map(of_number).collect::<Result<States, TooLarge>>().map(Some)
     }
 
@@ -261,7 +260,10 @@ impl Space<'_> {
             }
             Of::Undefined(name) => {
                 let value = cone.partial.iter().find(|value| named(value, name));
-                let Some(Value::Age(a, b) | Value::Divide(a, b)) = value.map(|value| &self.plan.values[value.index()]) else { return Ok(None) };
+                let Some(Value::Age(a, b) | Value::Divide(a, b)) = value.map(|value| &self.plan.values[value.index()])
+                else {
+                    return Ok(None);
+                };
                 both(*a, *b).map(Some)
             }
             Of::Pair(names) => {

@@ -206,7 +206,7 @@ impl<'a> Ground<'a> {
             }
         }
         let classes: Vec<Classes<'a>> =
-            order.iter().map(|name| Classes::new(readers.remove(name).unwrap_or_default())).collect();
+            order.iter().map(|name| Classes::new(readers.remove(name).unwrap_or_default())).collect::<Result<_, _>>()?;
         let plans: Vec<&'a SourcePlan> = cones.iter().map(|cone| cone.plan).collect();
         let stretches = numbers.iter().map(|(name, tests)| {
             let of: Vec<(&SourcePlan, ValueId)> =

@@ -6,6 +6,7 @@
 
 mod circles;
 mod classes;
+mod codes;
 mod cone;
 mod feasible;
 mod figure;
@@ -31,7 +32,6 @@ mod work;
 pub use findings::{Proof, proofs, proofs_of, prove};
 pub(crate) use ground::value_name;
 pub(crate) use opposed::opposed;
-pub(crate) use sums::Sum;
 pub use pair::Pair;
 pub use part::{Limit, Shown};
 pub use premises::Inferred;

@@ -115,29 +115,18 @@ impl Space<'_> {
     /// # Errors
     /// If that is too much to say.
     pub fn filled(&self, fold: Fold) -> Result<Bdd, TooLarge> {
-        let columns = match fold {
-            Fold::Rows | Fold::Elements(_) => Vec::new(),
-            Fold::Distinct(column) => vec![column],
-            Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
-                if self.counts_items(value) { Vec::new() } else { self.plan.columns_in(value) }
-            }
+        let columns = match (fold, fold.value()) {
+            (Fold::Distinct(column), _) => vec![column],
+            (_, Some(value)) if !self.counts_items(value) => self.plan.columns_in(value),
+            _ => Vec::new(),
         };
         let held = columns.iter().filter_map(|column| self.columns.get(column));
         held.map(|column| &column.answered).try_fold(self.work().yes(), |all, one| self.work().and(&all, one))
     }
 
     fn counts_items(&self, value: ValueId) -> bool {
-        match &self.plan.values[value.index()] {
-            Planned::NumberOf(_) => true,
-            Planned::Column(_) | Planned::Number(_) | Planned::Date(_) => false,
-            Planned::Negative(a) => self.counts_items(*a),
-            Planned::Add(a, b)
-            | Planned::Subtract(a, b)
-            | Planned::Multiply(a, b)
-            | Planned::Divide(a, b)
-            | Planned::DaysBetween(a, b)
-            | Planned::Age(a, b) => self.counts_items(*a) || self.counts_items(*b),
-        }
+        let value = &self.plan.values[value.index()];
+        matches!(value, Planned::NumberOf(_)) || value.operands().any(|of| self.counts_items(of))
     }
 
     /// A row that is in a state, or that there is none.

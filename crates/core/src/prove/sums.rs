@@ -15,7 +15,7 @@ const TERMS: usize = 64;
 
 /// What is multiplied and added up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Atom {
+pub(super) enum Atom {
     /// A column, by name.
     Column(String),
     /// An age or a number of conditions, which are whole numbers.
@@ -45,7 +45,7 @@ impl Atom {
 }
 
 /// What is multiplied, in order.
-pub(crate) type Product = Vec<Atom>;
+pub(super) type Product = Vec<Atom>;
 
 /// A product as it is written.
 pub(super) fn text(product: &Product) -> String {
@@ -59,7 +59,7 @@ pub(super) fn decimals(product: &Product, plans: &[&SourcePlan]) -> Option<u32> 
 
 /// A sum of products, each so many times and never 0 times, and a constant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sum {
+pub(super) struct Sum {
     pub(super) terms: BTreeMap<Product, Fraction>,
     pub(super) constant: Fraction,
 }
@@ -74,7 +74,7 @@ impl Sum {
     }
 
     /// A value as a sum; none where it is no number, or where its numbers are too large.
-    pub(crate) fn of(plan: &SourcePlan, value: ValueId) -> Option<Self> {
+    pub(super) fn of(plan: &SourcePlan, value: ValueId) -> Option<Self> {
         let of = |value: &ValueId| Self::of(plan, *value);
         match &plan.values[value.index()] {
             Value::Column(column) => {

@@ -336,25 +336,14 @@ impl Ground<'_> {
 
     fn columns_of(&self, side: usize, value: ValueId, all: &mut BTreeSet<(usize, ColumnId)>) {
         let plan = self.plans[side];
-        match &plan.values[value.index()] {
-            Planned::Column(column) => {
-                all.insert((side, *column));
-                if let Some(Derivation::Bands { value, .. }) = &plan.column(*column).derivation {
-                    self.columns_of(side, *value, all);
-                }
+        let value = &plan.values[value.index()];
+        if let Planned::Column(column) = value {
+            all.insert((side, *column));
+            if let Some(Derivation::Bands { value, .. }) = &plan.column(*column).derivation {
+                self.columns_of(side, *value, all);
             }
-            Planned::Number(_) | Planned::Date(_) | Planned::NumberOf(_) => {}
-            Planned::Add(a, b)
-            | Planned::Subtract(a, b)
-            | Planned::Multiply(a, b)
-            | Planned::Divide(a, b)
-            | Planned::DaysBetween(a, b)
-            | Planned::Age(a, b) => {
-                self.columns_of(side, *a, all);
-                self.columns_of(side, *b, all);
-            }
-            Planned::Negative(a) => self.columns_of(side, *a, all),
         }
+        value.operands().for_each(|of| self.columns_of(side, of, all));
     }
 }
 

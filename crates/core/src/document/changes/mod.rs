@@ -8,8 +8,8 @@ use super::text::{Edit, edited, mark};
 use super::{Block, Document, ParagraphRole, Table, TableCell, TableColumn, TableKind, TableRow, Text};
 use crate::check::{CheckedCatalogue, Missing};
 use crate::compare::{
-    Axis, Change, ComparedMeasure, ComparedPart, Comparison, Difference, Effect, Fate, Moved, Open, Otherwise, Valued, Verdict,
-    What, words as word_by_word,
+    Axis, Change, ComparedMeasure, ComparedPart, Comparison, Difference, Effect, Fate, Moved, Open, Otherwise, Valued,
+    Verdict, What, words as word_by_word,
 };
 use words::Words;
 

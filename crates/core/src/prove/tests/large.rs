@@ -94,3 +94,36 @@ fn gates_of_too_many_cases_are_told_together() {
     let last = "it is not known whether anybody can be asked `sista10`, or any of 1 more: the source has too many cases";
     assert!(messages.len() == 11 && messages[10] == last, "{messages:#?}");
 }
+
+/// So many dates, and what is asked of them.
+fn dates(count: usize, condition: &str) -> Answer {
+    let mut body = String::from("columns:\n  ar:\n    type: year\n");
+    for n in 1..=count {
+        let _ = write!(body, "  d{n}:\n    type: date\n");
+    }
+    can_be(&body, condition, Premise::Routed, Outcome::True)
+}
+
+/// That each date is so compared with the next, and the last with the first.
+fn around(count: usize, compare: &dyn Fn(usize, usize) -> String) -> String {
+    (1..=count).map(|n| compare(n, n % count + 1)).collect::<Vec<_>>().join(" and ")
+}
+
+#[test]
+fn a_circle_of_many_dates_is_decided() {
+    for count in [12, 25] {
+        assert_eq!(dates(count, &around(count, &|a, b| format!("d{a} < d{b}"))), Answer::Proved);
+        let days = around(count, &|a, b| format!("days between d{a} and d{b} >= 0"));
+        assert_eq!(dates(count, &format!("{days} and d1 != d{count}")), Answer::Proved);
+    }
+    assert!(is_witness(&dates(12, &around(12, &|a, b| format!("d{a} <= d{b}")))));
+}
+
+#[test]
+fn a_set_of_thousands_of_codes_is_decided() {
+    let codes = |from: usize| (from..4_000).map(|n| format!("A{n:04}")).collect::<Vec<_>>().join(", ");
+    let body = "columns:\n  ar:\n    type: year\n  diagnos:\n    type: code\n";
+    let of = |all: &str, not: &str| format!("diagnos in ({all}) and not diagnos in ({not})");
+    assert_eq!(shown(body, &of(&codes(0), &codes(1))), "{diagnos: A0000}");
+    never(body, &of(&codes(1), &codes(0)));
+}
