@@ -181,9 +181,18 @@ impl<'a> Sets<'a> {
         if self.counted.differs() {
             return Ok(());
         }
+        let gaps = figured.gaps(before, after)?;
         for (key, was, is) in &compared {
-            figured.ask_unknown(&both, (was, is), *key, &mut self.unknown)?;
-            figured.ask(&bare, &was.yes, &is.yes, *key, &mut self.unknown)?;
+            match &gaps {
+                Some(gaps) => {
+                    let (was, is) = (figured.without(was, gaps)?, figured.without(is, gaps)?);
+                    figured.ask_unknown(&both, (&was, &is), *key, &mut self.unknown)?;
+                }
+                None => {
+                    figured.ask_unknown(&both, (was, is), *key, &mut self.unknown)?;
+                    figured.ask(&bare, &was.yes, &is.yes, *key, &mut self.unknown)?;
+                }
+            }
         }
         Ok(())
     }
@@ -381,6 +390,24 @@ impl<'a> Figured<'a> {
         }
         let bare = self.pair.without(within, &filled)?;
         Ok((filled, bare))
+    }
+
+    /// Where the number that is added up is missing, of each kind; as the version reads it whose conditions look at all its columns.
+    fn gaps(&self, before: &StudiedFigure, after: &StudiedFigure) -> Result<Option<[Bdd; 3]>, TooLarge> {
+        match self.pair.new.gaps(after.numerator.fold)? {
+            Some(gaps) => Ok(Some(gaps)),
+            None => self.pair.old.gaps(before.numerator.fold),
+        }
+    }
+
+    /// What is counted, unknown where it is taken in without the number that is added up.
+    fn without(&self, counted: &Tri, gaps: &[Bdd; 3]) -> Result<Tri, TooLarge> {
+        let mut tri = counted.clone();
+        for (unknown, gap) in tri.unknown.iter_mut().zip(gaps) {
+            *unknown = self.pair.either(unknown, &self.pair.all([&counted.yes, gap])?)?;
+            tri.yes = self.pair.without(&tri.yes, gap)?;
+        }
+        Ok(tri)
     }
 
     /// What is counted: an item, an answer, or an answer to an item.

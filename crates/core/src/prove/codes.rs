@@ -26,10 +26,12 @@ impl End {
 
     /// Which of two reaches further.
     fn reach(&self, other: &Self) -> Ordering {
-        match (self.holds(&other.code), other.holds(&self.code)) {
+        // What begins like an open end is within it.
+        match (self.code.starts_with(&other.code), other.code.starts_with(&self.code)) {
             (true, true) => self.open.cmp(&other.open),
-            (true, false) => Ordering::Greater,
-            (false, _) => Ordering::Less,
+            (true, false) if other.open => Ordering::Less,
+            (false, true) if self.open => Ordering::Greater,
+            _ => self.code.cmp(&other.code),
         }
     }
 }

@@ -99,11 +99,15 @@ fn along_circles(first: &Space<'_>, each: &[Looked<'_, '_>], left: &mut Left) ->
         let states = ground.columns.get(*name).and_then(|written| written.stretches()).or(counted);
         edges.extend(states.map(|states| Edge { from: 0, to: place, states }));
     }
+    // What comes to no number at all cannot be.
+    let mut rows = work.no();
+    for (_, is) in edges.iter().flat_map(|edge| &edge.states).filter(|(range, _)| range.is_empty()) {
+        rows = work.or(&rows, is)?;
+    }
     let (found, all) = circles(names.len() + 1, &edges);
     if !all {
         left.limited = Some(Undecided::Circles);
     }
-    let mut rows = work.no();
     for circle in found {
         let mut known = vec![Vec::new(); circle.len() + 1];
         let here = first.broken(&edges, &circle, Range::point(Fraction::whole(0)), &mut known, left)?;
@@ -155,7 +159,7 @@ impl Space<'_> {
                 break;
             }
             let range = if *forwards { *range } else { range.negative() };
-            // Of what does not exist nothing needs to be said; what has no end contradicts nothing.
+            // What has no end contradicts nothing.
             let sum = so_far.plus(range);
             if range.is_empty() || is.is_false() || sum == Range::ALL {
                 continue;

@@ -212,7 +212,8 @@ fn reads_behind(study: &Study, part: &StudiedPart, gates: &BTreeSet<(usize, Node
     })
 }
 
-fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
+/// A finding of what came out.
+pub(super) fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
     let mut found = Diagnostic::new(proof.code, proof.span);
     if !proof.inferred.is_empty() {
         // What only follows from a reading of the questionnaire is no reason to stop.

@@ -25,6 +25,8 @@ pub(super) struct Near<'s, 'a> {
     met: BTreeSet<Vec<(String, Cell)>>,
     /// How many more conditions may be asked of rows.
     left: Counter<usize>,
+    /// The row that told two conditions apart last.
+    last: Counter<usize>,
 }
 
 struct Tried<'a> {
@@ -35,7 +37,13 @@ struct Tried<'a> {
 
 impl<'s, 'a> Near<'s, 'a> {
     pub(super) fn new(space: &'s Space<'a>) -> Self {
-        Self { space, rows: Vec::new(), met: BTreeSet::new(), left: Counter::new(ASKED * space.work().left()) }
+        Self {
+            space,
+            rows: Vec::new(),
+            met: BTreeSet::new(),
+            left: Counter::new(ASKED * space.work().left()),
+            last: Counter::new(0),
+        }
     }
 
     /// Adds a row of those a diagram holds, and the rows that differ from it in one column, or in two that stand together; of
@@ -82,7 +90,20 @@ impl<'s, 'a> Near<'s, 'a> {
     /// Whether one of the rows is found to tell two conditions apart.
     pub(super) fn differ(&self, a: NodeId, b: NodeId) -> bool {
         let differ = |tried: &Tried<'_>| Some(tried.outcome(a, &self.left)? != tried.outcome(b, &self.left)?);
-        self.rows.iter().map_while(differ).any(|differ| differ)
+        // Clauses are asked from the last to the first, and rows stand in the order of values: the next stands before the last.
+        let (all, last) = (self.rows.len(), self.last.get());
+        let from_last = (0..all).map(|back| (last + all - back) % all);
+        for at in from_last {
+            match differ(&self.rows[at]) {
+                Some(false) => {}
+                Some(true) => {
+                    self.last.set(at);
+                    return true;
+                }
+                None => return false,
+            }
+        }
+        false
     }
 }
 

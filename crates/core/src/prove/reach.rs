@@ -4,7 +4,7 @@ use biodivine_lib_bdd::Bdd;
 
 use super::space::Space;
 use super::witness::{Answer, Undecided};
-use super::work::{TooLarge, Tri};
+use super::work::{TooLarge, Tri, first};
 use crate::check::Outcome;
 use crate::plan::{AxisId, ColumnId, Fold, NodeId, Value as Planned, ValueId};
 
@@ -127,6 +127,19 @@ impl Space<'_> {
     fn counts_items(&self, value: ValueId) -> bool {
         let value = &self.plan.values[value.index()];
         matches!(value, Planned::NumberOf(_)) || value.operands().any(|of| self.counts_items(of))
+    }
+
+    /// Where what is added up is missing of each kind; none where a column that it is computed of is not looked at, or where it is
+    /// no value.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub(crate) fn gaps(&self, fold: Fold) -> Result<Option<[Bdd; 3]>, TooLarge> {
+        let Some(value) = fold.value().filter(|value| !self.counts_items(*value)) else { return Ok(None) };
+        let columns = self.plan.columns_in(value);
+        let missing: Option<Vec<&[Bdd; 3]>> =
+            columns.iter().map(|column| self.columns.get(column).map(|column| &column.missing)).collect();
+        missing.map(|missing| first(self.work(), missing.into_iter(), self.work().no())).transpose()
     }
 
     /// A row that is in a state, or that there is none.
