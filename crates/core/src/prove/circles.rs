@@ -84,3 +84,34 @@ fn search(
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::super::work::Work;
+    use super::*;
+
+    /// An edge that says so many things.
+    fn edge(from: usize, to: usize, states: usize) -> Edge {
+        Edge { from, to, states: vec![(Range::ALL, Work::new(1, 10).unwrap().yes()); states] }
+    }
+
+    #[test]
+    fn circles_are_found_up_to_a_limit() {
+        let around = (1..=12).map(|place| edge(place, place % 12 + 1, 3));
+        let (found, all) = circles(13, &around.collect::<Vec<_>>());
+        assert_eq!((found.iter().map(Vec::len).collect::<Vec<_>>(), all), (vec![12], true));
+        let each = (1..=13).flat_map(|from| (from + 1..=13).map(move |to| edge(from, to, 3)));
+        let (found, all) = circles(14, &each.collect::<Vec<_>>());
+        assert!(!all && (100..=CIRCLES).contains(&found.len()), "{}", found.len());
+        assert!(found.iter().all(|circle| circle.len() == 3), "the short come first");
+    }
+
+    #[test]
+    fn what_differs_between_rows_is_gone_along_first() {
+        let tested = (1..=3).map(|place| edge(0, place, 1)).chain((1..=3).map(|place| edge(place, place % 3 + 1, 3)));
+        let (found, all) = circles(4, &tested.collect::<Vec<_>>());
+        // The three of them; then through each two, and around all.
+        assert_eq!((found[0].len(), found.len(), all), (3, 7, true));
+    }
+}

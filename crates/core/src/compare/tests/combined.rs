@@ -148,10 +148,13 @@ fn a_value_that_is_the_same_number_of_every_row_is_proved_to() {
     }
 }
 
+/// What another value makes of a number.
+type Becomes = fn(i64) -> i64;
+
 #[test]
 fn a_value_that_is_another_is_shown_by_a_row_with_both_numbers() {
-    let more: fn(i64) -> i64 = |number| number + 1;
-    let with: [(&str, &str, fn(i64) -> i64); 4] = [
+    let more: Becomes = |number| number + 1;
+    let with: [(&str, &str, Becomes); 4] = [
         ("sum of number of (f2 = ja)", "sum of number of (f2 != nej)", more),
         ("sum of f12", "sum of f12 + 1", more),
         ("mean of f12", "mean of f12 * 2", |number| number * 2),
