@@ -236,14 +236,7 @@ fn distinct(source: &SourcePlan, memory: &Memory) -> Vec<Option<Interner>> {
 fn looked_at(source: &SourcePlan) -> Vec<Vec<usize>> {
     let of_tally = |tally: &Tally| {
         let mut reads = Reads::new(source);
-        reads.node(tally.within);
-        reads.node(tally.test);
-        tally.fan.into_iter().for_each(|column| reads.column(column));
-        match tally.fold {
-            Fold::Rows => {}
-            Fold::Elements(column) | Fold::Distinct(column) => reads.column(column),
-            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
-        }
+        reads.tally(tally);
         let in_files = |column: &usize| reads.columns[*column] && source.columns[*column].derivation.is_none();
         (0..source.columns.len()).filter(in_files).collect()
     };

@@ -145,13 +145,19 @@ fn nor_are_two_edits_at_once() {
 }
 
 /// Conditions on answers, on columns made of them, and on what another source says.
-const TESTS: [&str; 14] = [
+const TESTS: [&str; 20] = [
     "f1 = ja",
     "f1 is answered",
     "f2[teori] = ja",
     "f3 in (ibland, ofta)",
     "f3 is asked",
     "f4 > 5",
+    "f4 * 2 > 10",
+    "15 - f4 < 10",
+    "(f4 + 1) / 3 <= 2",
+    "f4 * 2 > 11",
+    "age(datum, 2026-01-01) >= 1",
+    "days between datum and 2026-01-01 > 200",
     "f6 has a",
     "koder has any of plan",
     "nytta = hog",
@@ -170,6 +176,18 @@ const HEADS: [&str; 6] = [
     "sum of f4",
     "mean of enhet[region].lakare",
     "sum of number of (f2 = ja and nytta = hog)",
+];
+
+/// Values that are added up, some of them the same number.
+const VALUES: [&str; 8] = [
+    "f4",
+    "f4 * 2 - f4",
+    "f4 + 1",
+    "1 - (0 - f4)",
+    "number of (f2 = ja)",
+    "number of (f2 != nej)",
+    "number of (f2 is answered)",
+    "number of (f2 = ja) * 3 - number of (f2 != nej) * 2",
 ];
 
 impl Random {
@@ -224,4 +242,25 @@ fn nor_is_any_random_pair_that_counts_otherwise() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(moving >= 40 && still >= 20, "{moving} move, {still} do not");
+}
+
+#[test]
+fn nor_is_any_other_value_that_is_added_up() {
+    let (mut random, mut moving, mut still, mut wrong) = (Random(11), 0, 0, Vec::new());
+    for (at, old) in VALUES.iter().enumerate() {
+        for new in &VALUES[at + 1..] {
+            let condition = random.condition(1);
+            let of = |value: &str| written(&format!("sum of {value} where {condition}"), None);
+            let (Some(was), Some(is)) = (of(old), of(new)) else { panic!("{old} → {new} where {condition}: not sound") };
+            let (Some(before), Some(after)) = (&was.rows, &is.rows) else { continue };
+            let verdict = compared(&was, &is).verdict();
+            let gravely = moved(before, after).values().any(|gravely| *gravely);
+            if gravely && verdict.is_none_or(|verdict| verdict < Verdict::Undecided) {
+                wrong.push(format!("{old} → {new} where {condition}: told as {verdict:?}"));
+            }
+            *(if gravely { &mut moving } else { &mut still }) += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(moving >= 12 && still >= 2, "{moving} move, {still} do not");
 }

@@ -7,7 +7,7 @@ use super::national::{REGIONS, holds_all_regions};
 use super::{Assessed, Fact, FactKind, Lines};
 use crate::check::{Breakdown, CellId, Domain, Part, PartBody, Source, SourceKind, question_cells};
 use crate::estimate::{Row, Status};
-use crate::plan::{Fold, study};
+use crate::plan::study;
 
 impl Assessed<'_> {
     /// Tells the questions of its source that are counted or added up, and that nobody answered in one of the years; the first of them.
@@ -73,10 +73,10 @@ impl Assessed<'_> {
         for part in &self.measure.parts {
             let mine =
                 rows.iter().filter(|r| r.measure == self.measure.id && r.part == part.id && years.contains(&r.period));
-            let mut figures: BTreeMap<(&str, &str), Vec<f64>> = BTreeMap::new();
+            let mut figures: BTreeMap<[&str; 3], Vec<f64>> = BTreeMap::new();
             let mut held = BTreeSet::new();
             for (row, value) in mine.filter_map(|row| Some((row, row.value?))) {
-                figures.entry((&row.item, &row.answer)).or_default().push(value);
+                figures.entry([&row.item, &row.answer, &row.breakdown]).or_default().push(value);
                 held.insert(&row.period);
             }
             if held.len() == years.len() && figures.values().all(|values| values.iter().all(|value| *value == values[0])) {
@@ -121,13 +121,8 @@ impl Assessed<'_> {
                 }
                 let mut columns = plan.looked_at(figure.numerator.node);
                 columns.extend(figure.fan.iter().map(|(column, _)| *column));
-                match &figure.numerator.fold {
-                    Fold::Rows => {}
-                    Fold::Elements(column) | Fold::Distinct(column) => columns.push(*column),
-                    Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
-                        columns.extend(plan.columns_in(*value));
-                    }
-                }
+                columns.extend(figure.numerator.fold.column());
+                columns.extend(figure.numerator.fold.value().into_iter().flat_map(|value| plan.columns_in(value)));
                 names.extend(plan.made_of(columns).into_iter().map(str::to_owned));
             }
         }

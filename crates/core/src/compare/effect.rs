@@ -365,24 +365,17 @@ fn alike(
 /// The rows that a figure is computed of: where the numerator holds, and what is added up is known.
 fn computed_of(graft: &mut Graft<'_>, plan: &SourcePlan, figure: &StudiedFigure) -> Option<NodeId> {
     let holds = graft.node(plan, figure.numerator.node)?;
-    let known = match figure.numerator.fold {
-        plan::Fold::Rows | plan::Fold::Elements(_) => return Some(holds),
-        plan::Fold::Distinct(column) => {
+    let fold = figure.numerator.fold;
+    let known = match (fold, fold.value()) {
+        (plan::Fold::Distinct(column), _) => {
             Node::Test { column: graft.column(plan, column)?, test: plan::Test::Is(Is::Answered) }
         }
-        plan::Fold::Sum(of)
-        | plan::Fold::Squares(of)
-        | plan::Fold::Min(of)
-        | plan::Fold::Max(of)
-        | plan::Fold::Values(of) => {
-            // A quotient is no number that another is compared with.
-            if plan.decimals(of).is_none() {
-                return Some(holds);
-            }
-            // A number that is known is no larger than itself.
+        // A number that is known is no larger than itself; a quotient is no number that another is compared with.
+        (_, Some(of)) if plan.decimals(of).is_some() => {
             let of = graft.value(plan, of)?;
             Node::Compare { left: of, order: Order::LessOrEqual, right: of }
         }
+        _ => return Some(holds),
     };
     let known = graft.intern(known);
     Some(graft.all(vec![holds, known]))

@@ -1,13 +1,10 @@
 //! The kind of figure, its unit of measurement and its breakdowns.
 
 use super::Seen;
-use super::made::makings;
-use super::model::{Axis, Difference, Open, Verdict};
+use super::model::{Axis, Difference, Verdict};
+use super::values::values;
 use super::what::What;
-use super::written::rewritten;
 use crate::check::{Aggregate, By, PartBody};
-use crate::plan::{Fold, Reads, SourcePlan, StudiedSide, ValueId};
-use crate::prove::value_name;
 
 /// Compares what is computed of the rows.
 pub(super) fn figure(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
@@ -92,69 +89,6 @@ fn head(seen: &Seen<'_>, aggregate: &Aggregate) -> String {
         Some(By::Choices(of)) => question("choice", of),
         Some(By::Codes(cell)) => format!("{fold} by code of {}", source.cell(*cell).name),
     }
-}
-
-/// Compares the values that are added up. The same written differently is known by its form; of two that differ it is only known
-/// that they are others where they are of other columns.
-fn values(old: &Seen<'_>, new: &Seen<'_>, out: &mut Vec<Difference>) {
-    let (Some(was), Some(is)) = (old.studied, new.studied) else { return };
-    let (Some(before), Some(after)) = (was.figures.first(), is.figures.first()) else { return };
-    let sides = [
-        (Some(&before.numerator), Some(&after.numerator), false),
-        (before.denominator.as_ref(), after.denominator.as_ref(), true),
-    ];
-    for (a, b, below) in sides {
-        let (Some(a), Some(b)) = (a, b) else { continue };
-        let (plan, newer) = (&old.study.plan.sources[a.source], &new.study.plan.sources[b.source]);
-        let (Some(x), Some(y)) = (value(a), value(b)) else { continue };
-        let names = (value_name(plan, x), value_name(newer, y));
-        let said = (old.script().value(&old.part.id, below), new.script().value(&new.part.id, below));
-        let mut texts = (plan.value_text(x), newer.value_text(y));
-        if texts.0 == texts.1 && names.0 != names.1 {
-            // It is written alike of columns that are made otherwise.
-            let made = (made_of(plan, x), made_of(newer, y));
-            texts = if made.0 == made.1 { names.clone() } else { made };
-        }
-        // Of what another aggregate computes of no value nothing is said here.
-        if !said.0.is_empty() && !said.1.is_empty() {
-            texts = rewritten(said.0, said.1, texts.clone()).unwrap_or(texts);
-        }
-        let verdict = if names.0 == names.1 {
-            Verdict::Equivalent
-        } else if columns(plan, x) != columns(newer, y) {
-            Verdict::Break
-        } else {
-            Verdict::Undecided
-        };
-        out.extend(Difference::of_texts(Axis::Figure, What::Value, verdict, Some(&texts.0), Some(&texts.1)).map(|d| {
-            let undecided = (verdict == Verdict::Undecided).then_some(Open::Computed);
-            Difference { undecided, ..d }
-        }));
-    }
-}
-
-fn value(side: &StudiedSide) -> Option<ValueId> {
-    match side.fold {
-        Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => None,
-        Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => Some(v),
-    }
-}
-
-/// A value with how the columns are made that it is computed of.
-fn made_of(plan: &SourcePlan, value: ValueId) -> String {
-    let mut reads = Reads::new(plan);
-    reads.value(value);
-    [plan.value_text(value)].into_iter().chain(makings(plan, &reads)).collect::<Vec<_>>().join("; ")
-}
-
-/// The columns a value is computed of, by name.
-fn columns(plan: &SourcePlan, value: ValueId) -> Vec<String> {
-    let mut reads = Reads::new(plan);
-    reads.value(value);
-    let mut names: Vec<String> =
-        plan.columns.iter().zip(&reads.columns).filter(|(_, read)| **read).map(|(c, _)| c.name.clone()).collect();
-    names.sort();
-    names
 }
 
 /// Compares how a part is broken down: what is shown besides breaks nothing, what is no longer shown ends a series.

@@ -6,7 +6,7 @@ use super::model::{Axis, Difference, Moved, Open, Otherwise, Verdict};
 use super::what::What;
 use crate::check::Missing;
 use crate::plan::{NodeId, Reads, SourcePlan};
-use crate::prove::{Answer, Pair, TooLarge, Tri, Undecided, quoted};
+use crate::prove::{Answer, Pair, TooLarge, Tri, quoted};
 
 /// The kinds of missing, a blank first: it is what a row most often has.
 const KINDS: [Missing; 3] = [Missing::NoAnswer, Missing::NotAsked, Missing::Invalid];
@@ -97,12 +97,9 @@ impl Found {
         Ok(match pair.witness(&pair.all([within, goal])?) {
             Answer::Proved => None,
             Answer::Witness(row) => Some(row.to_string()),
-            Answer::Undecided(Undecided::Large) => {
-                self.open = Some(Open::Large);
-                None
-            }
-            Answer::Undecided(Undecided::Computed) => {
-                self.open = Some(self.open.unwrap_or(Open::Computed));
+            Answer::Undecided(why) => {
+                let open = Open::from(why);
+                self.open = Some(self.open.map_or(open, |known| known.min(open)));
                 None
             }
         })

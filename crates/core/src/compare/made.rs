@@ -67,10 +67,7 @@ pub(super) fn valued(whole: &Plan, plan: &SourcePlan) -> BTreeSet<String> {
     let values = counted(whole, plan);
     values.keys().filter_map(|name| plan.column_called(name)).for_each(|column| reads.column(column));
     for tally in &plan.tallies {
-        match tally.fold {
-            Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => {}
-            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
-        }
+        tally.fold.value().into_iter().for_each(|value| reads.value(value));
     }
     let read = plan.columns.iter().zip(&reads.columns).filter(|(_, read)| **read);
     read.map(|(column, _)| column.name.clone()).collect()

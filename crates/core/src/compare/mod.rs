@@ -19,6 +19,7 @@ mod reading;
 mod sets;
 #[cfg(test)]
 mod tests;
+mod values;
 mod what;
 mod whole;
 mod wording;

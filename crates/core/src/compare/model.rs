@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::what::What;
 use crate::check::Missing;
+use crate::prove::Undecided;
 
 /// What a change means for a series, from the least to the gravest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -101,6 +102,9 @@ pub struct Difference {
     /// A row for which it is unknown in both versions, for another reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<Otherwise>,
+    /// A row of which the value that is added up is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valued: Option<Valued>,
     /// Why it is undecided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undecided: Option<Open>,
@@ -129,6 +133,26 @@ pub struct Otherwise {
     pub new: Missing,
 }
 
+/// A row of which the value that is added up is another, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Valued {
+    /// The row, as a test of a measure gives it.
+    pub row: String,
+    /// The number in the old version, or why there is none.
+    #[serde(serialize_with = "number")]
+    pub old: Result<String, Missing>,
+    /// The same in the new version.
+    #[serde(serialize_with = "number")]
+    pub new: Result<String, Missing>,
+}
+
+fn number<S: serde::Serializer>(number: &Result<String, Missing>, s: S) -> Result<S::Ok, S::Error> {
+    match number {
+        Ok(number) => s.serialize_str(number),
+        Err(missing) => kind(missing, s),
+    }
+}
+
 fn kind<S: serde::Serializer>(kind: &Missing, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(match kind {
         Missing::Invalid => "invalid",
@@ -138,15 +162,30 @@ fn kind<S: serde::Serializer>(kind: &Missing, s: S) -> Result<S::Ok, S::Error> {
 }
 
 /// Why neither a proof nor a witness was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Open {
     /// There are too many cases.
     Large,
+    /// Too many dates and numbers are compared with each other.
+    Circles,
+    /// What is computed has too many cases.
+    Combinations,
     /// Dates or numbers are computed with, and none were found that come out differently.
     Computed,
     /// The same texts are read otherwise, and whether that makes other figures depends on the files.
     Read,
+}
+
+impl From<Undecided> for Open {
+    fn from(why: Undecided) -> Self {
+        match why {
+            Undecided::Large => Open::Large,
+            Undecided::Computed => Open::Computed,
+            Undecided::Circles => Open::Circles,
+            Undecided::Combinations => Open::Combinations,
+        }
+    }
 }
 
 impl Difference {
@@ -162,6 +201,7 @@ impl Difference {
             enters: None,
             leaves: None,
             otherwise: None,
+            valued: None,
             undecided: None,
         }
     }

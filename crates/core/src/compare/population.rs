@@ -10,7 +10,7 @@ use super::sets::responded;
 use super::what::What;
 use super::wording::same_words;
 use crate::check::{Date, EmptyMeans, KeyLabel, Period, Selection, Source, SourceKind};
-use crate::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, Fold, PeriodAxis, Plan, Reads, SourcePlan};
+use crate::plan::{AxisId, Column, ColumnId, ColumnKind, Derivation, PeriodAxis, Plan, Reads, SourcePlan};
 use crate::prove::quoted;
 
 /// Compares the sources that both versions of a part read.
@@ -141,14 +141,7 @@ fn deciding(plan: &SourcePlan, whole: &Plan) -> BTreeSet<String> {
     let mut reads = Reads::new(plan);
     plan.responded.iter().for_each(|node| reads.node(*node));
     for tally in &plan.tallies {
-        reads.node(tally.within);
-        reads.node(tally.test);
-        tally.fan.iter().for_each(|column| reads.column(*column));
-        match tally.fold {
-            Fold::Rows => {}
-            Fold::Elements(column) | Fold::Distinct(column) => reads.column(column),
-            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
-        }
+        reads.tally(tally);
     }
     for other in whole.sources.iter().flat_map(|source| &source.columns) {
         if let Some(Derivation::Other { source, column, .. }) = &other.derivation

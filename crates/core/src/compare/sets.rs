@@ -48,7 +48,7 @@ struct Figured<'a> {
 }
 
 /// What one version makes of the rows.
-struct Read {
+pub(super) struct Read {
     dated: Bdd,
     responded: Bdd,
     /// Not taken out, and divided by: true, and unknown.
@@ -181,9 +181,18 @@ impl<'a> Sets<'a> {
         if self.counted.differs() {
             return Ok(());
         }
+        let gaps = figured.gaps(before, after)?;
         for (key, was, is) in &compared {
-            figured.ask_unknown(&both, (was, is), *key, &mut self.unknown)?;
-            figured.ask(&bare, &was.yes, &is.yes, *key, &mut self.unknown)?;
+            match &gaps {
+                Some(gaps) => {
+                    let (was, is) = (figured.without(was, gaps)?, figured.without(is, gaps)?);
+                    figured.ask_unknown(&both, (&was, &is), *key, &mut self.unknown)?;
+                }
+                None => {
+                    figured.ask_unknown(&both, (was, is), *key, &mut self.unknown)?;
+                    figured.ask(&bare, &was.yes, &is.yes, *key, &mut self.unknown)?;
+                }
+            }
         }
         Ok(())
     }
@@ -383,6 +392,24 @@ impl<'a> Figured<'a> {
         Ok((filled, bare))
     }
 
+    /// Where the number that is added up is missing, of each kind; as the version reads it whose conditions look at all its columns.
+    fn gaps(&self, before: &StudiedFigure, after: &StudiedFigure) -> Result<Option<[Bdd; 3]>, TooLarge> {
+        match self.pair.new.gaps(after.numerator.fold)? {
+            Some(gaps) => Ok(Some(gaps)),
+            None => self.pair.old.gaps(before.numerator.fold),
+        }
+    }
+
+    /// What is counted, unknown where it is taken in without the number that is added up.
+    fn without(&self, counted: &Tri, gaps: &[Bdd; 3]) -> Result<Tri, TooLarge> {
+        let mut tri = counted.clone();
+        for (unknown, gap) in tri.unknown.iter_mut().zip(gaps) {
+            *unknown = self.pair.either(unknown, &self.pair.all([&counted.yes, gap])?)?;
+            tri.yes = self.pair.without(&tri.yes, gap)?;
+        }
+        Ok(tri)
+    }
+
     /// What is counted: an item, an answer, or an answer to an item.
     fn of(&self, value: Option<&str>) -> Option<String> {
         let all: Vec<&str> = self.item.into_iter().chain(value).collect();
@@ -398,7 +425,13 @@ impl<'a> Figured<'a> {
 }
 
 impl Read {
-    fn new(
+    /// Rows that are dated, of units that responded, divided by and counted.
+    pub(super) fn added(&self, pair: &Pair<'_>) -> Result<Bdd, TooLarge> {
+        pair.all([&self.dated, &self.responded, &self.base[0], &self.numerator.yes])
+    }
+
+    /// What is read of a figure's rows; what is counted too, or only who responded and what is divided by.
+    pub(super) fn new(
         pair: &Pair<'_>,
         side: usize,
         (plan, figure): (&SourcePlan, &StudiedFigure),
@@ -448,7 +481,7 @@ fn alike(before: &StudiedFigure, after: &StudiedFigure) -> bool {
 }
 
 /// All conditions of a figure over the rows of the numerator's source, with what is counted or without.
-fn roots(plan: &SourcePlan, figure: &StudiedFigure, counted: bool) -> Vec<NodeId> {
+pub(super) fn roots(plan: &SourcePlan, figure: &StudiedFigure, counted: bool) -> Vec<NodeId> {
     let own = figure.numerator.source;
     let sides = [Some(&figure.numerator).filter(|_| counted), figure.denominator.as_ref(), figure.exclude.as_ref()];
     let sides = sides.into_iter().flatten().filter(|side| side.source == own).map(|side| side.node);

@@ -104,14 +104,7 @@ fn others<'a>(
     let source = &plan.sources[source];
     let tally = &source.tallies[tally.index()];
     let mut reads = Reads::new(source);
-    reads.node(tally.within);
-    reads.node(tally.test);
-    tally.fan.into_iter().for_each(|column| reads.column(column));
-    match tally.fold {
-        Fold::Rows => {}
-        Fold::Elements(column) | Fold::Distinct(column) => reads.column(column),
-        Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => reads.value(v),
-    }
+    reads.tally(tally);
     let grouped = breakdowns.iter().flat_map(|g| &source.groupings[g.index()].columns);
     grouped.for_each(|column| reads.column(*column));
     let mut others: Vec<Other<'a>> = Vec::new();
@@ -170,12 +163,7 @@ impl<'a> Counted<'a> {
 
     /// The decimals of the values added up.
     pub(super) fn value_decimals(&self) -> u32 {
-        match self.tally().fold {
-            Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => 0,
-            Fold::Sum(v) | Fold::Squares(v) | Fold::Min(v) | Fold::Max(v) | Fold::Values(v) => {
-                self.source.decimals(v).unwrap_or_default()
-            }
-        }
+        self.tally().fold.value().and_then(|value| self.source.decimals(value)).unwrap_or_default()
     }
 
     pub(super) fn weighted(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::conditions::Around;
-use super::model::{
+use super::{
     AxisId, Blank, CellForm, Column, ColumnId, ColumnKind, Contradiction, Derivation, Gate, Grouping, GroupingId, Long,
     Node, NodeId, PeriodAxis, SourcePlan, Tally, TallyId, Test, Unit, Value, ValueId, Weight,
 };

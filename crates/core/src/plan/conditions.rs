@@ -3,7 +3,7 @@
 use mattstock_syntax::ast::{ArithmeticOp, CompareOp, Quantifier};
 
 use super::build::Builder;
-use super::model::{AxisId, ColumnId, Comparison, Node, NodeId, Order, Value, ValueId};
+use super::{AxisId, ColumnId, Comparison, Node, NodeId, Order, Value, ValueId};
 use crate::Decimal;
 use crate::check::{self, CellId, Condition, Operand, QuestionId};
 

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::SEMANTICS;
 use super::build::{Builder, OWN_AXIS};
-use super::model::{ColumnKind, Fold, GroupingId, Is, Node, Plan, Tally, TallyId, Test, Value};
+use super::{ColumnKind, Fold, GroupingId, Is, Node, Plan, SEMANTICS, Tally, TallyId, Test, Value};
 use crate::check::{CellId, CheckedCatalogue, Date, Domain, Source, SourceIx};
 use crate::counts::{Counts, PeriodCounts, SourceCounts, Tallied};
 use crate::row::calendar::date;

@@ -3,7 +3,7 @@
 use super::Sources;
 use super::build::Builder;
 use super::conditions::Around;
-use super::model::{ColumnId, Denominator, Fold, GroupingId, Node, NodeId, Output, Statistic, Tally, Test};
+use super::{ColumnId, Denominator, Fold, GroupingId, Node, NodeId, Output, Statistic, Tally, Test};
 use crate::Decimal;
 use crate::check::{self, Aggregate, By, Condition, Measure, Operand, Part, QuestionKind, Source, Value};
 

@@ -9,9 +9,11 @@ mod print;
 mod reads;
 mod review;
 mod study;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod turned;
+mod value;
 
 use mattstock_syntax::suggest;
 use sha2::{Digest, Sha256};
@@ -25,7 +27,9 @@ pub use model::*;
 pub use reads::Reads;
 pub use review::*;
 pub use study::*;
+pub use tally::*;
 pub use turned::{Changed, Turn, Turned};
+pub use value::*;
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::{Statistic, Tally, Value};
 use crate::Decimal;
 pub use crate::check::{CellForm, CodePattern, Comparison, Date, DateFormat, DecimalMark, EmptyMeans, FileShape, Is, Test};
 use crate::index::index;
@@ -207,35 +208,6 @@ pub enum Derivation {
     },
 }
 
-/// A value of a row, computed; missing where anything it is made of is: the kind is the first of invalid, no answer, not asked.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Value {
-    /// A number, date, year, or the index of an answer or code.
-    Column(ColumnId),
-    /// A constant.
-    Number(Decimal),
-    /// A constant.
-    Date(Date),
-    /// A sum of two numbers.
-    Add(ValueId, ValueId),
-    /// A difference of two numbers.
-    Subtract(ValueId, ValueId),
-    /// A product of two numbers.
-    Multiply(ValueId, ValueId),
-    /// A quotient of two numbers; invalid where both are known and the divisor is zero. Only below nodes, where it is compared
-    /// exactly.
-    Divide(ValueId, ValueId),
-    /// A number with the other sign.
-    Negative(ValueId),
-    /// Days from the first date to the second.
-    DaysBetween(ValueId, ValueId),
-    /// Whole years from the first date to the second; invalid where both are known and the first comes after.
-    Age(ValueId, ValueId),
-    /// How many of these nodes are true; missing while any is unknown.
-    NumberOf(Vec<NodeId>),
-}
-
 /// Answers that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Contradiction {
@@ -389,61 +361,6 @@ pub struct Grouping {
     pub columns: Vec<ColumnId>,
 }
 
-/// One count, with everything that goes with it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Tally {
-    /// What dates the rows here.
-    pub axis: AxisId,
-    /// The rows taken in: the denominator's condition (without [`SourcePlan::responded`], which always applies too).
-    pub within: NodeId,
-    /// What is counted among those.
-    pub test: NodeId,
-    /// One count each of the values of a column.
-    pub fan: Option<ColumnId>,
-    /// What is added up.
-    pub fold: Fold,
-    /// The groupings, sorted.
-    pub groupings: Vec<GroupingId>,
-}
-
-/// What a tally adds up over the rows that pass its test.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fold {
-    /// Rows.
-    Rows,
-    /// Elements of a list that pass the test; a row passes when at least one does.
-    Elements(ColumnId),
-    /// Different values of a column of keys, free codes, answers or codes among the rows that pass; without weights. A row
-    /// passes when it passes the test and has a value.
-    Distinct(ColumnId),
-    /// Values; a row passes when it passes the test and has a value. So do all that follow.
-    Sum(ValueId),
-    /// Values and their squares.
-    Squares(ValueId),
-    /// The least value.
-    Min(ValueId),
-    /// The greatest value.
-    Max(ValueId),
-    /// All values, each with how many rows have it.
-    Values(ValueId),
-}
-
-/// What a figure is made of its tally.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Statistic {
-    /// What is added up: rows, elements, different values or a sum ([`Fold::Rows`], [`Fold::Elements`], [`Fold::Distinct`],
-    /// [`Fold::Sum`]), also the least or greatest value ([`Fold::Min`], [`Fold::Max`]).
-    Total,
-    /// A sum divided by the number of rows that contribute ([`Fold::Sum`]).
-    Mean,
-    /// The sample standard deviation ([`Fold::Squares`]).
-    Deviation,
-    /// A percentile, 0–100 ([`Fold::Values`]).
-    Percentile(Decimal),
-}
-
 /// What a figure stands against.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -507,23 +424,6 @@ impl SourcePlan {
     /// The axis with this number.
     pub fn axis(&self, id: AxisId) -> PeriodAxis {
         self.axes[id.index()]
-    }
-
-    /// The decimals a computed number is held with; none for a quotient, which is compared as a fraction. Dates, years and
-    /// indices are whole numbers.
-    pub fn decimals(&self, id: ValueId) -> Option<u32> {
-        Some(match &self.values[id.index()] {
-            Value::Column(column) => match self.column(*column).kind {
-                ColumnKind::Number { decimals, .. } => decimals,
-                _ => 0,
-            },
-            Value::Number(number) => number.scale,
-            Value::Add(a, b) | Value::Subtract(a, b) => self.decimals(*a)?.max(self.decimals(*b)?),
-            Value::Multiply(a, b) => self.decimals(*a)? + self.decimals(*b)?,
-            Value::Divide(..) => return None,
-            Value::Negative(a) => self.decimals(*a)?,
-            Value::Date(_) | Value::DaysBetween(..) | Value::Age(..) | Value::NumberOf(_) => 0,
-        })
     }
 
     /// The values of a coded or multiple-choice column; none for other kinds.

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use mattstock_syntax::Lang;
 
-use super::model::{
+use super::{
     Column, ColumnId, ColumnKind, Comparison, Denominator, Derivation, EmptyMeans, Fold, Is, Node, NodeId, Order, Output,
     PeriodAxis, Plan, SourcePlan, Statistic, Tally, Test, Value, ValueId,
 };

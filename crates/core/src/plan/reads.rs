@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{AxisId, Column, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, Value, ValueId};
+use super::{AxisId, Column, ColumnId, Derivation, Fold, Node, NodeId, PeriodAxis, SourcePlan, Tally, Value, ValueId};
 
 /// The columns looked at so far.
 #[derive(Debug)]
@@ -49,19 +49,11 @@ impl SourcePlan {
         let mut columns = BTreeSet::new();
         loop {
             while let Some(value) = values.pop() {
-                match &self.values[value.index()] {
-                    Value::Column(column) => {
-                        columns.insert(*column);
-                    }
-                    Value::Number(_) | Value::Date(_) => {}
-                    Value::Add(a, b)
-                    | Value::Subtract(a, b)
-                    | Value::Multiply(a, b)
-                    | Value::Divide(a, b)
-                    | Value::DaysBetween(a, b)
-                    | Value::Age(a, b) => values.extend([*a, *b]),
-                    Value::Negative(of) => values.push(*of),
+                let value = &self.values[value.index()];
+                match value {
+                    Value::Column(column) => drop(columns.insert(*column)),
                     Value::NumberOf(of) => nodes.extend(of),
+                    _ => values.extend(value.operands()),
                 }
             }
             let Some(node) = nodes.pop() else { break };
@@ -172,20 +164,25 @@ impl<'a> Reads<'a> {
         if std::mem::replace(&mut self.values[id.index()], true) {
             return;
         }
-        match &self.source.values[id.index()] {
+        let value = &self.source.values[id.index()];
+        match value {
             Value::Column(column) => self.column(*column),
-            Value::Number(_) | Value::Date(_) => {}
-            Value::Add(a, b)
-            | Value::Subtract(a, b)
-            | Value::Multiply(a, b)
-            | Value::Divide(a, b)
-            | Value::DaysBetween(a, b)
-            | Value::Age(a, b) => {
-                self.value(*a);
-                self.value(*b);
-            }
-            Value::Negative(of) => self.value(*of),
             Value::NumberOf(of) => of.iter().for_each(|n| self.node(*n)),
+            _ => value.operands().for_each(|of| self.value(of)),
         }
+    }
+
+    /// What is added up.
+    pub fn fold(&mut self, fold: Fold) {
+        fold.column().into_iter().for_each(|column| self.column(column));
+        fold.value().into_iter().for_each(|value| self.value(value));
+    }
+
+    /// What a tally takes in, counts and adds up; neither its groups nor what dates its rows.
+    pub fn tally(&mut self, tally: &Tally) {
+        self.node(tally.within);
+        self.node(tally.test);
+        tally.fan.into_iter().for_each(|column| self.column(column));
+        self.fold(tally.fold);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::build::{Builder, OWN_AXIS};
-use super::model::{
+use super::{
     Blank, ColumnId, ColumnKind, Derivation, Fold, GroupingId, Is, Node, NodeId, Plan, SourcePlan, Tally, TallyId, Test,
     Value,
 };

@@ -8,8 +8,8 @@ use mattstock_syntax::Span;
 use super::build::Builder;
 use super::conditions::Around;
 use super::figures::{Each, Figures};
-use super::model::{AxisId, ColumnId, Fold, Node, NodeId, SourcePlan, Test};
 use super::turned::{Turned, turned, turned_folds};
+use super::{AxisId, ColumnId, Fold, Node, NodeId, SourcePlan, Test};
 use super::{SEMANTICS, Sources};
 use crate::check::{
     Aggregate, By, CellId, CheckedCatalogue, Condition, Measure, Part, PartBody, QuestionId, QuestionKind, SourceIx,

@@ -3,9 +3,9 @@
 use mattstock_syntax::Span;
 use mattstock_syntax::ast::{CompareOp, Quantifier};
 
+use super::NodeId;
 use super::build::Builder;
 use super::conditions::Around;
-use super::model::NodeId;
 use crate::check::{Condition, Fold, Is, Operand, Test, Value};
 
 mod edges;

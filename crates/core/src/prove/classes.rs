@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::codes::{CodeSet, codes};
 use super::cone::Looks;
 use super::ground::is_list;
 use super::range::{self, Range};
+use super::work::{NODES, TooLarge};
 use crate::Decimal;
-use crate::check::{ArithmeticOp, CodePattern, Comparison, Missing, Outcome, Test};
+use crate::check::{ArithmeticOp, Comparison, Missing, Outcome, Test};
 use crate::plan::{Column, ColumnKind, Date, Derivation};
 use crate::row::{Fraction, Value, calendar};
 
@@ -15,6 +17,8 @@ use crate::row::{Fraction, Value, calendar};
 pub(super) struct Reader<'a> {
     column: &'a Column,
     tests: Vec<Test>,
+    /// For each test of codes the set it asks for.
+    codes: Vec<Option<CodeSet>>,
     whole: bool,
     /// The constants that numbers and days are compared with, where something is computed of them.
     cuts: Option<Vec<Fraction>>,
@@ -23,8 +27,13 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(column: &'a Column, looks: &Looks) -> Self {
         let tests: Vec<Test> = looks.tests.iter().cloned().collect();
-        let cuts = (looks.computed && range::decimals(column).is_some()).then(|| cuts(&tests));
-        Self { column, tests, whole: looks.whole, cuts }
+        let set = |test: &Test| match test {
+            Test::Codes(patterns) => Some(CodeSet::new(patterns)),
+            _ => None,
+        };
+        let codes = tests.iter().map(set).collect();
+        let cuts = (looks.computed && range::decimals(column).is_some()).then(|| cuts(&tests.iter().collect::<Vec<_>>()));
+        Self { column, tests, codes, whole: looks.whole, cuts }
     }
 
     /// What the reader can tell of a value.
@@ -39,7 +48,11 @@ impl<'a> Reader<'a> {
                 _ => None,
             },
         };
-        Key::Value(self.tests.iter().map(|test| value.outcome(test) == Outcome::True).collect(), own)
+        let passes = |(test, set): (&Test, &Option<CodeSet>)| match (set, &value) {
+            (Some(set), Value::Codes(codes)) => codes.iter().any(|code| set.holds(code)),
+            _ => value.outcome(test) == Outcome::True,
+        };
+        Key::Value(self.tests.iter().zip(&self.codes).map(passes).collect(), own)
     }
 }
 
@@ -84,6 +97,9 @@ impl Raw {
     }
 }
 
+/// How often at most a value of one column is tested.
+const ASKED: usize = 100 * NODES;
+
 /// The classes of what can be written in a column that one or two plans read.
 #[derive(Debug)]
 pub(super) struct Classes<'a> {
@@ -96,11 +112,17 @@ pub(super) struct Classes<'a> {
 
 impl<'a> Classes<'a> {
     /// The classes of a column that is read like this.
-    pub(super) fn new(readers: Vec<Reader<'a>>) -> Self {
+    ///
+    /// # Errors
+    /// If more is asked of more values than can be told.
+    pub(super) fn new(readers: Vec<Reader<'a>>) -> Result<Self, TooLarge> {
         let mut classes = Self { readers, numbers: BTreeMap::new(), examples: Vec::new() };
         let tests: Vec<&Test> = classes.readers.iter().flat_map(|reader| &reader.tests).collect();
         let grids = Grids::new(&classes.readers);
         let all: Vec<Raw> = classes.readers.iter().flat_map(|reader| values(reader.column, &tests, &grids)).collect();
+        if all.len().saturating_mul(tests.len()) > ASKED {
+            return Err(TooLarge);
+        }
         for value in all {
             let key = classes.key(&value);
             if !classes.numbers.contains_key(&key) {
@@ -108,7 +130,7 @@ impl<'a> Classes<'a> {
                 classes.examples.push(value);
             }
         }
-        classes
+        Ok(classes)
     }
 
     fn key(&self, value: &Raw) -> Vec<Key> {
@@ -139,7 +161,7 @@ impl<'a> Classes<'a> {
         if !computed || self.readers.iter().any(|reader| range::decimals(reader.column) != Some(decimals)) {
             return None;
         }
-        let tests: Vec<Test> = self.readers.iter().flat_map(|reader| reader.tests.clone()).collect();
+        let tests: Vec<&Test> = self.readers.iter().flat_map(|reader| &reader.tests).collect();
         let all = self.readers.iter().map(|reader| range::limits(reader.column));
         let ends = all.clone().flat_map(|limits| [limits.low, limits.high]).flatten();
         let mut cuts: Vec<Fraction> = cuts(&tests).into_iter().chain(ends).collect();
@@ -184,14 +206,14 @@ pub(super) fn value_of(column: &Column, number: Fraction) -> Option<Value> {
 }
 
 /// The constants of tests of numbers, days or years, in order.
-fn cuts(tests: &[Test]) -> Vec<Fraction> {
+fn cuts(tests: &[&Test]) -> Vec<Fraction> {
     let of = |test: &Test| match test {
         Test::Number(test) => constants(test).into_iter().filter_map(Fraction::decimal).collect(),
         Test::Date(test) => constants(test).into_iter().filter_map(|d| number_of(&Value::Date(d))).collect(),
         Test::Year(test) => constants(test).into_iter().filter_map(|y| number_of(&Value::Year(y))).collect(),
         _ => Vec::new(),
     };
-    let mut all: Vec<Fraction> = tests.iter().flat_map(of).collect();
+    let mut all: Vec<Fraction> = tests.iter().flat_map(|test| of(test)).collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -334,55 +356,15 @@ fn texts(tests: &[&Test]) -> Vec<String> {
     texts
 }
 
-/// Codes, at least one of every stretch between the ends of patterns. In alphabetical order the codes of a pattern follow each
-/// other: from its first to the last that begins like its end.
-fn codes(tests: &[&Test]) -> Vec<String> {
-    let mut ends: Vec<&str> = Vec::new();
-    for test in tests {
-        if let Test::Codes(patterns) = test {
-            for pattern in patterns {
-                match pattern {
-                    CodePattern::Exact(code) | CodePattern::Prefix(code) => ends.push(code),
-                    CodePattern::Range(a, b) => ends.extend([a.as_str(), b.as_str()]),
-                }
-            }
-        }
-    }
-    ends.sort_unstable();
-    ends.dedup();
-    // Plain codes first, so that examples look like codes.
-    let mut out = vec!["A00".to_owned(), "ZZ99".to_owned()];
-    for end in &ends {
-        out.push((*end).to_owned());
-        out.push(format!("{end}0"));
-        out.push(format!("{end}9"));
-        let alike = |code: &String| code.chars().last().is_some_and(|c| c.is_ascii_alphanumeric());
-        out.extend([1, -1].into_iter().filter_map(|step| next_to(end, step)).filter(alike));
-    }
-    // Before all, right after an end, and right after all that begin like it: however unlike a code.
-    out.push("!".to_owned());
-    for end in &ends {
-        out.push(format!("{end}!"));
-        out.extend(next_to(end, 1));
-    }
-    out
-}
-
-/// A code with another last character.
-fn next_to(code: &str, step: i32) -> Option<String> {
-    let last = code.chars().last()?;
-    let other = char::from_u32((last as u32).checked_add_signed(step)?)?;
-    let head = &code[..code.len() - last.len_utf8()];
-    Some(format!("{head}{other}"))
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::check::CodePattern;
 
     fn classes(column: &Column, tests: Vec<Test>) -> Classes<'_> {
-        Classes::new(vec![Reader::new(column, &Looks { tests: tests.into_iter().collect(), whole: false, computed: false })])
+        let looks = Looks { tests: tests.into_iter().collect(), whole: false, computed: false };
+        Classes::new(vec![Reader::new(column, &looks)]).unwrap()
     }
 
     fn column(kind: ColumnKind) -> Column {
@@ -426,7 +408,9 @@ mod tests {
             column(ColumnKind::Number { min: Some(Decimal::integer(0)), max: max.map(Decimal::integer), decimals })
         };
         let none = Looks::default();
-        let of = |a: &Column, b: &Column| Classes::new(vec![Reader::new(a, &none), Reader::new(b, &none)]).examples.len();
+        let of = |a: &Column, b: &Column| {
+            Classes::new(vec![Reader::new(a, &none), Reader::new(b, &none)]).unwrap().examples.len()
+        };
         // Up to 60, and above; whole numbers, and others.
         assert_eq!(of(&number(None, 0), &number(Some(60), 0)), 2);
         assert_eq!(of(&number(None, 1), &number(None, 0)), 2);

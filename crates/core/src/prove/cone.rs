@@ -36,6 +36,8 @@ pub(super) struct Cone<'a> {
     pub(super) during: BTreeSet<NodeId>,
     /// Values that are invalid of some numbers.
     pub(super) partial: BTreeSet<ValueId>,
+    /// Numbers of conditions.
+    pub(super) counted: BTreeSet<ValueId>,
     /// For each column, of those that its gate and derivation look at the one that is met last.
     before: BTreeMap<ColumnId, Option<usize>>,
 }
@@ -52,6 +54,7 @@ impl<'a> Cone<'a> {
             pairs: BTreeSet::new(),
             during: BTreeSet::new(),
             partial: BTreeSet::new(),
+            counted: BTreeSet::new(),
             before: BTreeMap::new(),
         }
     }
@@ -154,24 +157,20 @@ impl<'a> Cone<'a> {
     }
 
     fn value(&mut self, id: ValueId) {
-        match &self.plan.values[id.index()] {
+        let value = &self.plan.values[id.index()];
+        match value {
             Value::Column(column) => {
                 self.column(*column);
                 self.looks(*column).computed = true;
             }
-            Value::Number(_) | Value::Date(_) => {}
-            Value::Add(a, b) | Value::Subtract(a, b) | Value::Multiply(a, b) | Value::DaysBetween(a, b) => {
-                self.value(*a);
-                self.value(*b);
+            Value::Divide(..) | Value::Age(..) => drop(self.partial.insert(id)),
+            Value::NumberOf(of) => {
+                self.counted.insert(id);
+                of.iter().for_each(|n| self.node(*n));
             }
-            Value::Divide(a, b) | Value::Age(a, b) => {
-                self.partial.insert(id);
-                self.value(*a);
-                self.value(*b);
-            }
-            Value::Negative(of) => self.value(*of),
-            Value::NumberOf(of) => of.iter().for_each(|n| self.node(*n)),
+            _ => {}
         }
+        value.operands().for_each(|of| self.value(of));
     }
 
     /// The column of a value that is no more than a number column.

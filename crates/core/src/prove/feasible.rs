@@ -1,121 +1,182 @@
 //! Rows whose numbers and days contradict each other: the variables of a diagram hold what is computed of columns as if it could
-//! come out as anything, and here is what cannot be.
+//! come out as anything, and here is what cannot be. Two plans of the same rows say together what cannot be: their variables are of
+//! the same columns.
 
 use std::collections::BTreeMap;
 
 use biodivine_lib_bdd::Bdd;
 
+use super::circles::{Edge, States, circles};
 use super::cone::Cone;
 use super::ground::{during_name, pair_name, value_name};
 use super::range::{self, Range};
 use super::space::Space;
 use super::ties::{Of, orders};
+use super::witness::Undecided;
 use super::work::TooLarge;
 use crate::plan::{ColumnId, Node, Value, ValueId};
 use crate::row::Fraction;
 
-/// The most combinations of stretches that are gone through. What contradicts itself beyond them is not found by a proof.
-const COMBINATIONS: usize = 20_000;
+/// The most combinations of stretches that are gone through for each plan. What contradicts itself beyond them is not found by a
+/// proof.
+pub(super) const COMBINATIONS: usize = 20_000;
 
-/// The most circles of differences that are looked along.
-const CIRCLES: usize = 400;
+/// A plan's reading of the rows, and what its conditions look at.
+pub(super) type Looked<'s, 'a> = (&'s Space<'a>, &'s Cone<'a>);
 
-/// What a column or a computed value can be, and where it is that.
-type States = Vec<(Range, Bdd)>;
-
-/// What is known of the difference of two columns, by their places; the first place stands for no column.
-struct Edge {
-    from: usize,
-    to: usize,
-    states: States,
+/// What cannot be, and the limit beyond which something was left out.
+pub(super) struct Contradictory {
+    pub(super) rows: Bdd,
+    pub(super) limited: Option<Undecided>,
 }
 
-/// The same along a circle, forwards or backwards.
-type Circle = Vec<(usize, bool)>;
+/// The combinations that are left.
+struct Left {
+    combinations: usize,
+    limited: Option<Undecided>,
+}
+
+impl Left {
+    /// Whether one more may be looked at.
+    fn take(&mut self) -> bool {
+        match self.combinations.checked_sub(1) {
+            Some(fewer) => self.combinations = fewer,
+            None => self.limited = Some(Undecided::Combinations),
+        }
+        self.limited != Some(Undecided::Combinations)
+    }
+}
+
+/// Where what is computed of columns cannot come out of what they hold, as the plans of some rows read them.
+pub(super) fn contradictory(each: &[Looked<'_, '_>]) -> Result<Contradictory, TooLarge> {
+    let Some((first, _)) = each.first() else { return Err(TooLarge) };
+    let work = first.work();
+    if first.ground.computed.is_empty() {
+        return Ok(Contradictory { rows: work.no(), limited: None });
+    }
+    let mut left = Left { combinations: COMBINATIONS * each.len(), limited: None };
+    let mut rows = along_circles(first, each, &mut left)?;
+    for (space, cone) in each {
+        rows = work.or(&rows, &space.out_of_reach(cone, &mut left)?)?;
+    }
+    Ok(Contradictory { rows, limited: left.limited })
+}
+
+/// Where differences contradict each other.
+fn along_circles(first: &Space<'_>, each: &[Looked<'_, '_>], left: &mut Left) -> Result<Bdd, TooLarge> {
+    let (work, ground) = (first.work(), &first.ground);
+    let mut names: Vec<&String> = Vec::new();
+    let mut edges = Vec::new();
+    for tie in &ground.ties {
+        // A number that either plan knows is the one that its variable says.
+        let mut known = work.no();
+        for (space, cone) in each {
+            if let Some(here) = space.known_of(cone, &tie.of)? {
+                known = work.or(&known, &here)?;
+            }
+        }
+        if known.is_false() {
+            continue;
+        }
+        let [from, to] = [&tie.from, &tie.to].map(|name| {
+            let Some(name) = name else { return 0 };
+            names.iter().position(|n| *n == name).unwrap_or_else(|| {
+                names.push(name);
+                names.len() - 1
+            }) + 1
+        });
+        let is = first.is(&tie.of);
+        let states = is.into_iter().zip(&tie.can).map(|(is, range)| Ok((*range, work.and(&is, &known)?)));
+        edges.push(Edge { from, to, states: states.collect::<Result<_, TooLarge>>()? });
+    }
+    for (place, name) in (1..).zip(&names) {
+        let mut counted = None;
+        for (space, cone) in each {
+            if counted.is_none() {
+                counted = space.counted_states(cone, name)?;
+            }
+        }
+        let states = ground.columns.get(*name).and_then(|written| written.stretches()).or(counted);
+        edges.extend(states.map(|states| Edge { from: 0, to: place, states }));
+    }
+    // What comes to no number at all cannot be.
+    let mut rows = work.no();
+    for (_, is) in edges.iter().flat_map(|edge| &edge.states).filter(|(range, _)| range.is_empty()) {
+        rows = work.or(&rows, is)?;
+    }
+    let (found, all) = circles(names.len() + 1, &edges);
+    if !all {
+        left.limited = Some(Undecided::Circles);
+    }
+    for circle in found {
+        let mut known = vec![Vec::new(); circle.len() + 1];
+        let here = first.broken(&edges, &circle, Range::point(Fraction::whole(0)), &mut known, left)?;
+        rows = work.or(&rows, &here)?;
+    }
+    Ok(rows)
+}
 
 impl Space<'_> {
-    /// Where what is computed of columns cannot come out of what they hold.
-    pub(super) fn contradictory(&self, cone: &Cone<'_>) -> Result<Bdd, TooLarge> {
-        let mut left = COMBINATIONS;
-        let differences = self.along_circles(cone, &mut left)?;
-        let others = self.out_of_reach(cone, &mut left)?;
-        self.work().or(&differences, &others)
-    }
-
     /// The states of a column by what its values reach over.
     fn states_of(&self, column: ColumnId) -> Option<States> {
-        let plan_column = self.plan.column(column);
-        let written = self.ground.columns.get(&plan_column.name)?;
-        let ranges = written.ranges.as_ref()?;
-        let read: Vec<_> = written.classes.examples.iter().map(|example| example.read(plan_column)).collect();
-        let of = |(value, is): &(crate::row::Value, Bdd)| {
-            let class = read.iter().position(|example| example.as_ref() == Some(value))?;
-            Some((ranges[class], is.clone()))
-        };
-        self.columns.get(&column)?.values.iter().map(of).collect()
+        self.columns.get(&column)?;
+        self.ground.columns.get(&self.plan.column(column).name)?.stretches()
     }
 
-    /// Where differences contradict each other.
-    fn along_circles(&self, cone: &Cone<'_>, left: &mut usize) -> Result<Bdd, TooLarge> {
-        let mut names: Vec<&String> = Vec::new();
-        let mut edges = Vec::new();
-        for tie in &self.ground.ties {
-            let Some(known) = self.known_of(cone, &tie.of)? else { continue };
-            let [from, to] = [&tie.from, &tie.to].map(|name| {
-                let Some(name) = name else { return 0 };
-                names.iter().position(|n| *n == name).unwrap_or_else(|| {
-                    names.push(name);
-                    names.len() - 1
-                }) + 1
-            });
-            let is = self.is(&tie.of);
-            let states = is.into_iter().zip(&tie.can).map(|(is, range)| Ok((*range, self.work().and(&is, &known)?)));
-            edges.push(Edge { from, to, states: states.collect::<Result<_, TooLarge>>()? });
-        }
-        if edges.is_empty() {
-            return Ok(self.work().no());
-        }
-        for (place, name) in (1..).zip(&names) {
-            let column = cone.columns.iter().find(|id| self.plan.column(**id).name == **name);
-            let states = column.and_then(|column| self.states_of(*column));
-            edges.extend(states.map(|states| Edge { from: 0, to: place, states }));
-        }
-        let mut found = self.work().no();
-        for circle in circles(names.len() + 1, &edges) {
-            let here = self.broken(&edges, &circle, Range::point(Fraction::whole(0)), left)?;
-            found = self.work().or(&found, &here)?;
-        }
-        Ok(found)
+    /// Where a number of conditions is each number that it can be.
+    fn counted_states(&self, cone: &Cone<'_>, name: &str) -> Result<Option<States>, TooLarge> {
+        let named = |value: &&ValueId| value_name(self.plan, **value) == name;
+        let Some(value) = cone.counted.iter().find(named) else { return Ok(None) };
+        let Value::NumberOf(of) = &self.plan.values[value.index()] else { return Ok(None) };
+        let yes = of.iter().map(|node| Ok(self.outcome(*node)?.yes)).collect::<Result<Vec<Bdd>, TooLarge>>()?;
+        let known = self.value(*value)?.0;
+        let counts = self.work().counts(&yes, yes.len())?;
+        let of_number =
+            |(number, is): (i128, &Bdd)| Ok((Range::point(Fraction::whole(number)), self.work().and(is, &known)?));
+        (0..).zip(&counts).map(of_number).collect::<Result<States, TooLarge>>().map(Some)
     }
 
-    /// Where the differences along a circle do not come to nothing.
-    fn broken(&self, edges: &[Edge], circle: &[(usize, bool)], so_far: Range, left: &mut usize) -> Result<Bdd, TooLarge> {
+    /// Where the differences along a circle do not come to nothing. What is known of the rest of the circle for one sum so far need
+    /// not be found again.
+    fn broken(
+        &self,
+        edges: &[Edge],
+        circle: &[(usize, bool)],
+        so_far: Range,
+        known: &mut [Vec<(Range, Bdd)>],
+        left: &mut Left,
+    ) -> Result<Bdd, TooLarge> {
         let work = self.work();
         let Some(((edge, forwards), rest)) = circle.split_first() else {
             return Ok(if so_far.has(Fraction::whole(0)) { work.no() } else { work.yes() });
         };
+        if let Some((_, found)) = known[circle.len()].iter().find(|(range, _)| *range == so_far) {
+            return Ok(found.clone());
+        }
         let mut found = work.no();
         for (range, is) in &edges[*edge].states {
-            let Some(fewer) = left.checked_sub(1) else { break };
-            *left = fewer;
+            if !left.take() {
+                break;
+            }
             let range = if *forwards { *range } else { range.negative() };
-            // Of what does not exist nothing needs to be said; what has no end contradicts nothing.
+            // What has no end contradicts nothing.
             let sum = so_far.plus(range);
             if range.is_empty() || is.is_false() || sum == Range::ALL {
                 continue;
             }
-            let here = self.broken(edges, rest, sum, left)?;
+            let here = self.broken(edges, rest, sum, known, left)?;
             if !here.is_false() {
                 found = work.or(&found, &work.and(is, &here)?)?;
             }
         }
+        known[circle.len()].push((so_far, found.clone()));
         Ok(found)
     }
 
     /// Where a computed value that is no difference is out of the reach of its columns.
-    fn out_of_reach(&self, cone: &Cone<'_>, left: &mut usize) -> Result<Bdd, TooLarge> {
+    fn out_of_reach(&self, cone: &Cone<'_>, left: &mut Left) -> Result<Bdd, TooLarge> {
         let work = self.work();
-        let is_tied = |of: Of| self.ground.ties.iter().any(|tie| tie.of == of);
+        let is_tied = |of: Of| self.ground.ties.iter().any(|tie| tie.of == of && tie.columns);
         let mut found = work.no();
         let mut look = |values: &[ValueId], of: Of, states: Vec<Range>, reached: Reached<'_>| {
             let Some(known) = self.known_of(cone, &of)? else { return Ok(()) };
@@ -161,7 +222,7 @@ impl Space<'_> {
         chosen: &mut BTreeMap<ColumnId, Range>,
         states: &States,
         reached: Reached<'_>,
-        left: &mut usize,
+        left: &mut Left,
     ) -> Result<Bdd, TooLarge> {
         let work = self.work();
         let of = |column: ColumnId| chosen.get(&column).copied().unwrap_or_else(|| range::limits(self.plan.column(column)));
@@ -170,8 +231,9 @@ impl Space<'_> {
         let mut found = work.any(beyond.map(|(_, is)| is))?;
         let Some(((column, all), rest)) = columns.split_first() else { return Ok(found) };
         for (range, is) in all {
-            let Some(fewer) = left.checked_sub(1) else { break };
-            *left = fewer;
+            if !left.take() {
+                break;
+            }
             chosen.insert(*column, *range);
             let here = self.unreached(rest, chosen, states, reached, left)?;
             found = work.or(&found, &work.and(is, &here)?)?;
@@ -202,7 +264,10 @@ impl Space<'_> {
             }
             Of::Undefined(name) => {
                 let value = cone.partial.iter().find(|value| named(value, name));
-                let Some(Value::Age(a, b)) = value.map(|value| &self.plan.values[value.index()]) else { return Ok(None) };
+                let Some(Value::Age(a, b) | Value::Divide(a, b)) = value.map(|value| &self.plan.values[value.index()])
+                else {
+                    return Ok(None);
+                };
                 both(*a, *b).map(Some)
             }
             Of::Pair(names) => {
@@ -222,41 +287,3 @@ impl Space<'_> {
 
 /// What something computed can come to, by what its columns can be.
 type Reached<'a> = &'a dyn Fn(&dyn Fn(ColumnId) -> Range) -> Range;
-
-/// The circles of edges that meet no place twice, the short first.
-fn circles(places: usize, edges: &[Edge]) -> Vec<Circle> {
-    let mut found: Vec<Circle> = Vec::new();
-    let itself = edges.iter().enumerate().filter(|(_, edge)| edge.from == edge.to);
-    found.extend(itself.map(|(at, _)| vec![(at, true)]));
-    let mut open: Vec<(usize, usize, Circle)> = (0..places).map(|start| (start, start, Vec::new())).collect();
-    // Breadth first: what is short is found before what is long.
-    let mut at = 0;
-    while let Some((start, here, path)) = open.get(at).cloned() {
-        at += 1;
-        if found.len() >= CIRCLES || open.len() > 10 * CIRCLES {
-            break;
-        }
-        for (number, edge) in edges.iter().enumerate().filter(|(_, edge)| edge.from != edge.to) {
-            let (next, forwards) = match here {
-                _ if edge.from == here => (edge.to, true),
-                _ if edge.to == here => (edge.from, false),
-                _ => continue,
-            };
-            let first = path.first().map_or(number, |(first, _)| *first);
-            let met = |place: usize| {
-                path.iter().any(|(e, forwards)| place == if *forwards { edges[*e].to } else { edges[*e].from })
-            };
-            let mut longer = path.clone();
-            longer.push((number, forwards));
-            if next == start {
-                // Each circle is met in both directions.
-                if path.iter().all(|(e, _)| *e != number) && first < number {
-                    found.push(longer);
-                }
-            } else if next > start && !met(next) {
-                open.push((start, next, longer));
-            }
-        }
-    }
-    found
-}

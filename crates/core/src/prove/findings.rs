@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use mattstock_syntax::{Code, Diagnostic, Label, Role, Severity, Span};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::circles::CIRCLES;
+use super::feasible::COMBINATIONS;
 use super::part::{Limit, Raised, Shown, questions};
 use super::premises::{self, Inferred};
 use super::reach::Found;
@@ -210,7 +212,8 @@ fn reads_behind(study: &Study, part: &StudiedPart, gates: &BTreeSet<(usize, Node
     })
 }
 
-fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
+/// A finding of what came out.
+pub(super) fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
     let mut found = Diagnostic::new(proof.code, proof.span);
     if !proof.inferred.is_empty() {
         // What only follows from a reading of the questionnaire is no reason to stop.
@@ -219,15 +222,20 @@ fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
         found = found.arg("inferred", names.join(", "));
         found.labels.extend(proof.inferred.iter().map(|gate| Label { span: gate.span, role: Role::Declared }));
     }
-    if proof.shown == Shown::Not(Undecided::Large) {
-        found = found.arg("cases", grouped(NODES)).arg("steps", grouped(STEPS));
-    }
+    found = match proof.shown {
+        Shown::Not(Undecided::Large) => found.arg("cases", grouped(NODES)).arg("steps", grouped(STEPS)),
+        Shown::Not(Undecided::Circles) => found.arg("circles", grouped(CIRCLES)),
+        Shown::Not(Undecided::Combinations) => found.arg("combinations", grouped(COMBINATIONS)),
+        Shown::Not(Undecided::Computed) | Shown::Row(_) | Shown::All => found,
+    };
     let Some((measure, part)) = proof.part else {
         let found = found.arg_opt("question", proof.other);
         let others = (!proof.items.is_empty()).then(|| proof.items.len().to_string());
         return match proof.shown {
             Shown::All | Shown::Row(_) => found,
             Shown::Not(Undecided::Computed) => found.arg("open", ""),
+            Shown::Not(Undecided::Circles) => found.arg("open_circled", ""),
+            Shown::Not(Undecided::Combinations) => found.arg("open_combined", ""),
             Shown::Not(Undecided::Large) => match others {
                 Some(others) => found.arg("others", others).arg("shared", grouped(ROUTING)),
                 None => found.arg("many", ""),
@@ -252,6 +260,8 @@ fn told(catalogue: &CheckedCatalogue, proof: Proof) -> Diagnostic {
         Shown::All => found,
         Shown::Not(Undecided::Large) => found.arg("large", ""),
         Shown::Not(Undecided::Computed) => found.arg("computed", ""),
+        Shown::Not(Undecided::Circles) => found.arg("circled", ""),
+        Shown::Not(Undecided::Combinations) => found.arg("combined", ""),
     }
 }
 

@@ -206,7 +206,7 @@ impl<'a> Ground<'a> {
             }
         }
         let classes: Vec<Classes<'a>> =
-            order.iter().map(|name| Classes::new(readers.remove(name).unwrap_or_default())).collect();
+            order.iter().map(|name| Classes::new(readers.remove(name).unwrap_or_default())).collect::<Result<_, _>>()?;
         let plans: Vec<&'a SourcePlan> = cones.iter().map(|cone| cone.plan).collect();
         let stretches = numbers.iter().map(|(name, tests)| {
             let of: Vec<(&SourcePlan, ValueId)> =
@@ -322,6 +322,12 @@ impl<'a> Written<'a> {
         };
         let ranges = classes.ranges();
         Ok((Self { classes, states, values, kinds, ranges, members }, valid))
+    }
+
+    /// From where to where the numbers of each class reach, and where it is that; none where nothing is computed of them.
+    pub(super) fn stretches(&self) -> Option<Vec<(Range, Bdd)>> {
+        let ranges = self.ranges.as_ref()?;
+        Some(ranges.iter().copied().zip(self.states.is.iter().cloned()).collect())
     }
 
     /// Where nothing is written.

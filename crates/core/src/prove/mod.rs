@@ -4,7 +4,9 @@
 //! The method is that of symbolic model checking with reduced ordered binary decision diagrams (Bryant 1986) over a
 //! three-valued logic (Kleene) whose unknown has three kinds.
 
+mod circles;
 mod classes;
+mod codes;
 mod cone;
 mod feasible;
 mod figure;
@@ -20,6 +22,7 @@ mod premises;
 mod range;
 mod reach;
 mod space;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod ties;

@@ -1,7 +1,7 @@
 //! Rows that tell two conditions apart, tried before their diagrams are compared: most conditions that differ do so near a row
 //! that one of them takes in, and a large condition is compared with each of its variations.
 
-use std::cell::RefCell;
+use std::cell::{Cell as Counter, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use biodivine_lib_bdd::Bdd;
@@ -15,11 +15,18 @@ use crate::row::PlannedRow;
 /// The most rows that are kept.
 const ROWS: usize = 4_000;
 
+/// What is asked of rows for each step that may be taken: beyond it diagrams are compared, of which there is an end too.
+const ASKED: usize = 2;
+
 /// Some rows, and what conditions come to on each.
 pub(super) struct Near<'s, 'a> {
     space: &'s Space<'a>,
     rows: Vec<Tried<'a>>,
     met: BTreeSet<Vec<(String, Cell)>>,
+    /// How many more conditions may be asked of rows.
+    left: Counter<usize>,
+    /// The row that told two conditions apart last.
+    last: Counter<usize>,
 }
 
 struct Tried<'a> {
@@ -30,7 +37,13 @@ struct Tried<'a> {
 
 impl<'s, 'a> Near<'s, 'a> {
     pub(super) fn new(space: &'s Space<'a>) -> Self {
-        Self { space, rows: Vec::new(), met: BTreeSet::new() }
+        Self {
+            space,
+            rows: Vec::new(),
+            met: BTreeSet::new(),
+            left: Counter::new(ASKED * space.work().left()),
+            last: Counter::new(0),
+        }
     }
 
     /// Adds a row of those a diagram holds, and the rows that differ from it in one column, or in two that stand together; of
@@ -74,25 +87,42 @@ impl<'s, 'a> Near<'s, 'a> {
         }
     }
 
-    /// Whether one of the rows tells two conditions apart.
+    /// Whether one of the rows is found to tell two conditions apart.
     pub(super) fn differ(&self, a: NodeId, b: NodeId) -> bool {
-        self.rows.iter().any(|tried| tried.outcome(a) != tried.outcome(b))
+        let differ = |tried: &Tried<'_>| Some(tried.outcome(a, &self.left)? != tried.outcome(b, &self.left)?);
+        // Clauses are asked from the last to the first, and rows stand in the order of values: the next stands before the last.
+        let (all, last) = (self.rows.len(), self.last.get());
+        let from_last = (0..all).map(|back| (last + all - back) % all);
+        for at in from_last {
+            match differ(&self.rows[at]) {
+                Some(false) => {}
+                Some(true) => {
+                    self.last.set(at);
+                    return true;
+                }
+                None => return false,
+            }
+        }
+        false
     }
 }
 
 impl Tried<'_> {
-    fn outcome(&self, node: NodeId) -> Outcome {
+    /// What a condition comes to; none where no more may be asked.
+    fn outcome(&self, node: NodeId, left: &Counter<usize>) -> Option<Outcome> {
+        left.set(left.get().checked_sub(1)?);
         if let Some(known) = self.known.borrow().get(&node) {
-            return *known;
+            return Some(*known);
         }
+        let of = |node: &NodeId| self.outcome(*node, left);
         let outcome = match &self.row.plan().nodes[node.index()] {
-            Node::And(of) => of.iter().fold(Outcome::True, |all, n| all.and(self.outcome(*n))),
-            Node::Or(of) => of.iter().fold(Outcome::False, |any, n| any.or(self.outcome(*n))),
-            Node::Not(of) => !self.outcome(*of),
+            Node::And(all) => all.iter().try_fold(Outcome::True, |so_far, n| Some(so_far.and(of(n)?)))?,
+            Node::Or(any) => any.iter().try_fold(Outcome::False, |so_far, n| Some(so_far.or(of(n)?)))?,
+            Node::Not(one) => !of(one)?,
             _ => self.row.outcome(node, None),
         };
         self.known.borrow_mut().insert(node, outcome);
-        outcome
+        Some(outcome)
     }
 }
 

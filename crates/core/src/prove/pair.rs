@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::feasible::contradictory;
 use super::ground::Ground;
 use super::space::{Premise, Space, cone};
 use super::witness::{Answer, Undecided};
@@ -31,12 +32,12 @@ impl<'a> Pair<'a> {
     ) -> Result<Self, TooLarge> {
         let cones = [cone(old.0, old.1, old.2), cone(new.0, new.1, new.2)];
         let ground = Rc::new(Ground::new(&cones, STEPS)?);
-        let [old, new] = cones;
-        let mut old = Space::over(&old, ground.clone(), Premise::Read)?;
-        let mut new = Space::over(&new, ground, Premise::Read)?;
-        // What contradicts itself to one of them is no row of the other either.
-        old.premise = old.work().and_not(&old.premise, &new.contradictory)?;
-        new.premise = new.work().and_not(&new.premise, &old.contradictory)?;
+        let mut old = Space::over(&cones[0], ground.clone(), Premise::Read)?;
+        let mut new = Space::over(&cones[1], ground, Premise::Read)?;
+        // What they say of the same columns contradicts itself together too.
+        let found = contradictory(&[(&old, &cones[0]), (&new, &cones[1])])?;
+        old.leave_out(&found)?;
+        new.leave_out(&found)?;
         Ok(Self { old, new })
     }
 }
@@ -47,7 +48,7 @@ impl Pair<'_> {
         let work = self.old.work();
         let possible = work.and(&self.old.premise, &self.new.premise);
         match possible.and_then(|possible| work.and(goal, &possible)) {
-            Ok(goal) => self.old.ground.witness(&goal),
+            Ok(goal) => self.old.ground.witness(&goal, self.old.limited),
             Err(TooLarge) => Answer::Undecided(Undecided::Large),
         }
     }

@@ -4,7 +4,7 @@ use biodivine_lib_bdd::Bdd;
 
 use super::space::Space;
 use super::witness::{Answer, Undecided};
-use super::work::{TooLarge, Tri};
+use super::work::{TooLarge, Tri, first};
 use crate::check::Outcome;
 use crate::plan::{AxisId, ColumnId, Fold, NodeId, Value as Planned, ValueId};
 
@@ -115,29 +115,31 @@ impl Space<'_> {
     /// # Errors
     /// If that is too much to say.
     pub fn filled(&self, fold: Fold) -> Result<Bdd, TooLarge> {
-        let columns = match fold {
-            Fold::Rows | Fold::Elements(_) => Vec::new(),
-            Fold::Distinct(column) => vec![column],
-            Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
-                if self.counts_items(value) { Vec::new() } else { self.plan.columns_in(value) }
-            }
+        let columns = match (fold, fold.value()) {
+            (Fold::Distinct(column), _) => vec![column],
+            (_, Some(value)) if !self.counts_items(value) => self.plan.columns_in(value),
+            _ => Vec::new(),
         };
         let held = columns.iter().filter_map(|column| self.columns.get(column));
         held.map(|column| &column.answered).try_fold(self.work().yes(), |all, one| self.work().and(&all, one))
     }
 
     fn counts_items(&self, value: ValueId) -> bool {
-        match &self.plan.values[value.index()] {
-            Planned::NumberOf(_) => true,
-            Planned::Column(_) | Planned::Number(_) | Planned::Date(_) => false,
-            Planned::Negative(a) => self.counts_items(*a),
-            Planned::Add(a, b)
-            | Planned::Subtract(a, b)
-            | Planned::Multiply(a, b)
-            | Planned::Divide(a, b)
-            | Planned::DaysBetween(a, b)
-            | Planned::Age(a, b) => self.counts_items(*a) || self.counts_items(*b),
-        }
+        let value = &self.plan.values[value.index()];
+        matches!(value, Planned::NumberOf(_)) || value.operands().any(|of| self.counts_items(of))
+    }
+
+    /// Where what is added up is missing of each kind; none where a column that it is computed of is not looked at, or where it is
+    /// no value.
+    ///
+    /// # Errors
+    /// If that is too much to say.
+    pub(crate) fn gaps(&self, fold: Fold) -> Result<Option<[Bdd; 3]>, TooLarge> {
+        let Some(value) = fold.value().filter(|value| !self.counts_items(*value)) else { return Ok(None) };
+        let columns = self.plan.columns_in(value);
+        let missing: Option<Vec<&[Bdd; 3]>> =
+            columns.iter().map(|column| self.columns.get(column).map(|column| &column.missing)).collect();
+        missing.map(|missing| first(self.work(), missing.into_iter(), self.work().no())).transpose()
     }
 
     /// A row that is in a state, or that there is none.

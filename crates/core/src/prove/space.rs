@@ -8,7 +8,9 @@ use biodivine_lib_bdd::Bdd;
 
 use super::classes::is_other;
 use super::cone::Cone;
+use super::feasible::{Contradictory, contradictory};
 use super::ground::{Ground, during_name, is_list, is_made, pair_name, value_name};
+use super::witness::Undecided;
 use super::work::{KINDS, STEPS, TooLarge, Tri, first, place_of};
 use crate::Decimal;
 use crate::check::{Comparison, EmptyMeans, Is, Missing, Outcome, Test};
@@ -34,8 +36,8 @@ pub struct Space<'a> {
     pub(super) columns: BTreeMap<ColumnId, ColumnSpace>,
     /// Where a row is possible.
     pub(super) premise: Bdd,
-    /// Where what is computed does not come out of what the columns hold; never within the premise.
-    pub(super) contradictory: Bdd,
+    /// The limit beyond which it is not known whether what is computed comes out of what the columns hold.
+    pub(super) limited: Option<Undecided>,
     known: RefCell<BTreeMap<NodeId, Tri>>,
 }
 
@@ -77,14 +79,25 @@ impl<'a> Space<'a> {
         let cones = [cone(plan, roots, axes)];
         let ground = Rc::new(Ground::new(&cones, steps)?);
         let [cone] = cones;
-        Self::over(&cone, ground, premise)
+        let mut space = Self::over(&cone, ground, premise)?;
+        let found = contradictory(&[(&space, &cone)])?;
+        space.leave_out(&found)?;
+        Ok(space)
     }
 
+    /// Leaves out of the rows what cannot be.
+    pub(super) fn leave_out(&mut self, found: &Contradictory) -> Result<(), TooLarge> {
+        self.premise = self.work().and_not(&self.premise, &found.rows)?;
+        self.limited = found.limited;
+        Ok(())
+    }
+
+    /// The rows as one plan reads them, with those in which what is computed does not come out of what the columns hold.
     pub(super) fn over(cone: &Cone<'a>, ground: Rc<Ground<'a>>, premise: Premise) -> Result<Self, TooLarge> {
         let plan = cone.plan;
-        let (valid, nowhere) = (ground.valid.clone(), ground.work.no());
+        let valid = ground.valid.clone();
         let columns = BTreeMap::new();
-        let mut space = Self { plan, premise: valid, contradictory: nowhere, ground, columns, known: RefCell::default() };
+        let mut space = Self { plan, premise: valid, limited: None, ground, columns, known: RefCell::default() };
         let mut held = vec![space.premise.clone()];
         // A column comes after those that its gate and derivation look at.
         for id in &cone.columns {
@@ -99,10 +112,6 @@ impl<'a> Space<'a> {
             space.columns.insert(*id, read);
         }
         space.premise = space.work().by_halves(&held)?;
-        if !space.ground.computed.is_empty() {
-            space.contradictory = space.contradictory(cone)?;
-            space.premise = space.work().and_not(&space.premise, &space.contradictory)?;
-        }
         Ok(space)
     }
 

@@ -1,19 +1,21 @@
 //! Computed values that are the difference of two columns, or follow from one: what their stretches say of the columns, and
-//! values of the columns that come out so.
+//! values of the columns that come out so. Of sums of another kind it is known which are the same, so many times.
 //!
 //! Differences that are each within a range contradict each other only where those along a circle do (Bellman 1958).
 
 use std::collections::BTreeMap;
 
 use super::classes::{Raw, number_of, value_of};
-use super::ground::{Computed, Ground, Stretches};
+use super::ground::{Computed, Ground, Stretches, value_name};
 use super::range::{self, Range};
+use super::sums::{self, Atom, Product, Sum};
 use super::witness::{Cell, Row};
 use crate::check::ArithmeticOp;
 use crate::plan::{Column, Node, PeriodAxis, SourcePlan, Value, ValueId};
-use crate::row::{Fraction, Value as Held};
+use crate::row::Fraction;
 
-/// What a variable of the diagrams says of the difference of two columns; of one column, where the other is none.
+/// What a variable of the diagrams says of the difference of two columns; of one column, where the other is none. So much is also
+/// said of other sums, each of which stands in the place of a column.
 #[derive(Debug)]
 pub(super) struct Tie {
     pub(super) of: Of,
@@ -21,8 +23,12 @@ pub(super) struct Tie {
     pub(super) to: Option<String>,
     /// For each state of the variable, what the difference can be.
     pub(super) can: Vec<Range>,
+    /// Whether both are columns, or none.
+    pub(super) columns: bool,
     /// For each state, differences that are certain to lead to it.
     sure: Vec<Range>,
+    /// The age without which the variable says nothing.
+    defined: Option<String>,
 }
 
 /// The variable.
@@ -38,109 +44,68 @@ pub(super) enum Of {
     During(String),
 }
 
-/// A sum of columns, each so many times, and a constant.
-struct Linear {
-    terms: BTreeMap<String, Fraction>,
-    constant: Fraction,
-}
-
-impl Linear {
-    fn constant(constant: Fraction) -> Self {
-        Self { terms: BTreeMap::new(), constant }
-    }
-
-    fn of(plan: &SourcePlan, value: ValueId) -> Option<Self> {
-        let of = |value: &ValueId| Self::of(plan, *value);
-        match &plan.values[value.index()] {
-            Value::Column(column) => {
-                let column = plan.column(*column);
-                range::decimals(column)?;
-                let terms = BTreeMap::from([(column.name.clone(), Fraction::whole(1))]);
-                Some(Self { terms, constant: Fraction::whole(0) })
-            }
-            Value::Number(number) => Fraction::decimal(*number).map(Self::constant),
-            Value::Date(date) => number_of(&Held::Date(*date)).map(Self::constant),
-            Value::Add(a, b) => of(a)?.plus(&of(b)?),
-            Value::Subtract(a, b) => of(a)?.minus(&of(b)?),
-            Value::DaysBetween(a, b) => of(b)?.minus(&of(a)?),
-            Value::Negative(a) => of(a)?.times(Fraction::whole(-1)),
-            Value::Multiply(a, b) => {
-                let (a, b) = (of(a)?, of(b)?);
-                if a.terms.is_empty() { b.times(a.constant) } else { b.terms.is_empty().then(|| a.times(b.constant))? }
-            }
-            Value::Divide(a, b) => {
-                let b = of(b)?;
-                let turned = Fraction::whole(1).with(ArithmeticOp::Divide, b.constant);
-                of(a)?.times(turned.filter(|_| b.terms.is_empty())?)
-            }
-            Value::Age(..) | Value::NumberOf(_) => None,
-        }
-    }
-
-    fn times(mut self, factor: Fraction) -> Option<Self> {
-        self.constant = self.constant.with(ArithmeticOp::Multiply, factor)?;
-        for term in self.terms.values_mut() {
-            *term = term.with(ArithmeticOp::Multiply, factor)?;
-        }
-        Some(self)
-    }
-
-    fn plus(mut self, other: &Self) -> Option<Self> {
-        self.constant = self.constant.with(ArithmeticOp::Add, other.constant)?;
-        for (name, factor) in &other.terms {
-            let term = self.terms.entry(name.clone()).or_insert(Fraction::whole(0));
-            *term = term.with(ArithmeticOp::Add, *factor)?;
-        }
-        Some(self)
-    }
-
-    fn minus(self, other: &Self) -> Option<Self> {
-        let Self { terms, constant } = other;
-        self.plus(&Self { terms: terms.clone(), constant: *constant }.times(Fraction::whole(-1))?)
-    }
-}
-
-/// A value as so many times the difference of two columns, and a constant.
+/// A value as so many times the difference of two products, or so many times another sum, and a constant.
 struct Difference {
     from: Option<String>,
     to: Option<String>,
     factor: Fraction,
     constant: Fraction,
-    /// The decimals of the columns.
-    decimals: u32,
+    /// The most decimals of the difference; none where there is no end to them.
+    decimals: Option<u32>,
+    /// Whether it is a difference of columns and of nothing else.
+    columns: bool,
+    /// The age that is alone in it, by name.
+    age: Option<String>,
 }
 
 impl Difference {
-    /// None for a sum of another kind.
-    fn of(plans: &[&SourcePlan], sum: Linear) -> Option<Self> {
-        let zero = Fraction::whole(0);
-        let terms: Vec<(String, Fraction)> = sum.terms.into_iter().filter(|(_, factor)| *factor != zero).collect();
-        let is_in = |column: &&Column| terms.iter().any(|(name, _)| *name == column.name);
-        let columns = plans.iter().flat_map(|plan| &plan.columns).filter(is_in);
-        let decimals = columns.filter_map(range::decimals).max().unwrap_or(0);
+    fn of(plans: &[&SourcePlan], sum: Sum) -> Option<Self> {
+        let terms: Vec<(&Product, Fraction)> = sum.terms.iter().map(|(product, factor)| (product, *factor)).collect();
+        let mut decimals = Some(0u32);
+        for (product, _) in &terms {
+            decimals = decimals.zip(sums::decimals(product, plans)).map(|(a, b)| a.max(b));
+        }
+        let age = match terms.as_slice() {
+            [(product, _)] => match product.as_slice() {
+                [Atom::Whole(name)] => Some(name.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
         let (from, to, factor) = match terms.as_slice() {
             [] => (None, None, Fraction::whole(1)),
-            [(name, factor)] => (None, Some(name.clone()), *factor),
+            [(product, factor)] => (None, Some(sums::text(product)), *factor),
             [(a, one), (b, other)] if one.negative() == Some(*other) => {
-                if *one < zero {
-                    (Some(a.clone()), Some(b.clone()), *other)
-                } else {
-                    (Some(b.clone()), Some(a.clone()), *one)
-                }
+                let (a, b) = (Some(sums::text(a)), Some(sums::text(b)));
+                if *one < Fraction::whole(0) { (a, b, *other) } else { (b, a, *one) }
             }
-            _ => return None,
+            [(_, first), ..] => {
+                // The same sum so many times is the same place, on a grid of its own since all in it are whole multiples.
+                let mut factor = terms.iter().try_fold(Fraction::whole(0), |all, (_, factor)| all.common(*factor))?;
+                if *first < Fraction::whole(0) {
+                    factor = factor.negative()?;
+                }
+                let each = terms.iter().map(|(product, times)| {
+                    let times = times.with(ArithmeticOp::Divide, factor)?.integer()?;
+                    Some(format!("{times} * {}", sums::text(product)))
+                });
+                (None, Some(each.collect::<Option<Vec<_>>>()?.join(" + ")), factor)
+            }
         };
-        Some(Self { from, to, factor, constant: sum.constant, decimals })
+        let columns = terms.iter().all(|(product, _)| matches!(product.as_slice(), [Atom::Column(_)]))
+            && (terms.len() < 2 || from.is_some());
+        Some(Self { from, to, factor, constant: sum.constant, decimals, columns, age })
     }
 
-    /// What the difference of the columns is where the value is within something.
+    /// What the difference is where the value is within something.
     fn within(&self, value: Range) -> Range {
         let rest = value.minus(Range::point(self.constant));
         let turned = Fraction::whole(1).with(ArithmeticOp::Divide, self.factor);
-        turned.map_or(Range::ALL, |turned| rest.times(turned)).on_grid(self.decimals)
+        let within = turned.map_or(Range::ALL, |turned| rest.times(turned));
+        self.decimals.map_or(within, |decimals| within.on_grid(decimals))
     }
 
-    /// The same for each stretch that constants cut the value into, to the last decimal of the columns.
+    /// The same for each stretch that constants cut the value into, to the last decimal there is.
     fn between(&self, constants: &[Fraction]) -> Option<Vec<Range>> {
         let of = |constant: &Fraction| {
             constant.with(ArithmeticOp::Subtract, self.constant)?.with(ArithmeticOp::Divide, self.factor)
@@ -150,7 +115,7 @@ impl Difference {
         if turned {
             cuts.reverse();
         }
-        let mut found = range::stretches(&cuts, Some(self.decimals), Range::ALL);
+        let mut found = range::stretches(&cuts, self.decimals, Range::ALL);
         if turned {
             found.reverse();
         }
@@ -158,52 +123,31 @@ impl Difference {
     }
 
     fn tie(self, of: Of, can: Vec<Range>) -> Tie {
-        Tie { of, from: self.from, to: self.to, sure: can.clone(), can }
+        Tie { of, from: self.from, to: self.to, sure: can.clone(), can, columns: self.columns, defined: None }
     }
 }
 
 /// Nothing is within it.
 const NOTHING: Range = Range { low: Some(Fraction::whole_number(1)), high: Some(Fraction::whole_number(0)) };
 
-/// All that is computed of the columns of some plans and is, or follows from, a difference.
+/// All that is computed of the columns of some plans and says something of a difference.
 pub(super) fn ties(plans: &[&SourcePlan], computed: &Computed, numbers: &BTreeMap<String, Stretches>) -> Vec<Tie> {
     let mut ties = Vec::new();
     for (name, all) in &computed.values {
         let Some((side, value)) = all.first() else { continue };
         let plan = plans[*side];
-        let stretches = numbers.get(name);
-        match &plan.values[value.index()] {
-            Value::Age(birth, at) => {
-                let days = || {
-                    let (birth, at) = (Linear::of(plan, *birth)?, Linear::of(plan, *at)?);
-                    Difference::of(plans, at.minus(&birth)?)
-                };
-                let defined = [Range::whole(Some(0), None), Range::whole(None, Some(-1))];
-                ties.extend(days().map(|days| {
-                    let can = defined.map(|range| days.within(range)).into();
-                    days.tie(Of::Undefined(name.clone()), can)
-                }));
-                if let (Some(stretches), Some(days)) = (stretches, days()) {
-                    let ages = stretches.ranges.iter().map(|range| range.unwrap_or(NOTHING)).collect();
-                    ties.extend(of_age(Of::Number(name.clone()), plan, (*birth, *at), days, ages));
-                }
-            }
-            _ => {
-                let difference = Linear::of(plan, *value).and_then(|sum| Difference::of(plans, sum));
-                if let (Some(stretches), Some(difference)) = (stretches, difference) {
-                    let can = difference.between(&stretches.constants);
-                    ties.extend(can.map(|can| difference.tie(Of::Number(name.clone()), can)));
-                }
-            }
+        ties.extend(of_undefined(plans, plan, *value, name));
+        let sum = Sum::of(plan, *value).and_then(|sum| Difference::of(plans, sum));
+        if let (Some(stretches), Some(difference)) = (numbers.get(name), sum) {
+            of_stretches(plans, plan, Of::Number(name.clone()), difference, &stretches.constants, &mut ties);
         }
     }
     for (name, all) in &computed.pairs {
         let Some((side, left, right)) = all.first() else { continue };
         let plan = plans[*side];
-        let sum = || Linear::of(plan, *left)?.minus(&Linear::of(plan, *right)?);
+        let sum = || Sum::of(plan, *left)?.minus(&Sum::of(plan, *right)?);
         if let Some(difference) = sum().and_then(|sum| Difference::of(plans, sum)) {
-            let can = difference.between(&[Fraction::whole(0)]);
-            ties.extend(can.map(|can| difference.tie(Of::Pair(name.clone()), can)));
+            of_stretches(plans, plan, Of::Pair(name.clone()), difference, &[Fraction::whole(0)], &mut ties);
         }
     }
     for (name, all) in &computed.during {
@@ -217,10 +161,50 @@ pub(super) fn ties(plans: &[&SourcePlan], computed: &Computed, numbers: &BTreeMa
             let (from, to) = (Some(plan.column(column).name.clone()), Some(plan.column(date).name.clone()));
             let can = vec![Range::ALL, Range::whole(Some(-365), Some(365))];
             let sure = vec![Range::whole(Some(366), None), Range::whole(Some(0), Some(0))];
-            ties.push(Tie { of: Of::During(name.clone()), from, to, can, sure });
+            ties.push(Tie { of: Of::During(name.clone()), from, to, can, columns: true, sure, defined: None });
         }
     }
     ties
+}
+
+/// What it says that a value is not defined: an age before birth, and a quotient where it is divided by 0.
+fn of_undefined(plans: &[&SourcePlan], plan: &SourcePlan, value: ValueId, name: &str) -> Option<Tie> {
+    let (sum, states) = match &plan.values[value.index()] {
+        Value::Age(birth, at) => {
+            let days = Sum::of(plan, *at)?.minus(&Sum::of(plan, *birth)?)?;
+            (days, [Range::whole(Some(0), None), Range::whole(None, Some(-1))])
+        }
+        Value::Divide(_, by) => (Sum::of(plan, *by)?, [Range::ALL, Range::point(Fraction::whole(0))]),
+        _ => return None,
+    };
+    let difference = Difference::of(plans, sum)?;
+    let can = states.map(|range| difference.within(range)).into();
+    Some(difference.tie(Of::Undefined(name.to_owned()), can))
+}
+
+/// What the stretches say that constants cut a value into.
+fn of_stretches(
+    plans: &[&SourcePlan],
+    plan: &SourcePlan,
+    of: Of,
+    difference: Difference,
+    constants: &[Fraction],
+    ties: &mut Vec<Tie>,
+) {
+    let Some(can) = difference.between(constants) else { return };
+    let age = difference.age.as_ref().and_then(|name| {
+        let called = |value: &Value| matches!(value, Value::Age(..));
+        let ages = (0..).map(ValueId).zip(&plan.values).filter(|(_, value)| called(value));
+        ages.map(|(id, _)| id).find(|id| value_name(plan, *id) == *name)
+    });
+    if let Some(age) = age
+        && let Value::Age(birth, at) = plan.values[age.index()]
+    {
+        let days = || Difference::of(plans, Sum::of(plan, at)?.minus(&Sum::of(plan, birth)?)?);
+        let tie = days().and_then(|days| of_age(of.clone(), plan, (birth, at), days, can.clone()));
+        ties.extend(tie.map(|tie| Tie { defined: difference.age.clone(), ..tie }));
+    }
+    ties.push(difference.tie(of, can));
 }
 
 /// What an age says: exactly of the one column, where the other day is known, and of the days between two.
@@ -231,7 +215,7 @@ fn of_age(
     days: Difference,
     stretches: Vec<Range>,
 ) -> Option<Tie> {
-    let known = |value: ValueId| Linear::of(plan, value).filter(|sum| sum.terms.is_empty()).map(|sum| sum.constant);
+    let known = |value: ValueId| Sum::of(plan, value)?.known();
     let column = |value: ValueId| match plan.values[value.index()] {
         Value::Column(column) => Some(plan.column(column).name.clone()),
         _ => None,
@@ -246,7 +230,7 @@ fn of_age(
         _ => None,
     };
     if let Some((can, to)) = exact {
-        return Some(Tie { of, from: None, to: Some(to), sure: can.clone(), can });
+        return Some(Tie { of, from: None, to: Some(to), sure: can.clone(), can, columns: true, defined: None });
     }
     let (can, sure): (Vec<Range>, Vec<Range>) = stretches.into_iter().map(range::days_of_ages).unzip();
     let sure = sure.into_iter().map(|range| days.within(range)).collect();
@@ -285,11 +269,8 @@ impl Ground<'_> {
         for tie in &self.ties {
             let (Some(from), Some(to)) = (place(&tie.from), place(&tie.to)) else { continue };
             // Where it is not defined there is no number.
-            let undefined = |name: &String| {
-                let of = Of::Undefined(name.clone());
-                self.partial.contains_key(name) && state(&of) == 1
-            };
-            if matches!(&tie.of, Of::Number(name) if undefined(name)) {
+            let undefined = |name: &String| self.partial.contains_key(name) && state(&Of::Undefined(name.clone())) == 1;
+            if tie.defined.as_ref().is_some_and(undefined) {
                 continue;
             }
             if let Some(range) = tie.sure.get(state(&tie.of)) {

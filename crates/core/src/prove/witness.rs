@@ -35,6 +35,10 @@ pub enum Undecided {
     Large,
     /// Dates or numbers are computed with, and none were found that come out so.
     Computed,
+    /// The same, and not all circles of differences were looked along.
+    Circles,
+    /// The same, and not all combinations of numbers were gone through.
+    Combinations,
 }
 
 /// A row, as a test of a measure gives it: the columns that are filled, by name, and the text of each.
@@ -75,7 +79,7 @@ impl Space<'_> {
     /// A row of those a diagram holds, or that there is none.
     pub fn witness(&self, goal: &Bdd) -> Answer {
         match self.work().and(goal, &self.premise) {
-            Ok(goal) => self.ground.witness(&goal),
+            Ok(goal) => self.ground.witness(&goal, self.limited),
             Err(TooLarge) => Answer::Undecided(Undecided::Large),
         }
     }
@@ -96,8 +100,8 @@ pub(super) enum Cell {
 }
 
 impl Ground<'_> {
-    /// A row of those a diagram holds, or that there is none.
-    pub(super) fn witness(&self, goal: &Bdd) -> Answer {
+    /// A row of those a diagram holds, or that there is none; where neither is found, the limit that may be why.
+    pub(super) fn witness(&self, goal: &Bdd, limited: Option<Undecided>) -> Answer {
         if goal.is_false() {
             return Answer::Proved;
         }
@@ -108,7 +112,7 @@ impl Ground<'_> {
                 return Answer::Witness(self.shown(&self.cut(row, goal)));
             }
         }
-        Answer::Undecided(Undecided::Computed)
+        Answer::Undecided(limited.unwrap_or(Undecided::Computed))
     }
 
     /// One of the rows of a diagram, where the first ways of satisfying it lead to one.
@@ -332,25 +336,14 @@ impl Ground<'_> {
 
     fn columns_of(&self, side: usize, value: ValueId, all: &mut BTreeSet<(usize, ColumnId)>) {
         let plan = self.plans[side];
-        match &plan.values[value.index()] {
-            Planned::Column(column) => {
-                all.insert((side, *column));
-                if let Some(Derivation::Bands { value, .. }) = &plan.column(*column).derivation {
-                    self.columns_of(side, *value, all);
-                }
+        let value = &plan.values[value.index()];
+        if let Planned::Column(column) = value {
+            all.insert((side, *column));
+            if let Some(Derivation::Bands { value, .. }) = &plan.column(*column).derivation {
+                self.columns_of(side, *value, all);
             }
-            Planned::Number(_) | Planned::Date(_) | Planned::NumberOf(_) => {}
-            Planned::Add(a, b)
-            | Planned::Subtract(a, b)
-            | Planned::Multiply(a, b)
-            | Planned::Divide(a, b)
-            | Planned::DaysBetween(a, b)
-            | Planned::Age(a, b) => {
-                self.columns_of(side, *a, all);
-                self.columns_of(side, *b, all);
-            }
-            Planned::Negative(a) => self.columns_of(side, *a, all),
         }
+        value.operands().for_each(|of| self.columns_of(side, of, all));
     }
 }
 

@@ -55,7 +55,10 @@ impl Value {
             (Value::Text(text), Test::Text(texts)) => texts.contains(text).into(),
             (Value::Ticks(ticks), Test::OneOf(set)) => ticks.iter().any(|tick| set.contains(tick)).into(),
             (Value::Codes(codes), Test::Codes(patterns)) => {
-                let holds = |code: &String| patterns.iter().any(|p| p.holds(&fold_code(code)));
+                let holds = |code: &String| {
+                    let code = fold_code(code);
+                    patterns.iter().any(|pattern| pattern.holds(&code))
+                };
                 codes.iter().any(holds).into()
             }
             (Value::Number(number), Test::Number(comparison)) => comparison.holds(number).into(),

@@ -68,6 +68,16 @@ impl Fraction {
         }
     }
 
+    /// The largest number that both are whole multiples of; 0 of two that are 0. None for what does not fit into 128 bits.
+    pub(crate) fn common(self, other: Self) -> Option<Self> {
+        let (a, b) = (self.top.checked_mul(other.bottom)?, other.top.checked_mul(self.bottom)?);
+        if a == 0 && b == 0 {
+            return Some(Self::whole(0));
+        }
+        let divisor = i128::try_from(gcd(a.unsigned_abs(), b.unsigned_abs())).ok()?;
+        Self::new(divisor, self.bottom.checked_mul(other.bottom)?)
+    }
+
     /// Whether it passes a comparison; none where a number in it does not fit.
     pub(crate) fn passes(self, test: &Comparison<Decimal>) -> Option<bool> {
         let number = |n: &Decimal| Self::decimal(*n);
@@ -140,6 +150,9 @@ mod tests {
         assert_eq!(of(1, 2).with(ArithmeticOp::Divide, Fraction::whole(0)), None);
         assert_eq!(of(i128::MAX, 1).with(ArithmeticOp::Add, Fraction::whole(1)), None);
         assert_eq!(Fraction::decimal(Decimal::parse("-2.50").unwrap()), Some(of(-5, 2)));
+        assert_eq!(of(4, 1).common(of(-6, 1)), Some(of(2, 1)));
+        assert_eq!(of(1, 2).common(of(1, 3)), Some(of(1, 6)));
+        assert_eq!(of(0, 1).common(of(-3, 4)), Some(of(3, 4)));
     }
 
     #[test]

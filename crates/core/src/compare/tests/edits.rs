@@ -98,7 +98,7 @@ const SAME: &[Edit] = &[
         "a sum in another order",
         &[(THREE, "sum of antal where", "sum of antal + 0 * antal where")],
         "3d",
-        &[(Figure, Undecided)],
+        &[(Figure, Equivalent)],
     ),
     ("a breakdown more", &[(TWO, "[total]", "[total, region]")], "2", &[(Breakdowns, Equivalent)]),
 ];

@@ -1,4 +1,5 @@
 mod base;
+mod combined;
 mod edits;
 mod made;
 mod others;

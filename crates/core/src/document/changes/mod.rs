@@ -8,8 +8,8 @@ use super::text::{Edit, edited, mark};
 use super::{Block, Document, ParagraphRole, Table, TableCell, TableColumn, TableKind, TableRow, Text};
 use crate::check::{CheckedCatalogue, Missing};
 use crate::compare::{
-    Axis, Change, ComparedMeasure, ComparedPart, Comparison, Difference, Effect, Fate, Moved, Open, Otherwise, Verdict,
-    What, words as word_by_word,
+    Axis, Change, ComparedMeasure, ComparedPart, Comparison, Difference, Effect, Fate, Moved, Open, Otherwise, Valued,
+    Verdict, What, words as word_by_word,
 };
 use words::Words;
 
@@ -283,17 +283,26 @@ impl Page<'_> {
         });
         lines.extend(difference.enters.as_ref().map(|m| row(m, words.enters, words.enters_as, words.now_unknown)));
         lines.extend(difference.leaves.as_ref().map(|m| row(m, words.leaves, words.leaves_as, words.now_known)));
+        let [not_asked, no_answer, invalid, _] = words.unknown_kinds;
+        let kind = |kind: &Missing| match kind {
+            Missing::NotAsked => not_asked,
+            Missing::NoAnswer => no_answer,
+            Missing::Invalid => invalid,
+        };
         lines.extend(difference.otherwise.as_ref().map(|Otherwise { row, old, new }| {
-            let [not_asked, no_answer, invalid, _] = words.unknown_kinds;
-            let kind = |kind: &Missing| match kind {
-                Missing::NotAsked => not_asked,
-                Missing::NoAnswer => no_answer,
-                Missing::Invalid => invalid,
-            };
             fill(words.unknown_otherwise, &[("old", kind(old)), ("new", kind(new)), ("row", &mark(row))])
+        }));
+        lines.extend(difference.valued.as_ref().map(|Valued { row, old, new }| {
+            let number = |number: &Result<String, Missing>| match number {
+                Ok(number) => number.clone(),
+                Err(missing) => format!("{} ({})", words.unknown, kind(missing)),
+            };
+            fill(words.valued, &[("old", &number(old)), ("new", &number(new)), ("row", &mark(row))])
         }));
         lines.extend(difference.undecided.map(|open| match open {
             Open::Large => words.large.to_owned(),
+            Open::Circles => words.circles.to_owned(),
+            Open::Combinations => words.combinations.to_owned(),
             Open::Computed if difference.what == What::Value => words.computed_value.to_owned(),
             Open::Computed => words.computed.to_owned(),
             Open::Read => words.read.to_owned(),

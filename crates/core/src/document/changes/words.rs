@@ -47,10 +47,15 @@ pub(super) struct Words {
     pub(super) now_known: &'static str,
     /// `{row}`, `{old}`, `{new}`
     pub(super) unknown_otherwise: &'static str,
+    /// A row of which the value that is added up is another, and what is said of one that is not known.
+    pub(super) valued: &'static str,
+    pub(super) unknown: &'static str,
     /// What a change of the missing alone leaves as it was.
     pub(super) same_counted: &'static str,
     pub(super) same_base: &'static str,
     pub(super) large: &'static str,
+    pub(super) circles: &'static str,
+    pub(super) combinations: &'static str,
     pub(super) computed: &'static str,
     pub(super) computed_value: &'static str,
     pub(super) read: &'static str,
@@ -121,11 +126,15 @@ static EN: Words = Words {
     now_unknown: "Unknown from now on, for example: {row}",
     now_known: "No longer unknown, for example: {row}",
     unknown_otherwise: "Unknown for another reason ({old} → {new}), for example: {row}",
+    valued: "Comes to another number ({old} → {new}), for example: {row}",
+    unknown: "unknown",
     same_counted: "The same rows are counted. What differs is for whom it is unknown: that number is published beside the value, and \
                    a unit of which it is unknown has no value of its own.",
     same_base: "The same rows are divided by. What differs is for whom it is unknown whether they belong, which is published \
                 beside the value.",
     large: "There are too many cases for a proof.",
+    circles: "Too many dates and numbers are compared with each other for a proof; conditions that compare fewer can be proved.",
+    combinations: "What is computed has too many cases for a proof; conditions that compute with fewer columns can be proved.",
     computed: "Dates or numbers are computed with; no row was found in one direction, and none can be ruled out.",
     computed_value: "It is computed otherwise of the same columns; whether it comes to the same is not known.",
     read: "The same text in a file may be read as another value. Check that the files are written so.",
@@ -194,11 +203,15 @@ static SV: Words = Words {
     now_unknown: "Okänt från och med nu, till exempel: {row}",
     now_known: "Inte längre okänt, till exempel: {row}",
     unknown_otherwise: "Okänt av ett annat skäl ({old} → {new}), till exempel: {row}",
+    valued: "Blir ett annat tal ({old} → {new}), till exempel: {row}",
+    unknown: "okänt",
     same_counted: "Samma rader räknas. Det som skiljer är för vilka det är okänt: det antalet redovisas bredvid värdet, och en enhet \
                    som det är okänt för får inget eget värde.",
     same_base: "Det delas med samma rader. Det som skiljer är för vilka det är okänt om de hör till, vilket redovisas bredvid \
                 värdet.",
     large: "Fallen är för många för ett bevis.",
+    circles: "För många datum och tal jämförs med varandra för ett bevis; villkor där färre jämförs kan bevisas.",
+    combinations: "Det som räknas ut har för många fall för ett bevis; villkor som räknar med färre kolumner kan bevisas.",
     computed: "Det räknas med datum eller tal; i ena riktningen hittades ingen rad, och ingen kan uteslutas.",
     computed_value: "Det beräknas på annat sätt av samma kolumner; om det blir detsamma är inte känt.",
     read: "Samma text i en fil kan läsas som ett annat värde. Kontrollera att filerna är skrivna så.",

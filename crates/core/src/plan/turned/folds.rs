@@ -5,7 +5,7 @@ use mattstock_syntax::ast::Quantifier;
 
 use super::super::build::Builder;
 use super::super::conditions::Around;
-use super::super::model::{Node, NodeId};
+use super::super::{Node, NodeId};
 use super::edges::Edges;
 use super::{Changed, Turn, Turned, changed, not};
 use crate::check::{Condition, Fold, QuestionId, Value};

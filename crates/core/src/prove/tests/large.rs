@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use mattstock_syntax::{Code, Lang, words};
 
-use super::super::{Shown, Undecided, proofs, prove};
+use super::super::findings::told;
+use super::super::{Proof, Shown, Undecided, proofs, prove};
 use super::*;
 
 /// So many pairs of questions of four answers, the second of each asked after the first; and a share.
@@ -40,11 +41,11 @@ fn what_is_beyond_the_limit_is_told() {
     let found = proofs(&catalogue);
     let shown: Vec<(Code, &Shown)> = found.iter().map(|proof| (proof.code, &proof.shown)).collect();
     assert_eq!(shown, [(Code::ProofUndecided, &Shown::Not(Undecided::Large))]);
-    let mut told = Vec::new();
-    prove(&catalogue, &mut told);
-    let message = words::message(&told[0], Lang::En);
+    let mut found = Vec::new();
+    prove(&catalogue, &mut found);
+    let message = words::message(&found[0], Lang::En);
     assert_eq!(message, "`1` has too many cases for all that is asked of it to be proved");
-    let help = words::help(&told[0], Lang::En).unwrap();
+    let help = words::help(&found[0], Lang::En).unwrap();
     assert!(
         help.starts_with("a proof looks at no more than 200\u{a0}000 cases at a time, in 4\u{a0}000\u{a0}000 steps: "),
         "{help}"
@@ -88,9 +89,64 @@ fn gates_of_too_many_cases_are_told_together() {
         let _ = write!(more, "  sista{last}:\n    text: T\n    asked_when: {}\n    answers: fyra\n", all.join(" and "));
     }
     let catalogue = chain(2, &more, "count where q1 = ja");
-    let mut told = Vec::new();
-    prove(&catalogue, &mut told);
-    let messages: Vec<String> = told.iter().map(|d| words::message(d, Lang::En)).collect();
+    let mut found = Vec::new();
+    prove(&catalogue, &mut found);
+    let messages: Vec<String> = found.iter().map(|d| words::message(d, Lang::En)).collect();
     let last = "it is not known whether anybody can be asked `sista10`, or any of 1 more: the source has too many cases";
     assert!(messages.len() == 11 && messages[10] == last, "{messages:#?}");
+}
+
+/// So many dates, and what is asked of them.
+fn dates(count: usize, condition: &str) -> Answer {
+    let mut body = String::from("columns:\n  ar:\n    type: year\n");
+    for n in 1..=count {
+        let _ = write!(body, "  d{n}:\n    type: date\n");
+    }
+    can_be(&body, condition, Premise::Routed, Outcome::True)
+}
+
+/// That each date is so compared with the next, and the last with the first.
+fn around(count: usize, compare: &dyn Fn(usize, usize) -> String) -> String {
+    (1..=count).map(|n| compare(n, n % count + 1)).collect::<Vec<_>>().join(" and ")
+}
+
+#[test]
+fn a_circle_of_many_dates_is_decided() {
+    assert_eq!(dates(12, &around(12, &|a, b| format!("d{a} < d{b}"))), Answer::Proved);
+    let days = around(12, &|a, b| format!("days between d{a} and d{b} >= 0"));
+    assert_eq!(dates(12, &format!("{days} and d1 != d12")), Answer::Proved);
+    assert!(is_witness(&dates(12, &around(12, &|a, b| format!("d{a} <= d{b}")))));
+}
+
+#[test]
+fn a_set_of_thousands_of_codes_is_decided() {
+    let codes = |from: usize| (from..4_000).map(|n| format!("A{n:04}")).collect::<Vec<_>>().join(", ");
+    let body = "columns:\n  ar:\n    type: year\n  diagnos:\n    type: code\n";
+    let of = |all: &str, not: &str| format!("diagnos in ({all}) and not diagnos in ({not})");
+    assert_eq!(shown(body, &of(&codes(0), &codes(1))), "{diagnos: A0000}");
+    never(body, &of(&codes(1), &codes(0)));
+}
+
+#[test]
+fn the_limit_of_circles_is_told() {
+    let catalogue = counting("columns:\n  ar:\n    type: year\n", "ar = 2025");
+    let shown = Undecided::Circles;
+    let proof = Proof {
+        code: Code::ProofUndecided,
+        span: mattstock_syntax::Span::default(),
+        part: Some((0, 0)),
+        items: Vec::new(),
+        other: Some("numerator-impossible".to_owned()),
+        limit: None,
+        shown: Shown::Not(shown),
+        inferred: Vec::new(),
+    };
+    let message = |proof: Proof| words::message(&told(&catalogue, proof), Lang::En);
+    let help = words::help(&told(&catalogue, proof.clone()), Lang::En).unwrap();
+    assert!(help.starts_with("a proof looks along no more than 400 circles"), "{help}");
+    assert!(help.ends_with("can be proved; a test of the measure can show it"), "{help}");
+    let why = "too many dates and numbers are compared with each other";
+    let of_gate = Proof { part: None, other: Some("q1".to_owned()), ..proof.clone() };
+    assert_eq!(message(proof), format!("it is not known whether `numerator-impossible` is true of `1`: {why}"));
+    assert_eq!(message(of_gate), format!("it is not known whether anybody can be asked `q1`: {why}"));
 }

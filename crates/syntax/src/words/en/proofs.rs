@@ -70,11 +70,21 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::ProofUndecided => (
             "[it is not known whether `{other}` is true of `{part}`: no dates or numbers were found that show it{computed}]\
+             [it is not known whether `{other}` is true of `{part}`: too many dates and numbers are compared with each \
+             other{circled}]\
+             [it is not known whether `{other}` is true of `{part}`: what is computed has too many cases{combined}]\
              [`{part}` has too many cases for all that is asked of it to be proved{large}]\
              [it is not known whether anybody can be asked `{question}`: there are too many cases{many}]\
              [it is not known whether anybody can be asked `{question}`, or any of {others} more: the source has too many cases]\
-             [it is not known whether anybody can be asked `{question}`: no dates or numbers were found that show it{open}]",
+             [it is not known whether anybody can be asked `{question}`: no dates or numbers were found that show it{open}]\
+             [it is not known whether anybody can be asked `{question}`: too many dates and numbers are compared with each \
+             other{open_circled}]\
+             [it is not known whether anybody can be asked `{question}`: what is computed has too many cases{open_combined}]",
             "[a test of the measure can show it{computed}]\
+             [a proof looks along no more than {circles} circles of dates and numbers that are compared with each other: conditions \
+             that compare fewer with each other can be proved][; a test of the measure can show it{circled}]\
+             [a proof goes through no more than {combinations} combinations of what stands in columns: conditions that compute with \
+             fewer columns or constants can be proved][; a test of the measure can show it{combined}]\
              [a proof looks at no more than {cases} cases at a time, in {steps} steps: conditions of fewer questions at a time can \
              be proved; tests of the measure show what is counted{large}]\
              [a proof looks at no more than {cases} cases at a time, in {steps} steps: conditions of fewer questions at a time can \

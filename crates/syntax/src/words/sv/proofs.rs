@@ -70,11 +70,19 @@ pub(in crate::words) fn words(code: Code) -> Words {
         ),
         Code::ProofUndecided => (
             "[det är inte känt om `{other}` gäller `{part}`: inga datum eller tal hittades som visar det{computed}]\
+             [det är inte känt om `{other}` gäller `{part}`: för många datum och tal jämförs med varandra{circled}]\
+             [det är inte känt om `{other}` gäller `{part}`: det som räknas ut har för många fall{combined}]\
              [`{part}` har för många fall för att allt som frågas om den ska kunna bevisas{large}]\
              [det är inte känt om någon kan få frågan `{question}`: det finns för många fall{many}]\
              [det är inte känt om någon kan få frågan `{question}`, eller någon av {others} till: källan har för många fall]\
-             [det är inte känt om någon kan få frågan `{question}`: inga datum eller tal hittades som visar det{open}]",
+             [det är inte känt om någon kan få frågan `{question}`: inga datum eller tal hittades som visar det{open}]\
+             [det är inte känt om någon kan få frågan `{question}`: för många datum och tal jämförs med varandra{open_circled}]\
+             [det är inte känt om någon kan få frågan `{question}`: det som räknas ut har för många fall{open_combined}]",
             "[ett test i måttet kan visa det{computed}]\
+             [ett bevis följer högst {circles} kedjor av datum och tal som jämförs med varandra och slutar där de började: villkor \
+             där färre jämförs med varandra kan bevisas][; ett test i måttet kan visa det{circled}]\
+             [ett bevis går igenom högst {combinations} kombinationer av vad som står i kolumnerna: villkor som räknar med färre \
+             kolumner eller konstanter kan bevisas][; ett test i måttet kan visa det{combined}]\
              [ett bevis ser på högst {cases} fall i taget, i {steps} steg: villkor med färre frågor i taget kan bevisas; test i måttet \
              visar vad som räknas{large}]\
              [ett bevis ser på högst {cases} fall i taget, i {steps} steg: villkor med färre frågor i taget kan bevisas{many}]\
