@@ -56,7 +56,7 @@ fn passes(catalogue: &CheckedCatalogue, measure: &Measure, trial: &Trial) -> boo
 fn covered(catalogue: &CheckedCatalogue, at: usize) -> Coverage {
     let measure = &catalogue.measures[at];
     let passed: Vec<bool> = measure.tests.iter().map(|trial| passes(catalogue, measure, trial)).collect();
-    coverage(catalogue, at, &passed, &|measure, trial| figures(catalogue, measure, trial))
+    coverage(catalogue, at, &passed, &figures)
 }
 
 /// Whether the comparison of two versions says that a measure counts the same.
@@ -118,7 +118,7 @@ fn so_do_the_tests_that_are_offered() {
         let files = base::files(numerator, *denominator);
         let mut base = read(&files).unwrap_or_else(|| panic!("{numerator}"));
         let none = covered(&base.checked, 0);
-        let offered = ready(&base.checked, 0, &none, &|measure, trial| figures(&base.checked, measure, trial));
+        let offered = ready(&base.checked, 0, &none, &figures);
         base.checked.measures[0].tests = offered.into_iter().map(|ready| ready.trial).collect();
         let all = covered(&base.checked, 0);
         for state in all.parts.iter().flat_map(|part| &part.states) {

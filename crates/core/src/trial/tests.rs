@@ -64,7 +64,7 @@ fn rows(catalogue: &CheckedCatalogue, at: usize) -> Vec<(String, Vec<String>)> {
 }
 
 /// No evaluator is at hand: whatever rows tell apart is taken to make a test fail.
-const NO_FIGURES: super::Figures<'_> = &|_, _| None;
+const NO_FIGURES: super::Figures<'_> = &|_, _, _| None;
 
 /// What tests show that all pass.
 fn covered(catalogue: &CheckedCatalogue) -> Coverage {

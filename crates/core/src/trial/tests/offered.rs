@@ -10,7 +10,7 @@ fn offered(catalogue: &CheckedCatalogue, coverage: &Coverage) -> Vec<Ready> {
     // No evaluator is at hand: the measure itself makes one figure of all rows, and one that is otherwise fails.
     let parts = |measure: &Measure| format!("{:?}", measure.parts);
     let own = &catalogue.measures[0];
-    ready(catalogue, 0, coverage, &|measure: &Measure, _: &Trial| {
+    ready(catalogue, 0, coverage, &|_: &CheckedCatalogue, measure: &Measure, _: &Trial| {
         let total = Row { part: own.parts[0].id.clone(), status: Status::Ok, ..row(1, 1, None) };
         let group = Row { breakdown: "region".into(), group: "a".into(), ..total.clone() };
         let rows = vec![total, group];
