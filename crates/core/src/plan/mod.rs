@@ -25,7 +25,7 @@ pub use newest::*;
 pub use reads::Reads;
 pub use review::*;
 pub use study::*;
-pub(crate) use turned::next_to;
+pub(crate) use turned::{next_code, next_to};
 pub use turned::{Changed, Turn, Turned};
 
 /// Version of the meaning of definitions, carried by plans, results and documents.

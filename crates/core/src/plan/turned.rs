@@ -13,6 +13,7 @@ mod ends;
 mod folds;
 
 pub(crate) use edges::next_to;
+pub(crate) use ends::next_code;
 pub(super) use folds::turned_folds;
 
 /// A condition in which one test comes out otherwise.

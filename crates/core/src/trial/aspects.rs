@@ -1,6 +1,7 @@
 //! What the figures of a part rest on beside its conditions: what is added up, the unit, the breakdowns and their bands, the routing
 //! of what is counted, and which units responded.
 
+mod groups;
 mod rows;
 
 use mattstock_syntax::Span;
@@ -8,10 +9,10 @@ use mattstock_syntax::Span;
 use super::states::{Side, State};
 use crate::Decimal;
 use crate::check::{
-    Aggregate, Breakdown, CellId, CheckedCatalogue, Condition, Derived, Fold, Gate, Measure, Operand, Part, PartBody,
-    QuestionId, Source, SourceIx, UnitId, Value, cells_of, cells_of_aggregate,
+    Aggregate, Breakdown, CellId, CheckedCatalogue, Condition, Derived, Fold, Gate, Measure, Operand, PartBody,
+    QuestionId, Source, SourceIx, Test, UnitId, Value, cells_of, cells_of_aggregate,
 };
-use crate::plan::{StudiedPart, Study, next_to};
+use crate::plan::{StudiedPart, Study};
 use crate::prove::Truth;
 
 pub(super) use rows::reach;
@@ -40,13 +41,16 @@ pub(super) enum Change {
     Breakdown(usize),
     /// The limit of a band, by its number, is another; `value` is the number that then lies in another band.
     Band { breakdown: usize, cell: CellId, limit: usize, moved: Decimal, value: Decimal },
+    /// A group of codes or answers takes in others; `shown` is true of those that then lie in another group. Where no breakdown is
+    /// told each group is a figure of its own.
+    Group { breakdown: Option<usize>, cell: CellId, of: CellId, group: usize, test: Test, shown: Test },
     /// All units are taken to have responded.
     Responded,
     /// A question is asked of all (`true`) or of none.
     Asked(QuestionId, bool),
 }
 
-/// Everything of the kind that a part rests on. A band is looked for in the first part that is broken down by it.
+/// Everything of the kind that a part rests on. Bands and groups are looked for in the first part that has figures of each.
 pub(super) fn aspects(catalogue: &CheckedCatalogue, study: &Study, measure: &Measure, part: &StudiedPart) -> Vec<Aspect> {
     let of = &measure.parts[part.part];
     let PartBody::Figures { numerator, denominator, .. } = &of.body else { return Vec::new() };
@@ -88,7 +92,7 @@ pub(super) fn aspects(catalogue: &CheckedCatalogue, study: &Study, measure: &Mea
             change: Change::Breakdown(place),
         });
     }
-    out.extend(bands(catalogue, measure, part.part));
+    out.extend(groups::of_part(catalogue, measure, part.part));
     out.extend(responded(study, source, of.span));
     if numerator.source == measure.source {
         out.extend(routing(study, measure.source, source, numerator));
@@ -119,47 +123,6 @@ pub(super) fn name(source: &Source, breakdown: &Breakdown) -> String {
         Breakdown::Total => "total".to_owned(),
         Breakdown::Cells(cells) => cells.iter().map(|c| source.cell(*c).name.clone()).collect::<Vec<_>>().join(" * "),
     }
-}
-
-/// The limits of the bands that a part is broken down by, and the numbers next to them.
-fn bands(catalogue: &CheckedCatalogue, measure: &Measure, part: usize) -> Vec<Aspect> {
-    let source = &catalogue.sources[measure.source.index()];
-    let of = &measure.parts[part];
-    let broken = |part: &Part| -> Vec<(usize, CellId)> {
-        let cells = part.breakdowns.iter().enumerate().flat_map(|(place, breakdown)| match breakdown {
-            Breakdown::Total => Vec::new(),
-            Breakdown::Cells(cells) => cells.iter().map(|cell| (place, *cell)).collect(),
-        });
-        cells.collect()
-    };
-    let mut seen: Vec<CellId> = measure.parts[..part].iter().flat_map(broken).map(|(_, cell)| cell).collect();
-    let mut out = Vec::new();
-    for (breakdown, cell) in broken(of) {
-        let Some(Derived::Bands { of: value, limits, .. }) = &source.cell(cell).derived else { continue };
-        if seen.contains(&cell) {
-            continue;
-        }
-        seen.push(cell);
-        for (place, limit) in limits.iter().enumerate() {
-            let beside = |up| next_to(catalogue, source, value, *limit, up);
-            let (Some(above), Some(below)) = (beside(true), beside(false)) else { continue };
-            // Bands of one number would be no bands.
-            let fits = |moved: Decimal| {
-                place.checked_sub(1).is_none_or(|before| limits[before] < moved)
-                    && limits.get(place + 1).is_none_or(|after| moved < *after)
-            };
-            let each = [(State::Limit, above, *limit), (State::Beside, below, below)];
-            out.extend(each.into_iter().filter(|(_, moved, _)| fits(*moved)).map(|(state, moved, value)| Aspect {
-                side: Side::Breakdowns,
-                state,
-                at: Some(value.to_string()),
-                text: Some(source.cell(cell).name.clone()),
-                span: of.span,
-                change: Change::Band { breakdown, cell, limit: place, moved, value },
-            }));
-        }
-    }
-    out
 }
 
 /// That a unit which did not respond is left out.
@@ -236,6 +199,13 @@ impl Aspect {
                 let cell = &mut with.sources[own].cells[cell.index()];
                 let Some(Derived::Bands { limits, .. }) = &mut cell.derived else { return None };
                 limits[*limit] = *moved;
+                other = Some(with);
+            }
+            Change::Group { cell, group, test, .. } => {
+                let mut with = catalogue.clone();
+                let cell = &mut with.sources[own].cells[cell.index()];
+                let Some(Derived::Groups { groups, .. }) = &mut cell.derived else { return None };
+                groups[*group] = test.clone();
                 other = Some(with);
             }
             Change::Responded => {

@@ -182,10 +182,10 @@ pub(super) fn unlike(
         let name = aspects::name(&catalogue.sources[measure.source.index()], &measure.parts[part.part].breakdowns[place]);
         return trial.expected.iter().any(|e| e.part == part.part && e.breakdown == name);
     }
-    // Bands are those of the source, whatever part shows them.
-    let band = matches!(aspect.change, Change::Band { .. });
+    // Bands and groups are those of the source, whatever part shows them.
+    let shared = matches!(aspect.change, Change::Band { .. } | Change::Group { .. });
     let mut own = trial.clone();
-    own.expected.retain(|expected| band || expected.part == part.part);
+    own.expected.retain(|expected| shared || expected.part == part.part);
     !own.expected.is_empty()
         && aspect.changed(catalogue, measure, part.part).is_some_and(|(other, changed)| {
             fails(other.as_ref().unwrap_or(catalogue), &changed, &own, figures)

@@ -10,7 +10,7 @@ use super::seen::{rows, shows};
 use super::states::{Look, Side, State, side_of};
 use super::written::{Asked, MISSING, with_figures};
 use crate::check::{
-    Breakdown, CellId, CheckedCatalogue, Expected, ExpectedNumber, Given, Measure, SourceIx, SourceKind, TEST_YEAR, Trial,
+    Breakdown, CellId, CheckedCatalogue, Domain, Expected, ExpectedNumber, Given, Measure, SourceIx, SourceKind, TEST_YEAR, Trial,
 };
 use crate::plan::{StudiedFigure, StudiedPart, Study, study_for_tests};
 use crate::prove::Witness;
@@ -154,11 +154,13 @@ impl Making<'_> {
             return;
         }
         let (breakdowns, value) = match looked {
-            Looked::Aspect(Aspect { change: Change::Breakdown(of) | Change::Band { breakdown: of, .. }, .. }) => {
-                (vec![*of], false)
-            }
-            Looked::Aspect(Aspect { change: Change::Unit(_), .. }) => (Vec::new(), true),
-            _ => (Vec::new(), false),
+            Looked::Condition(_) => (Vec::new(), false),
+            Looked::Aspect(Aspect { change, .. }) => match change {
+                Change::Breakdown(of) | Change::Band { breakdown: of, .. } => (vec![*of], false),
+                Change::Group { breakdown, .. } => (breakdown.iter().copied().collect(), false),
+                Change::Unit(_) => (Vec::new(), true),
+                Change::Fold(_) | Change::Responded | Change::Asked(..) => (Vec::new(), false),
+            },
         };
         let alone = Draft {
             of,
@@ -219,7 +221,10 @@ impl Making<'_> {
                 };
                 let source = side_of(figure, side)?.source;
                 let all = witnesses.iter().map(|witness| self.sourced(source, witness)).collect::<Option<Vec<_>>>()?;
-                LEAST.iter().find_map(|(unit, dated)| {
+                // A row keeps its date, which groups may rest on.
+                let own = &self.catalogue.sources[all.first()?.first()?.0.index()];
+                let by_date = own.period.is_some_and(|period| own.cell(period.cell).domain == Domain::Date);
+                LEAST.iter().filter(|(_, dated)| !(*dated && by_date)).find_map(|(unit, dated)| {
                     let rows: Vec<Sourced> = all.iter().map(|row| self.without(row, *unit, *dated)).collect();
                     let years = [TEST_YEAR, self.year_of(figure, source, rows.first()?)];
                     years.into_iter().find_map(|year| self.settled(&Draft { year, rows: rows.clone(), ..draft.clone() }))

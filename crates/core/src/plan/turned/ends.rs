@@ -41,7 +41,7 @@ pub(super) fn of_patterns(
                 (Turn::Limit(code), span, without(leaf, there))
             }));
         }
-        let outside = [moved(from, false), moved(to, true)].into_iter().flatten();
+        let outside = [next_code(from, false), next_code(to, true)].into_iter().flatten();
         // What another member of the set takes in, or a part of it, is not outside.
         let free = outside.filter(|code| {
             let beside = CodePattern::Prefix(code.clone());
@@ -56,7 +56,7 @@ pub(super) fn of_patterns(
 }
 
 /// The code right after one, or right before it, with a letter where it has a letter and a digit where it has a digit.
-fn moved(code: &str, up: bool) -> Option<String> {
+pub(crate) fn next_code(code: &str, up: bool) -> Option<String> {
     let mut signs: Vec<char> = code.chars().collect();
     for sign in signs.iter_mut().rev() {
         let (first, last) = match sign {

@@ -2,7 +2,7 @@
 
 use super::{Aspect, Change};
 use crate::Decimal;
-use crate::check::{Breakdown, CheckedCatalogue, Comparison, Date, Fold, Is, Measure, QuestionId, Source, Test};
+use crate::check::{Breakdown, CheckedCatalogue, Comparison, Date, Fold, Is, Measure, Period, QuestionId, Source, TEST_YEAR, Test};
 use crate::plan::{
     self, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study,
     ValueId,
@@ -11,7 +11,7 @@ use crate::prove::{Among, Answer, Premise, Sought, Space, Truth, Witness};
 use crate::row::{Fraction, PlannedRow, Written, calendar, text};
 use crate::trial::coverage::Reach;
 use crate::trial::states::{Look, Side, State, What, among, side_of};
-use crate::trial::values::{Needed, needed, with_values};
+use crate::trial::values::{Needed, needed, value_of, with_values};
 
 /// Why there are no rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,9 @@ struct Seek<'a> {
     among: Among,
     needed: Needed,
     fan: bool,
+    /// What people expect of a row, where it can be: that it lies in the year of tests that name none, and that its number is above
+    /// zero.
+    usual: Vec<NodeId>,
 }
 
 impl<'a> Seek<'a> {
@@ -62,7 +65,27 @@ impl<'a> Seek<'a> {
         let look = Look { side, state: State::Counts, what: What::Whole, span: of.span, alone: false };
         let (among, needed) = (among(&plan, figure, side), needed(&plan, figure, &look));
         let fan = side == Side::Numerator && figure.fan.is_some();
-        Some(Self { plan, figure, side: of, among, needed, fan })
+        let mut seek = Self { plan, figure, side: of, among, needed, fan, usual: Vec::new() };
+        let year = seek.in_year();
+        let above = value_of(of.fold).map(|value| {
+            let test = Comparison::Greater(Decimal::integer(0));
+            seek.node(Node::Computed { value, test })
+        });
+        seek.usual.extend(year.into_iter().chain(above));
+        Some(seek)
+    }
+
+    fn in_year(&mut self) -> Option<NodeId> {
+        let (column, test) = match self.plan.axis(self.among.axis?) {
+            PeriodAxis::None => return None,
+            PeriodAxis::Year(column) => (column, Test::Year(Comparison::Equal(TEST_YEAR))),
+            PeriodAxis::Date { column, month, day } => {
+                let period = Period { id: String::new(), month, day };
+                let (first, after) = calendar::days(Some(&period), TEST_YEAR);
+                (column, Test::Date(Comparison::Between(calendar::date(first), calendar::date(after - 1))))
+            }
+        };
+        Some(self.node(Node::Test { column, test }))
     }
 
     fn rows(
@@ -75,22 +98,18 @@ impl<'a> Seek<'a> {
     ) -> Found<Vec<Witness>> {
         let source = &catalogue.sources[measure.source.index()];
         match &aspect.change {
-            Change::Fold(other) => match self.side.fold {
-                plan::Fold::Rows => Err(Lack::Proved),
-                plan::Fold::Elements(column) => self.counted(&[]).map(|row| vec![self.twice(row, column)]),
-                plan::Fold::Distinct(column) => self.same(column),
-                plan::Fold::Sum(value)
-                | plan::Fold::Squares(value)
-                | plan::Fold::Min(value)
-                | plan::Fold::Max(value)
-                | plan::Fold::Values(value) => self.told_apart(value, own_fold(measure, part, aspect.side), other),
+            Change::Fold(other) => match (self.side.fold, value_of(self.side.fold)) {
+                (plan::Fold::Elements(column), _) => self.counted(&[]).map(|row| vec![self.twice(row, column)]),
+                (plan::Fold::Distinct(column), _) => self.same(column),
+                (_, Some(value)) => self.told_apart(value, own_fold(measure, part, aspect.side), other),
+                (_, None) => Err(Lack::Proved),
             },
-            Change::Unit(_) => match self.side.fold {
-                plan::Fold::Sum(value) => {
+            Change::Unit(_) => match value_of(self.side.fold) {
+                Some(value) => {
                     let zero = Decimal::integer(0);
                     self.compared(value, [Comparison::Greater(zero), Comparison::Less(zero)]).map(|row| vec![row])
                 }
-                _ => self.counted(&[]).map(|row| vec![row]),
+                None => self.counted(&[]).map(|row| vec![row]),
             },
             Change::Breakdown(place) => {
                 let known = self.in_groups(source, &measure.parts[part].breakdowns[*place]);
@@ -103,6 +122,13 @@ impl<'a> Seek<'a> {
                     return Err(Lack::Proved);
                 };
                 known.push(self.node(Node::Computed { value: of, test: Comparison::Equal(*value) }));
+                self.counted(&known).map(|row| vec![row])
+            }
+            Change::Group { breakdown, of, shown, .. } => {
+                let breakdown = breakdown.map(|place| &measure.parts[part].breakdowns[place]);
+                let mut known = breakdown.map_or(Vec::new(), |breakdown| self.in_groups(source, breakdown));
+                let column = self.column(&source.cell(*of).name).ok_or(Lack::Proved)?;
+                known.push(self.node(Node::Test { column, test: shown.clone() }));
                 self.counted(&known).map(|row| vec![row])
             }
             Change::Responded => {
@@ -143,7 +169,13 @@ impl<'a> Seek<'a> {
         self.sought(more, &sought, &self.needed)
     }
 
+    /// A usual row, or else any.
     fn sought(&self, more: &[NodeId], sought: &Sought, needed: &Needed) -> Found<Witness> {
+        let usual: Vec<NodeId> = more.iter().chain(&self.usual).copied().collect();
+        self.sought_at_all(&usual, sought, needed).or_else(|_| self.sought_at_all(more, sought, needed))
+    }
+
+    fn sought_at_all(&self, more: &[NodeId], sought: &Sought, needed: &Needed) -> Found<Witness> {
         let mut among = self.among.clone();
         among.yes.extend(more);
         among.yes.extend(needed.columns.iter().filter_map(|c| self.plan.column(*c).gate.as_ref()).map(|gate| gate.node));
@@ -237,7 +269,7 @@ impl<'a> Seek<'a> {
         let Some((dates, true)) = axis.filter(|(dates, _)| unit.columns.contains(dates)) else { return Err(Lack::Proved) };
         let name = &self.plan.column(dates).name;
         let day = |row: &Witness| row.cells.iter().find(|(of, _)| of == name).and_then(|(_, text)| Date::parse(text));
-        let begin = Date { year: crate::check::TEST_YEAR, month: 1, day: 1 };
+        let begin = Date { year: TEST_YEAR, month: 1, day: 1 };
         let of = day(&first).unwrap_or(begin);
         let next = calendar::date(calendar::day_number(of.year, of.month, of.day) + 1);
         let mut second = first.clone();
