@@ -154,6 +154,7 @@ fn side_word(side: Side, lang: Lang) -> &'static str {
         Side::Numerator => words(lang, "numerator", "täljare"),
         Side::Unit => words(lang, "unit", "enhet"),
         Side::Breakdowns => words(lang, "breakdown", "fördelning"),
+        Side::Period => "period",
         Side::Routing => words(lang, "who is asked", "vem som får frågan"),
         Side::Responded => words(lang, "who responded", "vem som har svarat"),
     }

@@ -25,8 +25,8 @@ pub use newest::*;
 pub use reads::Reads;
 pub use review::*;
 pub use study::*;
-pub(crate) use turned::{next_code, next_to};
 pub use turned::{Changed, Turn, Turned};
+pub(crate) use turned::{next_code, next_to};
 
 /// Version of the meaning of definitions, carried by plans, results and documents.
 pub const SEMANTICS: u32 = 1;

@@ -9,11 +9,12 @@ use mattstock_syntax::Span;
 use super::states::{Side, State};
 use crate::Decimal;
 use crate::check::{
-    Aggregate, Breakdown, CellId, CheckedCatalogue, Condition, Derived, Fold, Gate, Measure, Operand, PartBody,
-    QuestionId, Source, SourceIx, Test, UnitId, Value, cells_of, cells_of_aggregate,
+    Aggregate, Breakdown, CellId, CheckedCatalogue, Condition, Date, Derived, Domain, Fold, Gate, Measure, Operand, Part,
+    PartBody, PeriodId, QuestionId, Source, SourceIx, TEST_YEAR, Test, UnitId, Value, cells_of, cells_of_aggregate,
 };
 use crate::plan::{StudiedPart, Study};
 use crate::prove::Truth;
+use crate::row::calendar;
 
 pub(super) use rows::reach;
 
@@ -44,6 +45,8 @@ pub(super) enum Change {
     /// A group of codes or answers takes in others; `shown` is true of those that then lie in another group. Where no breakdown is
     /// told each group is a figure of its own.
     Group { breakdown: Option<usize>, cell: CellId, of: CellId, group: usize, test: Test, shown: Test },
+    /// The period of rows starts the day after, or the day before; `day` then lies in another.
+    Period { of: PeriodId, later: bool, day: Date },
     /// All units are taken to have responded.
     Responded,
     /// A question is asked of all (`true`) or of none.
@@ -93,6 +96,7 @@ pub(super) fn aspects(catalogue: &CheckedCatalogue, study: &Study, measure: &Mea
         });
     }
     out.extend(groups::of_part(catalogue, measure, part.part));
+    out.extend(period(catalogue, source, of));
     out.extend(responded(study, source, of.span));
     if numerator.source == measure.source {
         out.extend(routing(study, measure.source, source, numerator));
@@ -123,6 +127,27 @@ pub(super) fn name(source: &Source, breakdown: &Breakdown) -> String {
         Breakdown::Total => "total".to_owned(),
         Breakdown::Cells(cells) => cells.iter().map(|c| source.cell(*c).name.clone()).collect::<Vec<_>>().join(" * "),
     }
+}
+
+/// The first day of the period that rows are put into by their date, and the day before.
+fn period(catalogue: &CheckedCatalogue, source: &Source, part: &Part) -> Vec<Aspect> {
+    let axis = source.period.filter(|axis| source.cell(axis.cell).domain == Domain::Date);
+    let Some(of) = axis.and_then(|axis| part.period.or(axis.period)) else { return Vec::new() };
+    let period = &catalogue.periods[of.index()];
+    let (first, _) = calendar::days(Some(period), TEST_YEAR);
+    let each = [(State::Limit, true, first), (State::Beside, false, first - 1)];
+    let aspect = |(state, later, day): (State, bool, i64)| {
+        let day = calendar::date(day);
+        Aspect {
+            side: Side::Period,
+            state,
+            at: Some(day.to_string()),
+            text: Some(period.id.clone()),
+            span: part.span,
+            change: Change::Period { of, later, day },
+        }
+    };
+    each.map(aspect).into()
 }
 
 /// That a unit which did not respond is left out.
@@ -206,6 +231,15 @@ impl Aspect {
                 let cell = &mut with.sources[own].cells[cell.index()];
                 let Some(Derived::Groups { groups, .. }) = &mut cell.derived else { return None };
                 groups[*group] = test.clone();
+                other = Some(with);
+            }
+            Change::Period { of, later, .. } => {
+                let mut with = catalogue.clone();
+                let period = &mut with.periods[of.index()];
+                // A year without a leap day: a period starts on a day that every year has.
+                let day = calendar::day_number(2025, period.month, period.day) + if *later { 1 } else { -1 };
+                let moved = calendar::date(day);
+                (period.month, period.day) = (moved.month, moved.day);
                 other = Some(with);
             }
             Change::Responded => {

@@ -92,10 +92,11 @@ impl Coverage {
 /// What comes of the rows of a test by a measure; none where they cannot be counted.
 pub type Figures<'a> = &'a dyn Fn(&CheckedCatalogue, &Measure, &Trial) -> Option<Results>;
 
-/// What the tests of a measure show of its conditions, and what no test shows although a row could.
+/// What the tests of a measure show of it, and what no test shows although a row could.
 ///
 /// What is looked for is a test that would fail if the definition were otherwise: if a test of a condition came out otherwise where
-/// it is true, false or unknown, if an operand of a junction were left out, or if one value where a test turns were on the other side.
+/// it is true, false or unknown, if an operand of a junction were left out, or if one value where a test turns were on the other side;
+/// and if what the figures rest on beside their conditions were otherwise (`aspects`).
 /// Only tests that come out as they expect (`passed`, one for each test) show anything, and `figures` computes what would come of
 /// them. Where no row could make such a difference it is enough that a row comes to the state and goes into a number that the test
 /// pins. What can be shown is looked for among units that did as the routing says; what is unknown also among all that a file can
@@ -187,9 +188,9 @@ pub(super) fn unlike(
     let mut own = trial.clone();
     own.expected.retain(|expected| shared || expected.part == part.part);
     !own.expected.is_empty()
-        && aspect.changed(catalogue, measure, part.part).is_some_and(|(other, changed)| {
-            fails(other.as_ref().unwrap_or(catalogue), &changed, &own, figures)
-        })
+        && aspect
+            .changed(catalogue, measure, part.part)
+            .is_some_and(|(other, changed)| fails(other.as_ref().unwrap_or(catalogue), &changed, &own, figures))
 }
 
 /// Whether a test fails by a measure.
@@ -209,7 +210,7 @@ pub(super) fn changed(measure: &Measure, part: &StudiedPart, figure: &StudiedFig
             (Some(&mut of.fold), &mut of.condition)
         }
         Side::Numerator => (Some(&mut numerator.fold), &mut numerator.condition),
-        Side::Unit | Side::Breakdowns | Side::Routing | Side::Responded => return None,
+        Side::Unit | Side::Breakdowns | Side::Period | Side::Routing | Side::Responded => return None,
     };
     match otherwise.changed.into_owned() {
         Changed::Condition(other) => *condition = Some(other),

@@ -10,7 +10,8 @@ use super::seen::{rows, shows};
 use super::states::{Look, Side, State, side_of};
 use super::written::{Asked, MISSING, with_figures};
 use crate::check::{
-    Breakdown, CellId, CheckedCatalogue, Domain, Expected, ExpectedNumber, Given, Measure, SourceIx, SourceKind, TEST_YEAR, Trial,
+    Breakdown, CellId, CheckedCatalogue, Domain, Expected, ExpectedNumber, Given, Measure, SourceIx, SourceKind, TEST_YEAR,
+    Trial,
 };
 use crate::plan::{StudiedFigure, StudiedPart, Study, study_for_tests};
 use crate::prove::Witness;
@@ -158,8 +159,8 @@ impl Making<'_> {
             Looked::Aspect(Aspect { change, .. }) => match change {
                 Change::Breakdown(of) | Change::Band { breakdown: of, .. } => (vec![*of], false),
                 Change::Group { breakdown, .. } => (breakdown.iter().copied().collect(), false),
-                Change::Unit(_) => (Vec::new(), true),
-                Change::Fold(_) | Change::Responded | Change::Asked(..) => (Vec::new(), false),
+                Change::Unit(_) | Change::Fold(_) => (Vec::new(), true),
+                Change::Period { .. } | Change::Responded | Change::Asked(..) => (Vec::new(), false),
             },
         };
         let alone = Draft {

@@ -21,6 +21,8 @@ pub enum Side {
     Unit,
     /// What it is broken down by.
     Breakdowns,
+    /// The period that rows are put into.
+    Period,
     /// Who was asked what is counted.
     Routing,
     /// Who responded.
@@ -36,6 +38,7 @@ impl Side {
             Side::Numerator => "numerator",
             Side::Unit => "unit",
             Side::Breakdowns => "breakdowns",
+            Side::Period => "period",
             Side::Routing => "asked_when",
             Side::Responded => "responded_when",
         }
@@ -204,7 +207,7 @@ pub(super) fn side_of(figure: &StudiedFigure, side: Side) -> Option<&StudiedSide
         Side::Exclude => figure.exclude.as_ref(),
         Side::Denominator => figure.denominator.as_ref(),
         Side::Numerator => Some(&figure.numerator),
-        Side::Unit | Side::Breakdowns | Side::Routing | Side::Responded => None,
+        Side::Unit | Side::Breakdowns | Side::Period | Side::Routing | Side::Responded => None,
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn of_list(
     out
 }
 
-/// The first and the last day of a period, the day before and the day after: of the periods with these names.
+/// A period that starts a day later, and one that starts a day earlier: of the periods with these names.
 pub(super) fn of_period(leaf: &Condition, date: &Value, period: &Period, years: &[i32], span: Span) -> Vec<Edge> {
     let day = |(year, month, day): (i32, u8, u8)| calendar::day_number(year, month, day);
     let days = |after: i32, by: i64| -> Vec<Date> {
@@ -104,15 +104,13 @@ pub(super) fn of_period(leaf: &Condition, date: &Value, period: &Period, years: 
     };
     let Value::Cell(operand) = date else { return Vec::new() };
     let is = |days| Condition::Test { operand: *operand, test: Test::Date(Comparison::OneOf(days)), span };
-    let edge = |turn: fn(String) -> Turn, days: Vec<Date>, make: fn(&Condition, Condition) -> Condition| {
-        let text = days.first().map(ToString::to_string)?;
-        Some((turn(text), span, make(leaf, is(days))))
+    // As a period has a year, what it loses at one end it wins at the other.
+    let edge = |turn: fn(String) -> Turn, of: &[Date], out: Vec<Date>, into: Vec<Date>| {
+        let text = of.first().map(ToString::to_string)?;
+        Some((turn(text), span, with(&without(leaf, is(out)), is(into))))
     };
-    let all = [
-        edge(Turn::Limit, days(0, 0), without),
-        edge(Turn::Beside, days(0, -1), with),
-        edge(Turn::Limit, days(1, -1), without),
-        edge(Turn::Beside, days(1, 0), with),
-    ];
+    let (first, before) = (days(0, 0), days(0, -1));
+    let (last, after) = (days(1, -1), days(1, 0));
+    let all = [edge(Turn::Limit, &first, first.clone(), after), edge(Turn::Beside, &before, last, before.clone())];
     all.into_iter().flatten().collect()
 }

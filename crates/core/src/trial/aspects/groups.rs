@@ -111,7 +111,8 @@ fn others(groups: &[Test], group: usize, list: &[KeyLabel]) -> Vec<(State, Strin
         }
         Test::Codes(all) => {
             let taken = |code: &CodePattern| {
-                let patterns = groups.iter().flat_map(|group| if let Test::Codes(all) = group { all.as_slice() } else { &[] });
+                let patterns =
+                    groups.iter().flat_map(|group| if let Test::Codes(all) = group { all.as_slice() } else { &[] });
                 patterns.into_iter().any(|pattern| pattern.shared(code).is_some())
             };
             (0..all.len()).flat_map(|place| of_pattern(all, place, &taken)).collect()
@@ -121,11 +122,7 @@ fn others(groups: &[Test], group: usize, list: &[KeyLabel]) -> Vec<(State, Strin
 }
 
 /// The same of one of its codes, ranges or beginnings.
-fn of_pattern(
-    all: &[CodePattern],
-    place: usize,
-    taken: &dyn Fn(&CodePattern) -> bool,
-) -> Vec<(State, String, Test, Test)> {
+fn of_pattern(all: &[CodePattern], place: usize, taken: &dyn Fn(&CodePattern) -> bool) -> Vec<(State, String, Test, Test)> {
     let instead = |other: Option<CodePattern>| {
         let before = all[..place].iter().cloned();
         Test::Codes(before.chain(other).chain(all[place + 1..].iter().cloned()).collect())

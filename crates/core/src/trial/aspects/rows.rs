@@ -2,7 +2,9 @@
 
 use super::{Aspect, Change};
 use crate::Decimal;
-use crate::check::{Breakdown, CheckedCatalogue, Comparison, Date, Fold, Is, Measure, Period, QuestionId, Source, TEST_YEAR, Test};
+use crate::check::{
+    Breakdown, CheckedCatalogue, Comparison, Date, Fold, Is, Measure, Period, QuestionId, Source, TEST_YEAR, Test,
+};
 use crate::plan::{
     self, ColumnId, Derivation, Node, NodeId, PeriodAxis, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Study,
     ValueId,
@@ -107,7 +109,8 @@ impl<'a> Seek<'a> {
             Change::Unit(_) => match value_of(self.side.fold) {
                 Some(value) => {
                     let zero = Decimal::integer(0);
-                    self.compared(value, [Comparison::Greater(zero), Comparison::Less(zero)]).map(|row| vec![row])
+                    let tests = [Comparison::Greater(zero), Comparison::Less(zero)];
+                    self.compared(&[], value, tests).map(|row| vec![row])
                 }
                 None => self.counted(&[]).map(|row| vec![row]),
             },
@@ -130,6 +133,10 @@ impl<'a> Seek<'a> {
                 let column = self.column(&source.cell(*of).name).ok_or(Lack::Proved)?;
                 known.push(self.node(Node::Test { column, test: shown.clone() }));
                 self.counted(&known).map(|row| vec![row])
+            }
+            Change::Period { later, day, .. } => {
+                let least = matches!(own_fold(measure, part, Side::Numerator), Some(Fold::Min(_)));
+                self.beginning(*later, *day, least)
             }
             Change::Responded => {
                 let responded = self.plan.responded.ok_or(Lack::Proved)?;
@@ -195,11 +202,10 @@ impl<'a> Seek<'a> {
     }
 
     /// A row whose number passes the first of two comparisons, or else the second.
-    fn compared(&mut self, value: ValueId, tests: [Comparison<Decimal>; 2]) -> Found<Witness> {
-        let [first, second] = tests.map(|test| self.node(Node::Computed { value, test }));
-        self.counted(&[first]).or_else(|lack| {
-            self.counted(&[second]).map_err(|other| if lack == Lack::Unknown { lack } else { other })
-        })
+    fn compared(&mut self, more: &[NodeId], value: ValueId, tests: [Comparison<Decimal>; 2]) -> Found<Witness> {
+        let [first, second] = tests.map(|test| [more, &[self.node(Node::Computed { value, test })]].concat());
+        self.counted(&first)
+            .or_else(|lack| self.counted(&second).map_err(|other| if lack == Lack::Unknown { lack } else { other }))
     }
 
     /// Rows of which one thing computed is another number than the other.
@@ -209,9 +215,20 @@ impl<'a> Seek<'a> {
         let one = self.number(&first, value).ok_or(Lack::Unknown)?;
         let mut rows = vec![(one, first)];
         let mut lack = Lack::Proved;
+        // Of items that are counted one row in which a condition holds, and one in which it does not, have other numbers.
+        for node in self.needed.known.clone() {
+            let not = self.node(Node::Not(node));
+            for way in [node, not] {
+                let row = self.counted(&[way]).ok();
+                let number = row.as_ref().and_then(|row| self.number(row, value));
+                let new = number.zip(row).filter(|(number, _)| rows.len() < 3 && rows.iter().all(|(n, _)| n != number));
+                rows.extend(new);
+            }
+        }
+        rows.sort_by_key(|(number, _)| *number);
         while rows.len() < 3 {
             let (least, most) = (rows[0].0, rows[rows.len() - 1].0);
-            match self.compared(value, [Comparison::Greater(most), Comparison::Less(least)]) {
+            match self.compared(&[], value, [Comparison::Greater(most), Comparison::Less(least)]) {
                 Ok(row) => {
                     let number = self.number(&row, value).ok_or(Lack::Unknown)?;
                     rows.push((number, row));
@@ -278,6 +295,28 @@ impl<'a> Seek<'a> {
         Ok(vec![first, second])
     }
 
+    /// A row of a day; of the last day before the period one of the first day too, as without any there is no figure, and with another
+    /// number, as a mean is otherwise the same. It is larger where the least is told.
+    fn beginning(&mut self, first: bool, day: Date, least: bool) -> Found<Vec<Witness>> {
+        let axis = self.among.axis.ok_or(Lack::Proved)?;
+        let PeriodAxis::Date { column, .. } = self.plan.axis(axis) else { return Err(Lack::Proved) };
+        let number = calendar::day_number(day.year, day.month, day.day);
+        let [on, next] = [number, number + 1].map(|number| {
+            let test = Test::Date(Comparison::Equal(calendar::date(number)));
+            self.node(Node::Test { column, test })
+        });
+        let row = self.counted(&[on])?;
+        if first {
+            return Ok(vec![row]);
+        }
+        let known = value_of(self.side.fold).and_then(|value| Some((value, self.number(&row, value)?)));
+        let other = known.ok_or(Lack::Proved).and_then(|(value, number)| {
+            let (less, greater) = (Comparison::Less(number), Comparison::Greater(number));
+            self.compared(&[next], value, if least { [greater, less] } else { [less, greater] })
+        });
+        Ok(vec![other.or_else(|_| self.counted(&[next]))?, row])
+    }
+
     /// A row that is taken in and of which it is not known whether it is counted, as a question is blank: of those asked or not.
     fn routed(&mut self, study: &Study, source: &Source, question: QuestionId, past: bool) -> Found<Witness> {
         let of = |column: &ColumnId, plan: &SourcePlan| {
@@ -287,7 +326,8 @@ impl<'a> Seek<'a> {
         let mut read = self.plan.looked_at(self.side.node);
         read.extend(self.needed.columns.iter().copied().chain(self.figure.fan.as_ref().map(|(column, _)| *column)));
         read.extend(self.needed.known.iter().flat_map(|node| self.plan.looked_at(*node)));
-        read.retain(|column| of(column, &self.plan));
+        let (own, others): (Vec<ColumnId>, Vec<ColumnId>) = read.into_iter().partition(|column| of(column, &self.plan));
+        let mut read = own;
         if read.is_empty() {
             read.extend((0..self.plan.columns.len() as u32).map(ColumnId).filter(|column| of(column, &self.plan)));
         }
@@ -295,7 +335,13 @@ impl<'a> Seek<'a> {
         read.dedup();
         let gate = read.first().and_then(|column| self.plan.column(*column).gate.as_ref()).map(|gate| gate.node);
         let gate = gate.filter(|_| !study.gates.is_empty()).ok_or(Lack::Proved)?;
-        if past { self.among.no.push(gate) } else { self.among.yes.push(gate) }
+        if past {
+            self.among.no.push(gate)
+        } else {
+            self.among.yes.push(gate)
+        }
+        let answered = |column| Node::Test { column, test: Test::Is(Is::Answered) };
+        let others: Vec<NodeId> = others.into_iter().map(|column| self.node(answered(column))).collect();
         let blank: Vec<NodeId> =
             read.into_iter().map(|column| self.node(Node::Test { column, test: Test::Is(Is::Missing) })).collect();
         let unknown = match &self.figure.fan {
@@ -303,14 +349,17 @@ impl<'a> Seek<'a> {
             None => Sought::Is(self.side.node, Truth::Unknown),
         };
         let bare = Needed::default();
-        match self.sought(&blank, &unknown, &bare) {
+        // Where another question is blank too it may be that one which tells why nothing is known.
+        let alone: Vec<NodeId> = blank.iter().copied().chain(others).collect();
+        let first = match self.sought(&alone, &unknown, &bare) {
             // What is added up may be blank of a row that is counted.
-            Err(lack) if !self.needed.is_empty() => {
-                let counted = Sought::Is(self.side.node, Truth::True);
-                self.sought(&blank, &counted, &bare).map_err(|other| if lack == Lack::Unknown { lack } else { other })
-            }
+            Err(_) if !self.needed.is_empty() => self.sought(&blank, &Sought::Is(self.side.node, Truth::True), &bare),
             found => found,
-        }
+        };
+        first.or_else(|lack| {
+            let any = self.sought(&blank, &unknown, &bare);
+            any.map_err(|other| if lack == Lack::Unknown { lack } else { other })
+        })
     }
 }
 
