@@ -53,7 +53,7 @@ pub(super) enum Looked {
     /// Something of a condition.
     Condition(Look),
     /// Something else.
-    Aspect(Aspect),
+    Aspect(Box<Aspect>),
 }
 
 /// Whether something is seen, or can be.
@@ -120,7 +120,7 @@ pub fn coverage(catalogue: &CheckedCatalogue, measure: usize, passed: &[bool], f
             let seen = all.iter().any(|(trial, _)| unlike(catalogue, of, part, &aspect, trial, figures));
             let reach = if seen { Reach::Seen } else { aspects::reach(catalogue, &study, of, part, &aspect) };
             let Aspect { side, state, at, text, span, .. } = aspect.clone();
-            Covered { side, state, at, text, span, reach, looked: Looked::Aspect(aspect) }
+            Covered { side, state, at, text, span, reach, looked: Looked::Aspect(Box::new(aspect)) }
         }));
         PartCoverage { part: part.part, states }
     });

@@ -2,7 +2,7 @@
 
 use mattstock_syntax::Span;
 
-use super::aspects::{Aspect, Change, name};
+use super::aspects::{Change, name};
 use super::coverage::{Coverage, Covered, Figures, Looked, Reach, changed, fails, unlike};
 use super::filled::filled;
 use super::pinned::pinned;
@@ -156,7 +156,7 @@ impl Making<'_> {
         }
         let (breakdowns, value) = match looked {
             Looked::Condition(_) => (Vec::new(), false),
-            Looked::Aspect(Aspect { change, .. }) => match change {
+            Looked::Aspect(aspect) => match &aspect.change {
                 Change::Breakdown(of) | Change::Band { breakdown: of, .. } => (vec![*of], false),
                 Change::Group { breakdown, .. } => (breakdown.iter().copied().collect(), false),
                 Change::Unit(_) | Change::Fold(_) => (Vec::new(), true),
@@ -226,7 +226,10 @@ impl Making<'_> {
                 let own = &self.catalogue.sources[all.first()?.first()?.0.index()];
                 let by_date = own.period.is_some_and(|period| own.cell(period.cell).domain == Domain::Date);
                 LEAST.iter().filter(|(_, dated)| !(*dated && by_date)).find_map(|(unit, dated)| {
-                    let rows: Vec<Sourced> = all.iter().map(|row| self.without(row, *unit, *dated)).collect();
+                    let mut rows: Vec<Sourced> = all.iter().map(|row| self.without(row, *unit, *dated)).collect();
+                    // What stands against rows of the measure's source has no figure without one.
+                    let besides = all.first().and_then(|row| row.first()).is_some_and(|(of, _)| *of != self.measure.source);
+                    rows.extend(besides.then(|| vec![(self.measure.source, Vec::new())]));
                     let years = [TEST_YEAR, self.year_of(figure, source, rows.first()?)];
                     years.into_iter().find_map(|year| self.settled(&Draft { year, rows: rows.clone(), ..draft.clone() }))
                 })

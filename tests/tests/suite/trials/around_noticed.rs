@@ -69,8 +69,8 @@ fn what_is_computed() {
     assert_eq!(of("sum of f4", &["{f4: 3}", "{f4: 4}"], "{numerator: 7, value: 7}"), [""; 0]);
     // Of two the middle is the mean.
     assert_eq!(of("median of f4", &["{f4: 3}", "{f4: 4}"], "{value: 3.5}"), ["fold mean"]);
-    assert_eq!(of("median of f4", &["{f4: 3}", "{f4: 3}", "{f4: 4}"], "{value: 3}"), ["fold min"]);
-    assert_eq!(of("median of f4", &["{f4: 1}", "{f4: 3}", "{f4: 4}"], "{value: 3}"), [""; 0]);
+    assert_eq!(of("median of f4", &["{f4: 3}", "{f4: 3}", "{f4: 4}"], "{value: 3.00}"), ["fold min"]);
+    assert_eq!(of("median of f4", &["{f4: 1}", "{f4: 3}", "{f4: 4}"], "{value: 3.00}"), [""; 0]);
     let norr = "{region: \"01\"}";
     assert_eq!(of("count distinct region", &[norr], "{numerator: 1}"), ["fold count"]);
     assert_eq!(of("count distinct region", &[norr, norr], "{numerator: 1}"), [""; 0]);
