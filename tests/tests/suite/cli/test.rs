@@ -328,3 +328,21 @@ fn offered_tests_are_of_a_handful_of_rows_and_say_what_they_show() {
     let ran = folder.ran(&["test", "sjukskrivningslangd", "--coverage-min", "100"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn offered_tests_show_codes_that_begin_alike_periods_and_where_years_start() {
+    let folder = own_catalogue();
+    let path = folder.path("measures/candidates/antal-sjukskrivningar.yaml");
+    let text = untested(&fs::read_to_string(&path).expect("text"));
+    let condition = "diagnos in (F4*, M54) and slut during senaste_aret";
+    fs::write(&path, text.replacen("  is: count\n", &format!("  is: count where {condition}\n"), 1)).expect("writable");
+    let offered = folder.ran(&["test", "antal_sjukskrivningar", "--missing"]).well().out;
+    for shown in ["gränsen F40", "gränsen F49", "F3 intill gränsen", "gränsen 2024-03-01", "2024-02-29 intill gränsen"]
+    {
+        assert!(offered.contains(shown), "{shown}: {offered}");
+    }
+    assert_eq!(paste(&folder, &offered), 1);
+    let ran = folder.ran(&["test", "antal_sjukskrivningar", "-v", "--coverage-min", "100"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("; shown 21/21\n"), "{}", ran.out);
+}

@@ -305,6 +305,14 @@ impl<'a> Seek<'a> {
             let test = Test::Date(Comparison::Equal(calendar::date(number)));
             self.node(Node::Test { column, test })
         });
+        if !first && self.plan.nodes.iter().any(|node| matches!(node, Node::During { .. })) {
+            // What lies in a period of the row's own is looked at in the period that the row would then be of.
+            let there = self.counted(&[next])?;
+            let name = &self.plan.column(column).name;
+            let mut moved = there.clone();
+            moved.cells.iter_mut().filter(|(of, _)| of == name).for_each(|(_, text)| *text = day.to_string());
+            return Ok(vec![there, moved]);
+        }
         let row = self.counted(&[on])?;
         if first {
             return Ok(vec![row]);
