@@ -89,8 +89,10 @@ fn summary(catalogue: &CheckedCatalogue, sources: &Sources, all: &[Tested], styl
         open |= seen < reachable;
         if style.verbose {
             for state in tested.coverage.parts.iter().flat_map(|part| &part.states) {
-                if let Reach::Missing(_, row) = &state.reach {
-                    let text = source_text(state.span, sources);
+                if let Reach::Missing(_, rows) = &state.reach {
+                    let text = state.text.clone().unwrap_or_else(|| source_text(state.span, sources));
+                    let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                    let row = rows.join(", ");
                     let line = unseen(state.side, state.state, state.at.as_deref(), &text, lang);
                     let by = words(lang, "by", "av");
                     out.push_str(&format!("  {}: {line}; {by} {row}\n", start(state.span, sources)));

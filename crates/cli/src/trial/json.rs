@@ -61,20 +61,20 @@ fn part(id: &str, of: &PartCoverage, sources: &Sources) -> Value {
         .states
         .iter()
         .map(|state| {
-            let (reach, row) = match &state.reach {
-                Reach::Seen => ("seen", None),
-                Reach::Missing(_, row) => ("missing", Some(row.to_string())),
-                Reach::Never => ("unreachable", None),
-                Reach::Undecided => ("undecided", None),
+            let (reach, rows) = match &state.reach {
+                Reach::Seen => ("seen", Vec::new()),
+                Reach::Missing(_, rows) => ("missing", rows.iter().map(ToString::to_string).collect()),
+                Reach::Never => ("unreachable", Vec::new()),
+                Reach::Undecided => ("undecided", Vec::new()),
             };
             json!({
                 "side": state.side.as_str(),
-                "text": source_text(state.span, sources),
+                "text": state.text.clone().unwrap_or_else(|| source_text(state.span, sources)),
                 "place": at(state.span, sources),
                 "state": state.state.as_str(),
                 "at": state.at,
                 "reach": reach,
-                "row": row,
+                "rows": rows,
             })
         })
         .collect();

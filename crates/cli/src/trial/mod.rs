@@ -132,7 +132,8 @@ pub(crate) fn tested(terminal: &Terminal<'_>, catalogue: &CheckedCatalogue, at: 
         });
     }
     let passed: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Passed).collect();
-    let coverage = trial::coverage(catalogue, at, &passed, &|measure, trial| figures(terminal, catalogue, measure, trial));
+    let coverage =
+        trial::coverage(catalogue, at, &passed, &|catalogue, measure, trial| figures(terminal, catalogue, measure, trial));
     Ok(Tested { measure: at, verdicts, coverage })
 }
 
@@ -188,7 +189,8 @@ fn missing(
     let mut out = String::new();
     for tested in all {
         let measure = &catalogue.measures[tested.measure];
-        let computed = |measure: &Measure, trial: &Trial| figures(terminal, catalogue, measure, trial);
+        let computed =
+            |catalogue: &CheckedCatalogue, measure: &Measure, trial: &Trial| figures(terminal, catalogue, measure, trial);
         let ready = trial::ready(catalogue, tested.measure, &tested.coverage, &computed);
         if ready.is_empty() {
             continue;

@@ -101,6 +101,17 @@ pub(crate) fn unseen(side: Side, state: State, at: Option<&str>, text: &str, lan
         State::Item => {
             (format!("no test shows the item `{at}` of `{text}`"), format!("inget test visar delfrågan `{at}` i `{text}`"))
         }
+        State::Fold => (
+            format!("no test would notice `{at}` in place of what stands in `{text}`"),
+            format!("inget test skulle märka om det stod `{at}` i `{text}`"),
+        ),
+        State::Unit => (
+            format!("no test would notice `{at}` in place of `{text}`"),
+            format!("inget test skulle märka om det stod `{at}` i stället för `{text}`"),
+        ),
+        State::Breakdown => {
+            (format!("no test expects a figure of `{text}`"), format!("inget test väntar sig någon siffra för `{text}`"))
+        }
     };
     words(lang, format!("{en} ({side})"), format!("{sv} ({side})"))
 }
@@ -111,10 +122,11 @@ pub(crate) fn name(part: Option<&str>, shown: &[Shown], text: impl Fn(Span) -> S
     let Some(first) = shown.first() else { return part };
     let mut out = format!("{part}{}", side_word(first.side, lang));
     for (place, of) in shown.iter().enumerate() {
-        let new = place == 0 || !shown[place - 1].span.same_place(of.span);
+        let before_it = place.checked_sub(1).map(|at| &shown[at]);
+        let new = before_it.is_none_or(|other| !other.span.same_place(of.span) || other.text != of.text);
         let before = if place == 0 { " " } else { "; " };
         if new {
-            out.push_str(&format!("{before}{}", text(of.span)));
+            out.push_str(&format!("{before}{}", of.text.clone().unwrap_or_else(|| text(of.span))));
         }
         let at = of.at.as_deref().unwrap_or_default();
         let state = match of.state {
@@ -126,6 +138,9 @@ pub(crate) fn name(part: Option<&str>, shown: &[Shown], text: impl Fn(Span) -> S
             State::Beside => words(lang, format!("{at} next to the limit"), format!("{at} intill gränsen")),
             State::Equal => words(lang, "both sides equal", "båda leden lika").to_owned(),
             State::Item => words(lang, format!("the item {at}"), format!("delfrågan {at}")),
+            State::Fold => words(lang, format!("not {at}"), format!("inte {at}")),
+            State::Unit => words(lang, format!("not {at}"), format!("inte {at}")),
+            State::Breakdown => words(lang, "group by group", "grupp för grupp").to_owned(),
         };
         out.push_str(&format!("{} {state}", if new { " –" } else { "," }));
     }
@@ -137,6 +152,11 @@ fn side_word(side: Side, lang: Lang) -> &'static str {
         Side::Exclude => words(lang, "exclude", "undantag"),
         Side::Denominator => words(lang, "denominator", "nämnare"),
         Side::Numerator => words(lang, "numerator", "täljare"),
+        Side::Unit => words(lang, "unit", "enhet"),
+        Side::Breakdowns => words(lang, "breakdown", "fördelning"),
+        Side::Period => "period",
+        Side::Routing => words(lang, "who is asked", "vem som får frågan"),
+        Side::Responded => words(lang, "who responded", "vem som har svarat"),
     }
 }
 

@@ -29,6 +29,7 @@ pub use review::*;
 pub use study::*;
 pub use tally::*;
 pub use turned::{Changed, Turn, Turned};
+pub(crate) use turned::{next_code, next_to};
 pub use value::*;
 
 /// Version of the meaning of definitions, carried by plans, results and documents.

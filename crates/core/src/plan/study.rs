@@ -12,7 +12,8 @@ use super::turned::{Turned, turned, turned_folds};
 use super::{AxisId, ColumnId, Fold, Node, NodeId, SourcePlan, Test};
 use super::{SEMANTICS, Sources};
 use crate::check::{
-    Aggregate, By, CellId, CheckedCatalogue, Condition, Measure, Part, PartBody, QuestionId, QuestionKind, SourceIx,
+    Aggregate, Breakdown, By, CellId, CheckedCatalogue, Condition, Measure, Part, PartBody, QuestionId, QuestionKind,
+    SourceIx, TEST_YEAR,
 };
 use crate::plan::Plan;
 
@@ -134,17 +135,25 @@ pub fn study(catalogue: &CheckedCatalogue, measures: &[usize]) -> Study {
 
 /// The same of one measure, with what becomes of each side where one of its tests comes out otherwise.
 pub fn study_for_tests(catalogue: &CheckedCatalogue, measure: usize) -> Study {
-    planned(catalogue, &[measure], For::Tests)
+    let of = &catalogue.measures[measure];
+    let mut years: Vec<i32> = of.tests.iter().map(|trial| trial.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    // What is offered is of the year of tests that name none.
+    years.retain(|year| *year != TEST_YEAR);
+    years.insert(0, TEST_YEAR);
+    planned(catalogue, &[measure], For::Tests(&years))
 }
 
 /// What a study is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum For {
+enum For<'y> {
     Proofs,
-    Tests,
+    /// Of the periods with these names.
+    Tests(&'y [i32]),
 }
 
-fn planned(catalogue: &CheckedCatalogue, measures: &[usize], purpose: For) -> Study {
+fn planned<'a>(catalogue: &'a CheckedCatalogue, measures: &[usize], purpose: For<'a>) -> Study {
     let mut sources = Sources { catalogue, builders: Vec::new() };
     let mut parts = Vec::new();
     for ix in measures {
@@ -156,6 +165,10 @@ fn planned(catalogue: &CheckedCatalogue, measures: &[usize], purpose: For) -> St
                 question,
                 figures,
             }));
+            if purpose != For::Proofs {
+                let (_, builder) = sources.builder(measure.source);
+                cells_of_breakdowns(part).for_each(|cell| _ = builder.column(cell));
+            }
         }
     }
     let mut gates = Vec::new();
@@ -167,9 +180,17 @@ fn planned(catalogue: &CheckedCatalogue, measures: &[usize], purpose: For) -> St
     Study { plan: Plan { semantics: SEMANTICS, sources: plans, outputs: Vec::new() }, parts, gates }
 }
 
+/// The cells that a part is broken down by.
+fn cells_of_breakdowns(part: &Part) -> impl Iterator<Item = CellId> {
+    part.breakdowns.iter().flat_map(|breakdown| match breakdown {
+        Breakdown::Total => Vec::new(),
+        Breakdown::Cells(cells) => cells.clone(),
+    })
+}
+
 type Figured = (Option<(SourceIx, QuestionId)>, Vec<StudiedFigure>);
 
-fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part, purpose: For) -> Option<Figured> {
+fn studied<'a>(sources: &mut Sources<'a>, measure: &Measure, part: &Part, purpose: For<'a>) -> Option<Figured> {
     let PartBody::Figures { numerator, denominator, exclude, .. } = &part.body else { return None };
     let figures = Figures { measure, part, numerator, denominator: denominator.as_ref(), exclude: exclude.as_ref() };
     let (_, builder) = sources.builder(numerator.source);
@@ -196,9 +217,9 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part, purpose: F
             let fold = super::figures::fold(builder, &aggregate.fold, &around);
             let place = Place { source, builder, purpose };
             let mut side = side(place, aggregate.condition.as_ref(), fold, &around, aggregate.span);
-            if purpose == For::Tests {
+            if let For::Tests(years) = purpose {
                 let (_, builder) = sources.builder(aggregate.source);
-                side.turned.extend(turned_folds(builder, &aggregate.fold, side.node, &around));
+                side.turned.extend(turned_folds(builder, &aggregate.fold, side.node, &around, years));
             }
             side
         });
@@ -208,14 +229,14 @@ fn studied(sources: &mut Sources<'_>, measure: &Measure, part: &Part, purpose: F
 }
 
 /// The numerator's own condition, with the choice that a figure is of.
-fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each, purpose: For) -> StudiedSide {
+fn counted<'a>(sources: &mut Sources<'a>, numerator: &Aggregate, each: &Each, purpose: For<'a>) -> StudiedSide {
     let (source, builder) = sources.builder(numerator.source);
     let fold = super::figures::fold(builder, &numerator.fold, &each.around);
     let place = Place { source, builder, purpose };
     let mut top = side(place, numerator.condition.as_ref(), fold, &each.around, numerator.span);
     let (_, builder) = sources.builder(numerator.source);
-    if purpose == For::Tests {
-        top.turned.extend(turned_folds(builder, &numerator.fold, top.node, &each.around));
+    if let For::Tests(years) = purpose {
+        top.turned.extend(turned_folds(builder, &numerator.fold, top.node, &each.around, years));
     }
     if let Some(ticked) = each.ticked {
         let with = |builder: &mut Builder<'_>, node| builder.junction(vec![ticked, node], Node::And);
@@ -235,7 +256,7 @@ fn counted(sources: &mut Sources<'_>, numerator: &Aggregate, each: &Each, purpos
 struct Place<'b, 'a> {
     source: usize,
     builder: &'b mut Builder<'a>,
-    purpose: For,
+    purpose: For<'a>,
 }
 
 fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around: &Around, span: Span) -> StudiedSide {
@@ -264,8 +285,11 @@ fn side(place: Place<'_, '_>, condition: Option<&Condition>, fold: Fold, around:
     }
     let places: Vec<Span> = clauses.iter().map(|clause| clause.span).collect();
     let turned = match condition {
-        Some(condition) if purpose == For::Tests => turned(builder, condition, &places, around),
-        _ => Vec::new(),
+        Some(condition) => match purpose {
+            For::Tests(years) => turned(builder, condition, &places, around, years),
+            For::Proofs => Vec::new(),
+        },
+        None => Vec::new(),
     };
     StudiedSide { source, fold, node, conditional: condition.is_some(), clauses, variations, turned, span }
 }

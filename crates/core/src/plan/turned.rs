@@ -9,8 +9,11 @@ use super::conditions::Around;
 use crate::check::{Condition, Fold, Is, Operand, Test, Value};
 
 mod edges;
+mod ends;
 mod folds;
 
+pub(crate) use edges::next_to;
+pub(crate) use ends::next_code;
 pub(super) use folds::turned_folds;
 
 /// A condition in which one test comes out otherwise.
@@ -66,8 +69,15 @@ impl Turn {
     }
 }
 
-/// What becomes of a condition where each of its clauses, by their places, comes out otherwise, and where each of their values does.
-pub(super) fn turned(builder: &mut Builder<'_>, condition: &Condition, clauses: &[Span], around: &Around) -> Vec<Turned> {
+/// What becomes of a condition where each of its clauses, by their places, comes out otherwise, and where each of their values does:
+/// of periods those with these names.
+pub(super) fn turned<'a>(
+    builder: &mut Builder<'a>,
+    condition: &Condition,
+    clauses: &[Span],
+    around: &Around,
+    years: &'a [i32],
+) -> Vec<Turned> {
     let mut all: Vec<(Turn, Span, Condition)> = Vec::new();
     for (place, span) in clauses.iter().enumerate() {
         let kinds: [(Turn, Change<'_>); 3] = [
@@ -84,7 +94,7 @@ pub(super) fn turned(builder: &mut Builder<'_>, condition: &Condition, clauses: 
                 leaf = Some(other.clone());
             }
         });
-        let edges = leaf.map(|leaf| edges::Edges::new(builder).of(&leaf)).unwrap_or_default();
+        let edges = leaf.map(|leaf| edges::Edges::new(builder, years).of(&leaf)).unwrap_or_default();
         for (turn, at, edge) in edges {
             let with = changed(condition, *span, true, &|_, _| Some(edge.clone()));
             all.extend(with.map(|condition| (turn, at, condition)));

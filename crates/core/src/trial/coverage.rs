@@ -2,6 +2,7 @@
 
 use mattstock_syntax::Span;
 
+use super::aspects::{self, Aspect, Change, aspects};
 use super::compare::compare;
 use super::pinned::pinned;
 use super::seen::{Rows, rows, shows};
@@ -37,11 +38,22 @@ pub struct Covered {
     pub state: State,
     /// The value, answer or item, where it is about one.
     pub at: Option<String>,
+    /// What it is about, where that is not what is written at its place.
+    pub text: Option<String>,
     /// Where the test or operand is written.
     pub span: Span,
     /// Whether it is seen, or can be.
     pub reach: Reach,
-    pub(super) look: Look,
+    pub(super) looked: Looked,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone)]
+pub(super) enum Looked {
+    /// Something of a condition.
+    Condition(Look),
+    /// Something else.
+    Aspect(Box<Aspect>),
 }
 
 /// Whether something is seen, or can be.
@@ -49,8 +61,8 @@ pub struct Covered {
 pub enum Reach {
     /// A row of a test shows it.
     Seen,
-    /// No test does, and this row would, of the figure with this number.
-    Missing(usize, Witness),
+    /// No test does, and these rows would, of the figure with this number: one, or those that it takes.
+    Missing(usize, Vec<Witness>),
     /// No row can.
     Never,
     /// It is not known whether any row can.
@@ -78,12 +90,13 @@ impl Coverage {
 }
 
 /// What comes of the rows of a test by a measure; none where they cannot be counted.
-pub type Figures<'a> = &'a dyn Fn(&Measure, &Trial) -> Option<Results>;
+pub type Figures<'a> = &'a dyn Fn(&CheckedCatalogue, &Measure, &Trial) -> Option<Results>;
 
-/// What the tests of a measure show of its conditions, and what no test shows although a row could.
+/// What the tests of a measure show of it, and what no test shows although a row could.
 ///
 /// What is looked for is a test that would fail if the definition were otherwise: if a test of a condition came out otherwise where
-/// it is true, false or unknown, if an operand of a junction were left out, or if one value where a test turns were on the other side.
+/// it is true, false or unknown, if an operand of a junction were left out, or if one value where a test turns were on the other side;
+/// and if what the figures rest on beside their conditions were otherwise (`aspects`).
 /// Only tests that come out as they expect (`passed`, one for each test) show anything, and `figures` computes what would come of
 /// them. Where no row could make such a difference it is enough that a row comes to the state and goes into a number that the test
 /// pins. What can be shown is looked for among units that did as the routing says; what is unknown also among all that a file can
@@ -99,9 +112,17 @@ pub fn coverage(catalogue: &CheckedCatalogue, measure: usize, passed: &[bool], f
         let states = looks(part).into_iter().map(|look| {
             let (look, reach) = seeing.reach(part, &mut spaces, look);
             let at = part.figures.first().and_then(|figure| text_of(figure, &look));
-            Covered { side: look.side, state: look.state, at, span: look.span, reach, look }
+            let looked = Looked::Condition(look);
+            Covered { side: look.side, state: look.state, at, text: None, span: look.span, reach, looked }
         });
-        PartCoverage { part: part.part, states: states.collect() }
+        let mut states: Vec<Covered> = states.collect();
+        states.extend(aspects(catalogue, &study, of, part).into_iter().map(|aspect| {
+            let seen = all.iter().any(|(trial, _)| unlike(catalogue, of, part, &aspect, trial, figures));
+            let reach = if seen { Reach::Seen } else { aspects::reach(catalogue, &study, of, part, &aspect) };
+            let Aspect { side, state, at, text, span, .. } = aspect.clone();
+            Covered { side, state, at, text, span, reach, looked: Looked::Aspect(Box::new(aspect)) }
+        }));
+        PartCoverage { part: part.part, states }
     });
     Coverage { parts: parts.collect() }
 }
@@ -148,9 +169,33 @@ impl<'a> Seeing<'a> {
     }
 }
 
+/// Whether a test fails where an aspect is otherwise.
+pub(super) fn unlike(
+    catalogue: &CheckedCatalogue,
+    measure: &Measure,
+    part: &StudiedPart,
+    aspect: &Aspect,
+    trial: &Trial,
+    figures: Figures<'_>,
+) -> bool {
+    // A breakdown that is left out is missed by the tests that expect something of it.
+    if let Change::Breakdown(place) = aspect.change {
+        let name = aspects::name(&catalogue.sources[measure.source.index()], &measure.parts[part.part].breakdowns[place]);
+        return trial.expected.iter().any(|e| e.part == part.part && e.breakdown == name);
+    }
+    // Bands and groups are those of the source, whatever part shows them.
+    let shared = matches!(aspect.change, Change::Band { .. } | Change::Group { .. });
+    let mut own = trial.clone();
+    own.expected.retain(|expected| shared || expected.part == part.part);
+    !own.expected.is_empty()
+        && aspect
+            .changed(catalogue, measure, part.part)
+            .is_some_and(|(other, changed)| fails(other.as_ref().unwrap_or(catalogue), &changed, &own, figures))
+}
+
 /// Whether a test fails by a measure.
 pub(super) fn fails(catalogue: &CheckedCatalogue, measure: &Measure, trial: &Trial, figures: Figures<'_>) -> bool {
-    figures(measure, trial).is_none_or(|results| !compare(catalogue, measure, trial, &results).is_empty())
+    figures(catalogue, measure, trial).is_none_or(|results| !compare(catalogue, measure, trial, &results).is_empty())
 }
 
 /// The measure as it would be if what is looked at were otherwise; none where nothing is.
@@ -165,6 +210,7 @@ pub(super) fn changed(measure: &Measure, part: &StudiedPart, figure: &StudiedFig
             (Some(&mut of.fold), &mut of.condition)
         }
         Side::Numerator => (Some(&mut numerator.fold), &mut numerator.condition),
+        Side::Unit | Side::Breakdowns | Side::Period | Side::Routing | Side::Responded => return None,
     };
     match otherwise.changed.into_owned() {
         Changed::Condition(other) => *condition = Some(other),
@@ -221,7 +267,7 @@ impl<'a> Spaces<'a> {
                 among.known.clone_from(&needed.known);
                 among.no.extend(out);
                 match space.seek(&among, &sought) {
-                    Answer::Witness(row) => return Reach::Missing(place, with_values(plan, row, &needed.columns)),
+                    Answer::Witness(row) => return Reach::Missing(place, vec![with_values(plan, row, &needed.columns)]),
                     Answer::Undecided(_) => open = true,
                     Answer::Proved => {}
                 }

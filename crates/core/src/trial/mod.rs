@@ -3,9 +3,11 @@
 //! ```text
 //! Trial ──tables──▶ rows of each source, filled in ──an evaluator, over plan──▶ Results ──compare──▶ Mismatch
 //!       ──coverage──▶ what of the definition a test would fail without: each test of a condition true, false and unknown,
-//!                     each operand, and each value where a test turns
+//!                     each operand, and each value where a test turns; what is added up, the unit, breakdowns and bands,
+//!                     routing and who responded
 //! ```
 
+mod aspects;
 mod compare;
 mod coverage;
 mod filled;

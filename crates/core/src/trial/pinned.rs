@@ -32,5 +32,7 @@ fn numbers(part: &Part, side: Side) -> &'static [ExpectedNumber] {
         (true, Side::Denominator) => &[Denominator],
         (true, Side::Exclude) if denominator.is_some() => &[Denominator],
         (true, Side::Exclude) => &[Numerator],
+        // None of these takes a row in or leaves it out.
+        (true, Side::Unit | Side::Breakdowns | Side::Period | Side::Routing | Side::Responded) => &[],
     }
 }

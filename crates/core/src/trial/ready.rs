@@ -2,19 +2,21 @@
 
 use mattstock_syntax::Span;
 
-use super::coverage::{Coverage, Covered, Figures, Reach, changed, fails};
+use super::aspects::{Change, name};
+use super::coverage::{Coverage, Covered, Figures, Looked, Reach, changed, fails, unlike};
 use super::filled::filled;
 use super::pinned::pinned;
 use super::seen::{rows, shows};
 use super::states::{Look, Side, State, side_of};
-use super::values::{added_up, with_values};
-use super::written::{MISSING, with_figures};
+use super::written::{Asked, MISSING, with_figures};
 use crate::check::{
-    Breakdown, CellId, CheckedCatalogue, Domain, Expected, ExpectedNumber, Given, Measure, Source, SourceIx, SourceKind,
-    TEST_YEAR, Trial,
+    Breakdown, CellId, CheckedCatalogue, Domain, Expected, ExpectedNumber, Given, Measure, SourceIx, SourceKind, TEST_YEAR,
+    Trial,
 };
-use crate::plan::{Derivation, PeriodAxis, StudiedFigure, StudiedPart, Study, study_for_tests};
-use crate::prove::{Among, Answer, Premise, Sought, Space, Truth, Witness};
+use crate::plan::{StudiedFigure, StudiedPart, Study, study_for_tests};
+use crate::prove::Witness;
+
+mod rows;
 
 /// A test that is offered.
 #[derive(Debug, Clone)]
@@ -34,6 +36,8 @@ pub struct Shown {
     pub state: State,
     /// The value, answer or item, where it is about one.
     pub at: Option<String>,
+    /// What it is about, where that is not what is written at its place.
+    pub text: Option<String>,
     /// Where the test or operand is written.
     pub span: Span,
 }
@@ -43,6 +47,9 @@ const ROWS: usize = 5;
 
 /// Numbers that may have to be expected to be 0 for a test to tell a row that is not counted from one that has no value.
 const ZEROS: [&[ExpectedNumber]; 3] = [&[], &[ExpectedNumber::NoAnswer], &MISSING];
+
+/// Whether the unit, and the period, of a row is left to be filled in: what is tried in turn.
+const LEAST: [(bool, bool); 4] = [(true, true), (false, true), (true, false), (false, false)];
 
 /// Tests with a row for everything that a row could show and none does: of each test of a condition its own, of a handful of rows.
 /// What they expect is what comes of them (`figures`), for people to judge. What no row could be made for is left out.
@@ -56,12 +63,21 @@ pub fn ready(catalogue: &CheckedCatalogue, measure: usize, coverage: &Coverage, 
         let Some(part) = study.parts.iter().find(|part| part.part == covered.part) else { continue };
         let measure = &catalogue.measures[measure];
         let mut making = Making { catalogue, study: &study, measure, part, figures, made: Vec::new() };
-        for state in &covered.states {
-            if let Reach::Missing(figure, witness) = &state.reach {
-                making.add(*figure, state, witness);
-            }
+        let missing = covered.states.iter().filter_map(|state| match &state.reach {
+            Reach::Missing(figure, witnesses) => Some((*figure, state, witnesses.as_slice())),
+            Reach::Seen | Reach::Never | Reach::Undecided => None,
+        });
+        // What shows other things is broken down where it can be: what is left of breakdowns comes last.
+        let (last, first): (Vec<_>, Vec<_>) = missing.partition(|(_, state, _)| state.state == State::Breakdown);
+        let (conditions, aspects): (Vec<_>, Vec<_>) =
+            first.into_iter().partition(|(_, state, _)| matches!(state.looked, Looked::Condition(_)));
+        for (figure, state, witnesses) in conditions {
+            making.add(figure, state, witnesses);
         }
         making.add_silent();
+        for (figure, state, witnesses) in aspects.into_iter().chain(last) {
+            making.add(figure, state, witnesses);
+        }
         let made = making.made.into_iter().filter(|draft| !draft.trial.expected.is_empty());
         out.extend(made.map(|draft| Ready { trial: draft.trial, shown: draft.shown }));
     }
@@ -86,7 +102,11 @@ struct Draft {
     rows: Vec<Sourced>,
     /// The figures that rows were made for.
     places: Vec<usize>,
-    looks: Vec<Look>,
+    /// The breakdowns that something is expected of besides.
+    breakdowns: Vec<usize>,
+    /// Whether the figure is told in its unit.
+    value: bool,
+    looks: Vec<Looked>,
     shown: Vec<Shown>,
     /// The numbers that are expected to be 0 where they are.
     zeros: &'static [ExpectedNumber],
@@ -99,6 +119,8 @@ impl Draft {
         let mut out = self.clone();
         out.rows.extend_from_slice(&other.rows);
         out.places.extend_from_slice(&other.places);
+        out.breakdowns.extend_from_slice(&other.breakdowns);
+        out.value |= other.value;
         out.looks.extend_from_slice(&other.looks);
         out.shown.extend_from_slice(&other.shown);
         out
@@ -118,59 +140,119 @@ struct Told {
 type Sourced = Vec<(SourceIx, Vec<(CellId, String)>)>;
 
 impl Making<'_> {
-    /// Adds a row that shows something, unless a test shows it.
-    fn add(&mut self, place: usize, covered: &Covered, witness: &Witness) {
-        let look = &covered.look;
-        let shown = Shown { side: covered.side, state: covered.state, at: covered.at.clone(), span: covered.span };
-        if let Some(at) = self.made.iter().position(|draft| self.notices(&draft.trial, look)) {
+    /// Adds rows that show something, unless a test shows it.
+    fn add(&mut self, place: usize, covered: &Covered, witnesses: &[Witness]) {
+        let looked = &covered.looked;
+        let of = (covered.side, covered.span);
+        let Covered { side, state, at, text, span, .. } = covered.clone();
+        let shown = Shown { side, state, at, text, span };
+        if let Some(at) = self.made.iter().position(|draft| self.notices(&draft.trial, looked)) {
             let draft = &mut self.made[at];
-            if draft.of.0 == look.side && draft.of.1.same_place(look.span) {
-                draft.looks.push(*look);
+            if draft.of.0 == of.0 && draft.of.1.same_place(of.1) {
+                draft.looks.push(looked.clone());
                 draft.shown.push(shown);
             }
             return;
         }
-        let figure = &self.part.figures[place];
-        let Some(sourced) = self.sourced(figure, look, witness) else { return };
-        let Some((year, sourced)) = self.least(figure, look, sourced) else { return };
-        let sourced = self.grouped(figure, look, year, sourced);
-        let of = (look.side, look.span);
-        let fits = |draft: &Draft| {
-            let same = draft.of.0 == of.0 && draft.of.1.same_place(of.1);
-            same && draft.year == year && draft.rows.len() < ROWS
+        let (breakdowns, value) = match looked {
+            Looked::Condition(_) => (Vec::new(), false),
+            Looked::Aspect(aspect) => match &aspect.change {
+                Change::Breakdown(of) | Change::Band { breakdown: of, .. } => (vec![*of], false),
+                Change::Group { breakdown, .. } => (breakdown.iter().copied().collect(), false),
+                Change::Unit(_) | Change::Fold(_) => (Vec::new(), true),
+                Change::Period { .. } | Change::Responded | Change::Asked(..) => (Vec::new(), false),
+            },
         };
         let alone = Draft {
             of,
-            year,
-            rows: vec![sourced],
+            year: TEST_YEAR,
+            rows: Vec::new(),
             places: vec![place],
-            looks: vec![*look],
+            breakdowns,
+            value,
+            looks: vec![looked.clone()],
             shown: vec![shown],
             zeros: &[],
-            trial: self.of_rows(year, &Sourced::new()),
+            trial: self.empty(TEST_YEAR),
         };
-        let all = |draft: &Draft| draft.looks.iter().all(|look| self.notices(&draft.trial, look));
-        let first_of = |draft: &Draft| {
-            let attempts = ZEROS.iter().filter(|zeros| zeros.len() >= draft.zeros.len());
-            let mut made = attempts.map(|zeros| self.finished(Draft { zeros, ..draft.clone() }, None));
-            made.find(all)
+        if value {
+            // The value of a test that is there does as well.
+            let told = (0..self.made.len()).find_map(|at| {
+                let mut with = Draft { value, ..self.made[at].clone() };
+                with.looks.push(looked.clone());
+                self.settled(&with).map(|with| (at, with))
+            });
+            if let Some((at, with)) = told {
+                self.made[at] = with;
+                return;
+            }
+        }
+        let Some(alone) = self.with_rows(alone, place, looked, witnesses) else { return };
+        let fits = |draft: &Draft| {
+            let same = draft.of.0 == of.0 && draft.of.1.same_place(of.1);
+            same && draft.year == alone.year && draft.rows.len() < ROWS
         };
         let beside = (0..self.made.len()).filter(|at| fits(&self.made[*at])).find_map(|at| {
-            let with = first_of(&self.made[at].with(&alone))?;
+            let with = self.settled(&self.made[at].with(&alone))?;
             self.has_units(&with.trial).then_some((at, with))
         });
         match beside {
             Some((at, with)) => self.made[at] = with,
             None => {
-                let made = first_of(&alone).unwrap_or_else(|| self.finished(alone, None));
+                let made = self.settled(&alone).unwrap_or_else(|| self.finished(alone));
                 self.made.push(made);
             }
         }
     }
 
+    /// A draft with the rows that show something, as short as they can be; none where they do not.
+    fn with_rows(&self, draft: Draft, place: usize, looked: &Looked, witnesses: &[Witness]) -> Option<Draft> {
+        let figure = &self.part.figures[place];
+        match looked {
+            Looked::Condition(look) => {
+                let source = side_of(figure, look.side)?.source;
+                let sourced = self.sourced(source, witnesses.first()?)?;
+                let (year, sourced) = self.least(figure, look, sourced)?;
+                Some(Draft { year, rows: vec![self.grouped(figure, look, year, sourced)], ..draft })
+            }
+            Looked::Aspect(aspect) => {
+                let side = match aspect.change {
+                    Change::Fold(_) => aspect.side,
+                    _ => Side::Numerator,
+                };
+                let source = side_of(figure, side)?.source;
+                let all = witnesses.iter().map(|witness| self.sourced(source, witness)).collect::<Option<Vec<_>>>()?;
+                // A row keeps its date, which groups may rest on.
+                let own = &self.catalogue.sources[all.first()?.first()?.0.index()];
+                let by_date = own.period.is_some_and(|period| own.cell(period.cell).domain == Domain::Date);
+                LEAST.iter().filter(|(_, dated)| !(*dated && by_date)).find_map(|(unit, dated)| {
+                    let mut rows: Vec<Sourced> = all.iter().map(|row| self.without(row, *unit, *dated)).collect();
+                    // What stands against rows of the measure's source has no figure without one.
+                    let besides = all.first().and_then(|row| row.first()).is_some_and(|(of, _)| *of != self.measure.source);
+                    rows.extend(besides.then(|| vec![(self.measure.source, Vec::new())]));
+                    let years = [TEST_YEAR, self.year_of(figure, source, rows.first()?)];
+                    years.into_iter().find_map(|year| self.settled(&Draft { year, rows: rows.clone(), ..draft.clone() }))
+                })
+            }
+        }
+    }
+
+    /// A draft with figures, and with those that are 0 as far as it takes to show what it should; none where it does not.
+    fn settled(&self, draft: &Draft) -> Option<Draft> {
+        let attempts = ZEROS.iter().filter(|zeros| zeros.len() >= draft.zeros.len());
+        let mut made = attempts.map(|zeros| self.finished(Draft { zeros, ..draft.clone() }));
+        made.find(|draft| draft.looks.iter().all(|looked| self.notices(&draft.trial, looked)))
+    }
+
     /// Whether a test would fail if what is looked at were otherwise; of what makes no difference, whether a row comes to it.
-    fn notices(&self, trial: &Trial, look: &Look) -> bool {
+    fn notices(&self, trial: &Trial, looked: &Looked) -> bool {
         let figures = &self.part.figures;
+        let look = match looked {
+            Looked::Condition(look) => look,
+            Looked::Aspect(aspect) => {
+                return unlike(self.catalogue, self.measure, self.part, aspect, trial, self.figures);
+            }
+        };
         match figures.first().and_then(|figure| changed(self.measure, self.part, figure, look)) {
             Some(changed) => {
                 figures.iter().any(|figure| self.shows(trial, figure, look))
@@ -202,10 +284,10 @@ impl Making<'_> {
         Trial { name: part.id.clone(), year, given: Vec::new(), expected: Vec::new(), span: part.span }
     }
 
-    /// The test of a draft, with what a row is told apart by, one more row if that is given, and the figures.
-    fn finished(&self, draft: Draft, more: Option<&Sourced>) -> Draft {
+    /// The test of a draft, with what a row is told apart by, and the figures.
+    fn finished(&self, draft: Draft) -> Draft {
         let mut trial = self.empty(draft.year);
-        draft.rows.iter().chain(more).for_each(|row| put(&mut trial, row));
+        draft.rows.iter().for_each(|row| put(&mut trial, row));
         if let Some(given) = self.stands_against(&trial) {
             trial.given.push(given);
         }
@@ -222,9 +304,13 @@ impl Making<'_> {
             }
         }
         let figures = self.part.figures.iter().enumerate().filter(|(place, _)| draft.places.contains(place));
-        trial.expected = figures.flat_map(|(_, figure)| self.expected(figure)).collect();
-        if let Some(results) = (self.figures)(self.measure, &trial) {
-            trial.expected = with_figures(self.catalogue, self.measure, &trial, &results, draft.zeros);
+        let source = &self.catalogue.sources[self.measure.source.index()];
+        let breakdowns = &self.measure.parts[self.part.part].breakdowns;
+        let besides: Vec<String> = draft.breakdowns.iter().map(|place| name(source, &breakdowns[*place])).collect();
+        trial.expected = figures.flat_map(|(_, figure)| self.expected(figure, &besides)).collect();
+        if let Some(results) = (self.figures)(self.catalogue, self.measure, &trial) {
+            let told = Asked { zeros: draft.zeros, value: draft.value, breakdowns: &besides };
+            trial.expected = with_figures(self.catalogue, self.measure, &trial, &results, told);
         }
         Draft { trial, ..draft }
     }
@@ -234,116 +320,34 @@ impl Making<'_> {
         let Some(silent) = self.silent() else { return };
         let silent: Sourced = vec![(self.measure.source, silent)];
         for at in 0..self.made.len() {
-            let draft = &self.made[at];
-            if draft.trial.given.iter().all(|given| given.source != self.measure.source) {
+            let mut with = self.made[at].clone();
+            if with.trial.given.iter().all(|given| given.source != self.measure.source) {
                 continue;
             }
-            let with = self.finished(draft.clone(), Some(&silent));
-            if self.has_units(&with.trial) && with.looks.iter().all(|look| self.notices(&with.trial, look)) {
+            with.rows.push(silent.clone());
+            let with = self.finished(with);
+            if self.has_units(&with.trial) && with.looks.iter().all(|looked| self.notices(&with.trial, looked)) {
                 self.made[at] = with;
                 return;
             }
         }
     }
 
-    /// A row of another source that figures stand against, where none is given: without one they have no value.
-    fn stands_against(&self, trial: &Trial) -> Option<Given> {
-        let figure = self.part.figures.first()?;
-        let side = figure.denominator.as_ref().filter(|side| side.source != figure.numerator.source)?;
-        let plan = &self.study.plan.sources[side.source];
-        let (ix, source) = self.source(&plan.source)?;
-        if trial.given.iter().any(|given| given.source == ix) {
-            return None;
-        }
-        let row = with_values(plan, Witness { cells: Vec::new() }, &added_up(plan, side.fold));
-        let cells = row.cells.into_iter().map(|(name, text)| Some((cell(source, &name)?, text)));
-        Some(Given { source: ix, rows: vec![cells.collect::<Option<Vec<_>>>()?] })
-    }
-
-    /// A row of a unit that was asked and did not respond.
-    fn silent(&self) -> Option<Vec<(CellId, String)>> {
-        let source = &self.catalogue.sources[self.measure.source.index()];
-        let plan = self.study.plan.sources.iter().find(|plan| plan.source == source.id)?;
-        let responded = plan.responded?;
-        let space = Space::new(plan, &[responded], &[], Premise::Routed).ok()?;
-        let Answer::Witness(row) = space.seek(&Among::default(), &Sought::Is(responded, Truth::False)) else { return None };
-        let cells = row.cells.into_iter().map(|(name, text)| Some((cell(source, &name)?, text)));
-        // The unit is filled in as that of other rows is.
-        cells
-            .collect::<Option<Vec<_>>>()
-            .map(|row| row.into_iter().filter(|(cell, _)| !source.unit.contains(cell)).collect())
-    }
-
-    /// Which cells of a source are told even where they need not be.
-    fn told(&self, ix: SourceIx) -> Told {
-        let source = &self.catalogue.sources[ix.index()];
-        if source.kind == SourceKind::Table {
-            return Told::default();
-        }
-        let period = source.period.map(|period| period.cell);
-        let dates = period.filter(|cell| source.cell(*cell).domain == Domain::Date);
-        let grouped = self.breakdown().filter(|_| ix == self.measure.source).filter(|cell| source.unit.contains(cell));
-        Told {
-            always: dates.into_iter().chain(grouped).collect(),
-            any: period.into_iter().chain(source.unit.first().copied()).collect(),
-        }
-    }
-
-    /// The first breakdown by one column that stands in the files.
-    fn breakdown(&self) -> Option<CellId> {
-        let source = &self.catalogue.sources[self.measure.source.index()];
-        let plain = |cell: CellId| {
-            let cell = source.cell(cell);
-            cell.derived.is_none() && cell.question.is_none() && cell.gate.is_none()
-        };
-        self.measure.parts[self.part.part].breakdowns.iter().find_map(|breakdown| match breakdown {
-            Breakdown::Cells(cells) if cells.len() == 1 && plain(cells[0]) => Some(cells[0]),
-            _ => None,
-        })
-    }
-
-    /// A row with a code in the column of that breakdown, where it still shows what it should: the first two codes in turn.
-    fn grouped(&self, figure: &StudiedFigure, look: &Look, year: i32, sourced: Sourced) -> Sourced {
-        let own = self.measure.source;
-        let source = &self.catalogue.sources[own.index()];
-        let Some(breakdown) = self.breakdown().filter(|cell| !source.unit.contains(cell)) else { return sourced };
-        let codes = match &source.cell(breakdown).domain {
-            Domain::Code(list) => &self.catalogue.codelists[list.index()].codes,
-            Domain::Answer(scale) => &self.catalogue.scales[scale.index()].answers,
-            _ => return sourced,
-        };
-        let before: usize = self.made.iter().map(|draft| draft.rows.len()).sum();
-        let Some(code) = codes.get(before % codes.len().clamp(1, 2)) else { return sourced };
-        let mut with = sourced.clone();
-        let Some((_, row)) = with.iter_mut().find(|(source, _)| *source == own) else { return sourced };
-        if row.iter().any(|(cell, _)| *cell == breakdown) {
-            return sourced;
-        }
-        row.push((breakdown, code.key.clone()));
-        if self.shows(&self.of_rows(year, &with), figure, look) { with } else { sourced }
-    }
-
-    /// A test of some rows.
-    fn of_rows(&self, year: i32, sourced: &Sourced) -> Trial {
-        let mut trial = self.empty(year);
-        trial.given = sourced.iter().cloned().map(|(source, row)| Given { source, rows: vec![row] }).collect();
-        trial
-    }
-
-    /// The figures in all, where these are made, and by the groups of the first breakdown.
-    fn expected(&self, figure: &StudiedFigure) -> Vec<Expected> {
+    /// The figures in all, where these are made, by the groups of the first breakdown, and by those that are asked for besides.
+    fn expected(&self, figure: &StudiedFigure, besides: &[String]) -> Vec<Expected> {
         let part = &self.measure.parts[self.part.part];
         let source = &self.catalogue.sources[self.measure.source.index()];
-        let name = |cells: &[CellId]| cells.iter().map(|c| source.cell(*c).name.clone()).collect::<Vec<_>>().join(" * ");
         let total = part.breakdowns.contains(&Breakdown::Total).then(|| "total".to_owned());
-        let grouped = self.breakdown().map(|cell| name(&[cell]));
-        let first = part.breakdowns.first().map(|breakdown| match breakdown {
-            Breakdown::Total => "total".to_owned(),
-            Breakdown::Cells(cells) => name(cells),
-        });
+        let grouped = self.breakdown().map(|cell| source.cell(cell).name.clone());
+        let first = part.breakdowns.first().map(|breakdown| name(source, breakdown));
         let mut all: Vec<String> = total.into_iter().chain(grouped).collect();
         if all.is_empty() {
             all.extend(first);
+        }
+        for name in besides {
+            if !all.contains(name) {
+                all.push(name.clone());
+            }
         }
         let expected = |breakdown| Expected {
             part: self.part.part,
@@ -357,73 +361,6 @@ impl Making<'_> {
         };
         all.into_iter().map(expected).collect()
     }
-
-    /// The cells of a witness, with rows in the sources that it looks into.
-    fn sourced(&self, figure: &StudiedFigure, look: &Look, witness: &Witness) -> Option<Sourced> {
-        let side = side_of(figure, look.side)?;
-        let plan = &self.study.plan.sources[side.source];
-        let (ix, source) = self.source(&plan.source)?;
-        let mut out: Sourced = vec![(ix, Vec::new())];
-        for (name, text) in &witness.cells {
-            let column = plan.columns.iter().find(|c| c.name == *name)?;
-            let Some(Derivation::Other { source: other, column: there, key, .. }) = &column.derivation else {
-                out[0].1.push((cell(source, name)?, text.clone()));
-                continue;
-            };
-            let (other, of) = self.source(other)?;
-            let key_name = &plan.column(*key).name;
-            let given = witness.cells.iter().find(|(name, _)| name == key_name).map(|(_, text)| text.clone());
-            let key_text = given.or_else(|| plan.values(*key).first().map(|v| v.key.clone()))?;
-            let here = cell(source, key_name)?;
-            if out[0].1.iter().all(|(cell, _)| *cell != here) {
-                out[0].1.push((here, key_text.clone()));
-            }
-            let looked_up = (cell(of, there)?, text.clone());
-            match out.iter_mut().skip(1).find(|(ix, _)| *ix == other) {
-                Some((_, row)) => row.push(looked_up),
-                None => out.push((other, vec![(of.unit_cell()?, key_text), looked_up])),
-            }
-        }
-        Some(out)
-    }
-
-    fn source(&self, id: &str) -> Option<(SourceIx, &Source)> {
-        let place = self.catalogue.sources.iter().position(|s| s.id == id)?;
-        Some((SourceIx(place as u32), &self.catalogue.sources[place]))
-    }
-
-    /// The row without what need not be said, and the year it belongs to; none where it does not show what it should.
-    fn least(&self, figure: &StudiedFigure, look: &Look, sourced: Sourced) -> Option<(i32, Sourced)> {
-        let source = &self.catalogue.sources[sourced[0].0.index()];
-        let period = source.period.map(|axis| axis.cell);
-        let without = |unit: bool, dated: bool| {
-            let mut least = sourced.clone();
-            let keep = |cell: &CellId| {
-                let is_period = period == Some(*cell);
-                !(dated && is_period || unit && !is_period && source.unit.contains(cell))
-            };
-            least[0].1.retain(|(cell, _)| keep(cell));
-            least
-        };
-        let attempts = [(true, true), (false, true), (true, false), (false, false)];
-        for attempt in attempts.map(|(unit, dated)| without(unit, dated)) {
-            for year in [TEST_YEAR, self.year_of(figure, look, &attempt)] {
-                if self.shows(&self.of_rows(year, &attempt), figure, look) {
-                    return Some((year, attempt));
-                }
-            }
-        }
-        None
-    }
-
-    /// The name of the period that a row lies in.
-    fn year_of(&self, figure: &StudiedFigure, look: &Look, sourced: &Sourced) -> i32 {
-        let rows = rows(self.catalogue, self.study, self.measure, &self.of_rows(TEST_YEAR, sourced));
-        let Some(side) = side_of(figure, look.side) else { return TEST_YEAR };
-        let row = rows.of[side.source].first();
-        let dated = self.study.plan.sources[side.source].axis(figure.axis) != PeriodAxis::None;
-        row.filter(|_| dated).and_then(|row| row.period(figure.axis)).unwrap_or(TEST_YEAR)
-    }
 }
 
 /// Adds a row to each of some sources.
@@ -434,8 +371,4 @@ fn put(trial: &mut Trial, sourced: &[(SourceIx, Vec<(CellId, String)>)]) {
             None => trial.given.push(Given { source: *source, rows: vec![row.clone()] }),
         }
     }
-}
-
-fn cell(source: &Source, name: &str) -> Option<CellId> {
-    source.cells.iter().position(|c| c.name == name).map(|place| CellId(place as u32))
 }

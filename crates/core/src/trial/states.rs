@@ -8,7 +8,7 @@ use mattstock_syntax::Span;
 use crate::plan::{Changed, Fold, SourcePlan, StudiedFigure, StudiedPart, StudiedSide, Turn, Turned};
 use crate::prove::{Among, Sought, Truth};
 
-/// A side of a part.
+/// A side of a part, or something else that its figures rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// What is taken out of both others.
@@ -17,15 +17,30 @@ pub enum Side {
     Denominator,
     /// What is counted.
     Numerator,
+    /// The unit it is told in.
+    Unit,
+    /// What it is broken down by.
+    Breakdowns,
+    /// The period that rows are put into.
+    Period,
+    /// Who was asked what is counted.
+    Routing,
+    /// Who responded.
+    Responded,
 }
 
 impl Side {
-    /// Its key.
+    /// Its key in definitions.
     pub fn as_str(self) -> &'static str {
         match self {
             Side::Exclude => "exclude",
             Side::Denominator => "denominator",
             Side::Numerator => "numerator",
+            Side::Unit => "unit",
+            Side::Breakdowns => "breakdowns",
+            Side::Period => "period",
+            Side::Routing => "asked_when",
+            Side::Responded => "responded_when",
         }
     }
 }
@@ -49,6 +64,12 @@ pub enum State {
     Equal,
     /// An item is one of those that are gone through.
     Item,
+    /// Something is computed, and not something else.
+    Fold,
+    /// The figure is told in its unit, and not in another.
+    Unit,
+    /// There is a figure of a breakdown.
+    Breakdown,
 }
 
 impl State {
@@ -65,6 +86,9 @@ impl State {
             State::Beside => "beside",
             State::Equal => "equal",
             State::Item => "item",
+            State::Fold => "fold",
+            State::Unit => "unit",
+            State::Breakdown => "breakdown",
         }
     }
 }
@@ -183,6 +207,7 @@ pub(super) fn side_of(figure: &StudiedFigure, side: Side) -> Option<&StudiedSide
         Side::Exclude => figure.exclude.as_ref(),
         Side::Denominator => figure.denominator.as_ref(),
         Side::Numerator => Some(&figure.numerator),
+        Side::Unit | Side::Breakdowns | Side::Period | Side::Routing | Side::Responded => None,
     }
 }
 

@@ -3,7 +3,8 @@
 
 mod offered;
 
-use super::{Coverage, Mismatch, Reach, Side, State, compare, coverage, tables};
+use super::coverage::Looked;
+use super::{Coverage, Covered, Mismatch, Reach, Side, State, compare, coverage, tables};
 use crate::Decimal;
 use crate::catalogue::{Memory, load};
 use crate::check::{CheckedCatalogue, check};
@@ -64,7 +65,7 @@ fn rows(catalogue: &CheckedCatalogue, at: usize) -> Vec<(String, Vec<String>)> {
 }
 
 /// No evaluator is at hand: whatever rows tell apart is taken to make a test fail.
-const NO_FIGURES: super::Figures<'_> = &|_, _| None;
+const NO_FIGURES: super::Figures<'_> = &|_, _, _| None;
 
 /// What tests show that all pass.
 fn covered(catalogue: &CheckedCatalogue) -> Coverage {
@@ -181,7 +182,7 @@ fn a_figure_that_is_not_there_is_told() {
     assert_eq!(told("{numerator: 1}", vec![other]), [(None, "m total".to_owned(), None)]);
 }
 
-/// What of a part is seen, can be seen and cannot, by side, words and state.
+/// What of the conditions of a part is seen, can be seen and cannot, by side, words and state.
 fn states(catalogue: &CheckedCatalogue) -> Vec<(Side, State, &'static str)> {
     let coverage = covered(catalogue);
     let word = |reach: &Reach| match reach {
@@ -190,7 +191,9 @@ fn states(catalogue: &CheckedCatalogue) -> Vec<(Side, State, &'static str)> {
         Reach::Never => "never",
         Reach::Undecided => "undecided",
     };
-    coverage.parts.iter().flat_map(|part| &part.states).map(|s| (s.side, s.state, word(&s.reach))).collect()
+    let of_conditions = |s: &&Covered| matches!(s.looked, Looked::Condition(_));
+    let all = coverage.parts.iter().flat_map(|part| &part.states).filter(of_conditions);
+    all.map(|s| (s.side, s.state, word(&s.reach))).collect()
 }
 
 fn with_rows(computation: &str, rows: &[&str]) -> CheckedCatalogue {

@@ -49,7 +49,8 @@ pub(super) fn needed(plan: &SourcePlan, figure: &StudiedFigure, look: &Look) -> 
     out
 }
 
-fn value_of(fold: Fold) -> Option<ValueId> {
+/// The value that is added up, where it is one.
+pub(super) fn value_of(fold: Fold) -> Option<ValueId> {
     match fold {
         Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => None,
         Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => Some(value),

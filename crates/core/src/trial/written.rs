@@ -44,14 +44,25 @@ pub fn written(catalogue: &CheckedCatalogue, measure: usize, tests: &[Trial]) ->
 pub(super) const MISSING: [ExpectedNumber; 4] =
     [ExpectedNumber::NotAsked, ExpectedNumber::NoAnswer, ExpectedNumber::Invalid, ExpectedNumber::EligibilityUnknown];
 
+/// What is expected besides the numbers that are not 0.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The numbers that are expected to be 0 where they are.
+    pub(super) zeros: &'a [ExpectedNumber],
+    /// The figure in its unit.
+    pub(super) value: bool,
+    /// The breakdowns of which all groups are meant that count anything.
+    pub(super) breakdowns: &'a [String],
+}
+
 /// What is expected of the rows of the result table that are meant, with the figures that came of them: of a breakdown those of the
-/// groups that rows were given of; that a number is 0 only of some (`zeros`).
+/// groups that rows were given of.
 pub(super) fn with_figures(
     catalogue: &CheckedCatalogue,
     measure: &Measure,
     trial: &Trial,
     results: &Results,
-    zeros: &[ExpectedNumber],
+    asked: Asked<'_>,
 ) -> Vec<Expected> {
     let period = trial.year.to_string();
     let source = &catalogue.sources[measure.source.index()];
@@ -65,12 +76,18 @@ pub(super) fn with_figures(
         let of = |row: &&Row| {
             row.part == part.id && row.item == expected.item && row.breakdown == expected.breakdown && row.period == period
         };
-        let told = |row: &&Row| row.group.is_empty() || row.status == Status::Ok && groups.contains(&row.group.as_str());
+        let zero = Decimal::integer(0);
+        let counts = |row: &Row| row.numerator.map_or(row.value.is_some(), |n| n != zero);
+        let whole = asked.breakdowns.contains(&expected.breakdown);
+        let told = |row: &&Row| {
+            let of_rows = groups.contains(&row.group.as_str()) || whole && counts(row);
+            row.group.is_empty() || row.status == Status::Ok && of_rows
+        };
         let rows = results.rows.iter().filter(of).filter(told);
         out.extend(rows.map(|row| Expected {
             answer: row.answer.clone(),
             group: row.group.clone(),
-            numbers: numbers(catalogue, measure, expected, row, zeros),
+            numbers: numbers(catalogue, measure, expected, row, asked),
             status: (row.status != Status::Ok).then(|| (row.status.as_str(), expected.span)),
             ..expected.clone()
         }));
@@ -84,7 +101,7 @@ fn numbers(
     measure: &Measure,
     expected: &Expected,
     row: &Row,
-    zeros: &[ExpectedNumber],
+    asked: Asked<'_>,
 ) -> Vec<(ExpectedNumber, Wanted)> {
     use ExpectedNumber::{Denominator, Numerator, Value};
     let part = &measure.parts[expected.part];
@@ -100,14 +117,15 @@ fn numbers(
     if counted {
         out.extend(row.numerator.map(|n| (Numerator, whole(n))));
         out.extend(row.denominator.map(|n| (Denominator, whole(n))));
-    } else {
+    }
+    if !counted || asked.value {
         let decimals = catalogue.units[part.unit.index()].decimals;
         let text = value(catalogue, measure, expected.part, row, decimals);
         out.extend(text.and_then(|text| Decimal::parse(&text)).map(|n| (Value, wanted(n, decimals))));
     }
     let zero = Decimal::integer(0);
     for (key, n) in MISSING.into_iter().zip([row.not_asked, row.no_answer, row.invalid, row.eligibility_unknown]) {
-        out.extend(n.filter(|n| *n != zero || zeros.contains(&key)).map(|n| (key, whole(n))));
+        out.extend(n.filter(|n| *n != zero || asked.zeros.contains(&key)).map(|n| (key, whole(n))));
     }
     out
 }

@@ -61,9 +61,10 @@ fn every_measure_has_tests_that_pass_and_show_all_there_is_to_see() {
             measure["parts"].as_array().expect("a list").iter().flat_map(|p| p["states"].as_array().expect("a list"));
         assert!(states.into_iter().all(|state| state["reach"] != "undecided"), "{}", measure["measure"]);
     }
-    // What of measure 4 there is to see is no less than its four conditions and the two answers of one of them.
+    // What of measure 4 there is to see is no less than its four conditions and the two answers of one of them, the unit, the breakdown
+    // and who responded of either part, and who is asked of the second.
     let four = all.iter().find(|m| m["measure"] == "4").expect("measure 4");
-    assert_eq!(four["reachable"], 14);
+    assert_eq!(four["reachable"], 22);
     let states = four["parts"][1]["states"].as_array().expect("a list");
     let members: Vec<&serde_json::Value> = states.iter().filter(|s| s["state"] == "member").map(|s| &s["at"]).collect();
     assert_eq!(members, ["ja", "nej"]);
@@ -103,7 +104,7 @@ fn ready_tests_pass_as_they_are_and_show_all() {
         none.out.lines().filter(|line| line.contains("0 tests; shown 0/") && line.contains("below 1 %")).count(),
         MEASURES
     );
-    assert!(none.out.contains("0/14, below 1 %") && none.out.contains("0/1, below 1 %"), "{}", none.out);
+    assert!(none.out.contains("0/22, below 1 %") && none.out.contains("0/6, below 1 %"), "{}", none.out);
     let ready = folder.ran(&["test", "--missing"]).well().out;
     // Who answers a question has answered what leads to it, and somebody did not respond.
     for row in ready.lines().filter(|line| line.contains("{") && !line.contains("numerator")) {
@@ -114,7 +115,10 @@ fn ready_tests_pass_as_they_are_and_show_all() {
     }
     assert!(ready.contains("      - {region: \"04\", svarat: nej}\n"), "{ready}");
     assert!(ready.contains("      - {breakdown: region, group: \"01\", numerator: 1, denominator: 1}\n"), "{ready}");
-    assert!(ready.contains("      - {part: \"4b\", item: medicinsk_bedomning, numerator: 2, denominator: 3}\n"), "{ready}");
+    assert!(
+        ready.contains("      - {part: \"4b\", item: medicinsk_bedomning, numerator: 2, denominator: 3, value: 66.7}\n"),
+        "{ready}"
+    );
     assert_eq!(paste(&folder, &ready), MEASURES);
     let ran = folder.ran(&["test", "--coverage-min", "100"]);
     assert_eq!(ran.code, 0, "{}", ran.out);
@@ -149,17 +153,24 @@ fn only_what_a_test_would_notice_counts() {
     let folder = own_catalogue();
     let path = folder.path("measures/05-forekomst-av-utbildning-i-klinisk-forsakringsmedicin.yaml");
     let text = untested(&fs::read_to_string(&path).expect("text"));
-    let rows = "      - {svarat: ja, f5: ja}\n      - {svarat: ja, f5: nej}\n      - {svarat: ja}\n";
-    let shown = |expect: &str| {
-        let tests = format!("\ntests:\n  - name: t\n    given:\n{rows}    expect:\n      - {expect}\n");
+    let rows = "      - {region: \"01\", svarat: ja, f5: ja}\n      - {svarat: ja, f5: nej}\n      - {svarat: ja}\n      - {svarat: nej}\n";
+    let shown = |expect: &[&str]| {
+        let expect: String = expect.iter().map(|row| format!("      - {row}\n")).collect();
+        let tests = format!("\ntests:\n  - name: t\n    given:\n{rows}    expect:\n{expect}");
         fs::write(&path, format!("{text}{tests}")).expect("writable");
         let ran = folder.ran(&["test", "5", "--coverage-min", "100"]);
         (ran.code, ran.out.lines().find(|line| line.starts_with("5 ")).unwrap_or_default().to_owned())
     };
-    assert_eq!(shown("{numerator: 1, denominator: 3}"), (0, "5  1 test; shown 3/3".to_owned()));
-    assert_eq!(shown("{status: ok}"), (1, "5  1 test; shown 0/3, below 100 %".to_owned()));
+    let (total, region) = ("{numerator: 1, denominator: 3}", "{breakdown: region, group: \"01\", numerator: 1}");
+    assert_eq!(shown(&[total, region]), (0, "5  1 test; shown 6/6".to_owned()));
+    assert_eq!(shown(&[total]), (1, "5  1 test; shown 5/6, below 100 %".to_owned()));
+    // That there is a figure at all.
+    assert_eq!(shown(&["{status: ok}"]), (1, "5  1 test; shown 1/6, below 100 %".to_owned()));
     // A test that fails shows nothing.
-    assert_eq!(shown("{numerator: 2, denominator: 3}"), (1, "5  1 test, 1 failed; shown 0/3, below 100 %".to_owned()));
+    assert_eq!(
+        shown(&["{numerator: 2, denominator: 3}", region]),
+        (1, "5  1 test, 1 failed; shown 0/6, below 100 %".to_owned())
+    );
 }
 
 #[test]
@@ -278,13 +289,20 @@ fn what_no_test_shows_is_listed_on_request() {
     let text = untested(&fs::read_to_string(&path).expect("text"));
     fs::write(&path, text).expect("writable");
     let brief = folder.ran(&["test", "4"]).well().out;
-    assert!(brief.contains("shown 0/14") && brief.contains("`--missing`"), "{brief}");
+    assert!(brief.contains("shown 0/22") && brief.contains("`--missing`"), "{brief}");
     let long = folder.ran(&["test", "4", "-v"]).well().out;
     assert!(long.contains("no test shows `f4a = ja` true (numerator); by {"), "{long}");
     assert!(long.contains("no test shows `sjukskrivande = ja` unknown (denominator)"), "{long}");
     assert!(long.contains("no test shows `nej` of `f4b in (ja, nej)` (numerator); by {"), "{long}");
     let swedish = folder.ran(&["test", "4", "-v", "--lang", "sv"]).well().out;
     assert!(swedish.contains("inget test visar `nej` i `f4b in (ja, nej)` (täljare); av {"), "{swedish}");
+    assert!(swedish.contains("inget test visar `f4a = ja` falskt (vem som får frågan); av {"), "{swedish}");
+    assert!(swedish.contains("inget test visar `svarat = ja` falskt (vem som har svarat); av {"), "{swedish}");
+    assert!(
+        swedish.contains("inget test skulle märka om det stod `count` i stället för `percent` (enhet); av {"),
+        "{swedish}"
+    );
+    assert!(swedish.contains("inget test väntar sig någon siffra för `total` (fördelning); av {"), "{swedish}");
 }
 
 #[test]
@@ -309,4 +327,22 @@ fn offered_tests_are_of_a_handful_of_rows_and_say_what_they_show() {
     assert_eq!(paste(&folder, &offered), 1);
     let ran = folder.ran(&["test", "sjukskrivningslangd", "--coverage-min", "100"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn offered_tests_show_codes_that_begin_alike_periods_and_where_years_start() {
+    let folder = own_catalogue();
+    let path = folder.path("measures/candidates/antal-sjukskrivningar.yaml");
+    let text = untested(&fs::read_to_string(&path).expect("text"));
+    let condition = "diagnos in (F4*, M54) and slut during senaste_aret";
+    fs::write(&path, text.replacen("  is: count\n", &format!("  is: count where {condition}\n"), 1)).expect("writable");
+    let offered = folder.ran(&["test", "antal_sjukskrivningar", "--missing"]).well().out;
+    for shown in ["gränsen F40", "gränsen F49", "F3 intill gränsen", "gränsen 2024-03-01", "2024-02-29 intill gränsen"]
+    {
+        assert!(offered.contains(shown), "{shown}: {offered}");
+    }
+    assert_eq!(paste(&folder, &offered), 1);
+    let ran = folder.ran(&["test", "antal_sjukskrivningar", "-v", "--coverage-min", "100"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("; shown 21/21\n"), "{}", ran.out);
 }

@@ -30,6 +30,22 @@ pub(super) const SIDES: &[(&str, Option<&str>)] = &[
     ("sum of number of (f2 in (ja, delvis))", None),
     ("mean of 3 - number of (f2 = ja or f2 = delvis) where alder >= 18", None),
     ("count where f4 + alder > 30", Some("count where f1 = ja or f1 = nej")),
+    ("count where diagnos in (F40..F48)", Some("count")),
+    ("count where diagnos in (M4*, Z73) or f1 = ja", None),
+    ("count each koder where koder in (A10..A12)", None),
+    ("count where slut during mars", Some("count where f1 = ja")),
+    ("median of f4 where f1 = ja", None),
+    ("count by code of grupp", Some("count")),
+    ("count where f5 = ja", Some("count")),
+    ("count by item of f2 where f2 = ja", Some("count where f3 = ofta")),
+];
+
+/// What figures are broken down by besides, of some of them.
+pub(super) const BREAKDOWNS: &[(&str, &str)] = &[
+    ("count where diagnos in (F40..F48)", "[total, band * region]"),
+    ("median of f4 where f1 = ja", "[total, grupp, region]"),
+    ("count by code of grupp", "[total, region]"),
+    ("count where f5 = ja", "[total, svar]"),
 ];
 
 const CATALOGUE: &str = "\
@@ -55,16 +71,30 @@ units:
   percent:
     label: Procent
     per: 100
+  per_1000:
+    label: Per tusen
+    per: 1000
+periods:
+  mars:
+    from: 03-01
+  mars_senare:
+    from: 03-02
+  mars_tidigare:
+    from: 02-28
 ";
 
-const LISTS: &str = "codelist: regioner\nname: R\ncodes:\n  \"01\": Norr\n  \"02\": Söder\n  \"03\": Öster\n";
+const LISTS: &str = "codelist: regioner\nname: R\ncodes:\n  \"01\": Norr\n  \"02\": Söder\n  \"03\": Öster\n  \"04\": Väster\n  \
+                     \"05\": Mitt\n  \"06\": Nord\n";
 
 const SURVEY: &str = "\
 source: s
 name: S
 kind: survey
 status: x
+responded_when: svarat = ja
 columns:
+  svarat:
+    answers: ja_nej
   region:
     codelist: regioner
   ar:
@@ -80,6 +110,28 @@ columns:
   koder:
     type: codes
     empty_means: none
+  diagnos:
+    type: code
+  band:
+    bands:
+      of: alder
+      from: [18, 30, 65]
+      below: Under 18
+  grupp:
+    groups:
+      of: diagnos
+      psyke:
+        in: [F40..F48, F5*]
+      rygg:
+        in: [M54]
+      rest: Annat
+  svar:
+    groups:
+      of: f3
+      sallan:
+        in: [aldrig, ibland]
+      ofta:
+        in: [ofta]
 questions:
   f1:
     text: Ett?
@@ -100,6 +152,10 @@ questions:
     number:
       min: 0
       decimals: 1
+  f5:
+    text: Fem?
+    asked_when: f1 = ja and f3 = ofta
+    answers: ja_nej
 ";
 
 const HEAD: &str = "\
@@ -119,7 +175,10 @@ sheet:
 /// The files of the catalogue with such a measure.
 pub(super) fn files(numerator: &str, denominator: Option<&str>) -> BTreeMap<String, String> {
     let denominator = denominator.map_or_else(String::new, |text| format!("denominator: {text}\n"));
-    let measure = format!("{HEAD}numerator: {numerator}\n{denominator}");
+    let breakdowns = BREAKDOWNS.iter().find(|(of, _)| *of == numerator);
+    let breakdowns = breakdowns.map_or_else(String::new, |(_, list)| format!("breakdowns: {list}\n"));
+    let head = if denominator.is_empty() { HEAD.to_owned() } else { HEAD.replace("unit: count", "unit: percent") };
+    let measure = format!("{head}numerator: {numerator}\n{denominator}{breakdowns}");
     [("catalogue.yaml", CATALOGUE), ("r.yaml", LISTS), ("s.yaml", SURVEY), (MEASURE, &measure)]
         .map(|(path, text)| (path.to_owned(), text.to_owned()))
         .into()

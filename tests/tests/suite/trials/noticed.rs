@@ -1,19 +1,33 @@
 //! Only what a test would notice counts as shown: a number that it expects would be another.
 
+use mattstock_core::trial::{Covered, Reach, Side, State};
+
 use super::{base, covered, read};
 
-/// How much a test with these rows and this expectation shows of a measure, and how much can be shown.
-fn shown(sides: (&str, Option<&str>), rows: &[&str], expect: &str) -> (usize, usize) {
+/// What a test with these rows and these expectations shows of a measure, and what can be shown. All units have responded but those
+/// that say otherwise.
+pub(super) fn states(sides: (&str, Option<&str>), rows: &[&str], expect: &[&str]) -> Vec<Covered> {
     let mut files = base::files(sides.0, sides.1);
-    let given: String = rows.iter().map(|row| format!("      - {row}\n")).collect();
-    let test = format!("tests:\n  - name: t\n    given:\n{given}    expect:\n      - {expect}\n");
+    let responded = |row: &str| match row {
+        "{}" => "{svarat: ja}".to_owned(),
+        row if row.contains("svarat: ") => row.to_owned(),
+        row => row.replacen('{', "{svarat: ja, ", 1),
+    };
+    let given: String = rows.iter().map(|row| format!("      - {}\n", responded(row))).collect();
+    let expect: String = expect.iter().map(|row| format!("      - {row}\n")).collect();
+    let test = format!("tests:\n  - name: t\n    given:\n{given}    expect:\n{expect}");
     files.get_mut(base::MEASURE).expect("a measure").push_str(&test);
-    let measure = files.get_mut(base::MEASURE).expect("a measure");
-    if sides.1.is_some() {
-        *measure = measure.replacen("unit: count", "unit: percent", 1);
-    }
     let catalogue = read(&files).unwrap_or_else(|| panic!("{sides:?} {expect}")).checked;
-    covered(&catalogue, 0).total()
+    covered(&catalogue, 0).parts.remove(0).states
+}
+
+/// How much of the conditions is shown, and how much can be.
+fn shown(sides: (&str, Option<&str>), rows: &[&str], expect: &str) -> (usize, usize) {
+    let conditions = [Side::Exclude, Side::Denominator, Side::Numerator];
+    let states = states(sides, rows, &[expect]);
+    let all = states.iter().filter(|state| conditions.contains(&state.side) && state.state != State::Fold);
+    let seen = all.clone().filter(|state| state.reach == Reach::Seen).count();
+    (seen, seen + all.filter(|state| matches!(state.reach, Reach::Missing(..))).count())
 }
 
 const SHARE: (&str, Option<&str>) = ("count where f3 = ofta", Some("count where f1 = ja"));

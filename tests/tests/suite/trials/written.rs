@@ -1,4 +1,4 @@
-//! Edits of conditions as they are written, each of one place.
+//! Edits of conditions as they are written, each of one place. Ranges of codes are widened and narrowed by one, and so are periods.
 
 /// Every edit of a condition in a definition file: what it is, and the file with it.
 pub(super) fn edits(text: &str) -> Vec<(String, String)> {
@@ -104,11 +104,15 @@ fn variants(condition: &str) -> Vec<String> {
 
 fn of_operand(operand: &str) -> Vec<String> {
     let mut out = Vec::new();
+    if let Some(date) = operand.strip_suffix(" during mars") {
+        return ["mars_senare", "mars_tidigare"].map(|period| format!("{date} during {period}")).into();
+    }
     // A set, and any other parentheses.
     if let Some(open) = operand.find('(') {
         let close = operand.rfind(')').expect("balanced");
         let (before, within, after) = (&operand[..open + 1], &operand[open + 1..close], &operand[close..]);
         if before.ends_with("in (") || before.ends_with("any of (") && within.contains(", ") {
+            out.extend(super::around::ends(within).into_iter().map(|of| format!("{before}{of}{after}")));
             let members: Vec<&str> = within.split(", ").collect();
             for place in 0..members.len() {
                 let left: Vec<&str> = members.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, m)| *m).collect();

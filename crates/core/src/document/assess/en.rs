@@ -128,7 +128,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Proofs over the definition have not been run.",
         FactKind::TestCoverage => {
-            "Tests in the file: {tests}, for {seen} of {reachable} outcomes that the conditions can have."
+            "Tests in the file: {tests}, for {seen} of {reachable} things in the definition that a test can notice."
         }
         FactKind::TestsFailed => "{failed} of {tests} tests in the file come out otherwise than they expect.",
         FactKind::NoTests => "The file has no tests.",

@@ -127,7 +127,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ProofsClean => "Bevisen över definitionen har inget att anmärka.",
         FactKind::ProofFinding => "{about} ({code}, {count}).",
         FactKind::ProofsNotRun => "Bevis över definitionen har inte körts.",
-        FactKind::TestCoverage => "Test i filen: {tests}, som prövar {seen} av {reachable} utfall som villkoren kan ha.",
+        FactKind::TestCoverage => {
+            "Test i filen: {tests}, som prövar {seen} av {reachable} saker i definitionen som ett test kan märka."
+        }
         FactKind::TestsFailed => "{failed} av {tests} test i filen ger något annat än de väntar sig.",
         FactKind::NoTests => "Filen har inga test.",
         FactKind::ErrorSources => "Kända felkällor: {text}.",

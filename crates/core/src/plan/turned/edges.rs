@@ -16,17 +16,19 @@ use crate::row::calendar;
 const MEMBERS: usize = 100;
 
 /// A test that comes out otherwise at one value, and where that value is written.
-type Edge = (Turn, Span, Condition);
+pub(super) type Edge = (Turn, Span, Condition);
 
 /// Looks for edges in the conditions of one source.
 pub(super) struct Edges<'a> {
     catalogue: &'a CheckedCatalogue,
     source: &'a Source,
+    /// The names of the periods that rows are looked at in.
+    years: &'a [i32],
 }
 
 impl<'a> Edges<'a> {
-    pub(super) fn new(builder: &Builder<'a>) -> Self {
-        Self { catalogue: builder.catalogue, source: builder.source }
+    pub(super) fn new(builder: &Builder<'a>, years: &'a [i32]) -> Self {
+        Self { catalogue: builder.catalogue, source: builder.source, years }
     }
 
     /// The edges of a test.
@@ -66,7 +68,10 @@ impl<'a> Edges<'a> {
                 out.extend(self.quantified_items(*quantifier, *question, condition, *span));
                 out
             }
-            Condition::During { .. } | Condition::And(_) | Condition::Or(_) | Condition::Not(_) => Vec::new(),
+            Condition::During { date, period, span } => {
+                super::ends::of_period(leaf, date, &self.catalogue.periods[period.index()], self.years, *span)
+            }
+            Condition::And(_) | Condition::Or(_) | Condition::Not(_) => Vec::new(),
         }
     }
 
@@ -91,9 +96,18 @@ impl<'a> Edges<'a> {
             Test::OneOf(all) => {
                 let values = self.values(operand);
                 let key = |place: u32| values.get(place as usize).map(|value| value.key.clone()).unwrap_or_default();
-                members(all, span, |value| key(*value), |left| with(Test::OneOf(left)))
+                let mut out = members(all, span, |value| key(*value), |left| with(Test::OneOf(left)));
+                if matches!(self.domain(operand), Domain::Code(_)) {
+                    let at = |value: u32| with(Test::OneOf(vec![value]));
+                    out.extend(super::ends::of_list(leaf, all, &values, all.len() > MEMBERS, span, at));
+                }
+                out
             }
-            Test::Codes(all) => members(all, span, pattern, |left| with(Test::Codes(left))),
+            Test::Codes(all) => {
+                let mut out = members(all, span, pattern, |left| with(Test::Codes(left)));
+                out.extend(super::ends::of_patterns(leaf, all, span, |one| with(Test::Codes(vec![one]))));
+                out
+            }
             Test::Text(all) => members(all, span, Clone::clone, |left| with(Test::Text(left))),
             Test::Number(test) => {
                 let step = self.cell_step(operand);
@@ -228,6 +242,18 @@ impl<'a> Edges<'a> {
         });
         each.collect()
     }
+}
+
+/// The number right beside another, of a value of a source: above it or below it. None where that is not known.
+pub(crate) fn next_to(
+    catalogue: &CheckedCatalogue,
+    source: &Source,
+    value: &Value,
+    number: Decimal,
+    up: bool,
+) -> Option<Decimal> {
+    let step = Edges { catalogue, source, years: &[] }.step(value)?;
+    moved(number, step, if up { 1 } else { -1 })
 }
 
 /// A set without each of its members, where it has several.

@@ -13,14 +13,20 @@ use crate::check::{Condition, Fold, QuestionId, Value};
 /// What becomes of what is added up where a test that items are counted by comes out otherwise, or an item does not count.
 ///
 /// `node` is what is taken in; a row tells two of them apart that is taken in, and of which all items are known.
-pub(in super::super) fn turned_folds(builder: &mut Builder<'_>, fold: &Fold, node: NodeId, around: &Around) -> Vec<Turned> {
+pub(in super::super) fn turned_folds<'a>(
+    builder: &mut Builder<'a>,
+    fold: &Fold,
+    node: NodeId,
+    around: &Around,
+    years: &'a [i32],
+) -> Vec<Turned> {
     let mut counted = Vec::new();
     if let Some(value) = fold.value() {
         numbers_of(value, &mut counted);
     }
     let mut out = Vec::new();
     for (question, inner) in counted {
-        for (turn, span, other) in variants(builder, question, &inner) {
+        for (turn, span, other) in variants(builder, question, &inner, years) {
             let each =
                 |quantifier, condition| Condition::Quantified { quantifier, question, condition: Box::new(condition), span };
             let either = Condition::Or(vec![
@@ -53,10 +59,15 @@ fn numbers_of(value: &Value, out: &mut Vec<(QuestionId, Condition)>) {
 }
 
 /// What is asked of each item, where something of it is otherwise.
-fn variants(builder: &Builder<'_>, question: QuestionId, inner: &Condition) -> Vec<(Turn, Span, Condition)> {
+fn variants<'a>(
+    builder: &Builder<'a>,
+    question: QuestionId,
+    inner: &Condition,
+    years: &'a [i32],
+) -> Vec<(Turn, Span, Condition)> {
     let mut leaves: Vec<Condition> = Vec::new();
     inner.visit(&mut |leaf| leaves.push(leaf.clone()));
-    let edges = Edges::new(builder);
+    let edges = Edges::new(builder, years);
     let mut out = Vec::new();
     for (clause, leaf) in leaves.iter().enumerate() {
         let Some(place) = super::super::span_of(leaf) else { continue };
