@@ -179,17 +179,12 @@ fn row_shows(study: &Study, row: &PlannedRow<'_>, year: i32, figure: &StudiedFig
 
 /// Whether a row has what is added up of the rows that are counted.
 fn holds_what_is_added_up(row: &PlannedRow<'_>, fold: Fold) -> bool {
-    match fold {
-        Fold::Rows => true,
-        Fold::Elements(column) | Fold::Distinct(column) => match row.cell(column) {
-            Value::Codes(codes) => !codes.is_empty(),
-            Value::Ticks(ticks) => !ticks.is_empty(),
-            cell => !cell.is_blank(),
-        },
-        Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
-            row.value(value).is_ok()
-        }
-    }
+    let filled = |column| match row.cell(column) {
+        Value::Codes(codes) => !codes.is_empty(),
+        Value::Ticks(ticks) => !ticks.is_empty(),
+        cell => !cell.is_blank(),
+    };
+    fold.column().is_none_or(filled) && fold.value().is_none_or(|value| row.value(value).is_ok())
 }
 
 fn is(row: &PlannedRow<'_>, element: Option<&str>, sought: &Sought) -> bool {

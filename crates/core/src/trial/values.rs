@@ -38,7 +38,7 @@ pub(super) fn needed(plan: &SourcePlan, figure: &StudiedFigure, look: &Look) -> 
     let mut out = Needed::default();
     for fold in std::iter::once(side.fold).chain(other) {
         out.columns.extend(added_up(plan, fold));
-        if let Some(value) = value_of(fold) {
+        if let Some(value) = fold.value() {
             counted(plan, value, &mut out.known);
         }
     }
@@ -49,41 +49,20 @@ pub(super) fn needed(plan: &SourcePlan, figure: &StudiedFigure, look: &Look) -> 
     out
 }
 
-/// The value that is added up, where it is one.
-pub(super) fn value_of(fold: Fold) -> Option<ValueId> {
-    match fold {
-        Fold::Rows | Fold::Elements(_) | Fold::Distinct(_) => None,
-        Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => Some(value),
-    }
-}
-
 /// The conditions that items are counted by.
 fn counted(plan: &SourcePlan, value: ValueId, out: &mut Vec<NodeId>) {
-    match &plan.values[value.index()] {
-        Value::NumberOf(nodes) => out.extend(nodes),
-        Value::Column(_) | Value::Number(_) | Value::Date(_) => {}
-        Value::Add(a, b)
-        | Value::Subtract(a, b)
-        | Value::Multiply(a, b)
-        | Value::Divide(a, b)
-        | Value::DaysBetween(a, b)
-        | Value::Age(a, b) => {
-            counted(plan, *a, out);
-            counted(plan, *b, out);
-        }
-        Value::Negative(a) => counted(plan, *a, out),
+    let value = &plan.values[value.index()];
+    if let Value::NumberOf(nodes) = value {
+        out.extend(nodes);
     }
+    value.operands().for_each(|operand| counted(plan, operand, out));
 }
 
 /// The columns that what is added up is computed of; none where rows are counted.
 pub(super) fn added_up(plan: &SourcePlan, fold: Fold) -> Vec<ColumnId> {
-    let mut out = Vec::new();
-    match fold {
-        Fold::Rows => {}
-        Fold::Elements(column) | Fold::Distinct(column) => out.push(column),
-        Fold::Sum(value) | Fold::Squares(value) | Fold::Min(value) | Fold::Max(value) | Fold::Values(value) => {
-            columns(plan, value, &mut out);
-        }
+    let mut out: Vec<ColumnId> = fold.column().into_iter().collect();
+    if let Some(value) = fold.value() {
+        columns(plan, value, &mut out);
     }
     out.retain(|column| plan.column(*column).derivation.is_none());
     out.sort_unstable();
@@ -92,20 +71,11 @@ pub(super) fn added_up(plan: &SourcePlan, fold: Fold) -> Vec<ColumnId> {
 }
 
 fn columns(plan: &SourcePlan, value: ValueId, out: &mut Vec<ColumnId>) {
-    match &plan.values[value.index()] {
-        Value::Column(column) => out.push(*column),
-        Value::Number(_) | Value::Date(_) | Value::NumberOf(_) => {}
-        Value::Add(a, b)
-        | Value::Subtract(a, b)
-        | Value::Multiply(a, b)
-        | Value::Divide(a, b)
-        | Value::DaysBetween(a, b)
-        | Value::Age(a, b) => {
-            columns(plan, *a, out);
-            columns(plan, *b, out);
-        }
-        Value::Negative(a) => columns(plan, *a, out),
+    let value = &plan.values[value.index()];
+    if let Value::Column(column) = value {
+        out.push(*column);
     }
+    value.operands().for_each(|operand| columns(plan, operand, out));
 }
 
 /// A row with something in the columns that are added up, where it has nothing there. What dates the row stays to be filled in.

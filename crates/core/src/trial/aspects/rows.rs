@@ -13,7 +13,7 @@ use crate::prove::{Among, Answer, Premise, Sought, Space, Truth, Witness};
 use crate::row::{Fraction, PlannedRow, Written, calendar, text};
 use crate::trial::coverage::Reach;
 use crate::trial::states::{Look, Side, State, What, among, side_of};
-use crate::trial::values::{Needed, needed, value_of, with_values};
+use crate::trial::values::{Needed, needed, with_values};
 
 /// Why there are no rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl<'a> Seek<'a> {
         let fan = side == Side::Numerator && figure.fan.is_some();
         let mut seek = Self { plan, figure, side: of, among, needed, fan, usual: Vec::new() };
         let year = seek.in_year();
-        let above = value_of(of.fold).map(|value| {
+        let above = of.fold.value().map(|value| {
             let test = Comparison::Greater(Decimal::integer(0));
             seek.node(Node::Computed { value, test })
         });
@@ -100,13 +100,13 @@ impl<'a> Seek<'a> {
     ) -> Found<Vec<Witness>> {
         let source = &catalogue.sources[measure.source.index()];
         match &aspect.change {
-            Change::Fold(other) => match (self.side.fold, value_of(self.side.fold)) {
+            Change::Fold(other) => match (self.side.fold, self.side.fold.value()) {
                 (plan::Fold::Elements(column), _) => self.counted(&[]).map(|row| vec![self.twice(row, column)]),
                 (plan::Fold::Distinct(column), _) => self.same(column),
                 (_, Some(value)) => self.told_apart(value, own_fold(measure, part, aspect.side), other),
                 (_, None) => Err(Lack::Proved),
             },
-            Change::Unit(_) => match value_of(self.side.fold) {
+            Change::Unit(_) => match self.side.fold.value() {
                 Some(value) => {
                     let zero = Decimal::integer(0);
                     let tests = [Comparison::Greater(zero), Comparison::Less(zero)];
@@ -317,7 +317,7 @@ impl<'a> Seek<'a> {
         if first {
             return Ok(vec![row]);
         }
-        let known = value_of(self.side.fold).and_then(|value| Some((value, self.number(&row, value)?)));
+        let known = self.side.fold.value().and_then(|value| Some((value, self.number(&row, value)?)));
         let other = known.ok_or(Lack::Proved).and_then(|(value, number)| {
             let (less, greater) = (Comparison::Less(number), Comparison::Greater(number));
             self.compared(&[next], value, if least { [greater, less] } else { [less, greater] })
