@@ -40,7 +40,7 @@ pub(crate) fn source(id: &str, kind: SourceKind) -> Source {
         kind,
         status: None,
         status_inferred: None,
-        inferred: None,
+        inferred: Vec::new(),
         said: Vec::new(),
         exists: true,
         exists_inferred: None,

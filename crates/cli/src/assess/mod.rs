@@ -51,7 +51,10 @@ pub(crate) fn run(terminal: &mut Terminal<'_>, common: &Common, given: &Assess) 
     left_out::say(terminal, &left);
     select(&catalogue, &ids).map_err(|unknown| unknown_measure(terminal, &unknown))?;
     let earlier = given.earlier.as_deref().map(|folder| earlier(terminal, folder)).transpose()?;
-    let seen = if given.data.is_empty() {
+    let chosen = |id: &String| ids.is_empty() || ids.contains(id);
+    let mut measures = catalogue.measures.iter().filter(|measure| chosen(&measure.id));
+    // Of sources that do not exist nobody has data.
+    let seen = if given.data.is_empty() || !measures.any(|m| catalogue.sources[m.source.index()].exists) {
         None
     } else {
         Some(look(terminal, common, (&catalogue, &Definitions::of(&opened)), &given.data, &ids)?)

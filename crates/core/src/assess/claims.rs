@@ -1,6 +1,6 @@
 //! What a measure's file claims, and what of it counts.
 
-use super::denial::denies;
+use super::denial::{denies, negates};
 use super::{Assessed, Fact, FactKind, Lines};
 use crate::check::{Claim, ClaimKind, KeyLabel};
 
@@ -45,6 +45,10 @@ impl Assessed<'_> {
             } else {
                 counts = true;
                 out.declared(fact(FactKind::Claim).quote("reference", &referred(&claim.references, claim.place.as_deref())));
+                // That something is lacking may be what makes an area important.
+                if kind != ClaimKind::Importance && negates(&claim.text) {
+                    out.lacks(fact(FactKind::ClaimDenying));
+                }
                 if let Some(why) = &claim.inferred {
                     out.declared(Fact::new(FactKind::ClaimInferred).term("about", kind.as_str()).quote("why", why));
                 }
@@ -63,7 +67,13 @@ impl Assessed<'_> {
 
 fn says_something(claim: &Claim) -> bool {
     let least = if claim.kind == ClaimKind::Actor { 1 } else { WORDS };
-    !is_placeholder(&claim.text) && different_words(&claim.text) >= least
+    !is_placeholder(&claim.text) && !is_example(&claim.text) && different_words(&claim.text) >= least
+}
+
+/// Whether a text is an example that a started file came with.
+fn is_example(text: &str) -> bool {
+    let text = text.trim_start().to_lowercase();
+    ["exempel:", "example:"].iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a reference is the name of a document that can be looked up.

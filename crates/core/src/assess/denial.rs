@@ -344,6 +344,30 @@ pub(super) fn denies(text: &str) -> bool {
     first.any(|clause| clause.iter().any(|word| DENIALS.contains(&word.as_str()))) && !turned
 }
 
+/// Words that turn what is said around, wherever they stand.
+const NEGATIONS: &[&str] = &[
+    "inte",
+    "ej",
+    "icke",
+    "ingen",
+    "inga",
+    "inget",
+    "ingenting",
+    "aldrig",
+    "saknas",
+    "not",
+    "no",
+    "none",
+    "never",
+    "nobody",
+    "cannot",
+];
+
+/// Whether a text that says something denies something in it.
+pub(super) fn negates(text: &str) -> bool {
+    clauses(text).iter().flatten().any(|word| NEGATIONS.contains(&word.as_str()))
+}
+
 /// Whether no word of a clause says anything but that there is nothing.
 fn is_empty(clause: &[String]) -> bool {
     let lists = [DENIALS, EMPTY, REASONS, TURNS];
@@ -405,6 +429,10 @@ mod tests {
         ] {
             assert!(denies(denial), "{denial}");
         }
+        for turned in ["Det går inte att påverka utfallet", "Ingen konsensus har nåtts om måttet"] {
+            assert!(negates(turned), "{turned}");
+        }
+        assert!(!negates("Svaren har jämförts med regionernas dokument"));
         for claim in [
             "Fyra av tio regioner saknar en rutin",
             "Inget underlag väger tyngre än läkarintyget när beslut om sjukpenning ska fattas.",

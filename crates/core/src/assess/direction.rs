@@ -151,8 +151,7 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
         out.lacks(missing.clone());
         return Some(missing);
     }
-    let labels = good.iter().filter_map(|i| scale.answers.get(*i as usize)).map(|a| a.label.trim());
-    let answers = labels.collect::<Vec<_>>().join(", ");
+    let answers = labels(scale, good);
     let told = |kind| Fact::new(kind).with("part", part.id.as_str()).quote("answers", &answers);
     // With as many answers above as below there is no end.
     let others: Vec<u32> = (0..scale.answers.len() as u32).filter(|i| !good.contains(i)).collect();
@@ -176,6 +175,12 @@ fn good_end(part: &Part, scale: &Scale, good: &[u32], aim: Aim, out: &mut Lines)
     }
     out.declared(told(FactKind::GoodEnd));
     None
+}
+
+/// The labels of some answers.
+pub(super) fn labels(scale: &Scale, answers: &[u32]) -> String {
+    let labels = answers.iter().filter_map(|i| scale.answers.get(*i as usize)).map(|a| a.label.trim());
+    labels.collect::<Vec<_>>().join(", ")
 }
 
 /// An answer that is called what another has for its key: one of them says the wrong end.

@@ -118,6 +118,8 @@ facts! {
     DimensionInferred = "dimension-inferred";
     /// None is named.
     DimensionMissing = "dimension-missing";
+    /// One that counts, and in which something is denied or put off.
+    ClaimDenying = "claim-denying";
     /// A claim that counts.
     Claim = "claim";
     /// One that was read into its reference.
@@ -141,6 +143,8 @@ facts! {
     SyntheticData = "synthetic-data";
     /// A share, and how much is left.
     Level = "level";
+    /// The same of a distribution, with its good answers.
+    LevelGood = "level-good";
     /// The shares of several items.
     LevelItems = "level-items";
     /// A number that is no share.
@@ -282,6 +286,8 @@ facts! {
     DatesAhead = "dates-ahead";
     /// No date shows that a year has ended.
     EndUnknown = "end-unknown";
+    /// Its dates are of nobody who is known to deliver.
+    EndOfNobody = "end-of-nobody";
     /// Years that have not ended.
     YearsUnended = "years-unended";
     /// Years that have, of which the newest date does not show it.

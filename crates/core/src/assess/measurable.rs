@@ -3,7 +3,7 @@
 use super::data::{Gap, Measured, Observed, median};
 use super::precision::{detectable, width};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
-use crate::check::{Fold, MeasureType, Part, PartBody, Role, Selection, SourceKind};
+use crate::check::{Domain, Fold, MeasureType, Part, PartBody, Role, Selection, SourceKind};
 
 /// Words of a status that say that a source recurs.
 const RECURRING: [&str; 15] = [
@@ -112,11 +112,13 @@ impl Assessed<'_> {
             Role::Background => out.declared(Fact::new(FactKind::BackgroundRole)),
         }
         let absent = self.absence(&mut out);
-        out.computed(Fact::new(match self.source.kind {
-            SourceKind::Register => FactKind::KindRegister,
-            SourceKind::Survey => FactKind::KindSurvey,
-            SourceKind::Table => FactKind::KindTable,
-        }));
+        if !absent {
+            out.computed(Fact::new(match self.source.kind {
+                SourceKind::Register => FactKind::KindRegister,
+                SourceKind::Survey => FactKind::KindSurvey,
+                SourceKind::Table => FactKind::KindTable,
+            }));
+        }
         let (coming, inferred) = self.status(&mut out);
         let national = self.national(&mut out);
         self.without_data(&mut out);
@@ -194,7 +196,7 @@ impl Assessed<'_> {
         }
         for source in self.sources() {
             let fact = |kind| Fact::new(kind).quote("source", &source.name);
-            found.extend(source.inferred.as_ref().map(|why| fact(FactKind::SourceInferred).quote("why", why)));
+            found.extend(source.inferred.iter().map(|why| fact(FactKind::SourceInferred).quote("why", why)));
             let ended = source.said.iter().find(|text| ended(&line(text)));
             found.extend(ended.map(|text| fact(FactKind::SaidEnded).quote("text", text)));
         }
@@ -234,7 +236,10 @@ impl Assessed<'_> {
                 let date = observed.ahead.map(|date| date.to_string()).unwrap_or_default();
                 out.lacks(Fact::new(FactKind::DatesAhead).with("date", date.as_str()).quote("source", &self.source.name));
             }
-            None if observed.latest.is_some() => out.lacks(Fact::new(FactKind::EndUnknown)),
+            None if observed.latest.is_some() => out.lacks(match (observed.delivered, self.holds_dates()) {
+                (None, true) => Fact::new(FactKind::EndOfNobody).quote("source", &self.source.name),
+                _ => Fact::new(FactKind::EndUnknown),
+            }),
             None => {}
         }
         for (years, kind) in [(&observed.unended, FactKind::YearsUnended), (&observed.undated, FactKind::YearsUndated)] {
@@ -244,6 +249,11 @@ impl Assessed<'_> {
                 out.lacks(fact.with("today", observed.today.to_string().as_str()));
             }
         }
+    }
+
+    /// Whether its source has a column of dates.
+    fn holds_dates(&self) -> bool {
+        self.source.cells.iter().any(|cell| cell.derived.is_none() && matches!(cell.domain, Domain::Date))
     }
 
     /// Tells of data that are not there; whether that is so.
@@ -262,7 +272,6 @@ impl Assessed<'_> {
             out.declared(Fact::new(FactKind::DevelopmentTyped));
         }
         if absent {
-            out.computed(Fact::new(FactKind::DevelopmentIndicator));
             if !typed {
                 out.lacks(Fact::new(FactKind::DevelopmentUnstated));
             }
@@ -349,14 +358,15 @@ impl Assessed<'_> {
 fn coming(status: &str) -> Coming {
     let line = line(status);
     let words: Vec<&str> = line.split_whitespace().collect();
+    let recurs = words.iter().any(|word| RECURRING.contains(word));
     let denied = NOT.iter().any(|no| line.contains(&format!(" {no} ")));
     let instead = INSTEAD.iter().any(|word| line.contains(&format!(" {word}")));
-    if ended(&line) && !denied && !instead {
+    if ended(&line) && !denied && !instead && !(recurs && line.contains(" engång")) {
         return Coming::Ended;
     }
     // A sentence that says more than that says something else: that it is asked, that it was so once, that it may come to be.
     let plain = !status.contains('?') && words.iter().all(|word| RECURRING.contains(word) || BESIDE.contains(word));
-    if plain && words.iter().any(|word| RECURRING.contains(word)) { Coming::Recurring } else { Coming::Unsaid }
+    if plain && recurs { Coming::Recurring } else { Coming::Unsaid }
 }
 
 /// The words of a text, each between two spaces.

@@ -1,6 +1,7 @@
 //! Criterion 2: the measure throws light on something important, and there is something to improve.
 
 use super::data::{Groups, Measured, Series, median, range};
+use super::direction::labels;
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
 use crate::check::{ClaimKind, Part};
 
@@ -21,7 +22,8 @@ impl Assessed<'_> {
         self.without_data(&mut out);
         for part in &self.measure.parts {
             if let Some(observed) = &self.observed {
-                levels(&part.id, &observed.of_part(&part.id), &mut out);
+                let good = self.distribution(part).map(|(scale, good)| labels(scale, good));
+                levels((&part.id, good.as_deref()), &observed.of_part(&part.id), &mut out);
             }
         }
         self.spreads(&mut out);
@@ -86,13 +88,18 @@ fn without_groups(part: &Part, series: &[&Series<'_>], out: &mut Lines) {
 }
 
 /// Tells where a part's figures stand, and how much is left.
-fn levels(part: &str, series: &[&Series<'_>], out: &mut Lines) {
+fn levels((part, good): (&str, Option<&str>), series: &[&Series<'_>], out: &mut Lines) {
     let points: Vec<_> = series.iter().filter_map(|s| Some((s.scale, s.total?))).collect();
     let fact = |kind| Fact::new(kind).with("part", part);
     match points.as_slice() {
         [] => {}
         [(Measured::Share, point)] => {
-            let fact = fact(FactKind::Level).number("percent", 100.0 * point.value, 1);
+            let kind = if good.is_some() { FactKind::LevelGood } else { FactKind::Level };
+            let fact = good.iter().fold(fact(kind), |fact, answers| fact.quote("answers", answers)).number(
+                "percent",
+                100.0 * point.value,
+                1,
+            );
             let lower = series.first().is_some_and(|s| s.lower);
             let fact = fact.number("left", 100.0 * if lower { point.value } else { 1.0 - point.value }, 1);
             out.computed(fact.with("n", point.n.unwrap_or_default() as u64));

@@ -78,8 +78,8 @@ pub(super) fn source(lists: &Lists<'_>, def: &SourceDef, found: &mut Vec<Diagnos
     source
 }
 
-/// Why something that is said of a source as a whole was read into the publication: the first reason.
-fn inferred(def: &SourceDef) -> Option<String> {
+/// Why things that are said of a source as a whole were read into the publication.
+fn inferred(def: &SourceDef) -> Vec<String> {
     let of = |name: &Option<Val<String>>| name.as_ref().and_then(|name| name.inferred.clone());
     let period = def.period.as_ref().and_then(|axis| axis.of.inferred.clone().or_else(|| of(&axis.named)));
     let asked = [
@@ -89,10 +89,13 @@ fn inferred(def: &SourceDef) -> Option<String> {
         of(&def.delivered_by),
         def.responded_when.as_ref().and_then(|condition| condition.inferred.clone()),
         period,
+        def.selected.as_ref().and_then(|selected| selected.inferred.clone()),
     ];
     let unit = def.one_row_per.iter().map(|name| name.inferred.clone());
-    let first = asked.into_iter().chain(unit).flatten().map(|why| why.value).next();
-    def.remarks.inferred.as_ref().map(|why| why.value.clone()).or(first)
+    let each = asked.into_iter().chain(unit).flatten().map(|why| why.value);
+    let mut all: Vec<String> = def.remarks.inferred.iter().map(|why| why.value.clone()).chain(each).collect();
+    all.dedup();
+    all
 }
 
 /// What else a source is called, and what is noted of it.

@@ -136,6 +136,21 @@ fn label(old: &str, new: &str, deciding: bool) -> Option<Difference> {
     Difference::of_texts(axis, What::CodeLabel, verdict, Some(old), Some(new))
 }
 
+/// The name of a column, which says what was collected in it as a question does: where figures are made of it, another name is another
+/// instrument.
+fn called(old: &str, new: &str, read: bool) -> Option<Difference> {
+    let (axis, verdict) = match read && !same_words(old, new) {
+        true => (Axis::Instrument, Verdict::Break),
+        false => (Axis::Words, Verdict::Editorial),
+    };
+    Difference::of_texts(axis, What::ColumnLabel, verdict, Some(old), Some(new))
+}
+
+/// Whether a column puts the rows of its source into periods.
+fn dates(source: &Source, name: &str) -> bool {
+    source.period.is_some_and(|axis| source.cell(axis.cell).name == name)
+}
+
 /// The columns that decide what is counted: that a condition of the part or who responded looks at, or whose values are counted.
 fn deciding(plan: &SourcePlan, whole: &Plan) -> BTreeSet<String> {
     let mut reads = Reads::new(plan);
@@ -193,7 +208,13 @@ fn columns(
         let name = |source: &Source| Some(source.cells.iter().find(|cell| cell.name == column.name)?.label.clone());
         if let (true, Some(old), Some(new)) = (own || framed(column), name(was), name(is)) {
             // What the units of a frame are called decides nothing.
-            found.extend(label(&old, &new, own && decide.contains(&column.name)));
+            let decides = own && decide.contains(&column.name);
+            let collected = decides || own && (shown || dates(is, &column.name));
+            let differs = match column.derivation {
+                None => called(&old, &new, collected),
+                Some(_) => label(&old, &new, decides).map(|d| Difference { what: What::ColumnLabel, ..d }),
+            };
+            found.extend(differs);
         }
         out.extend(found.into_iter().map(|d| match d.of.clone() {
             Some(of) => d.named(&format!("{}: {of}", column.name)),

@@ -173,8 +173,10 @@ whats! {
     Release;
     /// The size of the sample, or what it is adjusted for.
     Sample;
-    /// The name of a code, group or column.
+    /// The name of a code or group.
     CodeLabel;
+    /// The name of a column.
+    ColumnLabel;
     /// The number of a question as printed.
     QuestionNumber;
     /// Whether the answers of a question are printed.

@@ -389,11 +389,11 @@ fn the_good_answers_of_a_distribution_are_put_together() {
     });
     let found = seen(&given, &of_answers, false);
     // 20 and 50 of 100; the 20 without an answer are no good ones.
-    assert_eq!(number(&found, Relevant, FactKind::Level, "percent"), 70.0);
+    assert_eq!(number(&found, Relevant, FactKind::LevelGood, "percent"), 70.0);
     assert!(says(&found, Influenceable, FactKind::SpreadMissing));
     // Without a good end there is no such number.
     let bare = Given { computation: "numerator: count by answer of f2\ndenominator: count\n", ..GIVEN };
-    assert!(!says(&seen(&bare, &of_answers, false), Relevant, FactKind::Level));
+    assert!(!says(&seen(&bare, &of_answers, false), Relevant, FactKind::LevelGood));
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub struct Source {
     /// Why the status was read into the publication, which does not state it.
     pub status_inferred: Option<String>,
     /// Why what else is said of it as a whole, such as who is asked, was read into the publication, where any of it was.
-    pub inferred: Option<String>,
+    pub inferred: Vec<String>,
     /// What else it is called and its status is, as published elsewhere, and what is noted of it.
     pub said: Vec<String>,
     /// Whether its data are there to be had.

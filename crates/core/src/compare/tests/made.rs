@@ -137,6 +137,20 @@ fn what_decides_is_called_otherwise() {
         // What figures are only broken down by decides none of them.
         assert_eq!(axes(&since(&[GROUPED, shown], &[renamed]), "1b"), [(Words, Editorial)], "{renamed:?}");
     }
+    // What a column of the files is called says what was collected in it.
+    let tested = (THREE, "count each kva where kva in plan", "count where datum >= 2020-01-01");
+    let called = (BESOK, "  datum:\n    type: date\n", "  datum:\n    label: Dag för besöket\n    type: date\n");
+    let now = (BESOK, "label: Dag för besöket\n", "label: Dag för registreringen\n");
+    assert_eq!(axes(&since(&[tested, called], &[now]), "3a"), [(Instrument, Break)]);
+    assert_eq!(
+        axes(&since(&[tested, called], &[(BESOK, "label: Dag för besöket\n", "label: dag för besöket.\n")]), "3a"),
+        [(Words, Editorial)]
+    );
+    // Figures of another source are not made of it.
+    let comparison = since(&[called], &[now]);
+    let others = comparison.measures.iter().filter(|measure| measure.id == "1").flat_map(|measure| &measure.parts);
+    assert_eq!(others.map(|part| part.differences.len()).sum::<usize>(), 0);
+    let tested = (ONE, "numerator: count where f3 = ja", "numerator: count where bruk = ofta");
     assert_eq!(axes(&since(&[GROUPED, tested], &[(ENKAT, "label: Ofta\n", "label: ofta.\n")]), "1b"), [(Words, Editorial)]);
 }
 

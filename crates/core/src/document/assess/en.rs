@@ -15,8 +15,8 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "A break of the series is stated for {year}, between the two periods that are compared: “{why}”."
         }
         FactKind::SaidEnded => "{source}: “{text}” can be read as saying that there will be no more data.",
-        FactKind::SourceInferred => "{source}: what is said of the source is partly a reading of the publication: “{why}”.",
-        FactKind::MeasureInferred => "What the measure counts is partly a reading of the publication: “{why}”.",
+        FactKind::SourceInferred => "{source}: what is said of the source is partly a reading of the publication: {why}.",
+        FactKind::MeasureInferred => "What the measure counts is partly a reading of the publication: {why}.",
         FactKind::FigureUnvarying => {
             "{part}: the figure is the same in all groups and both periods; whether it can be another must be judged."
         }
@@ -58,7 +58,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "There are data of several periods, but no status of the source says that they are collected again."
         }
         FactKind::PeriodsUnended => "By the dates in the data none of the years has ended.",
-        FactKind::SourceEnded => "The source has ended, by its status.",
+        FactKind::SourceEnded => "The status of the source says that no more data will come.",
         FactKind::FiguresEmpty => "The source has been run on data, but no figure of the measure rests on an answer.",
         FactKind::FiguresIncomplete => {
             "The source has been run on data, but not all figures of the last period rest on valid answers of all."
@@ -69,10 +69,10 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::AimLower => "Direction: a low value is good.",
         FactKind::AimNone => "The measure has no direction.",
         FactKind::DirectionInferred => "The direction is not in the publication: {why}.",
-        FactKind::WordingAgrees => "The published words say the same: “{wording}”.",
-        FactKind::WordingContradicts => "The published words say the opposite: “{wording}”.",
+        FactKind::WordingAgrees => "The words of the sheet say the same: “{wording}”.",
+        FactKind::WordingContradicts => "The words of the sheet say the opposite: “{wording}”.",
         FactKind::WordingToRead => {
-            "Whether the published words say that a high or a low value is good must be judged: “{wording}”."
+            "Whether the words of the sheet say that a high or a low value is good must be judged: “{wording}”."
         }
         FactKind::SheetContradicts => "Another text of the sheet can be read as the opposite: “{text}”.",
         FactKind::FigureConstant => "The proofs say that a figure can show nothing: {about} ({code}).",
@@ -100,6 +100,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DimensionInferred => "The dimensions are not in the publication: {why}.",
         FactKind::DimensionMissing => "No dimension of quality is named (dimensions).",
         FactKind::Claim => "{about}: “{claim}” ({reference}).",
+        FactKind::ClaimDenying => "{about}: “{claim}” denies something; whether it speaks for the measure must be judged.",
         FactKind::ClaimInferred => "{about}: read into the reference: {why}.",
         FactKind::ClaimUnreferenced => "{about}: “{claim}” does not count, as no reference is given that can be looked up.",
         FactKind::ClaimTooShort => "{about}: “{claim}” does not count, as it says too little to be judged.",
@@ -109,6 +110,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::NoFigures => "The data hold no figures for the measure that rest on an answer.",
         FactKind::SyntheticData => "The responses are made up; what they show says nothing about the measure.",
         FactKind::Level => "{part}: {percent}% of {n}, {left} percentage points from the best possible.",
+        FactKind::LevelGood => {
+            "{part}: {percent}% of {n} gave a favourable answer ({answers}), {left} percentage points left to the best possible."
+        }
         FactKind::LevelItems => "{part}: between {low} and {high}% for {items} items.",
         FactKind::LevelValue => "{part}: {value} in all.",
         FactKind::Spread => {
@@ -195,7 +199,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusRecurring => "The status of the source says that it recurs: “{status}”.",
         FactKind::StatusInferred => "{source}: the status is not in the publication: {why}.",
         FactKind::StatusOther => "{source}: whether the source recurs must be judged; its status is “{status}”.",
-        FactKind::StatusEnded => "The source {source} has ended, by its status: “{status}”.",
+        FactKind::StatusEnded => "{source}: the status says that no more data will come: “{status}”.",
         FactKind::StatusMissing => "The source {source} has no status; whether it recurs is not said.",
         FactKind::Ran => "Has been run on data of {years}.",
         FactKind::FilesRead => "{source}: the data come from {files}; rows: {rows}.",
@@ -203,10 +207,13 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Nothing in the files shows that the responses are real; whoever supplies them has to answer for it."
         }
         FactKind::NewestDate => "{source}: at least half of the units have rows of {date} or later.",
+        FactKind::EndOfNobody => {
+            "{source}: it is not said who delivers (delivered_by, or a unit with a codelist), so the dates do not show that the years have ended."
+        }
         FactKind::EndUnknown => "No dates in the source's own data show that the years have ended.",
         FactKind::YearsUnended => "On {today} these years have not ended, and do not count: {years}.",
         FactKind::QuestionUnanswered => "{question}: nobody answered the question in {year}, though a figure is made of it.",
-        FactKind::RegionsLacking => "{part}: the figure of {year} is made of {regions} of the {of} regions of the country.",
+        FactKind::RegionsLacking => "{part}: {regions} of the {of} regions of the country are in the denominator of {year}.",
         FactKind::RegionsUnknown => "{part}: it does not show which regions the figure of {year} is made of.",
         FactKind::PartUnshown => "{part}: no figure of {year} rests on an answer.",
         FactKind::PartBlank => "{part}: answers of {year} that are missing or not valid: {rows}.",

@@ -13,8 +13,8 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         }
         FactKind::SeriesBroken => "Ett brott i serien är angivet för {year}, mellan de två perioder som jämförs: ”{why}”.",
         FactKind::SaidEnded => "{source}: ”{text}” kan läsas som att inga fler data kommer.",
-        FactKind::SourceInferred => "{source}: det som anges om källan är delvis en tolkning av publikationen: ”{why}”.",
-        FactKind::MeasureInferred => "Det som måttet räknar är delvis en tolkning av publikationen: ”{why}”.",
+        FactKind::SourceInferred => "{source}: det som anges om källan är delvis en tolkning av publikationen: {why}.",
+        FactKind::MeasureInferred => "Det som måttet räknar är delvis en tolkning av publikationen: {why}.",
         FactKind::FigureUnvarying => {
             "{part}: siffran är densamma i alla grupper och båda perioderna; om den kan vara någon annan måste bedömas."
         }
@@ -56,7 +56,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "Data finns för flera perioder, men källans status säger inte rakt ut att insamlingen fortsätter."
         }
         FactKind::PeriodsUnended => "Enligt datumen i data är inget av åren slut.",
-        FactKind::SourceEnded => "Källan har upphört, enligt sin status.",
+        FactKind::SourceEnded => "Källans status säger att inga fler data kommer.",
         FactKind::FiguresEmpty => "Källan har körts på data, men ingen siffra för måttet vilar på något svar.",
         FactKind::FiguresIncomplete => {
             "Källan har körts på data, men för den senaste perioden vilar inte varje siffra på giltiga svar från alla."
@@ -67,10 +67,10 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::AimLower => "Riktning: ett lågt värde är bra.",
         FactKind::AimNone => "Måttet har ingen riktning.",
         FactKind::DirectionInferred => "Riktningen står inte i publikationen: {why}.",
-        FactKind::WordingAgrees => "De publicerade orden säger detsamma: ”{wording}”.",
-        FactKind::WordingContradicts => "De publicerade orden säger motsatsen: ”{wording}”.",
+        FactKind::WordingAgrees => "Bladets ord säger detsamma: ”{wording}”.",
+        FactKind::WordingContradicts => "Bladets ord säger motsatsen: ”{wording}”.",
         FactKind::WordingToRead => {
-            "Om de publicerade orden säger att ett högt eller ett lågt värde är bra måste bedömas: ”{wording}”."
+            "Om bladets ord säger att ett högt eller ett lågt värde är bra måste bedömas: ”{wording}”."
         }
         FactKind::SheetContradicts => "En annan text på bladet kan läsas som motsatsen: ”{text}”.",
         FactKind::FigureConstant => "Bevisen säger att en siffra inte kan visa något: {about} ({code}).",
@@ -98,6 +98,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::DimensionInferred => "Dimensionerna står inte i publikationen: {why}.",
         FactKind::DimensionMissing => "Ingen kvalitetsdimension är angiven (dimensions).",
         FactKind::Claim => "{about}: ”{claim}” ({reference}).",
+        FactKind::ClaimDenying => "{about}: ”{claim}” nekar till något; om det talar för måttet måste bedömas.",
         FactKind::ClaimInferred => "{about}: en tolkning av referensen: {why}.",
         FactKind::ClaimUnreferenced => {
             "{about}: ”{claim}” räknas inte, eftersom det saknas en referens som går att slå upp."
@@ -109,6 +110,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::NoFigures => "Data innehåller inga siffror för måttet som vilar på något svar.",
         FactKind::SyntheticData => "Svaren är påhittade; det som de visar säger inget om måttet.",
         FactKind::Level => "{part}: {percent} % av {n}, {left} procentenheter kvar till bästa möjliga.",
+        FactKind::LevelGood => {
+            "{part}: {percent} % av {n} har ett gynnsamt svar ({answers}), {left} procentenheter kvar till bästa möjliga."
+        }
         FactKind::LevelItems => "{part}: mellan {low} och {high} % för {items} delfrågor.",
         FactKind::LevelValue => "{part}: {value} totalt.",
         FactKind::Spread => {
@@ -197,16 +201,19 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::StatusRecurring => "Källans status säger att den återkommer: ”{status}”.",
         FactKind::StatusInferred => "{source}: statusen står inte i publikationen: {why}.",
         FactKind::StatusOther => "{source}: om källan återkommer måste bedömas; dess status är ”{status}”.",
-        FactKind::StatusEnded => "Källan {source} har upphört, enligt sin status: ”{status}”.",
+        FactKind::StatusEnded => "{source}: statusen säger att inga fler data kommer: ”{status}”.",
         FactKind::StatusMissing => "Källan {source} har ingen status; om den återkommer är inte angivet.",
         FactKind::Ran => "Har körts på data för {years}.",
         FactKind::FilesRead => "{source}: uppgifterna kommer från {files}; antal rader: {rows}.",
         FactKind::OriginUnvouched => "Inget i filerna visar att svaren är verkliga; det får den svara för som lämnar dem.",
         FactKind::NewestDate => "{source}: minst hälften av enheterna har rader från {date} eller senare.",
+        FactKind::EndOfNobody => {
+            "{source}: vilka som lämnar uppgifterna är inte angivet (delivered_by, eller en enhet med kodlista), så datumen visar inte att åren är slut."
+        }
         FactKind::EndUnknown => "Inga datum i källans egna data visar att åren är slut.",
         FactKind::YearsUnended => "{today} är de här åren inte slut, och de räknas inte: {years}.",
         FactKind::QuestionUnanswered => "{question}: ingen har besvarat frågan {year}, fast en siffra bygger på den.",
-        FactKind::RegionsLacking => "{part}: siffran för {year} bygger på {regions} av landets {of} regioner.",
+        FactKind::RegionsLacking => "{part}: i nämnaren för {year} finns {regions} av landets {of} regioner.",
         FactKind::RegionsUnknown => "{part}: det framgår inte vilka regioner som siffran för {year} bygger på.",
         FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
         FactKind::PartBlank => "{part}: saknade eller ogiltiga svar {year}: {rows}.",

@@ -13,7 +13,8 @@ use crate::document::{Block, ParagraphRole, Table, TableCell, TableColumn, Table
 
 /// The figures of a part that differ, or whose rows enter or leave, as a section of blocks.
 pub(super) fn blocks(language: Language, words: &Words, part: &str, effects: &[Effect]) -> Vec<Block> {
-    let of_part: Vec<&Effect> = effects.iter().filter(|effect| effect.part == part).collect();
+    let mut of_part: Vec<&Effect> = effects.iter().filter(|effect| effect.part == part).collect();
+    of_part.sort_by_key(|effect| effect.breakdown != "total");
     if of_part.is_empty() {
         return Vec::new();
     }

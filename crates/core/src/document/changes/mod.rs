@@ -194,7 +194,12 @@ impl Page<'_> {
             blocks.push(self.table(&fill(words.of_part, &[("part", &part.id)]), &part.differences));
         }
         if let Some(effects) = &self.options.effects {
-            blocks.extend(effects::blocks(self.language, words, &part.id, effects));
+            let of_part = effects::blocks(self.language, words, &part.id, effects);
+            let asked = |d: &Difference| d.axis == Axis::Instrument && d.verdict > Verdict::Equivalent;
+            if !of_part.is_empty() && part.differences.iter().any(asked) {
+                blocks.push(Block::Paragraph { text: words.asked_before.into(), role: ParagraphRole::Warning });
+            }
+            blocks.extend(of_part);
         }
         // The measure is its one part where both are called the same.
         if part.id == measure.id && measure.parts.len() == 1 {
@@ -211,7 +216,9 @@ impl Page<'_> {
         let unknown = |d: &Difference| matches!(d.what, What::Unknown | What::BaseUnknown);
         match verdict {
             Verdict::Break if !any(&|d| d.verdict.breaks() && !unknown(d)) => self.words.only_unknown,
-            Verdict::Editorial if any(&|d| matches!(d.what, What::Files | What::CodeLabel)) => self.words.only_layout,
+            Verdict::Editorial if any(&|d| matches!(d.what, What::Files | What::CodeLabel | What::ColumnLabel)) => {
+                self.words.only_layout
+            }
             Verdict::Equivalent if any(&|d| d.axis == Axis::Meaning) => self.words.only_meaning,
             _ => self.words.meaning(verdict),
         }
@@ -277,7 +284,7 @@ impl Page<'_> {
             What::Unknown => Some(words.same_counted.to_owned()),
             What::BaseUnknown => Some(words.same_base.to_owned()),
             What::Files => Some(words.laid_out.to_owned()),
-            What::CodeLabel if difference.axis == Axis::Words => Some(words.named.to_owned()),
+            What::CodeLabel | What::ColumnLabel if difference.axis == Axis::Words => Some(words.named.to_owned()),
             _ if difference.axis == Axis::Meaning => Some(words.same_figures.to_owned()),
             _ => None,
         });

@@ -79,6 +79,8 @@ pub(super) struct Words {
     pub(super) effects: &'static str,
     pub(super) effect_columns: [&'static str; 6],
     pub(super) effect_note: &'static str,
+    /// That answers were given as the questions then stood.
+    pub(super) asked_before: &'static str,
     /// What a dash stands for: no such figure, no value, rows that cannot be told one by one, nothing divided by.
     pub(super) dashes: [&'static str; 4],
     /// Why there is no effect to show.
@@ -149,6 +151,8 @@ static EN: Words = Words {
     unknown_kinds: ["not asked", "no answer", "invalid", "unknown whether they belong"],
     effects: "Effect on the data",
     effect_columns: ["Figure", "Before", "After", "Difference", "Numerator", "Denominator"],
+    asked_before: "The answers were given to the questions as they then stood. The table computes the same answers anew, and says nothing of what would \
+                   have been answered otherwise, or by others.",
     effect_note: "Numerator and denominator: rows that enter (+) and leave (−) what is counted and what is divided by.",
     dashes: [
         "A dash before or after: that version has no such figure.",
@@ -226,6 +230,8 @@ static SV: Words = Words {
     unknown_kinds: ["inte tillfrågade", "utan svar", "ogiltigt svar", "okänt om de hör till"],
     effects: "Effekt på data",
     effect_columns: ["Siffra", "Före", "Efter", "Skillnad", "Täljare", "Nämnare"],
+    asked_before: "Svaren gavs på frågorna som de då löd. Tabellen räknar om samma svar och säger inget om vad som hade svarats på andra frågor, \
+                   eller av andra.",
     effect_note: "Täljare och nämnare: rader som kommer till (+) och faller bort (−) bland dem som räknas och dem det delas med.",
     dashes: [
         "Ett streck före eller efter: den versionen har ingen sådan siffra.",
@@ -482,6 +488,7 @@ fn what_words(what: What) -> [&'static str; 2] {
         What::Release => ["whether open answers may be shown", "om öppna svar får visas"],
         What::Sample => ["size of the sample", "urvalets storlek"],
         What::CodeLabel => ["name of a code", "en kods namn"],
+        What::ColumnLabel => ["name of a column", "en kolumns namn"],
         What::AnswersShown => ["whether the answers are printed", "om svaren skrivs ut"],
         What::QuestionNumber => ["printed number", "frågans nummer"],
         What::Files => ["layout of data files", "datafilernas form"],
