@@ -150,12 +150,13 @@ impl Assessed<'_> {
                         fact(FactKind::RegionsLacking).with("regions", some).with("of", REGIONS.len())
                     }
                     // That nothing was counted in a region may be what is so.
-                    Some(_) | None => fact(FactKind::RegionsUnknown),
+                    Some(some) => fact(FactKind::RegionsUncounted).with("regions", some).with("of", REGIONS.len()),
+                    None => fact(FactKind::RegionsUnknown),
                 };
                 out.lacks(fact.clone());
                 // That some are lacking weighs more than that it does not show.
                 match &first {
-                    Some(known) if known.kind == FactKind::RegionsLacking || fact.kind == FactKind::RegionsUnknown => {}
+                    Some(known) if known.kind == FactKind::RegionsLacking || fact.kind != FactKind::RegionsLacking => {}
                     _ => first = Some(fact),
                 }
             }

@@ -302,6 +302,8 @@ facts! {
     RegionsUnanswered = "regions-unanswered";
     /// Figures are made of fewer regions than there are.
     RegionsLacking = "regions-lacking";
+    /// Nothing is counted in some regions.
+    RegionsUncounted = "regions-uncounted";
     /// It does not show which regions figures are made of.
     RegionsUnknown = "regions-unknown";
     /// None of a part's figures rests on an answer.

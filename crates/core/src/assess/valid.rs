@@ -4,7 +4,9 @@ use mattstock_syntax::{Diagnostic, Severity, Span};
 
 use super::data::{Observed, range};
 use super::{Assessed, Criterion, CriterionKind, Fact, FactKind, Lines, Verdict};
-use crate::check::{CheckedCatalogue, ClaimKind, Question, QuestionKind, ScaleId, SourceKind, question_cells};
+use crate::check::{
+    CheckedCatalogue, ClaimKind, Domain, Question, QuestionKind, ScaleId, Source, SourceKind, question_cells,
+};
 use crate::plan::study;
 use crate::review::{CellReview, PeriodReview, Share};
 
@@ -130,7 +132,7 @@ impl Assessed<'_> {
         }
         let Some(review) = observed.review else { return };
         for question in self.own_questions(self.catalogue) {
-            blanks(question, review, out);
+            blanks(self.source, question, review, out);
             self.dont_know(question, review, out);
         }
     }
@@ -217,8 +219,11 @@ fn reviewed<'r>(question: &Question, review: &'r PeriodReview) -> impl Iterator<
 }
 
 /// Tells how many of those asked left a question blank.
-fn blanks(question: &Question, review: &PeriodReview, out: &mut Lines) {
-    let shares: Vec<Share> = reviewed(question, review).map(|cell| cell.asked.blank()).filter(|s| s.of > 0).collect();
+fn blanks(source: &Source, question: &Question, review: &PeriodReview, out: &mut Lines) {
+    // An item of free text left blank is nothing to add.
+    let asked = |cell: &&CellReview| !matches!(source.cell(cell.cell).domain, Domain::OpenAnswer(_));
+    let shares = reviewed(question, review).filter(asked).map(|cell| cell.asked.blank()).filter(|s| s.of > 0);
+    let shares: Vec<Share> = shares.collect();
     let fact = |kind| Fact::new(kind).with("question", question.id.as_str());
     told(&shares, fact, FactKind::ItemNonresponse, FactKind::ItemNonresponseItems, out);
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::model::{Axis, Difference, Open, Verdict, together};
 use super::what::What;
 use super::written::Script;
-use crate::check::{FilePart, Source};
-use crate::plan::{CellForm, Column};
+use crate::check::{FilePart, KeyLabel, Source};
+use crate::plan::{CellForm, Column, ColumnKind};
 
 /// What the texts of a column stand for, how they are written, and the header they stand below. With each the source of the column
 /// and the files that define it.
@@ -57,15 +57,31 @@ fn texts(old: &Column, new: &Column, out: &mut Vec<Difference>) {
         let differ = a.iter().filter(|(text, key)| b.get(*text) != Some(key));
         differ.map(|(text, key)| format!("\"{text}\": {key}")).collect::<Vec<_>>().join(", ")
     };
-    let moves = is.iter().map(|(text, key)| match was.get(text) {
-        None => Some(Verdict::Wider),
-        Some(before) if before != key => Some(Verdict::Break),
-        Some(_) => None,
-    });
-    let gone = was.keys().filter(|text| !is.contains_key(*text)).map(|_| Some(Verdict::Narrower));
-    if let Some(verdict) = together(moves.chain(gone).flatten()) {
+    let moves = is.iter().filter(|(text, key)| was.get(*text) != Some(*key));
+    let breaks = |text: &String| was.contains_key(text) || reads(old, text);
+    let gone = was.keys().filter(|text| !is.contains_key(*text));
+    let each = moves.map(|(text, _)| breaks(text)).chain(gone.map(|text| reads(new, text)));
+    // Rows with a text that is read in one version alone may come or go, on either side of a share and behind a gate.
+    let verdicts = each.map(|breaks| if breaks { Verdict::Break } else { Verdict::Undecided });
+    if let Some(verdict) = together(verdicts) {
         let (old, new) = (only(&was, &is), only(&is, &was));
-        out.extend(Difference::of_texts(Axis::Instrument, What::Reading, verdict, Some(&old), Some(&new)));
+        let difference = Difference::of_texts(Axis::Instrument, What::Reading, verdict, Some(&old), Some(&new));
+        let undecided = (verdict == Verdict::Undecided).then_some(Open::Read);
+        out.extend(difference.map(|difference| Difference { undecided, ..difference }));
+    }
+}
+
+/// Whether a column reads a text of which nothing is said: it may be a value of it.
+fn reads(column: &Column, text: &str) -> bool {
+    let listed = |answers: &[KeyLabel]| {
+        let same = |name: &str| name.trim().to_lowercase() == text.trim().to_lowercase();
+        answers.iter().any(|answer| same(&answer.key) || same(&answer.label))
+    };
+    match &column.kind {
+        ColumnKind::Coded(answers) => listed(answers),
+        ColumnKind::Choices { choices, .. } => listed(choices),
+        ColumnKind::Number { .. } | ColumnKind::Date | ColumnKind::Year => text.contains(|c: char| c.is_ascii_digit()),
+        _ => true,
     }
 }
 

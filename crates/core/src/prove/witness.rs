@@ -278,7 +278,11 @@ impl Ground<'_> {
                 if filled && !cells.iter().any(|(name, _)| *name == column.name) {
                     let key = match row.get(&column.name) {
                         Some(Cell::Holds(members)) if *written == Written::Missing(Missing::Invalid) => {
-                            members.iter().find_map(|m| if let Raw::Key(key) = m { Some(key.clone()) } else { None })
+                            // All of them, since it may be that they stand beside each other that is not allowed.
+                            let keys =
+                                members.iter().filter_map(|m| if let Raw::Key(key) = m { Some(key.as_str()) } else { None });
+                            let keys: Vec<&str> = keys.collect();
+                            (!keys.is_empty()).then(|| keys.join("|"))
                         }
                         _ => None,
                     };

@@ -73,7 +73,7 @@ fn a_count_of_nought_in_a_region_may_be_what_is_so() {
         })
     };
     assert_eq!(counted(true), (NeedsJudgement, FactKind::DataShown));
-    assert_eq!(counted(false), (NeedsJudgement, FactKind::RegionsUnknown));
+    assert_eq!(counted(false), (NeedsJudgement, FactKind::RegionsUncounted));
 }
 
 #[test]

@@ -208,7 +208,7 @@ fn data_come_again_where_they_have_and_the_source_says_so() {
         let found = census(&format!("status: {unsaid}\n"));
         assert_eq!(found, (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated), "{unsaid}");
     }
-    assert_eq!(census("status: Årlig enkät som lades ner 2024\n"), (Verdict::NotMet, FactKind::SourceEnded));
+    assert_eq!(census("status: Årlig enkät som lades ner 2024\n"), (Verdict::NeedsJudgement, FactKind::RecurrenceUnstated));
     assert_eq!(census("status: Enkäten har upphört\n"), (Verdict::NotMet, FactKind::SourceEnded));
     assert_eq!(census("status: Nedlagd 2025\n"), (Verdict::NotMet, FactKind::SourceEnded));
     assert_eq!(census("status: Discontinued\n"), (Verdict::NotMet, FactKind::SourceEnded));

@@ -287,7 +287,7 @@ const INSTRUMENT: &[Edit] = &[
         "another text for an answer",
         &[(ENKAT, "    text: Följs rutinen upp?\n", "    text: Följs rutinen upp?\n    values:\n      \"1\": ja\n")],
         "1b",
-        &[(Instrument, Wider)],
+        &[(Instrument, Undecided)],
     ),
 ];
 
@@ -383,7 +383,13 @@ const READING: &[Edit] = &[
             "    text: Följs rutinen upp?\n    missing:\n      no_answer: [\"-\"]\n",
         )],
         "1b",
-        &[(Numerator, Break), (Instrument, Wider)],
+        &[(Numerator, Break), (Instrument, Undecided)],
+    ),
+    (
+        "a label that stands for another answer",
+        &[(ENKAT, "    text: Följs rutinen upp?\n", "    text: Följs rutinen upp?\n    values:\n      nej: [\"Ja\"]\n")],
+        "1b",
+        &[(Instrument, Break)],
     ),
 ];
 

@@ -214,6 +214,9 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::YearsUnended => "On {today} these years have not ended, and do not count: {years}.",
         FactKind::QuestionUnanswered => "{question}: nobody answered the question in {year}, though a figure is made of it.",
         FactKind::RegionsLacking => "{part}: {regions} of the {of} regions of the country are in the denominator of {year}.",
+        FactKind::RegionsUncounted => {
+            "{part}: something is counted in {regions} of the {of} regions of the country in {year}."
+        }
         FactKind::RegionsUnknown => "{part}: it does not show which regions the figure of {year} is made of.",
         FactKind::PartUnshown => "{part}: no figure of {year} rests on an answer.",
         FactKind::PartBlank => "{part}: answers of {year} that are missing or not valid: {rows}.",

@@ -214,6 +214,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::YearsUnended => "{today} är de här åren inte slut, och de räknas inte: {years}.",
         FactKind::QuestionUnanswered => "{question}: ingen har besvarat frågan {year}, fast en siffra bygger på den.",
         FactKind::RegionsLacking => "{part}: i nämnaren för {year} finns {regions} av landets {of} regioner.",
+        FactKind::RegionsUncounted => "{part}: i {regions} av landets {of} regioner räknas något {year}.",
         FactKind::RegionsUnknown => "{part}: det framgår inte vilka regioner som siffran för {year} bygger på.",
         FactKind::PartUnshown => "{part}: ingen siffra för {year} vilar på något svar.",
         FactKind::PartBlank => "{part}: saknade eller ogiltiga svar {year}: {rows}.",

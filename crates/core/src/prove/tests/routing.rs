@@ -74,4 +74,6 @@ fn a_blank_of_choices_is_what_the_source_says() {
     never(&choices("no_answer"), "q is answered and not q has any of (a, b, ingen)");
     assert_eq!(shown(&choices("none"), "q has a and q has b"), "{q: \"a|b\"}");
     never(&choices("none"), "q has a and q has ingen");
+    // What contradicts itself is shown whole.
+    assert_eq!(shown(&choices("none"), "q is invalid"), "{q: \"b|ingen\"}");
 }
