@@ -132,7 +132,9 @@ pub(super) fn denominators(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
         };
         let told = |finding: Diagnostic| {
             let severity = if decides(editor, figures.part, denominator) { finding.severity } else { Severity::Note };
-            let finding = Diagnostic { severity, ..finding }.arg("part", &figures.part.id).arg_opt("words", in_words(editor, sheet, figures.part));
+            let finding = Diagnostic { severity, ..finding }
+                .arg("part", &figures.part.id)
+                .arg_opt("words", in_words(editor, sheet, figures.part));
             finding.label(denominator.span, Role::Declared)
         };
         if !described.holds(&description.value, editor.words.denominators) {

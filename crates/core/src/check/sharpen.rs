@@ -21,7 +21,11 @@ pub(super) fn sharpen(lists: &Lists<'_>, sources: &[Source], found: &mut [Diagno
                     finding.args.retain(|(arg, _)| *arg != "name");
                 }
                 let source = finding.get("name").and_then(|name| sources.iter().find(|s| s.id == name));
-                if let Some(source) = source {
+                let unknown = finding.get("name").filter(|name| !stands_for_something(lists, sources, name));
+                if let Some(name) = unknown.map(str::to_owned) {
+                    let some = "count where …".to_owned();
+                    finding.args = vec![("unknown", name), ("all", "count".to_owned()), ("some", some)];
+                } else if let Some(source) = source {
                     let write = match total(source) {
                         Some(column) => format!("sum of {column} from {}", source.id),
                         None => format!("count from {}", source.id),
@@ -45,6 +49,15 @@ pub(super) fn sharpen(lists: &Lists<'_>, sources: &[Source], found: &mut [Diagno
 fn is_condition(lists: &Lists<'_>, name: &str) -> bool {
     let shared = lists.def.info.iter().flat_map(|info| &info.conditions).flat_map(|(_, all)| all);
     lists.def.measures.iter().flat_map(|m| &m.define).chain(shared).any(|d| d.name.value == name)
+}
+
+/// Whether anything that a computation may name is called so, in any source.
+fn stands_for_something(lists: &Lists<'_>, sources: &[Source], name: &str) -> bool {
+    let in_questions = lists.def.sources.iter().flat_map(|s| &s.questions).flat_map(crate::advice::question_labels);
+    sources
+        .iter()
+        .any(|s| s.id == name || s.cells.iter().any(|c| c.name == name) || s.questions.iter().any(|q| q.id == name))
+        || in_questions.into_iter().any(|item| item.id.value == name)
 }
 
 /// The unit that `%` can only be meant for.

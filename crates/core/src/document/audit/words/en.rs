@@ -14,7 +14,7 @@ pub(super) static WORDS: Words = Words {
         "A row is a finding: what it is about, what stands there, why it is a finding, and a suggestion. A warning is something \
          to change, a note something to know.",
         "Where the published text and the computation part, the figures follow the text. Each suggestion ends with how the \
-         figures are counted as it is.",
+         figures are counted as it is, and with whether a question is changed so that the series breaks.",
     ],
     introduction_retold: "Rows that the catalogue gives in other words than the publication's: {rows}. What is said of them was \
                           found in the catalogue's text, which is noted at each such finding.",

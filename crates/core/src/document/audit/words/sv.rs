@@ -15,7 +15,7 @@ pub(super) static WORDS: Words = Words {
         "En rad är en anmärkning: var den gäller, vad som står där, varför det är en anmärkning och ett förslag. En varning är \
          något som bör ändras, en upplysning något som är bra att veta.",
         "Där publicerad text och beräkning skiljer sig åt följer siffrorna texten. Sist i varje förslag står hur siffrorna \
-         räknas som det nu är.",
+         räknas som det nu är, och om en fråga ändras så att serien bryts.",
     ],
     introduction_retold: "Rader som katalogen återger med andra ord än publikationens: {rows}. Det som sägs om dem är prövat på \
                           katalogens text, och det står vid varje sådan anmärkning.",
