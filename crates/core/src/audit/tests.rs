@@ -224,8 +224,8 @@ fn a_suggestion_that_changes_a_question_says_what_becomes_of_the_series() {
         ["sv", "en"].map(|lang| audit_sentences(&found.checked, &found.entry(audited), Some(lang)).figures)
     };
     let breaks = [
-        "Siffrorna påverkas inte nu, men en ändrad fråga bryter serien.",
-        "The figures do not depend on it now, but a question that is changed breaks the series.",
+        "Siffrorna påverkas inte nu, men serien bryts om orden i frågan ändras.",
+        "The figures do not depend on it now, but the series breaks if the words of the question change.",
     ];
     assert_eq!(figures(&SURVEY.replace("Följs de?", "Följs / / de?"), Code::TextSlip, ""), breaks);
     // The number it is printed with is none of what is asked.
@@ -237,7 +237,7 @@ fn a_suggestion_that_changes_a_question_says_what_becomes_of_the_series() {
     // What is said of the figures stays, and the series is told of besides.
     let asked = SURVEY.replace("Följs de?", "Följs de (1 mars 2025–1 mars 2026)?");
     let [told, _] = figures(&asked, Code::PeriodWithBothEnds, "");
-    assert!(told.starts_with("Där uppgifterna har datum") && told.ends_with(". En ändrad fråga bryter serien."), "{told}");
+    assert!(told.starts_with("Där uppgifterna har datum") && told.ends_with(". Serien bryts om frågan ändras."), "{told}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn a_claim_is_written_with_its_key() {
     }
     let of = |wrong: &str| one(MEASURE, "breaks:\n", &format!("criteria:\n  {wrong}\nbreaks:\n"), "wrong-shape").1;
     assert!(of("«actor»:").starts_with("write `- claim: …` on a line"), "nothing to repeat");
-    assert!(of("actor: «\"Regionen: alla\"»").starts_with("write `- claim: \"Regionen: alla\"` on a line"), "a colon");
+    assert!(of("actor: \"«Regionen: alla»\"").starts_with("write `- claim: \"Regionen: alla\"` on a line"), "a colon");
     let long = "«Regionerna, som har ansvaret för att planera, leda och kontrollera»";
     assert!(of(&format!("actor: {long}")).starts_with("write `- claim: …` on a line"), "too long to repeat");
 }

@@ -14,7 +14,7 @@ pub(super) static WORDS: Words = Words {
         "A row is a finding: what it is about, what stands there, why it is a finding, and a suggestion. A warning is something \
          to change, a note something to know.",
         "Where the published text and the computation part, the figures follow the text. Each suggestion ends with how the \
-         figures are counted as it is, and with whether a question is changed so that the series breaks.",
+         figures are counted as it is, and with whether what is suggested may break the series.",
     ],
     introduction_retold: "Rows that the catalogue gives in other words than the publication's: {rows}. What is said of them was \
                           found in the catalogue's text, which is noted at each such finding.",
@@ -37,8 +37,8 @@ pub(super) static WORDS: Words = Words {
     ],
     read_figures: "The figures are counted as is assumed.",
     unaffected: UNAFFECTED,
-    unaffected_question: "The figures do not depend on it now, but a question that is changed breaks the series.",
-    changed_question: "A question that is changed breaks the series.",
+    unaffected_question: "The figures do not depend on it now, but the series breaks if the words of the question change.",
+    changed_question: "The series breaks if the question is changed.",
     retold: "(As the catalogue has it, in other words than the publication's.)",
     measures: "Measures {measures}",
     one_measure: "Measure {measures}",

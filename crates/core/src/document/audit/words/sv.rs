@@ -15,7 +15,7 @@ pub(super) static WORDS: Words = Words {
         "En rad är en anmärkning: var den gäller, vad som står där, varför det är en anmärkning och ett förslag. En varning är \
          något som bör ändras, en upplysning något som är bra att veta.",
         "Där publicerad text och beräkning skiljer sig åt följer siffrorna texten. Sist i varje förslag står hur siffrorna \
-         räknas som det nu är, och om en fråga ändras så att serien bryts.",
+         räknas som det nu är, och om förslaget kan bryta serien.",
     ],
     introduction_retold: "Rader som katalogen återger med andra ord än publikationens: {rows}. Det som sägs om dem är prövat på \
                           katalogens text, och det står vid varje sådan anmärkning.",
@@ -38,8 +38,8 @@ pub(super) static WORDS: Words = Words {
     ],
     read_figures: "Siffrorna räknas enligt det som är antaget.",
     unaffected: UNAFFECTED,
-    unaffected_question: "Siffrorna påverkas inte nu, men en ändrad fråga bryter serien.",
-    changed_question: "En ändrad fråga bryter serien.",
+    unaffected_question: "Siffrorna påverkas inte nu, men serien bryts om orden i frågan ändras.",
+    changed_question: "Serien bryts om frågan ändras.",
     retold: "(Katalogens återgivning, med andra ord än publikationens.)",
     measures: "Mått {measures}",
     one_measure: "Mått {measures}",
