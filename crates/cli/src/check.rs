@@ -53,8 +53,11 @@ pub(crate) fn check(terminal: &mut Terminal<'_>, common: &Common, check: &Check)
     }
     if elsewhere > 0 {
         terminal.say(&terminal.words(
-            format!("{elsewhere} more in other files of the catalogue"),
-            format!("ytterligare {elsewhere} i katalogens andra filer"),
+            format!(
+                "{elsewhere} more {} in other files of the catalogue",
+                if elsewhere == 1 { "finding" } else { "findings" }
+            ),
+            format!("ytterligare {elsewhere} fynd i katalogens andra filer"),
         ));
     }
     Ok(exit_code(&shown))

@@ -126,13 +126,13 @@ pub(crate) fn name(part: Option<&str>, shown: &[Shown], text: impl Fn(Span) -> S
         let new = before_it.is_none_or(|other| !other.span.same_place(of.span) || other.text != of.text);
         let before = if place == 0 { " " } else { "; " };
         if new {
-            out.push_str(&format!("{before}{}", of.text.clone().unwrap_or_else(|| text(of.span))));
+            out.push_str(&format!("{before}({})", of.text.clone().unwrap_or_else(|| text(of.span))));
         }
         let at = of.at.as_deref().unwrap_or_default();
         let state = match of.state {
             State::Is(truth) => truth_word(truth, lang).to_owned(),
-            State::Decides => words(lang, "decides", "avgör").to_owned(),
-            State::Counts => words(lang, "counted", "räknas").to_owned(),
+            State::Decides => words(lang, "that it decides", "att det avgör").to_owned(),
+            State::Counts => words(lang, "what it counts", "vad som räknas").to_owned(),
             State::Member => words(lang, format!("with {at}"), format!("med {at}")),
             State::Limit => words(lang, format!("the limit {at}"), format!("gränsen {at}")),
             State::Beside => words(lang, format!("{at} next to the limit"), format!("{at} intill gränsen")),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use mattstock_syntax::ast::Quantifier;
 use mattstock_syntax::def::{MeasureDef, Text};
-use mattstock_syntax::{Case, Code, Diagnostic, Role};
+use mattstock_syntax::{Case, Code, Diagnostic, Role, Severity};
 
 use super::Editor;
 use super::parts::mentions;
@@ -131,7 +131,10 @@ pub(super) fn denominators(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
             continue;
         };
         let told = |finding: Diagnostic| {
-            let finding = finding.arg("part", &figures.part.id).arg_opt("words", in_words(editor, sheet, figures.part));
+            let severity = if decides(editor, figures.part, denominator) { finding.severity } else { Severity::Note };
+            let finding = Diagnostic { severity, ..finding }
+                .arg("part", &figures.part.id)
+                .arg_opt("words", in_words(editor, sheet, figures.part));
             finding.label(denominator.span, Role::Declared)
         };
         if !described.holds(&description.value, editor.words.denominators) {
@@ -141,6 +144,12 @@ pub(super) fn denominators(editor: &Editor<'_>, sheet: &Sheet<'_>, found: &mut V
             found.push(told(finding.arg("found", &description.value[range]).arg("called", called)));
         }
     }
+}
+
+/// Whether what a part comes to depends on its denominator: it is divided by it, or only what is in it is counted. A number out of
+/// all rows is the same whatever else is said of it.
+fn decides(editor: &Editor<'_>, part: &Part, denominator: &Aggregate) -> bool {
+    editor.checked.units[part.unit.index()].per.is_some() || denominator.condition.is_some()
 }
 
 /// What a part computes, in a sentence of the catalogue's language.

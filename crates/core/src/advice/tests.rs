@@ -2,7 +2,7 @@
 
 mod spelling;
 
-use mattstock_syntax::{Lang, words};
+use mattstock_syntax::{Lang, Severity, words};
 
 use crate::catalogue::{Memory, load};
 use crate::check::examine;
@@ -331,6 +331,24 @@ fn denominators() {
     assert_eq!(with_parts("7a) Läkare.\n\n7b) Läkare.\n\nNämnare: Läkare.", ""), []);
     let one = with_parts("7a) Läkare.\nFler.\n\n7b) Läkare av alla.", "");
     assert_eq!(one, [("denominator-not-described", "7a) Läkare. Fler.".to_owned())]);
+}
+
+#[test]
+fn a_denominator_that_decides_nothing_is_a_note() {
+    let row = ("technical", "  technical_description: Läkare som svarat.");
+    let weight = |own: &[(&str, &str)]| {
+        let measure = measure(own);
+        let (_, checked) = examined(&[("1.yaml", &measure)]);
+        let of = checked.diagnostics.iter().filter(|d| d.code.as_str() == "denominator-not-described");
+        of.map(|d| d.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(weight(&[row]), [Severity::Note], "a number out of all rows");
+    let narrowed = ("denominator", "denominator: count where f2 = ja");
+    assert_eq!(weight(&[row, narrowed]), [Severity::Warning], "only those in it are counted");
+    let share = [("unit", "unit: percent"), ("statement", "  statement: Andel läkare.")];
+    assert_eq!(weight(&[row, share[0], share[1]]), [Severity::Warning]);
+    let of_others = ("technical", "  technical_description: Läkare som svarat av alla patienter.");
+    assert_eq!(weight(&[of_others]), [Severity::Note]);
 }
 
 #[test]

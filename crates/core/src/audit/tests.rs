@@ -216,6 +216,44 @@ fn beside_a_variant_stands_the_name_itself_and_placeholders_are_filled_in() {
 }
 
 #[test]
+fn a_suggestion_that_changes_a_question_says_what_becomes_of_the_series() {
+    let figures = |survey: &str, code: Code, own: &str| {
+        let computed = "numerator: count where f2 = ja and f1 = ja\ndenominator: count\n";
+        let found = made(survey, &[measure(1, &format!("{own}{computed}"))]);
+        let audited = found.one(code, "1");
+        ["sv", "en"].map(|lang| audit_sentences(&found.checked, &found.entry(audited), Some(lang)).figures)
+    };
+    let breaks = [
+        "Siffrorna påverkas inte nu, men serien bryts om orden i frågan ändras.",
+        "The figures do not depend on it now, but the series breaks if the words of the question change.",
+    ];
+    assert_eq!(figures(&SURVEY.replace("Följs de?", "Följs / / de?"), Code::TextSlip, ""), breaks);
+    // The number it is printed with is none of what is asked.
+    let alone = SURVEY.replace("number_label: \"2\"", "number_label: \"2a\"");
+    assert_eq!(figures(&alone, Code::TextSlip, "")[0], "Siffrorna påverkas inte.");
+    // Nor is a text of the measure's own that stands where a question would, which is asked of nobody.
+    let own = "question_text: Följs / / de?\n";
+    assert_eq!(figures(SURVEY, Code::TextSlip, own)[0], "Siffrorna påverkas inte.");
+    // What is said of the figures stays, and the series is told of besides.
+    let asked = SURVEY.replace("Följs de?", "Följs de (1 mars 2025–1 mars 2026)?");
+    let [told, _] = figures(&asked, Code::PeriodWithBothEnds, "");
+    assert!(told.starts_with("Där uppgifterna har datum") && told.ends_with(". Serien bryts om frågan ändras."), "{told}");
+}
+
+#[test]
+fn only_what_depends_on_a_denominator_is_said_to() {
+    let figures = |unit: &str| {
+        let text = measure(1, "numerator: count where f2 = ja\ndenominator: count\n");
+        let text = text.replace("unit: count", unit).replace("Nämnare: läkare av alla.", "Inget mer.");
+        let found = made(SURVEY, &[text]);
+        let audited = found.one(Code::DenominatorNotDescribed, "1");
+        audit_sentences(&found.checked, &found.entry(audited), Some("sv")).figures
+    };
+    assert_eq!(figures("unit: count"), "Siffrorna är ett antal, som är detsamma vilken nämnaren än är.");
+    assert_eq!(figures("unit: percent"), "Siffrorna beror på den nämnare som katalogen har valt.");
+}
+
+#[test]
 fn retold_rows_say_so() {
     let numerator = "numerator: count where f2 = ja\n";
     let found = made(SURVEY, &[measure(1, numerator), measure(2, numerator)]);

@@ -3,7 +3,7 @@
 use mattstock_syntax::{Code, Diagnostic};
 
 use super::lists::{Lists, some_list};
-use super::model::Source;
+use super::model::{Cell, Domain, Source};
 use super::scope::total;
 
 /// Says of findings from reading the files what only the whole catalogue knows.
@@ -20,13 +20,10 @@ pub(super) fn sharpen(lists: &Lists<'_>, sources: &[Source], found: &mut [Diagno
                 if finding.get("name").is_some_and(|name| is_condition(lists, name)) {
                     finding.args.retain(|(arg, _)| *arg != "name");
                 }
-                let source = finding.get("name").and_then(|name| sources.iter().find(|s| s.id == name));
-                if let Some(source) = source {
-                    let write = match total(source) {
-                        Some(column) => format!("sum of {column} from {}", source.id),
-                        None => format!("count from {}", source.id),
-                    };
-                    finding.args = vec![("source", source.id.clone()), ("write", write)];
+                if let Some(name) = finding.get("name").map(str::to_owned)
+                    && let Some(args) = meant_by(lists, sources, name)
+                {
+                    finding.args = args;
                 }
             }
             // `unit: %`
@@ -45,6 +42,32 @@ pub(super) fn sharpen(lists: &Lists<'_>, sources: &[Source], found: &mut [Diagno
 fn is_condition(lists: &Lists<'_>, name: &str) -> bool {
     let shared = lists.def.info.iter().flat_map(|info| &info.conditions).flat_map(|(_, all)| all);
     lists.def.measures.iter().flat_map(|m| &m.define).chain(shared).any(|d| d.name.value == name)
+}
+
+/// What fills the words about a name alone where a count is wanted: of a source, of a column of numbers, of any other column, and of
+/// what is nothing; an item may be meant in several ways.
+fn meant_by(lists: &Lists<'_>, sources: &[Source], name: String) -> Option<Vec<(&'static str, String)>> {
+    if let Some(source) = sources.iter().find(|s| s.id == name) {
+        let write = match total(source) {
+            Some(column) => format!("sum of {column} from {name}"),
+            None => format!("count from {name}"),
+        };
+        return Some(vec![("source", name), ("write", write)]);
+    }
+    let called =
+        |source: &Source, cell: &Cell| cell.name == name || cell.question.is_some_and(|q| source.question(q).id == name);
+    let cell = sources.iter().find_map(|source| source.cells.iter().find(|cell| called(source, cell)));
+    match cell.map(|cell| &cell.domain) {
+        Some(Domain::Number { .. }) => {
+            let (sum, mean) = (format!("sum of {name}"), format!("mean of {name}"));
+            return Some(vec![("value", String::new()), ("write", sum), ("mean", mean)]);
+        }
+        Some(_) => return Some(vec![("value", String::new()), ("write", format!("count where {name} …"))]),
+        None => {}
+    }
+    let items = lists.def.sources.iter().flat_map(|s| &s.questions).flat_map(crate::advice::question_labels);
+    let is_item = items.into_iter().any(|item| item.id.value == name);
+    (!is_item).then(|| vec![("unknown", name), ("all", "count".to_owned()), ("some", "count where …".to_owned())])
 }
 
 /// The unit that `%` can only be meant for.

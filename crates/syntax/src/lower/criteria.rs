@@ -5,8 +5,8 @@ use super::catalogue::each;
 use super::fields::Fields;
 use super::number::{decimal, whole};
 use super::value::{
-    one_or_more_references, optional_text, remarks, required_text, scalar, text, trimmed, whole_list, whole_references,
-    word, word_of, wrong_list,
+    Shape, one_or_more_references, open_element, optional_text, remarks, required_text, scalar, text, trimmed, whole_list,
+    whole_references, word, word_of, wrong_shape,
 };
 use crate::def::{ClaimDef, ClaimKind, ConsultationDef, CriteriaDef, Dimension, ProposalDef, Respondents};
 use crate::yaml::{Entry, Kind, Node};
@@ -28,11 +28,14 @@ pub(super) fn criteria(cx: &mut Cx, fields: &mut Fields<'_>) -> Option<CriteriaD
     Some(CriteriaDef { span: entry.key.text.full_span(), dimensions, claims })
 }
 
+/// How a claim is written.
+const CLAIM: &str = "- claim: {}";
+
 fn claims(cx: &mut Cx, fields: &mut Fields<'_>, kind: ClaimKind) -> Vec<ClaimDef> {
     let Some(entry) = fields.take(kind.as_str()) else { return Vec::new() };
     let key = entry.key.name();
     let Kind::Sequence(items) = &entry.value.kind else {
-        wrong_list(cx, &entry.value, &key);
+        wrong_shape(cx, &entry.value, Shape::Elements(CLAIM), &key);
         return Vec::new();
     };
     items.iter().filter_map(|item| claim(cx, item, &key, kind)).collect()
@@ -43,10 +46,7 @@ fn claim(cx: &mut Cx, item: &Node, key: &Name, kind: ClaimKind) -> Option<ClaimD
         Kind::Mapping { entries, .. } => entries.first().map_or(key.span, |e| e.key.text.full_span()),
         _ => key.span,
     };
-    let mut fields = Fields::open(cx, item, &Spanned::new(key.value.clone(), place));
-    if fields.is_broken() {
-        return None;
-    }
+    let mut fields = open_element(cx, item, &Spanned::new(key.value.clone(), place), CLAIM)?;
     let claim = fields.require("claim").and_then(|e| text(cx, e));
     let references = fields.take("references").map_or_else(Vec::new, |e| one_or_more_references(cx, e));
     let place = optional_text(cx, &mut fields, "where");

@@ -117,7 +117,7 @@ fn computation(cx: &mut Cx, fields: &mut Fields<'_>) -> ComputationDef {
 
 /// Breaks of the series that are stated. Why is for readers of the figures, and never left out.
 fn breaks(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<BreakDef> {
-    objects(cx, fields, "breaks", |cx, fields| {
+    objects(cx, fields, "breaks", "- {year: …, why: {}}", |cx, fields| {
         let year = fields.require("year").and_then(|e| positive(cx, e));
         let why = fields.require("why").and_then(|e| text(cx, e));
         let part = fields.take("part").and_then(|e| reference(cx, e));

@@ -14,6 +14,7 @@ mod mapping;
 mod measure;
 mod name;
 mod number;
+mod otherwise;
 mod question;
 mod source;
 #[cfg(test)]

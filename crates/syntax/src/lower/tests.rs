@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod derived;
+mod meant;
 
 use super::expression::without_comments;
 use crate::def::*;

@@ -2,7 +2,9 @@
 
 use super::Cx;
 use super::fields::Fields;
+use super::otherwise::meant;
 use crate::def::{List, PublishedAs, Remarks, Text, Val};
+use crate::edit::scalar::{double, fits_plain};
 use crate::yaml::{Entry, Kind, Node, Scalar, Style, in_quotes, tight_colon};
 use crate::{Code, Diagnostic, Name, Span, Spanned, Way, keys, suggest};
 
@@ -16,6 +18,10 @@ pub(super) enum Shape<'a> {
     Word(&'a str),
     List,
     Keys,
+    /// A list whose elements have keys of their own: how one is written, with `{}` where a text alone is meant to stand.
+    Elements(&'a str),
+    /// One of them.
+    Element(&'a str),
 }
 
 /// Reports a node that is not what is expected under a key; one that has been reported already is passed over.
@@ -26,7 +32,7 @@ pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape<'_>, key: &N
             ("found_nothing", if node.span.start < node.span.end { node.span } else { key.span })
         }
         Kind::Scalar(scalar) => {
-            if expected == Shape::Keys
+            if matches!(expected, Shape::Keys | Shape::Element(_))
                 && let Some(diagnostic) = without_space(scalar)
             {
                 return cx.report(diagnostic);
@@ -36,7 +42,7 @@ pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape<'_>, key: &N
         Kind::Sequence(items) if items.iter().any(|i| i.kind == Kind::Broken) => return,
         Kind::Sequence(items) => ("found_list", items.first().map_or(node.span, |i| i.span)),
         Kind::Mapping { entries, .. } => {
-            if !matches!(expected, Shape::List | Shape::Keys)
+            if matches!(expected, Shape::Text | Shape::Name | Shape::Word(_))
                 && let Some(entry) = entries.first().filter(|e| e.key.as_str().contains(' '))
             {
                 return unquoted_colon(cx, entry);
@@ -61,8 +67,31 @@ pub(super) fn wrong_shape(cx: &mut Cx, node: &Node, expected: Shape<'_>, key: &N
             diagnostic.arg("expected_list", "").arg("example", format!("{}: [{element}]", key.value))
         }
         Shape::Keys => diagnostic.arg("expected_keys", ""),
+        Shape::Elements(pattern) => diagnostic.arg("expected_list", "").arg("element", element(pattern, node)),
+        Shape::Element(pattern) => diagnostic.arg("expected_element", "").arg("element", element(pattern, node)),
     };
     cx.report(diagnostic);
+}
+
+/// An element as it is to be written, with the text that stands where it should.
+fn element(pattern: &str, node: &Node) -> String {
+    /// A longer text is not repeated.
+    const LONGEST: usize = 40;
+    let flow = pattern.replace("{}", "").contains('{');
+    let text = match &node.kind {
+        Kind::Scalar(scalar) => scalar.as_str().trim(),
+        Kind::Mapping { entries, .. } => match entries.first().map(|entry| (&entry.value.kind, entry.key.as_str())) {
+            Some((Kind::Scalar(scalar), key)) if pattern.contains(&format!("{key}: {{}}")) => scalar.as_str().trim(),
+            _ => "",
+        },
+        _ => "",
+    };
+    let text = match text {
+        _ if text.is_empty() || text.contains('\n') || text.chars().count() > LONGEST => "…".to_owned(),
+        _ if fits_plain(text, flow) => text.to_owned(),
+        _ => double(text),
+    };
+    pattern.replace("{}", &text)
 }
 
 /// `key: text: more` in a list, which YAML takes for a key of its own.
@@ -277,31 +306,6 @@ pub(super) fn word_of<T: Copy>(cx: &mut Cx, found: Spanned<String>, key: &Name, 
     None
 }
 
-/// The word that is meant by one that is none: another name of the same thing, or one spelt much like it.
-fn meant<'w>(key: &str, found: &str, words: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
-    const OTHERWISE: [(&str, &str, &str); 11] = [
-        ("decimal", ",", "comma"),
-        ("decimal", ".", "point"),
-        ("decimal", "komma", "comma"),
-        ("decimal", "punkt", "point"),
-        ("encoding", "ansi", "windows-1252"),
-        ("encoding", "cp1252", "windows-1252"),
-        ("encoding", "cp-1252", "windows-1252"),
-        ("encoding", "win1252", "windows-1252"),
-        ("encoding", "1252", "windows-1252"),
-        ("encoding", "latin1", "iso-8859-1"),
-        ("encoding", "latin-1", "iso-8859-1"),
-    ];
-    let found = found.to_lowercase();
-    let known = OTHERWISE.iter().find(|(of, text, _)| *of == key && *text == found).map(|(_, _, word)| *word);
-    known.and_then(|known| words.clone().find(|word| *word == known)).or_else(|| suggest(&found, words))
-}
-
-/// Reports what should be a list.
-pub(super) fn wrong_list(cx: &mut Cx, node: &Node, key: &Name) {
-    wrong_shape(cx, node, Shape::List, key);
-}
-
 /// `true` or `false`; false where the key is not there.
 pub(super) fn flag(cx: &mut Cx, fields: &mut Fields<'_>, key: &'static str) -> Val<bool> {
     let flag = fields.take(key).and_then(|e| word(cx, e, &[("true", true), ("false", false)]));
@@ -407,10 +411,19 @@ pub(super) fn remarks(cx: &mut Cx, fields: &mut Fields<'_>) -> Remarks {
 }
 
 fn published_as(cx: &mut Cx, fields: &mut Fields<'_>) -> Vec<PublishedAs> {
-    objects(cx, fields, "published_as", |cx, fields| {
+    objects(cx, fields, "published_as", "- {text: {}, where: …}", |cx, fields| {
         let text = required_text(cx, fields, "text");
         Some(PublishedAs { text, place: required_text(cx, fields, "where") })
     })
+}
+
+/// The keys of an element of a list; `pattern` is how one is written.
+pub(super) fn open_element<'a>(cx: &mut Cx, item: &'a Node, owner: &Name, pattern: &'static str) -> Option<Fields<'a>> {
+    if !matches!(item.kind, Kind::Mapping { .. }) {
+        wrong_shape(cx, item, Shape::Element(pattern), owner);
+        return None;
+    }
+    Some(Fields::open(cx, item, owner))
 }
 
 /// What is made of each element of a list whose elements have keys of their own.
@@ -418,12 +431,13 @@ pub(super) fn objects<T>(
     cx: &mut Cx,
     fields: &mut Fields<'_>,
     key: &'static str,
+    pattern: &'static str,
     mut read: impl FnMut(&mut Cx, &mut Fields<'_>) -> Option<T>,
 ) -> Vec<T> {
     let Some(entry) = fields.take(key) else { return Vec::new() };
     let key = entry.key.name();
     let Kind::Sequence(items) = &entry.value.kind else {
-        wrong_shape(cx, &entry.value, Shape::List, &key);
+        wrong_shape(cx, &entry.value, Shape::Elements(pattern), &key);
         return Vec::new();
     };
     let one = |item: &Node| {
@@ -431,10 +445,7 @@ pub(super) fn objects<T>(
             Kind::Mapping { entries, .. } => entries.first().map_or(key.span, |e| e.key.text.full_span()),
             _ => key.span,
         };
-        let mut fields = Fields::open(cx, item, &Spanned::new(key.value.clone(), place));
-        if fields.is_broken() {
-            return None;
-        }
+        let mut fields = open_element(cx, item, &Spanned::new(key.value.clone(), place), pattern)?;
         let read = read(cx, &mut fields);
         fields.finish(cx);
         read

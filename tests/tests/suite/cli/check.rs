@@ -92,12 +92,12 @@ fn a_file_limits_the_findings_to_itself_but_is_checked_within_its_catalogue() {
     assert_eq!(ran.code, 1);
     assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
     assert!(ran.out.starts_with(FOUR), "{}", ran.out);
-    assert_eq!(ran.err, "1 error in 1 file\n3 more in other files of the catalogue\n");
+    assert_eq!(ran.err, "1 error in 1 file\n3 more findings in other files of the catalogue\n");
 
     let sound = "measures/08-lakares-upplevelse-av-egen-kompetens.yaml";
     let ran = folder.ran(&["check", sound]).well();
     assert_eq!(ran.out, "no findings in the files named\n");
-    assert_eq!(ran.err, "4 more in other files of the catalogue\n");
+    assert_eq!(ran.err, "4 more findings in other files of the catalogue\n");
     let both = folder.ran(&["check", "--format", "json", FOUR, FIVE]);
     assert_eq!((both.code, both.out.lines().count()), (1, 2));
     assert_eq!(folder.ran(&["check", "measures"]).out, folder.ran(&["check"]).out);

@@ -229,3 +229,31 @@ fn a_schema_is_written_where_it_is_asked_for() {
     assert_eq!(folder.read("deep/schemas/measure.json"), said.out);
     assert_eq!(folder.files().len(), 6);
 }
+
+#[test]
+fn the_commented_lines_of_a_started_measure_can_be_used() {
+    for (lang, asked, counted) in [("sv", "fråga", "favourable: [ja]"), ("en", "question", "favourable: [yes]")] {
+        let folder = Folder::with_catalogue();
+        let path = "measures/99.yaml";
+        folder.start_and_fill(&["new", "measure", "99", "--lang", lang], path);
+        let (text, _) = filled(&folder.read(path));
+        let (direction, role) = ("# direction: {aim: higher, wording: ", "# role: national");
+        assert!(text.contains(direction) && text.contains(role) && text.contains(&format!("# {counted}")), "{text}");
+        let text = text.replace("direction: higher\n", "").replace(direction, &direction[2..]).replace(role, &role[2..]);
+        let (before, rest) = text.split_once("# tests:\n").expect("tests to fill in");
+        let (tests, after) = rest.split_once("\n\n").expect("criteria after them");
+        let tests: String = tests.lines().map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line))).collect();
+        let tests = tests.replace(asked, "svarat: ja, f4a").replace("yes}", "ja}").replace("no}", "nej}");
+        let numerator = before.lines().find(|line| line.starts_with("numerator: ")).expect("filled in");
+        let counting =
+            before.replace(numerator, "numerator: count where f4a = ja").replace("source: ", "source: lakarenkat # ");
+        folder.write(path, format!("{counting}tests:\n{tests}\n{after}"));
+        let ran = folder.ran(&["check", path, "--format", "short"]);
+        assert!(!ran.out.contains(": error["), "{}\n{counting}", ran.out);
+        folder.ran(&["test", "99"]).well();
+        let shared = counting.replace("count where f4a = ja", "count by answer of f4a");
+        folder.write(path, shared.replace(&format!("# {counted}"), "favourable: [ja]"));
+        let ran = folder.ran(&["check", path, "--format", "short"]);
+        assert!(!ran.out.contains(": error["), "{}\n{shared}", ran.out);
+    }
+}

@@ -4,7 +4,7 @@ mod names;
 mod words;
 
 use mattstock_syntax::words::filled;
-use mattstock_syntax::{Code, Severity};
+use mattstock_syntax::{Case, Code, Severity};
 
 use super::language::{fill, join, slug, stopped, upper_first};
 use super::text::mark;
@@ -216,9 +216,35 @@ impl<'a> Page<'a> {
             own.unwrap_or_else(|| diagnostic.get(name).map(mark))
         };
         let figures = if entry.audited.readings.is_empty() { said.figures } else { self.words.read_figures };
-        let [why, suggestion, figures] = [said.why, said.suggestion, figures]
+        let figures = match self.changes_question(entry.audited) {
+            true if figures == self.words.unaffected => self.words.unaffected_question.to_owned(),
+            true => format!("{figures} {}", self.words.changed_question),
+            false => figures.to_owned(),
+        };
+        let [why, suggestion, figures] = [said.why, said.suggestion, &figures]
             .map(|template| upper_first(self.sentence(&filled(template, &value)).trim()));
         Sentences { why, suggestion, figures }
+    }
+
+    /// Whether what is suggested is to put a question, its answers or their order otherwise, after which its figures do not compare
+    /// with those before.
+    fn changes_question(&self, audited: &Audited) -> bool {
+        let diagnostic = &audited.diagnostic;
+        match (diagnostic.code, diagnostic.case) {
+            (Code::SpellingVariant, Some(Case::PeriodPhrased))
+            | (Code::PeriodDisagreement, Some(Case::PeriodOnlyInSheet | Case::PeriodsDiffer)) => true,
+            // The files are to be looked at; the number it is printed with; and one that nobody gets has no figures before.
+            (Code::ReversedAnswers, Some(Case::CodesReordered))
+            | (Code::TextSlip, Some(Case::LetterAlone))
+            | (Code::RoutingImpossible, _) => false,
+            (Code::ReversedAnswers, _) => true,
+            _ => match &audited.row {
+                Row::Question(_) | Row::Answer(_) => true,
+                // A text of the measure's own that stands where a question would is asked of nobody.
+                Row::QuestionText => self.measure(audited).is_none_or(|measure| measure.question_text.is_none()),
+                _ => false,
+            },
+        }
     }
 
     /// What stands there: of short prose all of it as printed, of long prose the words, of other texts the beginning.

@@ -1,5 +1,7 @@
 //! What fills the sentences of a finding: where a definition has names of its own, the words of the publication.
 
+use mattstock_syntax::Severity;
+
 use super::super::compose::Composer;
 use super::super::language::{bare, fill, join, lower_first, upper_first};
 use super::super::text::mark;
@@ -25,6 +27,7 @@ impl<'a> Page<'a> {
         let choice = of("other").zip(measure.zip(part)).map(|(key, (m, p))| self.item(m, p, key));
         let items = of("items").zip(measure.zip(part)).map(|(keys, (m, p))| self.items(m, p, keys));
         let figures = measure.zip(part);
+        let note = diagnostic.severity == Severity::Note;
         vec![
             ("numerator", figures.and_then(|(m, p)| self.numerator(m, p))),
             ("asked", figures.and_then(|(m, p)| self.asked(m, p))),
@@ -44,6 +47,8 @@ impl<'a> Page<'a> {
             ("items", items),
             ("share", is_share.filter(|share| *share).map(|_| String::new())),
             ("count", is_share.filter(|share| !share).map(|_| String::new())),
+            ("decides", (!note).then(String::new)),
+            ("beside", note.then(String::new)),
             ("retold", audited.retold.then(String::new)),
             ("verbatim", (!audited.retold).then(String::new)),
             ("direction", aim("direction")),

@@ -81,7 +81,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
             &[(Role::Also, "compare with this")],
         ),
         Code::ReferencesMissing => (
-            "measure `{measure}` has no references",
+            "the sheet of measure `{measure}` has no references",
             "add `references:` or `knowledge_support:`: a reader wants to see what the measure rests on",
             &[],
         ),

@@ -151,10 +151,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::WrongShape => (
             "[a text is expected after `{key}`{expected_text}][a name is expected after `{key}`{expected_name}]\
              [a word is expected after `{key}`{expected_word}][a list is expected after `{key}`{expected_list}]\
-             [keys of its own are expected under `{key}`{expected_keys}][the list after `{key}` is empty{empty_list}]\
+             [keys of its own are expected under `{key}`{expected_keys}]\
+             [a key is expected under `{key}`{expected_element}][the list after `{key}` is empty{empty_list}]\
              [, not a text{found_text}][, not a list{found_list}][, not keys{found_keys}]\
              [, but nothing stands there{found_nothing}]",
-            "[write `{example}`][write a name that is defined{expected_name}][: {known}][words for `{key}`: {words}]\
+            "[write `{example}`][write `{element}` on a line of its own, indented below `{key}:`][write a name that is defined{expected_name}][: {known}][words for `{key}`: {words}]\
              [write one text, in quotes if it holds a colon{expected_text}][, for example `{sample}`]\
              [write each key on a line of its own, indented{expected_keys}][: {keys}]",
             &[],
@@ -540,8 +541,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ConditionAsAggregate => (
-            "[a condition{condition}][a value of each row{value}][the source `{source}`] where a count is wanted",
-            "[write `{write}`][ or `{mean}`][ for a condition, `sum of {name}` for a number, or `sum of … from {name}` for a source]",
+            "[a condition{condition}][a value of each row{value}][the source `{source}`][the unknown name `{unknown}`] where a count is wanted",
+            "[write `{write}`][ or `{mean}`][ for a condition, `sum of {name}` for a number, or `sum of … from {name}` for a source]\
+             [write `{all}` for all rows, or `{some}` for those that meet a condition]",
             &[],
         ),
         Code::AggregateAsCondition => (

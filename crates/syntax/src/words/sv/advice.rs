@@ -80,7 +80,7 @@ pub(in crate::words) fn words(code: Code) -> Option<Words> {
             &[(Role::Also, "jämför med det här")],
         ),
         Code::ReferencesMissing => (
-            "mått `{measure}` har inga referenser",
+            "specifikationen för mått `{measure}` har inga referenser",
             "lägg till `references:` eller `knowledge_support:`: en läsare vill se vad måttet bygger på",
             &[],
         ),

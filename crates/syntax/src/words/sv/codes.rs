@@ -153,10 +153,11 @@ pub(in crate::words) fn words(code: Code) -> Words {
         Code::WrongShape => (
             "[en text väntas efter `{key}`{expected_text}][ett namn väntas efter `{key}`{expected_name}]\
              [ett ord väntas efter `{key}`{expected_word}][en lista väntas efter `{key}`{expected_list}]\
-             [egna nycklar väntas under `{key}`{expected_keys}][listan efter `{key}` är tom{empty_list}]\
+             [egna nycklar väntas under `{key}`{expected_keys}]\
+             [en nyckel väntas under `{key}`{expected_element}][listan efter `{key}` är tom{empty_list}]\
              [, inte en text{found_text}][, inte en lista{found_list}][, inte nycklar{found_keys}]\
              [, men inget står där{found_nothing}]",
-            "[skriv `{example}`][skriv ett namn som är definierat{expected_name}][: {known}][ord för `{key}`: {words}]\
+            "[skriv `{example}`][skriv `{element}` på en egen rad, indragen under `{key}:`][skriv ett namn som är definierat{expected_name}][: {known}][ord för `{key}`: {words}]\
              [skriv en enda text, inom citattecken om den innehåller kolon{expected_text}]\
              [, till exempel `{sample}`][skriv varje nyckel på en egen rad, indragen{expected_keys}][: {keys}]",
             &[],
@@ -543,8 +544,9 @@ pub(in crate::words) fn words(code: Code) -> Words {
             &[],
         ),
         Code::ConditionAsAggregate => (
-            "[ett villkor{condition}][ett värde för varje rad{value}][källan `{source}`] där ett antal väntas",
-            "[skriv `{write}`][ eller `{mean}`][ för ett villkor, `sum of {name}` för ett tal, eller `sum of … from {name}` för en källa]",
+            "[ett villkor{condition}][ett värde för varje rad{value}][källan `{source}`][det okända namnet `{unknown}`] där ett antal väntas",
+            "[skriv `{write}`][ eller `{mean}`][ för ett villkor, `sum of {name}` för ett tal, eller `sum of … from {name}` för en källa]\
+             [skriv `{all}` för alla rader, eller `{some}` för dem som uppfyller ett villkor]",
             &[],
         ),
         Code::AggregateAsCondition => (

@@ -14,7 +14,7 @@ pub(super) static WORDS: Words = Words {
         "A row is a finding: what it is about, what stands there, why it is a finding, and a suggestion. A warning is something \
          to change, a note something to know.",
         "Where the published text and the computation part, the figures follow the text. Each suggestion ends with how the \
-         figures are counted as it is.",
+         figures are counted as it is, and with whether what is suggested may break the series.",
     ],
     introduction_retold: "Rows that the catalogue gives in other words than the publication's: {rows}. What is said of them was \
                           found in the catalogue's text, which is noted at each such finding.",
@@ -36,6 +36,9 @@ pub(super) static WORDS: Words = Words {
         "Suggestion, and how the figures are counted",
     ],
     read_figures: "The figures are counted as is assumed.",
+    unaffected: UNAFFECTED,
+    unaffected_question: "The figures do not depend on it now, but the series breaks if the words of the question change.",
+    changed_question: "The series breaks if the question is changed.",
     retold: "(As the catalogue has it, in other words than the publication's.)",
     measures: "Measures {measures}",
     one_measure: "Measure {measures}",
@@ -110,12 +113,12 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::DenominatorNotDescribed, Some(Case::DenominatorOfOthers)) => (
             "The technical description of {part} states a denominator of `{found}`, and what is counted is {called}.",
             "Write whom the denominator is of[, such as `{words}`]: otherwise two readers may set the figure against different numbers.",
-            "The figures are set against the denominator that the catalogue has chosen.",
+            AGAINST,
         ),
         (Code::DenominatorNotDescribed, _) => (
             "The technical description of {part} does not state a denominator.",
             "Write what it is of[, such as `{words}`]: otherwise two readers may set the figure against different totals.",
-            "The figures are set against the denominator that the catalogue has chosen. A number is the same whichever it is.",
+            AGAINST,
         ),
         (Code::AnswerNotDescribed, Some(Case::NoCounted)) => (
             "The description of {part} does not say that those who answer `{answer}` are counted in the numerator too. A reader may as \
@@ -322,5 +325,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
 
 const UNAFFECTED: &str = "The figures do not depend on it.";
 const REPORTED: &str = "The part is reported all the same, as the question is put.";
+const AGAINST: &str = "[The figures depend on the denominator that the catalogue has chosen.{decides}][The figures are a number, which is \
+                       the same whichever the denominator is.{beside}]";
 const DATED: &str = "The figures are of the year that the answers belong to.";
 const ORDERED: &str = "The figures go by what the answers mean, not by where they stand.";

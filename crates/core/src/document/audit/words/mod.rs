@@ -49,6 +49,10 @@ pub(super) struct Words {
     pub(super) read_columns: [&'static str; 6],
     /// Which way the figures go where a finding rests on readings.
     pub(super) read_figures: &'static str,
+    /// Of figures that a finding is nothing to; the same where a question is to be changed, and what is added to others there.
+    pub(super) unaffected: &'static str,
+    pub(super) unaffected_question: &'static str,
+    pub(super) changed_question: &'static str,
     /// Stands below what is retold.
     pub(super) retold: &'static str,
     /// `{measures}`

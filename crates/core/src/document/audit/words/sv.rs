@@ -15,7 +15,7 @@ pub(super) static WORDS: Words = Words {
         "En rad är en anmärkning: var den gäller, vad som står där, varför det är en anmärkning och ett förslag. En varning är \
          något som bör ändras, en upplysning något som är bra att veta.",
         "Där publicerad text och beräkning skiljer sig åt följer siffrorna texten. Sist i varje förslag står hur siffrorna \
-         räknas som det nu är.",
+         räknas som det nu är, och om förslaget kan bryta serien.",
     ],
     introduction_retold: "Rader som katalogen återger med andra ord än publikationens: {rows}. Det som sägs om dem är prövat på \
                           katalogens text, och det står vid varje sådan anmärkning.",
@@ -37,6 +37,9 @@ pub(super) static WORDS: Words = Words {
         "Förslag, och hur siffrorna räknas",
     ],
     read_figures: "Siffrorna räknas enligt det som är antaget.",
+    unaffected: UNAFFECTED,
+    unaffected_question: "Siffrorna påverkas inte nu, men serien bryts om orden i frågan ändras.",
+    changed_question: "Serien bryts om frågan ändras.",
     retold: "(Katalogens återgivning, med andra ord än publikationens.)",
     measures: "Mått {measures}",
     one_measure: "Mått {measures}",
@@ -111,12 +114,12 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
         (Code::DenominatorNotDescribed, Some(Case::DenominatorOfOthers)) => (
             "Den tekniska beskrivningen av {part} anger en nämnare med `{found}`, men det som räknas är {called}.",
             "Skriv vilka nämnaren gäller[, till exempel `{words}`]: annars kan två läsare jämföra siffran med olika många.",
-            "Siffrorna ställs mot den nämnare som katalogen har valt.",
+            AGAINST,
         ),
         (Code::DenominatorNotDescribed, _) => (
             "Den tekniska beskrivningen av {part} anger ingen nämnare.",
             "Skriv vilka de räknas av[, till exempel `{words}`]: annars kan två läsare jämföra siffran med olika många.",
-            "Siffrorna ställs mot den nämnare som katalogen har valt. Ett antal är detsamma vilken den än är.",
+            AGAINST,
         ),
         (Code::AnswerNotDescribed, Some(Case::NoCounted)) => (
             "Beskrivningen av {part} säger inte att också de som svarar `{answer}` räknas i täljaren. En läsare kan lika väl räkna \
@@ -323,5 +326,7 @@ fn said(code: Code, case: Option<Case>) -> Option<Said> {
 
 const UNAFFECTED: &str = "Siffrorna påverkas inte.";
 const REPORTED: &str = "Delmåttet redovisas ändå, så som frågan är ställd.";
+const AGAINST: &str = "[Siffrorna beror på den nämnare som katalogen har valt.{decides}][Siffrorna är ett antal, som är detsamma vilken \
+                       nämnaren än är.{beside}]";
 const DATED: &str = "Siffrorna gäller det år som svaren hör till.";
 const ORDERED: &str = "Siffrorna räknas efter vad svaren betyder, inte efter var de står.";
