@@ -40,6 +40,8 @@ impl Assessed<'_> {
                 out.lacks(fact(FactKind::ClaimDenied));
             } else if !claim.references.iter().any(|reference| names_something(&reference.label)) {
                 out.lacks(fact(FactKind::ClaimUnreferenced));
+            } else if is_example(&claim.text) {
+                out.lacks(fact(FactKind::ClaimExample));
             } else if !says_something(claim) {
                 out.lacks(fact(FactKind::ClaimTooShort));
             } else {
@@ -67,7 +69,7 @@ impl Assessed<'_> {
 
 fn says_something(claim: &Claim) -> bool {
     let least = if claim.kind == ClaimKind::Actor { 1 } else { WORDS };
-    !is_placeholder(&claim.text) && !is_example(&claim.text) && different_words(&claim.text) >= least
+    !is_placeholder(&claim.text) && different_words(&claim.text) >= least
 }
 
 /// Whether a text is an example that a started file came with.

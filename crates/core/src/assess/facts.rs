@@ -128,6 +128,8 @@ facts! {
     ClaimUnreferenced = "claim-unreferenced";
     /// One that says too little to be judged.
     ClaimTooShort = "claim-too-short";
+    /// One that a started file came with.
+    ClaimExample = "claim-example";
     /// It says that there is none.
     ClaimDenied = "claim-denied";
     /// Nothing of a kind is claimed.

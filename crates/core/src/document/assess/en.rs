@@ -104,6 +104,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ClaimInferred => "{about}: read into the reference: {why}.",
         FactKind::ClaimUnreferenced => "{about}: “{claim}” does not count, as no reference is given that can be looked up.",
         FactKind::ClaimTooShort => "{about}: “{claim}” does not count, as it says too little to be judged.",
+        FactKind::ClaimExample => "{about}: “{claim}” does not count, since it is an example to be written over.",
         FactKind::ClaimDenied => "{about}: none is stated; the file says “{claim}”.",
         FactKind::ClaimMissing => "Nothing is said: {about} ({about_key}).",
         FactKind::NoData => "No responses have been looked at (--data).",

@@ -104,6 +104,7 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
             "{about}: ”{claim}” räknas inte, eftersom det saknas en referens som går att slå upp."
         }
         FactKind::ClaimTooShort => "{about}: ”{claim}” räknas inte, eftersom det säger för lite för att kunna bedömas.",
+        FactKind::ClaimExample => "{about}: ”{claim}” räknas inte, eftersom det är ett exempel att skriva över.",
         FactKind::ClaimDenied => "{about}: inget är angivet; i filen står ”{claim}”.",
         FactKind::ClaimMissing => "Inget är angivet: {about} ({about_key}).",
         FactKind::NoData => "Inga svar har granskats (--data).",
