@@ -271,10 +271,8 @@ impl Assessed<'_> {
         if typed {
             out.declared(Fact::new(FactKind::DevelopmentTyped));
         }
-        if absent {
-            if !typed {
-                out.lacks(Fact::new(FactKind::DevelopmentUnstated));
-            }
+        if absent && !typed {
+            out.lacks(Fact::new(FactKind::DevelopmentUnstated));
         }
         absent || typed
     }
