@@ -151,7 +151,7 @@ static EN: Words = Words {
     unknown_kinds: ["not asked", "no answer", "invalid", "unknown whether they belong"],
     effects: "Effect on the data",
     effect_columns: ["Figure", "Before", "After", "Difference", "Numerator", "Denominator"],
-    asked_before: "The answers were given to the questions as they then stood. The table computes the same answers anew, and says nothing of what would \
+    asked_before: "The answers were given to the questions as they then stood. What follows computes the same answers anew, and says nothing of what would \
                    have been answered otherwise, or by others.",
     effect_note: "Numerator and denominator: rows that enter (+) and leave (−) what is counted and what is divided by.",
     dashes: [
@@ -230,7 +230,7 @@ static SV: Words = Words {
     unknown_kinds: ["inte tillfrågade", "utan svar", "ogiltigt svar", "okänt om de hör till"],
     effects: "Effekt på data",
     effect_columns: ["Siffra", "Före", "Efter", "Skillnad", "Täljare", "Nämnare"],
-    asked_before: "Svaren gavs på frågorna som de då löd. Tabellen räknar om samma svar och säger inget om vad som hade svarats på andra frågor, \
+    asked_before: "Svaren gavs på frågorna som de då löd. Det som följer räknar om samma svar och säger inget om vad som hade svarats på andra frågor, \
                    eller av andra.",
     effect_note: "Täljare och nämnare: rader som kommer till (+) och faller bort (−) bland dem som räknas och dem det delas med.",
     dashes: [
