@@ -46,14 +46,16 @@ impl Assessed<'_> {
         if sheet.knowledge_support.is_empty() && sheet.references.is_empty() {
             out.lacks(Fact::new(FactKind::NoReference));
         }
-        let mut against = false;
+        let (mut against, mut doubted) = (false, false);
         for consultation in &self.catalogue.consultations {
             let said = self.consulted(consultation, &mut out);
             shown |= said.contains(&Heard::For);
             against |= said.contains(&Heard::ClearlyAgainst);
+            doubted |= said.contains(&Heard::Against);
         }
         let (verdict, reason) = match (against, shown) {
             (true, _) => (Verdict::NotMet, FactKind::ConsultedAgainst),
+            (false, true) if doubted => (Verdict::NeedsJudgement, FactKind::ConsultedMoreAgainst),
             (false, true) => (Verdict::NeedsJudgement, FactKind::BasisToJudge),
             (false, false) => (Verdict::NotMet, FactKind::BasisUnshown),
         };
@@ -113,14 +115,14 @@ fn hear(consultation: &Consultation, proposal: &Proposal) -> Heard {
     let Some(agree) = proposal.agree.map(hits).filter(|_| of > 0.0) else { return Heard::Undecided };
     // Who is not told of may have been of either mind.
     let disagree = proposal.disagree.map(hits);
+    let sample = consultation.selection == Respondents::Sample;
+    let few = sample && wilson(agree, of).1 < 0.5;
     if agree > disagree.unwrap_or(of - agree) {
-        return Heard::For;
+        // Those few who agreed are no majority for being more than those who did not.
+        return if few { Heard::Undecided } else { Heard::For };
     }
     let Some(disagree) = disagree.filter(|disagree| *disagree > agree) else { return Heard::Undecided };
-    let clear = match consultation.selection {
-        Respondents::Sample => wilson(agree, of).1 < 0.5,
-        Respondents::Chosen | Respondents::Census => disagree >= CLEAR * of - 1e-9,
-    };
+    let clear = if sample { few } else { disagree >= CLEAR * of - 1e-9 };
     if clear { Heard::ClearlyAgainst } else { Heard::Against }
 }
 
@@ -151,7 +153,9 @@ fn answers(consultation: &Consultation, proposal: &Proposal, out: &mut Lines) {
         (Some(Support::Count(agree)), Some(Support::Count(disagree))) => {
             out.declared(told(FactKind::ConsultedCount).with("agree", agree).with("disagree", disagree));
         }
-        _ => out.declared(told(FactKind::ConsultedOnly)),
+        (Some(Support::Percent(agree)), _) => out.declared(percent(told(FactKind::ConsultedAgreePercent), "agree", agree)),
+        (Some(Support::Count(agree)), _) => out.declared(told(FactKind::ConsultedAgreeCount).with("agree", agree)),
+        (None, _) => out.declared(told(FactKind::ConsultedOnly)),
     }
     let fact = |kind| Fact::new(kind).quote("proposal", &proposal.name);
     if proposal.measures.len() > 1 {

@@ -38,6 +38,8 @@ facts! {
     BasisUnshown = "basis-unshown";
     /// Those who were asked were clearly against it.
     ConsultedAgainst = "consulted-against";
+    /// More of those who were asked were against it than for it.
+    ConsultedMoreAgainst = "consulted-more-against";
     /// Who can change it, and how, must be judged.
     InfluenceToJudge = "influence-to-judge";
     /// Nothing shows that anyone can change it.
@@ -223,6 +225,10 @@ facts! {
     ConsultedCount = "consulted-count";
     /// No numbers are given.
     ConsultedOnly = "consulted-only";
+    /// How many agreed, and no more.
+    ConsultedAgreeCount = "consulted-agree-count";
+    /// The same in percent.
+    ConsultedAgreePercent = "consulted-agree-percent";
     /// No interval, as the respondents were chosen.
     ConsultationChosen = "consultation-chosen";
     /// None, as all were asked.

@@ -91,12 +91,12 @@ fn a_clear_majority_against_contradicts() {
         ("chosen", 1, 29, FactKind::ConsultedAgainst, true),
         ("chosen", 10, 20, FactKind::ConsultedAgainst, true),
         // Told, and left to be judged beside what else there is.
-        ("chosen", 11, 19, FactKind::BasisToJudge, true),
+        ("chosen", 11, 19, FactKind::ConsultedMoreAgainst, true),
         ("census", 0, 30, FactKind::ConsultedAgainst, true),
         ("chosen", 15, 15, FactKind::BasisToJudge, false),
         // 9 of 30: 16.7 to 47.9 per cent. 11 of 30: to 54.5.
         ("sample", 9, 21, FactKind::ConsultedAgainst, true),
-        ("sample", 11, 19, FactKind::BasisToJudge, true),
+        ("sample", 11, 19, FactKind::ConsultedMoreAgainst, true),
     ] {
         let counts = format!("        agree: {agree}\n        disagree: {disagree}\n");
         assert_eq!(found(selection, &counts), (reason, told), "{selection} {agree} {disagree}");
@@ -113,4 +113,30 @@ fn as_many_for_as_against_show_nothing() {
         let found = Given { catalogue: &put("chosen", counts), ..GIVEN }.ledger();
         assert_eq!(verdict(&found, Accepted).0, Verdict::NotMet, "{counts}");
     }
+}
+
+#[test]
+fn few_who_agreed_are_no_majority_of_a_sample() {
+    let of = |selection: &str, proposal: &str| {
+        let catalogue = put(selection, proposal);
+        let found = Given { catalogue: &catalogue, ..GIVEN }.ledger();
+        verdict(&found, Accepted)
+    };
+    // 1 of 30: no more than 17 per cent of all, though nobody said no.
+    let one = "        agree: 1\n        disagree: 0\n";
+    assert_eq!(of("sample", one), (Verdict::NotMet, FactKind::BasisUnshown));
+    assert_eq!(of("census", one), (Verdict::NeedsJudgement, FactKind::BasisToJudge));
+    // More against, and not clearly: with something else to judge by that is what is named first.
+    let more = "        agree: 13\n        disagree: 15\n";
+    let catalogue = put("chosen", more);
+    let found = Given { catalogue: &catalogue, sheet: "  knowledge_support: [r]\n", ..GIVEN }.ledger();
+    assert_eq!(verdict(&found, Accepted), (Verdict::NeedsJudgement, FactKind::ConsultedMoreAgainst));
+}
+
+#[test]
+fn what_is_told_of_those_who_agreed_is_told() {
+    let percent = values(&put("chosen", "        agree_percent: 57\n"), FactKind::ConsultedAgreePercent).unwrap();
+    assert_eq!(number(&percent, "agree"), 57.0);
+    let count = values(&put("chosen", "        agree: 17\n"), FactKind::ConsultedAgreeCount).unwrap();
+    assert_eq!((number(&count, "agree"), number(&count, "answered")), (17.0, 30.0));
 }

@@ -166,6 +166,15 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ConsultedCount => {
             "{consultation}, the proposal “{proposal}”: {agree} agreed and {disagree} did not, of {answered} answers ({reference})."
         }
+        FactKind::ConsultedMoreAgainst => {
+            "More of those who were asked were against it than for it; what the measure builds on must be judged."
+        }
+        FactKind::ConsultedAgreeCount => {
+            "{consultation}, the proposal “{proposal}”: {agree} agreed, of {answered} answers; how many did not is not told ({reference})."
+        }
+        FactKind::ConsultedAgreePercent => {
+            "{consultation}, the proposal “{proposal}”: {agree}% agreed, of {answered} answers; how many did not is not told ({reference})."
+        }
         FactKind::ConsultedOnly => {
             "{consultation}: the proposal “{proposal}” was put; how the {answered} were divided is not told ({reference})."
         }

@@ -168,6 +168,13 @@ pub(super) fn sentence(kind: FactKind) -> &'static str {
         FactKind::ConsultedCount => {
             "{consultation}, förslaget ”{proposal}”: {agree} instämde och {disagree} gjorde det inte, av {answered} svar ({reference})."
         }
+        FactKind::ConsultedMoreAgainst => "Fler av de tillfrågade var emot än för; det som måttet bygger på måste bedömas.",
+        FactKind::ConsultedAgreeCount => {
+            "{consultation}, förslaget ”{proposal}”: {agree} instämde, av {answered} svar; hur många som inte gjorde det framgår inte ({reference})."
+        }
+        FactKind::ConsultedAgreePercent => {
+            "{consultation}, förslaget ”{proposal}”: {agree} % instämde, av {answered} svar; hur många som inte gjorde det framgår inte ({reference})."
+        }
         FactKind::ConsultedOnly => {
             "{consultation}: förslaget ”{proposal}” fanns med; hur de {answered} fördelade sig framgår inte ({reference})."
         }
