@@ -293,7 +293,7 @@ pub enum Node {
         day: u8,
     },
     /// A test of the current element of a list column; only below the test of a tally that folds
-    /// [`Fold::Elements`] of that column.
+    /// [`Fold::Elements`](super::Fold::Elements) of that column.
     Element {
         /// The list column.
         column: ColumnId,

@@ -10,7 +10,8 @@ use crate::Decimal;
 pub struct Tally {
     /// What dates the rows here.
     pub axis: AxisId,
-    /// The rows taken in: the denominator's condition (without [`SourcePlan::responded`], which always applies too).
+    /// The rows taken in: the denominator's condition (without [`SourcePlan::responded`](super::SourcePlan::responded), which always
+    /// applies too).
     pub within: NodeId,
     /// What is counted among those.
     pub test: NodeId,
